@@ -1,0 +1,53 @@
+// The shapes of a comparison, as the contract fixes them.
+import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { ReportHead } from "../report/types.js";
+
+/** `same`, `changed`: close enough for a diff. `related`: one concern in other words. */
+export type PairKind = "same" | "changed" | "related" | "onlyA" | "onlyB";
+export type ChangeKind = "number" | "name" | "numbering" | "wording";
+
+/**
+ * One step of a word diff. `text` as A prints it (for an insertion, as B does); `textB` where B prints equal words
+ * otherwise (width, case, quotation marks). Joining A's side of equal + delete gives A's text, B's side of
+ * equal + insert B's, to the unit.
+ */
+export interface Segment {
+  readonly op: "equal" | "delete" | "insert";
+  readonly text: string;
+  readonly textB?: string;
+  readonly a?: Span;
+  readonly b?: Span;
+  readonly change?: ChangeKind;
+}
+
+export interface Pair {
+  readonly kind: PairKind;
+  /** Item ids. */
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  /** 0 to 1. */
+  readonly score: number;
+  /** Why these two stand side by side: the words that count most, and the theme both share. */
+  readonly reason: { readonly words: readonly string[]; readonly theme: string | null };
+  /** Stands elsewhere in B's order than in A's. */
+  readonly moved: boolean;
+  /** Present for `same` and `changed`; empty otherwise. */
+  readonly segments: readonly Segment[];
+  /** Phrases that stand on both sides, for `related`. */
+  readonly shared: readonly { readonly a: Span; readonly b: Span }[];
+}
+
+export interface SectionComparison {
+  readonly kind: SectionKind;
+  /** Where the section stands in either report; empty where it was not recognised. */
+  readonly a: readonly Span[];
+  readonly b: readonly Span[];
+  readonly pairs: readonly Pair[];
+}
+
+export interface Comparison {
+  readonly a: ReportHead;
+  readonly b: ReportHead;
+  readonly sections: readonly SectionComparison[];
+}

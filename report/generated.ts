@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds package.json, found from this file whether it runs from source or from dist/. */
+export const projectRoot: string = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+})();
+
+/** A table that `scripts/tables.mjs` derives at build time. */
+export const generatedFile = (name: string): string => join(projectRoot, "generated", name);

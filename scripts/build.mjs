@@ -1,0 +1,2 @@
+import { ready } from "./ready.mjs";
+await ready();

