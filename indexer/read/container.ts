@@ -1,0 +1,59 @@
+// What a file is by its content. The name is only believed where the content does not say.
+import { type Rejected, rejected } from "./result.js";
+
+/** `zip` may be a DOCX and `ole` a DOC; their readers look closer. */
+export type Container = "pdf" | "zip" | "ole" | "text";
+
+const headLength = 1024;
+
+const signatures: readonly (readonly [string, string])[] = [
+  ["\x89PNG", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["\xff\xd8\xff", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["GIF8", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["II*\0", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["BM", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["{\\rtf", "文件是 RTF 格式，暂不支持，请用 Word 或 WPS 另存为 .docx 后重试。"],
+  ["Rar!", "文件是压缩包，请解压后收录其中的文档。"],
+  ["7z\xbc\xaf", "文件是压缩包，请解压后收录其中的文档。"],
+  ["\x1f\x8b", "文件是压缩包，请解压后收录其中的文档。"],
+];
+
+const mhtml = rejected("文件是 MHTML 网页存档，暂不支持，请在浏览器中另存为“网页，仅 HTML”后重试。");
+
+/** Looks at the first 1,024 bytes. Rejects by name what is known and not read: pictures, archives, RTF, MHTML. */
+export function containerOf(bytes: Uint8Array): Container | Rejected {
+  const head = Buffer.from(bytes.subarray(0, headLength)).toString("latin1");
+  if (/%PDF-\d/.test(head)) return "pdf";
+  if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "zip";
+  if (head.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "ole";
+  for (const [signature, reason] of signatures) {
+    // "BM" alone also begins words; a bitmap goes on with bytes no text holds.
+    if (head.startsWith(signature) && (signature !== "BM" || head.includes("\0"))) return rejected(reason);
+  }
+  const mail = head.replace(/^\xef\xbb\xbf/, "").trimStart();
+  if (
+    /^(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):/i.test(mail) &&
+    /^(?:MIME-Version|Content-Type:\s*multipart)/im.test(mail)
+  ) {
+    return mhtml;
+  }
+  return "text";
+}
+
+const openingTag = /^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)*<(!doctype\s+html|[a-z][a-z0-9]*)\b/i;
+const pageTags = new Set(["html", "head", "body", "meta", "title", "script"]);
+const bodyTags = new Set(["div", "p", "table", "center", "font", "span", "h1", "h2", "section", "article"]);
+
+/** Whether a decoded text is a page: it opens with a page's tag, or with a body tag and closes some. */
+export function isMarkup(text: string): boolean {
+  const head = text.slice(0, 8192);
+  const tag = openingTag.exec(head)?.[1]?.toLowerCase();
+  if (!tag) return false;
+  if (tag.startsWith("!doctype") || pageTags.has(tag)) return true;
+  return bodyTags.has(tag) && /<\/(?:div|p|table|td|span|h1|h2|section|article|center|font)>/i.test(text);
+}
+
+const wordXml = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<(?:w:wordDocument|pkg:package|office:document)\b/;
+
+/** Word's and LibreOffice's single-file XML: no page, though it opens with a tag. */
+export const isWordXml = (text: string): boolean => wordXml.test(text.slice(0, 8192));

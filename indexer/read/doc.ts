@@ -1,0 +1,5 @@
+import { type Extracted, rejected } from "./result.js";
+
+export async function readDoc(_bytes: Buffer): Promise<Extracted> {
+  return rejected("暂不支持这种格式。");
+}

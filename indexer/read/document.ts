@@ -1,0 +1,135 @@
+// Which reader takes a file, and what its answer is called. Heavy libraries load when the first file needs them.
+import { createRequire } from "node:module";
+import { extname } from "node:path";
+import { decodeText } from "./charset.js";
+import { containerOf, isMarkup, isWordXml } from "./container.js";
+import { recordOf } from "./plain.js";
+import {
+  type Extracted,
+  noHints,
+  type ReadFormat,
+  type ReadHints,
+  type ReadResult,
+  type Rejected,
+  rejected,
+} from "./result.js";
+
+export type { ReadFormat, ReadHints, ReadResult } from "./result.js";
+
+/** With the dot, lower case. Other files of a corpus folder are not reports. */
+export const supportedExtensions: readonly string[] = [
+  ".txt",
+  ".text",
+  ".md",
+  ".markdown",
+  ".html",
+  ".htm",
+  ".shtml",
+  ".xhtml",
+  ".docx",
+  ".doc",
+  ".pdf",
+];
+
+/** A report is a few thousand characters; larger files are something else. */
+export const maxFileBytes = 50 * 1024 * 1024;
+
+/** Why a file of `size` bytes is not read at all, or null. Ask before reading it. */
+export function checkSize(size: number): Rejected | null {
+  if (size === 0) return emptyFile;
+  if (size <= maxFileBytes) return null;
+  const megabytes = Math.ceil(size / 1024 / 1024);
+  return rejected(
+    `文件有 ${megabytes} MB，超过 ${maxFileBytes / 1024 / 1024} MB 的上限，请检查是否为报告，或另存为较小的文件。`,
+  );
+}
+
+const require = createRequire(import.meta.url);
+
+const library = (name: string): string => {
+  const { version } = require(`${name}/package.json`) as { version: string };
+  return `${name} ${version}`;
+};
+
+/** Raised whenever the same bytes give another text. */
+const readerVersion = 1;
+
+/** What makes the text of each format, for the snapshot's manifest: when one changes, its files are read again. */
+export const extractors: Readonly<Record<ReadFormat, string>> = {
+  txt: `plain ${readerVersion}`,
+  md: `plain ${readerVersion}`,
+  html: `page ${readerVersion}, ${library("cheerio")}`,
+  docx: `docx ${readerVersion}, ${library("mammoth")}, ${library("cheerio")}`,
+  doc: `doc ${readerVersion}, ${library("word-extractor")}`,
+  pdf: `pdf ${readerVersion}, ${library("pdfjs-dist")}`,
+};
+
+const emptyFile = rejected("文件是空的，没有任何文字。");
+const blankText = rejected("文件里只有空白，没有任何文字。");
+
+function finished(
+  format: ReadFormat,
+  encoding: string | null,
+  text: string,
+  hints: ReadHints,
+  warnings: readonly string[] = [],
+): ReadResult {
+  if (!/[^\s\u200b\u2060\ufeff]/.test(text)) return blankText;
+  const all = warnings.length > 0 ? { ...hints, warnings: [...warnings, ...hints.warnings] } : hints;
+  return { ok: true, text, format, encoding, extractor: extractors[format], hints: all };
+}
+
+const finishedAs = (format: ReadFormat, extracted: Extracted): ReadResult =>
+  extracted.ok ? finished(format, null, extracted.text, extracted.hints) : extracted;
+
+async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
+  const extension = extname(path).toLowerCase();
+  const isPage = /^\.(?:html?|shtml|xhtml)$/.test(extension);
+  const declared = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString("latin1"));
+  const decoded = decodeText(bytes, declared?.[1]?.toLowerCase() ?? null);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, warnings } = decoded;
+  if (isWordXml(text))
+    return rejected("文件是 Word XML 格式，暂不支持，请用 Word 或 WPS 另存为 .docx 后重试。");
+  if (isPage || isMarkup(text)) {
+    const { readPage } = await import("./page.js");
+    const page = readPage(recordOf(text));
+    return page.ok ? finished("html", encoding, page.text, page.hints, warnings) : page;
+  }
+  const format = extension === ".md" || extension === ".markdown" ? "md" : "txt";
+  return finished(format, encoding, recordOf(text), noHints, warnings);
+}
+
+async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
+  const unfit = checkSize(bytes.length);
+  if (unfit) return unfit;
+  const container = containerOf(bytes);
+  if (typeof container !== "string") return container;
+  switch (container) {
+    case "pdf":
+      return finishedAs("pdf", await (await import("./pdf.js")).readPdf(bytes));
+    case "zip":
+      return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes));
+    case "ole":
+      return finishedAs("doc", await (await import("./doc.js")).readDoc(bytes));
+    case "text":
+      return readText(path, bytes);
+  }
+}
+
+/**
+ * Reads one file into its text of record. What the file is goes by its content, then by its name. Never throws: what
+ * cannot be read comes back with its reason. Milliseconds for text and pages; the first DOCX or PDF of a process also
+ * loads its library (up to a second).
+ */
+export async function readDocument(file: {
+  readonly path: string;
+  readonly bytes: Buffer;
+}): Promise<ReadResult> {
+  try {
+    return await readAny(file.path, file.bytes);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return rejected(`读取文件时出错（${what.slice(0, 200)}），文件可能已损坏，请重新保存后重试。`);
+  }
+}
