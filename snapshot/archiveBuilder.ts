@@ -1,0 +1,106 @@
+// Gathers reports into the archive's columns. Each report is seen once and not kept.
+import { paragraphBreak } from "../report/fold.js";
+import type { ReportHead } from "../report/types.js";
+import { putBits } from "./bits.js";
+import { GrowingArray, unitsToString } from "./growing.js";
+import { packStructure } from "./structure.js";
+import type { ColumnSink, IndexedReport } from "./types.js";
+
+/** The archive's columns; the meaning of each is in `Archive` and here. */
+export const archiveColumns = {
+  /** json: heads, in the order of numbers. */
+  heads: "archive.heads",
+  /** strings: texts of record. */
+  texts: "archive.texts",
+  /** strings: see structure.ts. */
+  structures: "archive.structures",
+  foldedUnits: "archive.foldedUnits",
+  foldedStarts: "archive.foldedStarts",
+  /** u32, reports + 1: where a report's breaks begin in the next two. */
+  breakStarts: "archive.breakStarts",
+  /** u32 and i32: `FoldedText.at` and `.shift` of all reports, offsets within the report. */
+  breakAt: "archive.breakAt",
+  breakShift: "archive.breakShift",
+  wordStarts: "archive.wordStarts",
+} as const;
+
+const breakUnit = paragraphBreak.charCodeAt(0);
+
+/** Strings one behind the other outside the heap. */
+class GatheredStrings {
+  private readonly units = new GrowingArray(Uint16Array);
+  private readonly ends = new GrowingArray(Float64Array);
+
+  add(text: string): void {
+    this.units.appendUnits(text);
+    this.ends.push(this.units.length);
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    const units = this.units.view();
+    let from = 0;
+    for (const end of this.ends.view()) {
+      yield unitsToString(units, from, end);
+      from = end;
+    }
+  }
+}
+
+/** Holds about 10 bytes for each character added, none of them on the JavaScript heap but the heads. */
+export class ArchiveBuilder {
+  private readonly heads: ReportHead[] = [];
+  private readonly texts = new GatheredStrings();
+  private readonly structures = new GatheredStrings();
+  private readonly foldedUnits = new GrowingArray(Uint16Array);
+  private readonly foldedStarts = new GrowingArray(Uint32Array);
+  private readonly breakStarts = new GrowingArray(Uint32Array);
+  private readonly breakAt = new GrowingArray(Uint32Array);
+  private readonly breakShift = new GrowingArray(Int32Array);
+  private readonly wordStarts = new GrowingArray(Uint8Array);
+
+  constructor() {
+    this.foldedStarts.push(0);
+    this.breakStarts.push(0);
+  }
+
+  /** The number the next report will have. */
+  get length(): number {
+    return this.heads.length;
+  }
+
+  /** The report becomes number `length`. O(report). Throws `RangeError` past 4,294,967,295 folded units in all. */
+  add(indexed: IndexedReport): void {
+    const { report, folded } = indexed;
+    const { text, paragraphs, sections, ...head } = report;
+    // Through JSON, because a title cut out of a text would keep the whole text alive.
+    this.heads.push(JSON.parse(JSON.stringify(head)) as ReportHead);
+    this.texts.add(text);
+    this.structures.add(packStructure({ id: report.id, paragraphs, sections }));
+
+    const start = this.foldedUnits.length;
+    this.foldedUnits.appendUnits(folded.text);
+    this.foldedUnits.push(breakUnit);
+    this.foldedStarts.push(this.foldedUnits.length);
+    this.breakAt.append(folded.at);
+    this.breakShift.append(folded.shift);
+    this.breakStarts.push(this.breakAt.length);
+
+    this.wordStarts.extendTo(Math.ceil(this.foldedUnits.length / 8));
+    const bits = this.wordStarts.view();
+    putBits(bits, start, indexed.wordStarts, folded.text.length);
+    const end = start + folded.text.length;
+    bits[Math.floor(end / 8)]! |= 1 << (end & 7);
+  }
+
+  write(sink: ColumnSink): void {
+    sink.json(archiveColumns.heads, this.heads);
+    sink.strings(archiveColumns.texts, this.texts);
+    sink.strings(archiveColumns.structures, this.structures);
+    sink.numbers(archiveColumns.foldedUnits, this.foldedUnits.view());
+    sink.numbers(archiveColumns.foldedStarts, this.foldedStarts.view());
+    sink.numbers(archiveColumns.breakStarts, this.breakStarts.view());
+    sink.numbers(archiveColumns.breakAt, this.breakAt.view());
+    sink.numbers(archiveColumns.breakShift, this.breakShift.view());
+    sink.numbers(archiveColumns.wordStarts, this.wordStarts.view());
+  }
+}

@@ -1,0 +1,64 @@
+// Numbers and units gathered one behind the other outside the JavaScript heap, for builders that see a report once.
+import type { NumberArray } from "./types.js";
+
+/** An array that doubles as it fills. `maximum` bounds its length; past it `RangeError`. */
+export class GrowingArray<T extends NumberArray> {
+  private values: T;
+  length = 0;
+
+  constructor(
+    private readonly make: new (length: number) => T,
+    private readonly maximum = 2 ** 32 - 1,
+  ) {
+    this.values = new make(1024);
+  }
+
+  push(value: number): void {
+    this.reserve(1);
+    this.values[this.length++] = value;
+  }
+
+  append(values: ArrayLike<number>): void {
+    this.reserve(values.length);
+    this.values.set(values, this.length);
+    this.length += values.length;
+  }
+
+  /** For arrays of 16 bits: the string's UTF-16 units as they are, lone surrogates too. */
+  appendUnits(text: string): void {
+    this.reserve(text.length);
+    const { buffer, byteOffset } = this.values;
+    Buffer.from(buffer as ArrayBuffer, byteOffset + this.length * 2, text.length * 2).write(text, "utf16le");
+    this.length += text.length;
+  }
+
+  /** Zeros up to `length` values. */
+  extendTo(length: number): void {
+    this.reserve(length - this.length);
+    this.length = length;
+  }
+
+  /** What was gathered, without copying; another append may leave it behind. */
+  view(): T {
+    return this.values.subarray(0, this.length) as T;
+  }
+
+  /** Makes room for `more` values; they are zero until written. */
+  private reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.values.length) return;
+    if (needed > this.maximum)
+      throw new RangeError(`索引太大：一列超过 ${this.maximum} 个值，请分成几个语料目录。`);
+    const grown = new this.make(Math.min(this.maximum, Math.max(needed, this.values.length * 2)));
+    grown.set(this.view());
+    this.values = grown;
+  }
+}
+
+/** The string of UTF-16 units `[from, to)`. O(to − from); works past 4 GB. */
+export const unitsToString = (units: Uint16Array, from: number, to: number): string =>
+  from === to
+    ? ""
+    : Buffer.from(units.buffer as ArrayBuffer, units.byteOffset + from * 2, (to - from) * 2).toString(
+        "utf16le",
+      );

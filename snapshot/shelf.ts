@@ -1,0 +1,65 @@
+// The snapshot a long-running process reads, and how it takes up a newer one.
+import { currentIdOrNull } from "./layout.js";
+import { openSnapshot } from "./reader.js";
+import type { ColumnSource } from "./types.js";
+
+/** How often `current` is looked at, in milliseconds. */
+const pollInterval = 1000;
+
+/**
+ * Calls `onChange` when another snapshot comes into force, within a second; does not keep the process alive. Returns
+ * the function that stops it.
+ */
+export function watchCurrent(dataFolder: string, onChange: () => void, interval = pollInterval): () => void {
+  let seen = currentIdOrNull(dataFolder);
+  const timer = setInterval(() => {
+    const id = currentIdOrNull(dataFolder);
+    if (id === null || id === seen) return;
+    seen = id;
+    onChange();
+  }, interval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/**
+ * Holds what was opened from the snapshot in force. A request takes `current()` once and stays with it; one that is
+ * replaced lives on for as long as a request holds it. `open` makes the readers out of the columns and should touch
+ * what it needs, so that a damaged snapshot is refused here and not in a request.
+ */
+export class SnapshotShelf<T> {
+  private shown: { readonly id: string; readonly value: T } | null = null;
+
+  constructor(
+    private readonly dataFolder: string,
+    private readonly open: (source: ColumnSource) => T,
+    /** Told why a newer snapshot was not taken up; the old one stays. */
+    private readonly report: (problem: Error) => void,
+  ) {}
+
+  /** Null until a snapshot could be opened. */
+  current(): T | null {
+    return this.shown?.value ?? null;
+  }
+
+  /** Opens the snapshot in force unless it is the one shown; true where another is shown now. Never throws. */
+  refresh(): boolean {
+    if (this.shown !== null && currentIdOrNull(this.dataFolder) === this.shown.id) return false;
+    try {
+      const source = openSnapshot(this.dataFolder);
+      const value = this.open(source);
+      this.shown = { id: source.manifest.id, value };
+      return true;
+    } catch (error) {
+      this.report(error instanceof Error ? error : new Error(String(error)));
+      return false;
+    }
+  }
+
+  /** Refreshes once now and whenever another snapshot comes into force; returns the function that stops it. */
+  watch(interval?: number): () => void {
+    const stop = watchCurrent(this.dataFolder, () => this.refresh(), interval);
+    this.refresh();
+    return stop;
+  }
+}
