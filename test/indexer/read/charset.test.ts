@@ -14,17 +14,18 @@ const traditional = [
   "青溪縣柳林鄉人民政府始終把普法宣傳擺在重要位置，全年開展宣傳活動。",
 ];
 
-const encodings: readonly (readonly [name: string, label: string, bom: boolean, texts: readonly string[]])[] = [
-  ["utf8", "utf-8", false, [...simplified, ...traditional]],
-  ["utf8", "utf-8", true, simplified],
-  ["gbk", "gb18030", false, simplified],
-  ["gb18030", "gb18030", false, [...simplified, `${simplified[1]}地名𬒈河镇`]],
-  ["big5", "big5", false, traditional],
-  ["utf16le", "utf-16le", false, [...simplified, ...traditional]],
-  ["utf16le", "utf-16le", true, simplified],
-  ["utf16be", "utf-16be", false, simplified],
-  ["utf16be", "utf-16be", true, traditional],
-];
+const encodings: readonly (readonly [name: string, label: string, bom: boolean, texts: readonly string[]])[] =
+  [
+    ["utf8", "utf-8", false, [...simplified, ...traditional]],
+    ["utf8", "utf-8", true, simplified],
+    ["gbk", "gb18030", false, simplified],
+    ["gb18030", "gb18030", false, [...simplified, `${simplified[1]}地名𬒈河镇`]],
+    ["big5", "big5", false, traditional],
+    ["utf16le", "utf-16le", false, [...simplified, ...traditional]],
+    ["utf16le", "utf-16le", true, simplified],
+    ["utf16be", "utf-16be", false, simplified],
+    ["utf16be", "utf-16be", true, traditional],
+  ];
 
 const read = (bytes: Buffer, path = "青溪县/石桥镇.txt") => readDocument({ path, bytes });
 
@@ -40,12 +41,19 @@ describe("a report saved in any encoding", () => {
   });
 
   test("eight hanzi are enough", () => {
-    expect(decodeText(iconv.encode("石桥镇法治政府建设", "gbk"))).toMatchObject({ text: "石桥镇法治政府建设" });
-    expect(decodeText(iconv.encode("石橋鎮法治政府建設", "big5"))).toMatchObject({ text: "石橋鎮法治政府建設" });
+    expect(decodeText(iconv.encode("石桥镇法治政府建设", "gbk"))).toMatchObject({
+      text: "石桥镇法治政府建设",
+    });
+    expect(decodeText(iconv.encode("石橋鎮法治政府建設", "big5"))).toMatchObject({
+      text: "石橋鎮法治政府建設",
+    });
   });
 
   test("CRLF becomes LF; a lone CR only where no LF is", async () => {
-    expect(await read(Buffer.from("石桥镇\r\n报告\r尾"))).toMatchObject({ text: "石桥镇\n报告\r尾", encoding: "utf-8" });
+    expect(await read(Buffer.from("石桥镇\r\n报告\r尾"))).toMatchObject({
+      text: "石桥镇\n报告\r尾",
+      encoding: "utf-8",
+    });
     expect(await read(Buffer.from("石桥镇\r报告"))).toMatchObject({ text: "石桥镇\n报告" });
   });
 
@@ -76,7 +84,11 @@ describe("what is no text is left out with its reason", () => {
     ["zeroes", Buffer.alloc(500), /二进制/],
     ["picture", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), binary]), /图片/],
     ["RTF", Buffer.from("{\\rtf1\\ansi\\ansicpg936 ...}"), /RTF.*另存为/],
-    ["MHTML", Buffer.from("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;"), /MHTML/],
+    [
+      "MHTML",
+      Buffer.from("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;"),
+      /MHTML/,
+    ],
     ["archive", Buffer.from("Rar!\x1a\x07\x00", "latin1"), /压缩包/],
     ["Latin", iconv.encode("Été à la mairie, déjà vu ça et là, où çà", "latin1"), /编码/],
   ];

@@ -1,0 +1,167 @@
+// Walks a page's elements in order and writes what shows: blocks begin lines, cells are parted, lists get their numbers.
+import { isFurniture, isUnseen } from "./furniture.js";
+import { type AnyNode, type Element, isElement, type ParentNode, textBelow } from "./markup.js";
+import { listMarker } from "./numerals.js";
+import { RecordBuilder } from "./record.js";
+
+const blockTags = new Set(
+  (
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre section select " +
+    "summary table caption tbody tfoot thead tr td th ul listing xmp"
+  ).split(" "),
+);
+const verbatimTags = new Set(["pre", "listing", "xmp"]);
+
+/** Printed labels that begin a field; pages part them from what stands before by style alone. */
+const fieldLabel =
+  /^\s*(?:索引号|文号|主题分类|体裁分类|有效性|作者|来源|字体|日期|浏览|点击|阅读|分享到|(?:信息|文章|稿件)来源|发[布文](?:日期|时间|机构|机关|字号)|成文日期|生成日期|浏览(?:量|次数)|点击(?:数|量|次数)|阅读(?:量|次数)|所属单位|责任编辑|字体大小|【字体)\s*[：:]/;
+
+/** Longest text that a list item's own label is looked for in. */
+const labelLength = 40;
+const ownLabel =
+  /^\s*(?:[（(]?[\d一二三四五六七八九十]+[）)、.．,，]|[①-⑳]|第[一二三四五六七八九十]+|[一二三四五六七八九十]是)/;
+
+const isBlock = (element: Element): boolean =>
+  blockTags.has(element.name) ||
+  (element.attribs.style !== undefined &&
+    /(?:^|;|\s)display\s*:\s*(?:block|flex|grid|list-item)/i.test(element.attribs.style));
+
+const hasText = (node: AnyNode): boolean => /\S/.test(textBelow(node, 4096));
+
+const elementsOf = (parent: ParentNode): Element[] => parent.children.filter(isElement);
+
+/** Whether a cell's content stands on one line: at most one block with text, no line break in it. */
+function isOneLine(cell: Element): boolean {
+  let blocks = 0;
+  const stack: Element[] = elementsOf(cell);
+  while (stack.length > 0) {
+    const element = stack.pop()!;
+    if (isUnseen(element)) continue;
+    if (
+      element.name === "table" ||
+      element.name === "ol" ||
+      element.name === "ul" ||
+      verbatimTags.has(element.name)
+    )
+      return false;
+    if (element.name === "br" && element.next !== null && element.prev !== null) return false;
+    const inner = elementsOf(element);
+    if (
+      isBlock(element) &&
+      hasText(element) &&
+      !inner.some((child) => isBlock(child) && hasText(child)) &&
+      ++blocks > 1
+    ) {
+      return false;
+    }
+    stack.push(...inner);
+  }
+  return true;
+}
+
+class Walker {
+  readonly record = new RecordBuilder();
+
+  nodes(nodes: readonly AnyNode[]): void {
+    for (const node of nodes) this.node(node);
+  }
+
+  node(node: AnyNode): void {
+    if (node.type === "text") this.text(node.data);
+    else if (isElement(node) && !isUnseen(node)) {
+      if (isFurniture(node)) this.record.asChrome(() => this.element(node));
+      else this.element(node);
+    }
+  }
+
+  text(text: string): void {
+    if (this.record.isGlued() && fieldLabel.test(text)) this.record.space();
+    this.record.inline(text);
+  }
+
+  element(element: Element): void {
+    const { name } = element;
+    if (name === "br") this.record.lineBreak();
+    else if (name === "tr") this.row(element);
+    else if (name === "ol") this.orderedList(element);
+    else if (verbatimTags.has(name)) this.verbatim(element);
+    else if (isBlock(element)) {
+      this.record.block();
+      this.nodes(element.children);
+      this.record.block();
+    } else {
+      // Links of a menu or a breadcrumb often stand without a space between.
+      if (name === "a" && element.prev !== null && isElement(element.prev) && element.prev.name === "a")
+        this.record.space();
+      this.nodes(element.children);
+    }
+  }
+
+  verbatim(element: Element): void {
+    this.record.block();
+    this.record.verbatim(
+      textBelow(element, Number.MAX_SAFE_INTEGER).replace(/^\n/, "").replaceAll("\r\n", "\n"),
+    );
+    this.record.block();
+  }
+
+  /** A row of one-line cells is one line; a row that lays out a page is its cells one below the other. */
+  row(row: Element): void {
+    const cells = elementsOf(row).filter((cell) => !isUnseen(cell));
+    if (cells.length < 2 || !cells.every(isOneLine)) {
+      this.record.block();
+      this.nodes(row.children);
+      this.record.block();
+    } else this.record.row(cells.map((cell) => () => this.nodes(cell.children)));
+  }
+
+  orderedList(list: Element): void {
+    this.record.block();
+    const { start, type, style, reversed } = list.attribs;
+    const printed = /list-style(?:-type)?\s*:\s*([\w-]+)/.exec(style ?? "")?.[1] ?? type ?? "1";
+    const items = elementsOf(list).filter((item) => item.name === "li" && !isUnseen(item));
+    const first = Number.parseInt(start ?? "", 10);
+    let number = Number.isNaN(first) ? (reversed === undefined ? 1 : items.length) : first;
+    for (const node of list.children) {
+      if (!isElement(node) || node.name !== "li" || isUnseen(node)) {
+        this.node(node);
+        continue;
+      }
+      const given = Number.parseInt(node.attribs.value ?? "", 10);
+      if (!Number.isNaN(given)) number = given;
+      const text = textBelow(node, labelLength);
+      this.record.block();
+      if (printed !== "none" && text.trim() !== "" && !ownLabel.test(text)) {
+        this.record.verbatim(listMarker(number, printed === "1" ? "decimal" : printed));
+      }
+      this.item(node);
+      number += reversed === undefined ? 1 : -1;
+    }
+    this.record.block();
+  }
+
+  /** A list item's first block goes on behind its number. */
+  item(item: Element): void {
+    const [first, ...rest] = item.children.filter((node) => node.type !== "text" || /\S/.test(node.data));
+    if (
+      first &&
+      isElement(first) &&
+      isBlock(first) &&
+      !/^(?:ol|ul|table|pre)$/.test(first.name) &&
+      !isUnseen(first)
+    ) {
+      this.nodes(first.children);
+      this.record.block();
+      this.nodes(rest);
+    } else this.nodes(item.children);
+    this.record.block();
+  }
+}
+
+/** What shows of a tree: its text of record and the page furniture in it. O(nodes + text). */
+export function walk(root: ParentNode): ReturnType<RecordBuilder["finish"]> {
+  const walker = new Walker();
+  walker.nodes(root.children);
+  return walker.record.finish();
+}
