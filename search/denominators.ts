@@ -1,0 +1,56 @@
+// What was looked at: without it a count says nothing.
+import { everyKind, everyKindButChrome, kindBit, type Structure, sectionBits } from "./structure.js";
+import type { SearchRequest } from "./types.js";
+
+/** The kinds (bits) a request looks in; `asked` is false where it names none. */
+export interface LookedAt {
+  readonly kinds: number;
+  readonly asked: boolean;
+}
+
+export function kindsOf(sections: SearchRequest["sections"]): LookedAt {
+  if (sections.length === 0) return { kinds: everyKindButChrome, asked: false };
+  if (sections.includes("all")) return { kinds: everyKind, asked: false };
+  return {
+    kinds: sections.reduce((bits, kind) => (kind === "all" ? bits : bits | kindBit(kind)), 0),
+    asked: true,
+  };
+}
+
+/** Both must hold: the request's list and the one typed in the query. */
+export const bothKinds = (a: LookedAt, b: LookedAt): LookedAt =>
+  b.asked || a.asked
+    ? { kinds: (a.asked ? a.kinds : everyKind) & (b.asked ? b.kinds : everyKind), asked: true }
+    : { kinds: a.kinds | b.kinds, asked: false };
+
+export interface Denominators {
+  readonly searched: { readonly reports: number; readonly characters: number };
+  readonly withoutSection: number;
+}
+
+/**
+ * Reports that every filter lets pass and that have a section of the asked kinds, and the folded characters of those
+ * sections (breaks between paragraphs are no characters; chrome counts only where it was asked for). O(sections).
+ */
+export function denominators(
+  structure: Structure,
+  failed: Uint8Array,
+  { kinds, asked }: LookedAt,
+): Denominators {
+  const { firstSection, sectionCharacters } = structure;
+  let reports = 0;
+  let characters = 0;
+  let withoutSection = 0;
+  for (let report = 0; report < failed.length; report++) {
+    if (failed[report]) continue;
+    let seen = false;
+    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
+      if (!(sectionBits(structure, section) & kinds)) continue;
+      seen = true;
+      characters += sectionCharacters[section]!;
+    }
+    if (seen || !asked) reports++;
+    else withoutSection++;
+  }
+  return { searched: { reports, characters }, withoutSection };
+}

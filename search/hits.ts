@@ -1,0 +1,64 @@
+// A hit as the reader sees it: the printed words with what stands around them.
+
+import { type FoldedText, recordSpan } from "../report/fold.js";
+import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import { isWord } from "./axis.js";
+import { locate } from "./intervals.js";
+import type { Ground } from "./occurrences.js";
+import type { Hit } from "./types.js";
+
+/** UTF-16 units of the text of record on either side. */
+export const contextLength = 40;
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+
+/** Up to 40 units; half a character is left out. */
+function contextBefore(text: string, start: number): string {
+  const from = Math.max(0, start - contextLength);
+  return text.slice(
+    from > 0 && from < start && isLowSurrogate(text.charCodeAt(from)) ? from + 1 : from,
+    start,
+  );
+}
+
+function contextAfter(text: string, end: number): string {
+  const to = Math.min(text.length, end + contextLength);
+  return text.slice(end, to < text.length && to > end && isLowSurrogate(text.charCodeAt(to)) ? to - 1 : to);
+}
+
+/** Turns occurrences of one report after another into hits; keeps the report last opened. */
+export class HitPrinter {
+  private number = -1;
+  private text = "";
+  private folded: FoldedText | undefined;
+
+  constructor(private readonly ground: Ground) {}
+
+  /** `start`, `end`: offsets over the archive's folded units, inside report `number`. */
+  print(number: number, start: number, end: number, score?: number): Hit {
+    if (number !== this.number || !this.folded) {
+      this.number = number;
+      this.text = this.ground.archive.text(number);
+      this.folded = this.ground.archive.folded(number);
+    }
+    const base = this.ground.axis.reportStarts[number]!;
+    const span = end > start ? recordSpan(this.folded, start - base, end - base) : { start: 0, end: 0 };
+    const { id, title, township, county, province, year } = this.ground.archive.heads[number]!;
+    return {
+      report: { id, title, township, county, province, year },
+      section: this.kindAt(start),
+      start: span.start,
+      end: span.end,
+      before: contextBefore(this.text, span.start),
+      match: this.text.slice(span.start, span.end),
+      after: contextAfter(this.text, span.end),
+      word: end > start && isWord(this.ground.axis, start, end),
+      ...(score === undefined ? {} : { score }),
+    };
+  }
+
+  private kindAt(start: number): SectionKind {
+    const section = locate(this.ground.structure.sectionStarts, Uint32Array.of(start))[0]!;
+    return sectionKinds[this.ground.structure.sectionKind[section]!]!;
+  }
+}

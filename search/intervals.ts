@@ -1,0 +1,42 @@
+// Which interval an ascending row of offsets falls into: reports, sections and items all tile or dot the same axis.
+
+/**
+ * For every offset the number of the last start that is not behind it; `starts` and `offsets` ascend, and the first
+ * offset is not before the first start. Among equal starts the last. O(offsets · log gap).
+ */
+export function locate(starts: Uint32Array, offsets: Uint32Array): Uint32Array {
+  const found = new Uint32Array(offsets.length);
+  let current = 0;
+  for (let number = 0; number < offsets.length; number++) {
+    const offset = offsets[number]!;
+    let step = 1;
+    let high = current + 1;
+    while (high < starts.length && starts[high]! <= offset) {
+      current = high;
+      high += step;
+      step *= 2;
+    }
+    if (high > starts.length) high = starts.length;
+    let low = current;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    current = low;
+    found[number] = current;
+  }
+  return found;
+}
+
+/** The first place in an ascending array that is not below `value`. O(log length). */
+export function firstAtLeast(values: Uint32Array, value: number, from = 0, to = values.length): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

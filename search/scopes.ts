@@ -1,0 +1,77 @@
+// The unit of text within which strings must meet: the report, a section, an item, a sentence.
+import { type Axis, breakUnit } from "./axis.js";
+import { locate } from "./intervals.js";
+import type { Structure } from "./structure.js";
+import type { SearchScope } from "./types.js";
+
+/** An occurrence that no unit holds whole. */
+export const noUnit = 0xffffffff;
+
+/** 。！？； as they look folded. */
+const isStop = (unit: number): boolean => unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b;
+
+/**
+ * For every occurrence the unit that holds it whole, or `noUnit`; numbers ascend with the text. Sentences are named
+ * by where they begin. O(occurrences), for sentences times their length.
+ */
+export function unitsOf(
+  scope: SearchScope,
+  axis: Axis,
+  structure: Structure,
+  starts: Uint32Array,
+  length: number,
+): Uint32Array {
+  if (scope === "report") return locate(axis.reportStarts, starts);
+  if (scope === "sentence") return sentencesOf(axis.units, starts, length);
+  if (scope === "section") {
+    const { sectionStarts } = structure;
+    const sections = locate(sectionStarts, starts);
+    return sections.map((section, at) =>
+      starts[at]! + length <= (sectionStarts[section + 1] ?? axis.units.length) ? section : noUnit,
+    );
+  }
+  return itemsOf(structure, starts, length);
+}
+
+function itemsOf(structure: Structure, starts: Uint32Array, length: number): Uint32Array {
+  const { itemStarts, itemEnds } = structure;
+  const units = new Uint32Array(starts.length).fill(noUnit);
+  let item = 0;
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at]!;
+    while (item < itemEnds.length && itemEnds[item]! <= start) item++;
+    if (item < itemEnds.length && itemStarts[item]! <= start && start + length <= itemEnds[item]!)
+      units[at] = item;
+  }
+  return units;
+}
+
+function sentencesOf(text: Uint16Array, starts: Uint32Array, length: number): Uint32Array {
+  const units = new Uint32Array(starts.length);
+  let from = 0;
+  let to = 0;
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at]!;
+    if (start >= to) {
+      from = start;
+      while (from > to && !isStop(text[from - 1]!) && text[from - 1] !== breakUnit) from--;
+      to = start;
+      while (to < text.length && !isStop(text[to]!) && text[to] !== breakUnit) to++;
+      to++;
+    }
+    units[at] = start + length <= to ? from : noUnit;
+  }
+  return units;
+}
+
+/** The sentence around `at`: offsets over the folded units, the closing mark included. */
+export function sentenceAround(
+  text: Uint16Array,
+  at: number,
+): { readonly start: number; readonly end: number } {
+  let start = at;
+  while (start > 0 && !isStop(text[start - 1]!) && text[start - 1] !== breakUnit) start--;
+  let end = at;
+  while (end < text.length && !isStop(text[end]!) && text[end] !== breakUnit) end++;
+  return { start, end: end < text.length && text[end] !== breakUnit ? end + 1 : end };
+}

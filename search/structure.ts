@@ -1,0 +1,103 @@
+// Where sections and items lie on the axis of all folded units: what scopes, section filters and denominators need.
+import { foldedOffset, paragraphBreak } from "../report/fold.js";
+import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+
+/** A section without a second kind. */
+const noKind = 255;
+
+/**
+ * Sections of all reports in text order; they tile the axis, `sectionStarts[firstSection[n]]` is where report `n`
+ * begins. Items are those of the top level: whatever stands within some item stands within one of these.
+ */
+export interface Structure {
+  /** reports + 1 entries. */
+  readonly firstSection: Uint32Array;
+  readonly sectionStarts: Uint32Array;
+  /** Numbers into `sectionKinds`. */
+  readonly sectionKind: Uint8Array;
+  readonly sectionAlso: Uint8Array;
+  /** Folded units, breaks between paragraphs left out. */
+  readonly sectionCharacters: Uint32Array;
+  readonly itemStarts: Uint32Array;
+  readonly itemEnds: Uint32Array;
+}
+
+const kindNumber = new Map<SectionKind, number>(sectionKinds.map((kind, number) => [kind, number]));
+
+/** One bit for each kind. */
+export const kindBit = (kind: SectionKind): number => 1 << kindNumber.get(kind)!;
+export const everyKind = (1 << sectionKinds.length) - 1;
+/** What is looked at when no section is asked for. */
+export const everyKindButChrome = everyKind & ~kindBit("chrome");
+
+/** The bits of a section's kinds, one or two. */
+export const sectionBits = (structure: Structure, section: number): number => {
+  const also = structure.sectionAlso[section]!;
+  return (1 << structure.sectionKind[section]!) | (also === noKind ? 0 : 1 << also);
+};
+
+/** Collects one report after the other, in the archive's order. */
+export class StructureBuilder {
+  private readonly first: number[] = [0];
+  private readonly starts: number[] = [];
+  private readonly kinds: number[] = [];
+  private readonly also: number[] = [];
+  private readonly characters: number[] = [];
+  private readonly itemStarts: number[] = [];
+  private readonly itemEnds: number[] = [];
+
+  /** `base`: where the report begins on the axis. */
+  add({ report, folded }: IndexedReport, base: number): void {
+    const sections =
+      report.sections.length > 0 ? report.sections : [{ kind: "other" as const, start: 0, items: [] }];
+    const bounds = sections.map((section, at) => (at === 0 ? 0 : foldedOffset(folded, section.start)));
+    sections.forEach((section, at) => {
+      const start = bounds[at]!;
+      const end = bounds[at + 1] ?? folded.text.length;
+      this.starts.push(base + start);
+      this.kinds.push(kindNumber.get(section.kind)!);
+      this.also.push("also" in section && section.also ? kindNumber.get(section.also)! : noKind);
+      this.characters.push(charactersOf(folded.text, start, end));
+      for (const item of section.items) {
+        const itemStart = foldedOffset(folded, item.start);
+        const itemEnd = foldedOffset(folded, item.end);
+        if (itemEnd <= itemStart) continue;
+        this.itemStarts.push(base + itemStart);
+        this.itemEnds.push(base + itemEnd);
+      }
+    });
+    this.first.push(this.starts.length);
+  }
+
+  write(sink: ColumnSink): void {
+    sink.numbers("sections.first", Uint32Array.from(this.first));
+    sink.numbers("sections.starts", Uint32Array.from(this.starts));
+    sink.numbers("sections.kind", Uint8Array.from(this.kinds));
+    sink.numbers("sections.also", Uint8Array.from(this.also));
+    sink.numbers("sections.characters", Uint32Array.from(this.characters));
+    sink.numbers("items.starts", Uint32Array.from(this.itemStarts));
+    sink.numbers("items.ends", Uint32Array.from(this.itemEnds));
+  }
+}
+
+function charactersOf(text: string, start: number, end: number): number {
+  let count = end - start;
+  for (
+    let at = text.indexOf(paragraphBreak, start);
+    at >= 0 && at < end;
+    at = text.indexOf(paragraphBreak, at + 1)
+  )
+    count--;
+  return count;
+}
+
+export const openStructure = (source: ColumnSource): Structure => ({
+  firstSection: source.u32("sections.first"),
+  sectionStarts: source.u32("sections.starts"),
+  sectionKind: source.u8("sections.kind"),
+  sectionAlso: source.u8("sections.also"),
+  sectionCharacters: source.u32("sections.characters"),
+  itemStarts: source.u32("items.starts"),
+  itemEnds: source.u32("items.ends"),
+});

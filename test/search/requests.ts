@@ -1,0 +1,35 @@
+import { SearchBuilder } from "../../search/builder.js";
+import { openSearch } from "../../search/engine.js";
+import type { SearchEngine, SearchRequest } from "../../search/types.js";
+import type { IndexedReport } from "../../snapshot/types.js";
+import { MemoryColumns, memoryArchive } from "./memory.js";
+
+/** A request as a reader who only typed `q` makes it. */
+export const ask = (q: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
+  q,
+  mode: "phrase",
+  literal: false,
+  scope: "report",
+  sections: [],
+  years: [],
+  provinces: [],
+  cities: [],
+  counties: [],
+  townships: [],
+  levels: [],
+  mirrors: false,
+  words: false,
+  sort: "relevance",
+  cursor: null,
+  limit: 20,
+  ...more,
+});
+
+/** The local engine over reports in memory. */
+export function localEngine(reports: readonly IndexedReport[], snapshot = "snapshot-1"): SearchEngine {
+  const builder = new SearchBuilder();
+  for (const report of reports) builder.add(report);
+  const columns = new MemoryColumns();
+  builder.write(columns);
+  return openSearch(columns.source(snapshot), memoryArchive(reports));
+}
