@@ -41,21 +41,39 @@ const ranks: Readonly<Record<number, DivisionRank>> = {
   9: "township",
 };
 
+/** 1 for every unit that folds to another: most names have none and are taken as they are. */
+const folds = new Uint8Array(0x10000);
+for (const from of simplified.keys()) folds[from.charCodeAt(0)] = 1;
+
 const foldName = (name: string): string => {
-  for (const character of name) {
-    if (simplified.has(character)) return Array.from(name, (each) => simplified.get(each) ?? each).join("");
+  for (let at = 0; at < name.length; at++) {
+    if (folds[name.charCodeAt(at)]) return Array.from(name, (each) => simplified.get(each) ?? each).join("");
   }
   return name;
+};
+
+/** Everyday names that no rule gives, by code. */
+const nicknames: Readonly<Record<string, string>> = {
+  "210921": "阜蒙县",
+  "211324": "喀左县",
+  "220721": "前郭县",
+  "230624": "杜蒙县",
+  "622926": "东乡县",
+  "6527": "博州",
+  "6528": "巴州",
+  "6530": "克州",
 };
 
 /** 广西壮族自治区 → 广西, 浙江省 → 浙江, 重庆市 → 重庆. */
 export const shortProvince = (name: string): string =>
   name.replace(/(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$/, "");
 
-const parentCode = (code: string, has: (code: string) => boolean): string | null =>
-  [6, 4, 2]
-    .map((length) => (length < code.length ? code.slice(0, length) : ""))
-    .find((above) => above && has(above)) ?? null;
+function parentCode(code: string, names: ReadonlyMap<string, string>): string | null {
+  for (const length of [6, 4, 2]) {
+    if (length < code.length && names.has(code.slice(0, length))) return code.slice(0, length);
+  }
+  return null;
+}
 
 function* extraRows(extra: string): Generator<[string, string]> {
   for (const row of readCsv(extra)) {
@@ -96,11 +114,12 @@ export function loadDivisions(extra = ""): DivisionTable {
   };
   for (const [code, name] of names) {
     const rank = ranks[code.length]!;
-    const division: Division = { code, name, rank, parent: parentCode(code, (above) => names.has(above)) };
+    const division: Division = { code, name, rank, parent: parentCode(code, names) };
     byCode.set(code, division);
     put(byName[rank], foldName(name), division);
     const everyday = rank === "province" ? shortProvince(name) : withoutPeoples(name);
     if (everyday !== null) put(byName[rank], foldName(everyday), division);
+    if (nicknames[code]) put(byName[rank], nicknames[code], division);
     if (rank === "township" && division.parent) put(townships, division.parent, division);
   }
   return { byCode, byName, townships };

@@ -1,31 +1,17 @@
 // Which place a report speaks for. What the document does not decide stays null: a wrong place is worse than none.
-
-import type { DivisionTable } from "../../report/divisions.js";
+import {
+  chainOf,
+  type Division,
+  type DivisionTable,
+  divisionsNamed,
+  liesIn,
+} from "../../report/divisions.js";
 import type { Level, Provenance } from "../../report/types.js";
+import type { PlaceClues } from "./placeclues.js";
+import { type PlaceEvidence, readEvidence, type TownshipEvidence } from "./placeclues.js";
+import type { TownshipName } from "./placenames.js";
 
-/** What a page prints that may tell its place, each as printed; null or [] where it prints none. */
-export interface PlaceClues {
-  readonly title: string | null;
-  /** 中共沈丘县委、沈丘县人民政府： */
-  readonly addressee: string | null;
-  /** Everything between title and first heading, the 现将…报告如下 sentence among it. */
-  readonly preamble: string | null;
-  readonly signature: string | null;
-  /** 来源, 信息来源. */
-  readonly source: string | null;
-  /** 发布机构, 发文机关. */
-  readonly issuer: string | null;
-  /** 所属单位. */
-  readonly affiliation: string | null;
-  readonly author: string | null;
-  /** 首页 > 政务公开 > …, a line each. */
-  readonly breadcrumb: readonly string[];
-  /** 禄丰市人民政府, 宁乡市政府门户网站: a line each. */
-  readonly siteNames: readonly string[];
-  readonly headings: readonly string[];
-  /** The text without page chrome; only its strongest patterns count. */
-  readonly body: string;
-}
+export type { PlaceClues } from "./placeclues.js";
 
 export type PlaceField = "township" | "printedTownship" | "county" | "city" | "province" | "level" | "place";
 
@@ -36,7 +22,7 @@ export interface ResolvedPlace {
   readonly county: string | null;
   readonly city: string | null;
   readonly province: string | null;
-  /** The division code of the lowest rung that is certain; null where the township's county is not. */
+  /** The division code of the lowest rung that is certain; null where a township's county is not. */
   readonly code: string | null;
   readonly level: Level | null;
   /** "read" where the document prints it to say so, "inferred" where it is concluded; null fields have none. */
@@ -45,16 +31,229 @@ export interface ResolvedPlace {
   readonly warnings: readonly string[];
 }
 
-export function resolvePlace(_clues: PlaceClues, _divisions: DivisionTable): ResolvedPlace {
+/** Where a report's place lies above the township; `county` may be known by a name that several counties bear. */
+interface Region {
+  readonly county: Division | null;
+  readonly countyName: string | null;
+  readonly city: Division | null;
+  readonly province: Division | null;
+  readonly read: boolean;
+  readonly warnings: readonly string[];
+}
+
+const nowhere: Region = {
+  county: null,
+  countyName: null,
+  city: null,
+  province: null,
+  read: false,
+  warnings: [],
+};
+
+function regionOf(
+  table: DivisionTable,
+  division: Division,
+  read: boolean,
+  warnings: readonly string[] = [],
+): Region {
+  const { county, city, province } = chainOf(table, division.code);
+  return { county, countyName: county?.name ?? null, city, province, read, warnings };
+}
+
+/** Those of the township's namesakes that lie in a division. */
+const namesakesIn = (township: TownshipName | null, above: Division): readonly Division[] =>
+  township?.listed.filter((each) => liesIn(each.code, above.code)) ?? [];
+
+const distinct = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)];
+const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? values[0]! : null);
+
+/** The one province, or city, that the page prints; null where it prints none or several. */
+const onlyPrinted = (evidence: PlaceEvidence, rank: "province" | "city"): Division | null =>
+  only(distinct(evidence.places.flatMap(({ mention }) => mention[rank] ?? [])));
+
+/**
+ * The county that the page prints for this township: one printed right before its name; else the first that has a
+ * township of the name; else the first printed where a report prints its own county.
+ */
+function printedRegion(
+  table: DivisionTable,
+  evidence: PlaceEvidence,
+  township: TownshipName | null,
+): Region | null {
+  const city = onlyPrinted(evidence, "city");
+  const province = onlyPrinted(evidence, "province");
+  const narrow = (counties: readonly Division[]): readonly Division[] => {
+    for (const above of [city, province]) {
+      const inside = above === null ? [] : counties.filter((each) => liesIn(each.code, above.code));
+      if (inside.length > 0) return inside;
+    }
+    return counties;
+  };
+  const withCounty = evidence.places.filter(({ mention }) => mention.counties.length > 0);
+  const found = (county: Division): Region => regionOf(table, county, true);
+
+  if (township) {
+    for (const { mention } of withCounty) {
+      if (mention.township?.name !== township.name) continue;
+      const here = mention.counties.filter((each) => namesakesIn(township, each).length > 0);
+      const county = only(here) ?? only(here.length > 0 ? narrow(here) : narrow(mention.counties));
+      if (county) return found(county);
+    }
+    for (const { mention } of withCounty) {
+      const here = mention.counties.filter((each) => namesakesIn(township, each).length > 0);
+      const county = only(here) ?? only(narrow(here));
+      if (county) return found(county);
+    }
+  }
+  for (const { mention, weak } of withCounty) {
+    if (weak && township && township.listed.length > 0) continue;
+    const county = only(narrow(mention.counties));
+    if (county) {
+      const missing =
+        township && `区划表中${county.name}没有“${township.name}”，按文中所写归入${county.name}，请核对。`;
+      return { ...found(county), warnings: missing ? [missing] : [] };
+    }
+    const cities = distinct(mention.counties.map((each) => chainOf(table, each.code).city));
+    const provinces = distinct(mention.counties.map((each) => chainOf(table, each.code).province));
+    return {
+      county: null,
+      countyName: mention.counties[0]!.name,
+      city: only(cities),
+      province: only(provinces),
+      read: true,
+      warnings: [`全国不止一处“${mention.counties[0]!.name}”，文中不能确定是哪一处，市、省从缺。`],
+    };
+  }
+  return null;
+}
+
+/** A city or province printed without a county: it decides the county where just one township of the name lies there. */
+function regionByCity(
+  table: DivisionTable,
+  evidence: PlaceEvidence,
+  township: TownshipName | null,
+): Region | null {
+  const city = onlyPrinted(evidence, "city");
+  const province = onlyPrinted(evidence, "province");
+  const adjacent = evidence.places.find(({ mention }) => mention.township?.name === township?.name)?.mention;
+  if (city) {
+    const here = namesakesIn(township, city);
+    const one = only(here);
+    if (one) return regionOf(table, one, false);
+    if (here.length > 0 || !township || township.listed.length === 0 || adjacent?.city === city) {
+      return regionOf(table, city, true);
+    }
+  }
+  if (province) {
+    const here = namesakesIn(township, province);
+    const one = only(here);
+    if (one && (adjacent?.province === province || township?.listed.length === 1))
+      return regionOf(table, one, false);
+    if (here.length > 0 || !township || township.listed.length === 0) return regionOf(table, province, true);
+  }
+  return null;
+}
+
+/** The province that 法治浙江 or cited provincial rules hint at, unless no township of the name lies there. */
+function hintedProvince(
+  table: DivisionTable,
+  evidence: PlaceEvidence,
+  township: TownshipName | null,
+): Division | null {
+  const province = only(evidence.provinceHints.flatMap((name) => divisionsNamed(table, "province", name)));
+  if (!province || !township || township.listed.length === 0) return province;
+  return namesakesIn(township, province).length > 0 ? province : null;
+}
+
+/** What the text around it allows to conclude where the page prints no county for its place. */
+function inferredRegion(
+  table: DivisionTable,
+  evidence: PlaceEvidence,
+  own: TownshipEvidence | null,
+): Region | null {
+  const township = own?.township ?? null;
+  const hint = hintedProvince(table, evidence, township);
+  if (township && !evidence.townshipDoubtful && !own?.unknownCounty) {
+    const contradicted = evidence.provinceHints.length > 0 && hint === null;
+    const one = only(township.listed);
+    if (one && !contradicted) return regionOf(table, one, false);
+  }
+  if (township) {
+    const cited = evidence.cited.flatMap(({ counties, city }) => [...counties, ...(city ? [city] : [])]);
+    const places = distinct(
+      cited.map((above) => only(namesakesIn(township, above))).filter((each) => each !== null),
+    );
+    const one = only(places);
+    if (one && (hint === null || liesIn(one.code, hint.code))) return regionOf(table, one, false);
+  }
+  return hint ? regionOf(table, hint, false) : null;
+}
+
+/** The official name: the table's in the decided county; else the one name that all of the country's namesakes bear. */
+function officialName(
+  township: TownshipName,
+  region: Region,
+  printsName: (name: string) => boolean,
+): { name: string; division: Division | null } {
+  const here = region.county
+    ? namesakesIn(township, region.county)
+    : region.city && township.listed.every((each) => each.code.startsWith(region.city!.code))
+      ? township.listed
+      : [];
+  const exact = (divisions: readonly Division[]): Division | null =>
+    divisions.find((each) => each.name === township.name) ?? null;
+  const division = exact(here) ?? only(here);
+  if (division) return { name: division.name, division };
+  const names = distinct(township.listed.map((each) => each.name));
+  const fuller = names.find(
+    (name) => name !== township.name && name.length > township.name.length && printsName(name),
+  );
+  return { name: fuller ?? only(names) ?? exact(township.listed)?.name ?? township.name, division: null };
+}
+
+const townshipLevel = (name: string): Level | null =>
+  /(街道|街)$/.test(name) ? "街道" : name.endsWith("镇") ? "镇" : /(乡|苏木)$/.test(name) ? "乡" : null;
+
+/**
+ * Decides the place from everything the page prints about it. Cost: linear in the clues; of the body only titles in
+ * 《》 and a few fixed patterns are read.
+ */
+export function resolvePlace(clues: PlaceClues, table: DivisionTable): ResolvedPlace {
+  const evidence = readEvidence(clues, table);
+  const own = evidence.own;
+  const township = evidence.speaker === "township" ? (own?.township ?? null) : null;
+  const region =
+    printedRegion(table, evidence, township) ??
+    regionByCity(table, evidence, township) ??
+    inferredRegion(table, evidence, township ? own : null) ??
+    nowhere;
+  const official = township ? officialName(township, region, evidence.printsName) : null;
+  const level = official ? townshipLevel(official.name) : evidence.level;
+  const lowest = region.county ?? (region.countyName ? null : (region.city ?? region.province));
+  const certain = official && !region.county ? null : lowest;
+  const code = official?.division?.code ?? certain?.code ?? null;
+
+  const printed = (rank: "city" | "province", division: Division | null): Provenance =>
+    evidence.places.some(({ mention }) => mention[rank]?.code === division?.code) ? "read" : "inferred";
+  const provenance: Partial<Record<PlaceField, Provenance>> = {};
+  if (official) {
+    provenance.township = own!.read ? "read" : "inferred";
+    provenance.printedTownship = provenance.township;
+  }
+  if (region.countyName) provenance.county = region.read ? "read" : "inferred";
+  if (region.city) provenance.city = printed("city", region.city);
+  if (region.province) provenance.province = printed("province", region.province);
+  if (level) provenance.level = official ? provenance.township! : evidence.levelRead ? "read" : "inferred";
+  if (code) provenance.place = "inferred";
   return {
-    township: null,
-    printedTownship: null,
-    county: null,
-    city: null,
-    province: null,
-    code: null,
-    level: null,
-    provenance: {},
-    warnings: [],
+    township: official?.name ?? null,
+    printedTownship: township?.printed ?? null,
+    county: region.countyName,
+    city: region.city?.name ?? null,
+    province: region.province?.name ?? null,
+    code,
+    level,
+    provenance,
+    warnings: [...evidence.warnings, ...region.warnings],
   };
 }

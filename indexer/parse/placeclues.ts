@@ -1,0 +1,312 @@
+// What a page prints about its place, clue by clue, before anything is decided.
+import { type Division, type DivisionTable, shortProvince } from "../../report/divisions.js";
+import { foldPhrase } from "../../report/fold.js";
+import type { Level } from "../../report/types.js";
+import {
+  type FoldedClue,
+  foldClue,
+  type PlaceMention,
+  readMentions,
+  type TownshipName,
+} from "./placenames.js";
+
+/** What a page prints that may tell its place, each as printed; null or [] where it prints none. */
+export interface PlaceClues {
+  readonly title: string | null;
+  /** 中共沈丘县委、沈丘县人民政府： */
+  readonly addressee: string | null;
+  /** Everything between title and first heading, the 现将…报告如下 sentence among it. */
+  readonly preamble: string | null;
+  readonly signature: string | null;
+  /** 来源, 信息来源. */
+  readonly source: string | null;
+  /** 发布机构, 发文机关. */
+  readonly issuer: string | null;
+  /** 所属单位. */
+  readonly affiliation: string | null;
+  readonly author: string | null;
+  /** 首页 > 政务公开 > …, a line each. */
+  readonly breadcrumb: readonly string[];
+  /** 禄丰市人民政府, 宁乡市政府门户网站: a line each. */
+  readonly siteNames: readonly string[];
+  readonly headings: readonly string[];
+  /** The text without page chrome; only its strongest patterns count. */
+  readonly body: string;
+}
+
+export interface TownshipEvidence {
+  readonly township: TownshipName;
+  /** Printed to say whose report this is; else only named in the text. */
+  readonly read: boolean;
+  readonly unknownCounty: boolean;
+}
+
+export interface PlaceEvidence {
+  /** Whether a township speaks, or a rung above it or one of its offices. */
+  readonly speaker: "township" | "above";
+  readonly own: TownshipEvidence | null;
+  /** Of a speaker above the townships, or from 我镇 where no name is printed. */
+  readonly level: Level | null;
+  readonly levelRead: boolean;
+  /** In order of trust; `weak`: site names and breadcrumbs, which may name a neighbour or the county's whole list. */
+  readonly places: readonly { readonly mention: PlaceMention; readonly weak: boolean }[];
+  /** Places whose documents the text cites: 《砚山县赋予乡镇部分县级行政职权目录》. */
+  readonly cited: readonly PlaceMention[];
+  /** 法治浙江, 《浙江省…条例》: full names, each once. */
+  readonly provinceHints: readonly string[];
+  /** Two township names compete, so that even a name of which there is only one proves nothing. */
+  readonly townshipDoubtful: boolean;
+  /** Whether the document prints this name anywhere. */
+  readonly printsName: (name: string) => boolean;
+  readonly warnings: readonly string[];
+}
+
+interface ReadClue {
+  readonly clue: FoldedClue;
+  readonly mentions: readonly PlaceMention[];
+}
+
+const read = (text: string | null, table: DivisionTable, lines: "apart" | "joined" = "apart"): ReadClue => {
+  const clue = foldClue(text ?? "", lines);
+  return { clue, mentions: clue.text === "" ? [] : readMentions(clue, table) };
+};
+
+const office =
+  /^(?:(?!关于)[\u3400-\u9fff、]){0,24}?(?:局|厅|办公室|依法治.办|中心|法院|检察院|[总支大]队|公司|集团|学校|大学|学院|医院|银行|协会|联合会|总工会|管委会|管理委员会|委员会|委|办)(?=关于|[0-9〇]|年度?|法治|推进|印发|$|[^\u3400-\u9fff])/;
+const ownGovernment =
+  /^(?:人民政府|政府|委员会|委)(?:$|关于|[0-9]|年|法治|推进|印发|[^\u3400-\u9fff]|.{1,12}(?:人民政府|政府)(?:关于|[0-9]|$))/;
+const ownReport = /^(?:$|[0-9]|年|关于|法治|推进|全面|贯彻|[^\u3400-\u9fff])/;
+
+type Speaker = { readonly township: PlaceMention } | { readonly level: Level } | null;
+
+const rungOf = (mention: PlaceMention): Level =>
+  mention.counties.length > 0 ? "县" : mention.city ? "市" : "省";
+
+/** Who speaks in a title or signature: a township, a rung above, or an office (县司法局2023年…). */
+function speakerOf({ clue, mentions }: ReadClue): Speaker {
+  const township = mentions.find((mention) => mention.township);
+  if (township) return { township };
+  const first = mentions[0];
+  const rest = clue.text.slice(first?.end ?? 0).replace(/^[;；]+/, "");
+  if (first) {
+    if (ownGovernment.test(rest)) return { level: rungOf(first) };
+    if (office.test(rest)) return /管委会|管理委员会/.test(rest.slice(0, 30)) ? null : { level: "部门" };
+    return ownReport.test(rest) ? { level: rungOf(first) } : null;
+  }
+  return /^(?:[省市县区州盟旗]?[\u3400-\u9fff]{1,18}?(?:局|厅))(?:关于|[0-9]|法治)/.test(rest)
+    ? { level: "部门" }
+    : null;
+}
+
+const elsewhere = /(?:学习|借鉴|参观|考察|交流|前往|赴|到)$/;
+const actsItself =
+  /^(?:人民政府|政府|党委|党工委|办事处|紧紧|坚持|始终|认真|深入|严格|积极|全面|切实|以习|在|\d{4}|法治|高度|按照|不断|扎实)/;
+
+/** The township that a preamble speaks for: named after 现将, else acting itself, else the first. */
+function preambleTownship({ clue, mentions }: ReadClue): PlaceMention | null {
+  const named = mentions.filter(
+    (mention) =>
+      mention.township && !elsewhere.test(clue.text.slice(Math.max(0, mention.start - 4), mention.start)),
+  );
+  const announced = named.find((mention) =>
+    /现[将就]$/.test(clue.text.slice(Math.max(0, mention.start - 2), mention.start)),
+  );
+  const acting = named.find((mention) => actsItself.test(clue.text.slice(mention.end, mention.end + 6)));
+  return (
+    announced ?? acting ?? (new Set(named.map((each) => each.township!.name)).size === 1 ? named[0]! : null)
+  );
+}
+
+const party = /^(?:县委|区委|市委|旗委|委|政府|人民政府|党委|政法委|司法局|[县区市]政府)/;
+
+/** Of a preamble only the counties that lead (在沈丘县委、县政府的领导下) or stand before the township's name. */
+const preamblePlaces = ({ clue, mentions }: ReadClue): readonly PlaceMention[] =>
+  mentions.filter((mention) => {
+    if (elsewhere.test(clue.text.slice(Math.max(0, mention.start - 4), mention.start))) return false;
+    if (mention.township) return true;
+    if (
+      mention.countyName?.length === 2 &&
+      !/(?:中共|在)$/.test(clue.text.slice(Math.max(0, mention.start - 2), mention.start))
+    )
+      return false;
+    return party.test(clue.text.slice(mention.end, mention.end + 4));
+  });
+
+const bodyTownship = /(?:镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处|综合行政执法|司法所)/g;
+const longestBodyName = 9;
+
+/** The one listed township that the text names as an authority (灰汤镇党委); null where it names several alike. */
+function bodyTownshipOf(body: string, table: DivisionTable): TownshipName | null {
+  const counts = new Map<string, number>();
+  for (const match of body.matchAll(bodyTownship)) {
+    const end = match.index + match[0].length;
+    for (let length = longestBodyName; length > match[0].length + 1; length--) {
+      const name = body.slice(Math.max(0, end - length), end);
+      if (!table.byName.township.has(name)) continue;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      break;
+    }
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!first || (second && second[1] * 3 > first[1])) return null;
+  return { printed: first[0], name: first[0], listed: table.byName.township.get(first[0])! };
+}
+
+/** 我镇 or 本街道 names the rung; the more frequent where a text has two. */
+function levelFromSelf(text: string): Level | null {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const counts: [Level, number][] = [
+    ["镇", count(/[我本]镇/g)],
+    ["乡", count(/[我本]乡(?!镇)/g)],
+    ["街道", count(/[我本]街道?/g)],
+  ];
+  counts.sort((a, b) => b[1] - a[1]);
+  return counts[0]![1] > counts[1]![1] ? counts[0]![0] : null;
+}
+
+function levelFromAnnouncement(preamble: string): Level | null {
+  const own = /现[将就]我(县|区|旗|局|委(?!员)|厅)/.exec(preamble)?.[1];
+  if (own === undefined) return null;
+  return /[县区旗]/.test(own) ? "县" : "部门";
+}
+
+const provinceNames = (table: DivisionTable): readonly Division[] =>
+  [...table.byCode.values()].filter((each) => each.rank === "province");
+const hintPatterns = new WeakMap<DivisionTable, { pattern: RegExp; names: ReadonlyMap<string, string> }>();
+
+/** 法治浙江 and 《浙江省…》, as full names. */
+function hintsIn(body: string, table: DivisionTable): readonly string[] {
+  let known = hintPatterns.get(table);
+  if (!known) {
+    const names = new Map(
+      provinceNames(table).flatMap(({ name }) => [
+        [name, name] as const,
+        [shortProvince(name), name] as const,
+      ]),
+    );
+    const short = [...names.keys()].filter((name) => names.get(name) !== name);
+    const full = [...names.keys()].filter((name) => names.get(name) === name);
+    known = {
+      names,
+      pattern: new RegExp(`法治(${short.join("|")})(?!市)|《(${full.join("|")})[^《》]{2,40}》`, "g"),
+    };
+    hintPatterns.set(table, known);
+  }
+  const { names, pattern } = known;
+  return [...new Set([...body.matchAll(pattern)].map((match) => names.get(match[1] ?? match[2]!)!))];
+}
+
+const strongCounty = /中共([\u3400-\u9fff]{2,12}?[县区市旗])(?=委|[县区市]委)/g;
+
+/** Places at the head of titles in 《》, and 中共X县委. */
+function citedPlaces(body: string, table: DivisionTable): readonly PlaceMention[] {
+  const texts = new Set<string>();
+  for (const match of body.matchAll(/《([^《》]{4,30})/g)) texts.add(match[1]!);
+  for (const match of body.matchAll(strongCounty)) texts.add(match[1]!);
+  const heads: PlaceMention[] = [];
+  for (const text of texts) {
+    const head = readMentions(foldClue(text.replace(/^中共|^关于(?:印发)?/, "").slice(0, 16)), table)[0];
+    if (head?.start === 0 && (head.counties.length > 0 || head.city)) heads.push(head);
+  }
+  return heads;
+}
+
+const sameTownship = (a: TownshipName, b: TownshipName): boolean =>
+  a.name === b.name || a.listed.some((each) => b.listed.includes(each));
+
+/** Reads every clue once. */
+export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvidence {
+  const title = read(clues.title?.replace(/\.(?:docx?|pdf|html?|txt)\s*$/i, "") ?? null, table, "joined");
+  const signature = read(clues.signature, table);
+  const addressee = read(clues.addressee, table);
+  const preamble = read(clues.preamble, table);
+  const labels: readonly (readonly [string, ReadClue])[] = [
+    ["发布机构", read(clues.issuer, table)],
+    ["所属单位", read(clues.affiliation, table)],
+    ["来源", read(clues.source, table)],
+    ["作者", read(clues.author, table)],
+  ];
+  const breadcrumb = read(clues.breadcrumb.join("\n"), table);
+  const sites = read(clues.siteNames.join("\n"), table);
+  const headings = read(clues.headings.join("\n"), table);
+  const body = foldPhrase(clues.body);
+  const warnings: string[] = [];
+
+  const places = [
+    ...[title, signature, ...labels.slice(0, 3).map(([, each]) => each), addressee, labels[3]![1]].flatMap(
+      ({ mentions }) => mentions.map((mention) => ({ mention, weak: false })),
+    ),
+    ...preamblePlaces(preamble).map((mention) => ({ mention, weak: false })),
+    ...[breadcrumb, sites].flatMap(({ mentions }) => {
+      const counties = new Set(mentions.flatMap((mention) => mention.countyName ?? []));
+      return counties.size > 1
+        ? []
+        : mentions.filter((each) => each.countyName).map((mention) => ({ mention, weak: true }));
+    }),
+  ];
+  const titleSpeaker = speakerOf(title);
+  const speaker = titleSpeaker ?? speakerOf({ clue: signature.clue, mentions: signature.mentions });
+  const onlyTownship = ({ mentions }: ReadClue): PlaceMention | null => {
+    const named = mentions.filter((mention) => mention.township);
+    return new Set(named.map((each) => each.township!.name)).size === 1 ? named[0]! : null;
+  };
+  const common = {
+    places,
+    cited: citedPlaces(body, table),
+    provinceHints: hintsIn(body, table),
+    printsName: (name: string) =>
+      body.includes(name) ||
+      [title, signature, preamble, ...labels.map(([, each]) => each)].some(({ clue }) =>
+        clue.text.includes(name),
+      ),
+  };
+  if (speaker && "level" in speaker) {
+    return {
+      ...common,
+      speaker: "above",
+      own: null,
+      level: speaker.level,
+      levelRead: true,
+      townshipDoubtful: false,
+      warnings,
+    };
+  }
+
+  let mention = speaker?.township ?? preambleTownship(preamble);
+  let isRead = mention !== null;
+  for (const each of [...labels.map(([, label]) => label), breadcrumb, sites]) {
+    mention ??= onlyTownship(each);
+    isRead ||= mention !== null;
+  }
+  const headed = headings.mentions.find(
+    (each) => each.township && /^(?:人民政府|\d{4}|年|法治|推进)/.test(headings.clue.text.slice(each.end)),
+  );
+  mention ??= headed ?? null;
+  const announced = levelFromAnnouncement(preamble.clue.text);
+  const township = mention?.township ?? (announced ? null : bodyTownshipOf(body, table));
+  if (!township) {
+    const level = announced ?? levelFromSelf(preamble.clue.text) ?? levelFromSelf(body);
+    return {
+      ...common,
+      speaker: "above",
+      own: null,
+      level,
+      levelRead: false,
+      townshipDoubtful: false,
+      warnings,
+    };
+  }
+
+  let townshipDoubtful = false;
+  for (const [label, { mentions }] of labels) {
+    const other = mentions.find((each) => each.township)?.township;
+    if (!other || sameTownship(other, township)) continue;
+    townshipDoubtful = true;
+    const where = titleSpeaker ? "标题" : "正文";
+    warnings.push(
+      `${label}写作“${other.printed}”，与${where}的“${township.printed}”不一致，以${where}为准。`,
+    );
+  }
+  const own = { township, read: isRead, unknownCounty: mention?.unknownCounty ?? false };
+  return { ...common, speaker: "township", own, level: null, levelRead: false, townshipDoubtful, warnings };
+}

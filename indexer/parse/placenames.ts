@@ -1,0 +1,212 @@
+// Names of divisions in a line of a page: 重庆市开州区义和镇人民政府 is one mention of a province, a county, a township.
+import { type Division, type DivisionTable, liesIn, townshipForms } from "../../report/divisions.js";
+import { foldText, recordSpan } from "../../report/fold.js";
+
+/** A clue folded for matching, and the way back to what it prints. */
+export interface FoldedClue {
+  readonly text: string;
+  /** What the clue prints for a folded stretch, white space left out. */
+  readonly printed: (start: number, end: number) => string;
+}
+
+/** A line end inside a clue ends a phrase; a clue of one name over two lines is folded as `joined`. */
+export function foldClue(clue: string, lines: "apart" | "joined" = "apart"): FoldedClue {
+  const text = lines === "apart" ? clue.replace(/\r?\n/g, "；") : clue;
+  const folded = foldText(text, [{ start: 0, end: text.length }]);
+  return {
+    text: folded.text,
+    printed: (start, end) => {
+      const span = recordSpan(folded, start, end);
+      return text.slice(span.start, span.end).replace(/[\s\u200b-\u200f\ufeff]/g, "");
+    },
+  };
+}
+
+export interface TownshipName {
+  /** As printed, without 办事处. */
+  readonly printed: string;
+  /** Folded; X街 and X办事处 as X街道. */
+  readonly name: string;
+  /** Every township of the country that may be meant, by full or everyday name. */
+  readonly listed: readonly Division[];
+}
+
+/** Neighbouring names from the highest to the lowest; what is not printed is null or empty. */
+export interface PlaceMention {
+  readonly start: number;
+  readonly end: number;
+  readonly province: Division | null;
+  readonly city: Division | null;
+  /** Counties of the printed name, in the printed city or province where it has any of them. */
+  readonly counties: readonly Division[];
+  readonly countyName: string | null;
+  readonly township: TownshipName | null;
+  /** The township stands behind a county that the table does not know (新溪县甲镇). */
+  readonly unknownCounty: boolean;
+}
+
+const longestDivision = 15;
+const longestTownship = 13;
+const longestUnlistedStem = 7;
+
+/** Names of counties that are also common nouns: they count only where a name may begin. */
+const commonNouns = new Set(
+  "城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 市中区 市南区 市北区".split(" "),
+);
+
+const isHan = (unit: string | undefined): boolean =>
+  unit !== undefined && unit >= "\u3400" && unit <= "\u9fff";
+
+/** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
+function mayBegin(text: string, at: number): boolean {
+  if (!isHan(text[at - 1])) return true;
+  const before = text.slice(Math.max(0, at - 2), at);
+  return (
+    /(中共|关于|[将就在由经向按是为于年度至月来会委府局印转发县区旗])$/.test(before) &&
+    !text.startsWith("员会", at)
+  );
+}
+
+/** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办. */
+function countyMayBegin(text: string, at: number, name: string): boolean {
+  if (commonNouns.has(name)) return mayBegin(text, at);
+  return (
+    name.length > 2 ||
+    !isHan(text[at - 1]) ||
+    /(?:中共|[在由经向和及与])$/.test(text.slice(Math.max(0, at - 2), at))
+  );
+}
+
+function longestName(
+  names: ReadonlyMap<string, readonly Division[]>,
+  text: string,
+  at: number,
+): { name: string; divisions: readonly Division[] } | null {
+  for (let length = Math.min(longestDivision, text.length - at); length >= 2; length--) {
+    const name = text.slice(at, at + length);
+    const divisions = names.get(name);
+    if (divisions) return { name, divisions };
+  }
+  return null;
+}
+
+const townshipEnding = /街道|办事处|镇|乡|苏木|街(?!道|街道)/y;
+
+/** Words that end like a township and are none, though the table may have one of that name: 我镇, 小城镇, 送法下乡. */
+const falseTownship =
+  /^(?:[我本全各城集村乡市古名强大小该此两多建家返下农水原故同外旧老步主后]|小城|建制|特色小?|中心|重点|示范|送法下?|大|步行|商业|美食|小吃)(?:镇|乡|街道?|办事处)$|^(?:城|水)乡/;
+/** What no stem holds that the table does not know: there it has run into the sentence. */
+const sentence =
+  /[的了们这那其]|中共|关于|法治|建设|政府|工作|推进|报告|街道|乡镇|员会|党|特色|城乡|下属|示范|重点|美丽|要求|[县区].|全[县市区]/;
+/** The same inside a sentence, where names cannot be told from the words before them. */
+const sentenceInside = /[和与及或在对将为被把向由从到是等并以各我全本该县区省市委]/;
+/** What follows a township that the table does not know, where it speaks for itself. */
+const selfFollows =
+  /^(?:人民政府|政府|党委|党工委|委员会|委|办事处|关于|\d{4}|法治|司法|推进|党政|综合|全面|依法|$|[^\u3400-\u9fff])/;
+
+/**
+ * The township whose name begins at `at`: the longest that the table has, else whatever ends
+ * like one and is followed by 人民政府, 党委, a year or the end.
+ */
+function townshipAt(
+  clue: FoldedClue,
+  at: number,
+  table: DivisionTable,
+  behindDivision: boolean,
+): { township: TownshipName; end: number } | null {
+  let best: { township: TownshipName; end: number } | null = null;
+  const { text } = clue;
+  const opens = at === 0 || behindDivision || /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
+  for (let to = at + 1; to < Math.min(text.length, at + longestTownship); to++) {
+    if (!isHan(text[to]) && text[to] !== "〇") break;
+    townshipEnding.lastIndex = to;
+    const ending = townshipEnding.exec(text)?.[0];
+    if (ending === undefined) continue;
+    const stem = text.slice(at, to);
+    const end = to + ending.length;
+    const name = stem + ending;
+    if (falseTownship.test(name) || (ending === "乡" && /^(?:镇|村振兴)/.test(text.slice(end, end + 3))))
+      continue;
+    if (ending === "办事处" && /街道?$/.test(stem)) continue;
+    const form = townshipForms(name).find((each) => table.byName.township.has(each));
+    if (form !== undefined) {
+      const listed = table.byName.township.get(form)!;
+      best = { township: { printed: clue.printed(at, end), name: form, listed }, end };
+    } else if (
+      best === null &&
+      stem.length <= longestUnlistedStem &&
+      !sentence.test(stem) &&
+      (opens || !sentenceInside.test(stem)) &&
+      !/^[镇乡街]/.test(text.slice(end)) &&
+      selfFollows.test(text.slice(end, end + 8))
+    ) {
+      const full = townshipForms(name)[0]!;
+      best = { township: { printed: clue.printed(at, end), name: full, listed: [] }, end };
+    }
+  }
+  return best;
+}
+
+const within = (divisions: readonly Division[], above: Division | null): readonly Division[] => {
+  const inside = above === null ? divisions : divisions.filter((each) => liesIn(each.code, above.code));
+  return inside.length > 0 ? inside : divisions;
+};
+
+function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): PlaceMention | null {
+  const { text } = clue;
+  let at = start;
+  let province: Division | null = null;
+  let city: Division | null = null;
+  let counties: readonly Division[] = [];
+  let countyName: string | null = null;
+  const above = longestName(table.byName.province, text, at);
+  if (above) {
+    const after = at + above.name.length;
+    const whole = above.divisions[0]!.name === above.name;
+    // 广西 and 浙江 count only in front of a city or county: 浙江宁波市, never 法治浙江建设.
+    if (
+      whole ||
+      longestName(table.byName.city, text, after) ||
+      longestName(table.byName.county, text, after)
+    ) {
+      province = above.divisions[0]!;
+      at = after;
+    }
+  }
+  const middle = longestName(table.byName.city, text, at);
+  if (middle) {
+    const mine = within(middle.divisions, province);
+    if (mine.length === 1) city = mine[0]!;
+    at += middle.name.length;
+  }
+  const lower = longestName(table.byName.county, text, at);
+  if (lower && (at > start || countyMayBegin(text, at, lower.name))) {
+    counties = within(within(lower.divisions, province), city);
+    countyName = lower.name;
+    at += lower.name.length;
+  }
+  const inside = at > start;
+  const found = inside || mayBegin(text, start) ? townshipAt(clue, at, table, inside) : null;
+  if (!inside && !found) return null;
+  return {
+    start,
+    end: found?.end ?? at,
+    province,
+    city,
+    counties,
+    countyName,
+    township: found?.township ?? null,
+    unknownCounty: !inside && /[^我全本各][县区旗]$/.test(text.slice(Math.max(0, start - 2), start)),
+  };
+}
+
+/** Every mention of a place in a short text, from left to right. O(length · longest name). */
+export function readMentions(clue: FoldedClue, table: DivisionTable): readonly PlaceMention[] {
+  const mentions: PlaceMention[] = [];
+  for (let at = 0; at < clue.text.length; ) {
+    const mention = isHan(clue.text[at]) ? mentionAt(clue, at, table) : null;
+    if (mention) mentions.push(mention);
+    at = mention ? mention.end : at + 1;
+  }
+  return mentions;
+}
