@@ -78,27 +78,53 @@ function removeStale(path: string, seen: string, token: string): void {
   rmSync(aside, { force: true });
 }
 
-/** Takes the data folder's lock, which must exist. Throws `SnapshotBusy` where a living process holds it. */
+const linksUnknown = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "UNKNOWN"]);
+
+/**
+ * Makes the lock with its content in one step: written aside, then linked. Where a file system knows no links it is
+ * written in place. False where there is a lock already.
+ */
+function place(path: string, content: string, token: string, disk: Disk): boolean {
+  const aside = `${path}.new-${token}`;
+  const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
+  try {
+    writeWhole(aside, Buffer.from(content), disk);
+    linkSync(aside, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    if ((error as NodeJS.ErrnoException).syscall !== "link") throw error;
+    // The holder swept it away.
+    if (codeOf(error) === "ENOENT") return false;
+    if (!linksUnknown.has(codeOf(error))) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+  try {
+    writeWhole(path, Buffer.from(content), disk);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    const left = readOrNull(path);
+    if (left !== null && content.startsWith(left)) rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** Takes the data folder's lock; the folder must exist. Throws `SnapshotBusy` where a living process holds it. */
 export function takeLock(dataFolder: string, disk: Disk): Lock {
   const path = lockFile(dataFolder);
   const token = randomBytes(8).toString("hex");
   const own: Holder = { pid: process.pid, started: ownStart(), since: new Date().toISOString(), token };
   const content = `${JSON.stringify(own)}\n`;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    try {
-      writeWhole(path, Buffer.from(content), disk);
+    if (place(path, content, token, disk)) {
       return {
         held: () => readOrNull(path) === content,
         release: () => {
           if (readOrNull(path) === content) rmSync(path, { force: true });
         },
       };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-        const left = readOrNull(path);
-        if (left !== null && content.startsWith(left)) rmSync(path, { force: true });
-        throw error;
-      }
     }
     const seen = readOrNull(path);
     if (seen === null) continue;

@@ -66,7 +66,7 @@ function sweep(dataFolder: string): void {
     if (leftover) remove(snapshotFolder(dataFolder, name));
   }
   for (const name of readdirSync(dataFolder)) {
-    if (name === "current.tmp" || name.startsWith("lock.stale-")) remove(join(dataFolder, name));
+    if (name === "current.tmp" || /^lock\.(new|stale)-/.test(name)) remove(join(dataFolder, name));
   }
 }
 
