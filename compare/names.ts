@@ -1,0 +1,64 @@
+// Names of places as they stand in running text.
+import { readFileSync } from "node:fs";
+import { foldPhrase } from "../report/fold.js";
+import { generatedFile } from "../report/generated.js";
+import type { ReportHead } from "../report/types.js";
+
+/** The names of one comparison, folded. */
+export type PlaceNames = ReadonlySet<string>;
+
+/** Shorter names (城区) are everyday words. */
+const shortestName = 3;
+/** 博尔塔拉蒙古自治州 */
+const longestName = 12;
+/** What is left of a name without its rank, where that still names the place: 青溪 of 青溪县, 盘龙 of 盘龙彝族乡. */
+const rank = /(?:自治[县州]|[一-鿿]{1,3}族(?:自治)?[乡县]|[镇乡县市区省]|街道)$/;
+const rankAtEnd = /(?:镇|乡|街道|县|市|村|社区)$/;
+/** Common nouns that end like a place. */
+const generic =
+  /^(?:乡镇|各乡镇|村镇|城镇|集镇|建制镇|乡村|农村|新农村|城乡|城市|行政村|自然村|中心村|贫困村|重点村|示范村|试点村|空心村|美丽乡村|数字乡村|街道|镇街道|乡镇街道|社区|村社区|智慧社区|平安社区|全镇|全乡|全县|全市|全村|我镇|我乡|我县|我市|各村|各社区|法治镇|法治县|平安镇|平安乡|平安村|依法治镇|依法治乡|依法治县|依法治市|下乡|送法下乡|返乡|进乡村|法律进乡村|驻村|包村|进村|入村|到村|上市|超市|菜市|集市|股市|农贸市|门市|示范镇|示范乡|示范县|试点镇|试点县|乡镇村|镇村|周边乡镇|民主法治示范村|治县|治镇|治乡|治村|到县|对县|向县|在县|由县|按县|省市|州县|市县)$/;
+
+let divisions: Set<string> | undefined;
+
+/** Every division of the country by its folded name; read at the first call, some 20 ms. */
+function divisionNames(): ReadonlySet<string> {
+  divisions ??= new Set(
+    readFileSync(generatedFile("divisions.tsv"), "utf8")
+      .split("\n")
+      .map((line) => foldPhrase(line.slice(line.indexOf("\t") + 1)))
+      .filter((name) => name.length >= shortestName && rankAtEnd.test(name) && !generic.test(name)),
+  );
+  return divisions;
+}
+
+/** The names two reports go by, with and without their rank. */
+export function placeNames(heads: readonly ReportHead[]): PlaceNames {
+  const names = new Set<string>();
+  for (const head of heads) {
+    for (const name of [head.township, head.printedTownship, head.county, head.city, head.province]) {
+      if (!name) continue;
+      const folded = foldPhrase(name);
+      names.add(folded);
+      const bare = folded.replace(rank, "");
+      if (bare.length >= 2) names.add(bare);
+    }
+  }
+  return names;
+}
+
+/** The length of the name that begins at `at` of a folded text; 0 where none does. */
+export function nameLengthAt(folded: string, at: number, names: PlaceNames): number {
+  for (let length = Math.min(longestName, folded.length - at); length >= 2; length--) {
+    const name = folded.slice(at, at + length);
+    if (names.has(name) || divisionNames().has(name)) return length;
+  }
+  return 0;
+}
+
+/** A word or two that read like the name of a place that no table holds: 石桥镇, 云岭|村. */
+export const looksLikeName = (word: string): boolean =>
+  word.length >= shortestName &&
+  word.length <= 6 &&
+  rankAtEnd.test(word) &&
+  /^[一-鿿]+$/.test(word) &&
+  !generic.test(word);

@@ -1,0 +1,102 @@
+// The points of a report that are compared: its items at some depth, or paragraphs and sentences where none are
+// labelled.
+import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Item, Report, Section } from "../report/types.js";
+
+/** One point: an item, or a paragraph or sentence of a section without items under an id of the same make. */
+export interface Point extends Span {
+  /** `{report id}-{start}`. */
+  readonly id: string;
+  readonly text: string;
+  readonly theme: string | null;
+}
+
+/** The sections of a kind, merged ones (`also`) among them. */
+export const sectionsOf = (report: Pick<Report, "sections">, kind: SectionKind): Section[] =>
+  report.sections.filter((section) => section.kind === kind || section.also === kind);
+
+/** Levels of items looked at, from the top. */
+const deepest = 2;
+
+const sentence = /[^。！？；;!?\n]+[。！？；;!?]*|[。！？；;!?]+/g;
+/** A shorter stretch between two stops says nothing that could be compared. */
+const shortestSentence = 4;
+
+/**
+ * The points of all sections of one kind, at every depth that may be compared: `[0]` the top-level items, `[1]` with
+ * each item that has items of its own replaced by them.
+ */
+export function pointsOf(report: Report, kind: SectionKind): Point[][] {
+  const sections = sectionsOf(report, kind);
+  const depths: Point[][] = [];
+  for (let depth = 0; depth < deepest; depth++) {
+    const points = sections.flatMap((section) =>
+      section.items.length > 0 ? atDepth(report, section.items, depth) : unlabelled(report, section, depth),
+    );
+    if (depth === 0 || points.length !== depths[0]!.length) depths.push(points);
+  }
+  return depths;
+}
+
+const pointOf = (report: Report, span: Span, theme: string | null = null): Point => ({
+  id: `${report.id}-${span.start}`,
+  start: span.start,
+  end: span.end,
+  text: report.text.slice(span.start, span.end),
+  theme,
+});
+
+const atDepth = (report: Report, items: readonly Item[], depth: number): Point[] =>
+  items.flatMap((item) =>
+    depth > 0 && item.items.length > 0
+      ? atDepth(report, item.items, depth - 1)
+      : [{ ...pointOf(report, item, item.theme), id: item.id }],
+  );
+
+/** The paragraphs behind a section's heading; sentence by sentence where there is but one, or one level deeper. */
+function unlabelled(report: Report, section: Section, depth: number): Point[] {
+  const body = bodyStart(report, section);
+  const paragraphs = report.paragraphs
+    .filter(({ start, end }) => end > body && start < section.end && end > section.start)
+    .map(({ start, end }) => trimmed(report.text, Math.max(start, body), Math.min(end, section.end)))
+    .filter(({ start, end }) => end > start);
+  const spans =
+    depth === 0 && paragraphs.length > 1
+      ? paragraphs
+      : paragraphs.flatMap((span) => sentences(report.text, span));
+  return spans.map((span) => pointOf(report, span));
+}
+
+/** Behind the heading, where the section begins with it. */
+function bodyStart(report: Report, section: Section): number {
+  if (section.heading === "") return section.start;
+  const at = report.text.indexOf(section.heading, section.start);
+  return at >= section.start && at + section.heading.length <= section.end
+    ? at + section.heading.length
+    : section.start;
+}
+
+function sentences(text: string, span: Span): Span[] {
+  const found: Span[] = [];
+  for (const match of text.slice(span.start, span.end).matchAll(sentence)) {
+    const start = span.start + match.index;
+    const part = trimmed(text, start, start + match[0].length);
+    if (part.end - part.start >= shortestSentence) found.push(part);
+  }
+  return found;
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  const part = text.slice(start, end);
+  const from = start + part.length - part.trimStart().length;
+  return { start: from, end: Math.max(from, start + part.trimEnd().length) };
+}
+
+/** The points of a whole report by which words are weighed: its top-level items, paragraphs where there are none. */
+export const pointSpans = (report: Report): Span[] =>
+  report.sections.flatMap((section): readonly Span[] => {
+    if (section.kind === "chrome" || section.kind === "signature") return [];
+    if (section.items.length > 0) return section.items;
+    return report.paragraphs.filter(({ start, end }) => start >= section.start && end <= section.end);
+  });

@@ -1,0 +1,40 @@
+// Why two points stand side by side, in words.
+import type { Gist } from "./gist.js";
+import type { Pair } from "./types.js";
+
+/** More words than these nobody reads. */
+const mostWords = 6;
+
+interface WithGist {
+  readonly gist: Gist;
+}
+
+/** The words that contributed most to the pair, and the theme both sides share. */
+export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair["reason"] {
+  const shares = new Map<string, number>();
+  const themes = new Map<string, number>();
+  for (const left of a) {
+    for (const right of b) {
+      addProducts(shares, left.gist.words, right.gist.words);
+      addProducts(themes, left.gist.themes, right.gist.themes);
+    }
+  }
+  const words = byValue(shares);
+  // 纠纷 says nothing beside 矛盾纠纷.
+  const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  return { words: whole.slice(0, mostWords), theme: byValue(themes)[0] ?? null };
+}
+
+function addProducts(
+  sums: Map<string, number>,
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+): void {
+  for (const [word, value] of a) {
+    const product = value * (b.get(word) ?? 0);
+    if (product > 0) sums.set(word, (sums.get(word) ?? 0) + product);
+  }
+}
+
+const byValue = (values: ReadonlyMap<string, number>): string[] =>
+  [...values].sort(([, x], [, y]) => y - x).map(([word]) => word);
