@@ -1,0 +1,81 @@
+// The parts of a zipped document, unpacked with a limit. The only file that knows the zip library.
+import JSZip from "jszip";
+import { type Rejected, rejected } from "./result.js";
+
+/** Unpacked text parts of one document, and the largest of them: a report's are under 2 MB, a zip bomb's are not. */
+const mostUnpackedBytes = 200 * 1024 * 1024;
+const mostPartBytes = 20 * 1024 * 1024;
+const mostParts = 5000;
+
+export type Parts = Map<string, string>;
+
+class TooLarge extends Error {}
+
+/** Unpacks one part, stopping as soon as it grows past `budget`, whatever its header promises. */
+function unpack(file: JSZip.JSZipObject, budget: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stream = file.nodeStream();
+    stream.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > budget) {
+        stream.pause();
+        stream.removeAllListeners();
+        reject(new TooLarge());
+      } else chunks.push(chunk);
+    });
+    stream.on("error", reject);
+    stream.on("end", () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+/** XML may be UTF-16 with its mark; everything else is UTF-8. */
+function xmlText(bytes: Buffer): string {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
+  return new TextDecoder(utf16).decode(bytes);
+}
+
+const damaged = rejected("文档的压缩结构已损坏，请用 Word 或 WPS 打开修复并另存后重试。");
+const locked = rejected("文档有密码保护，请去掉密码另存后重试。");
+const tooLarge = rejected("文档解开后过大（可能是压缩炸弹），不是正常的报告，未予读取。");
+
+/** The XML parts by path (pictures and fonts left packed), or why they cannot be had. */
+export async function openParts(
+  bytes: Buffer,
+): Promise<{ readonly ok: true; readonly parts: Parts } | Rejected> {
+  let zip: JSZip;
+  try {
+    zip = await JSZip.loadAsync(bytes);
+  } catch (error) {
+    return /encrypted/i.test(String(error)) ? locked : damaged;
+  }
+  const files = Object.values(zip.files).filter(
+    ({ dir, name }) => !dir && /\.(?:xml|rels)$|^mimetype$/.test(name),
+  );
+  if (files.length > mostParts) return tooLarge;
+  const parts: Parts = new Map();
+  let left = mostUnpackedBytes;
+  try {
+    for (const file of files) {
+      const unpacked = await unpack(file, Math.min(left, mostPartBytes));
+      left -= unpacked.length;
+      parts.set(file.name, xmlText(unpacked));
+    }
+  } catch (error) {
+    return error instanceof TooLarge ? tooLarge : damaged;
+  }
+  return { ok: true, parts };
+}
+
+/** The parts as a zip again, not compressed. */
+export function packParts(parts: Parts): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [name, content] of parts) zip.file(name, content);
+  return zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
+}
