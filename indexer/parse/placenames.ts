@@ -62,14 +62,15 @@ function mayBegin(text: string, at: number): boolean {
   if (!isHan(text[at - 1])) return true;
   const before = text.slice(Math.max(0, at - 2), at);
   return (
-    /(中共|关于|[将就在由经向按是为于年度至月来会委府局印转发县区旗])$/.test(before) &&
+    /(中共|关于|[党将就在由经向按是为于年度至月来会委府局印转发县区旗])$/.test(before) &&
     !text.startsWith("员会", at)
   );
 }
 
-/** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办. */
+/** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办; 中共和县委 is not 共和县. */
 function countyMayBegin(text: string, at: number, name: string): boolean {
   if (commonNouns.has(name)) return mayBegin(text, at);
+  if (text[at] === "共" && text[at - 1] === "中") return false;
   return (
     name.length > 2 ||
     !isHan(text[at - 1]) ||
@@ -97,7 +98,7 @@ const falseTownship =
   /^(?:[我本全各城集村乡市古名强大小该此两多建家返下农水原故同外旧老步主后]|小城|建制|特色小?|中心|重点|示范|送法下?|大|步行|商业|美食|小吃)(?:镇|乡|街道?|办事处)$|^(?:城|水)乡/;
 /** What no stem holds that the table does not know: there it has run into the sentence. */
 const sentence =
-  /[的了们这那其]|中共|关于|法治|建设|政府|工作|推进|报告|街道|乡镇|员会|党|特色|城乡|下属|示范|重点|美丽|要求|[县区].|全[县市区]/;
+  /[的了们这那其我]|^[现各该全本]|现[将就]|中共|关于|法治|建设|政府|工作|推进|报告|街道|乡镇|员会|党|特色|城乡|下属|示范|重点|美丽|要求|[县区].|全[县市区]/;
 /** The same inside a sentence, where names cannot be told from the words before them. */
 const sentenceInside = /[和与及或在对将为被把向由从到是等并以各我全本该县区省市委]/;
 /** What follows a township that the table does not know, where it speaks for itself. */
@@ -152,6 +153,13 @@ const within = (divisions: readonly Division[], above: Division | null): readonl
   return inside.length > 0 ? inside : divisions;
 };
 
+/** 新县镇 and 郊区乡 are townships and name neither 新县 nor 郊区. */
+function isTownshipHead(table: DivisionTable, text: string, at: number, county: string): boolean {
+  townshipEnding.lastIndex = at + county.length;
+  const ending = townshipEnding.exec(text)?.[0];
+  return ending !== undefined && table.byName.township.has(county + ending);
+}
+
 function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): PlaceMention | null {
   const { text } = clue;
   let at = start;
@@ -174,13 +182,17 @@ function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): Place
     }
   }
   const middle = longestName(table.byName.city, text, at);
-  if (middle) {
+  if (middle && !((longestName(table.byName.county, text, at)?.name.length ?? 0) > middle.name.length)) {
     const mine = within(middle.divisions, province);
     if (mine.length === 1) city = mine[0]!;
     at += middle.name.length;
   }
   const lower = longestName(table.byName.county, text, at);
-  if (lower && (at > start || countyMayBegin(text, at, lower.name))) {
+  if (
+    lower &&
+    (at > start || countyMayBegin(text, at, lower.name)) &&
+    !isTownshipHead(table, text, at, lower.name)
+  ) {
     counties = within(within(lower.divisions, province), city);
     countyName = lower.name;
     at += lower.name.length;
