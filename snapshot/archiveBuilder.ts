@@ -46,7 +46,7 @@ class GatheredStrings {
   }
 }
 
-/** Holds about 10 bytes for each character added, none of them on the JavaScript heap but the heads. */
+/** Holds about 6 bytes for each character added, none of them on the JavaScript heap but the heads. */
 export class ArchiveBuilder {
   private readonly heads: ReportHead[] = [];
   private readonly texts = new GatheredStrings();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { endianness } from "node:os";
 import { join } from "node:path";
-import { SnapshotDamaged, SnapshotMissing, SnapshotStale } from "./errors.js";
+import { SnapshotDamaged, SnapshotStale } from "./errors.js";
 import { unitsToString } from "./growing.js";
 import {
   checksumName,
@@ -28,7 +28,7 @@ export interface OpenOptions {
 }
 
 /** Bytes a system call may be asked for; Node takes less than 2 GB. */
-export const readBytes = 1 << 30;
+const readBytes = 1 << 30;
 /** A folder can vanish between reading `current` and opening it only when two new snapshots came in that moment. */
 const openAttempts = 5;
 
@@ -67,16 +67,6 @@ export function openSnapshot(dataFolder: string, options: OpenOptions = {}): Ope
       const replaced = currentIdOrNull(dataFolder) !== id;
       if (!(error instanceof SnapshotDamaged) || !replaced || attempt === openAttempts) throw error;
     }
-  }
-}
-
-/** As `openSnapshot`; null where there is no snapshot yet. */
-export function openSnapshotIfAny(dataFolder: string, options: OpenOptions = {}): OpenSnapshot | null {
-  try {
-    return openSnapshot(dataFolder, options);
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return null;
-    throw error;
   }
 }
 
@@ -150,10 +140,8 @@ class FolderSource implements OpenSnapshot {
     type: ColumnEntry["type"],
     view: (bytes: ArrayBuffer, entry: ColumnEntry) => T,
   ): T {
-    if (this.cache.has(name)) {
-      if (this.entries.get(name)!.type === type) return this.cache.get(name) as T;
-    }
     const entry = this.entries.get(name);
+    if (entry?.type === type && this.cache.has(name)) return this.cache.get(name) as T;
     const path = join(this.folder, entry ? columnFile(entry) : columnFile({ name, type }));
     if (!entry) throw new SnapshotDamaged(path, "不在清单里");
     if (entry.type !== type) throw new TypeError(`column ${name} is ${entry.type}, not ${type}`);

@@ -60,7 +60,7 @@ function problemOf(path: string, entry: ColumnEntry): string | null {
 
 /**
  * Checks the snapshot in force: any changed byte of any of its files is named. Throws `SnapshotMissing` where there
- * is none and `SnapshotStale` where it has another format. About a second for 1 GB.
+ * is none and `SnapshotStale` where it has another format. 1.5 GB a second.
  */
 export function verifySnapshot(dataFolder: string): Verification {
   const failed = (snapshot: string | null, column: string, error: unknown): Verification => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SnapshotBusy, SnapshotNotWritten } from "../../snapshot/errors.js";
@@ -52,6 +52,16 @@ describe("two index runs at once", () => {
     writeYear(dataFolder, 2023);
     expect(yearIn(dataFolder)).toBe(2023);
   });
+
+  it.runIf(existsSync("/proc/self/stat"))(
+    "nor that of one that had the number of another living process",
+    () => {
+      const dataFolder = newFolder();
+      leaveLock(dataFolder, process.ppid, "1");
+      writeYear(dataFolder, 2023);
+      expect(yearIn(dataFolder)).toBe(2023);
+    },
+  );
 
   it("a lock without a name counts while it is fresh", () => {
     const dataFolder = newFolder();
