@@ -23,6 +23,9 @@ export const bothKinds = (a: LookedAt, b: LookedAt): LookedAt =>
     ? { kinds: (a.asked ? a.kinds : everyKind) & (b.asked ? b.kinds : everyKind), asked: true }
     : { kinds: a.kinds | b.kinds, asked: false };
 
+/** What a facet of sections shows, whatever section was asked for: chrome only where it was. */
+export const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | (kinds & kindBit("chrome"));
+
 export interface Denominators {
   readonly searched: { readonly reports: number; readonly characters: number };
   readonly withoutSection: number;

@@ -1,14 +1,22 @@
 // The search engine over one snapshot's columns.
 import type { Archive, ColumnSource } from "../snapshot/types.js";
+import { segmenter } from "../words/segmenter.js";
 import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
+import { openPostings, type Postings } from "./keywords/postings.js";
+import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import type { Ground } from "./occurrences.js";
 import { searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
-import { QueryError, type SearchEngine } from "./types.js";
+import type { SearchEngine } from "./types.js";
 
-/** Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. */
-export function openSearch(source: ColumnSource, archive: Archive): SearchEngine {
+const jieba: Cut = (folded) => segmenter().cut(folded);
+
+/**
+ * Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. The segmenter, which takes a second to
+ * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
+ */
+export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
   const axis = axisOf(archive);
   const ground: Ground = {
     archive,
@@ -17,11 +25,15 @@ export function openSearch(source: ColumnSource, archive: Archive): SearchEngine
     structure: openStructure(source),
   };
   const snapshot = source.manifest.id;
+  let postings: Postings | undefined;
+  const keywordGround = (): KeywordGround => {
+    postings ??= openPostings(source);
+    return { ...ground, postings, cut };
+  };
   return {
-    search(request) {
-      if (request.mode === "keywords")
-        throw new QueryError("关键词检索还没有做好；请用短语检索", 0, "not_built");
-      return searchPhrases(ground, snapshot, request);
-    },
+    search: (request) =>
+      request.mode === "keywords"
+        ? searchKeywords(keywordGround(), snapshot, request)
+        : searchPhrases(ground, snapshot, request),
   };
 }

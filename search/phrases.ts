@@ -1,7 +1,7 @@
 // mode=phrase: every occurrence, counted exactly, listed report by report in text order.
 import { isWord } from "./axis.js";
 import { readCursor, writeCursor } from "./cursors.js";
-import { bothKinds, denominators, kindsOf, type LookedAt } from "./denominators.js";
+import { bothKinds, denominators, facetKinds, kindsOf } from "./denominators.js";
 import { fieldFacet, SectionCounts } from "./facets.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
@@ -10,7 +10,7 @@ import { findOccurrences, type Ground, type Occurrences } from "./occurrences.js
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import { registerOf } from "./register.js";
-import { everyKindButChrome, kindBit, sectionBits } from "./structure.js";
+import { sectionBits } from "./structure.js";
 import type { Hit, SearchAnswer, SearchRequest } from "./types.js";
 
 /** Occurrences by report: those of report `n` are number `first[n] … first[n + 1] - 1`. */
@@ -91,9 +91,6 @@ function printPage(
   }
   return hits;
 }
-
-/** What a facet of sections may show: chrome only where it was asked for. */
-const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | (kinds & kindBit("chrome"));
 
 /** O(occurrences + reports + page). Throws `QueryError`, `CursorGone`. */
 export function searchPhrases(ground: Ground, snapshot: string, request: SearchRequest): SearchAnswer {

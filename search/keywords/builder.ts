@@ -1,0 +1,165 @@
+// The keyword index: word → report → field → how often, as columns. The words are those the reports were cut into.
+import { foldedOffset, foldPhrase } from "../../report/fold.js";
+import type { Item } from "../../report/types.js";
+import { GrowingArray } from "../../snapshot/growing.js";
+import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
+import { alsoKindField, fieldNumber, keywordFields, kindField } from "./fields.js";
+import { isKeyword, knownWords } from "./words.js";
+
+export const keywordColumns = {
+  words: "keywords.words",
+  starts: "keywords.starts",
+  reports: "keywords.reports",
+  fields: "keywords.fields",
+  frequencies: "keywords.frequencies",
+  lengths: "keywords.lengths",
+} as const;
+
+const noWord = -1;
+const largestFrequency = 0xffff;
+
+/** One report's counts by word and field, emptied after each report. */
+class Tally {
+  private readonly counts = keywordFields.map(() => new GrowingArray(Uint16Array));
+  private readonly seen: number[][] = keywordFields.map(() => []);
+
+  add(field: number, word: number): void {
+    const column = this.counts[field]!;
+    if (column.length <= word) column.extendTo(word + 1);
+    const counts = column.view();
+    if (counts[word] === 0) this.seen[field]!.push(word);
+    if (counts[word]! < largestFrequency) counts[word]!++;
+  }
+
+  /** Hands over and forgets a field's words; returns how many different ones there were. */
+  empty(field: number, each: (word: number, frequency: number) => void): number {
+    const counts = this.counts[field]!.view();
+    const words = this.seen[field]!;
+    for (const word of words) {
+      each(word, counts[word]!);
+      counts[word] = 0;
+    }
+    this.seen[field] = [];
+    return words.length;
+  }
+}
+
+/** Add every report once, in the archive's order. O(words). */
+export class KeywordBuilder {
+  private readonly numbers = new Map<string, number>();
+  private readonly words: string[] = [];
+  private readonly tally = new Tally();
+  private readonly lengths = new GrowingArray(Uint16Array);
+  /** Postings in the order of reports, turned round when written. */
+  private readonly postedWords = new GrowingArray(Uint32Array);
+  private readonly postedReports = new GrowingArray(Uint32Array);
+  private readonly postedFields = new GrowingArray(Uint8Array);
+  private readonly frequencies = new GrowingArray(Uint16Array);
+  private reports = 0;
+
+  add(indexed: IndexedReport): void {
+    const { report, folded } = indexed;
+    for (const section of report.sections) {
+      const from = foldedOffset(folded, section.start);
+      const to = foldedOffset(folded, section.end);
+      this.count(indexed, from, to, kindField(section.kind));
+      if (section.also) this.count(indexed, from, to, alsoKindField(section.also));
+      this.countLeads(indexed, section.items);
+    }
+    this.countTitle(indexed);
+    for (let field = 0; field < keywordFields.length; field++) {
+      const length = this.tally.empty(field, (word, frequency) => {
+        this.postedWords.push(word);
+        this.postedReports.push(this.reports);
+        this.postedFields.push(field);
+        this.frequencies.push(frequency);
+      });
+      this.lengths.push(Math.min(length, 0xffff));
+    }
+    this.reports++;
+  }
+
+  private numberOf(word: string): number {
+    let number = this.numbers.get(word);
+    if (number === undefined) {
+      number = isKeyword(word) ? this.words.push(word) - 1 : noWord;
+      this.numbers.set(word, number);
+    }
+    return number;
+  }
+
+  private count(
+    { folded: { text }, wordStarts }: IndexedReport,
+    from: number,
+    to: number,
+    field: number,
+  ): void {
+    let start = from;
+    for (let at = from + 1; at <= to; at++) {
+      if (at < to && !(wordStarts[at >> 3]! & (1 << (at & 7)))) continue;
+      const number = this.numberOf(text.slice(start, at));
+      if (number !== noWord) this.tally.add(field, number);
+      start = at;
+    }
+  }
+
+  private countLeads(indexed: IndexedReport, items: readonly Item[]): void {
+    for (const { lead, items: inner } of items) {
+      if (lead) {
+        const from = foldedOffset(indexed.folded, lead.start);
+        this.count(indexed, from, foldedOffset(indexed.folded, lead.end), fieldNumber("lead"));
+      }
+      this.countLeads(indexed, inner);
+    }
+  }
+
+  /** The title as the report itself prints it; one that metadata.csv brings is cut into words the reports know. */
+  private countTitle(indexed: IndexedReport): void {
+    const title = foldPhrase(indexed.report.title ?? "");
+    if (title === "") return;
+    const field = fieldNumber("title");
+    const at = indexed.folded.text.indexOf(title);
+    if (at >= 0) this.count(indexed, at, at + title.length, field);
+    else
+      for (const word of knownWords(title, (known) => this.numbers.has(known))) {
+        const number = this.numberOf(word);
+        if (number !== noWord) this.tally.add(field, number);
+      }
+  }
+
+  write(sink: ColumnSink): void {
+    const sorted = [...this.words.keys()].sort((a, b) => (this.words[a]! < this.words[b]! ? -1 : 1));
+    const ranks = new Uint32Array(sorted.length);
+    sorted.forEach((word, rank) => {
+      ranks[word] = rank;
+    });
+    const posted = this.postedWords.view();
+    const starts = new Uint32Array(sorted.length + 1);
+    for (const word of posted) starts[ranks[word]! + 1]!++;
+    for (let rank = 0; rank < sorted.length; rank++) starts[rank + 1]! += starts[rank]!;
+    const fill = starts.slice();
+    const reports = new Uint32Array(posted.length);
+    const fields = new Uint8Array(posted.length);
+    const frequencies = new Uint16Array(posted.length);
+    const [fromReports, fromFields, fromFrequencies] = [
+      this.postedReports.view(),
+      this.postedFields.view(),
+      this.frequencies.view(),
+    ];
+    for (let at = 0; at < posted.length; at++) {
+      const to = fill[ranks[posted[at]!]!]!++;
+      reports[to] = fromReports[at]!;
+      fields[to] = fromFields[at]!;
+      frequencies[to] = fromFrequencies[at]!;
+    }
+    sink.strings(
+      keywordColumns.words,
+      sorted.map((word) => this.words[word]!),
+    );
+    sink.numbers(keywordColumns.starts, starts);
+    sink.numbers(keywordColumns.reports, reports);
+    sink.numbers(keywordColumns.fields, fields);
+    sink.numbers(keywordColumns.frequencies, frequencies);
+    sink.numbers(keywordColumns.lengths, this.lengths.view());
+  }
+}

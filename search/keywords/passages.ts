@@ -1,0 +1,108 @@
+// The best passages of a report: the sentences, and in them the stretches, where most of the wanted words meet.
+import type { Axis } from "../axis.js";
+import { isWord } from "../axis.js";
+import { findPhrase } from "../bigrams.js";
+import { firstAtLeast, locate } from "../intervals.js";
+import type { Ground } from "../occurrences.js";
+import { sentenceAround } from "../scopes.js";
+import { sectionBits } from "../structure.js";
+
+/** A stretch marked as one hit is no longer than this, in folded units: a line and a half of print. */
+const longestPassage = 60;
+/** Further passages must weigh at least this share of the best one. */
+const worthShowing = 0.5;
+
+export interface WantedWord {
+  readonly folded: string;
+  /** How telling the word is: log(1 + reports / reports with it). */
+  readonly weight: number;
+}
+
+/** Offsets over the folded units. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly word: number;
+}
+
+/** Looks every word up once, then finds passages report by report. */
+export class PassageFinder {
+  private readonly places: readonly Uint32Array[];
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly words: readonly WantedWord[],
+    /** Kinds (bits) of the sections looked at. */
+    private readonly kinds: number,
+  ) {
+    this.places = words.map(({ folded }) => findPhrase(ground.bigrams, folded));
+  }
+
+  /** The best passages of a report, best first; at most `limit`. O(occurrences of the words in the report). */
+  best(report: number, limit: number): Passage[] {
+    const marks = this.marksOf(report);
+    const { units } = this.ground.axis;
+    const found: Passage[] = [];
+    for (let from = 0; from < marks.length; ) {
+      const { end } = sentenceAround(units, marks[from]!.start);
+      let to = from;
+      while (to < marks.length && marks[to]!.start < end) to++;
+      found.push(this.densest(marks.slice(from, to)));
+      from = to;
+    }
+    found.sort((a, b) => b.weight - a.weight || a.start - b.start);
+    const least = (found[0]?.weight ?? 0) * worthShowing;
+    return found.filter(({ weight }) => weight >= least).slice(0, limit);
+  }
+
+  /** Every wanted word of the report as it was cut, in text order. */
+  private marksOf(report: number): Mark[] {
+    const { axis, structure } = this.ground;
+    const marks: Mark[] = [];
+    this.places.forEach((places, word) => {
+      const { length } = this.words[word]!.folded;
+      const from = firstAtLeast(places, axis.reportStarts[report]!);
+      const to = firstAtLeast(places, axis.reportStarts[report + 1]!, from);
+      const inReport = places.subarray(from, to);
+      const sections = locate(structure.sectionStarts, inReport);
+      inReport.forEach((start, at) => {
+        if (!(sectionBits(structure, sections[at]!) & this.kinds)) return;
+        if (isWord(axis, start, start + length)) marks.push({ start, end: start + length, word });
+      });
+    });
+    return marks.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
+  private densest(marks: readonly Mark[]): Passage {
+    let best: Passage = { start: 0, end: 0, weight: -1 };
+    marks.forEach((first, from) => {
+      const seen = new Set<number>();
+      let weight = 0;
+      for (let to = from; to < marks.length; to++) {
+        const { end, word } = marks[to]!;
+        if (to > from && end - first.start > longestPassage) break;
+        if (seen.has(word)) continue;
+        seen.add(word);
+        weight += this.words[word]!.weight;
+        if (weight > best.weight || (weight === best.weight && end - first.start < best.end - best.start)) {
+          best = { start: first.start, end, weight };
+        }
+      }
+    });
+    return best;
+  }
+}
+
+/** What to show of a report whose title alone holds the words: its first sentence. */
+export function firstSentence(axis: Axis, report: number): Passage {
+  const from = axis.reportStarts[report]!;
+  const { end } = sentenceAround(axis.units, from);
+  return { start: from, end: Math.min(end, from + longestPassage), weight: 0 };
+}

@@ -1,0 +1,52 @@
+// Reads the keyword columns: here is my word, in which reports and fields does it stand?
+import type { ColumnSource, StringColumn } from "../../snapshot/types.js";
+import { keywordColumns } from "./builder.js";
+import { keywordFields } from "./fields.js";
+
+/** `starts[w] … starts[w + 1] - 1` are the postings of word `w`, by report, then by field. Words ascend by unit. */
+export interface Postings {
+  readonly words: StringColumn;
+  readonly starts: Uint32Array;
+  readonly reports: Uint32Array;
+  readonly fields: Uint8Array;
+  readonly frequencies: Uint16Array;
+  /** Different words of report `n` in field `f`: `lengths[n * fields + f]`. */
+  readonly lengths: Uint16Array;
+  /** Mean of `lengths` over the reports that have the field. */
+  readonly meanLengths: readonly number[];
+}
+
+export function openPostings(source: ColumnSource): Postings {
+  const lengths = source.u16(keywordColumns.lengths);
+  const fields = keywordFields.length;
+  const sums = new Float64Array(fields);
+  const having = new Uint32Array(fields);
+  for (let at = 0; at < lengths.length; at++) {
+    if (lengths[at] === 0) continue;
+    sums[at % fields]! += lengths[at]!;
+    having[at % fields]!++;
+  }
+  return {
+    words: source.strings(keywordColumns.words),
+    starts: source.u32(keywordColumns.starts),
+    reports: source.u32(keywordColumns.reports),
+    fields: source.u8(keywordColumns.fields),
+    frequencies: source.u16(keywordColumns.frequencies),
+    lengths,
+    meanLengths: Array.from(sums, (sum, field) => (having[field] ? sum / having[field]! : 1)),
+  };
+}
+
+/** The number of a folded word, or -1. O(log words). */
+export function wordNumber({ words }: Postings, word: string): number {
+  let low = 0;
+  let high = words.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = words.get(middle);
+    if (found === word) return middle;
+    if (found < word) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
