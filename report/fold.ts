@@ -117,6 +117,16 @@ export function foldPhrase(phrase: string): string {
   return folded;
 }
 
+/** Width, case, script and quotation marks folded unit for unit, nothing dropped: offsets stay those of `text`. O(length). */
+export function foldUnits(text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    units[at] = isSpace(unit) && unit > 0x0d ? 0x20 : unitFold[unit]!;
+  }
+  return Buffer.from(units.buffer).toString("utf16le");
+}
+
 /** Folds a text of record, its paragraphs joined by `paragraphBreak`. O(length). */
 export function foldText(text: string, paragraphs: readonly Span[]): FoldedText {
   const units = new Uint16Array(text.length + paragraphs.length);

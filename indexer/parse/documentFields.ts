@@ -1,0 +1,146 @@
+// Dates, source, issuer and number, from the labels of the page and the signature.
+import type { MetadataField, Provenance } from "../../report/types.js";
+import { damagedReadings, findDate, isPageClock } from "./dates.js";
+import { isLabelLine, type LabelField, type LabelValue, readLabels } from "./labels.js";
+import type { Layout } from "./layout.js";
+import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { readsAsTitle } from "./wording.js";
+
+export interface DocumentFields {
+  readonly published: string | null;
+  readonly drafted: string | null;
+  readonly signed: string | null;
+  readonly source: string | null;
+  readonly issuer: string | null;
+  readonly documentNumber: string | null;
+  /** A title given by a label (名称: …), as printed. */
+  readonly labelledTitle: string | null;
+  readonly affiliation: string | null;
+  readonly author: string | null;
+  readonly provenance: Readonly<Partial<Record<MetadataField, Provenance>>>;
+  readonly warnings: readonly string[];
+}
+
+/** A value that only says there is none. */
+const isNothing = (value: string): boolean => /^[\s无—\-–/\\.…·暂空]*$|^(null|undefined|none)$/i.test(value);
+
+/** An office's name: its leading characters up to a space that no Han character follows, or a stray mark. */
+const officeName = (value: string): string | null => {
+  const name = value.match(/^[^\s|｜[\]【】<>]+(?:[ \u3000\u00a0]+(?=\p{Script=Han})[^\s|｜[\]【】<>]+)*/u)?.[0]?.replace(/[,，;；、:：]+$/, "") ?? "";
+  const words = dense(name);
+  if (words === "" || isNothing(words) || !/\p{Script=Han}/u.test(words) || words.length > 40 || readsAsTitle(words)) return null;
+  return name;
+};
+
+const documentNumber = (value: string): string | null => {
+  const number = value.split(/\s{2,}/)[0]!.trim();
+  return isNothing(number) || number.length > 40 || !/[\d〇一二三四五六七八九十]/.test(number) ? null : number;
+};
+
+const valuesOf = (labels: readonly LabelValue[], ...fields: LabelField[]): string[] =>
+  fields.flatMap((field) => labels.filter((label) => label.field === field && label.value !== "").map((label) => label.value));
+
+const firstDate = (values: readonly string[]): string | null => {
+  for (const value of values) {
+    const found = findDate(value.normalize("NFKC"));
+    if (found) return found.iso;
+  }
+  return null;
+};
+
+const firstOf = <T>(values: readonly string[], read: (value: string) => T | null): T | null => {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** A day alone on a line of the head, with the page's clock left out: on a saved page that is the day of publication. */
+function bareHeadDate(head: readonly Line[]): string | null {
+  for (const line of head) {
+    if (isBlank(line) || isPageClock(line.text) || isLabelLine(line)) continue;
+    const found = findDate(line.text);
+    if (found && found.start === 0 && /^[\s\d:.]*$/.test(line.text.slice(found.end)) && /[-/]/.test(line.text.slice(0, found.end))) return found.iso;
+  }
+  return null;
+}
+
+interface Signed {
+  readonly date: string | null;
+  readonly provenance: Provenance | null;
+  readonly warning: string | null;
+}
+
+/** A report is signed at most this long before it is published. */
+const longestWait = 200;
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** The day of the signature; a damaged one (2024129) only where the publication leaves one reading. */
+function signedDate(text: string, published: string | null): Signed {
+  const whole = findDate(text);
+  if (whole) return { date: whole.iso, provenance: "read", warning: null };
+  const damage = text.match(/20\d\d\s*年?\s*\d{2,4}\s*日?(?!\d)/);
+  if (!damage) return { date: null, provenance: null, warning: null };
+  const readings = damagedReadings(damage[0]);
+  const possible = published ? readings.filter((iso) => iso <= published && daysBetween(iso, published) <= longestWait) : readings;
+  if (possible.length === 1) {
+    return { date: possible[0]!, provenance: "inferred", warning: `落款日期印作“${dense(damage[0])}”，按${possible[0]}理解。` };
+  }
+  if (readings.length === 0) return { date: null, provenance: null, warning: null };
+  return { date: null, provenance: null, warning: `落款日期印作“${dense(damage[0])}”，可作${readings.join("或")}，未取。` };
+}
+
+/** A day in brackets under the title: (2024年1月15日). */
+const bracketedDate = (head: readonly Line[]): string | null => {
+  for (const line of head) {
+    const match = line.text.match(/^\((.{6,20})\)$/);
+    const found = match && findDate(match[1]!);
+    if (found) return found.iso;
+  }
+  return null;
+};
+
+export function documentFields(page: Page, layout: Layout, signature: string): DocumentFields {
+  const labels = [...readLabels(page, layout.head), ...readLabels(page, layout.tail)];
+  const read = firstDate(valuesOf(labels, "published", "posted", "dated"));
+  const published = read ?? bareHeadDate(layout.head);
+  const drafted = firstDate(valuesOf(labels, "drafted"));
+  const written = signature === "" ? null : signedDate(signature, published);
+  const signed = written?.date ?? bracketedDate(layout.head);
+  const source = firstOf(valuesOf(labels, "source"), officeName);
+  const issuer = firstOf(valuesOf(labels, "issuer"), officeName);
+  const number = firstOf(valuesOf(labels, "documentNumber"), documentNumber) ?? printedNumber(layout);
+  const warnings = written?.warning ? [written.warning] : [];
+  if (signed && published && signed > published) warnings.push(`落款日期${signed}晚于发布日期${published}，请核对。`);
+  return {
+    published,
+    drafted,
+    signed,
+    source,
+    issuer,
+    documentNumber: number,
+    labelledTitle: firstOf(valuesOf(labels, "title"), (value) => (readsAsTitle(value.normalize("NFKC")) ? value : null)),
+    affiliation: firstOf(valuesOf(labels, "affiliation"), officeName),
+    author: firstOf(valuesOf(labels, "author"), officeName),
+    provenance: {
+      ...(published && { published: "read" }),
+      ...(drafted && { drafted: "read" }),
+      ...(signed && { signed: written?.date ? written.provenance! : "read" }),
+      ...(source && { source: "read" }),
+      ...(issuer && { issuer: "read" }),
+      ...(number && { documentNumber: "read" }),
+    },
+    warnings,
+  };
+}
+
+/** A document number on a line of its own before the body: 青政〔2024〕3号. */
+function printedNumber(layout: Layout): string | null {
+  for (const line of layout.head) {
+    const match = line.text.match(/^[\p{Script=Han}]{2,10}[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号$/u);
+    if (match) return match[0];
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+// The labels that number points: 一、 （一） 1. (1) ① 一是 首先. Which styles there are, and where they stand.
+import { numeralValue } from "./numerals.js";
+
+/** A style of numbering. The order says nothing about rank: documents nest them as they like. */
+export type LabelStyle = "一、" | "（一）" | "1." | "(1)" | "①" | "一是" | "首先" | "第一" | "其一";
+
+export interface Enumerator {
+  readonly style: LabelStyle;
+  readonly number: number;
+  /** Offsets in the text searched; the label ends behind its mark. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const cn = "[一二三四五六七八九十]{1,3}";
+const gap = "[ \\t\\u00a0\\u3000\\u200b]*";
+
+interface StyleRule {
+  readonly style: LabelStyle;
+  readonly pattern: string;
+  readonly number: (digits: string) => number;
+}
+
+const ordinals: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 然后: 3, 最后: 9 };
+const circled = (mark: string): number => mark.charCodeAt(0) - 0x245f;
+const parenthesized = (mark: string): number => mark.charCodeAt(0) - 0x3220 + 1;
+
+const rules: readonly StyleRule[] = [
+  { style: "（一）", pattern: `\\(?${gap}(${cn})${gap}\\)${gap}[、.]?`, number: numeralValue },
+  { style: "（一）", pattern: `\\((${cn})、`, number: numeralValue },
+  { style: "（一）", pattern: "([㈠-㈩])", number: parenthesized },
+  { style: "一是", pattern: `(${cn})${gap}(?:是|要(?!求|素|点|件))`, number: numeralValue },
+  { style: "第一", pattern: `第(${cn})(?=[,、是:.])[,、:.]?`, number: numeralValue },
+  { style: "其一", pattern: `其(${cn})[,、是:]`, number: numeralValue },
+  { style: "一、", pattern: `(${cn})${gap}[、.](?![一二三四五六七八九十])`, number: numeralValue },
+  { style: "(1)", pattern: `\\(?${gap}(\\d{1,2})${gap}\\)${gap}[、.]?`, number: Number },
+  { style: "①", pattern: "([①-⑳])", number: circled },
+  { style: "1.", pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|、)`, number: Number },
+  { style: "首先", pattern: "(首先|其次|再次|再者|最后)[,、:是]?", number: (word) => ordinals[word]! },
+];
+
+const single = rules.map((rule) => ({ ...rule, regex: new RegExp(rule.pattern, "y") }));
+
+/** The enumerator that stands at `at` of a folded text, or null. */
+export function enumeratorAt(text: string, at: number): Enumerator | null {
+  for (const rule of single) {
+    rule.regex.lastIndex = at;
+    const match = rule.regex.exec(text);
+    if (!match) continue;
+    const number = rule.number(match[1]!);
+    if (Number.isNaN(number) || number === 0) continue;
+    return { style: rule.style, number, start: at, end: at + match[0].length };
+  }
+  return null;
+}
+
+/** Behind these a new point may begin inside a paragraph. */
+const stops = /[。;:!?,]/;
+/** Words after which an 一是 may follow without any mark (主要存在以下问题一是…). */
+const announcers = /(?:问题|不足|如下|以下|方面|主要|体现在|表现在|措施|工作|做到|坚持|原因)$/;
+const inlineStart = /[一二三四五六七八九十首其再最第(㈠-㈩①-⑳\d]/g;
+
+/** Every enumerator that can begin a point inside `[start, end)` of a folded text: at its start or behind a stop. */
+export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {
+  const found: Enumerator[] = [];
+  inlineStart.lastIndex = start;
+  for (let match = inlineStart.exec(text); match && match.index < end; match = inlineStart.exec(text)) {
+    const at = match.index;
+    let before = at - 1;
+    while (before >= start && /\s/.test(text[before]!)) before--;
+    const first = before < start;
+    const previous = first ? "" : text[before]!;
+    const candidate = enumeratorAt(text, at);
+    if (!candidate || candidate.end > end) continue;
+    if (!first && !admits(candidate, previous, text.slice(Math.max(start, before - 5), before + 1))) continue;
+    found.push(candidate);
+    inlineStart.lastIndex = Math.max(candidate.end, at + 1);
+  }
+  return found;
+}
+
+/** Whether a point of this style may begin behind `previous`. A comma or no mark at all is enough for 一是 only. */
+function admits(candidate: Enumerator, previous: string, behind: string): boolean {
+  if (/[。;:!?]/.test(previous)) return true;
+  if (previous === '"' && /[。;!?]"$/.test(behind)) return true;
+  if (candidate.style === "一是") {
+    return previous === "," || (candidate.number === 1 ? announcers.test(behind) : /[)"]/.test(previous));
+  }
+  if (candidate.style === "(1)" || candidate.style === "①" || candidate.style === "（一）") return /[,)]/.test(previous);
+  return stops.test(previous) && previous !== ",";
+}

@@ -1,0 +1,148 @@
+// Which lines are the page and which the report: head (navigation, metadata, title), body, signature, foot.
+import type { Span } from "../../report/span.js";
+import { isDateLine, isPageClock } from "./dates.js";
+import { enumeratorAt } from "./enumeration.js";
+import { headingKind } from "./headings.js";
+import { isBareLabel, isLabelLine, isValueBelow } from "./labels.js";
+import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { bestTitle, type TitleLines, titlesAmong } from "./title.js";
+import * as wording from "./wording.js";
+
+export type Role = "blank" | "chrome" | "title" | "opening" | "body" | "signature";
+
+export interface Layout {
+  /** One a line. */
+  readonly roles: readonly Role[];
+  readonly title: TitleLines | null;
+  /** Lines before the body, and behind it. */
+  readonly head: readonly Line[];
+  readonly tail: readonly Line[];
+  readonly addressee: Line | null;
+  /** Offset of a signature glued to the last paragraph, or null. */
+  readonly gluedSignature: number | null;
+}
+
+const coveredBy = (line: Line, spans: readonly Span[]): boolean =>
+  spans.some((span) => span.start <= line.inner && line.innerEnd <= span.end);
+
+const isNumberedHeading = (line: Line): boolean => {
+  const label = enumeratorAt(line.text, 0);
+  return label !== null && (label.style === "一、" || label.style === "（一）") && label.number === 1;
+};
+
+/** An unnumbered section heading on a line of its own. */
+const isPlainHeading = (line: Line): boolean => {
+  const words = dense(line.text);
+  if (words.length > 24 || words.length < 4 || /[。;,!?>|]|:.|报告$/.test(words)) return false;
+  const { kind, sure } = headingKind(words);
+  return sure && (kind !== "achievements" || /举措|成效|做法/.test(words)) && kind !== "other";
+};
+
+const isPageLine = (line: Line): boolean =>
+  wording.isBreadcrumb(line.text) ||
+  wording.isHeadMark(line.text) ||
+  wording.isTailMark(line.text) ||
+  isLabelLine(line) ||
+  isBareLabel(line) ||
+  isPageClock(line.text) ||
+  wording.titleOfSiteLine(line.text) !== null;
+
+/** The first line of the report itself behind its title: addressee, running text, announcement or heading. */
+function bodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
+  const at = lines.findIndex((line) => {
+    if (isBlank(line) || coveredBy(line, chrome) || wording.readsAsTitle(line.text)) return false;
+    if (isNumberedHeading(line)) return true;
+    if (isPageLine(line)) return false;
+    return (
+      wording.isAddressee(line.text) ||
+      wording.isAnnouncement(line.text) ||
+      isPlainHeading(line) ||
+      (wording.isProse(line.text) && !wording.isOffice(line.text))
+    );
+  });
+  return at < 0 ? lines.length : at;
+}
+
+const endsSentence = /[。;!?:]["')\]]*$/;
+
+/** A line that can only belong to the report: a numbered point, a heading, a sentence. */
+const isReportLine = (line: Line): boolean =>
+  (enumeratorAt(line.text, 0) !== null && !isDateLine(line.text) && line.text.length > 4) ||
+  isPlainHeading(line) ||
+  (wording.isProse(line.text) && endsSentence.test(line.text));
+
+/** Where the page's foot begins: the first mark of it behind which no heading and little text follows. */
+function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]): number {
+  for (let at = from + 1; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (isBlank(line) || !(wording.isTailMark(line.text) || coveredBy(line, chrome))) continue;
+    const after = lines.slice(at + 1).filter((other) => !isBlank(other) && !coveredBy(other, chrome));
+    const numbered = after.some((other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other));
+    const prose = after.filter((other) => isReportLine(other) && !wording.isTailMark(other.text));
+    const before = lines.slice(from, at).reduce((sum, other) => sum + other.text.length, 0);
+    const rest = prose.reduce((sum, other) => sum + other.text.length, 0);
+    if (!numbered && rest * 4 <= before) return at;
+  }
+  return lines.length;
+}
+
+/** The lines of the signature, at the end of the body: offices and days, nothing else behind them. */
+function signatureStart(lines: readonly Line[], from: number, to: number): number {
+  let start = to;
+  let seen = 0;
+  for (let at = to - 1; at >= from && seen < 8; at--) {
+    const line = lines[at]!;
+    if (isBlank(line)) continue;
+    seen++;
+    if (wording.readsAsSignature(line.text) && !enumeratorAt(line.text, 0)) start = at;
+    else if (start < to || isReportLine(line) || wording.isProse(line.text)) break;
+  }
+  return start;
+}
+
+const glued = /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
+
+export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
+  const { lines } = page;
+  const start = bodyStart(lines, chrome);
+  const head = lines.slice(0, start);
+  const trail = head.filter((line) => wording.isBreadcrumb(line.text)).map((line) => dense(line.text)).join("|");
+  const usable = (line: Line): boolean =>
+    !wording.isBreadcrumb(line.text) &&
+    !wording.isHeadMark(line.text) &&
+    !isLabelLine(line) &&
+    !isPageClock(line.text) &&
+    !isDateLine(line.text) &&
+    !coveredBy(line, chrome) &&
+    !trail.endsWith(dense(line.text)) &&
+    wording.titleOfSiteLine(line.text) === null;
+  const titles = titlesAmong(head, usable);
+  const titleLines = new Set(titles.flatMap((title) => title.lines.map((line) => line.index)));
+  const foot = footStart(lines, start, chrome);
+  const signature = signatureStart(lines, start, foot);
+  const addressee = lines.slice(start, start + 6).find((line) => !isBlank(line) && wording.isAddressee(line.text)) ?? null;
+
+  let signed = false;
+  const roles = lines.map((line, at): Role => {
+    if (isBlank(line)) return "blank";
+    if (at < start) return titleLines.has(at) && !(isValueBelow(lines, at) && !wording.readsAsTitle(line.text)) ? "title" : "chrome";
+    if (at >= foot) return "chrome";
+    if (coveredBy(line, chrome) || wording.isPageNumber(line.text)) return "chrome";
+    if (at < signature) return "body";
+    const signs = !signed && wording.readsAsSignature(line.text);
+    if (!signs && at > signature) signed = true;
+    return signs ? "signature" : "chrome";
+  });
+
+  let last = signature - 1;
+  while (last > start && roles[last] !== "body") last--;
+  const ending = signature === foot && last >= 0 ? lines[last]?.text.match(glued) : null;
+  return {
+    roles,
+    title: bestTitle(titles),
+    head,
+    tail: lines.slice(foot),
+    addressee,
+    gluedSignature: ending ? lines[last]!.inner + ending.index! : null,
+  };
+}

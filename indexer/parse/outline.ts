@@ -1,0 +1,174 @@
+// The section headings of a body: which lines (or places inside a line) begin a section, and of what kind.
+import type { SectionKind } from "../../report/kinds.js";
+import { enumeratorAt } from "./enumeration.js";
+import { gluedHeadingEnd, type HeadingKind, headingKind, stripNumbering } from "./headings.js";
+import { dense, type Line, type Page } from "./lines.js";
+
+export interface Heading extends HeadingKind {
+  readonly line: Line;
+  /** Offsets in the text of record; `end` behind the heading's last word. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longest heading met: 三、2023年度党政主要负责人履行推进法治建设第一责任人职责,加强法治政府建设的有关情况 has 46. */
+const longest = 60;
+
+/** A heading longer than this that only names a theme is a sentence. */
+const longestTheme = 40;
+
+type Numbering = "一、" | "（一）" | "1." | "none";
+
+interface Candidate {
+  readonly line: Line;
+  readonly numbering: Numbering;
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+const partNumber = /^第[一二三四五六七八九十]{1,2}(部分|方面)/;
+
+/** Where the heading that begins at `from` of `line` ends: its first stop, glued words or the line's end. */
+function headingEnd(line: string, from: number): number {
+  const rest = line.slice(from);
+  const glued = gluedHeadingEnd(rest);
+  const inline = rest.search(/(?<=.{4})(一\s*是|\(一\)|1[.、](?!\d)|首先)/);
+  const stop = rest.search(/[。:;!?]/);
+  let end = Math.min(glued, inline < 0 ? rest.length : inline);
+  if (stop >= 0 && stop < end) end = stop + (/^[。:;]\s*$/.test(rest.slice(stop)) ? 1 : 0);
+  return from + rest.slice(0, end).trimEnd().length;
+}
+
+function candidateOn(line: Line): Candidate | null {
+  const label = enumeratorAt(line.text, 0);
+  const part = line.text.match(partNumber);
+  const style = label?.style;
+  const numbering: Numbering | null = part ? "一、" : style === "一、" || style === "（一）" || style === "1." ? style : label ? null : "none";
+  if (numbering === null) return null;
+  const end = headingEnd(line.text, part ? part[0].length : (label?.end ?? 0));
+  const words = line.text.slice(0, end);
+  if (dense(words).length > longest || stripNumbering(dense(words)).length < 2) return null;
+  const number = part ? enumeratorAt(part[0].slice(1), 0)?.number ?? 0 : (label?.number ?? 0);
+  return { line, numbering, number, start: line.start, end: line.inner + end, words };
+}
+
+const asHeading = (candidate: Candidate, kind: HeadingKind): Heading => ({
+  ...kind,
+  line: candidate.line,
+  start: candidate.start,
+  end: candidate.end,
+});
+
+/** Does the heading have its line to itself, a closing mark aside? */
+const standsAlone = (candidate: Candidate): boolean =>
+  /^[\s。.:;]*$/.test(candidate.line.text.slice(candidate.end - candidate.line.inner));
+
+/** A section opened by a numbered line may not be longer than this when it only names a theme and runs on. */
+const isTheme = (candidate: Candidate): boolean => dense(candidate.words).length <= longestTheme;
+
+const parts: readonly SectionKind[] = ["shortcomings", "responsibility", "plans"];
+
+/** The numbering whose lines divide the document: the one that names most of the required parts, 一、 before all. */
+function topNumbering(candidates: readonly Candidate[], year: number | null): Numbering {
+  const named = (numbering: Numbering): number =>
+    new Set(
+      candidates
+        .filter((candidate) => candidate.numbering === numbering)
+        .map((candidate) => headingKind(candidate.words, year))
+        .filter((kind) => kind.sure && parts.includes(kind.kind))
+        .map((kind) => kind.kind),
+    ).size;
+  if (candidates.some((candidate) => candidate.numbering === "一、")) return "一、";
+  for (const numbering of ["（一）", "1."] as const) if (named(numbering) >= 2) return numbering;
+  return "none";
+}
+
+/** An unnumbered line that can be nothing but a heading: short, alone, without a stop, of a sure kind. */
+function plainKind(candidate: Candidate, year: number | null): HeadingKind | null {
+  const words = dense(candidate.words);
+  if (candidate.numbering !== "none" || !standsAlone(candidate) || words.length > 26 || words.length < 4) return null;
+  if (/[。;:,!?]$|如下|^(今年|一年来|同时|但|我[镇乡街县区]|全[镇乡])|^20\d\d年,/.test(dense(candidate.line.text)) || /[,。;]/.test(words)) return null;
+  const kind = headingKind(candidate.words, year);
+  if (!kind.sure || kind.kind === "other") return null;
+  if (kind.kind === "achievements" && !/举措|成效|做法|工作情况|开展情况|建设情况|经验/.test(words)) return null;
+  return kind;
+}
+
+/** The sections' headings among the body's lines, in text order. */
+export function headingsOf(page: Page, body: readonly Line[], year: number | null): Heading[] {
+  const candidates = body.map(candidateOn).filter((candidate) => candidate !== null);
+  const top = topNumbering(candidates, year);
+  const headings: Heading[] = [];
+  const plain = candidates.map((candidate) => [candidate, plainKind(candidate, year)] as const);
+  const numberedParts = new Set(
+    candidates.filter((candidate) => candidate.numbering === top).map((candidate) => headingKind(candidate.words, year)).filter((kind) => kind.sure).map((kind) => kind.kind),
+  );
+  let number = 0;
+  let plainOpen = false;
+  for (const [candidate, alone] of plain) {
+    if (alone && (top === "none" || !numberedParts.has(alone.kind))) {
+      headings.push(asHeading(candidate, alone));
+      plainOpen = true;
+      continue;
+    }
+    if (candidate.numbering !== top || top === "none") continue;
+    const kind = headingKind(candidate.words, year);
+    const restarts = candidate.number === 1 && (number > 0 || plainOpen);
+    const strays = candidate.number !== number + 1 && candidate.number !== number + 2 && number > 0;
+    const repeats = candidate.number === number && kind.sure;
+    if (plainOpen && !(kind.sure && parts.includes(kind.kind)) && plainParts(plain) >= 2) continue;
+    if ((restarts || (strays && !repeats)) && !(kind.sure && kind.kind !== "achievements")) continue;
+    if (!kind.sure && !(standsAlone(candidate) || isTheme(candidate))) continue;
+    headings.push(asHeading(candidate, settle(kind, headings, candidate, page)));
+    number = candidate.number;
+    plainOpen = false;
+  }
+  return headings.length >= 2 ? headings : withInline(page, body, headings, year);
+}
+
+const plainParts = (plain: readonly (readonly [Candidate, HeadingKind | null])[]): number =>
+  new Set(plain.map(([, kind]) => kind?.kind).filter((kind) => kind !== undefined)).size;
+
+/** A theme behind the plans goes on with them when it speaks of what is to come. */
+function settle(kind: HeadingKind, before: readonly Heading[], candidate: Candidate, page: Page): HeadingKind {
+  if (kind.sure || !before.some((heading) => heading.kind === "plans" || heading.kind === "shortcomings")) return kind;
+  const last = before[before.length - 1]!;
+  const text = page.folded.slice(candidate.end, candidate.end + 120);
+  if (last.kind === "plans" && /将|进一步|继续|下一步/.test(text)) return { kind: "plans", sure: false };
+  return kind;
+}
+
+const inlineHeading = /(?<=[。;:!?"\s])([一二三四五六七八九十])\s*、(?=[\p{Script=Han}\d])/gu;
+
+/** Headings inside a line, for a document that lost its line breaks: numbered in order, of a sure kind. */
+function withInline(page: Page, body: readonly Line[], found: readonly Heading[], year: number | null): Heading[] {
+  const headings: Heading[] = [...found];
+  let number = 0;
+  for (const line of body) {
+    if (line.text.length < 200) continue;
+    for (const match of line.text.matchAll(inlineHeading)) {
+      const next = enumeratorAt(line.text, match.index)?.number ?? 0;
+      if (next !== number + 1) continue;
+      const end = inlineEnd(line.text, match.index + match[0].length);
+      const kind = headingKind(line.text.slice(match.index, end), year);
+      if (!kind.sure || end - match.index > longest) continue;
+      const start = line.inner + match.index;
+      if (headings.some((heading) => heading.start <= start && start < heading.end)) continue;
+      headings.push({ ...kind, line, start, end: line.inner + end });
+      number = next;
+    }
+  }
+  return headings.sort((x, y) => x.start - y.start);
+}
+
+/** In a document without line breaks a heading ends where white space, a point or a sentence begins. */
+function inlineEnd(text: string, from: number): number {
+  const end = headingEnd(text, from);
+  const words = text.slice(from, end);
+  const gap = [...words.matchAll(/\s+/g)].find(
+    (match) => headingKind(words.slice(0, match.index)).sure && match.index >= 4 && !/^(情况|和|与|及|的)/.test(words.slice(match.index).trim()),
+  );
+  return gap ? from + gap.index : end;
+}

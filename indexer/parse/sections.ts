@@ -1,0 +1,168 @@
+// Sections that tile the text, from roles of lines and headings.
+import type { SectionKind } from "../../report/kinds.js";
+import type { Layout, Role } from "./layout.js";
+import { isBlank, type Line, type Page } from "./lines.js";
+import { type Heading, headingsOf } from "./outline.js";
+import { subheadingOf, turnsToPlans, turnsToShortcomings } from "./turns.js";
+
+/** A section before its items are found. `headingEnd` equals `start` where it has no heading. */
+export interface Stretch {
+  readonly kind: SectionKind;
+  readonly also?: SectionKind;
+  readonly start: number;
+  readonly end: number;
+  readonly headingEnd: number;
+}
+
+export interface Divided {
+  readonly stretches: readonly Stretch[];
+  readonly headings: readonly Heading[];
+  readonly warnings: readonly string[];
+}
+
+interface Mark {
+  readonly kind: SectionKind;
+  readonly also?: SectionKind;
+  readonly start: number;
+  readonly headingEnd: number;
+}
+
+const ofRole: Readonly<Partial<Record<Role, SectionKind>>> = {
+  chrome: "chrome",
+  title: "opening",
+  opening: "opening",
+  signature: "signature",
+};
+
+export function divide(page: Page, layout: Layout, year: number | null): Divided {
+  const body = page.lines.filter((line) => layout.roles[line.index] === "body");
+  const warnings: string[] = [];
+  const headings = headingsOf(page, body, year);
+  let marks: Mark[] = headings.map((heading) => ({
+    kind: heading.kind,
+    ...(heading.also && { also: heading.also }),
+    start: heading.start,
+    headingEnd: heading.end,
+  }));
+  marks = withBodyBefore(marks, body, warnings);
+  marks = splitMerged(marks, body, year);
+  marks = withMissing(marks, body, year, warnings);
+  if (headings.length === 0 && body.length > 0) warnings.push("未识别到任何部分的标题，正文按内容推断或归入“其他”。");
+  return { stretches: tile(page, layout, marks), headings, warnings };
+}
+
+const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.text.length, 0);
+
+/** An opening longer than this holds achievements whose heading is lost (openings read so far: up to 420). */
+const longestOpening = 900;
+
+/** Text before the first heading that is more than an opening is work done; without any heading at all, other. */
+function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings: string[]): Mark[] {
+  const first = marks[0]?.start ?? Number.POSITIVE_INFINITY;
+  const before = body.filter((line) => line.start < first);
+  const announced = before.findIndex((line) => /如下[:。.,;]?\s*$|如下:/.test(line.text));
+  if (marks.length === 0) {
+    const from = before[announced + 1] ?? (before.length > 1 ? before[1] : before[0]);
+    if (!from) return [];
+    return [{ kind: "other", start: from.start, headingEnd: from.start }];
+  }
+  if (lengthOf(before) <= longestOpening || marks[0]!.kind === "achievements" && announced === before.length - 1) return [...marks];
+  const from = before[announced >= 0 ? announced + 1 : 1];
+  if (!from) return [...marks];
+  warnings.push("“主要举措和成效”没有标题，按其位置推断。");
+  return [{ kind: "achievements", start: from.start, headingEnd: from.start }, ...marks];
+}
+
+/** The lines of a mark's section behind its heading. */
+const linesWithin = (body: readonly Line[], marks: readonly Mark[], at: number): Line[] =>
+  body.filter((line) => line.start > marks[at]!.start && line.start < (marks[at + 1]?.start ?? Number.POSITIVE_INFINITY));
+
+/** A merged section (存在的问题及下一步打算) is split at its subheading, or where the text turns; else keeps `also`. */
+function splitMerged(marks: readonly Mark[], body: readonly Line[], year: number | null): Mark[] {
+  return marks.flatMap((mark, at): Mark[] => {
+    if (!mark.also) return [mark];
+    const { also, ...alone } = mark;
+    const lines = linesWithin(body, marks, at);
+    const turn = turnTo(also, lines, year);
+    return turn ? [alone, turn] : [mark];
+  });
+}
+
+function turnTo(kind: SectionKind, lines: readonly Line[], year: number | null): Mark | null {
+  for (const line of lines) {
+    const sub = subheadingOf(line, [kind], year);
+    if (sub) return { kind, start: line.start, headingEnd: sub.headingEnd };
+  }
+  const turn = lines.find((line) => (kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line)));
+  return turn ? { kind, start: turn.start, headingEnd: turn.start } : null;
+}
+
+/** Shortcomings and plans that no heading names, found inside other sections. */
+function withMissing(marks: readonly Mark[], body: readonly Line[], year: number | null, warnings: string[]): Mark[] {
+  const has = (kind: SectionKind): boolean => marks.some((mark) => mark.kind === kind || mark.also === kind);
+  const found: Mark[] = [...marks];
+  for (const kind of ["shortcomings", "plans"] as const) {
+    if (has(kind)) continue;
+    const hosts = kind === "plans" ? ["achievements", "shortcomings", "other", "responsibility"] : ["achievements", "other", "plans"];
+    for (let at = found.length - 1; at >= 0; at--) {
+      if (!hosts.includes(found[at]!.kind)) continue;
+      const lines = linesWithin(body, found, at);
+      const late = kind === "plans" && found[at]!.kind !== "shortcomings" ? lines.slice(Math.floor(lines.length / 2)) : lines;
+      const turn = turnTo(kind, late, year);
+      if (!turn) continue;
+      const name = kind === "plans" ? "下一年度安排" : "存在的不足和原因";
+      warnings.push(`“${name}”没有单独的一级标题，从其他部分中分出。`);
+      const host = found[at]!;
+      found.splice(at + 1, 0, turn);
+      const rest = kind === "shortcomings" && turn.headingEnd > turn.start ? siblingBehind(lines, turn, year) : null;
+      if (rest) found.splice(at + 2, 0, { kind: host.kind, start: rest.start, headingEnd: rest.start });
+      break;
+    }
+  }
+  return found;
+}
+
+/** The next subheading of another kind behind a split-off subsection. */
+function siblingBehind(lines: readonly Line[], turn: Mark, year: number | null): Line | null {
+  const other = lines.filter((line) => line.start > turn.headingEnd).find((line) => subheadingOf(line, ["achievements"], year) && /^\(/.test(line.text));
+  return other ?? null;
+}
+
+/** Lays the marks over the roles: one stretch after another, from 0 to the text's end. */
+function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
+  const points: Mark[] = [];
+  let next = 0;
+  const openKind = (): SectionKind | undefined => points[points.length - 1]?.kind;
+  const put = (mark: Mark): void => {
+    points.push(mark);
+  };
+  let current: Mark | null = null;
+  for (const line of page.lines) {
+    if (isBlank(line)) continue;
+    const role = layout.roles[line.index]!;
+    const fixed = ofRole[role];
+    if (fixed) {
+      const titled = role === "title" && layout.title?.lines[0] === line;
+      const headingEnd = titled ? layout.title!.lines.at(-1)!.innerEnd : line.start;
+      if (openKind() !== fixed || titled) put({ kind: fixed, start: line.start, headingEnd });
+      continue;
+    }
+    let placed = false;
+    while (next < marks.length && marks[next]!.start < line.end) {
+      const mark = marks[next]!;
+      if (mark.start > line.inner && !placed && openKind() !== (current?.kind ?? "opening")) resume(line.start);
+      current = mark;
+      put(mark);
+      placed = true;
+      next++;
+    }
+    if (!placed && openKind() !== (current?.kind ?? "opening")) resume(line.start);
+  }
+  function resume(start: number): void {
+    const base: Mark = current ?? { kind: "opening", start, headingEnd: start };
+    put({ ...base, start, headingEnd: start });
+  }
+  if (layout.gluedSignature !== null) put({ kind: "signature", start: layout.gluedSignature, headingEnd: layout.gluedSignature });
+  if (points.length === 0) points.push({ kind: "other", start: 0, headingEnd: 0 });
+  return points.map((point, at) => ({ ...point, start: at === 0 ? 0 : point.start, end: points[at + 1]?.start ?? page.text.length }));
+}
