@@ -1,0 +1,142 @@
+// The site: one table of addresses, and what every request goes through. Pages are functions; only this file and the
+// guard know Express.
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import { projectRoot } from "../report/generated.js";
+import { askAgainAfter, type Progress } from "./building.js";
+import { errorBody, notFound, problemOf, RequestError } from "./errors.js";
+import { headers, hostCheck, pace, readOnly } from "./guard.js";
+import type { Library } from "./library.js";
+import { links } from "./links.js";
+import { render, type Shell } from "./render.js";
+import { routes } from "./routes.js";
+import type { Answer, Page, PageFrame } from "./visit.js";
+
+export interface AppOptions {
+  readonly version: string;
+  /** The address the server is bound to; its name is allowed in the Host header. */
+  readonly host?: string;
+  /** More names allowed in the Host header. */
+  readonly hosts?: readonly string[];
+  /** How far the index being built has come. */
+  readonly progress?: () => Progress | null;
+  /** For tests: requests a minute, loopback counted. */
+  readonly requestsPerMinute?: number;
+  /** Told of every error that is the program's own fault. */
+  readonly onError?: (error: unknown, address: string) => void;
+}
+
+/** What esbuild bundled, and what is served as it is. */
+const publicFolders = [join(projectRoot, "dist", "public"), join(projectRoot, "views", "public")];
+
+/** `library` is asked once a request: what it gives is kept to the request's end. */
+export function createApp(library: () => Library | null, options: AppOptions): express.Express {
+  const app = express();
+  const started = String(Date.now());
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.set("query parser", false);
+  app.use(headers());
+  app.use(hostCheck(options.host ?? "127.0.0.1", options.hosts ?? []));
+  app.use(pace(options.requestsPerMinute, options.requestsPerMinute !== undefined));
+  app.use(readOnly);
+  app.use(compression());
+  for (const folder of publicFolders) {
+    app.use("/public", express.static(folder, { maxAge: 0, index: false, redirect: false, etag: true }));
+  }
+
+  const shellOf = (frame: PageFrame, held: Library | null): Shell => ({
+    frame,
+    corpus: held && { ...held.manifest.counts, createdAt: held.manifest.createdAt },
+    version: options.version,
+  });
+
+  const answer = async (page: Page, request: Request, response: Response): Promise<void> => {
+    const held = library();
+    if (!held) return building(request, response);
+    const tag = `W/"${createHash("sha256").update(`${started}\n${options.version}\n${held.manifest.id}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
+    response.setHeader("ETag", tag);
+    response.setHeader("Cache-Control", "private, no-cache");
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const url = new URL(request.originalUrl, "http://localhost");
+    const given = await page({
+      library: held,
+      path: request.params as Record<string, string>,
+      query: url.searchParams,
+      origin: `${request.protocol}://${request.headers.host}`,
+    });
+    await send(given, held, response);
+  };
+
+  const send = async (given: Answer, held: Library | null, response: Response): Promise<void> => {
+    if (given.kind === "redirect") return response.redirect(302, given.to);
+    if (given.kind === "file") {
+      response.type(given.type);
+      const disposition = given.inline ? "inline" : "attachment";
+      response.setHeader(
+        "Content-Disposition",
+        `${disposition}; filename*=UTF-8''${encodeURIComponent(given.name)}`,
+      );
+      await given.write(response);
+      response.end();
+      return;
+    }
+    const status = given.status ?? 200;
+    if (status !== 200) response.removeHeader("ETag");
+    response.status(status);
+    if (given.kind === "json") response.json(given.body);
+    else response.type("html").send(await render(given.view, shellOf(given.frame, held), given.model));
+  };
+
+  const building = async (request: Request, response: Response): Promise<void> => {
+    const progress = options.progress?.() ?? null;
+    response.status(503).setHeader("Retry-After", String(askAgainAfter));
+    response.setHeader("Cache-Control", "no-store");
+    const problem = errorBody({ status: 503, code: "indexing", message: "正在建立索引，请稍候再来。" });
+    if (request.path === links.json.health()) {
+      response.json({ status: "indexing", snapshot: null, version: options.version, progress, ...problem });
+    } else if (isMachine(request)) response.json({ ...problem, progress });
+    else {
+      const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
+      response.type("html").send(await render("building", shellOf(frame, null), { progress }));
+    }
+  };
+
+  for (const [path, page] of routes(options.version)) {
+    app.get(path, (request, response) => answer(page, request, response));
+  }
+
+  app.use(() => {
+    throw notFound("没有这个页面。地址可能抄漏了，或报告已不在这个索引里。");
+  });
+
+  app.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) options.onError?.(error, request.originalUrl);
+    if (response.headersSent) return next(error);
+    response.status(problem.status).removeHeader("ETag");
+    response.setHeader("Cache-Control", "no-store");
+    if (problem.status === 429) response.setHeader("Retry-After", "60");
+    if (isMachine(request)) return void response.json(errorBody(problem));
+    const frame: PageFrame = { title: problem.status === 404 ? "没有找到" : problem.message, place: "none" };
+    response
+      .type("html")
+      .send(
+        await render(
+          "error",
+          shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library()),
+          { problem },
+        ),
+      );
+  });
+  return app;
+}
+
+/** Programs get JSON, readers a page. */
+const isMachine = (request: Request): boolean =>
+  request.path.startsWith("/api/") || request.accepts(["html", "json"]) === "json";

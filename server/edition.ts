@@ -1,0 +1,165 @@
+// A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
+// out but line breaks inside a paragraph, which a browser would show as gaps.
+import type { Span } from "../report/span.js";
+import type { Item, Report, Section } from "../report/types.js";
+
+export type RunRole = "text" | "label" | "lead" | "heading";
+
+export interface Run {
+  readonly text: string;
+  readonly role: RunRole;
+  /** Number of the mark it belongs to, from 0. */
+  readonly mark: number | null;
+  /** The first run of its mark carries the anchor. */
+  readonly anchor: boolean;
+}
+
+export interface Block {
+  readonly start: number;
+  readonly kind: "title" | "heading" | "text";
+  /** 0 outside any item, else the level of the innermost item. */
+  readonly depth: number;
+  /** Opens a paragraph of the text, and so carries its anchor. */
+  readonly opens: boolean;
+  readonly runs: readonly Run[];
+}
+
+export interface EditionSection {
+  readonly section: Section;
+  readonly blocks: readonly Block[];
+}
+
+interface Mark extends Span {
+  readonly number: number;
+}
+
+const blank = /^[\s\u200b\ufeff]*$/;
+/** A line break inside a paragraph, with the indents around it. */
+const innerBreak = /[ \t\u3000\u00a0]*[\r\n]+[ \t\u3000\u00a0]*/g;
+
+const flatten = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flatten(item.items)]);
+
+const withoutSpace = (text: string): string => text.replace(/\s+/g, "");
+
+/** The end of `heading` when it is printed at `start`, spaces not counted; else null. */
+function headingEnd(text: string, start: number, end: number, heading: string): number | null {
+  const wanted = withoutSpace(heading);
+  if (wanted === "") return null;
+  let at = start;
+  let matched = 0;
+  while (at < end && matched < wanted.length) {
+    if (!/\s/.test(text[at]!)) {
+      if (text[at] !== wanted[matched]) return null;
+      matched++;
+    }
+    at++;
+  }
+  if (matched < wanted.length) return null;
+  // The stop that closes a heading stays with it.
+  if (at < end && /[。：:．.]/.test(text[at]!) && blank.test(text.slice(at + 1, end))) at++;
+  return at;
+}
+
+/** Where an item's printed label ends. */
+const labelEnd = (item: Item): number => item.start + (item.label?.length ?? 0);
+
+function runsOf(
+  text: string,
+  block: Span,
+  role: RunRole,
+  items: readonly Item[],
+  marks: readonly Mark[],
+): Run[] {
+  const inside = (at: number): boolean => at > block.start && at < block.end;
+  const cuts = new Set([block.start, block.end]);
+  const cut = (...places: number[]): void => places.filter(inside).forEach((at) => cuts.add(at));
+  const near = items.filter((item) => item.start < block.end && item.end > block.start);
+  for (const item of near) {
+    cut(item.start, labelEnd(item));
+    if (item.lead) cut(item.lead.start, item.lead.end);
+  }
+  const here = marks.filter((mark) => mark.start < block.end && mark.end > block.start);
+  for (const mark of here) cut(mark.start, mark.end);
+  const places = [...cuts].sort((one, other) => one - other);
+  const runs: Run[] = [];
+  for (let n = 0; n + 1 < places.length; n++) {
+    const start = places[n]!;
+    const end = places[n + 1]!;
+    const printed = text.slice(start, end).replace(innerBreak, "");
+    if (printed === "") continue;
+    const mark = here.find((one) => one.start <= start && one.end >= end);
+    const isLabel = near.some((item) => item.label !== null && start >= item.start && end <= labelEnd(item));
+    const isLead = near.some((item) => item.lead && start >= item.lead.start && end <= item.lead.end);
+    runs.push({
+      text: printed,
+      role: role === "heading" ? "heading" : isLabel ? "label" : isLead ? "lead" : "text",
+      mark: mark?.number ?? null,
+      anchor: mark?.start === start,
+    });
+  }
+  return runs;
+}
+
+const trimmed = (text: string, span: Span): Span => {
+  let { start, end } = span;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+};
+
+/** Reads a section into blocks: at paragraphs, behind its heading, and where an item begins or ends. */
+function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Block[] {
+  const { text } = report;
+  const items = flatten(section.items);
+  const title = section.kind === "opening" ? withoutSpace(report.title ?? "") : "";
+  const blocks: Block[] = [];
+  let headingSeen = section.heading === "";
+  for (const paragraph of report.paragraphs) {
+    if (paragraph.end <= section.start || paragraph.start >= section.end) continue;
+    const piece = trimmed(text, {
+      start: Math.max(paragraph.start, section.start),
+      end: Math.min(paragraph.end, section.end),
+    });
+    if (piece.start >= piece.end) continue;
+    let start = piece.start;
+    const add = (span: Span, kind: Block["kind"], role: RunRole): void => {
+      const inner = trimmed(text, span);
+      if (inner.start >= inner.end) return;
+      const depth = items.reduce(
+        (deepest, item) =>
+          item.start <= inner.start && item.end > inner.start ? Math.max(deepest, item.level) : deepest,
+        0,
+      );
+      blocks.push({
+        start: inner.start,
+        kind,
+        depth: kind === "text" ? depth : 0,
+        opens: span.start === piece.start,
+        runs: runsOf(text, inner, role, items, marks),
+      });
+    };
+    if (!headingSeen) {
+      headingSeen = true;
+      const end = headingEnd(text, start, piece.end, section.heading);
+      if (end !== null) {
+        add({ start, end }, "heading", "heading");
+        start = end;
+      }
+    }
+    if (title !== "" && withoutSpace(text.slice(start, piece.end)) === title) {
+      add({ start, end: piece.end }, "title", "heading");
+      continue;
+    }
+    const cuts = items.flatMap((item) => [item.start, item.end]).filter((at) => at > start && at < piece.end);
+    const places = [...new Set([start, ...cuts, piece.end])].sort((one, other) => one - other);
+    for (let n = 0; n + 1 < places.length; n++)
+      add({ start: places[n]!, end: places[n + 1]! }, "text", "text");
+  }
+  return blocks;
+}
+
+/** O(paragraphs · items of a section). */
+export function editionOf(report: Report, marks: readonly Span[]): readonly EditionSection[] {
+  const numbered = marks.map((span, number) => ({ ...span, number }));
+  return report.sections.map((section) => ({ section, blocks: blocksOf(report, section, numbered) }));
+}

@@ -1,0 +1,86 @@
+// Who may ask, and how often. A page on this machine must not become a page of the whole web by a foreign Host header
+// (DNS rebinding), so names are checked before anything is read.
+import { isIP } from "node:net";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import { RequestError } from "./errors.js";
+
+/** A reader turns pages, a script of one scholar fetches some dozens a second; more than this is an accident. */
+const requestsPerMinute = 6000;
+const longestAddress = 8000;
+
+/** The host of a Host header without its port, lower case; null when it is none. */
+export function hostName(header: string | undefined): string | null {
+  const found = /^(\[[0-9a-f:.]+\]|[^:\s/]+)(?::\d{1,5})?$/i.exec(header ?? "");
+  return found
+    ? found[1]!
+        .toLowerCase()
+        .replace(/^\[|\]$/g, "")
+        .replace(/\.$/, "")
+    : null;
+}
+
+const alwaysAllowed = ["localhost", "127.0.0.1", "::1"];
+const everywhere = new Set(["0.0.0.0", "::"]);
+
+/** Answers 421 to a Host that is not ours. Bound to all addresses, any literal address is ours, for none can be rebound. */
+export function hostCheck(host: string, more: readonly string[]): RequestHandler {
+  const allowed = new Set([...alwaysAllowed, host.toLowerCase(), ...more.map((name) => name.toLowerCase())]);
+  const anyAddress = everywhere.has(host);
+  return (request: Request, _response: Response, next: NextFunction) => {
+    const name = hostName(request.headers.host);
+    if (name !== null && (allowed.has(name) || (anyAddress && isIP(name) !== 0))) return next();
+    throw new RequestError(
+      421,
+      "foreign_host",
+      "这个地址不是本站：请用 http://127.0.0.1 或启动时给定的主机名访问。",
+    );
+  };
+}
+
+export const headers = (): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: "same-origin" },
+    crossOriginEmbedderPolicy: false,
+  }) as RequestHandler;
+
+const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
+
+/** Strangers are counted by the minute; this machine's own scripts are not. */
+export const pace = (limit: number = requestsPerMinute, countLoopback = false): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: "draft-7",
+    legacyHeaders: false,
+    skip: (request) => !countLoopback && isLoopback(request.socket.remoteAddress),
+    handler: (_request, _response, next) => {
+      next(new RequestError(429, "too_many_requests", "请求太频繁，请稍候再试。"));
+    },
+  });
+
+/** Only reading, and no endless addresses. */
+export const readOnly: RequestHandler = (request, response, next) => {
+  if (request.url.length > longestAddress) {
+    throw new RequestError(400, "address_too_long", `地址太长：最多 ${longestAddress} 个字符。`);
+  }
+  if (request.method === "GET" || request.method === "HEAD") return next();
+  response.setHeader("Allow", "GET, HEAD");
+  throw new RequestError(405, "method_not_allowed", "本站只供阅读：请用 GET。");
+};

@@ -1,0 +1,84 @@
+// What a page may ask of one snapshot.
+import { compareReports } from "../compare/compare.js";
+import type { Comparison } from "../compare/types.js";
+import { openCompare } from "../compare/weights.js";
+import { type DivisionTable, loadDivisions } from "../report/divisions.js";
+import type { SectionKind } from "../report/kinds.js";
+import type { Report, ReportHead } from "../report/types.js";
+import { openSearch } from "../search/engine.js";
+import type { SearchEngine } from "../search/types.js";
+import { openArchive } from "../snapshot/archive.js";
+import { readSources } from "../snapshot/sources.js";
+import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
+
+/** What became of the files that are not reports of their own. */
+export interface Sources {
+  readonly rejected: readonly { readonly file: string; readonly reason: string }[];
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+}
+
+export interface Library {
+  readonly manifest: Manifest;
+  readonly archive: Archive;
+  readonly search: SearchEngine;
+  readonly sources: Sources;
+  /** The country's table with what the corpus folder adds. */
+  readonly divisions: DivisionTable;
+  compare(a: Report, b: Report, kinds: readonly SectionKind[]): Comparison;
+}
+
+/** What the indexer keeps of a corpus folder's divisions.csv. */
+const divisionsColumn = "corpus.divisions";
+
+/** Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. */
+export function openLibrary(source: ColumnSource, archive: Archive = openArchive(source)): Library {
+  const weights = openCompare(source);
+  const records = readSources(source);
+  return {
+    manifest: source.manifest,
+    archive,
+    search: openSearch(source, archive),
+    sources: {
+      rejected: records.flatMap(({ path, outcome }) =>
+        outcome.kind === "rejected" ? [{ file: path, reason: outcome.reason }] : [],
+      ),
+      duplicates: records.flatMap(({ path, outcome }) =>
+        outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
+      ),
+    },
+    divisions: loadDivisions(source.has(divisionsColumn) ? source.json<string>(divisionsColumn) : ""),
+    compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
+  };
+}
+
+/** What of a report's structure the overviews need. */
+export interface Outline {
+  readonly head: ReportHead;
+  /** Kinds recognised, the second kind of a merged section among them. */
+  readonly kinds: ReadonlySet<SectionKind>;
+  /** UTF-16 units without chrome. */
+  readonly characters: number;
+}
+
+export function outlineOf(report: Report): Outline {
+  const kinds = new Set<SectionKind>();
+  let characters = 0;
+  for (const section of report.sections) {
+    kinds.add(section.kind);
+    if (section.also) kinds.add(section.also);
+    if (section.kind !== "chrome") characters += section.end - section.start;
+  }
+  return { head: report, kinds, characters };
+}
+
+const outlines = new WeakMap<Archive, readonly Outline[]>();
+
+/** All outlines of a snapshot. O(corpus) the first time, kept as long as the snapshot. */
+export function allOutlines(archive: Archive): readonly Outline[] {
+  let found = outlines.get(archive);
+  if (!found) {
+    found = archive.heads.map((_, number) => outlineOf(archive.report(number)));
+    outlines.set(archive, found);
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+// Every link of the site is built here, and nowhere else.
+import type { Span } from "../report/span.js";
+
+/** How an address says "unknown" where a filter asks for reports whose field is null. */
+export const unknownWord = "unknown";
+
+type One = string | number | boolean | null | undefined;
+/** What stands behind the `?`. null is "unknown"; undefined, "" and false are left out; lists repeat the name. */
+export type Query = Readonly<Record<string, One | readonly One[]>>;
+
+const written = (value: One): string | null => {
+  if (value === undefined || value === "" || value === false) return null;
+  if (value === null) return unknownWord;
+  return value === true ? "1" : String(value);
+};
+
+/** Order of the names is kept, so one view has one address. */
+export function address(path: string, query: Query = {}, fragment = ""): string {
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value as One]) {
+      const text = written(one);
+      if (text !== null) pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
+    }
+  }
+  const search = pairs.length > 0 ? `?${pairs.join("&")}` : "";
+  return `${path}${search}${fragment === "" ? "" : `#${fragment}`}`;
+}
+
+const spanText = (span: Span): string => `${span.start}-${span.end}`;
+
+export const links = {
+  home: () => "/",
+  reports: (query: Query = {}) => address("/reports", query),
+  report: (id: string, query: Query = {}, fragment = "") =>
+    address(`/reports/${encodeURIComponent(id)}`, query, fragment),
+  /** A report with some spans marked, scrolled to the one numbered `at`. */
+  marked: (id: string, spans: readonly Span[], at = 0) =>
+    address(`/reports/${encodeURIComponent(id)}`, { mark: spans.map(spanText) }, `m${at}`),
+  paragraph: (id: string, start: number) => address(`/reports/${encodeURIComponent(id)}`, {}, `p${start}`),
+  rawText: (id: string) => `/reports/${encodeURIComponent(id)}.txt`,
+  search: (query: Query = {}) => address("/search", query),
+  compare: (query: Query = {}) => address("/compare", query),
+  quality: () => "/quality",
+  coverage: (query: Query = {}) => address("/coverage", query),
+  help: (fragment = "") => address("/help", {}, fragment),
+  api: () => "/api",
+  openapi: () => "/api/openapi.json",
+  json: {
+    reports: (query: Query = {}) => address("/api/reports", query),
+    report: (id: string) => `/api/reports/${encodeURIComponent(id)}`,
+    search: (query: Query = {}) => address("/api/search", query),
+    compare: (query: Query = {}) => address("/api/compare", query),
+    coverage: (query: Query = {}) => address("/api/coverage", query),
+    health: () => "/api/health",
+  },
+  searchFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) => address(`/api/search.${type}`, query),
+  coverageFile: (query: Query = {}) => address("/api/coverage.xlsx", query),
+  style: () => "/public/style.css",
+  script: () => "/public/main.js",
+} as const;

@@ -1,0 +1,73 @@
+// Which reports a list shows, and in what order.
+import { foldPhrase } from "../report/fold.js";
+import { isSectionKind, requiredKinds } from "../report/kinds.js";
+import type { MetadataField, ReportHead } from "../report/types.js";
+import { readCursor, writeCursor } from "../search/cursors.js";
+import { failures } from "../search/filters.js";
+import { orderOf } from "../search/order.js";
+import { registerOf } from "../search/register.js";
+import { badField } from "./errors.js";
+import { allOutlines, type Library, type Outline } from "./library.js";
+import type { ReportsRequest } from "./parameters.js";
+
+export interface Listing {
+  readonly total: number;
+  readonly reports: readonly ReportHead[];
+  readonly next: string | null;
+}
+
+/** The fields the quality page counts, in its order. */
+export const countedFields = [
+  "title",
+  "year",
+  "township",
+  "county",
+  "city",
+  "province",
+  "level",
+  "place",
+  "published",
+  "signed",
+  "source",
+  "issuer",
+] as const satisfies readonly MetadataField[];
+
+const isCountedField = (value: string): value is (typeof countedFields)[number] =>
+  (countedFields as readonly string[]).includes(value);
+
+/** Lists of the quality page beside fields and sections. */
+export const warned = "warnings";
+
+/** Whether a report lacks what the quality page counts under `what`: a field, a section, or freedom from warnings. */
+export function lacks(outline: Outline, what: string): boolean {
+  if (what === warned) return outline.head.warnings.length > 0;
+  if (isSectionKind(what)) return !outline.kinds.has(what);
+  return isCountedField(what) && outline.head[what] === null;
+}
+
+const isLack = (what: string): boolean =>
+  what === warned || isCountedField(what) || (requiredKinds as readonly string[]).includes(what);
+
+/** O(reports). Throws 400, and `CursorGone` for a cursor of another snapshot. */
+export function listReports(library: Library, request: ReportsRequest): Listing {
+  const { archive, manifest } = library;
+  const title = request.title === null ? "" : foldPhrase(request.title);
+  for (const what of request.without) {
+    if (!isLack(what)) throw badField("without", `没有“${what.slice(0, 20)}”这一项。`);
+  }
+  const offset = readCursor(manifest.id, request.cursor);
+  const failed = failures(registerOf(archive), request.mirrors, [request]);
+  const outlines = request.without.length > 0 ? allOutlines(archive) : [];
+  const found = [...orderOf(archive, request.sort)].filter(
+    (number) =>
+      failed[number] === 0 &&
+      (title === "" || foldPhrase(archive.heads[number]!.title ?? "").includes(title)) &&
+      request.without.every((what) => lacks(outlines[number]!, what)),
+  );
+  const end = offset + request.limit;
+  return {
+    total: found.length,
+    reports: found.slice(offset, end).map((number) => archive.heads[number]!),
+    next: end < found.length ? writeCursor(manifest.id, end) : null,
+  };
+}

@@ -1,0 +1,55 @@
+// 首页: the question, what the corpus holds, what could not be read.
+import type { ReportHead } from "../../report/types.js";
+import { type Holdings, holdingsOf } from "../choices.js";
+import type { Sources } from "../library.js";
+import { type Page, page } from "../visit.js";
+
+const recentReports = 8;
+const shownSources = 8;
+
+export interface Home {
+  readonly totals: { readonly reports: number; readonly characters: number; readonly townships: number };
+  readonly examples: readonly {
+    readonly q: string;
+    readonly query: Readonly<Record<string, string>>;
+    readonly says: string;
+  }[];
+  readonly holdings: Holdings;
+  readonly recent: readonly ReportHead[];
+  readonly sources: Sources;
+  readonly shownSources: number;
+  readonly withWarnings: number;
+}
+
+const examples: Home["examples"] = [
+  { q: "矛盾纠纷", query: {}, says: "一个说法，所有写到的地方" },
+  { q: "不足", query: { section: "shortcomings" }, says: "只在“存在的不足和原因”里找" },
+  { q: "第一责任人", query: { section: "responsibility" }, says: "只在“第一责任人履职”里找" },
+  { q: "执法 人员", query: { scope: "sentence" }, says: "同一句里两个词都有" },
+  { q: "基层执法力量薄弱", query: { mode: "keywords" }, says: "按关键词，最相关的报告在前" },
+];
+
+export const home: Page = ({ library }) => {
+  const { heads } = library.archive;
+  const model: Home = {
+    totals: {
+      reports: heads.length,
+      characters: library.manifest.counts.characters,
+      townships: new Set(
+        heads.flatMap((head) =>
+          head.township === null ? [] : [head.place?.code ?? `${head.county}${head.township}`],
+        ),
+      ).size,
+    },
+    examples,
+    holdings: holdingsOf(heads),
+    recent: heads
+      .filter((head) => head.published !== null)
+      .toSorted((one, other) => (one.published! < other.published! ? 1 : -1))
+      .slice(0, recentReports),
+    sources: library.sources,
+    shownSources,
+    withWarnings: heads.filter((head) => head.warnings.length > 0).length,
+  };
+  return page("home", { title: "对照：乡镇法治政府建设年度报告", place: "home" }, model);
+};

@@ -1,0 +1,185 @@
+// One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
+import { kindNames, requiredKinds } from "../../report/kinds.js";
+import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
+import { type EditionSection, editionOf } from "../edition.js";
+import { notFound } from "../errors.js";
+import { type Library, outlineOf } from "../library.js";
+import { links } from "../links.js";
+import { readMarks } from "../parameters.js";
+import { json, type Page, page } from "../visit.js";
+import { shortName } from "../wording.js";
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string | null;
+  readonly provenance: Provenance | null;
+  /** The reports that share it. */
+  readonly href: string | null;
+}
+
+export interface Neighbour {
+  readonly head: ReportHead;
+  readonly label: string;
+  readonly compare: string;
+}
+
+export interface Edition {
+  readonly head: ReportHead;
+  readonly sections: readonly EditionSection[];
+  /** Anchors of the section navigation; a kind may recur. */
+  readonly contents: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly heading: string;
+    readonly characters: number;
+  }[];
+  readonly missing: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly marks: number;
+  readonly sameTownship: readonly Neighbour[];
+  readonly sameCounty: readonly Neighbour[];
+  readonly moreInCounty: string | null;
+  readonly mirrorOf: ReportHead | null;
+  readonly citation: string;
+  readonly characters: number;
+}
+
+const mostNeighbours = 12;
+
+/** Throws 404. */
+export function reportOf(library: Library, id: string): Report {
+  const number = library.archive.numberOf(id);
+  if (number === undefined) {
+    throw notFound(`没有编号为“${id.slice(0, 20)}”的报告。文件改动以后，报告的编号会变；请从报告列表里找。`);
+  }
+  return library.archive.report(number);
+}
+
+const fact = (
+  head: ReportHead,
+  field: MetadataField,
+  label: string,
+  value: string | number | null,
+  href: string | null = null,
+): Fact => ({
+  label,
+  value: value === null ? null : String(value),
+  provenance: value === null ? null : (head.provenance[field] ?? null),
+  href: value === null ? null : href,
+});
+
+function factsOf(head: ReportHead): Fact[] {
+  const township =
+    head.township === null
+      ? null
+      : links.reports({ township: head.township, county: head.county ?? undefined });
+  const printed = head.printedTownship !== null && head.printedTownship !== head.township;
+  return [
+    fact(head, "year", "报告年度", head.year, links.reports({ year: head.year })),
+    fact(head, "township", "乡镇", head.township, township),
+    ...(printed ? [fact(head, "printedTownship", "原文写作", head.printedTownship)] : []),
+    fact(head, "county", "县", head.county, links.reports({ county: head.county })),
+    fact(head, "city", "市", head.city, links.reports({ city: head.city })),
+    fact(head, "province", "省", head.province, links.reports({ province: head.province })),
+    fact(head, "level", "层级", head.level),
+    fact(head, "published", "发布日期", head.published),
+    fact(head, "signed", "落款日期", head.signed),
+    ...(head.drafted === null ? [] : [fact(head, "drafted", "成文日期", head.drafted)]),
+    fact(head, "source", "来源", head.source),
+    fact(head, "issuer", "发布机构", head.issuer),
+    ...(head.documentNumber === null ? [] : [fact(head, "documentNumber", "文号", head.documentNumber)]),
+    ...(head.place === null ? [] : [fact(head, "place", "区划代码", head.place.code)]),
+  ];
+}
+
+const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
+  one.place !== null && other.place !== null
+    ? one.place.code === other.place.code
+    : one.township !== null &&
+      one.township === other.township &&
+      one.county === other.county &&
+      one.province === other.province;
+
+/** Reports of the same place in other years; in year order. */
+export const otherYears = (library: Library, head: ReportHead): readonly ReportHead[] =>
+  library.archive.heads
+    .filter((one) => one.id !== head.id && sameDivision(one, head))
+    .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
+
+/** Reports of the same county and year. */
+export const sameCountyYear = (library: Library, head: ReportHead): readonly ReportHead[] =>
+  head.county === null || head.year === null
+    ? []
+    : library.archive.heads.filter(
+        (one) =>
+          one.id !== head.id &&
+          one.county === head.county &&
+          one.province === head.province &&
+          one.year === head.year,
+      );
+
+/** The earlier year stands left. */
+export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
+  (other.year ?? 0) < (head.year ?? 0)
+    ? links.compare({ a: other.id, b: head.id })
+    : links.compare({ a: head.id, b: other.id });
+
+export const reportJson: Page = ({ library, path }) => json(reportOf(library, path.id ?? ""));
+
+export const reportText: Page = ({ library, path }) => {
+  const report = reportOf(library, path.id ?? "");
+  return {
+    kind: "file",
+    type: "text/plain; charset=utf-8",
+    name: `${shortName(report).replace(/[\s/\\]+/g, "_")}_${report.id}.txt`,
+    inline: true,
+    write: async (out) => void out.write(report.text),
+  };
+};
+
+export const report: Page = ({ library, path, query }) => {
+  const found = reportOf(library, path.id ?? "");
+  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = found;
+  const marks = readMarks(query, found.text.length);
+  const outline = outlineOf(found);
+  const inCounty = sameCountyYear(library, head);
+  const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
+  const model: Edition = {
+    head,
+    sections: editionOf(found, marks),
+    contents: found.sections.map((section) => ({
+      href: `#s${section.start}`,
+      label: kindNames[section.kind] + (section.also ? `、${kindNames[section.also]}` : ""),
+      heading: section.heading,
+      characters: section.end - section.start,
+    })),
+    missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
+    facts: factsOf(head),
+    marks: marks.length,
+    sameTownship: otherYears(library, head).map((other) => ({
+      head: other,
+      label: other.year === null ? "年度未识别" : `${other.year} 年度`,
+      compare: comparisonOf(head, other),
+    })),
+    sameCounty: inCounty.slice(0, mostNeighbours).map((other) => ({
+      head: other,
+      label: other.township ?? other.issuer ?? other.title ?? other.file,
+      compare: links.compare({ a: head.id, b: other.id }),
+    })),
+    moreInCounty:
+      inCounty.length > mostNeighbours
+        ? links.reports({ county: head.county, province: head.province, year: head.year })
+        : null,
+    mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
+    citation: [head.title ?? head.file, head.issuer ?? head.source, head.published ?? head.signed]
+      .filter((part) => part !== null)
+      .join("，"),
+    characters: outline.characters,
+  };
+  const frame = {
+    title: head.title ?? shortName(head),
+    place: "reports",
+    json: links.json.report(head.id),
+  } as const;
+  return page("report", frame, model);
+};

@@ -1,0 +1,121 @@
+// 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
+import type { ReportHead } from "../../report/types.js";
+import { CursorGone } from "../../search/types.js";
+import { type Choice, choicesOf } from "../choices.js";
+import { type Problem, problemOf, RequestError } from "../errors.js";
+import { links, type Query } from "../links.js";
+import { type Listing, listReports } from "../listing.js";
+import { readReports, typedQuery } from "../parameters.js";
+import { json, type Page, page } from "../visit.js";
+
+const filters = ["title", "year", "province", "city", "county", "township", "level", "without"] as const;
+const fields = [...filters, "mirrors", "sort", "limit"] as const;
+
+export interface ReportRow {
+  readonly head: ReportHead;
+  readonly picked: boolean;
+  /** The list again with this report picked, or no longer. */
+  readonly toggle: string;
+}
+
+export interface Reports {
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly choices: Readonly<Record<"year" | "province" | "city" | "county" | "level", readonly Choice[]>>;
+  readonly sorts: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly total: number;
+  readonly rows: readonly ReportRow[];
+  /** Filters in force, each with the list without it. */
+  readonly active: readonly { readonly label: string; readonly href: string }[];
+  readonly picks: readonly ReportHead[];
+  readonly compare: string | null;
+  readonly clearPicks: string;
+  readonly clear: string;
+  readonly next: string | null;
+  readonly first: string | null;
+  readonly problem: Problem | null;
+}
+
+const sortNames = { place: "地区", year: "年度", published: "发布日期" } as const;
+
+const fieldNames: Readonly<Record<(typeof filters)[number], string>> = {
+  title: "标题含",
+  year: "年度",
+  province: "省",
+  city: "市",
+  county: "县",
+  township: "乡镇",
+  level: "层级",
+  without: "未识别",
+};
+
+export const reportsJson: Page = ({ library, query }) => json(listReports(library, readReports(query)));
+
+export const reports: Page = ({ library, query }) => {
+  const typed = typedQuery(query, fields);
+  const picked = query
+    .getAll("pick")
+    .filter((id) => library.archive.numberOf(id) !== undefined)
+    .slice(-2);
+  let listing: Listing = { total: 0, reports: [], next: null };
+  let problem: Problem | null = null;
+  try {
+    listing = listReports(library, readReports(query));
+  } catch (error) {
+    if (!(error instanceof RequestError || error instanceof CursorGone)) throw error;
+    problem = problemOf(error);
+  }
+  const { heads } = library.archive;
+  const withPicks = (pick: readonly string[], more: Query = {}): string =>
+    links.reports({ ...typed, ...more, pick });
+  const model: Reports = {
+    typed,
+    choices: {
+      year: choicesOf(heads, "year", typed.year),
+      province: choicesOf(heads, "province", typed.province),
+      city: choicesOf(heads, "city", typed.city),
+      county: choicesOf(heads, "county", typed.county),
+      level: choicesOf(heads, "level", typed.level),
+    },
+    sorts: Object.entries(sortNames).map(([value, label]) => ({
+      value,
+      label,
+      href: withPicks(picked, { sort: value }),
+      current: (typed.sort?.[0] ?? "place") === value,
+    })),
+    total: listing.total,
+    rows: listing.reports.map((head) => {
+      const isPicked = picked.includes(head.id);
+      const cursor = query.get("cursor") ?? undefined;
+      const others = picked.filter((id) => id !== head.id);
+      return {
+        head,
+        picked: isPicked,
+        toggle: withPicks(isPicked ? others : [...others, head.id].slice(-2), { cursor }),
+      };
+    }),
+    active: filters.flatMap((field) =>
+      (typed[field] ?? []).map((value) => ({
+        label: `${fieldNames[field]} ${value}`,
+        href: links.reports({
+          ...typed,
+          [field]: typed[field]!.filter((one) => one !== value),
+          pick: picked,
+        }),
+      })),
+    ),
+    picks: picked.map((id) => heads[library.archive.numberOf(id)!]!),
+    compare: picked.length === 2 ? links.compare({ a: picked[0], b: picked[1] }) : null,
+    clearPicks: withPicks([]),
+    clear: links.reports({ pick: picked }),
+    next: listing.next === null ? null : withPicks(picked, { cursor: listing.next }),
+    first: query.has("cursor") ? withPicks(picked) : null,
+    problem,
+  };
+  const frame = { title: "报告", place: "reports", json: links.json.reports(typed) } as const;
+  return page("reports", frame, model, problem?.status ?? 200);
+};

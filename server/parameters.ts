@@ -1,0 +1,319 @@
+// Raw queries become checked ones here, once. A blank value counts as absent.
+import { z } from "zod";
+import { isSectionKind, kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { Level } from "../report/types.js";
+import type { ReportFilter, SearchRequest } from "../search/types.js";
+import { badField, type RequestError } from "./errors.js";
+import { unknownWord } from "./links.js";
+
+/** UTF-16 units of a query; the longest strings scholars look for are sentences. */
+export const longestQuery = 500;
+export const defaultLimit = 20;
+export const largestLimit = 500;
+/** Values of one repeated filter. */
+const mostValues = 200;
+const firstYear = 1949;
+const lastYear = 2200;
+
+const levels = ["镇", "乡", "街道", "县", "市", "省", "部门"] as const satisfies readonly Level[];
+
+const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
+const list = <T extends z.ZodType>(value: T) =>
+  z.array(value).max(mostValues, { error: `一次最多给 ${mostValues} 个值。` });
+const orUnknown = (value: string): string | null =>
+  value === unknownWord || value === "null" ? null : value;
+const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
+const place = list(name)
+  .default([])
+  .meta({
+    description: `全称或区划代码，可以重复；${unknownWord} 表示未识别`,
+    example: ["青溪县"],
+  });
+const id = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" })
+  .meta({ description: "报告编号，12 位十六进制" });
+
+const limit = z.coerce
+  .number({ error: "每页条数应为整数。" })
+  .int({ error: "每页条数应为整数。" })
+  .min(1, { error: "每页至少 1 条。" })
+  .max(largestLimit, { error: `每页最多 ${largestLimit} 条。` })
+  .default(defaultLimit)
+  .meta({ description: `每页条数，1 到 ${largestLimit}` });
+
+const filterFields = {
+  year: list(z.string())
+    .default([])
+    .meta({
+      description: `所报告的年度：2023，或 2022..2024，可以重复；${unknownWord} 表示未识别`,
+      example: ["2022..2024"],
+    }),
+  province: place,
+  city: place,
+  county: place,
+  township: place,
+  level: list(z.enum([...levels, unknownWord, "null"], { error: `层级只能是 ${levels.join("、")}。` }))
+    .default([])
+    .meta({
+      description: `层级：${levels.join("、")}`,
+    }),
+};
+
+const sectionField = list(
+  z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }),
+)
+  .default([])
+  .meta({ description: "部分，可以重复；all 连同网页附带文字；默认不含网页附带文字" });
+
+const sortField = z.enum(["relevance", "year", "place", "published"], {
+  error: "排序只能是 relevance、year、place 或 published。",
+});
+
+const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
+const questionField = z
+  .string()
+  .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
+  .optional();
+
+export const reportsSchema = z.object({
+  ...filterFields,
+  title: z
+    .string()
+    .max(100, { error: "标题文字太长（最多 100 字）。" })
+    .optional()
+    .meta({ description: "标题里的文字" }),
+  without: list(z.string().max(40))
+    .default([])
+    .meta({ description: "缺少的字段或未识别到的部分（数据质量页用）" }),
+  mirrors: flag.default(true).meta({ description: "1：连同镜像" }),
+  sort: sortField.default("place"),
+  cursor: cursorField,
+  limit,
+});
+
+export const searchSchema = z.object({
+  q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
+  mode: z
+    .enum(["phrase", "keywords"], { error: "方式只能是 phrase（字句）或 keywords（关键词）。" })
+    .default("phrase"),
+  literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
+  scope: z
+    .enum(["report", "section", "item", "sentence"], {
+      error: "范围只能是 report、section、item 或 sentence。",
+    })
+    .default("report"),
+  section: sectionField,
+  ...filterFields,
+  words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+  sort: sortField.optional(),
+  cursor: cursorField,
+  limit,
+});
+
+export const compareSchema = z.object({
+  a: id.optional(),
+  b: id.optional(),
+  section: list(z.string().max(200))
+    .default([])
+    .meta({
+      description: "部分，逗号分隔或重复；all 为全部",
+      example: ["shortcomings,plans"],
+    }),
+});
+
+export const coverageSchema = z.object({
+  county: name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" }),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, { error: "年度是四位数字，例如 2023。" })
+    .transform(Number)
+    .optional()
+    .meta({ description: "所报告的年度", example: "2023" }),
+  due: z
+    .string()
+    .refine((value) => isDate(value), { error: "日期写作 2024-03-31 的样子。" })
+    .optional()
+    .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
+});
+
+export const editionSchema = z.object({
+  mark: list(z.string())
+    .default([])
+    .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
+});
+
+function isDate(value: string): boolean {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!found) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const isList = (schema: z.ZodType): boolean => {
+  let inner: z.ZodType = schema;
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+  return inner instanceof z.ZodArray;
+};
+
+/** Checks a query against a schema. Throws `RequestError` 400 that names the field. */
+export function checked<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  query: URLSearchParams,
+): z.output<z.ZodObject<Shape>> {
+  const raw: Record<string, string | string[]> = {};
+  for (const [field, part] of Object.entries(schema.shape)) {
+    const given = query
+      .getAll(field)
+      .map((value) => (field === "q" ? value : value.trim()))
+      .filter((value) => value !== "");
+    if (given.length === 0) continue;
+    if (isList(part as z.ZodType)) raw[field] = given;
+    else if (given.length === 1) raw[field] = given[0]!;
+    else throw badField(field, `“${field}”只能给一次。`);
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw badField(String(issue.path[0] ?? ""), issue.message);
+}
+
+/** `2023`, `2022..2024`, `2022..`, `..2024`, `unknown`. */
+function yearRange(text: string): { from: number; to: number } | null {
+  if (orUnknown(text) === null) return null;
+  const found = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
+  if (!found || (!found[1] && !found[3]) || (!found[2] && found[3])) {
+    throw badField("year", `看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`);
+  }
+  const from = found[1] ? Number(found[1]) : firstYear;
+  const to = found[2] ? (found[3] ? Number(found[3]) : lastYear) : from;
+  if (from > to) throw badField("year", `年度范围“${text}”的起点在终点之后。`);
+  return { from, to };
+}
+
+interface RawFilter {
+  readonly year: readonly string[];
+  readonly province: readonly string[];
+  readonly city: readonly string[];
+  readonly county: readonly string[];
+  readonly township: readonly string[];
+  readonly level: readonly string[];
+  readonly mirrors: boolean;
+}
+
+const filterOf = (raw: RawFilter): ReportFilter => ({
+  years: raw.year.map(yearRange),
+  provinces: raw.province.map(orUnknown),
+  cities: raw.city.map(orUnknown),
+  counties: raw.county.map(orUnknown),
+  townships: raw.township.map(orUnknown),
+  levels: raw.level.map((level) => orUnknown(level) as Level | null),
+  mirrors: raw.mirrors,
+});
+
+export type ReportsRequest = ReportFilter &
+  Pick<SearchRequest, "sort" | "cursor" | "limit"> & {
+    readonly title: string | null;
+    readonly without: readonly string[];
+  };
+
+export function readReports(query: URLSearchParams): ReportsRequest {
+  const raw = checked(reportsSchema, query);
+  return {
+    ...filterOf(raw),
+    title: raw.title ?? null,
+    without: raw.without,
+    sort: raw.sort,
+    cursor: raw.cursor ?? null,
+    limit: raw.limit,
+  };
+}
+
+/** null where no query was given. */
+export function readSearch(query: URLSearchParams): SearchRequest | null {
+  const raw = checked(searchSchema, query);
+  if (raw.q === undefined) return null;
+  return {
+    ...filterOf(raw),
+    q: raw.q,
+    mode: raw.mode,
+    literal: raw.literal,
+    scope: raw.scope,
+    sections: raw.section,
+    words: raw.words,
+    sort: raw.sort ?? (raw.mode === "keywords" ? "relevance" : "place"),
+    cursor: raw.cursor ?? null,
+    limit: raw.limit,
+  };
+}
+
+/** What a comparison shows when nothing is said. */
+export const defaultKinds: readonly SectionKind[] = ["shortcomings", "plans"];
+
+export interface CompareRequest {
+  readonly a: string | null;
+  readonly b: string | null;
+  readonly kinds: readonly SectionKind[];
+}
+
+export function readCompare(query: URLSearchParams): CompareRequest {
+  const raw = checked(compareSchema, query);
+  const words = raw.section
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
+  const kinds = new Set<SectionKind>();
+  for (const word of words) {
+    if (word === "all") for (const kind of sectionKinds) kinds.add(kind);
+    else if (isSectionKind(word)) kinds.add(word);
+    else
+      throw badField(
+        "section",
+        `没有“${word.slice(0, 20)}”这个部分；可以写 ${Object.keys(kindNames).join("、")} 或 all。`,
+      );
+  }
+  return {
+    a: raw.a ?? null,
+    b: raw.b ?? null,
+    kinds: kinds.size > 0 ? sectionKinds.filter((kind) => kinds.has(kind)) : defaultKinds,
+  };
+}
+
+export interface CoverageRequest {
+  readonly county: string | null;
+  readonly year: number | null;
+  /** ISO date. */
+  readonly due: string | null;
+}
+
+export function readCoverage(query: URLSearchParams): CoverageRequest {
+  const raw = checked(coverageSchema, query);
+  return { county: raw.county ?? null, year: raw.year ?? null, due: raw.due ?? null };
+}
+
+/** Spans to mark in a report. Those that make no sense are passed over: a mark is a convenience. */
+export function readMarks(
+  query: URLSearchParams,
+  textLength: number,
+): readonly { start: number; end: number }[] {
+  const spans = checked(editionSchema, query).mark.flatMap((text) => {
+    const found = /^(\d{1,9})-(\d{1,9})$/.exec(text);
+    const start = Number(found?.[1]);
+    const end = Math.min(Number(found?.[2]), textLength);
+    return found && start < end ? [{ start, end }] : [];
+  });
+  return spans.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** The address as it was typed, for forms and links that change one thing of it. Repeated names become lists. */
+export function typedQuery(query: URLSearchParams, fields: readonly string[]): Record<string, string[]> {
+  const typed: Record<string, string[]> = {};
+  for (const field of fields) {
+    const given = query.getAll(field).filter((value) => value.trim() !== "");
+    if (given.length > 0) typed[field] = given;
+  }
+  return typed;
+}
+
+export const needed = (field: string, message: string): RequestError => badField(field, message);

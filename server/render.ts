@@ -1,0 +1,32 @@
+// Templates. They get one value, `page`, and escape all they print; only includes stand unescaped.
+import { join } from "node:path";
+import ejs from "ejs";
+import { projectRoot } from "../report/generated.js";
+import { links } from "./links.js";
+import type { PageFrame } from "./visit.js";
+import * as wording from "./wording.js";
+
+const views = join(projectRoot, "views");
+
+export interface Shell {
+  readonly frame: PageFrame;
+  /** Names the corpus in the foot; null while there is none. */
+  readonly corpus: {
+    readonly reports: number;
+    readonly characters: number;
+    readonly createdAt: string;
+  } | null;
+  readonly version: string;
+}
+
+/** Renders `views/{view}.ejs`. Templates are compiled once. */
+export function render(view: string, shell: Shell, model: object): Promise<string> {
+  const page = { ...model, shell, links, wording };
+  return ejs.renderFile(join(views, `${view}.ejs`), page, {
+    cache: true,
+    _with: false,
+    localsName: "page",
+    root: views,
+    views: [views],
+  } as ejs.Options & { async?: false }) as unknown as Promise<string>;
+}

@@ -1,0 +1,48 @@
+// The table of addresses: each page and beside it its JSON twin.
+import { notFound } from "./errors.js";
+import { home } from "./pages/home.js";
+import { report, reportJson, reportText } from "./pages/report.js";
+import { reports, reportsJson } from "./pages/reports.js";
+import { search, searchJson } from "./pages/search.js";
+import { json, type Page } from "./visit.js";
+
+const health =
+  (version: string): Page =>
+  ({ library: { manifest } }) =>
+    json({
+      status: "ok",
+      snapshot: {
+        id: manifest.id,
+        createdAt: manifest.createdAt,
+        reports: manifest.counts.reports,
+        characters: manifest.counts.characters,
+        segmenter: manifest.segmenter,
+      },
+      version,
+    });
+
+const notYet =
+  (what: string): Page =>
+  () => {
+    throw notFound(`${what}还没有做好，以后的版本会有。`);
+  };
+
+const noSuchInterface: Page = () => {
+  throw notFound("没有这个接口。接口说明见 /api。");
+};
+
+/** In the order they are tried. */
+export const routes = (version: string): readonly (readonly [path: string, page: Page])[] => [
+  ["/", home],
+  ["/reports", reports],
+  ["/reports/:id.txt", reportText],
+  ["/reports/:id", report],
+  ["/search", search],
+  ["/api/health", health(version)],
+  ["/api/reports", reportsJson],
+  ["/api/reports/:id", reportJson],
+  ["/api/search", searchJson],
+  ["/api/followup{/*rest}", notYet("“不足与安排的跟进”")],
+  ["/api/reuse{/*rest}", notYet("“共用表述”")],
+  ["/api/*rest", noSuchInterface],
+];

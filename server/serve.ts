@@ -1,0 +1,84 @@
+// The site on a port: opens the snapshot in force, takes up a newer one between two requests.
+
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { projectRoot } from "../report/generated.js";
+import { SnapshotShelf } from "../snapshot/shelf.js";
+import { createApp } from "./app.js";
+import { readProgress } from "./building.js";
+import { openLibrary } from "./library.js";
+
+export interface ServeOptions {
+  /** The folder of snapshots. */
+  readonly data: string;
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** More names allowed in the Host header. */
+  readonly hosts?: readonly string[];
+  /** Told of what goes wrong while serving; a line each. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Serving {
+  readonly server: Server;
+  /** `http://127.0.0.1:3000` */
+  readonly address: string;
+  /** Looks for a newer snapshot now and not within the next second; true where one was taken up. */
+  refresh(): boolean;
+  /** Ends when the requests in flight have. */
+  close(): Promise<void>;
+}
+
+export const defaultHost = "127.0.0.1";
+export const defaultPort = 3000;
+/** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
+const lookEvery = 1000;
+
+export const programVersion = (): string =>
+  (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }).version;
+
+/** Starts at once, with or without a snapshot: until there is one every page says so. Rejects where the port is taken. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const {
+    data,
+    host = defaultHost,
+    port = defaultPort,
+    hosts = [],
+    log = (line) => process.stderr.write(`${line}\n`),
+  } = options;
+  let refused = "";
+  const shelf = new SnapshotShelf(data, openLibrary, (problem) => {
+    // Without a snapshot the shelf says so at every look: once is enough.
+    if (problem.message !== refused && problem.name !== "SnapshotMissing") log(problem.message);
+    refused = problem.message;
+  });
+  const stopWatching = shelf.watch(lookEvery);
+  const app = createApp(() => shelf.current(), {
+    version: programVersion(),
+    host,
+    hosts,
+    progress: () => readProgress(data),
+    onError: (error, address) =>
+      log(`${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve());
+  });
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    server,
+    address: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    refresh: () => shelf.refresh(),
+    close: () =>
+      new Promise((resolve) => {
+        stopWatching();
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,62 @@
+// What a page is given and what it gives back. Pages know nothing of sockets: they are functions, tested by calling.
+import type { Writable } from "node:stream";
+import type { Library } from "./library.js";
+
+/** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
+export interface Visit {
+  readonly library: Library;
+  /** Named parts of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Scheme and host, without a slash at the end; for links in exported files. */
+  readonly origin: string;
+}
+
+/** What every page needs beside its own content. */
+export interface PageFrame {
+  readonly title: string;
+  /** Which entry of the navigation is current. */
+  readonly place: "home" | "search" | "reports" | "compare" | "coverage" | "quality" | "help" | "none";
+  /** The same as JSON. */
+  readonly json?: string;
+  /** Seconds after which the page loads itself again. */
+  readonly refresh?: number;
+  /** Words for the small search box in the head. */
+  readonly q?: string;
+}
+
+export type Answer =
+  | {
+      readonly kind: "page";
+      readonly view: string;
+      readonly status?: number;
+      readonly frame: PageFrame;
+      readonly model: object;
+    }
+  | { readonly kind: "json"; readonly status?: number; readonly body: unknown }
+  | {
+      readonly kind: "file";
+      readonly type: string;
+      readonly name: string;
+      readonly inline?: boolean;
+      write(out: Writable): Promise<void>;
+    }
+  | { readonly kind: "redirect"; readonly to: string };
+
+export type Page = (visit: Visit) => Answer | Promise<Answer>;
+
+/** Keeps a page's model typed up to the template's door. */
+export const page = <Model extends object>(
+  view: string,
+  frame: PageFrame,
+  model: Model,
+  status = 200,
+): Answer => ({
+  kind: "page",
+  view,
+  frame,
+  model,
+  status,
+});
+
+export const json = (body: unknown, status = 200): Answer => ({ kind: "json", body, status });
