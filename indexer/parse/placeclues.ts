@@ -1,8 +1,10 @@
 // What a page prints about its place, clue by clue, before anything is decided.
-import { type Division, type DivisionTable, shortProvince } from "../../report/divisions.js";
+import type { DivisionTable } from "../../report/divisions.js";
 import { foldPhrase } from "../../report/fold.js";
 import type { Level } from "../../report/types.js";
+import { bodyTownshipOf, citedPlaces, hintsIn, levelFromSelf } from "./placehints.js";
 import {
+  type ClueVoice,
   type FoldedClue,
   foldClue,
   type PlaceMention,
@@ -66,10 +68,15 @@ interface ReadClue {
   readonly mentions: readonly PlaceMention[];
 }
 
-const read = (text: string | null, table: DivisionTable, lines: "apart" | "joined" = "apart"): ReadClue => {
+function read(
+  text: string | null,
+  table: DivisionTable,
+  voice: ClueVoice,
+  lines: "apart" | "joined" = "apart",
+): ReadClue {
   const clue = foldClue(text ?? "", lines);
-  return { clue, mentions: clue.text === "" ? [] : readMentions(clue, table) };
-};
+  return { clue, mentions: clue.text === "" ? [] : readMentions(clue, table, voice) };
+}
 
 const office =
   /^(?:(?!关于)[\u3400-\u9fff、]){0,24}?(?:局|厅|办公室|依法治.办|中心|法院|检察院|[总支大]队|公司|集团|学校|大学|学院|医院|银行|协会|联合会|总工会|管委会|管理委员会|委员会|委|办)(?=关于|[0-9〇]|年度?|法治|推进|印发|$|[^\u3400-\u9fff])/;
@@ -102,7 +109,7 @@ const elsewhere = /(?:学习|借鉴|参观|考察|交流|前往|赴|到)$/;
 const actsItself =
   /^(?:人民政府|政府|党委|党工委|办事处|紧紧|坚持|始终|认真|深入|严格|积极|全面|切实|以习|在|\d{4}|法治|高度|按照|不断|扎实)/;
 
-/** The township that a preamble speaks for: named after 现将, else acting itself, else the first. */
+/** The township that a preamble speaks for: named after 现将, else acting itself, else alone at a phrase's head. */
 function preambleTownship({ clue, mentions }: ReadClue): PlaceMention | null {
   const named = mentions.filter(
     (mention) =>
@@ -112,12 +119,17 @@ function preambleTownship({ clue, mentions }: ReadClue): PlaceMention | null {
     /现[将就]$/.test(clue.text.slice(Math.max(0, mention.start - 2), mention.start)),
   );
   const acting = named.find((mention) => actsItself.test(clue.text.slice(mention.end, mention.end + 6)));
-  return (
-    announced ?? acting ?? (new Set(named.map((each) => each.township!.name)).size === 1 ? named[0]! : null)
+  const subject = named.filter((mention) =>
+    /(?:^|[，,。;；：:年来])$/.test(clue.text.slice(0, mention.start)),
   );
+  const alone = new Set(subject.map((each) => each.township!.name)).size === 1;
+  return announced ?? acting ?? (alone ? subject[0]! : null);
 }
 
-const party = /^(?:县委|区委|市委|旗委|委|政府|人民政府|党委|政法委|司法局|[县区市]政府)/;
+const authority = /^(?:县委|区委|市委|旗委|委|政府|人民政府|党委|政法委|司法局|[县区市]政府)/;
+/** What an authority gives a township: 在沈丘县委、县政府的坚强领导下; 按照沈丘县委关于……的部署. */
+const leads = /领导|指导|部署|要求|支持|关怀|安排|精神|决策/;
+const leadReach = 30;
 
 /** Of a preamble only the counties that lead (在沈丘县委、县政府的领导下) or stand before the township's name. */
 const preamblePlaces = ({ clue, mentions }: ReadClue): readonly PlaceMention[] =>
@@ -129,40 +141,9 @@ const preamblePlaces = ({ clue, mentions }: ReadClue): readonly PlaceMention[] =
       !/(?:中共|在)$/.test(clue.text.slice(Math.max(0, mention.start - 2), mention.start))
     )
       return false;
-    return party.test(clue.text.slice(mention.end, mention.end + 4));
+    const tail = clue.text.slice(mention.end, mention.end + leadReach);
+    return authority.test(tail) && leads.test(tail);
   });
-
-const bodyTownship = /(?:镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处|综合行政执法|司法所)/g;
-const longestBodyName = 9;
-
-/** The one listed township that the text names as an authority (灰汤镇党委); null where it names several alike. */
-function bodyTownshipOf(body: string, table: DivisionTable): TownshipName | null {
-  const counts = new Map<string, number>();
-  for (const match of body.matchAll(bodyTownship)) {
-    const end = match.index + match[0].length;
-    for (let length = longestBodyName; length > match[0].length + 1; length--) {
-      const name = body.slice(Math.max(0, end - length), end);
-      if (!table.byName.township.has(name)) continue;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      break;
-    }
-  }
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first || (second && second[1] * 3 > first[1])) return null;
-  return { printed: first[0], name: first[0], listed: table.byName.township.get(first[0])! };
-}
-
-/** 我镇 or 本街道 names the rung; the more frequent where a text has two. */
-function levelFromSelf(text: string): Level | null {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const counts: [Level, number][] = [
-    ["镇", count(/[我本]镇/g)],
-    ["乡", count(/[我本]乡(?!镇)/g)],
-    ["街道", count(/[我本]街道?/g)],
-  ];
-  counts.sort((a, b) => b[1] - a[1]);
-  return counts[0]![1] > counts[1]![1] ? counts[0]![0] : null;
-}
 
 function levelFromAnnouncement(preamble: string): Level | null {
   const own = /现[将就]我(县|区|旗|局|委(?!员)|厅)/.exec(preamble)?.[1];
@@ -170,65 +151,29 @@ function levelFromAnnouncement(preamble: string): Level | null {
   return /[县区旗]/.test(own) ? "县" : "部门";
 }
 
-const provinceNames = (table: DivisionTable): readonly Division[] =>
-  [...table.byCode.values()].filter((each) => each.rank === "province");
-const hintPatterns = new WeakMap<DivisionTable, { pattern: RegExp; names: ReadonlyMap<string, string> }>();
-
-/** 法治浙江 and 《浙江省…》, as full names. */
-function hintsIn(body: string, table: DivisionTable): readonly string[] {
-  let known = hintPatterns.get(table);
-  if (!known) {
-    const names = new Map(
-      provinceNames(table).flatMap(({ name }) => [
-        [name, name] as const,
-        [shortProvince(name), name] as const,
-      ]),
-    );
-    const short = [...names.keys()].filter((name) => names.get(name) !== name);
-    const full = [...names.keys()].filter((name) => names.get(name) === name);
-    known = {
-      names,
-      pattern: new RegExp(`法治(${short.join("|")})(?!市)|《(${full.join("|")})[^《》]{2,40}》`, "g"),
-    };
-    hintPatterns.set(table, known);
-  }
-  const { names, pattern } = known;
-  return [...new Set([...body.matchAll(pattern)].map((match) => names.get(match[1] ?? match[2]!)!))];
-}
-
-const strongCounty = /中共([\u3400-\u9fff]{2,12}?[县区市旗])(?=委|[县区市]委)/g;
-
-/** Places at the head of titles in 《》, and 中共X县委. */
-function citedPlaces(body: string, table: DivisionTable): readonly PlaceMention[] {
-  const texts = new Set<string>();
-  for (const match of body.matchAll(/《([^《》]{4,30})/g)) texts.add(match[1]!);
-  for (const match of body.matchAll(strongCounty)) texts.add(match[1]!);
-  const heads: PlaceMention[] = [];
-  for (const text of texts) {
-    const head = readMentions(foldClue(text.replace(/^中共|^关于(?:印发)?/, "").slice(0, 16)), table)[0];
-    if (head?.start === 0 && (head.counties.length > 0 || head.city)) heads.push(head);
-  }
-  return heads;
-}
-
 const sameTownship = (a: TownshipName, b: TownshipName): boolean =>
   a.name === b.name || a.listed.some((each) => b.listed.includes(each));
 
 /** Reads every clue once. */
 export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvidence {
-  const title = read(clues.title?.replace(/\.(?:docx?|pdf|html?|txt)\s*$/i, "") ?? null, table, "joined");
-  const signature = read(clues.signature, table);
-  const addressee = read(clues.addressee, table);
-  const preamble = read(clues.preamble, table);
+  const title = read(
+    clues.title?.replace(/\.(?:docx?|pdf|html?|txt)\s*$/i, "") ?? null,
+    table,
+    "label",
+    "joined",
+  );
+  const signature = read(clues.signature, table, "label");
+  const addressee = read(clues.addressee, table, "label");
+  const preamble = read(clues.preamble, table, "prose");
   const labels: readonly (readonly [string, ReadClue])[] = [
-    ["发布机构", read(clues.issuer, table)],
-    ["所属单位", read(clues.affiliation, table)],
-    ["来源", read(clues.source, table)],
-    ["作者", read(clues.author, table)],
+    ["发布机构", read(clues.issuer, table, "label")],
+    ["所属单位", read(clues.affiliation, table, "label")],
+    ["来源", read(clues.source, table, "label")],
+    ["作者", read(clues.author, table, "label")],
   ];
-  const breadcrumb = read(clues.breadcrumb.join("\n"), table);
-  const sites = read(clues.siteNames.join("\n"), table);
-  const headings = read(clues.headings.join("\n"), table);
+  const breadcrumb = read(clues.breadcrumb.join("\n"), table, "label");
+  const sites = read(clues.siteNames.join("\n"), table, "label");
+  const headings = read(clues.headings.join("\n"), table, "label");
   const body = foldPhrase(clues.body);
   const warnings: string[] = [];
 

@@ -96,14 +96,23 @@ const townshipEnding = /街道|办事处|镇|乡|苏木|街(?!道|街道)/y;
 /** Words that end like a township and are none, though the table may have one of that name: 我镇, 小城镇, 送法下乡. */
 const falseTownship =
   /^(?:[我本全各城集村乡市古名强大小该此两多建家返下农水原故同外旧老步主后]|小城|建制|特色小?|中心|重点|示范|送法下?|大|步行|商业|美食|小吃)(?:镇|乡|街道?|办事处)$|^(?:城|水)乡/;
+export const isCommonNoun = (name: string): boolean => falseTownship.test(name);
+
 /** What no stem holds that the table does not know: there it has run into the sentence. */
 const sentence =
-  /[的了们这那其我]|^[现各该全本]|现[将就]|中共|关于|法治|建设|政府|工作|推进|报告|街道|乡镇|员会|党|特色|城乡|下属|示范|重点|美丽|要求|[县区].|全[县市区]/;
+  /[的了们这那其我某×]|^[现各该全本年度]|年度|现[将就]|中共|关于|法治|建设|政府|工作|推进|报告|街道|乡镇|员会|党|特色|城乡|下属|示范|重点|美丽|要求|[县区].|全[县市区]/;
 /** The same inside a sentence, where names cannot be told from the words before them. */
 const sentenceInside = /[和与及或在对将为被把向由从到是等并以各我全本该县区省市委]/;
-/** What follows a township that the table does not know, where it speaks for itself. */
+/** Common nouns that a sentence forms freely: 城镇, 返乡, 古镇, 集镇. */
+const commonEnding = /(?:[城返下集古名重强小新老]|建制|特色|乡)[镇乡]$/;
+/** What follows a township that the table does not know, where it speaks for itself: in a title or label … */
 const selfFollows =
   /^(?:人民政府|政府|党委|党工委|委员会|委|办事处|关于|\d{4}|法治|司法|推进|党政|综合|全面|依法|$|[^\u3400-\u9fff])/;
+/** … and in a sentence, where only an authority or a year is clear enough. */
+const authorityFollows = /^(?:人民政府|政府|党委|党工委|办事处|\d{4}年)/;
+
+/** Whether a clue is a line made for naming (a title, a label's value, a signature) or running text. */
+export type ClueVoice = "label" | "prose";
 
 /**
  * The township whose name begins at `at`: the longest that the table has, else whatever ends
@@ -114,10 +123,14 @@ function townshipAt(
   at: number,
   table: DivisionTable,
   behindDivision: boolean,
+  voice: ClueVoice,
 ): { township: TownshipName; end: number } | null {
   let best: { township: TownshipName; end: number } | null = null;
   const { text } = clue;
-  const opens = at === 0 || behindDivision || /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
+  const opens =
+    (voice === "label" && at === 0) ||
+    behindDivision ||
+    /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
   for (let to = at + 1; to < Math.min(text.length, at + longestTownship); to++) {
     if (!isHan(text[to]) && text[to] !== "〇") break;
     townshipEnding.lastIndex = to;
@@ -137,9 +150,9 @@ function townshipAt(
       best === null &&
       stem.length <= longestUnlistedStem &&
       !sentence.test(stem) &&
-      (opens || !sentenceInside.test(stem)) &&
+      (opens || !(sentenceInside.test(stem) || commonEnding.test(name))) &&
       !/^[镇乡街]/.test(text.slice(end)) &&
-      selfFollows.test(text.slice(end, end + 8))
+      (voice === "label" ? selfFollows : authorityFollows).test(text.slice(end, end + 8))
     ) {
       const full = townshipForms(name)[0]!;
       best = { township: { printed: clue.printed(at, end), name: full, listed: [] }, end };
@@ -160,7 +173,12 @@ function isTownshipHead(table: DivisionTable, text: string, at: number, county: 
   return ending !== undefined && table.byName.township.has(county + ending);
 }
 
-function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): PlaceMention | null {
+function mentionAt(
+  clue: FoldedClue,
+  start: number,
+  table: DivisionTable,
+  voice: ClueVoice,
+): PlaceMention | null {
   const { text } = clue;
   let at = start;
   let province: Division | null = null;
@@ -198,7 +216,7 @@ function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): Place
     at += lower.name.length;
   }
   const inside = at > start;
-  const found = inside || mayBegin(text, start) ? townshipAt(clue, at, table, inside) : null;
+  const found = inside || mayBegin(text, start) ? townshipAt(clue, at, table, inside, voice) : null;
   if (!inside && !found) return null;
   return {
     start,
@@ -213,10 +231,14 @@ function mentionAt(clue: FoldedClue, start: number, table: DivisionTable): Place
 }
 
 /** Every mention of a place in a short text, from left to right. O(length · longest name). */
-export function readMentions(clue: FoldedClue, table: DivisionTable): readonly PlaceMention[] {
+export function readMentions(
+  clue: FoldedClue,
+  table: DivisionTable,
+  voice: ClueVoice,
+): readonly PlaceMention[] {
   const mentions: PlaceMention[] = [];
   for (let at = 0; at < clue.text.length; ) {
-    const mention = isHan(clue.text[at]) ? mentionAt(clue, at, table) : null;
+    const mention = isHan(clue.text[at]) ? mentionAt(clue, at, table, voice) : null;
     if (mention) mentions.push(mention);
     at = mention ? mention.end : at + 1;
   }
