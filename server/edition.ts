@@ -72,7 +72,9 @@ function runsOf(
 ): Run[] {
   const inside = (at: number): boolean => at > block.start && at < block.end;
   const cuts = new Set([block.start, block.end]);
-  const cut = (...places: number[]): void => places.filter(inside).forEach((at) => cuts.add(at));
+  const cut = (...places: number[]): void => {
+    for (const at of places) if (inside(at)) cuts.add(at);
+  };
   const near = items.filter((item) => item.start < block.end && item.end > block.start);
   for (const item of near) {
     cut(item.start, labelEnd(item));

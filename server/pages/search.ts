@@ -79,7 +79,7 @@ function groupsOf(hits: readonly Hit[]): HitGroup[] {
   const groups: Hit[][] = [];
   for (const hit of hits) {
     const last = groups.at(-1);
-    if (last?.[0]!.report.id === hit.report.id) last.push(hit);
+    if (last && last[0]!.report.id === hit.report.id) last.push(hit);
     else groups.push([hit]);
   }
   return groups.map((group) => {
