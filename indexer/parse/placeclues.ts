@@ -154,6 +154,27 @@ function levelFromAnnouncement(preamble: string): Level | null {
 const sameTownship = (a: TownshipName, b: TownshipName): boolean =>
   a.name === b.name || a.listed.some((each) => b.listed.includes(each));
 
+/** Places in order of trust; of running text only its own, of navigation only where it names one county. */
+function placesOf(
+  named: readonly ReadClue[],
+  preamble: ReadClue,
+  navigation: readonly ReadClue[],
+  own: TownshipName | null,
+): PlaceEvidence["places"] {
+  const ofNavigation = navigation.filter(
+    ({ mentions }) => new Set(mentions.flatMap((mention) => mention.countyName ?? [])).size <= 1,
+  );
+  const isOwn = ({ township }: PlaceMention): boolean =>
+    township === null || (own !== null && sameTownship(own, township));
+  return [
+    ...named.flatMap(({ mentions }) => mentions.map((mention) => ({ mention, weak: false }))),
+    ...preamblePlaces(preamble)
+      .filter(isOwn)
+      .map((mention) => ({ mention, weak: false })),
+    ...ofNavigation.flatMap(({ mentions }) => mentions.map((mention) => ({ mention, weak: true }))),
+  ];
+}
+
 /** Reads every clue once. */
 export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvidence {
   const title = read(
@@ -177,33 +198,20 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
   const body = foldPhrase(clues.body);
   const warnings: string[] = [];
 
-  const places = [
-    ...[title, signature, ...labels.slice(0, 3).map(([, each]) => each), addressee, labels[3]![1]].flatMap(
-      ({ mentions }) => mentions.map((mention) => ({ mention, weak: false })),
-    ),
-    ...preamblePlaces(preamble).map((mention) => ({ mention, weak: false })),
-    ...[breadcrumb, sites].flatMap(({ mentions }) => {
-      const counties = new Set(mentions.flatMap((mention) => mention.countyName ?? []));
-      return counties.size > 1
-        ? []
-        : mentions.filter((each) => each.countyName).map((mention) => ({ mention, weak: true }));
-    }),
-  ];
+  const labelled = labels.map(([, each]) => each);
+  const named = [title, signature, ...labelled.slice(0, 3), addressee, ...labelled.slice(3)];
   const titleSpeaker = speakerOf(title);
-  const speaker = titleSpeaker ?? speakerOf({ clue: signature.clue, mentions: signature.mentions });
+  const speaker = titleSpeaker ?? speakerOf(signature);
   const onlyTownship = ({ mentions }: ReadClue): PlaceMention | null => {
     const named = mentions.filter((mention) => mention.township);
     return new Set(named.map((each) => each.township!.name)).size === 1 ? named[0]! : null;
   };
   const common = {
-    places,
+    places: placesOf(named, preamble, [breadcrumb, sites], null),
     cited: citedPlaces(body, table),
     provinceHints: hintsIn(body, table),
     printsName: (name: string) =>
-      body.includes(name) ||
-      [title, signature, preamble, ...labels.map(([, each]) => each)].some(({ clue }) =>
-        clue.text.includes(name),
-      ),
+      body.includes(name) || [...named, preamble].some(({ clue }) => clue.text.includes(name)),
   };
   if (speaker && "level" in speaker) {
     return {
@@ -219,7 +227,7 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
 
   let mention = speaker?.township ?? preambleTownship(preamble);
   let isRead = mention !== null;
-  for (const each of [...labels.map(([, label]) => label), breadcrumb, sites]) {
+  for (const each of [...labelled, breadcrumb, sites]) {
     mention ??= onlyTownship(each);
     isRead ||= mention !== null;
   }
@@ -242,16 +250,22 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
     };
   }
 
-  let townshipDoubtful = false;
-  for (const [label, { mentions }] of labels) {
+  const where = titleSpeaker ? "标题" : "正文";
+  for (const [label, { mentions }] of [...labels, ["落款", signature]] as const) {
     const other = mentions.find((each) => each.township)?.township;
     if (!other || sameTownship(other, township)) continue;
-    townshipDoubtful = true;
-    const where = titleSpeaker ? "标题" : "正文";
     warnings.push(
       `${label}写作“${other.printed}”，与${where}的“${township.printed}”不一致，以${where}为准。`,
     );
   }
-  const own = { township, read: isRead, unknownCounty: mention?.unknownCounty ?? false };
-  return { ...common, speaker: "township", own, level: null, levelRead: false, townshipDoubtful, warnings };
+  return {
+    ...common,
+    places: placesOf(named, preamble, [breadcrumb, sites], township),
+    speaker: "township",
+    own: { township, read: isRead, unknownCounty: mention?.unknownCounty ?? false },
+    level: null,
+    levelRead: false,
+    townshipDoubtful: warnings.length > 0,
+    warnings,
+  };
 }

@@ -67,9 +67,13 @@ const namesakesIn = (township: TownshipName | null, above: Division): readonly D
 const distinct = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)];
 const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? values[0]! : null);
 
-/** The one province, or city, that the page prints; null where it prints none or several. */
-const onlyPrinted = (evidence: PlaceEvidence, rank: "province" | "city"): Division | null =>
-  only(distinct(evidence.places.flatMap(({ mention }) => mention[rank] ?? [])));
+/** The one province, or city, that the page prints; navigation counts where nothing better prints any. */
+function onlyPrinted(evidence: PlaceEvidence, rank: "province" | "city", weakToo: boolean): Division | null {
+  const printed = (weak: boolean): readonly Division[] =>
+    distinct(evidence.places.flatMap((each) => (each.weak === weak ? (each.mention[rank] ?? []) : [])));
+  const strong = printed(false);
+  return only(strong.length > 0 || !weakToo ? strong : printed(true));
+}
 
 /**
  * The county that the page prints for this township: one printed right before its name; else the first that has a
@@ -80,8 +84,8 @@ function printedRegion(
   evidence: PlaceEvidence,
   township: TownshipName | null,
 ): Region | null {
-  const city = onlyPrinted(evidence, "city");
-  const province = onlyPrinted(evidence, "province");
+  const city = onlyPrinted(evidence, "city", true);
+  const province = onlyPrinted(evidence, "province", true);
   const narrow = (counties: readonly Division[]): readonly Division[] => {
     for (const above of [city, province]) {
       const inside = above === null ? [] : counties.filter((each) => liesIn(each.code, above.code));
@@ -133,25 +137,25 @@ function regionByCity(
   evidence: PlaceEvidence,
   township: TownshipName | null,
 ): Region | null {
-  const city = onlyPrinted(evidence, "city");
-  const province = onlyPrinted(evidence, "province");
+  const mayConclude = !evidence.townshipDoubtful && !evidence.own?.unknownCounty;
   const adjacent = evidence.places.find(({ mention }) => mention.township?.name === township?.name)?.mention;
-  if (city) {
-    const here = namesakesIn(township, city);
-    const one = only(here);
-    if (one) return regionOf(table, one, false);
-    if (here.length > 0 || !township || township.listed.length === 0 || adjacent?.city === city) {
-      return regionOf(table, city, true);
-    }
-  }
+  const decide = (above: Division, namesake: Division | null): Region | null => {
+    if (namesake && mayConclude) return regionOf(table, namesake, false);
+    const listed = township?.listed.length ?? 0;
+    const possible = listed === 0 || namesakesIn(township, above).length > 0 || adjacent?.city === above;
+    return possible ? regionOf(table, above, true) : null;
+  };
+  const city = onlyPrinted(evidence, "city", false);
+  const byCity = city ? decide(city, only(namesakesIn(township, city))) : null;
+  if (byCity) return byCity;
+  const province = onlyPrinted(evidence, "province", false);
   if (province) {
-    const here = namesakesIn(township, province);
-    const one = only(here);
-    if (one && (adjacent?.province === province || township?.listed.length === 1))
-      return regionOf(table, one, false);
-    if (here.length > 0 || !township || township.listed.length === 0) return regionOf(table, province, true);
+    const certain = adjacent?.province === province || township?.listed.length === 1;
+    return decide(province, certain ? only(namesakesIn(township, province)) : null);
   }
-  return null;
+  const shown = onlyPrinted(evidence, "city", true);
+  const namesake = shown && mayConclude ? only(namesakesIn(township, shown)) : null;
+  return namesake ? regionOf(table, namesake, false) : null;
 }
 
 /** The province that 法治浙江 or cited provincial rules hint at, unless no township of the name lies there. */
