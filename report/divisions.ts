@@ -138,14 +138,9 @@ export function townshipForms(printed: string): readonly string[] {
   return name.endsWith("街") ? [`${name}道`, `${name}街道`] : [name];
 }
 
-/** Every township that may be meant by a printed name, in the whole country. */
-export const townshipsNamed = (table: DivisionTable, printed: string): readonly Division[] => {
-  for (const form of townshipForms(printed)) {
-    const found = table.byName.township.get(form);
-    if (found) return found;
-  }
-  return [];
-};
+/** Every township that may be meant by a printed name, in the whole country: 北门街 is 北门街道 here, 北门街街道 there. */
+export const townshipsNamed = (table: DivisionTable, printed: string): readonly Division[] =>
+  townshipForms(printed).flatMap((form) => table.byName.township.get(form) ?? []);
 
 /** The townships of a county (6 digits) in code order; of a city without counties (4 digits) likewise. */
 export const townshipsOf = (table: DivisionTable, code: string): readonly Division[] =>

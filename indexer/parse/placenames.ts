@@ -1,5 +1,11 @@
 // Names of divisions in a line of a page: 重庆市开州区义和镇人民政府 is one mention of a province, a county, a township.
-import { type Division, type DivisionTable, liesIn, townshipForms } from "../../report/divisions.js";
+import {
+  type Division,
+  type DivisionTable,
+  liesIn,
+  townshipForms,
+  townshipsNamed,
+} from "../../report/divisions.js";
 import { foldText, recordSpan } from "../../report/fold.js";
 
 /** A clue folded for matching, and the way back to what it prints. */
@@ -144,7 +150,7 @@ function townshipAt(
     if (ending === "办事处" && /街道?$/.test(stem)) continue;
     const form = townshipForms(name).find((each) => table.byName.township.has(each));
     if (form !== undefined) {
-      const listed = table.byName.township.get(form)!;
+      const listed = townshipsNamed(table, name);
       best = { township: { printed: clue.printed(at, end), name: form, listed }, end };
     } else if (
       best === null &&

@@ -9,7 +9,7 @@ import {
 import type { Level, Provenance } from "../../report/types.js";
 import type { PlaceClues } from "./placeclues.js";
 import { type PlaceEvidence, readEvidence, type TownshipEvidence } from "./placeclues.js";
-import type { TownshipName } from "./placenames.js";
+import type { PlaceMention, TownshipName } from "./placenames.js";
 
 export type { PlaceClues } from "./placeclues.js";
 
@@ -94,41 +94,48 @@ function printedRegion(
     return counties;
   };
   const withCounty = evidence.places.filter(({ mention }) => mention.counties.length > 0);
-  const found = (county: Division): Region => regionOf(table, county, true);
-
-  if (township) {
-    for (const { mention } of withCounty) {
-      if (mention.township?.name !== township.name) continue;
-      const here = mention.counties.filter((each) => namesakesIn(township, each).length > 0);
-      const county = only(here) ?? only(here.length > 0 ? narrow(here) : narrow(mention.counties));
-      if (county) return found(county);
+  /** The one county of a mention that has the township; else, where any will do, the one county of its name. */
+  const countyOf = (mention: PlaceMention, anyWillDo: boolean): Division | null => {
+    const here = mention.counties.filter((each) => namesakesIn(township, each).length > 0);
+    if (here.length > 0) return only(narrow(here));
+    return anyWillDo ? only(narrow(mention.counties)) : null;
+  };
+  const first = (mentions: readonly PlaceMention[], anyWillDo: boolean): Division | undefined =>
+    mentions.map((mention) => countyOf(mention, anyWillDo)).find((county) => county !== null);
+  const adjacent = withCounty
+    .map(({ mention }) => mention)
+    .filter((each) => each.township?.name === township?.name);
+  const listed = (township?.listed.length ?? 0) > 0;
+  const trusted = withCounty.filter(({ weak }) => !(weak && listed)).map(({ mention }) => mention);
+  const county =
+    (township && first(adjacent, true)) ??
+    (township &&
+      first(
+        withCounty.map(({ mention }) => mention),
+        false,
+      )) ??
+    first(trusted, true);
+  if (county) {
+    const warnings: string[] = [];
+    const other = trusted.map((mention) => countyOf(mention, true)).find((each) => each && each !== county);
+    if (other) warnings.push(`文中既有“${county.name}”，又有“${other.name}”，按${county.name}归类，请核对。`);
+    if (township && namesakesIn(township, county).length === 0) {
+      warnings.push(`区划表中${county.name}没有“${township.name}”，按文中所写归入${county.name}，请核对。`);
     }
-    for (const { mention } of withCounty) {
-      const here = mention.counties.filter((each) => namesakesIn(township, each).length > 0);
-      const county = only(here) ?? only(narrow(here));
-      if (county) return found(county);
-    }
+    return regionOf(table, county, true, warnings);
   }
-  for (const { mention, weak } of withCounty) {
-    if (weak && township && township.listed.length > 0) continue;
-    const county = only(narrow(mention.counties));
-    if (county) {
-      const missing =
-        township && `区划表中${county.name}没有“${township.name}”，按文中所写归入${county.name}，请核对。`;
-      return { ...found(county), warnings: missing ? [missing] : [] };
-    }
-    const cities = distinct(mention.counties.map((each) => chainOf(table, each.code).city));
-    const provinces = distinct(mention.counties.map((each) => chainOf(table, each.code).province));
-    return {
-      county: null,
-      countyName: mention.counties[0]!.name,
-      city: only(cities),
-      province: only(provinces),
-      read: true,
-      warnings: [`全国不止一处“${mention.counties[0]!.name}”，文中不能确定是哪一处，市、省从缺。`],
-    };
-  }
-  return null;
+  const ambiguous = trusted[0];
+  if (!ambiguous) return null;
+  const chains = narrow(ambiguous.counties).map((each) => chainOf(table, each.code));
+  const countyName = ambiguous.counties[0]!.name;
+  return {
+    county: null,
+    countyName,
+    city: only(distinct(chains.map((each) => each.city))),
+    province: only(distinct(chains.map((each) => each.province))),
+    read: true,
+    warnings: [`全国不止一处“${countyName}”，文中不能确定是哪一处。`],
+  };
 }
 
 /** A city or province printed without a county: it decides the county where just one township of the name lies there. */

@@ -32,15 +32,22 @@ function cluesOf(page: string, title: string): PlaceClues {
   const ofTitle = new Set(lines.map(bare).filter((line) => line !== "" && title.includes(line)));
   return {
     title: title || null,
-    addressee: head.find((line) => /[:：]\s*$/.test(line) && /委|政府/.test(line) && !/现/.test(line)) ?? null,
-    preamble: head.filter((line) => /[。:：，,]/.test(line) && /现|将|將|在|坚持/.test(line) && !/索引|发布/.test(line)).join("\n") || null,
-    signature: text.filter((line) => /^\s*[^，。:：]{2,30}(?:人民政府|办事处)\s*$/.test(line)).join("\n") || null,
+    addressee:
+      head.find((line) => /[:：]\s*$/.test(line) && /委|政府/.test(line) && !/现/.test(line)) ?? null,
+    preamble:
+      head
+        .filter((line) => /[。:：，,]/.test(line) && /现|将|將|在|坚持/.test(line) && !/索引|发布/.test(line))
+        .join("\n") || null,
+    signature:
+      text.filter((line) => /^\s*[^，。:：]{2,30}(?:人民政府|办事处)\s*$/.test(line)).join("\n") || null,
     source: label(top, "来源|信息来源|來源"),
     issuer: label(top, "发布机构"),
     affiliation: label(top, "所属单位"),
     author: label(top, "作者"),
     breadcrumb: head.filter((line) => /首页/.test(line)),
-    siteNames: head.filter((line) => /^(?:[^，。:：>]{2,12}(?:人民政府|网站))$/.test(line) && !ofTitle.has(bare(line))),
+    siteNames: head.filter(
+      (line) => /^(?:[^，。:：>]{2,12}(?:人民政府|网站))$/.test(line) && !ofTitle.has(bare(line)),
+    ),
     headings: text.filter((line) => /^[一二三四五]、/.test(line)),
     body: text.join("\n"),
   };
@@ -50,7 +57,12 @@ describe.skipIf(!sharedFolder)("places of real pages", () => {
   const table = loadDivisions();
   const fields = ["township", "county", "city", "province", "level"] as const;
 
-  const check = (page: string, title: string, expected: Record<string, string>, only: readonly string[]): void => {
+  const check = (
+    page: string,
+    title: string,
+    expected: Record<string, string>,
+    only: readonly string[],
+  ): void => {
     const place = resolvePlace(cluesOf(page, title), table);
     for (const field of fields.filter((each) => only.includes(each))) {
       const wanted = expected[field] ?? "";
@@ -79,7 +91,17 @@ describe.skipIf(!sharedFolder)("places of real pages", () => {
   it("the seeds without a hand-made reading", () => {
     const files = sharedFolder ? readdirSync(join(sharedFolder, "seeds")) : [];
     const seed = (number: string): string => read("seeds", files.find((name) => name.startsWith(number))!);
-    check(seed("001"), "巫溪县塘坊镇人民政府关于2022年度法治政府建设情况的报告", { township: "塘坊镇", county: "巫溪县", province: "重庆市", level: "镇" }, fields);
-    check(seed("004"), "关于2023年度法治政府建设情况的报告", { township: "周营镇", county: "沈丘县", city: "周口市", province: "河南省", level: "镇" }, fields);
+    check(
+      seed("001"),
+      "巫溪县塘坊镇人民政府关于2022年度法治政府建设情况的报告",
+      { township: "塘坊镇", county: "巫溪县", province: "重庆市", level: "镇" },
+      fields,
+    );
+    check(
+      seed("004"),
+      "关于2023年度法治政府建设情况的报告",
+      { township: "周营镇", county: "沈丘县", city: "周口市", province: "河南省", level: "镇" },
+      fields,
+    );
   });
 });
