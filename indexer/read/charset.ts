@@ -106,8 +106,8 @@ function commonHanzi(): ReadonlySet<number> {
   return levelOne;
 }
 
-/** Share of common hanzi, folded to simplified, among all that is neither ASCII nor punctuation. */
-function commonShare(text: string): number {
+/** Share of common hanzi, folded to simplified, among all that is neither ASCII nor punctuation; null where all is. */
+function commonShare(text: string): number | null {
   const common = commonHanzi();
   let all = 0;
   let found = 0;
@@ -118,14 +118,17 @@ function commonShare(text: string): number {
     const printed = text[at]!;
     if (common.has((simplified.get(printed) ?? printed).charCodeAt(0))) found++;
   }
-  return all === 0 ? 0 : found / all;
+  return all === 0 ? null : found / all;
 }
+
+/** Whether a text can be Chinese at all: no gibberish of a wrong encoding or of a font that does not name its glyphs. */
+export const isLegible = (text: string): boolean => (commonShare(text) ?? 1) >= leastCommonShare;
 
 /** GB18030 or Big5, by the more common hanzi; `declared` decides only where both come close. */
 function multibyteOf(bytes: Uint8Array, declared: string | null): Decoded | null {
   const scored = ["gb18030", "big5"].flatMap((encoding) => {
     const decoded = decodeAs(bytes, encoding);
-    return decoded ? [{ decoded, share: commonShare(decoded.text) }] : [];
+    return decoded ? [{ decoded, share: commonShare(decoded.text) ?? 0 }] : [];
   });
   scored.sort((a, b) => b.share - a.share);
   const [best, second] = scored;

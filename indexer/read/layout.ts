@@ -80,7 +80,12 @@ function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
   const isNear = above.page !== line.page || usual.pitch === 0 || above.y - line.y <= usual.pitch * wideGap;
   if (line.size >= usual.size * headingSize) {
     const isCentred = Math.abs(above.left + above.right - line.left - line.right) < 2 * line.size;
-    return isCentred && above.page === line.page && above.y - line.y < 2.2 * line.size && !printedLabel.test(line.text);
+    return (
+      isCentred &&
+      above.page === line.page &&
+      above.y - line.y < 2.2 * line.size &&
+      !printedLabel.test(line.text)
+    );
   }
   if (!isNear || above.text.includes("\t") || line.text.includes("\t")) return false;
   const em = line.size;

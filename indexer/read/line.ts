@@ -32,6 +32,16 @@ const overprint = 0.2;
 const isNarrow = (unit: number): boolean =>
   unit > 0x20 && unit < 0x2e80 && !(unit >= 0x2010 && unit <= 0x2027);
 
+const wide = "[\\u2010-\\u2027\\u2e80-\\uffef]";
+const spacedPair = new RegExp(`(?<=${wide}) (?=${wide})`, "g");
+const tightPair = new RegExp(`(?<=${wide})(?=${wide})`, "g");
+
+/** A justified line may be stretched until the library takes every gap for a space; such spaces go. */
+const unstretched = (text: string): string => {
+  const spaced = text.match(spacedPair)?.length ?? 0;
+  return spaced > 0 && spaced >= (text.match(tightPair)?.length ?? 0) ? text.replace(spacedPair, "") : text;
+};
+
 function joined(pieces: readonly Piece[]): Line {
   let text = "";
   let right = Number.NEGATIVE_INFINITY;
@@ -66,7 +76,7 @@ function joined(pieces: readonly Piece[]): Line {
   const first = pieces.find((piece) => /\S/.test(piece.text))!;
   // A full-width space that opens a line is an indent drawn as text.
   const indent = /^[\s\u3000]*/.exec(text)![0].replace(/[^\u3000]/g, "").length;
-  return { text: text.trim(), left: first.x + indent * size, right, y: first.y, size };
+  return { text: unstretched(text.trim()), left: first.x + indent * size, right, y: first.y, size };
 }
 
 /** The lines of one page from top to bottom. O(n log n) in its pieces. */

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { isLegible } from "./charset.js";
 import { layOut } from "./layout.js";
 import { linesOf, type Piece } from "./line.js";
 import { withoutRadicals } from "./radicals.js";
@@ -20,7 +21,9 @@ const doubtfulNameless = 0.01;
 
 const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
-const scan = rejected("PDF 是扫描件，没有文字层，请先做文字识别（OCR）再收录。");
+const scan = rejected(
+  "PDF 没有可读的文字（是扫描件，没有文字层；或字体没有文字编码），请先做文字识别（OCR）再收录。",
+);
 const locked = rejected("PDF 有密码保护，请去掉密码另存后重试。");
 const damaged = rejected("PDF 已损坏，无法打开，请重新导出后重试。");
 const tooLong = rejected(`PDF 超过 ${mostPages} 页，不像年度报告，未予读取。`);
@@ -67,7 +70,7 @@ async function readPages(document: PDFDocumentProxy, until: number): Promise<Ext
   const body = text.slice(0, chrome[0]?.start ?? text.length);
   if (!/\S/.test(body)) return scan;
   const share = countOf(body, /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/g) / countOf(body, /\S/g);
-  if (share > mostNameless) return nameless;
+  if (share > mostNameless || !isLegible(body)) return nameless;
   const warnings: string[] = [];
   if (blank.length > 0)
     warnings.push(`PDF 第 ${blank.join("、")} 页没有文字层，可能是扫描页或空白页，内容未收录。`);

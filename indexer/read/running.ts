@@ -22,12 +22,31 @@ const masked = (text: string): string => text.replace(/\d+/g, "0").replace(/\s+/
 const inMargin = (line: Line, page: Page): boolean =>
   line.y > page.height * (1 - margin) || line.y < page.height * margin;
 
-const edgesOf = (page: Page): Line[] => {
+/** A line is set off from the body by a gap this much wider than the page's usual one, or by its size. */
+const wideGap = 1.3;
+const otherSize = 0.1;
+
+/** The lines at one edge of a page, outermost first, that a gap or their size sets off from the body. */
+function setOff(lines: readonly Line[], pitch: number, bodySize: number): Line[] {
+  let last = -1;
+  for (let at = 0; at < Math.min(edgeLines, lines.length); at++) {
+    const line = lines[at]!;
+    const inner = lines[at + 1];
+    const isApart = inner === undefined || Math.abs(line.y - inner.y) > pitch * wideGap;
+    if (isApart || Math.abs(line.size - bodySize) > bodySize * otherSize) last = at;
+  }
+  return lines.slice(0, last + 1);
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+function edgesOf(page: Page): Line[] {
   const { lines } = page;
-  return lines.length <= 2 * edgeLines
-    ? [...lines]
-    : [...lines.slice(0, edgeLines), ...lines.slice(-edgeLines)];
-};
+  const pitch = median(lines.slice(1).map((line, at) => lines[at]!.y - line.y));
+  const bodySize = median(lines.map((line) => line.size));
+  return [...new Set([...setOff(lines, pitch, bodySize), ...setOff([...lines].reverse(), pitch, bodySize)])];
+}
 
 /** The lines of a document that run: on at least half of its pages and on two, digits aside, at one height. */
 export function runningLines(pages: readonly Page[]): Set<Line> {
