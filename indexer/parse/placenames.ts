@@ -63,14 +63,14 @@ const commonNouns = new Set(
 const isHan = (unit: string | undefined): boolean =>
   unit !== undefined && unit >= "\u3400" && unit <= "\u9fff";
 
+const leadingUp = new Set("党将就在由经向按是为于年度至月来会委府局印转发县区旗");
+
 /** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
 function mayBegin(text: string, at: number): boolean {
-  if (!isHan(text[at - 1])) return true;
-  const before = text.slice(Math.max(0, at - 2), at);
-  return (
-    /(中共|关于|[党将就在由经向按是为于年度至月来会委府局印转发县区旗])$/.test(before) &&
-    !text.startsWith("员会", at)
-  );
+  const before = text[at - 1];
+  if (!isHan(before)) return true;
+  if (before === "共") return text[at - 2] === "中";
+  return leadingUp.has(before!) ? !text.startsWith("员会", at) : text.startsWith("关于", at - 2);
 }
 
 /** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办; 中共和县委 is not 共和县. */
@@ -84,11 +84,29 @@ function countyMayBegin(text: string, at: number, name: string): boolean {
   );
 }
 
+/** The first two characters of every province, city and county: most places in a text begin none of them. */
+const nameHeads = new WeakMap<DivisionTable, ReadonlySet<string>>();
+
+function headsOf(table: DivisionTable): ReadonlySet<string> {
+  let heads = nameHeads.get(table);
+  if (!heads) {
+    const { province, city, county } = table.byName;
+    heads = new Set(
+      [province, city, county].flatMap((names) => [...names.keys()].map((name) => name.slice(0, 2))),
+    );
+    nameHeads.set(table, heads);
+  }
+  return heads;
+}
+
 function longestName(
-  names: ReadonlyMap<string, readonly Division[]>,
+  table: DivisionTable,
+  rank: "province" | "city" | "county",
   text: string,
   at: number,
 ): { name: string; divisions: readonly Division[] } | null {
+  if (!headsOf(table).has(text.slice(at, at + 2))) return null;
+  const names = table.byName[rank];
   for (let length = Math.min(longestDivision, text.length - at); length >= 2; length--) {
     const name = text.slice(at, at + length);
     const divisions = names.get(name);
@@ -98,6 +116,8 @@ function longestName(
 }
 
 const townshipEnding = /街道|办事处|镇|乡|苏木|街(?!道|街道)/y;
+
+const endingHeads = new Set("街办镇乡苏");
 
 /** Words that end like a township and are none, though the table may have one of that name: 我镇, 小城镇, 送法下乡. */
 const falseTownship =
@@ -139,6 +159,7 @@ function townshipAt(
     /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
   for (let to = at + 1; to < Math.min(text.length, at + longestTownship); to++) {
     if (!isHan(text[to]) && text[to] !== "〇") break;
+    if (!endingHeads.has(text[to]!)) continue;
     townshipEnding.lastIndex = to;
     const ending = townshipEnding.exec(text)?.[0];
     if (ending === undefined) continue;
@@ -186,32 +207,29 @@ function mentionAt(
   voice: ClueVoice,
 ): PlaceMention | null {
   const { text } = clue;
+  if (!headsOf(table).has(text.slice(start, start + 2)) && !mayBegin(text, start)) return null;
   let at = start;
   let province: Division | null = null;
   let city: Division | null = null;
   let counties: readonly Division[] = [];
   let countyName: string | null = null;
-  const above = longestName(table.byName.province, text, at);
+  const above = longestName(table, "province", text, at);
   if (above) {
     const after = at + above.name.length;
     const whole = above.divisions[0]!.name === above.name;
     // 广西 and 浙江 count only in front of a city or county: 浙江宁波市, never 法治浙江建设.
-    if (
-      whole ||
-      longestName(table.byName.city, text, after) ||
-      longestName(table.byName.county, text, after)
-    ) {
+    if (whole || longestName(table, "city", text, after) || longestName(table, "county", text, after)) {
       province = above.divisions[0]!;
       at = after;
     }
   }
-  const middle = longestName(table.byName.city, text, at);
-  if (middle && !((longestName(table.byName.county, text, at)?.name.length ?? 0) > middle.name.length)) {
+  const middle = longestName(table, "city", text, at);
+  if (middle && !((longestName(table, "county", text, at)?.name.length ?? 0) > middle.name.length)) {
     const mine = within(middle.divisions, province);
     if (mine.length === 1) city = mine[0]!;
     at += middle.name.length;
   }
-  const lower = longestName(table.byName.county, text, at);
+  const lower = longestName(table, "county", text, at);
   if (
     lower &&
     (at > start || countyMayBegin(text, at, lower.name)) &&
