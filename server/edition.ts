@@ -2,6 +2,7 @@
 // out but line breaks inside a paragraph, which a browser would show as gaps.
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
+import { type Layer, markedText } from "./marked.js";
 
 export type RunRole = "text" | "label" | "lead" | "heading";
 
@@ -34,10 +35,9 @@ interface Mark extends Span {
 }
 
 const blank = /^[\s\u200b\ufeff]*$/;
-/** A line break inside a paragraph, with the indents around it. */
-const innerBreak = /[ \t\u3000\u00a0]*[\r\n]+[ \t\u3000\u00a0]*/g;
-
-const flatten = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flatten(item.items)]);
+/** Items and the items inside them, in text order. */
+export const flatten = (items: readonly Item[]): Item[] =>
+  items.flatMap((item) => [item, ...flatten(item.items)]);
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, "");
 
@@ -60,46 +60,28 @@ function headingEnd(text: string, start: number, end: number, heading: string): 
   return at;
 }
 
-/** Where an item's printed label ends. */
-const labelEnd = (item: Item): number => item.start + (item.label?.length ?? 0);
+type Tag = RunRole | Mark;
 
-function runsOf(
-  text: string,
-  block: Span,
-  role: RunRole,
-  items: readonly Item[],
-  marks: readonly Mark[],
-): Run[] {
-  const inside = (at: number): boolean => at > block.start && at < block.end;
-  const cuts = new Set([block.start, block.end]);
-  const cut = (...places: number[]): void => {
-    for (const at of places) if (inside(at)) cuts.add(at);
-  };
-  const near = items.filter((item) => item.start < block.end && item.end > block.start);
-  for (const item of near) {
-    cut(item.start, labelEnd(item));
-    if (item.lead) cut(item.lead.start, item.lead.end);
-  }
-  const here = marks.filter((mark) => mark.start < block.end && mark.end > block.start);
-  for (const mark of here) cut(mark.start, mark.end);
-  const places = [...cuts].sort((one, other) => one - other);
-  const runs: Run[] = [];
-  for (let n = 0; n + 1 < places.length; n++) {
-    const start = places[n]!;
-    const end = places[n + 1]!;
-    const printed = text.slice(start, end).replace(innerBreak, "");
-    if (printed === "") continue;
-    const mark = here.find((one) => one.start <= start && one.end >= end);
-    const isLabel = near.some((item) => item.label !== null && start >= item.start && end <= labelEnd(item));
-    const isLead = near.some((item) => item.lead && start >= item.lead.start && end <= item.lead.end);
-    runs.push({
-      text: printed,
-      role: role === "heading" ? "heading" : isLabel ? "label" : isLead ? "lead" : "text",
+/** Label and lead of each item, as layers over the text. */
+export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
+  items.flatMap((item) => [
+    ...(item.label === null
+      ? []
+      : [{ start: item.start, end: item.start + item.label.length, tag: "label" as const }]),
+    ...(item.lead === null ? [] : [{ ...item.lead, tag: "lead" as const }]),
+  ]);
+
+function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer<Tag>[]): Run[] {
+  return markedText(text, block, layers).map(({ start, text: shown, tags }) => {
+    const mark = tags.find((tag): tag is Mark => typeof tag === "object");
+    const itemRole = tags.find((tag): tag is RunRole => typeof tag === "string");
+    return {
+      text: shown,
+      role: role === "heading" ? role : (itemRole ?? "text"),
       mark: mark?.number ?? null,
       anchor: mark?.start === start,
-    });
-  }
-  return runs;
+    };
+  });
 }
 
 const trimmed = (text: string, span: Span): Span => {
@@ -113,6 +95,7 @@ const trimmed = (text: string, span: Span): Span => {
 function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Block[] {
   const { text } = report;
   const items = flatten(section.items);
+  const layers: Layer<Tag>[] = [...itemLayers(items), ...marks.map((mark) => ({ ...mark, tag: mark }))];
   const title = section.kind === "opening" ? withoutSpace(report.title ?? "") : "";
   const blocks: Block[] = [];
   let headingSeen = section.heading === "";
@@ -137,7 +120,7 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Blo
         kind,
         depth: kind === "text" ? depth : 0,
         opens: span.start === piece.start,
-        runs: runsOf(text, inner, role, items, marks),
+        runs: runsOf(text, inner, role, layers),
       });
     };
     if (!headingSeen) {

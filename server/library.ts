@@ -24,7 +24,7 @@ export interface Library {
   readonly sources: Sources;
   /** The country's table with what the corpus folder adds. */
   readonly divisions: DivisionTable;
-  compare(a: Report, b: Report, kinds: readonly SectionKind[]): Comparison;
+  compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
 }
 
 /** What the indexer keeps of a corpus folder's divisions.csv. */

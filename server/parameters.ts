@@ -254,7 +254,7 @@ export const defaultKinds: readonly SectionKind[] = ["shortcomings", "plans"];
 export interface CompareRequest {
   readonly a: string | null;
   readonly b: string | null;
-  readonly kinds: readonly SectionKind[];
+  readonly kinds: readonly SectionKind[] | "all";
 }
 
 export function readCompare(query: URLSearchParams): CompareRequest {
@@ -265,18 +265,19 @@ export function readCompare(query: URLSearchParams): CompareRequest {
     .filter((value) => value !== "");
   const kinds = new Set<SectionKind>();
   for (const word of words) {
-    if (word === "all") for (const kind of sectionKinds) kinds.add(kind);
-    else if (isSectionKind(word)) kinds.add(word);
+    if (word === "all") continue;
+    if (isSectionKind(word)) kinds.add(word);
     else
       throw badField(
         "section",
         `没有“${word.slice(0, 20)}”这个部分；可以写 ${Object.keys(kindNames).join("、")} 或 all。`,
       );
   }
+  const named = sectionKinds.filter((kind) => kinds.has(kind));
   return {
     a: raw.a ?? null,
     b: raw.b ?? null,
-    kinds: kinds.size > 0 ? sectionKinds.filter((kind) => kinds.has(kind)) : defaultKinds,
+    kinds: words.includes("all") ? "all" : named.length > 0 ? named : defaultKinds,
   };
 }
 

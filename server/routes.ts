@@ -1,5 +1,6 @@
 // The table of addresses: each page and beside it its JSON twin.
 import { notFound } from "./errors.js";
+import { compare, compareJson } from "./pages/compare.js";
 import { home } from "./pages/home.js";
 import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
@@ -38,10 +39,12 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reports/:id.txt", reportText],
   ["/reports/:id", report],
   ["/search", search],
+  ["/compare", compare],
   ["/api/health", health(version)],
   ["/api/reports", reportsJson],
   ["/api/reports/:id", reportJson],
   ["/api/search", searchJson],
+  ["/api/compare", compareJson],
   ["/api/followup{/*rest}", notYet("“不足与安排的跟进”")],
   ["/api/reuse{/*rest}", notYet("“共用表述”")],
   ["/api/*rest", noSuchInterface],

@@ -37,3 +37,7 @@ export function moment(iso: string): string {
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
+
+/** Words around a hit on one line: a line break becomes one gap, indents go. */
+export const context = (text: string): string =>
+  text.replace(/[^\S\n]+/g, (space) => (/^[ \u00a0]$/.test(space) ? " " : "")).replace(/\s*\n\s*/g, " ");

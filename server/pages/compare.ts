@@ -1,0 +1,209 @@
+// 对照: two reports chosen, their points side by side.
+import type { Comparison, PairKind } from "../../compare/types.js";
+import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import type { ReportHead } from "../../report/types.js";
+import { type Problem, problemOf, RequestError } from "../errors.js";
+import type { Library } from "../library.js";
+import { links } from "../links.js";
+import { type ComparedSection, comparedSections, pairNames } from "../pairing.js";
+import { type CompareRequest, needed, readCompare, typedQuery } from "../parameters.js";
+import { json, type Page, page } from "../visit.js";
+import { shortName } from "../wording.js";
+import { otherYears, reportOf, sameCountyYear } from "./report.js";
+
+/** Up to so many reports one list to choose from is quicker than a search. */
+const mostInList = 600;
+const mostFound = 30;
+const mostNeighbours = 12;
+
+export interface Chooser {
+  readonly side: "a" | "b";
+  readonly name: "甲" | "乙";
+  readonly chosen: ReportHead | null;
+  /** null where there are too many reports for a list. */
+  readonly list:
+    | readonly {
+        readonly group: string;
+        readonly options: readonly {
+          readonly id: string;
+          readonly label: string;
+          readonly selected: boolean;
+        }[];
+      }[]
+    | null;
+  readonly find: string;
+  readonly found: readonly { readonly head: ReportHead; readonly href: string }[];
+}
+
+export interface Compare {
+  readonly choosers: readonly Chooser[];
+  readonly kinds: readonly { readonly kind: SectionKind; readonly name: string; readonly checked: boolean }[];
+  readonly all: boolean;
+  readonly sections: readonly ComparedSection[] | null;
+  readonly summary: readonly {
+    readonly kind: PairKind;
+    readonly name: string;
+    readonly pairs: number;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  /** The only kind of pair shown, or null for all. */
+  readonly shown: PairKind | null;
+  readonly showAll: string;
+  readonly swap: string | null;
+  readonly neighbours: readonly {
+    readonly name: string;
+    readonly links: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
+  }[];
+  readonly problem: Problem | null;
+}
+
+const fields = ["section"] as const;
+const pairKinds = Object.keys(pairNames) as PairKind[];
+
+function comparisonFor(library: Library, request: CompareRequest): Comparison {
+  if (request.a === null) throw needed("a", "请给出甲方报告的编号 a。");
+  if (request.b === null) throw needed("b", "请给出乙方报告的编号 b。");
+  return library.compare(reportOf(library, request.a), reportOf(library, request.b), request.kinds);
+}
+
+export const compareJson: Page = ({ library, query }) => json(comparisonFor(library, readCompare(query)));
+
+function listOf(library: Library, chosen: string | null): Chooser["list"] {
+  const { heads } = library.archive;
+  if (heads.length > mostInList) return null;
+  const groups = new Map<string, ReportHead[]>();
+  for (const head of heads) {
+    const group = [head.county, head.province].filter((part) => part !== null).join(" · ") || "地区未识别";
+    groups.set(group, [...(groups.get(group) ?? []), head]);
+  }
+  const order = (head: ReportHead): string => `${head.place?.code ?? "~"}\t${head.year ?? 0}`;
+  return [...groups]
+    .map(([group, members]) => ({
+      group,
+      options: members
+        .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+        .map((head) => ({ id: head.id, label: shortName(head), selected: head.id === chosen })),
+    }))
+    .toSorted((one, other) => one.group.localeCompare(other.group, "zh-u-co-pinyin"));
+}
+
+/** Reports whose title, township or year hold all the words. */
+function find(heads: readonly ReportHead[], text: string): ReportHead[] {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0) return [];
+  return heads
+    .filter((head) => {
+      const described = [head.title, head.township, head.county, head.province, head.year, head.id].join(" ");
+      return words.every((word) => described.includes(word));
+    })
+    .slice(0, mostFound);
+}
+
+const headOf = (library: Library, id: string | null): ReportHead | null => {
+  const number = id === null ? undefined : library.archive.numberOf(id);
+  return number === undefined ? null : library.archive.heads[number]!;
+};
+
+function neighboursOf(
+  library: Library,
+  a: ReportHead | null,
+  b: ReportHead | null,
+  section: readonly string[],
+): Compare["neighbours"] {
+  if (!a) return [];
+  const entry = (other: ReportHead, label: string) => ({
+    label,
+    href: links.compare(
+      (other.year ?? 0) < (a.year ?? 0)
+        ? { a: other.id, b: a.id, section }
+        : { a: a.id, b: other.id, section },
+    ),
+    current: other.id === b?.id,
+  });
+  return [
+    {
+      name: `${a.township ?? "同一单位"}的其他年度`,
+      links: otherYears(library, a).map((other) =>
+        entry(other, other.year === null ? "年度未识别" : String(other.year)),
+      ),
+    },
+    {
+      name: `${a.county ?? "同县"} ${a.year ?? ""} 年度`,
+      links: sameCountyYear(library, a)
+        .slice(0, mostNeighbours)
+        .map((other) => entry(other, other.township ?? other.issuer ?? "乡镇未识别")),
+    },
+  ].filter((group) => group.links.length > 0);
+}
+
+export const compare: Page = ({ library, query }) => {
+  let request: CompareRequest = { a: null, b: null, kinds: ["shortcomings", "plans"] };
+  let comparison: Comparison | null = null;
+  let problem: Problem | null = null;
+  try {
+    request = readCompare(query);
+    if (request.a !== null && request.b !== null) comparison = comparisonFor(library, request);
+    else for (const id of [request.a, request.b]) if (id !== null) reportOf(library, id);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    problem = problemOf(error);
+  }
+  const { section = [] } = typedQuery(query, fields);
+  const { kinds } = request;
+  const [a, b] = [headOf(library, request.a), headOf(library, request.b)];
+  const wanted = query.get("show");
+  const shown = pairKinds.find((kind) => kind === wanted) ?? null;
+  const both = { a: request.a, b: request.b, section };
+  const sections =
+    comparison && comparedSections(comparison, reportOf(library, request.a!), reportOf(library, request.b!));
+  const pairs = sections?.flatMap((one) => one.pairs) ?? [];
+  const chooser = (side: "a" | "b", chosen: ReportHead | null): Chooser => {
+    const text = query.get(`find${side}`)?.slice(0, 100) ?? "";
+    return {
+      side,
+      name: side === "a" ? "甲" : "乙",
+      chosen,
+      list: listOf(library, chosen?.id ?? null),
+      find: text,
+      found: find(library.archive.heads, text).map((head) => ({
+        head,
+        href: links.compare({
+          a: request.a ?? undefined,
+          b: request.b ?? undefined,
+          section,
+          [side]: head.id,
+        }),
+      })),
+    };
+  };
+  const model: Compare = {
+    choosers: [chooser("a", a), chooser("b", b)],
+    kinds: sectionKinds.map((kind) => ({
+      kind,
+      name: kindNames[kind],
+      checked: kinds !== "all" && kinds.includes(kind),
+    })),
+    all: kinds === "all",
+    sections:
+      sections?.map((one) => ({
+        ...one,
+        pairs: one.pairs.filter((pair) => shown === null || pair.kind === shown),
+      })) ?? null,
+    summary: pairKinds.map((kind) => ({
+      kind,
+      name: pairNames[kind],
+      pairs: pairs.filter((pair) => pair.kind === kind).length,
+      href: links.compare(shown === kind ? both : { ...both, show: kind }),
+      current: shown === kind,
+    })),
+    shown,
+    showAll: links.compare(both),
+    swap: comparison ? links.compare({ a: request.b, b: request.a, section }) : null,
+    neighbours: neighboursOf(library, a, b, section),
+    problem,
+  };
+  const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
+  const frame = { title, place: "compare", ...(comparison && { json: links.json.compare(both) }) } as const;
+  return page("compare", frame, model, problem?.status ?? 200);
+};

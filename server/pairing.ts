@@ -1,0 +1,166 @@
+// A comparison as rows of two columns: every point a stretch of marked text with a link to where it stands.
+import { pointsOf, sectionsOf } from "../compare/points.js";
+import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
+import { kindNames } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Item, Report } from "../report/types.js";
+import { flatten, itemLayers } from "./edition.js";
+import { links } from "./links.js";
+import { type Layer, markedText } from "./marked.js";
+
+export type PartTag =
+  | "label"
+  | "lead"
+  | "shared"
+  | { readonly op: "delete" | "insert"; readonly change: ChangeKind | null };
+
+export interface Part {
+  readonly text: string;
+  readonly role: "label" | "lead" | null;
+  readonly shared: boolean;
+  readonly op: "delete" | "insert" | null;
+  readonly change: ChangeKind | null;
+}
+
+export interface PointView {
+  readonly href: string;
+  readonly parts: readonly Part[];
+}
+
+export interface PairView {
+  readonly kind: PairKind;
+  readonly kindName: string;
+  readonly moved: boolean;
+  readonly reason: string;
+  readonly a: readonly PointView[];
+  readonly b: readonly PointView[];
+}
+
+export interface ColumnHead {
+  /** Where the sections of this kind begin; empty where none was recognised. */
+  readonly sections: readonly { readonly href: string; readonly heading: string; readonly leadIn: string }[];
+}
+
+export interface ComparedSection {
+  readonly kind: string;
+  readonly name: string;
+  readonly a: ColumnHead;
+  readonly b: ColumnHead;
+  readonly pairs: readonly PairView[];
+}
+
+export const pairNames: Readonly<Record<PairKind, string>> = {
+  same: "相同",
+  changed: "改动",
+  related: "相关",
+  onlyA: "仅甲",
+  onlyB: "仅乙",
+};
+
+/** Words of a reason shown beside a pair. */
+const mostReasonWords = 5;
+/** The words before a section's first point, in UTF-16 units. */
+const longestLeadIn = 160;
+
+/**
+ * The spans behind the ids of one side. Points of two depths may begin at one place; the comparison used the depth
+ * whose points are exactly the ids it names.
+ */
+function spansOf(
+  report: Report,
+  { kind, pairs }: SectionComparison,
+  side: "a" | "b",
+): ReadonlyMap<string, Span> {
+  const ids = new Set(pairs.flatMap((pair) => pair[side]));
+  const depths = pointsOf(report, kind);
+  const used = depths.find((points) => points.length === ids.size && points.every(({ id }) => ids.has(id)));
+  return new Map((used ?? depths.flat()).map((point) => [point.id, point]));
+}
+
+/** What is marked on one side of a pair, over that side's report. */
+function layersOf(pair: Pair, side: "a" | "b"): Layer<PartTag>[] {
+  const gone = side === "a" ? "delete" : "insert";
+  return [
+    ...pair.segments.flatMap((segment) => {
+      const span = segment[side];
+      return segment.op === gone && span
+        ? [{ ...span, tag: { op: gone, change: segment.change ?? null } as const }]
+        : [];
+    }),
+    ...pair.shared.map((phrase) => ({ ...phrase[side], tag: "shared" as const })),
+  ];
+}
+
+function pointView(
+  report: Report,
+  span: Span,
+  items: readonly Item[],
+  layers: readonly Layer<PartTag>[],
+): PointView {
+  const parts = markedText<PartTag>(report.text, span, [...itemLayers(items), ...layers]).map(
+    ({ text, tags }) => {
+      const edit = tags.find((tag) => typeof tag === "object");
+      return {
+        text,
+        role: tags.includes("label") ? ("label" as const) : tags.includes("lead") ? ("lead" as const) : null,
+        shared: tags.includes("shared"),
+        op: edit?.op ?? null,
+        change: edit?.change ?? null,
+      };
+    },
+  );
+  return { href: links.marked(report.id, [span]), parts };
+}
+
+function columnHead(report: Report, section: SectionComparison): ColumnHead {
+  return {
+    sections: sectionsOf(report, section.kind).map(({ start, heading, items }) => {
+      const before = items[0] ? report.text.slice(start, items[0].start).trim() : "";
+      const leadIn = (before.startsWith(heading) ? before.slice(heading.length) : before).replace(/\s+/g, "");
+      return {
+        href: links.report(report.id, {}, `s${start}`),
+        heading: heading || kindNames[section.kind],
+        leadIn: leadIn.length > longestLeadIn ? `${leadIn.slice(0, longestLeadIn)}……` : leadIn,
+      };
+    }),
+  };
+}
+
+function reasonOf({ kind, reason }: Pair): string {
+  if (kind !== "related" && kind !== "changed") return reason.theme === null ? "" : `主题：${reason.theme}`;
+  const words = reason.words.slice(0, mostReasonWords).join("、");
+  return [words === "" ? "" : `共同词语：${words}`, reason.theme === null ? "" : `主题：${reason.theme}`]
+    .filter((part) => part !== "")
+    .join("；");
+}
+
+/** Lays a comparison of these two reports out. O(text of the compared sections). */
+export function comparedSections(comparison: Comparison, a: Report, b: Report): readonly ComparedSection[] {
+  const itemsA = a.sections.flatMap((section) => flatten(section.items));
+  const itemsB = b.sections.flatMap((section) => flatten(section.items));
+  return comparison.sections.map((section) => {
+    const spans = { a: spansOf(a, section, "a"), b: spansOf(b, section, "b") };
+    const view = (pair: Pair, side: "a" | "b"): PointView[] => {
+      const layers = layersOf(pair, side);
+      const [report, items] = side === "a" ? [a, itemsA] : [b, itemsB];
+      return pair[side].flatMap((id) => {
+        const span = spans[side].get(id);
+        return span ? [pointView(report, span, items, layers)] : [];
+      });
+    };
+    return {
+      kind: section.kind,
+      name: kindNames[section.kind],
+      a: columnHead(a, section),
+      b: columnHead(b, section),
+      pairs: section.pairs.map((pair) => ({
+        kind: pair.kind,
+        kindName: pairNames[pair.kind],
+        moved: pair.moved,
+        reason: reasonOf(pair),
+        a: view(pair, "a"),
+        b: view(pair, "b"),
+      })),
+    };
+  });
+}
