@@ -1,2 +1,3 @@
 import { ready } from "./ready.mjs";
+
 await ready();

@@ -16,7 +16,13 @@ export function stop(line, code = 1) {
 }
 
 function run(command, args, what, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", maxBuffer: 1 << 26, ...options });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    ...options,
+  });
   if (done.error || done.status !== 0) {
     process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}`);
     stop(`${what} failed (${done.error?.message ?? `exit code ${done.status}`}); the lines above say why.`);
@@ -27,12 +33,16 @@ function run(command, args, what, options = {}) {
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19))
-    stop(`Node ${process.versions.node} is too old: install Node 20.19 or newer (https://nodejs.org) and run the command again.`);
+    stop(
+      `Node ${process.versions.node} is too old: install Node 20.19 or newer (https://nodejs.org) and run the command again.`,
+    );
 }
 
 function installPackages(say) {
   const installed = age(at("node_modules", ".package-lock.json"));
-  const missing = installed === 0 || ["typescript", "express", "nodejieba"].some((name) => !existsSync(at("node_modules", name)));
+  const missing =
+    installed === 0 ||
+    ["typescript", "express", "nodejieba"].some((name) => !existsSync(at("node_modules", name)));
   if (!missing && installed >= age(at("package-lock.json"))) return;
   say("installing packages (npm ci) …");
   const npm = process.env.npm_execpath;
@@ -60,12 +70,21 @@ const rooms = ["report", "words", "snapshot", "search", "compare", "indexer", "s
 
 function compile(say) {
   const stamp = at("dist", ".stamp");
-  const wanted = Math.max(newest(rooms, [".ts"]), age(at("tsconfig.build.json")), age(at("tsconfig.json")), age(at("package-lock.json")));
+  const wanted = Math.max(
+    newest(rooms, [".ts"]),
+    age(at("tsconfig.build.json")),
+    age(at("tsconfig.json")),
+    age(at("package-lock.json")),
+  );
   if (age(stamp) > wanted) return;
   say("compiling …");
   const began = Date.now();
   for (const room of rooms) rmSync(at("dist", room), { recursive: true, force: true });
-  run(process.execPath, [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"], "the TypeScript build");
+  run(
+    process.execPath,
+    [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"],
+    "the TypeScript build",
+  );
   mkdirSync(at("dist"), { recursive: true });
   writeFileSync(stamp, String(began));
 }

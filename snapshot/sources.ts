@@ -16,6 +16,8 @@ export interface SourceRecord {
   readonly mtimeMs: number;
   /** Of the file's bytes, hex. */
   readonly fileSha256: string;
+  /** The row of metadata.csv that was laid over it, as JSON. */
+  readonly typed?: string;
   readonly outcome: SourceOutcome;
 }
 

@@ -6,12 +6,14 @@ const earliest = 2004; // 《全面推进依法行政实施纲要》, before whi
 /** An ISO date, or null where the calendar has no such day or no report could carry it. */
 export function isoDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
-  if (year < earliest || year > 2100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (year < earliest || year > 2100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   return date.toISOString().slice(0, 10);
 }
 
 const arabic = /(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?/;
-const chinese = /([二2][〇○零oO0][〇○零一二三四五六七八九oO0][〇○零一二三四五六七八九oO0])\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日/;
+const chinese =
+  /([二2][〇○零oO0][〇○零一二三四五六七八九oO0][〇○零一二三四五六七八九oO0])\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日/;
 const compact = /(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 
 export interface DateFound {
@@ -46,7 +48,7 @@ export function damagedReadings(text: string): string[] {
   const rest = match[2]!;
   const readings = new Set<string>();
   for (let cut = 1; cut < rest.length; cut++) {
-    if (cut > 2 || rest.length - cut > 2 || rest[cut] === "0" && rest.length - cut === 1) continue;
+    if (cut > 2 || rest.length - cut > 2 || (rest[cut] === "0" && rest.length - cut === 1)) continue;
     const iso = isoDate(year, Number(rest.slice(0, cut)), Number(rest.slice(cut)));
     if (iso && Number(rest.slice(0, cut)) > 0) readings.add(iso);
   }
@@ -58,7 +60,11 @@ export function isDateLine(text: string): boolean {
   const bare = text.replace(/[\s()[\]]/g, "");
   if (damagedReadings(bare).length > 0) return true;
   const found = findDate(bare);
-  return found !== null && found.start === 0 && /^(\d{1,2}:\d{2}(:\d{2})?)?$/.test(bare.slice(found.end).replace(/星期.|周./, ""));
+  return (
+    found !== null &&
+    found.start === 0 &&
+    /^(\d{1,2}:\d{2}(:\d{2})?)?$/.test(bare.slice(found.end).replace(/星期.|周./, ""))
+  );
 }
 
 /** A clock that the page prints for its visitor: a date with its weekday. */

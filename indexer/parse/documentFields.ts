@@ -26,19 +26,33 @@ const isNothing = (value: string): boolean => /^[\s无—\-–/\\.…·暂空]*$
 
 /** An office's name: its leading characters up to a space that no Han character follows, or a stray mark. */
 const officeName = (value: string): string | null => {
-  const name = value.match(/^[^\s|｜[\]【】<>]+(?:[ \u3000\u00a0]+(?=\p{Script=Han})[^\s|｜[\]【】<>]+)*/u)?.[0]?.replace(/[,，;；、:：]+$/, "") ?? "";
+  const name =
+    value
+      .match(/^[^\s|｜[\]【】<>]+(?:[ \u3000\u00a0]+(?=\p{Script=Han})[^\s|｜[\]【】<>]+)*/u)?.[0]
+      ?.replace(/[,，;；、:：]+$/, "") ?? "";
   const words = dense(name);
-  if (words === "" || isNothing(words) || !/\p{Script=Han}/u.test(words) || words.length > 40 || readsAsTitle(words)) return null;
+  if (
+    words === "" ||
+    isNothing(words) ||
+    !/\p{Script=Han}/u.test(words) ||
+    words.length > 40 ||
+    readsAsTitle(words)
+  )
+    return null;
   return name;
 };
 
 const documentNumber = (value: string): string | null => {
   const number = value.split(/\s{2,}/)[0]!.trim();
-  return isNothing(number) || number.length > 40 || !/[\d〇一二三四五六七八九十]/.test(number) ? null : number;
+  return isNothing(number) || number.length > 40 || !/[\d〇一二三四五六七八九十]/.test(number)
+    ? null
+    : number;
 };
 
 const valuesOf = (labels: readonly LabelValue[], ...fields: LabelField[]): string[] =>
-  fields.flatMap((field) => labels.filter((label) => label.field === field && label.value !== "").map((label) => label.value));
+  fields.flatMap((field) =>
+    labels.filter((label) => label.field === field && label.value !== "").map((label) => label.value),
+  );
 
 const firstDate = (values: readonly string[]): string | null => {
   for (const value of values) {
@@ -61,7 +75,13 @@ function bareHeadDate(head: readonly Line[]): string | null {
   for (const line of head) {
     if (isBlank(line) || isPageClock(line.text) || isLabelLine(line)) continue;
     const found = findDate(line.text);
-    if (found && found.start === 0 && /^[\s\d:.]*$/.test(line.text.slice(found.end)) && /[-/]/.test(line.text.slice(0, found.end))) return found.iso;
+    if (
+      found &&
+      found.start === 0 &&
+      /^[\s\d:.]*$/.test(line.text.slice(found.end)) &&
+      /[-/]/.test(line.text.slice(0, found.end))
+    )
+      return found.iso;
   }
   return null;
 }
@@ -84,12 +104,22 @@ function signedDate(text: string, published: string | null): Signed {
   const damage = text.match(/20\d\d\s*年?\s*\d{2,4}\s*日?(?!\d)/);
   if (!damage) return { date: null, provenance: null, warning: null };
   const readings = damagedReadings(damage[0]);
-  const possible = published ? readings.filter((iso) => iso <= published && daysBetween(iso, published) <= longestWait) : readings;
+  const possible = published
+    ? readings.filter((iso) => iso <= published && daysBetween(iso, published) <= longestWait)
+    : readings;
   if (possible.length === 1) {
-    return { date: possible[0]!, provenance: "inferred", warning: `落款日期印作“${dense(damage[0])}”，按${possible[0]}理解。` };
+    return {
+      date: possible[0]!,
+      provenance: "inferred",
+      warning: `落款日期印作“${dense(damage[0])}”，按${possible[0]}理解。`,
+    };
   }
   if (readings.length === 0) return { date: null, provenance: null, warning: null };
-  return { date: null, provenance: null, warning: `落款日期印作“${dense(damage[0])}”，可作${readings.join("或")}，未取。` };
+  return {
+    date: null,
+    provenance: null,
+    warning: `落款日期印作“${dense(damage[0])}”，可作${readings.join("或")}，未取。`,
+  };
 }
 
 /** A day in brackets under the title: (2024年1月15日). */
@@ -113,7 +143,8 @@ export function documentFields(page: Page, layout: Layout, signature: string): D
   const issuer = firstOf(valuesOf(labels, "issuer"), officeName);
   const number = firstOf(valuesOf(labels, "documentNumber"), documentNumber) ?? printedNumber(layout);
   const warnings = written?.warning ? [written.warning] : [];
-  if (signed && published && signed > published) warnings.push(`落款日期${signed}晚于发布日期${published}，请核对。`);
+  if (signed && published && signed > published)
+    warnings.push(`落款日期${signed}晚于发布日期${published}，请核对。`);
   return {
     published,
     drafted,
@@ -121,7 +152,9 @@ export function documentFields(page: Page, layout: Layout, signature: string): D
     source,
     issuer,
     documentNumber: number,
-    labelledTitle: firstOf(valuesOf(labels, "title"), (value) => (readsAsTitle(value.normalize("NFKC")) ? value : null)),
+    labelledTitle: firstOf(valuesOf(labels, "title"), (value) =>
+      readsAsTitle(value.normalize("NFKC")) ? value : null,
+    ),
     affiliation: firstOf(valuesOf(labels, "affiliation"), officeName),
     author: firstOf(valuesOf(labels, "author"), officeName),
     provenance: {

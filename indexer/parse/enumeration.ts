@@ -86,6 +86,7 @@ function admits(candidate: Enumerator, previous: string, behind: string): boolea
   if (candidate.style === "一是") {
     return previous === "," || (candidate.number === 1 ? announcers.test(behind) : /[)"]/.test(previous));
   }
-  if (candidate.style === "(1)" || candidate.style === "①" || candidate.style === "（一）") return /[,)]/.test(previous);
+  if (candidate.style === "(1)" || candidate.style === "①" || candidate.style === "（一）")
+    return /[,)]/.test(previous);
   return stops.test(previous) && previous !== ",";
 }

@@ -2,16 +2,35 @@
 import { dense, type Page } from "./lines.js";
 
 const otherGenres: readonly (readonly [RegExp, string])[] = [
-  [/政府信息公开(工作)?(年度)?(报告|年报)/, "这是政府信息公开工作年度报告，不是法治政府建设年度报告，未收录。"],
-  [/^(.{0,20})政府工作报告$|^20\d\d年.{0,12}政府工作报告/, "这是政府工作报告，不是法治政府建设年度报告，未收录。"],
-  [/政策解读|解读[:：]|一图(读懂|看懂|解读)|图解|《.*》(的)?解读/, "这是政策解读，不是法治政府建设年度报告，未收录。"],
-  [/(预算|决算)(公开|报告|说明)|部门(预算|决算)|财政(预|决)算/, "这是预决算公开文件，不是法治政府建设年度报告，未收录。"],
-  [/(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/, "这是新闻稿，不是法治政府建设年度报告，未收录。"],
-  [/(工作)?(方案|要点|规划|实施意见|通知)(\(.{1,12}\))?$/, "这是工作方案、要点或通知，不是法治政府建设年度报告，未收录。"],
+  [
+    /政府信息公开(工作)?(年度)?(报告|年报)/,
+    "这是政府信息公开工作年度报告，不是法治政府建设年度报告，未收录。",
+  ],
+  [
+    /^(.{0,20})政府工作报告$|^20\d\d年.{0,12}政府工作报告/,
+    "这是政府工作报告，不是法治政府建设年度报告，未收录。",
+  ],
+  [
+    /政策解读|解读[:：]|一图(读懂|看懂|解读)|图解|《.*》(的)?解读/,
+    "这是政策解读，不是法治政府建设年度报告，未收录。",
+  ],
+  [
+    /(预算|决算)(公开|报告|说明)|部门(预算|决算)|财政(预|决)算/,
+    "这是预决算公开文件，不是法治政府建设年度报告，未收录。",
+  ],
+  [
+    /(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/,
+    "这是新闻稿，不是法治政府建设年度报告，未收录。",
+  ],
+  [
+    /(工作)?(方案|要点|规划|实施意见|通知)(\(.{1,12}\))?$/,
+    "这是工作方案、要点或通知，不是法治政府建设年度报告，未收录。",
+  ],
 ];
 
 const subject = /法治|依法行政|依法治/;
-const placeholder = /(?:XX|xx|××|X×|\*\*|＊＊|〇〇|○○|__|某某|ⅩⅩ)\s*(?:镇|乡|街道|县|区|市|人民政府|办事处|年|月|日|村|名)/g;
+const placeholder =
+  /(?:XX|xx|××|X×|\*\*|＊＊|〇〇|○○|__|某某|ⅩⅩ)\s*(?:镇|乡|街道|县|区|市|人民政府|办事处|年|月|日|村|名)/g;
 
 /** A template is told by this many blanks to be filled in. */
 const fewestBlanks = 2;
@@ -29,15 +48,22 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
   if (han < shortest) return `正文只有${han}个汉字，没有可读的内容，未收录。`;
   const inTitle = title ?? "";
   const blanks = (page.folded.match(placeholder) ?? []).length;
-  if (blanks >= fewestBlanks || /(XX|xx|××)(镇|乡|街道|县|区|市)/i.test(inTitle)) return "这是待填写的模板（含“XX镇”一类空位），未收录。";
+  if (blanks >= fewestBlanks || /(XX|xx|××)(镇|乡|街道|县|区|市)/i.test(inTitle))
+    return "这是待填写的模板（含“XX镇”一类空位），未收录。";
   for (const [pattern, reason] of otherGenres) {
-    if (pattern.test(inTitle) && !/法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度/.test(inTitle)) return reason;
+    if (
+      pattern.test(inTitle) &&
+      !/法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度/.test(inTitle)
+    )
+      return reason;
   }
   const head = words.slice(0, 400);
   if (title === null || !subject.test(inTitle)) {
-    if (/政府信息公开(工作)?年度报告/.test(head) && /主动公开(政府信息)?情况|依申请公开/.test(words)) return otherGenres[0]![1];
+    if (/政府信息公开(工作)?年度报告/.test(head) && /主动公开(政府信息)?情况|依申请公开/.test(words))
+      return otherGenres[0]![1];
     if (!divided && !subject.test(words)) return "通篇没有法治政府建设的内容，未收录。";
-    if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200))) return otherGenres[1]![1];
+    if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200)))
+      return otherGenres[1]![1];
   }
   return null;
 }

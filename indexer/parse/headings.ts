@@ -13,19 +13,22 @@ const lack = /不足|问题|短板|困难|差距|薄弱环节|弱项|缺陷|制�
 const lackSaid = new RegExp(
   `(存在|面临|主要|突出|当前|目前|仍有|尚有|的|有关|工作中)(的|着|有|主要|突出)*(${lack.source})|(${lack.source})(和|与|及|以及|、|及其|及主要|,)?(其|产生|形成|主要)?(的)?(原因|成因|根源|不足|问题|短板|困难|差距)|^(主要|突出)?(${lack.source})(分析|情况)?$|(${lack.source})(和|及|与|、).*(打算|计划|安排|措施|建议|方向)|原因分析|^(${lack.source})(和|及|与|、)`,
 );
-const redress = /回头看|(上一?年度?|20\d\d年度?|去年|督察|反馈|巡察|考核).{0,14}(问题|不足|短板).{0,6}(整改|落实|改进)|(问题|不足).{0,4}整改(落实|完成|进展)(情况|$)|整改(落实|完成|进展)情况/;
+const redress =
+  /回头看|(上一?年度?|20\d\d年度?|去年|督察|反馈|巡察|考核).{0,14}(问题|不足|短板).{0,6}(整改|落实|改进)|(问题|不足).{0,4}整改(落实|完成|进展)(情况|$)|整改(落实|完成|进展)情况/;
 const leader =
   /第一责任人|(主要负责人|主要领导|主要负责同志|一把手|党政负责人|党政主要|负责同志).{0,12}(履行|履职|职责|责任|述职|述法|情况)|履行.{0,8}(法治建设|法治政府).{0,6}(职责|责任)(的)?情况/;
-const ahead =
-  /下一?步|下一?年|下一?阶段|下一?个年度|今后|明年|来年|未来|下半年|下阶段|新的一年|后续|将来/;
+const ahead = /下一?步|下一?年|下一?阶段|下一?个年度|今后|明年|来年|未来|下半年|下阶段|新的一年|后续|将来/;
 const planWords = /安排|打算|计划|思路|设想|规划|部署|措施|举措|工作|方向|重点|目标|任务|展望|建议|做法|改进/;
-const planAlone = /^(主要)?(工作)?(安排|打算|计划|思路|设想|努力方向|改进措施|整改措施|工作展望|意见(和|与|及)?建议|对策建议)$|(工作|建设|推进|主要|初步|年度)(的)?(主要|初步|重点)?(工作)?(安排|打算|计划|思路|设想)$|改进(的)?(措施|方向|思路|打算)|(努力|改进)方向$|整改(措施|方向|思路|打算)$/;
+const planAlone =
+  /^(主要)?(工作)?(安排|打算|计划|思路|设想|努力方向|改进措施|整改措施|工作展望|意见(和|与|及)?建议|对策建议)$|(工作|建设|推进|主要|初步|年度)(的)?(主要|初步|重点)?(工作)?(安排|打算|计划|思路|设想)$|改进(的)?(措施|方向|思路|打算)|(努力|改进)方向$|整改(措施|方向|思路|打算)$/;
 const achieved =
   /举措|成效|成绩|成果|做法|亮点|特色|创新|经验|进展|(工作|建设|推进|落实|完成|开展|基本|总体|主要|实施|执行|任务|思想)(的)?(情况|概况|状况)|情况$|工作回顾|工作总结|主要工作|重点工作|工作任务|主要措施|工作措施|回顾|所做(的)?工作|概况/;
-const otherWords = /^(其他|其它|另外|需要说明|有关说明|附则|附件)|其[他它](需要|有关|情况|事项|工作|方面|重要)|需要(报告|说明)的|意见(和|与|及)?建议$|(请求|需要).{0,6}(支持|帮助|解决|协调)/;
+const otherWords =
+  /^(其他|其它|另外|需要说明|有关说明|附则|附件)|其[他它](需要|有关|情况|事项|工作|方面|重要)|需要(报告|说明)的|意见(和|与|及)?建议$|(请求|需要).{0,6}(支持|帮助|解决|协调)/;
 
 /** The numbering, the year and the filler around the words that tell: 一、2023年度推进法治政府建设的… */
-const numbering = /^\s*(第?[一二三四五六七八九十]{1,3}(部分)?[、.,:\s]*|\(?[一二三四五六七八九十\d]{1,3}\)[、.\s]*|\d{1,2}[、.]\s*|[IVX]{1,4}[、.]\s*)/;
+const numbering =
+  /^\s*(第?[一二三四五六七八九十]{1,3}(部分)?[、.,:\s]*|\(?[一二三四五六七八九十\d]{1,3}\)[、.\s]*|\d{1,2}[、.]\s*|[IVX]{1,4}[、.]\s*)/;
 export const stripNumbering = (heading: string): string => heading.replace(numbering, "");
 
 const bare = (heading: string): string =>
@@ -46,16 +49,22 @@ export function headingYear(heading: string): number | null {
  */
 export function headingKind(heading: string, year: number | null = null): HeadingKind {
   const words = bare(heading);
-  const isRedress = redress.test(words) && !/(存在|主要).{0,6}(不足|问题|短板)(和|、|及|以及|,|的|与).*整改/.test(words);
+  const isRedress =
+    redress.test(words) && !/(存在|主要).{0,6}(不足|问题|短板)(和|、|及|以及|,|的|与).*整改/.test(words);
   const lacks = lackSaid.test(words) && !isRedress;
   const named = headingYear(words);
-  const next = ahead.test(words) || (year !== null && named !== null && named > year && !/\d年.*\d年/.test(words));
+  const next =
+    ahead.test(words) || (year !== null && named !== null && named > year && !/\d年.*\d年/.test(words));
   const plans = (next && planWords.test(words)) || planAlone.test(words) || (next && words.length <= 12);
   if (lacks && plans) return { kind: "shortcomings", also: "plans", sure: true };
   if (leader.test(words) && !lacks && !(plans && next)) return { kind: "responsibility", sure: true };
   if (lacks) {
-    const both = /(成绩|成效|举措|做法|进展|开展情况|工作情况)(和|与|及|以及|、)/.test(words.split(lack)[0] ?? "");
-    return both ? { kind: "achievements", also: "shortcomings", sure: true } : { kind: "shortcomings", sure: true };
+    const both = /(成绩|成效|举措|做法|进展|开展情况|工作情况)(和|与|及|以及|、)/.test(
+      words.split(lack)[0] ?? "",
+    );
+    return both
+      ? { kind: "achievements", also: "shortcomings", sure: true }
+      : { kind: "shortcomings", sure: true };
   }
   if (isRedress) return { kind: "achievements", sure: true };
   if (plans) {

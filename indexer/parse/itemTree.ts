@@ -26,7 +26,9 @@ interface Place extends Enumerator {
 /** The enumerators of all pieces, those that can be no list left out. */
 function placesIn(text: string, pieces: readonly Span[]): Place[] {
   const all = pieces.flatMap((piece, paragraph) =>
-    inlineEnumerators(text, piece.start, piece.end).map((found): Place => ({ ...found, paragraph, own: found.start === firstInk(text, piece) })),
+    inlineEnumerators(text, piece.start, piece.end).map(
+      (found): Place => ({ ...found, paragraph, own: found.start === firstInk(text, piece) }),
+    ),
   );
   return all.filter((place, at) => isListed(all, place, at));
 }
@@ -39,7 +41,8 @@ const firstInk = (text: string, piece: Span): number => {
 
 /** A first number needs a second behind it; an inline later number a first in front of it. */
 function isListed(all: readonly Place[], place: Place, at: number): boolean {
-  if (place.style === "首先") return place.number > 1 || all.some((other, index) => index > at && other.style === "首先");
+  if (place.style === "首先")
+    return place.number > 1 || all.some((other, index) => index > at && other.style === "首先");
   if (place.number === 1) {
     for (let index = at + 1; index < all.length; index++) {
       const other = all[index]!;
@@ -49,7 +52,9 @@ function isListed(all: readonly Place[], place: Place, at: number): boolean {
     }
     return false;
   }
-  return place.own || all.slice(0, at).some((other) => other.style === place.style && other.number < place.number);
+  return (
+    place.own || all.slice(0, at).some((other) => other.style === place.style && other.number < place.number)
+  );
 }
 
 /** Builds the tree. A label is a sibling where its number goes on, a child where a new list begins. O(labels · depth). */
@@ -61,7 +66,13 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
   let paragraph = -1;
 
   const add = (place: Place, parent: Node | null): void => {
-    const node: Node = { label: place, paragraph: place.paragraph, own: place.own, children: [], end: place.end };
+    const node: Node = {
+      label: place,
+      paragraph: place.paragraph,
+      own: place.own,
+      children: [],
+      end: place.end,
+    };
     (parent ? parent.children : nodes).push(node);
     stack.push(node);
     lastOf.set(place.style, { node, parent });
@@ -71,7 +82,8 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
     return stack[depth - 1] ?? null;
   };
   const continues = (place: Place, node: Node): boolean =>
-    place.number === node.label.number + 1 || (place.number === node.label.number + 2 && (place.own || place.style === "一是")) ||
+    place.number === node.label.number + 1 ||
+    (place.number === node.label.number + 2 && (place.own || place.style === "一是")) ||
     (place.style === "首先" && place.number >= node.label.number);
 
   for (const place of placesIn(text, pieces)) {
@@ -85,12 +97,18 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
       if (continues(place, sibling)) {
         gaps ||= place.number > sibling.label.number + 1 && place.style !== "首先";
         add(place, cutTo(depth));
-      } else if (place.number === 1 && !place.own && sibling.own && depth === stack.length - 1) add(place, sibling);
+      } else if (place.number === 1 && !place.own && sibling.own && depth === stack.length - 1)
+        add(place, sibling);
       else if (place.number === 1) add(place, cutTo(depth));
       continue;
     }
     const last = lastOf.get(place.style);
-    if (place.number > 1 && last && continues(place, last.node) && (last.parent === null || stack.includes(last.parent))) {
+    if (
+      place.number > 1 &&
+      last &&
+      continues(place, last.node) &&
+      (last.parent === null || stack.includes(last.parent))
+    ) {
       add(place, cutTo(last.parent ? stack.indexOf(last.parent) + 1 : 0));
       continue;
     }

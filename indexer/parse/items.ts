@@ -21,14 +21,21 @@ const longestHeadline = 60;
 const listed: readonly SectionKind[] = ["shortcomings", "plans"];
 
 /** A paragraph that closes a section rather than continuing its last point. */
-const closing = /^(问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
+const closing =
+  /^(问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
 const announces = /(如下|以下.{0,12}|主要(有|是|表现在?|体现在?)|方面)[:。]?$|:$/;
 
-export function itemsOf(page: Pick<Page, "text" | "folded">, kind: SectionKind, pieces: readonly Span[], id: string): ItemsFound {
+export function itemsOf(
+  page: Pick<Page, "text" | "folded">,
+  kind: SectionKind,
+  pieces: readonly Span[],
+  id: string,
+): ItemsFound {
   const { folded } = page;
   const tree = treeOf(folded, pieces);
   const warnings = tree.gaps && listed.includes(kind) ? ["条目编号不连续，请核对原文。"] : [];
-  if (tree.nodes.length === 0) return listed.includes(kind) ? unlabelled(page, pieces, id) : { items: [], warnings };
+  if (tree.nodes.length === 0)
+    return listed.includes(kind) ? unlabelled(page, pieces, id) : { items: [], warnings };
   setEnds(folded, tree.nodes, pieces, pieces[pieces.length - 1]!.end);
   return { items: tree.nodes.map((node) => itemFrom(page, node, 1, pieces, id)), warnings };
 }
@@ -52,17 +59,28 @@ function setEnds(text: string, nodes: readonly Node[], pieces: readonly Span[], 
     node.end = trimmedEnd(text, node.label.start, end);
     setEnds(text, node.children, pieces, node.end);
     const last = node.children[node.children.length - 1];
-    if (node.own && !next && last && !runsOn && last.end > own.end) node.end = Math.max(last.end, trimmedEnd(text, node.label.start, own.end));
+    if (node.own && !next && last && !runsOn && last.end > own.end)
+      node.end = Math.max(last.end, trimmedEnd(text, node.label.start, own.end));
   });
 }
 
 const isHeadline = (text: string, node: Node, own: Span): boolean => {
   const words = dense(text.slice(node.label.end, own.end));
-  return words.length <= longestHeadline && !/[。;].*[。;]/.test(words) && node.children.every((child) => child.paragraph !== node.paragraph);
+  return (
+    words.length <= longestHeadline &&
+    !/[。;].*[。;]/.test(words) &&
+    node.children.every((child) => child.paragraph !== node.paragraph)
+  );
 };
 
 /** How far the last point of a list reaches over paragraphs without a label. */
-function lastOwnEnd(text: string, node: Node, pieces: readonly Span[], limit: number, runsOn: boolean): number {
+function lastOwnEnd(
+  text: string,
+  node: Node,
+  pieces: readonly Span[],
+  limit: number,
+  runsOn: boolean,
+): number {
   const own = pieces[node.paragraph]!;
   const takesMore = runsOn || node.children.some((child) => child.own) || isHeadline(text, node, own);
   if (!takesMore) return own.end;
@@ -96,7 +114,13 @@ const printedLabel = (text: string, start: number, end: number): string => {
   return /^[第其首再最]/.test(label) ? label.replace(/[,，、:：.．]$/, "") : label;
 };
 
-function itemFrom(page: Pick<Page, "text" | "folded">, node: Node, level: number, pieces: readonly Span[], id: string): Item {
+function itemFrom(
+  page: Pick<Page, "text" | "folded">,
+  node: Node,
+  level: number,
+  pieces: readonly Span[],
+  id: string,
+): Item {
   const { start, end: labelEnd } = node.label;
   const first = node.children[0]?.label.start ?? node.end;
   return {
@@ -111,7 +135,14 @@ function itemFrom(page: Pick<Page, "text" | "folded">, node: Node, level: number
   };
 }
 
-const plainItem = (text: string, start: number, end: number, id: string, label: string | null, labelEnd: number): Item => ({
+const plainItem = (
+  text: string,
+  start: number,
+  end: number,
+  id: string,
+  label: string | null,
+  labelEnd: number,
+): Item => ({
   id: `${id}-${start}`,
   label,
   level: 1,
@@ -128,7 +159,9 @@ function unlabelled(page: Pick<Page, "text" | "folded">, pieces: readonly Span[]
   const lone = loneFirst(page, pieces, id);
   if (lone) return lone;
   const body = pieces.filter((piece) => dense(text.slice(piece.start, piece.end)).length >= 8);
-  const items = body.filter((piece, at) => !isLeadIn(text, piece, body.length, at)).flatMap((piece) => partsOf(text, piece, body.length, id));
+  const items = body
+    .filter((piece, at) => !isLeadIn(text, piece, body.length, at))
+    .flatMap((piece) => partsOf(text, piece, body.length, id));
   return items.length >= 2 ? { items, warnings: [] } : { items: [], warnings: [] };
 }
 
@@ -136,13 +169,23 @@ const isLeadIn = (text: string, piece: Span, count: number, at: number): boolean
   const words = dense(text.slice(piece.start, piece.end));
   if (count === 1) return false;
   if (announces.test(words)) return true;
-  return at === 0 && count > 2 && /(虽然|取得|但(是|也|还|仍|与|离)?|存在).{0,60}(差距|不足|问题|方面)|(将|要).{0,80}(重点|以下|做好|抓好).{0,20}(工作|方面)?。?$/.test(words);
+  return (
+    at === 0 &&
+    count > 2 &&
+    /(虽然|取得|但(是|也|还|仍|与|离)?|存在).{0,60}(差距|不足|问题|方面)|(将|要).{0,80}(重点|以下|做好|抓好).{0,20}(工作|方面)?。?$/.test(
+      words,
+    )
+  );
 };
 
 const loneLabel = /(?:^|[。;:,!?]|问题|不足|如下|方面|主要|下)\s*(一\s*是)/;
 
 /** 一是 without 二是: the first point ends at its first semicolon or full stop; the rest is one point without label. */
-function loneFirst(page: Pick<Page, "text" | "folded">, pieces: readonly Span[], id: string): ItemsFound | null {
+function loneFirst(
+  page: Pick<Page, "text" | "folded">,
+  pieces: readonly Span[],
+  id: string,
+): ItemsFound | null {
   const text = page.folded;
   for (const piece of pieces) {
     const match = text.slice(piece.start, piece.end).match(loneLabel);
@@ -170,7 +213,7 @@ function partsOf(text: string, piece: Span, count: number, id: string): Item[] {
     let from = piece.start + colon + 1;
     for (const match of words.slice(colon + 1).matchAll(/[;。]/g)) {
       const end = piece.start + colon + 1 + match.index + 1;
-      const start = from + (text.slice(from, end).match(/^\s*/)![0].length);
+      const start = from + text.slice(from, end).match(/^\s*/)![0].length;
       if (end - start >= 6) parts.push(plainItem(text, start, end, id, null, start));
       from = end;
       if (match[0] === "。") break;

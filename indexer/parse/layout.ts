@@ -77,7 +77,9 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
     const line = lines[at]!;
     if (isBlank(line) || !(wording.isTailMark(line.text) || coveredBy(line, chrome))) continue;
     const after = lines.slice(at + 1).filter((other) => !isBlank(other) && !coveredBy(other, chrome));
-    const numbered = after.some((other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other));
+    const numbered = after.some(
+      (other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other),
+    );
     const prose = after.filter((other) => isReportLine(other) && !wording.isTailMark(other.text));
     const before = lines.slice(from, at).reduce((sum, other) => sum + other.text.length, 0);
     const rest = prose.reduce((sum, other) => sum + other.text.length, 0);
@@ -100,13 +102,17 @@ function signatureStart(lines: readonly Line[], from: number, to: number): numbe
   return start;
 }
 
-const glued = /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
+const glued =
+  /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
 
 export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
   const { lines } = page;
   const start = bodyStart(lines, chrome);
   const head = lines.slice(0, start);
-  const trail = head.filter((line) => wording.isBreadcrumb(line.text)).map((line) => dense(line.text)).join("|");
+  const trail = head
+    .filter((line) => wording.isBreadcrumb(line.text))
+    .map((line) => dense(line.text))
+    .join("|");
   const usable = (line: Line): boolean =>
     !wording.isBreadcrumb(line.text) &&
     !wording.isHeadMark(line.text) &&
@@ -120,12 +126,16 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
   const titleLines = new Set(titles.flatMap((title) => title.lines.map((line) => line.index)));
   const foot = footStart(lines, start, chrome);
   const signature = signatureStart(lines, start, foot);
-  const addressee = lines.slice(start, start + 6).find((line) => !isBlank(line) && wording.isAddressee(line.text)) ?? null;
+  const addressee =
+    lines.slice(start, start + 6).find((line) => !isBlank(line) && wording.isAddressee(line.text)) ?? null;
 
   let signed = false;
   const roles = lines.map((line, at): Role => {
     if (isBlank(line)) return "blank";
-    if (at < start) return titleLines.has(at) && !(isValueBelow(lines, at) && !wording.readsAsTitle(line.text)) ? "title" : "chrome";
+    if (at < start)
+      return titleLines.has(at) && !(isValueBelow(lines, at) && !wording.readsAsTitle(line.text))
+        ? "title"
+        : "chrome";
     if (at >= foot) return "chrome";
     if (coveredBy(line, chrome) || wording.isPageNumber(line.text)) return "chrome";
     if (at < signature) return "body";

@@ -1,6 +1,20 @@
 const digits: Readonly<Record<string, number>> = {
-  "〇": 0, "○": 0, "零": 0, "０": 0, "O": 0, "o": 0,
-  "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2,
+  〇: 0,
+  "○": 0,
+  零: 0,
+  "０": 0,
+  O: 0,
+  o: 0,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  两: 2,
 };
 
 /** A Chinese numeral up to 99 (十二, 二十一) or Arabic digits as a number; NaN where it is neither. */

@@ -45,12 +45,18 @@ function candidateOn(line: Line): Candidate | null {
   const label = enumeratorAt(line.text, 0);
   const part = line.text.match(partNumber);
   const style = label?.style;
-  const numbering: Numbering | null = part ? "一、" : style === "一、" || style === "（一）" || style === "1." ? style : label ? null : "none";
+  const numbering: Numbering | null = part
+    ? "一、"
+    : style === "一、" || style === "（一）" || style === "1."
+      ? style
+      : label
+        ? null
+        : "none";
   if (numbering === null) return null;
   const end = headingEnd(line.text, part ? part[0].length : (label?.end ?? 0));
   const words = line.text.slice(0, end);
   if (dense(words).length > longest || stripNumbering(dense(words)).length < 2) return null;
-  const number = part ? enumeratorAt(part[0].slice(1), 0)?.number ?? 0 : (label?.number ?? 0);
+  const number = part ? (enumeratorAt(part[0].slice(1), 0)?.number ?? 0) : (label?.number ?? 0);
   return { line, numbering, number, start: line.start, end: line.inner + end, words };
 }
 
@@ -88,11 +94,19 @@ function topNumbering(candidates: readonly Candidate[], year: number | null): Nu
 /** An unnumbered line that can be nothing but a heading: short, alone, without a stop, of a sure kind. */
 function plainKind(candidate: Candidate, year: number | null): HeadingKind | null {
   const words = dense(candidate.words);
-  if (candidate.numbering !== "none" || !standsAlone(candidate) || words.length > 26 || words.length < 4) return null;
-  if (/[。;:,!?]$|如下|^(今年|一年来|同时|但|我[镇乡街县区]|全[镇乡])|^20\d\d年,/.test(dense(candidate.line.text)) || /[,。;]/.test(words)) return null;
+  if (candidate.numbering !== "none" || !standsAlone(candidate) || words.length > 26 || words.length < 4)
+    return null;
+  if (
+    /[。;:,!?]$|如下|^(今年|一年来|同时|但|我[镇乡街县区]|全[镇乡])|^20\d\d年,/.test(
+      dense(candidate.line.text),
+    ) ||
+    /[,。;]/.test(words)
+  )
+    return null;
   const kind = headingKind(candidate.words, year);
   if (!kind.sure || kind.kind === "other") return null;
-  if (kind.kind === "achievements" && !/举措|成效|做法|工作情况|开展情况|建设情况|经验/.test(words)) return null;
+  if (kind.kind === "achievements" && !/举措|成效|做法|工作情况|开展情况|建设情况|经验/.test(words))
+    return null;
   return kind;
 }
 
@@ -103,7 +117,11 @@ export function headingsOf(page: Page, body: readonly Line[], year: number | nul
   const headings: Heading[] = [];
   const plain = candidates.map((candidate) => [candidate, plainKind(candidate, year)] as const);
   const numberedParts = new Set(
-    candidates.filter((candidate) => candidate.numbering === top).map((candidate) => headingKind(candidate.words, year)).filter((kind) => kind.sure).map((kind) => kind.kind),
+    candidates
+      .filter((candidate) => candidate.numbering === top)
+      .map((candidate) => headingKind(candidate.words, year))
+      .filter((kind) => kind.sure)
+      .map((kind) => kind.kind),
   );
   let number = 0;
   let plainOpen = false;
@@ -132,8 +150,14 @@ const plainParts = (plain: readonly (readonly [Candidate, HeadingKind | null])[]
   new Set(plain.map(([, kind]) => kind?.kind).filter((kind) => kind !== undefined)).size;
 
 /** A theme behind the plans goes on with them when it speaks of what is to come. */
-function settle(kind: HeadingKind, before: readonly Heading[], candidate: Candidate, page: Page): HeadingKind {
-  if (kind.sure || !before.some((heading) => heading.kind === "plans" || heading.kind === "shortcomings")) return kind;
+function settle(
+  kind: HeadingKind,
+  before: readonly Heading[],
+  candidate: Candidate,
+  page: Page,
+): HeadingKind {
+  if (kind.sure || !before.some((heading) => heading.kind === "plans" || heading.kind === "shortcomings"))
+    return kind;
   const last = before[before.length - 1]!;
   const text = page.folded.slice(candidate.end, candidate.end + 120);
   if (last.kind === "plans" && /将|进一步|继续|下一步/.test(text)) return { kind: "plans", sure: false };
@@ -143,7 +167,12 @@ function settle(kind: HeadingKind, before: readonly Heading[], candidate: Candid
 const inlineHeading = /(?<=[。;:!?"\s])([一二三四五六七八九十])\s*、(?=[\p{Script=Han}\d])/gu;
 
 /** Headings inside a line, for a document that lost its line breaks: numbered in order, of a sure kind. */
-function withInline(page: Page, body: readonly Line[], found: readonly Heading[], year: number | null): Heading[] {
+function withInline(
+  page: Page,
+  body: readonly Line[],
+  found: readonly Heading[],
+  year: number | null,
+): Heading[] {
   const headings: Heading[] = [...found];
   let number = 0;
   for (const line of body) {
@@ -168,7 +197,10 @@ function inlineEnd(text: string, from: number): number {
   const end = headingEnd(text, from);
   const words = text.slice(from, end);
   const gap = [...words.matchAll(/\s+/g)].find(
-    (match) => headingKind(words.slice(0, match.index)).sure && match.index >= 4 && !/^(情况|和|与|及|的)/.test(words.slice(match.index).trim()),
+    (match) =>
+      headingKind(words.slice(0, match.index)).sure &&
+      match.index >= 4 &&
+      !/^(情况|和|与|及|的)/.test(words.slice(match.index).trim()),
   );
   return gap ? from + gap.index : end;
 }

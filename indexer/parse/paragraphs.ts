@@ -21,7 +21,9 @@ const wrappedShare = 0.45;
 
 /** The width at which a text was cut by hand or by a converter, or null where lines are whole paragraphs. */
 function wrapWidth(lines: readonly Line[]): number | null {
-  const lengths = lines.filter((line) => !isBlank(line) && line.text.length >= 18).map((line) => line.end - line.start);
+  const lengths = lines
+    .filter((line) => !isBlank(line) && line.text.length >= 18)
+    .map((line) => line.end - line.start);
   if (lengths.length < 12) return null;
   const sorted = [...lengths].sort((x, y) => x - y);
   const width = sorted[Math.floor(sorted.length * 0.9)]!;
@@ -30,7 +32,8 @@ function wrapWidth(lines: readonly Line[]): number | null {
   return full / lengths.length >= wrappedShare ? width : null;
 }
 
-const startsAnew = (line: Line): boolean => enumeratorAt(line.text, 0) !== null || readsAsSignature(line.text) || isAddressee(line.text);
+const startsAnew = (line: Line): boolean =>
+  enumeratorAt(line.text, 0) !== null || readsAsSignature(line.text) || isAddressee(line.text);
 
 /** Is the break between two lines of the body inside a sentence? `blank` says that empty lines stand between. */
 function isBroken(above: Line, below: Line, blank: boolean, width: number | null, breaks: Breaks): boolean {
@@ -46,8 +49,15 @@ function isBroken(above: Line, below: Line, blank: boolean, width: number | null
 }
 
 /** O(lines). `closed` are offsets behind which a paragraph must end (a section begins there). */
-export function paragraphsOf(page: Page, roles: readonly Role[], starts: ReadonlySet<number>, headingEnds: ReadonlySet<number>, breaks: Breaks): Span[] {
-  const width = breaks === "wrapped" ? null : wrapWidth(page.lines.filter((line) => roles[line.index] === "body"));
+export function paragraphsOf(
+  page: Page,
+  roles: readonly Role[],
+  starts: ReadonlySet<number>,
+  headingEnds: ReadonlySet<number>,
+  breaks: Breaks,
+): Span[] {
+  const width =
+    breaks === "wrapped" ? null : wrapWidth(page.lines.filter((line) => roles[line.index] === "body"));
   const paragraphs: { start: number; end: number }[] = [];
   let last: Line | null = null;
   for (const line of page.lines) {

@@ -34,7 +34,10 @@ export const sha256Of = (text: string): string => createHash("sha256").update(te
 export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const page = pageOf(source.text);
   const layout = layoutOf(page, source.chrome);
-  const signature = page.lines.filter((line) => layout.roles[line.index] === "signature").map((line) => line.text).join("\n");
+  const signature = page.lines
+    .filter((line) => layout.roles[line.index] === "signature")
+    .map((line) => line.text)
+    .join("\n");
   const glued = layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature);
   const fields = documentFields(page, layout, signature || glued);
   const title = titleOf(page, layout.title?.lines ?? [], fields.labelledTitle, source.pageTitle);
@@ -42,9 +45,15 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 
   const body = page.lines.filter((line) => layout.roles[line.index] === "body");
   const firstGuess = divide(page, layout, null);
-  const rejected = whyNoReport(page, titleWords, firstGuess.headings.some((heading) => heading.sure));
+  const rejected = whyNoReport(
+    page,
+    titleWords,
+    firstGuess.headings.some((heading) => heading.sure),
+  );
   if (rejected) return { rejected };
-  const opening = body.filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY)).slice(0, 40);
+  const opening = body
+    .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))
+    .slice(0, 40);
   const year = reportYear({
     title: titleWords,
     opening,
@@ -83,7 +92,9 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   );
   const warnings = [...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings];
   const sections = divided.stretches.map((stretch): Section => {
-    const found = hasItems(stretch) ? itemsOf(page, stretch.kind, piecesOf(stretch, paragraphs), id) : { items: [], warnings: [] };
+    const found = hasItems(stretch)
+      ? itemsOf(page, stretch.kind, piecesOf(stretch, paragraphs), id)
+      : { items: [], warnings: [] };
     warnings.push(...found.warnings);
     return {
       kind: stretch.kind,
@@ -157,11 +168,28 @@ interface TitleFound {
 }
 
 /** The title as printed: on lines of its own, behind a label, in the site's title line, or in the browser's tab. */
-function titleOf(page: Page, lines: readonly Line[], labelled: string | null, pageTitle: string | null): TitleFound {
-  if (lines.length > 0) return { text: lines.map((line) => printed(page, line)).join(" ").replace(/\s+/g, " ").replace(/\.(docx?|pdf|wps|txt)$/i, ""), provenance: "read" };
+function titleOf(
+  page: Page,
+  lines: readonly Line[],
+  labelled: string | null,
+  pageTitle: string | null,
+): TitleFound {
+  if (lines.length > 0)
+    return {
+      text: lines
+        .map((line) => printed(page, line))
+        .join(" ")
+        .replace(/\s+/g, " ")
+        .replace(/\.(docx?|pdf|wps|txt)$/i, ""),
+      provenance: "read",
+    };
   if (labelled) return { text: labelled, provenance: "read" };
   const siteLine = page.lines.slice(0, 12).find((line) => titleOfSiteLine(line.text) !== null);
-  if (siteLine) return { text: page.text.slice(siteLine.inner, siteLine.inner + titleOfSiteLine(siteLine.text)!.length), provenance: "read" };
+  if (siteLine)
+    return {
+      text: page.text.slice(siteLine.inner, siteLine.inner + titleOfSiteLine(siteLine.text)!.length),
+      provenance: "read",
+    };
   const tab = pageTitle?.trim() ?? "";
   const words = pageOf(tab).folded;
   const cut = titleOfSiteLine(words) ?? (readsAsTitle(words) ? words : null);
@@ -175,8 +203,15 @@ function siteNames(page: Page, head: readonly Line[]): string[] {
   const names: string[] = [];
   for (const line of head) {
     if (isBlank(line)) continue;
-    if (titleOfSiteLine(line.text) !== null) names.push(printed(page, line).split(/\s*[-_|–—]{1,2}\s*/).slice(1).join(" "));
-    else if (line.text.length <= 24 && siteName.test(line.text) && !isBreadcrumb(line.text)) names.push(printed(page, line));
+    if (titleOfSiteLine(line.text) !== null)
+      names.push(
+        printed(page, line)
+          .split(/\s*[-_|–—]{1,2}\s*/)
+          .slice(1)
+          .join(" "),
+      );
+    else if (line.text.length <= 24 && siteName.test(line.text) && !isBreadcrumb(line.text))
+      names.push(printed(page, line));
   }
   return names;
 }

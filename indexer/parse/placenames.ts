@@ -15,9 +15,21 @@ export interface FoldedClue {
   readonly printed: (start: number, end: number) => string;
 }
 
-/** A line end inside a clue ends a phrase; a clue of one name over two lines is folded as `joined`. */
+/** A line at least this long that ends inside a phrase runs on in the next: hard-wrapped text. */
+const wrappedLine = 20;
+
+/** Line ends become a stop, but for those that only wrap a sentence; no unit is added or lost. */
+function stopLines(clue: string): string {
+  return clue.replace(/\r?\n/g, (end, at: number) => {
+    const line = clue.slice(clue.lastIndexOf("\n", at - 1) + 1, at);
+    const runsOn = line.length >= wrappedLine && isHan(line.at(-1)) && isHan(clue[at + end.length]);
+    return (runsOn ? " " : "；").repeat(end.length);
+  });
+}
+
+/** A line end inside a clue ends a phrase, unless a sentence is wrapped there; `joined` is for one name over two lines. */
 export function foldClue(clue: string, lines: "apart" | "joined" = "apart"): FoldedClue {
-  const text = lines === "apart" ? clue.replace(/\r?\n/g, "；") : clue;
+  const text = lines === "apart" ? stopLines(clue) : clue;
   const folded = foldText(text, [{ start: 0, end: text.length }]);
   return {
     text: folded.text,
@@ -63,7 +75,7 @@ const commonNouns = new Set(
 const isHan = (unit: string | undefined): boolean =>
   unit !== undefined && unit >= "\u3400" && unit <= "\u9fff";
 
-const leadingUp = new Set("党将就在由经向按是为于年度至月来会委府局印转发县区旗");
+const leadingUp = new Set("党将就在由经向按是为于年度至月来会委府局印转发县区旗告");
 
 /** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
 function mayBegin(text: string, at: number): boolean {

@@ -47,7 +47,8 @@ export function divide(page: Page, layout: Layout, year: number | null): Divided
   marks = withBodyBefore(marks, body, warnings);
   marks = splitMerged(marks, body, year);
   marks = withMissing(marks, body, year, warnings);
-  if (headings.length === 0 && body.length > 0) warnings.push("未识别到任何部分的标题，正文按内容推断或归入“其他”。");
+  if (headings.length === 0 && body.length > 0)
+    warnings.push("未识别到任何部分的标题，正文按内容推断或归入“其他”。");
   return { stretches: tile(page, layout, marks), headings, warnings };
 }
 
@@ -66,7 +67,11 @@ function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings:
     if (!from) return [];
     return [{ kind: "other", start: from.start, headingEnd: from.start }];
   }
-  if (lengthOf(before) <= longestOpening || marks[0]!.kind === "achievements" && announced === before.length - 1) return [...marks];
+  if (
+    lengthOf(before) <= longestOpening ||
+    (marks[0]!.kind === "achievements" && announced === before.length - 1)
+  )
+    return [...marks];
   const from = before[announced >= 0 ? announced + 1 : 1];
   if (!from) return [...marks];
   warnings.push("“主要举措和成效”没有标题，按其位置推断。");
@@ -75,7 +80,10 @@ function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings:
 
 /** The lines of a mark's section behind its heading. */
 const linesWithin = (body: readonly Line[], marks: readonly Mark[], at: number): Line[] =>
-  body.filter((line) => line.start > marks[at]!.start && line.start < (marks[at + 1]?.start ?? Number.POSITIVE_INFINITY));
+  body.filter(
+    (line) =>
+      line.start > marks[at]!.start && line.start < (marks[at + 1]?.start ?? Number.POSITIVE_INFINITY),
+  );
 
 /** A merged section (存在的问题及下一步打算) is split at its subheading, or where the text turns; else keeps `also`. */
 function splitMerged(marks: readonly Mark[], body: readonly Line[], year: number | null): Mark[] {
@@ -93,28 +101,42 @@ function turnTo(kind: SectionKind, lines: readonly Line[], year: number | null):
     const sub = subheadingOf(line, [kind], year);
     if (sub) return { kind, start: line.start, headingEnd: sub.headingEnd };
   }
-  const turn = lines.find((line) => (kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line)));
+  const turn = lines.find((line) =>
+    kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line),
+  );
   return turn ? { kind, start: turn.start, headingEnd: turn.start } : null;
 }
 
 /** Shortcomings and plans that no heading names, found inside other sections. */
-function withMissing(marks: readonly Mark[], body: readonly Line[], year: number | null, warnings: string[]): Mark[] {
+function withMissing(
+  marks: readonly Mark[],
+  body: readonly Line[],
+  year: number | null,
+  warnings: string[],
+): Mark[] {
   const has = (kind: SectionKind): boolean => marks.some((mark) => mark.kind === kind || mark.also === kind);
   const found: Mark[] = [...marks];
   for (const kind of ["shortcomings", "plans"] as const) {
     if (has(kind)) continue;
-    const hosts = kind === "plans" ? ["achievements", "shortcomings", "other", "responsibility"] : ["achievements", "other", "plans"];
+    const hosts =
+      kind === "plans"
+        ? ["achievements", "shortcomings", "other", "responsibility"]
+        : ["achievements", "other", "plans"];
     for (let at = found.length - 1; at >= 0; at--) {
       if (!hosts.includes(found[at]!.kind)) continue;
       const lines = linesWithin(body, found, at);
-      const late = kind === "plans" && found[at]!.kind !== "shortcomings" ? lines.slice(Math.floor(lines.length / 2)) : lines;
+      const late =
+        kind === "plans" && found[at]!.kind !== "shortcomings"
+          ? lines.slice(Math.floor(lines.length / 2))
+          : lines;
       const turn = turnTo(kind, late, year);
       if (!turn) continue;
       const name = kind === "plans" ? "下一年度安排" : "存在的不足和原因";
       warnings.push(`“${name}”没有单独的一级标题，从其他部分中分出。`);
       const host = found[at]!;
       found.splice(at + 1, 0, turn);
-      const rest = kind === "shortcomings" && turn.headingEnd > turn.start ? siblingBehind(lines, turn, year) : null;
+      const rest =
+        kind === "shortcomings" && turn.headingEnd > turn.start ? siblingBehind(lines, turn, year) : null;
       if (rest) found.splice(at + 2, 0, { kind: host.kind, start: rest.start, headingEnd: rest.start });
       break;
     }
@@ -124,7 +146,9 @@ function withMissing(marks: readonly Mark[], body: readonly Line[], year: number
 
 /** The next subheading of another kind behind a split-off subsection. */
 function siblingBehind(lines: readonly Line[], turn: Mark, year: number | null): Line | null {
-  const other = lines.filter((line) => line.start > turn.headingEnd).find((line) => subheadingOf(line, ["achievements"], year) && /^\(/.test(line.text));
+  const other = lines
+    .filter((line) => line.start > turn.headingEnd)
+    .find((line) => subheadingOf(line, ["achievements"], year) && /^\(/.test(line.text));
   return other ?? null;
 }
 
@@ -150,7 +174,8 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
     let placed = false;
     while (next < marks.length && marks[next]!.start < line.end) {
       const mark = marks[next]!;
-      if (mark.start > line.inner && !placed && openKind() !== (current?.kind ?? "opening")) resume(line.start);
+      if (mark.start > line.inner && !placed && openKind() !== (current?.kind ?? "opening"))
+        resume(line.start);
       current = mark;
       put(mark);
       placed = true;
@@ -162,7 +187,12 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
     const base: Mark = current ?? { kind: "opening", start, headingEnd: start };
     put({ ...base, start, headingEnd: start });
   }
-  if (layout.gluedSignature !== null) put({ kind: "signature", start: layout.gluedSignature, headingEnd: layout.gluedSignature });
+  if (layout.gluedSignature !== null)
+    put({ kind: "signature", start: layout.gluedSignature, headingEnd: layout.gluedSignature });
   if (points.length === 0) points.push({ kind: "other", start: 0, headingEnd: 0 });
-  return points.map((point, at) => ({ ...point, start: at === 0 ? 0 : point.start, end: points[at + 1]?.start ?? page.text.length }));
+  return points.map((point, at) => ({
+    ...point,
+    start: at === 0 ? 0 : point.start,
+    end: points[at + 1]?.start ?? page.text.length,
+  }));
 }

@@ -32,13 +32,15 @@ function titleFrom(lines: readonly Line[], at: number, usable: (line: Line) => b
     words += dense(line.text);
     const part = dense(line.text);
     const first = count === 1;
-    if (first && !readsAsTitle(words) && !isOffice(line.text) && !/法治|依法|关于|20\d\d年/.test(part)) return null;
+    if (first && !readsAsTitle(words) && !isOffice(line.text) && !/法治|依法|关于|20\d\d年/.test(part))
+      return null;
     if (!readsAsTitle(words)) {
       if (/[。;:!?>|]/.test(part)) return null;
       continue;
     }
     // An office alone in front of a whole title that names its own office is no part of it.
-    if (!first && readsAsTitle(part) && !/^(关于|20\d\d|二[〇○零])/.test(part) && isOffice(lines[at]!.text)) return null;
+    if (!first && readsAsTitle(part) && !/^(关于|20\d\d|二[〇○零])/.test(part) && isOffice(lines[at]!.text))
+      return null;
     return { lines: lines.slice(at, at + count), words };
   }
   return null;
@@ -48,6 +50,10 @@ const place = /[镇乡]|街道|街(?!坊)|苏木|办事处|人民政府|委员�
 
 /** Which of several candidates is the report's title: one with a place and a year before one without; then the first. */
 export function bestTitle(titles: readonly TitleLines[]): TitleLines | null {
-  const worth = (title: TitleLines): number => (place.test(title.words) ? 2 : 0) + (/20\d\d|二[〇○零]/.test(title.words) ? 2 : 0);
-  return titles.reduce<TitleLines | null>((best, title) => (best && worth(best) >= worth(title) ? best : title), null);
+  const worth = (title: TitleLines): number =>
+    (place.test(title.words) ? 2 : 0) + (/20\d\d|二[〇○零]/.test(title.words) ? 2 : 0);
+  return titles.reduce<TitleLines | null>(
+    (best, title) => (best && worth(best) >= worth(title) ? best : title),
+    null,
+  );
 }

@@ -35,7 +35,8 @@ export function subheadingOf(line: Line, kinds: readonly SectionKind[], year: nu
 
 const planTurn =
   /^(\(?[一二三四五六七八九十\d]{1,2}[)、.]\s*)?(在?下一?步|在?下一?阶段|在?下一?年度?|今后|在今后|来年|明年|新的一年|针对(以上|上述|这些|存在|目前).{0,12}(问题|不足|短板)|面对(以上|上述)|接下来|展望20\d\d|20\d\d年,?.{0,14}将)/;
-const lackTurn = /(存在|还有|仍有|有).{0,14}(不足|问题|差距|短板|困难|薄弱).{0,24}(如下|主要(是|有|表现|体现|存在)|一\s*是|:)|^(存在的?|主要)(问题|不足|困难|短板)/;
+const lackTurn =
+  /(存在|还有|仍有|有).{0,14}(不足|问题|差距|短板|困难|薄弱).{0,24}(如下|主要(是|有|表现|体现|存在)|一\s*是|:)|^(存在的?|主要)(问题|不足|困难|短板)/;
 
 /** Does running text turn to plans here (下一步,我镇将…), for a year reported on? */
 export function turnsToPlans(line: Line, year: number | null): boolean {
@@ -48,5 +49,8 @@ export function turnsToPlans(line: Line, year: number | null): boolean {
 /** Does running text turn to shortcomings here (但仍存在一些不足,主要表现在:一是…)? */
 export const turnsToShortcomings = (line: Line): boolean => {
   const first = dense(line.text).slice(0, 120);
-  return lackTurn.test(first) && !/解决|化解|整改|排查|查找|发现|处置|纠正/.test(first.slice(0, first.search(lackTurn) + 20));
+  return (
+    lackTurn.test(first) &&
+    !/解决|化解|整改|排查|查找|发现|处置|纠正/.test(first.slice(0, first.search(lackTurn) + 20))
+  );
 };

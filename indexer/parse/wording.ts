@@ -1,19 +1,21 @@
 // How single lines of a saved page read: site navigation, the addressee, an office's name, the announcing sentence.
-import { dense } from "./lines.js";
+
 import { findDate, isDateLine } from "./dates.js";
+import { dense } from "./lines.js";
 
 /** A trail of links: 首页 > 政务公开 > …, 您当前的位置: … */
 export const isBreadcrumb = (text: string): boolean =>
   text.length < 160 &&
   ((/(当前|现在|所在)(的|所在)?(的)?位置|您的位置/.test(dense(text)) && !/[。;]/.test(text)) ||
     (/首页|网站/.test(text) && /[>»›→/]|-{1,2}>/.test(text) && !/[。;]/.test(text)) ||
-    (text.match(/[>»›]/g)?.length ?? 0) >= 2 && !/[。;<《]/.test(text));
+    ((text.match(/[>»›]/g)?.length ?? 0) >= 2 && !/[。;<《]/.test(text)));
 
 /** What a page says about itself behind a report, in the words of its buttons and its foot. */
 const tailMarks =
   /扫一扫|扫码|二维码|打印(本页|此页|页面|文章|$)|关闭(本页|窗口|此页|页面|$)|^上一[篇条页]|^下一[篇条页]|^[【[]?(打印|关闭|收藏|返回)|版权所有|主办单位|主办:|承办单位|承办:|ICP备|公网安备|网站标识码|政府网站找错|相关(新闻|文章|链接|阅读|文档|附件|信息|稿件|词条|内容|推荐)$|热门(词条|文章|新闻)|^(相关|热门|推荐)(文章|阅读|链接|新闻|信息)|分享到|分享:|^分享|责任编辑|^编辑:|^审核:|网站地图|联系我们|关于我们|技术支持|^附件|附件下载|返回顶部|返回首页|^TOP$|加入收藏|设为首页|友情链接|免责声明|隐私声明|^标签:|浏览次数|^\(?此件(公开|主动)|^抄送|^信息公开(选项|形式)|^\(?责任编辑|回到顶部|您的(浏览器|评价)|智能问答|无障碍|长者模式/;
 
-export const isTailMark = (text: string): boolean => text.length < 120 && tailMarks.test(dense(text)) && !/[。;].{12,}/.test(text);
+export const isTailMark = (text: string): boolean =>
+  text.length < 120 && tailMarks.test(dense(text)) && !/[。;].{12,}/.test(text);
 
 const headMarks =
   /^(字体|字号|【?字号|【?字体|大中小|\[?大\]?\[?中\]?\[?小|打印|收藏|关闭|分享|语音播报|语音合成|进入播报|退出播报|无障碍|繁体|简体|登录|注册|搜索|网站支持|欢迎|长者|适老|背景色|保存|纠错|点击|浏览|听全文|朗读|[A+]{1,3}-?$)/;
@@ -22,10 +24,13 @@ export const isHeadMark = (text: string): boolean => text.length < 60 && headMar
 
 /** A page number, alone on its line: - 3 -, — 3 —, 第3页 共5页, 3/5. A bare 3 only where `bare` allows it. */
 export const isPageNumber = (text: string): boolean =>
-  /^([-–—―·•~_]\s*\d{1,3}\s*[-–—―·•~_]|第?\s*\d{1,3}\s*页\s*([,/共]\s*)?(共?\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/.test(text);
+  /^([-–—―·•~_]\s*\d{1,3}\s*[-–—―·•~_]|第?\s*\d{1,3}\s*页\s*([,/共]\s*)?(共?\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/.test(
+    text,
+  );
 
 /** Parts of a title that tell what the document is about and what it is. */
-const subject = /法治政府|法治建设|依法行政|法治工作|依法治[国省市州县区镇乡]|法治[乡镇县区市]|推进法治|法治(宣传)?/;
+const subject =
+  /法治政府|法治建设|依法行政|法治工作|依法治[国省市州县区镇乡]|法治[乡镇县区市]|推进法治|法治(宣传)?/;
 const genre =
   /(报告|总结|汇报|年报|情况|通报|公告|思路|要点|自查|材料|公示|安排|打算|计划)(的?函)?(\(.{1,12}\))?(\.(docx?|pdf|wps|txt))?$/;
 
@@ -54,12 +59,19 @@ export function titleOfSiteLine(text: string): string | null {
 const officeEnding =
   "(?:人民政府|政府|办事处|委员会|党委|党工委|工委|管委会|管理委员会|管理处|办公室|司法所|司法局|街道办|依法治[县市区镇乡]办|领导小组|局|中心|厅|委|镇|乡)";
 const office = new RegExp(`^(?:中国共产党|中共)?[\\p{Script=Han}·]{2,24}${officeEnding}(?:办公室)?$`, "u");
-const offices = new RegExp(`^(?:(?:中国共产党|中共)?[\\p{Script=Han}·]{2,24}?${officeEnding}[、,\\s]*){1,3}(?:\\((?:盖?章|公章)\\))?$`, "u");
+const offices = new RegExp(
+  `^(?:(?:中国共产党|中共)?[\\p{Script=Han}·]{2,24}?${officeEnding}[、,\\s]*){1,3}(?:\\((?:盖?章|公章)\\))?$`,
+  "u",
+);
 
 /** An office's name, or two of them, and nothing else. */
 export const isOffice = (text: string): boolean => {
   const words = text.trim();
-  return words.length <= 50 && !/如下|报告|情况|下一步|存在/.test(words) && (office.test(dense(words)) || offices.test(words));
+  return (
+    words.length <= 50 &&
+    !/如下|报告|情况|下一步|存在/.test(words) &&
+    (office.test(dense(words)) || offices.test(words))
+  );
 };
 
 /** 县委、县政府: — to whom the report is addressed. */
@@ -75,13 +87,16 @@ export const isAddressee = (text: string): boolean => {
 
 /** The sentence that ends an opening: 现将…情况报告如下: */
 export const isAnnouncement = (text: string): boolean =>
-  /(现将|现就|现结合|兹将|特将|现对|现把).{0,80}(如下|报告|汇报|总结)|(报告|汇报|总结|情况|通报)\s*如下[:。.,;]?$/.test(dense(text)) ||
-  /现[将就].{2,80}如下/.test(dense(text));
+  /(现将|现就|现结合|兹将|特将|现对|现把).{0,80}(如下|报告|汇报|总结)|(报告|汇报|总结|情况|通报)\s*如下[:。.,;]?$/.test(
+    dense(text),
+  ) || /现[将就].{2,80}如下/.test(dense(text));
 
 /** A line of running text, rather than a title, a button or a name. */
 export const isProse = (text: string): boolean => {
   const words = dense(text);
-  return words.length >= 28 && /[,。;、:]/.test(words) && (words.match(/[\p{Script=Han}]/gu)?.length ?? 0) >= 20;
+  return (
+    words.length >= 28 && /[,。;、:]/.test(words) && (words.match(/[\p{Script=Han}]/gu)?.length ?? 0) >= 20
+  );
 };
 
 /** The signature at the end of a text: an office, a day, or both on one line. */
@@ -89,6 +104,8 @@ export function readsAsSignature(text: string): boolean {
   if (text.length > 60 || /[。;]/.test(text)) return false;
   if (isOffice(text) || isDateLine(text)) return true;
   const date = findDate(text);
-  const rest = date ? `${text.slice(0, date.start)}${text.slice(date.end)}`.trim() : text.replace(/20\d{2}\s*年?\d{2,4}日?$/, "").trim();
+  const rest = date
+    ? `${text.slice(0, date.start)}${text.slice(date.end)}`.trim()
+    : text.replace(/20\d{2}\s*年?\d{2,4}日?$/, "").trim();
   return rest !== text.trim() && isOffice(rest.replace(/[()]/g, "").trim());
 }

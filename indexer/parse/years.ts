@@ -1,8 +1,8 @@
 // The year a report speaks of.
 import type { Provenance } from "../../report/types.js";
-import { digitsValue } from "./numerals.js";
 import { headingKind, headingYear } from "./headings.js";
 import { dense, type Line } from "./lines.js";
+import { digitsValue } from "./numerals.js";
 
 export interface YearFound {
   readonly year: number | null;
@@ -29,7 +29,8 @@ const chinese = /([二2][〇○零oO0][〇○零一二三四五六七八九]{2})
 export function yearsIn(text: string): number[] {
   const found: { at: number; year: number }[] = [];
   for (const match of text.matchAll(arabic)) found.push({ at: match.index, year: Number(match[1]) });
-  for (const match of text.matchAll(chinese)) found.push({ at: match.index, year: digitsValue(match[1]!) ?? 0 });
+  for (const match of text.matchAll(chinese))
+    found.push({ at: match.index, year: digitsValue(match[1]!) ?? 0 });
   return found
     .sort((x, y) => x.at - y.at)
     .map(({ year }) => year)
@@ -81,8 +82,10 @@ export function reportYear(clues: YearClues): YearFound {
   const announced = announcedYear(clues.opening);
   if (titled.length > 0) {
     const year = titled[0]!;
-    if (headed?.read && headed.year !== year) warnings.push(`标题写${year}年，正文小标题写${headed.year}年，以标题为准。`);
-    else if (announced !== null && announced !== year) warnings.push(`标题写${year}年，前言写${announced}年，以标题为准。`);
+    if (headed?.read && headed.year !== year)
+      warnings.push(`标题写${year}年，正文小标题写${headed.year}年，以标题为准。`);
+    else if (announced !== null && announced !== year)
+      warnings.push(`标题写${year}年，前言写${announced}年，以标题为准。`);
     if (clues.published && Number(clues.published.slice(0, 4)) < year) {
       warnings.push(`发布日期${clues.published}早于所报告的${year}年，以标题为准，请核对。`);
     }

@@ -1,0 +1,73 @@
+// duizhao reports, show, search, compare: the JSON twins of the pages, asked without a server.
+
+import { openLibrary } from "../server/library.js";
+import { routes } from "../server/routes.js";
+import { programVersion } from "../server/serve.js";
+import type { Page } from "../server/visit.js";
+import { openSnapshot } from "../snapshot/reader.js";
+import { Failure } from "./failure.js";
+import { dataFolder, type PlaceOptions } from "./places.js";
+import { comparisonText, reportsText, reportText, searchText } from "./print.js";
+
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+const notQuery = ["data", "json"];
+
+/** Options become the query they stand for: flags 1, lists repeated. */
+function queryOf(options: Values): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(options)) {
+    if (notQuery.includes(name) || value === undefined || value === false) continue;
+    if (value === true) query.append(name, "1");
+    else for (const one of typeof value === "string" ? [value] : value) query.append(name, one);
+  }
+  return query;
+}
+
+/** Asks the JSON page at `address`; the object it would send. */
+async function ask<T>(
+  address: string,
+  path: Record<string, string>,
+  query: URLSearchParams,
+  options: PlaceOptions,
+): Promise<T> {
+  const page: Page | undefined = routes(programVersion()).find(([route]) => route === address)?.[1];
+  if (!page) throw new Failure(`这个版本没有 ${address}。`, 1);
+  const source = openSnapshot(dataFolder(options));
+  const answer = await page({ library: openLibrary(source), path, query, origin: "" });
+  if (answer.kind !== "json") throw new Failure(`${address} 没有给出 JSON。`, 1);
+  return answer.body as T;
+}
+
+async function answer<T>(
+  address: string,
+  path: Record<string, string>,
+  query: URLSearchParams,
+  options: PlaceOptions & { readonly json?: boolean },
+  text: (body: T) => string,
+): Promise<number> {
+  const body = await ask<T>(address, path, query, options);
+  process.stdout.write(options.json ? `${JSON.stringify(body)}\n` : text(body));
+  return 0;
+}
+
+type Options = PlaceOptions & { readonly json?: boolean } & Values;
+
+export const reports = (options: Options): Promise<number> =>
+  answer("/api/reports", {}, queryOf(options), options, reportsText);
+
+export const show = (id: string, options: Options): Promise<number> =>
+  answer("/api/reports/:id", { id }, new URLSearchParams(), options, reportText);
+
+export const search = (q: string, options: Options): Promise<number> => {
+  const query = queryOf(options);
+  query.set("q", q);
+  return answer("/api/search", {}, query, options, searchText);
+};
+
+export const compare = (a: string, b: string, options: Options): Promise<number> => {
+  const query = queryOf(options);
+  query.set("a", a);
+  query.set("b", b);
+  return answer("/api/compare", {}, query, options, comparisonText);
+};

@@ -1,0 +1,40 @@
+// duizhao index
+import { buildIndex, type IndexSummary } from "../indexer/build.js";
+import { progressTo } from "../indexer/progress.js";
+import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
+
+export interface IndexCommand extends PlaceOptions {
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+export async function index(options: IndexCommand): Promise<number> {
+  const data = dataFolder(options);
+  const summary = await buildIndex({
+    corpus: corpusFolders(options),
+    data,
+    progress: progressTo(data, process.stderr),
+  });
+  process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : told(summary));
+  return options.strict && summary.rejected.length > 0 ? 1 : 0;
+}
+
+/** The summary in words; files left out are listed with their reasons. */
+export function told(summary: IndexSummary): string {
+  const lines = [
+    `收录 ${summary.reports} 份报告：新增 ${summary.added}，改动 ${summary.changed}，移除 ${summary.removed}，未变 ${summary.unchanged}；用时 ${summary.seconds} 秒。`,
+  ];
+  if (summary.rejected.length > 0)
+    lines.push(
+      `未收录 ${summary.rejected.length} 个文件：`,
+      ...summary.rejected.map(({ file, reason }) => `  ${file}：${reason}`),
+    );
+  if (summary.duplicates.length > 0)
+    lines.push(
+      `重复 ${summary.duplicates.length} 个文件：`,
+      ...summary.duplicates.map(({ file, of }) => `  ${file}：与 ${of} 相同`),
+    );
+  if (summary.warnings.length > 0)
+    lines.push(`提示 ${summary.warnings.length} 条，见网页“数据质量”或 --json。`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,154 @@
+// The command line: the same questions as the pages, from a terminal.
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { programVersion } from "../server/serve.js";
+import { Failure, failureOf } from "./failure.js";
+
+const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+const portNumber = (value: string): number => {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError("端口应是 0 到 65535 的整数。");
+  return port;
+};
+
+const withData = (command: Command): Command =>
+  command
+    .option("--data <DIR>", "快照所在的文件夹（默认 data/）")
+    .option("--json", "输出 JSON，与网页接口相同");
+
+const withCorpus = (command: Command): Command =>
+  command.option("--corpus <DIR>", "放报告的文件夹，可以重复（默认 corpus/）", list);
+
+const withAddress = (command: Command): Command =>
+  command
+    .option("--host <H>", "监听的地址（默认 127.0.0.1）")
+    .option("--port <P>", "端口（默认 3000）", portNumber)
+    .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list);
+
+const withFilters = (command: Command): Command =>
+  command
+    .option("--year <Y>", "年份或范围，如 2022..2024，可以重复", list)
+    .option("--province <P>", "省，名称或代码，可以重复", list)
+    .option("--city <C>", "市，名称或代码，可以重复", list)
+    .option("--county <C>", "县，名称或代码，可以重复", list)
+    .option("--township <T>", "乡镇，名称或代码，可以重复", list)
+    .option("--level <L>", "层级，如 镇，可以重复", list)
+    .option("--mirrors", "镜像也算在内")
+    .option("--limit <N>", "最多几条（默认 20，至多 500）")
+    .option("--cursor <C>", "上一页给出的续页标记");
+
+/** Runs one command; resolves to its exit code. Prints errors as one line on stderr. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command("duizhao")
+    .description("对照：乡镇法治政府建设年度报告的检索、对照与共用表述")
+    .version(programVersion(), "-V, --version", "显示版本")
+    .helpOption("-h, --help", "显示帮助")
+    .helpCommand("help [command]", "显示某个命令的帮助")
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  const add = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .configureOutput({ outputError: () => {} })
+      .exitOverride();
+
+  withData(withCorpus(add("index", "建立或更新快照").option("--strict", "有文件未收录即算失败"))).action(
+    async (options) => {
+      code = await (await import("./indexing.js")).index(options);
+    },
+  );
+  withAddress(withData(add("serve", "提供网页和接口"))).action(async (options) => {
+    code = await (await import("./serving.js")).serveOnly(options);
+  });
+  withAddress(withData(withCorpus(add("start", "建立索引并提供网页（npm start）")))).action(
+    async (options) => {
+      code = await (await import("./serving.js")).start(options);
+    },
+  );
+  withFilters(
+    withData(
+      add("reports", "列出报告").addOption(
+        new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published"]),
+      ),
+    ),
+  ).action(async (options) => {
+    code = await (await import("./answers.js")).reports(options);
+  });
+  withData(add("show <ID>", "一份报告及其结构")).action(async (id, options) => {
+    code = await (await import("./answers.js")).show(id, options);
+  });
+  withFilters(
+    withData(
+      add("search <QUERY>", "检索")
+        .addOption(new Option("--mode <M>", "检索方式").choices(["phrase", "keywords"]))
+        .option("--literal", "整个查询作为一个字符串")
+        .addOption(
+          new Option("--scope <S>", "几个字符串须同在的范围").choices([
+            "report",
+            "section",
+            "item",
+            "sentence",
+          ]),
+        )
+        .option("--section <K>", "只在某部分中找，可以重复", list)
+        .option("--words", "只取以词为界的命中")
+        .addOption(new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published"])),
+    ),
+  ).action(async (query, options) => {
+    code = await (await import("./answers.js")).search(query, options);
+  });
+  withData(
+    add("compare <A> <B>", "对照两份报告").option("--section <K>", "哪些部分，可以重复；all 为全部", list),
+  ).action(async (a, b, options) => {
+    code = await (await import("./answers.js")).compare(a, b, options);
+  });
+  withData(add("reuse", "共用表述（尚未做好）")).action(() => {
+    throw new Failure("共用表述还没有做好，以后的版本会有。", 1);
+  });
+  withData(add("verify", "核对快照的校验和")).action(async (options) => {
+    code = await (await import("./verifying.js")).verify(options);
+  });
+
+  try {
+    if (argv.length === 0) {
+      program.outputHelp();
+      return 2;
+    }
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      process.stderr.write(`duizhao: ${usage(error)}\n`);
+      return 2;
+    }
+    const failure = failureOf(error);
+    process.stderr.write(`duizhao: ${failure.message}\n`);
+    return failure.code;
+  }
+}
+
+const usage = (error: CommanderError): string => {
+  const words = error.message.replace(/^error: /, "").replace(/\s+/g, " ");
+  const said: Readonly<Record<string, string>> = {
+    "commander.unknownCommand": "没有这个命令",
+    "commander.unknownOption": "没有这个选项",
+    "commander.missingArgument": "缺少参数",
+    "commander.optionMissingArgument": "选项缺少值",
+    "commander.invalidArgument": "选项的值不对",
+    "commander.excessArguments": "参数太多",
+  };
+  return `${said[error.code] ?? "用法不对"}（${words}）；duizhao --help 列出各命令。`;
+};
+
+/** Runs a command as the process: its exit code becomes the process's. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  process.exitCode = await run(argv);
+}

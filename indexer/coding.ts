@@ -1,0 +1,20 @@
+// Themes on the points of shortcomings and plans.
+import type { SectionKind } from "../report/kinds.js";
+import type { Item, Report } from "../report/types.js";
+
+const coded: readonly SectionKind[] = ["shortcomings", "plans"];
+
+/** The report with a theme on every item of its shortcomings and plans that `code` can tell. */
+export function withThemes(report: Report, code: (text: string) => string | null): Report {
+  const itemWith = (item: Item): Item => ({
+    ...item,
+    theme: code(report.text.slice(item.start, item.end)),
+    items: item.items.map(itemWith),
+  });
+  const sections = report.sections.map((section) =>
+    coded.includes(section.kind) || (section.also && coded.includes(section.also))
+      ? { ...section, items: section.items.map(itemWith) }
+      : section,
+  );
+  return { ...report, sections };
+}

@@ -1,0 +1,60 @@
+// How far a run has come: on a terminal one line that moves, in a log a line now and then, for the server a small file.
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Progress {
+  /** `file` was done, as the `done`th of `total`. */
+  step(done: number, total: number, file: string): void;
+  /** What happens now, when no files are counted. */
+  say(line: string): void;
+  end(): void;
+}
+
+/** Milliseconds between two signs of life. */
+const onTerminal = 100;
+const inLog = 5000;
+const toFile = 500;
+
+export const silent: Progress = { step: () => {}, say: () => {}, end: () => {} };
+
+/** Progress on stderr and in `data/progress.json`. A disk that refuses the file is no reason to stop. */
+export function progressTo(dataFolder: string, stream: NodeJS.WriteStream): Progress {
+  const began = Date.now();
+  const path = join(dataFolder, "progress.json");
+  let printed = 0;
+  let written = 0;
+  const clear = stream.isTTY ? "\r\x1b[K" : "";
+  const keep = (value: object): void => {
+    try {
+      mkdirSync(dataFolder, { recursive: true });
+      writeFileSync(`${path}.tmp`, JSON.stringify(value));
+      renameSync(`${path}.tmp`, path);
+    } catch {
+      // The page then shows no numbers.
+    }
+  };
+  return {
+    step(done, total, file) {
+      const now = Date.now();
+      const seconds = (now - began) / 1000;
+      const remaining = done > 0 ? (seconds / done) * (total - done) : null;
+      if (now - written >= toFile || done === total) {
+        written = now;
+        keep({ done, total, file, seconds, remaining });
+      }
+      if (now - printed < (stream.isTTY ? onTerminal : inLog) && done !== total) return;
+      printed = now;
+      const estimate = remaining === null || done === total ? "" : `，约剩 ${Math.ceil(remaining)} 秒`;
+      stream.write(
+        `${clear}已读 ${done}/${total} 份${estimate}${stream.isTTY ? `　${file.slice(-40)}` : ""}${stream.isTTY && done !== total ? "" : "\n"}`,
+      );
+    },
+    say(line) {
+      stream.write(`${clear}${line}\n`);
+    },
+    end() {
+      rmSync(path, { force: true });
+      rmSync(`${path}.tmp`, { force: true });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// One file becomes a report ready for the index, or a reason why not.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { DivisionTable } from "../report/divisions.js";
+import { foldText } from "../report/fold.js";
+import type { Report } from "../report/types.js";
+import type { IndexedReport } from "../snapshot/types.js";
+import { wordStarts } from "../words/segmenter.js";
+import { codeTheme, type Themes } from "../words/themes.js";
+import { withThemes } from "./coding.js";
+import { parseReport } from "./parse/parse.js";
+import { checkSize, readDocument } from "./read/document.js";
+import { type TypedFields, withTyped } from "./typed.js";
+
+export interface ReadingTask {
+  readonly file: string;
+  readonly path: string;
+  readonly size: number;
+  readonly typed: TypedFields | undefined;
+}
+
+export type Reading =
+  | { readonly kind: "report"; readonly indexed: IndexedReport; readonly fileSha256: string }
+  | { readonly kind: "rejected"; readonly reason: string; readonly fileSha256: string };
+
+export interface ReadingTables {
+  readonly divisions: DivisionTable;
+  readonly themes: Themes;
+}
+
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Never throws on a file's content; a file that cannot be read is rejected with the system's reason. */
+export async function readOne(task: ReadingTask, tables: ReadingTables): Promise<Reading> {
+  const unfit = checkSize(task.size);
+  if (unfit) return { kind: "rejected", reason: unfit.reason, fileSha256: "" };
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(task.path);
+  } catch (error) {
+    return {
+      kind: "rejected",
+      reason: `文件打不开（${(error as NodeJS.ErrnoException).code ?? "未知原因"}），请检查它是否还在、是否有读取权限。`,
+      fileSha256: "",
+    };
+  }
+  const fileSha256 = sha256OfBytes(bytes);
+  try {
+    const read = await readDocument({ path: task.path, bytes });
+    if (!read.ok) return { kind: "rejected", reason: read.reason, fileSha256 };
+    const parsed = parseReport(
+      {
+        text: read.text,
+        file: task.file,
+        fileSha256,
+        breaks: read.format === "pdf" ? "wrapped" : "typed",
+        chrome: read.hints.chrome,
+        pageTitle: read.hints.title,
+      },
+      tables.divisions,
+    );
+    if ("rejected" in parsed) return { kind: "rejected", reason: parsed.rejected, fileSha256 };
+    const report = withTyped(withWarnings(parsed.report, read.hints.warnings), task.typed, tables.divisions);
+    return {
+      kind: "report",
+      indexed: indexedOf(withThemes(report, (text) => codeTheme(text, tables.themes))),
+      fileSha256,
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      kind: "rejected",
+      reason: `读取时出错（${message}），请另存为 .txt 或 .docx 后重试。`,
+      fileSha256,
+    };
+  }
+}
+
+const withWarnings = (report: Report, warnings: readonly string[]): Report =>
+  warnings.length === 0 ? report : { ...report, warnings: [...warnings, ...report.warnings] };
+
+export function indexedOf(report: Report): IndexedReport {
+  const folded = foldText(report.text, report.paragraphs);
+  return { report, folded, wordStarts: wordStarts(folded.text) };
+}

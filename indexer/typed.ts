@@ -1,0 +1,157 @@
+// metadata.csv: what a person typed in about a file overrides what was read in it.
+import { readCsv } from "../report/csv.js";
+import { chainOf, type DivisionTable, divisionsNamed, townshipsNamed } from "../report/divisions.js";
+import type { Level, Metadata, MetadataField, Provenance, ReportHead } from "../report/types.js";
+import { findDate } from "./parse/dates.js";
+
+export type TypedFields = Readonly<Partial<Record<MetadataField, string>>>;
+
+export interface TypedTable {
+  /** By file name as reports have it. */
+  readonly rows: ReadonlyMap<string, TypedFields>;
+  readonly warnings: readonly { readonly file: string; readonly message: string }[];
+}
+
+const fields = [
+  "title",
+  "township",
+  "printedTownship",
+  "county",
+  "city",
+  "province",
+  "place",
+  "level",
+  "year",
+  "published",
+  "signed",
+  "drafted",
+  "source",
+  "issuer",
+  "documentNumber",
+] as const satisfies readonly MetadataField[];
+const levels: readonly string[] = ["镇", "乡", "街道", "县", "市", "省", "部门"];
+/** A cell that says: nothing is known, whatever was read. */
+const cleared = "-";
+
+export function readTyped(tables: readonly { table: string; prefix: string; name: string }[]): TypedTable {
+  const rows = new Map<string, TypedFields>();
+  const warnings: { file: string; message: string }[] = [];
+  for (const { table, prefix, name } of tables) {
+    let lines: Record<string, string>[];
+    try {
+      lines = readCsv(table);
+    } catch (error) {
+      warnings.push({
+        file: name,
+        message: `不是完好的 CSV，未采用：${error instanceof Error ? error.message : String(error)}`,
+      });
+      continue;
+    }
+    const unknown = Object.keys(lines[0] ?? {}).filter(
+      (column) => column !== "file" && column !== "" && !(fields as readonly string[]).includes(column),
+    );
+    if (lines.length > 0 && lines[0]!.file === undefined)
+      warnings.push({ file: name, message: "缺少 file 一列，未采用。" });
+    if (unknown.length > 0)
+      warnings.push({ file: name, message: `不认识的列：${unknown.join("、")}，未采用。` });
+    for (const line of lines) {
+      if (!line.file) continue;
+      const typed: Partial<Record<MetadataField, string>> = {};
+      for (const field of fields) if (line[field]) typed[field] = line[field];
+      rows.set(`${prefix}${line.file}`.replace(/\\/g, "/").normalize("NFC"), typed);
+    }
+  }
+  return { rows, warnings };
+}
+
+interface Change {
+  readonly fields: Partial<Record<MetadataField, Metadata[MetadataField]>>;
+  readonly warnings: string[];
+}
+
+function checked(typed: TypedFields): Change {
+  const change: Change = { fields: {}, warnings: [] };
+  for (const field of fields) {
+    const value = typed[field];
+    if (value === undefined) continue;
+    if (value === cleared) change.fields[field] = null;
+    else if (field === "year") {
+      if (/^20\d\d$/.test(value)) change.fields.year = Number(value);
+      else change.warnings.push(`metadata.csv 的 year“${value}”不是年份，未采用。`);
+    } else if (field === "published" || field === "signed" || field === "drafted") {
+      const iso = findDate(value)?.iso;
+      if (iso) change.fields[field] = iso;
+      else change.warnings.push(`metadata.csv 的 ${field}“${value}”不是日期（如 2024-01-30），未采用。`);
+    } else if (field === "level") {
+      if (levels.includes(value)) change.fields.level = value as Level;
+      else change.warnings.push(`metadata.csv 的 level“${value}”应为${levels.join("、")}之一，未采用。`);
+    } else if (field === "place") change.fields.place = { code: value };
+    else change.fields[field] = value;
+  }
+  return change;
+}
+
+/** Lays typed fields over what was read; a typed place settles its code and the rungs above it that were not typed. */
+export function withTyped<T extends ReportHead>(
+  report: T,
+  typed: TypedFields | undefined,
+  divisions: DivisionTable,
+): T {
+  if (!typed) return report;
+  const { fields: set, warnings } = checked(typed);
+  const provenance: Partial<Record<MetadataField, Provenance>> = { ...report.provenance };
+  for (const field of Object.keys(set) as MetadataField[]) {
+    if (set[field] === null) delete provenance[field];
+    else provenance[field] = "typed";
+  }
+  const merged = { ...report, ...set, provenance, warnings: [...report.warnings, ...warnings] } as T;
+  const typedPlace = ["township", "county", "city", "province"].some((field) => field in set);
+  return typedPlace && !set.place ? withPlaceOf(merged, set, divisions) : merged;
+}
+
+/** The code of a typed place, and what follows from it. */
+function withPlaceOf<T extends ReportHead>(report: T, set: Change["fields"], divisions: DivisionTable): T {
+  const fits = (code: string): boolean => {
+    const chain = chainOf(divisions, code);
+    return (["county", "city", "province"] as const).every(
+      (rung) => !(rung in set) || set[rung] === null || chain[rung]?.name === report[rung],
+    );
+  };
+  const named = report.township
+    ? townshipsNamed(divisions, report.township)
+    : report.county
+      ? divisionsNamed(divisions, "county", report.county)
+      : [];
+  const found = named.filter(
+    (division) =>
+      fits(division.code) &&
+      ("county" in set || !report.county || chainOf(divisions, division.code).county?.name === report.county),
+  );
+  if (found.length !== 1) {
+    const county = report.county
+      ? divisionsNamed(divisions, "county", report.county).filter((division) => fits(division.code))
+      : [];
+    return county.length === 1
+      ? filled(report, county[0]!.code, set, divisions)
+      : { ...report, place: "township" in set || "county" in set ? null : report.place };
+  }
+  return filled(report, found[0]!.code, set, divisions);
+}
+
+function filled<T extends ReportHead>(
+  report: T,
+  code: string,
+  set: Change["fields"],
+  divisions: DivisionTable,
+): T {
+  const chain = chainOf(divisions, code);
+  const provenance: Partial<Record<MetadataField, Provenance>> = { ...report.provenance, place: "inferred" };
+  const above: Partial<Record<"county" | "city" | "province", string | null>> = {};
+  for (const rung of ["county", "city", "province"] as const) {
+    if (rung in set) continue;
+    above[rung] = chain[rung]?.name ?? null;
+    if (above[rung]) provenance[rung] = "inferred";
+    else delete provenance[rung];
+  }
+  return { ...report, ...above, place: { code }, provenance };
+}

@@ -1,0 +1,15 @@
+// A thread that reads files: gets tasks, gives readings.
+import { parentPort, workerData } from "node:worker_threads";
+import { tablesFrom, type WorkerTables } from "./pool.js";
+import { type Reading, type ReadingTask, readOne } from "./reading.js";
+
+const port = parentPort!;
+const tables = tablesFrom(workerData as WorkerTables);
+
+port.on("message", (tasks: readonly ReadingTask[]) => {
+  void (async () => {
+    const readings: Reading[] = [];
+    for (const task of tasks) readings.push(await readOne(task, tables));
+    port.postMessage(readings);
+  })();
+});
