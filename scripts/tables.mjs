@@ -42,8 +42,13 @@ async function simplified() {
   return `${from.join("")}\n${to.join("")}\n`;
 }
 
-/** What the source cannot print: characters outside its font, by code. */
-const repairedNames = { 445381106: "㓥塘镇", 522626001: "㵲水街道" };
+/** What the source misprints, by code: characters outside its font, and names with a zone's name before them. */
+const repairedNames = {
+  120116014: "泰达街道",
+  445381106: "㓥塘镇",
+  510704006: "春雷街道",
+  522626001: "㵲水街道",
+};
 
 /** Rows that keep statistics in order and name no place: a city's 市辖区, a province's "直辖县级行政区划". */
 const isPseudo = (name) =>
