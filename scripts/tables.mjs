@@ -50,9 +50,13 @@ const repairedNames = {
   522626001: "㵲水街道",
 };
 
-/** Rows that keep statistics in order and name no place: a city's 市辖区, a province's "直辖县级行政区划". */
+/** Rows that name no place: a 市辖区, a province's "直辖县级行政区划", a township without a name. */
 const isPseudo = (name) =>
-  name === "市辖区" || name === "县" || /直辖.*行政区划$/.test(name) || name.endsWith("直辖村级区划");
+  name === "市辖区" ||
+  name === "县" ||
+  name === "街道" ||
+  /直辖.*行政区划$/.test(name) ||
+  name.endsWith("直辖村级区划");
 
 /**
  * （工业园区）城南街道 → 城南街道, X街道办事处 → X街道, X县Y镇 → Y镇; `above` are the names of the divisions it lies in. A
