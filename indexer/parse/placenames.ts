@@ -82,7 +82,7 @@ function mayBegin(text: string, at: number): boolean {
   const before = text[at - 1];
   if (!isHan(before)) return true;
   if (before === "共") return text[at - 2] === "中";
-  return leadingUp.has(before!) ? !text.startsWith("员会", at) : text.startsWith("关于", at - 2);
+  return leadingUp.has(before!) && !text.startsWith("员会", at);
 }
 
 /** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办; 中共和县委 is not 共和县. */

@@ -141,9 +141,10 @@ describe("names as printed and as they are", () => {
     ["青溪县北门街2020年法治政府建设情况.docx", "北门街", "北门街街道"],
     ["青溪县北门街街道办事处2020年法治政府建设年度报告", "北门街街道", "北门街街道"],
     ["青溪縣白石鄉2024年法治政府建設情況報告", "白石鄉", "白石畲族乡"],
+    ["关于新荷镇2023年度法治政府建设工作的报告", "新荷镇", "新荷镇"],
     ["2023年度青溪县 柳塘镇法治政府建设情况报告", "柳塘镇", "柳塘镇"],
   ])("%s", (printed, name, official) => {
-    const place = resolve({ title: printed });
+    const place = resolve({ title: printed, issuer: "青溪县司法局" });
     expect([place.printedTownship, place.township, place.county]).toEqual([name, official, "青溪县"]);
   });
 
