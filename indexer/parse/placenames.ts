@@ -205,11 +205,11 @@ const within = (divisions: readonly Division[], above: Division | null): readonl
   return inside.length > 0 ? inside : divisions;
 };
 
-/** 新县镇 and 郊区乡 are townships and name neither 新县 nor 郊区. */
-function isTownshipHead(table: DivisionTable, text: string, at: number, county: string): boolean {
-  townshipEnding.lastIndex = at + county.length;
+/** 新县镇 and 郊区乡 are townships and name neither 新县 nor 郊区; 巴州镇 is not in 巴州. */
+function isTownshipHead(table: DivisionTable, text: string, at: number, name: string): boolean {
+  townshipEnding.lastIndex = at + name.length;
   const ending = townshipEnding.exec(text)?.[0];
-  return ending !== undefined && table.byName.township.has(county + ending);
+  return ending !== undefined && table.byName.township.has(name + ending);
 }
 
 function mentionAt(
@@ -236,7 +236,8 @@ function mentionAt(
     }
   }
   const middle = longestName(table, "city", text, at);
-  if (middle && !((longestName(table, "county", text, at)?.name.length ?? 0) > middle.name.length)) {
+  const longer = middle && (longestName(table, "county", text, at)?.name.length ?? 0) > middle.name.length;
+  if (middle && !longer && !isTownshipHead(table, text, at, middle.name)) {
     const mine = within(middle.divisions, province);
     if (mine.length === 1) city = mine[0]!;
     at += middle.name.length;
