@@ -1,5 +1,6 @@
 // Word 97–2003 files. What their container holds is told by the names in its directory, which are UTF-16.
 import { createRequire } from "node:module";
+import { isSoundContainer } from "./ole.js";
 import { recordOf } from "./plain.js";
 import { type Extracted, rejected } from "./result.js";
 
@@ -17,6 +18,8 @@ const load = (): { extract(source: Buffer): Promise<WordDocument> } => {
 const names = (bytes: Buffer, name: string): boolean => bytes.includes(Buffer.from(name, "utf16le"));
 
 const locked = rejected("文档有密码保护，请去掉密码另存后重试。");
+
+const damaged = rejected("旧版 .doc 文件已损坏或版本过旧，请用 Word 或 WPS 打开并另存为 .docx 后重试。");
 
 /** The file information block begins a sector with this mark; bit 8 of the word at 10 says that it is encrypted. */
 const blockMark = Buffer.from([0xec, 0xa5]);
@@ -40,11 +43,12 @@ export async function readDoc(bytes: Buffer): Promise<Extracted> {
     return rejected("文件不是 Word 文档，请用 Word 或 WPS 打开并另存为 .docx 后重试。");
   }
   if (isEncrypted(bytes)) return locked;
+  if (!isSoundContainer(bytes)) return damaged;
   let document: WordDocument;
   try {
     document = await load().extract(bytes);
   } catch {
-    return rejected("旧版 .doc 文件已损坏或版本过旧，请用 Word 或 WPS 打开并另存为 .docx 后重试。");
+    return damaged;
   }
   const text = recordOf(document.getBody({ filterUnicode: false }))
     .replaceAll("\0", "")
