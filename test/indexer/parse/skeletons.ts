@@ -29,16 +29,25 @@ function bodyFor(remark: string, seed: number): string {
     ? [`一是持续加强组织推动。${s(0)}`, `二是持续抓好日常管理。${s(1)}`]
     : remark.includes("一是inline")
       ? [`一是持续加强组织推动。${s(0)}二是持续抓好日常管理。${s(1)}`]
-      : remark.includes("1、") ? [`1、组织推动有力。${s(0)}`, `2、日常管理到位。${s(1)}`]
-        : /1\./.test(remark) ? [`1.组织推动有力。${s(0)}`, `2.日常管理到位。${s(1)}`] : [s(0) + s(1)];
+      : remark.includes("1、")
+        ? [`1、组织推动有力。${s(0)}`, `2、日常管理到位。${s(1)}`]
+        : /1\./.test(remark)
+          ? [`1.组织推动有力。${s(0)}`, `2.日常管理到位。${s(1)}`]
+          : [s(0) + s(1)];
   if (!remark.includes("(一)")) return points.join("\n");
   return ["（一）注重统筹，扎实部署各项任务", "（二）注重服务，切实方便群众办事"]
-    .map((lead, at) => (remark.includes("(一)run-in") ? `${lead}。${points.map((p) => p).join("")}${s(at + 2)}` : [lead, ...points].join("\n")))
+    .map((lead, at) =>
+      remark.includes("(一)run-in")
+        ? `${lead}。${points.map((p) => p).join("")}${s(at + 2)}`
+        : [lead, ...points].join("\n"),
+    )
     .join("\n");
 }
 
+const usualOpening = "一年来，在上级的坚强领导和大力支持下，紧紧围绕中心工作，扎实推进法治政府建设各项任务。";
+
 /** The skeletons with bodies filled in; the page's address and the remarks are left out. */
-export function skeletons(folder: string): Skeleton[] {
+export function skeletons(folder: string, opening = usualOpening): Skeleton[] {
   const expected = new Map(table(join(folder, "expected.tsv")).map((row) => [row.file!, row]));
   return readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
@@ -48,7 +57,15 @@ export function skeletons(folder: string): Skeleton[] {
       const remark = lines.find((line) => line.startsWith("-- below H1")) ?? "";
       const text = lines
         .filter((line) => !line.startsWith("--"))
-        .map((line) => line.replace(/〔…body…〕/g, () => bodyFor(remark, seed)).replace(/〔…opening…〕/g, "一年来，在上级的坚强领导和大力支持下，紧紧围绕中心工作，扎实推进法治政府建设各项任务。").replace(/…/g, ""))
+        .map((line) =>
+          line
+            .replace(/〔…body…〕/g, () => bodyFor(remark, seed))
+            .replace(
+              /〔…opening…〕/g,
+              "一年来，在上级的坚强领导和大力支持下，紧紧围绕中心工作，扎实推进法治政府建设各项任务。",
+            )
+            .replace(/…/g, ""),
+        )
         .join("\n");
       return { file, text, expected: expected.get(file)! };
     });

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { projectRoot } from "../report/generated.js";
+
+// The map of the house, lowest room first: a file may import from its own room and from rooms before it.
+const rooms = [
+  "report",
+  "words",
+  "snapshot",
+  "search",
+  "compare",
+  "reuse",
+  "analysis",
+  "indexer",
+  "server",
+  "cli",
+];
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : path.endsWith(".ts") ? [path] : [];
+  });
+
+const present = rooms.filter((room) => readdirSync(projectRoot).includes(room));
+const sources = present.flatMap((room) => filesBelow(join(projectRoot, room)));
+const imports = (file: string): string[] =>
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
+
+test("arrows between rooms point down only", () => {
+  const wrong = sources.flatMap((file) =>
+    imports(file)
+      .filter((name) => name.startsWith("."))
+      .map((name) => relative(projectRoot, resolve(dirname(file), name)).split("/")[0]!)
+      .filter((room) => rooms.indexOf(room) > rooms.indexOf(relative(projectRoot, file).split("/")[0]!))
+      .map((room) => `${relative(projectRoot, file)} imports ${room}/`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the server reads snapshots, it never indexes", () => {
+  const wrong = sources
+    .filter((file) => relative(projectRoot, file).startsWith("server/"))
+    .filter((file) => imports(file).some((name) => name.includes("/indexer/")));
+  expect(wrong.map((file) => relative(projectRoot, file))).toEqual([]);
+});
+
+test("each third-party package is named in one file", () => {
+  const users = new Map<string, Set<string>>();
+  for (const file of sources) {
+    for (const name of imports(file)) {
+      if (name.startsWith(".") || name.startsWith("node:")) continue;
+      const parts = name.split("/");
+      const bare = name.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!;
+      users.set(bare, (users.get(bare) ?? new Set()).add(relative(projectRoot, file)));
+    }
+  }
+  const shared = [...users].filter(([name, files]) => files.size > 1 && !allowed.has(name));
+  expect(shared.map(([name, files]) => `${name}: ${[...files].join(", ")}`)).toEqual([]);
+});
+
+// Types of request and response travel with express; cheerio walks pages and reads Word's XML.
+const allowed = new Set(["express", "cheerio", "zod"]);
+
+test("no file outgrows its noun", () => {
+  const long = sources.filter((file) => readFileSync(file, "utf8").split("\n").length > 400);
+  expect(long.map((file) => relative(projectRoot, file))).toEqual([]);
+});
