@@ -20,8 +20,8 @@ const leastCommonShare = 0.5;
 const clearLead = 0.1;
 /** Characters looked at to tell encodings apart. */
 const sampleSize = 5000;
-/** Damaged characters a file may hold and still be read, with a warning. */
-const mostDamage = 0.001;
+/** Damaged characters among those beyond ASCII that a file may hold and still be read, with a warning. */
+const mostDamage = 0.005;
 /** Control characters in a text file; more, and it is no text. */
 const mostControls = 0.002;
 
@@ -42,7 +42,13 @@ const replaced = (text: string): number => {
   return count;
 };
 
-/** Strict, or with little damage: the last character cut off, or under `mostDamage` of all. */
+const beyondAscii = (text: string): number => {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) count++;
+  return count;
+};
+
+/** Strict, or with little damage: the last character cut off, or under `mostDamage`. */
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded | null {
   const strict = strictly(bytes, encoding);
   if (strict !== null) return { ok: true, text: strict, encoding, warnings: [] };
@@ -51,7 +57,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded | null {
   if (damage === 1 && loose.endsWith("\ufffd") && loose.length > 1) {
     return { ok: true, text: loose, encoding, warnings: ["文件末尾的一个字不完整，可能未保存完全。"] };
   }
-  if (damage > loose.length * mostDamage) return null;
+  if (damage > beyondAscii(loose) * mostDamage) return null;
   return { ok: true, text: loose, encoding, warnings: [`文件中有 ${damage} 处字符损坏，无法还原。`] };
 }
 

@@ -96,6 +96,7 @@ async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
     const page = readPage(recordOf(text));
     return page.ok ? finished("html", encoding, page.text, page.hints, warnings) : page;
   }
+  if (extension === ".pdf") return rejected("文件名是 .pdf，内容却不是 PDF，可能已损坏，请重新导出后重试。");
   const format = extension === ".md" || extension === ".markdown" ? "md" : "txt";
   return finished(format, encoding, recordOf(text), noHints, warnings);
 }
@@ -129,6 +130,9 @@ export async function readDocument(file: {
   try {
     return await readAny(file.path, file.bytes);
   } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      return rejected("文件中的标签嵌套过深，不是正常的文档，请复制正文另存为文本后重试。");
+    }
     const what = error instanceof Error ? error.message : String(error);
     return rejected(`读取文件时出错（${what.slice(0, 200)}），文件可能已损坏，请重新保存后重试。`);
   }

@@ -69,6 +69,27 @@ describe("a report saved in any encoding", () => {
     }
   });
 
+  test("a few damaged characters are read as damage, not as another encoding", async () => {
+    const bytes = Buffer.from(simplified.join("\n").repeat(4));
+    bytes[100] = 0xff;
+    const result = await read(bytes);
+    expect(result).toMatchObject({
+      ok: true,
+      encoding: "utf-8",
+      hints: { warnings: [expect.stringContaining("字符损坏")] },
+    });
+    // A page of ASCII with two words in GBK is GBK.
+    const page = Buffer.concat([
+      Buffer.from(`<html>${"<br>".repeat(2000)}`),
+      iconv.encode("石桥镇人民政府", "gbk"),
+    ]);
+    expect(await read(page, "a.html")).toMatchObject({
+      ok: true,
+      text: "石桥镇人民政府",
+      encoding: "gb18030",
+    });
+  });
+
   test("a name decides between txt and md, never between text and page", async () => {
     expect(await read(Buffer.from("# 石桥镇"), "a.md")).toMatchObject({ format: "md", text: "# 石桥镇" });
     expect(await read(Buffer.from("<html><p>石桥镇"), "a.txt")).toMatchObject({ format: "html" });
@@ -89,11 +110,12 @@ describe("what is no text is left out with its reason", () => {
       Buffer.from("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;"),
       /MHTML/,
     ],
+    ["text that calls itself PDF", Buffer.from("石桥镇"), /不是 PDF/],
     ["archive", Buffer.from("Rar!\x1a\x07\x00", "latin1"), /压缩包/],
     ["Latin", iconv.encode("Été à la mairie, déjà vu ça et là, où çà", "latin1"), /编码/],
   ];
-  test.each(cases)("%s", async (_name, bytes, reason) => {
-    const result = await read(bytes);
+  test.each(cases)("%s", async (name, bytes, reason) => {
+    const result = await read(bytes, name.endsWith("PDF") ? "a.pdf" : "a.txt");
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.reason).toMatch(reason);
   });
