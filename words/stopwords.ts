@@ -24,3 +24,13 @@ export const commonWords: ReadonlyMap<string, number> = new Map(
       return [word, Number(share)];
     }),
 );
+
+/** What a word means in simpler words of the field: 宣教 says 宣传 and 教育. A word without a line means itself. */
+export const meanings: ReadonlyMap<string, readonly string[]> = new Map(
+  lines("synonyms.csv")
+    .slice(1)
+    .map((line) => {
+      const [word = "", means = ""] = line.split(",");
+      return [word, means.split(" ").filter((meaning) => meaning !== word)];
+    }),
+);

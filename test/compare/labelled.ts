@@ -111,3 +111,118 @@ export function scoreLinks(found: readonly string[], labelled: readonly Labelled
     false: wrong,
   };
 }
+
+/** Reports whose items are labelled, and the labels between any two of them. */
+export interface LabelledSet {
+  readonly reports: readonly Report[];
+  /** The labeller's key of an item id. */
+  keyOf(itemId: string): string;
+  labels(a: Report, b: Report): LabelledLink[];
+}
+
+/** The invented townships of concerns.txt: those before the == line, and those behind it. */
+export function readConcerns(file: string): LabelledSet[] {
+  const near = new Set<string>();
+  const sets: { name: string; items: (LabelledItem & { marks: string[]; text: string })[] }[][] = [[]];
+  for (const line of file.split("\n")) {
+    const [head = "", mark = "", ...rest] = line.split(" ");
+    if (line === "==") sets.push([]);
+    else if (head === "weak") {
+      for (const pair of line.slice(5).split(",")) {
+        const [one, other] = pair.trim().split(" ");
+        near.add(`${one} ${other}`).add(`${other} ${one}`);
+      }
+    } else if (line.startsWith("@")) sets.at(-1)!.push({ name: line.slice(1), items: [] });
+    else if (head === "s" || head === "p") {
+      const { name, items } = sets.at(-1)!.at(-1)!;
+      const start = (items.at(-1)?.end ?? -1) + 1;
+      const text = rest.join(" ");
+      const kind = head === "s" ? "shortcomings" : "plans";
+      items.push({
+        key: `${name}${head}${items.length}`,
+        kind,
+        start,
+        end: start + text.length,
+        marks: mark.split(","),
+        text,
+      });
+    }
+  }
+  return sets.map((towns) => {
+    const texts = towns.map(({ items }) => items.map(({ text }) => text).join("\n"));
+    const itemOf = new Map<string, (typeof towns)[number]["items"][number]>(
+      towns.flatMap(({ name, items }) => items.map((item) => [`${name}-${item.start}`, item] as const)),
+    );
+    const itemsOf = (report: Report) => towns.find(({ name }) => name === report.id)!.items;
+    const strength = (a: readonly string[], b: readonly string[]): LabelledLink["strength"] | null => {
+      if (!a.some((mark) => b.includes(mark))) {
+        return a.some((one) => b.some((other) => near.has(`${one} ${other}`))) ? "weak" : null;
+      }
+      const plain = a[0] === b[0] || (a.length > 1 && b.length > 1) || a.length + b.length <= 3;
+      return plain ? "strong" : "weak";
+    };
+    return {
+      reports: towns.map(({ name, items }, at) => reportOf(name, texts[at]!, items)),
+      keyOf: (id) => itemOf.get(id)!.key,
+      labels: (a, b) =>
+        itemsOf(a).flatMap((one) =>
+          itemsOf(b).flatMap((other): LabelledLink[] => {
+            const found = one.kind === other.kind ? strength(one.marks, other.marks) : null;
+            return found ? [{ a: one.key, b: other.key, strength: found }] : [];
+          }),
+        ),
+    };
+  });
+}
+
+const rows = (file: string): string[][] =>
+  file
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+
+/** The hand-made readings beside the seeds: items.tsv, pairs.tsv, and the text of each file. */
+export function readLabelledSeeds(
+  items: string,
+  pairs: string,
+  textOf: (file: string) => string,
+): LabelledSet {
+  const found = rows(items);
+  const files = [...new Set(found.map(([file]) => file!))].sort();
+  const own = (file: string): LabelledItem[] =>
+    found
+      .filter(([of]) => of === file)
+      .map(([, kind, key, start, end]) => ({
+        key: key!,
+        kind: kind as SectionKind,
+        start: Number(start),
+        end: Number(end),
+      }));
+  const keys = new Map(found.map(([file, , key, start]) => [`${file}-${start}`, key!]));
+  return {
+    reports: files.map((file) => reportOf(file, textOf(file), own(file))),
+    keyOf: (id) => keys.get(id)!,
+    labels: (a, b) =>
+      rows(pairs)
+        .filter(([left, right]) => left === a.id && right === b.id)
+        .map(([, , , left, right, label]) => ({
+          a: left!,
+          b: right!,
+          strength: label as LabelledLink["strength"],
+        })),
+  };
+}
+
+/** The score over all pairs of reports of a set, links as `links` finds them. */
+export function scoreSet(set: LabelledSet, links: (a: Report, b: Report) => string[]): Score {
+  const found: string[] = [];
+  const labelled: LabelledLink[] = [];
+  set.reports.forEach((a, at) => {
+    for (const b of set.reports.slice(at + 1)) {
+      found.push(...links(a, b));
+      labelled.push(...set.labels(a, b));
+    }
+  });
+  return scoreLinks(found, labelled);
+}
