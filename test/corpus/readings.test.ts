@@ -29,11 +29,29 @@ interface Expected {
   readonly provenance?: Readonly<Record<string, string>>;
   readonly printedTownship?: string;
 }
+/** Items named by their first 12 characters; what is neither strong nor weak is wrong, decoys above all. */
+interface LabelledPairs {
+  readonly a: string;
+  readonly b: string;
+  readonly section: string;
+  readonly strong: readonly (readonly [string, string])[];
+  readonly weak: readonly (readonly [string, string])[];
+  readonly decoys?: readonly (readonly [string, string])[];
+}
+interface LabelledAnswers {
+  readonly report: string;
+  readonly next: string;
+  readonly links: readonly {
+    readonly shortcoming: string;
+    readonly plans: readonly { readonly item: string }[];
+    readonly achievements: readonly { readonly begins: string }[];
+  }[];
+}
 type Fields = Readonly<Record<string, unknown>>;
 
-const expected: Readonly<Record<string, Expected>> = JSON.parse(
-  readFileSync(join(projectRoot, "test", "corpus", "expected.json"), "utf8"),
-);
+const labelled = (name: string): unknown =>
+  JSON.parse(readFileSync(join(projectRoot, "test", "corpus", name), "utf8"));
+const expected = labelled("expected.json") as Readonly<Record<string, Expected>>;
 const fields = [
   "title",
   "township",
@@ -130,4 +148,30 @@ describe("the reports of 青溪县 and 芦川县 read as they were meant", () =>
       });
     }
   }
+
+  it("finds every item that pairs.json and followup.json name, once in its section", () => {
+    const once = (file: string, kind: string, name: string) =>
+      expect(
+        expected[file]!.sections.filter((section) => section.kind === kind)
+          .flatMap((section) => section.items ?? [])
+          .filter((item) => item === name),
+        `${file} ${name}`,
+      ).toHaveLength(1);
+    for (const { a, b, section, strong, weak, decoys = [] } of labelled(
+      "pairs.json",
+    ) as readonly LabelledPairs[]) {
+      for (const [left, right] of [...strong, ...weak, ...decoys]) {
+        once(a, section, left);
+        once(b, section, right);
+      }
+    }
+    for (const { report, next, links } of labelled("followup.json") as readonly LabelledAnswers[]) {
+      for (const { shortcoming, plans, achievements } of links) {
+        once(report, "shortcomings", shortcoming);
+        for (const { item } of plans) once(report, "plans", item);
+        for (const { begins } of achievements)
+          expect(dense(kept.get(next)!.text).split(begins), begins).toHaveLength(2);
+      }
+    }
+  });
 });
