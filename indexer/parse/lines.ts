@@ -6,9 +6,11 @@ import type { Span } from "../../report/span.js";
 export interface Line extends Span {
   /** Number in the text. */
   readonly index: number;
-  /** First unit that is not white space; `end` for a blank line. */
+  /** First unit that is not white space, and behind the last; both `end` for a blank line. */
+  readonly ink: number;
+  readonly inkEnd: number;
+  /** The same without Markdown's marks around the words: `## 一、…`, `**一、…**`. */
   readonly inner: number;
-  /** Behind the last unit that is not white space. */
   readonly innerEnd: number;
   /** Folded text of `inner … innerEnd`. */
   readonly text: string;
@@ -24,12 +26,22 @@ export interface Page {
 const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 const blank = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/;
 
+const openingMarks = /^(?:#{1,6}\s+|>\s+|\*\*(?=\S)|__(?=\S))+/;
+const closingMarks = /(?:\s+#{1,6}|(?<=\S)\*\*|(?<=\S)__)$/;
+
 function lineAt(folded: string, index: number, start: number, end: number): Line {
-  let inner = start;
-  let innerEnd = end;
-  while (inner < innerEnd && blank.test(folded[inner]!)) inner++;
-  while (innerEnd > inner && blank.test(folded[innerEnd - 1]!)) innerEnd--;
-  return { index, start, end, inner, innerEnd, text: folded.slice(inner, innerEnd) };
+  let ink = start;
+  let inkEnd = end;
+  while (ink < inkEnd && blank.test(folded[ink]!)) ink++;
+  while (inkEnd > ink && blank.test(folded[inkEnd - 1]!)) inkEnd--;
+  const words = folded.slice(ink, inkEnd);
+  const opening = words.match(openingMarks)?.[0].length ?? 0;
+  const bare = words.slice(opening);
+  // **要点。**说明 closes its mark inside the line: there nothing is taken off the end.
+  const closing = opening > 0 ? (bare.match(closingMarks)?.[0].length ?? 0) : 0;
+  const inner = ink + opening;
+  const innerEnd = inkEnd - closing;
+  return { index, start, end, ink, inkEnd, inner, innerEnd, text: folded.slice(inner, innerEnd) };
 }
 
 /** O(length). Blank lines are lines too. */
@@ -45,7 +57,7 @@ export function pageOf(text: string): Page {
   return { text, folded, lines };
 }
 
-export const isBlank = (line: Line): boolean => line.inner === line.innerEnd;
+export const isBlank = (line: Line): boolean => line.ink === line.inkEnd;
 
 /** A line's words without any white space, for rules in which spacing means nothing (索 引 号). */
 export const dense = (text: string): string => text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/g, "");

@@ -69,8 +69,8 @@ export function paragraphsOf(
       !starts.has(line.start) &&
       !(headingEnds.has(last.innerEnd) && !open.test(last.text)) &&
       isBroken(last, line, line.index - last.index > 1, width, breaks);
-    if (joins) paragraphs[paragraphs.length - 1]!.end = line.innerEnd;
-    else paragraphs.push({ start: line.inner, end: line.innerEnd });
+    if (joins) paragraphs[paragraphs.length - 1]!.end = line.inkEnd;
+    else paragraphs.push({ start: line.ink, end: line.inkEnd });
     last = line;
   }
   return paragraphs;

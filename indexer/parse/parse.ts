@@ -99,7 +99,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     return {
       kind: stretch.kind,
       ...(stretch.also && { also: stretch.also }),
-      heading: page.text.slice(stretch.start, stretch.headingEnd).trim(),
+      heading: headingText(page, stretch),
       start: stretch.start,
       end: stretch.end,
       items: found.items,
@@ -148,6 +148,10 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 }
 
 const printed = (page: Page, line: Line): string => page.text.slice(line.inner, line.innerEnd);
+
+/** A heading as printed, without Markdown's marks. */
+const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
+  page.text.slice(start, headingEnd).trim().replace(/^(?:#{1,6}\s+|\*\*|__)+/, "");
 
 const hasItems = (stretch: Stretch): boolean => !["opening", "signature", "chrome"].includes(stretch.kind);
 
