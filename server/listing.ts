@@ -38,11 +38,20 @@ const isCountedField = (value: string): value is (typeof countedFields)[number] 
 /** Lists of the quality page beside fields and sections. */
 export const warned = "warnings";
 
+const municipalities = new Set(["北京市", "天津市", "上海市", "重庆市"]);
+
+/** Whether a report of this kind has the field at all: a county's report has no township, 重庆市 no city below it. */
+function applies(field: (typeof countedFields)[number], { level, province }: ReportHead): boolean {
+  if (field === "township") return !["县", "市", "省", "部门"].includes(level ?? "");
+  if (field === "county") return !["市", "省"].includes(level ?? "");
+  return field !== "city" || (level !== "省" && !municipalities.has(province ?? ""));
+}
+
 /** Whether a report lacks what the quality page counts under `what`: a field, a section, or freedom from warnings. */
 export function lacks(outline: Outline, what: string): boolean {
   if (what === warned) return outline.head.warnings.length > 0;
   if (isSectionKind(what)) return !outline.kinds.has(what);
-  return isCountedField(what) && outline.head[what] === null;
+  return isCountedField(what) && outline.head[what] === null && applies(what, outline.head);
 }
 
 const isLack = (what: string): boolean =>

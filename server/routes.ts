@@ -1,10 +1,15 @@
 // The table of addresses: each page and beside it its JSON twin.
 import { notFound } from "./errors.js";
+import { api, openapiJson } from "./pages/api.js";
 import { compare, compareJson } from "./pages/compare.js";
+import { coverage, coverageJson, coverageWorkbook } from "./pages/coverage.js";
+import { help } from "./pages/help.js";
 import { home } from "./pages/home.js";
+import { quality } from "./pages/quality.js";
 import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
 import { search, searchJson } from "./pages/search.js";
+import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { json, type Page } from "./visit.js";
 
 const health =
@@ -40,11 +45,21 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reports/:id", report],
   ["/search", search],
   ["/compare", compare],
+  ["/coverage", coverage],
+  ["/quality", quality],
+  ["/help", help],
+  ["/api", api(version)],
+  ["/api/openapi.json", openapiJson(version)],
   ["/api/health", health(version)],
   ["/api/reports", reportsJson],
   ["/api/reports/:id", reportJson],
   ["/api/search", searchJson],
+  ["/api/search.csv", searchCsv],
+  ["/api/search.xlsx", searchWorkbook],
+  ["/api/search.jsonl", searchLines],
   ["/api/compare", compareJson],
+  ["/api/coverage", coverageJson],
+  ["/api/coverage.xlsx", coverageWorkbook],
   ["/api/followup{/*rest}", notYet("“不足与安排的跟进”")],
   ["/api/reuse{/*rest}", notYet("“共用表述”")],
   ["/api/*rest", noSuchInterface],

@@ -1,12 +1,16 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
+
+import { kindNames } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { CursorGone } from "../../search/types.js";
 import { type Choice, choicesOf } from "../choices.js";
 import { type Problem, problemOf, RequestError } from "../errors.js";
-import { links, type Query } from "../links.js";
-import { type Listing, listReports } from "../listing.js";
+import { links, type Query, unknownWord } from "../links.js";
+import { type Listing, listReports, warned } from "../listing.js";
 import { readReports, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
+import { unknown } from "../wording.js";
+import { fieldNames as countedNames } from "./quality.js";
 
 const filters = ["title", "year", "province", "city", "county", "township", "level", "without"] as const;
 const fields = [...filters, "mirrors", "sort", "limit"] as const;
@@ -42,6 +46,12 @@ export interface Reports {
 
 const sortNames = { place: "地区", year: "年度", published: "发布日期" } as const;
 
+const lackNames: Readonly<Record<string, string>> = {
+  ...kindNames,
+  ...countedNames,
+  [warned]: "有待核对之处",
+};
+
 const fieldNames: Readonly<Record<(typeof filters)[number], string>> = {
   title: "标题含",
   year: "年度",
@@ -50,7 +60,7 @@ const fieldNames: Readonly<Record<(typeof filters)[number], string>> = {
   county: "县",
   township: "乡镇",
   level: "层级",
-  without: "未识别",
+  without: "未识别到",
 };
 
 export const reportsJson: Page = ({ library, query }) => json(listReports(library, readReports(query)));
@@ -70,6 +80,11 @@ export const reports: Page = ({ library, query }) => {
     problem = problemOf(error);
   }
   const { heads } = library.archive;
+  const nameOf = (field: (typeof filters)[number], value: string): string => {
+    if (value === unknownWord) return unknown;
+    if (field === "without") return lackNames[value] ?? value;
+    return library.divisions.byCode.get(value)?.name ?? value;
+  };
   const withPicks = (pick: readonly string[], more: Query = {}): string =>
     links.reports({ ...typed, ...more, pick });
   const model: Reports = {
@@ -100,7 +115,7 @@ export const reports: Page = ({ library, query }) => {
     }),
     active: filters.flatMap((field) =>
       (typed[field] ?? []).map((value) => ({
-        label: `${fieldNames[field]} ${value}`,
+        label: value === warned ? nameOf(field, value) : `${fieldNames[field]}：${nameOf(field, value)}`,
         href: links.reports({
           ...typed,
           [field]: typed[field]!.filter((one) => one !== value),

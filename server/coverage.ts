@@ -1,0 +1,135 @@
+// Which townships of a county have a report for a year in this corpus, and what was recognised in it.
+import { type Division, type DivisionTable, divisionsNamed, townshipsOf } from "../report/divisions.js";
+import { requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { ReportHead } from "../report/types.js";
+import { badField, notFound } from "./errors.js";
+import { type Library, type Outline, outlineOf } from "./library.js";
+
+export interface CoverageRow {
+  readonly code: string;
+  readonly name: string;
+  readonly report: ReportHead | null;
+  /** Every kind, recognised or not; empty without a report. */
+  readonly sections: Readonly<Partial<Record<SectionKind, boolean>>>;
+  /** UTF-16 units without chrome. */
+  readonly characters: number;
+  readonly warnings: readonly string[];
+  /** Further reports of the same township and year. */
+  readonly more: readonly ReportHead[];
+}
+
+export interface Coverage {
+  readonly county: { readonly code: string; readonly name: string };
+  readonly year: number;
+  readonly townships: readonly CoverageRow[];
+  /** Reports of the county and year that belong to none of its townships: the county's own, departments', unplaced. */
+  readonly others: readonly ReportHead[];
+}
+
+/** 按期, 逾期, or not known. */
+export type Timeliness = "inTime" | "late" | "unknown";
+
+export const timelinessNames: Readonly<Record<Timeliness, string>> = {
+  inTime: "按期",
+  late: "逾期",
+  unknown: "日期不详",
+};
+
+/** 法治政府建设年度报告 of a year are to be public before the first of April that follows. */
+export const usualDue = (year: number): string => `${year + 1}-03-31`;
+
+export const timelinessOf = (head: ReportHead, due: string): Timeliness =>
+  head.published === null ? "unknown" : head.published <= due ? "inTime" : "late";
+
+/** Units that have townships right below them: counties, and the few cities without counties. */
+const hasTownships = (table: DivisionTable, division: Division): boolean =>
+  townshipsOf(table, division.code).length > 0;
+
+/** The county of a code or name. Throws 404 where there is none, 400 where several have the name. */
+export function countyOf(library: Library, codeOrName: string): Division {
+  const table = library.divisions;
+  const byCode = table.byCode.get(codeOrName);
+  if (byCode && (byCode.rank === "county" || byCode.rank === "city")) return byCode;
+  const named = [
+    ...divisionsNamed(table, "county", codeOrName),
+    ...divisionsNamed(table, "city", codeOrName).filter((city) => hasTownships(table, city)),
+  ];
+  if (named.length === 1) return named[0]!;
+  if (named.length === 0)
+    throw notFound(`区划表里没有“${codeOrName.slice(0, 30)}”这个县级区划；请写全称或代码。`);
+  const here = named.filter(({ code }) =>
+    library.archive.heads.some((head) => head.place?.code.startsWith(code)),
+  );
+  if (here.length === 1) return here[0]!;
+  const choices = named
+    .map(({ code, parent }) => `${table.byCode.get(parent ?? "")?.name ?? ""}（${code}）`)
+    .join("、");
+  throw badField("county", `不止一个县叫“${codeOrName}”：${choices}。请改用代码。`);
+}
+
+/** Mirrors last, then the earliest; the first stands for the township. */
+const order = (one: ReportHead, other: ReportHead): number =>
+  Number(one.mirrorOf !== null) - Number(other.mirrorOf !== null) ||
+  ((one.published ?? "9") < (other.published ?? "9") ? -1 : 1);
+
+function row(library: Library, division: Division, heads: readonly ReportHead[]): CoverageRow {
+  const [first, ...more] = heads.toSorted(order);
+  const { code, name } = division;
+  if (!first) return { code, name, report: null, sections: {}, characters: 0, warnings: [], more: [] };
+  const outline: Outline = outlineOf(library.archive.report(library.archive.numberOf(first.id)!));
+  return {
+    code,
+    name,
+    report: first,
+    sections: Object.fromEntries(sectionKinds.map((kind) => [kind, outline.kinds.has(kind)])),
+    characters: outline.characters,
+    warnings: first.warnings,
+    more,
+  };
+}
+
+/** O(reports), and the county's reports read. */
+export function coverageOf(library: Library, county: Division, year: number): Coverage {
+  const heads = library.archive.heads.filter(
+    (head) => head.year === year && (head.place?.code.startsWith(county.code) ?? head.county === county.name),
+  );
+  const divisions = townshipsOf(library.divisions, county.code);
+  const placed = new Set<string>();
+  const townships = divisions.map((division) => {
+    const own = heads.filter((head) => head.place?.code === division.code);
+    for (const head of own) placed.add(head.id);
+    return row(library, division, own);
+  });
+  return {
+    county: { code: county.code, name: county.name },
+    year,
+    townships,
+    others: heads.filter((head) => !placed.has(head.id)),
+  };
+}
+
+export interface CoverageTotals {
+  readonly townships: number;
+  readonly held: number;
+  readonly timeliness: Readonly<Record<Timeliness, number>>;
+  readonly recognised: Readonly<Record<(typeof requiredKinds)[number], number>>;
+  readonly characters: number;
+  readonly warnings: number;
+}
+
+export function totalsOf(coverage: Coverage, due: string): CoverageTotals {
+  const held = coverage.townships.filter((one) => one.report !== null);
+  const when = held.map((one) => timelinessOf(one.report!, due));
+  const times = (wanted: Timeliness): number => when.filter((one) => one === wanted).length;
+  const recognised = Object.fromEntries(
+    requiredKinds.map((kind) => [kind, held.filter((one) => one.sections[kind]).length]),
+  ) as CoverageTotals["recognised"];
+  return {
+    townships: coverage.townships.length,
+    held: held.length,
+    timeliness: { inTime: times("inTime"), late: times("late"), unknown: times("unknown") },
+    recognised,
+    characters: held.reduce((sum, one) => sum + one.characters, 0),
+    warnings: held.reduce((sum, one) => sum + one.warnings.length, 0),
+  };
+}

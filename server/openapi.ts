@@ -1,0 +1,177 @@
+// The interfaces described, out of the schemas that check their queries.
+import { createDocument } from "zod-openapi";
+import { compareSchema, coverageSchema, reportsSchema, searchSchema } from "./parameters.js";
+import { schemas } from "./shapes.js";
+
+export interface Operation {
+  readonly path: string;
+  readonly summary: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly description: string;
+    readonly type: string;
+    readonly fallback: string;
+  }[];
+  readonly answer: string;
+}
+
+const answers = (name: string, errors: readonly number[]) => ({
+  200: {
+    description: name,
+    content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+  },
+  ...Object.fromEntries(
+    errors.map((status) => [
+      String(status),
+      {
+        description: "错误",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    ]),
+  ),
+});
+
+const file = (description: string, type: string) => ({
+  200: { description, content: { [type]: { schema: { type: "string" as const } } } },
+});
+
+const idParameter = {
+  name: "id",
+  in: "path" as const,
+  required: true,
+  description: "报告编号，12 位十六进制",
+  schema: { type: "string" as const },
+};
+
+const searching = { requestParams: { query: searchSchema } };
+
+const build = (version: string) =>
+  createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "对照",
+      version,
+      description: "乡镇法治政府建设年度报告：检索与对照。只读；每个页面都有同内容的 JSON。",
+    },
+    paths: {
+      "/api/reports": {
+        get: {
+          summary: "报告列表",
+          requestParams: { query: reportsSchema },
+          responses: answers("ReportList", [400, 409]),
+        },
+      },
+      "/api/reports/{id}": {
+        get: {
+          summary: "一份报告：原文文本与结构",
+          parameters: [idParameter],
+          responses: answers("Report", [404]),
+        },
+      },
+      "/api/search": {
+        get: { summary: "检索", ...searching, responses: answers("SearchAnswer", [400, 409]) },
+      },
+      "/api/search.csv": {
+        get: { summary: "检索的全部出处，CSV", ...searching, responses: file("CSV", "text/csv") },
+      },
+      "/api/search.xlsx": {
+        get: {
+          summary: "检索的全部出处，XLSX，第二张表是说明",
+          ...searching,
+          responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        },
+      },
+      "/api/search.jsonl": {
+        get: {
+          summary: "检索的全部出处，一行一条 JSON，首行是说明",
+          ...searching,
+          responses: file("JSONL", "application/x-ndjson"),
+        },
+      },
+      "/api/compare": {
+        get: {
+          summary: "两份报告逐条对照",
+          requestParams: { query: compareSchema },
+          responses: answers("Comparison", [400, 404]),
+        },
+      },
+      "/api/coverage": {
+        get: {
+          summary: "县·年度总览",
+          requestParams: { query: coverageSchema },
+          responses: answers("Coverage", [400, 404]),
+        },
+      },
+      "/api/coverage.xlsx": {
+        get: {
+          summary: "县·年度总览，XLSX",
+          requestParams: { query: coverageSchema },
+          responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        },
+      },
+      "/api/health": { get: { summary: "程序和索引的状态", responses: answers("Health", [503]) } },
+    },
+    components: { schemas: schemas as never },
+  });
+
+const built = new Map<string, ReturnType<typeof build>>();
+
+/** The document; built once. */
+export function openapi(version: string): ReturnType<typeof build> {
+  let document = built.get(version);
+  if (!document) {
+    document = build(version);
+    built.set(version, document);
+  }
+  return document;
+}
+
+interface RawParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: {
+    readonly type?: string;
+    readonly enum?: readonly string[];
+    readonly items?: { readonly enum?: readonly string[]; readonly type?: string };
+    readonly default?: unknown;
+    readonly description?: string;
+  };
+}
+
+const typeOf = (schema: RawParameter["schema"]): string => {
+  const choices = schema?.enum ?? schema?.items?.enum;
+  if (choices) return choices.filter((one) => one !== "null").join(" | ");
+  return schema?.type === "array"
+    ? "文字，可重复"
+    : schema?.type === "integer" || schema?.type === "number"
+      ? "整数"
+      : "文字";
+};
+
+/** The same for a reader's eyes. */
+export function operations(version: string): readonly Operation[] {
+  return Object.entries(openapi(version).paths ?? {}).map(([path, item]) => {
+    const get = item?.get;
+    const parameters = (get?.parameters ?? []) as readonly RawParameter[];
+    return {
+      path,
+      summary: get?.summary ?? "",
+      parameters: parameters.map((one) => ({
+        name: one.name,
+        in: one.in,
+        required: one.required ?? false,
+        description: one.description ?? one.schema?.description ?? "",
+        type: typeOf(one.schema),
+        fallback:
+          one.schema?.default === undefined || Array.isArray(one.schema.default)
+            ? ""
+            : String(one.schema.default),
+      })),
+      answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
+    };
+  });
+}

@@ -1,0 +1,61 @@
+// 接口: the OpenAPI document, and a page over it.
+import { type Operation, openapi, operations } from "../openapi.js";
+import { schemas } from "../shapes.js";
+import { json, type Page, page } from "../visit.js";
+
+export interface ApiView {
+  readonly operations: readonly Operation[];
+  readonly schemas: readonly { readonly name: string; readonly text: string }[];
+  readonly examples: readonly { readonly says: string; readonly path: string }[];
+}
+
+/** A schema on few lines: name: type. */
+function shape(schema: unknown, indent = ""): string {
+  const one = schema as {
+    $ref?: string;
+    oneOf?: unknown[];
+    type?: string | string[];
+    enum?: unknown[];
+    items?: unknown;
+    properties?: Record<string, unknown>;
+    required?: string[];
+    additionalProperties?: unknown;
+  };
+  if (one.$ref) return one.$ref.split("/").at(-1)!;
+  if (one.oneOf) return one.oneOf.map((each) => shape(each, indent)).join(" | ");
+  if (one.enum) return one.enum.map((each) => JSON.stringify(each)).join(" | ");
+  if (one.items) return `[${shape(one.items, indent)}]`;
+  if (one.properties) {
+    const lines = Object.entries(one.properties).map(
+      ([name, value]) =>
+        `${indent}  ${name}${one.required?.includes(name) ? "" : "?"}: ${shape(value, `${indent}  `)}`,
+    );
+    return `{\n${lines.join("\n")}\n${indent}}`;
+  }
+  if (one.additionalProperties) return `{字段: ${shape(one.additionalProperties, indent)}}`;
+  return Array.isArray(one.type) ? one.type.join(" | ") : (one.type ?? "any");
+}
+
+export const api =
+  (version: string): Page =>
+  ({ library }) => {
+    const [first, second] = library.archive.heads;
+    const model: ApiView = {
+      operations: operations(version),
+      schemas: Object.entries(schemas).map(([name, schema]) => ({ name, text: shape(schema) })),
+      examples: [
+        { says: "2023 年度的报告", path: "/api/reports?year=2023" },
+        { says: "“矛盾纠纷”的出处", path: `/api/search?q=${encodeURIComponent("矛盾纠纷")}&limit=5` },
+        ...(first && second
+          ? [{ says: "对照两份报告", path: `/api/compare?a=${first.id}&b=${second.id}` }]
+          : []),
+        { says: "状态", path: "/api/health" },
+      ],
+    };
+    return page("api", { title: "接口", place: "help", json: "/api/openapi.json" }, model);
+  };
+
+export const openapiJson =
+  (version: string): Page =>
+  () =>
+    json(openapi(version));

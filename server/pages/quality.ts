@@ -1,0 +1,98 @@
+// 数据质量: what was not recognised, in how many reports and in which.
+import { kindNames, requiredKinds } from "../../report/kinds.js";
+import type { MetadataField, ReportHead } from "../../report/types.js";
+import type { Sources } from "../library.js";
+import { allOutlines } from "../library.js";
+import { links } from "../links.js";
+import { countedFields, lacks } from "../listing.js";
+import { type Page, page } from "../visit.js";
+
+export interface Gap {
+  readonly name: string;
+  readonly reports: number;
+  readonly href: string;
+}
+
+export interface WarningGroup {
+  readonly message: string;
+  readonly reports: readonly ReportHead[];
+}
+
+export interface Quality {
+  readonly reports: number;
+  readonly fields: readonly Gap[];
+  readonly sections: readonly Gap[];
+  readonly provenance: readonly {
+    readonly name: string;
+    readonly typed: number;
+    readonly read: number;
+    readonly inferred: number;
+  }[];
+  readonly warnings: readonly WarningGroup[];
+  readonly warned: number;
+  readonly sources: Sources;
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+export const fieldNames: Readonly<Record<(typeof countedFields)[number], string>> = {
+  title: "标题",
+  year: "报告年度",
+  township: "乡镇",
+  county: "县",
+  city: "市",
+  province: "省",
+  level: "层级",
+  place: "区划代码",
+  published: "发布日期",
+  signed: "落款日期",
+  source: "来源",
+  issuer: "发布机构",
+};
+
+/** The kind of a warning: numbers, and what stands in quotation marks, differ from report to report. */
+const kindOf = (message: string): string =>
+  message.replace(/[“「《"][^”」》"]*[”」》"]/g, "“……”").replace(/\d+([-.年月日]\d+)*/g, "n");
+
+function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
+  const groups = new Map<string, { message: string; reports: ReportHead[] }>();
+  for (const head of heads) {
+    for (const message of head.warnings) {
+      const kind = kindOf(message);
+      const group = groups.get(kind) ?? {
+        message: kind === message ? message : kind.replaceAll("n", "…"),
+        reports: [],
+      };
+      if (group.reports.at(-1) !== head) group.reports.push(head);
+      groups.set(kind, group);
+    }
+  }
+  return [...groups.values()].sort((one, other) => other.reports.length - one.reports.length);
+}
+
+export const quality: Page = ({ library }) => {
+  const outlines = allOutlines(library.archive);
+  const { heads } = library.archive;
+  const gap = (what: string, name: string): Gap => ({
+    name,
+    reports: outlines.filter((outline) => lacks(outline, what)).length,
+    href: links.reports({ without: what }),
+  });
+  const by = (field: MetadataField, wanted: string): number =>
+    heads.filter((head) => head.provenance[field] === wanted).length;
+  const model: Quality = {
+    reports: heads.length,
+    fields: countedFields.map((field) => gap(field, fieldNames[field])),
+    sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
+    provenance: countedFields.map((field) => ({
+      name: fieldNames[field],
+      typed: by(field, "typed"),
+      read: by(field, "read"),
+      inferred: by(field, "inferred"),
+    })),
+    warnings: warningGroups(heads),
+    warned: heads.filter((head) => head.warnings.length > 0).length,
+    sources: library.sources,
+    titles: new Map(heads.map((head) => [head.id, head.file])),
+  };
+  return page("quality", { title: "数据质量", place: "quality" }, model);
+};

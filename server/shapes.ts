@@ -1,0 +1,167 @@
+// The shapes of the answers, as JSON Schema; the contract's words.
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const text = { type: "string" } as const;
+const whole = { type: "integer", minimum: 0 } as const;
+const yes = { type: "boolean" } as const;
+const orNull = (type: string): Schema => ({ type: [type, "null"] });
+const list = (items: Schema): Schema => ({ type: "array", items });
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const record = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+const kinds = [
+  "opening",
+  "achievements",
+  "shortcomings",
+  "responsibility",
+  "plans",
+  "other",
+  "signature",
+  "chrome",
+];
+const kind: Schema = { type: "string", enum: kinds };
+const shortPlace = {
+  id: text,
+  title: orNull("string"),
+  township: orNull("string"),
+  county: orNull("string"),
+  province: orNull("string"),
+  year: orNull("integer"),
+};
+
+const head: Readonly<Record<string, Schema>> = {
+  id: { ...text, description: "sha256 的前 12 位" },
+  file: text,
+  title: orNull("string"),
+  township: orNull("string"),
+  printedTownship: orNull("string"),
+  county: orNull("string"),
+  city: orNull("string"),
+  province: orNull("string"),
+  place: { oneOf: [record({ code: text }), { type: "null" }] },
+  level: orNull("string"),
+  year: { ...orNull("integer"), description: "所报告的年度" },
+  published: orNull("string"),
+  signed: orNull("string"),
+  drafted: orNull("string"),
+  source: orNull("string"),
+  issuer: orNull("string"),
+  documentNumber: orNull("string"),
+  textLength: whole,
+  sha256: text,
+  fileSha256: text,
+  mirrorOf: orNull("string"),
+  provenance: {
+    type: "object",
+    additionalProperties: { type: "string", enum: ["typed", "read", "inferred"] },
+  },
+  warnings: list(text),
+};
+
+const facet = list(
+  record({ value: {}, code: text, parent: text, reports: whole, occurrences: whole }, ["code", "parent"]),
+);
+
+export const schemas: Readonly<Record<string, Schema>> = {
+  Span: { ...record({ start: whole, end: whole }), description: "半开区间，UTF-16 单位，在原文文本上" },
+  ReportHead: record(head),
+  Item: record({
+    id: text,
+    label: orNull("string"),
+    level: whole,
+    start: whole,
+    end: whole,
+    lead: { oneOf: [ref("Span"), { type: "null" }] },
+    theme: orNull("string"),
+    items: list(ref("Item")),
+  }),
+  Section: record({ kind, also: kind, heading: text, start: whole, end: whole, items: list(ref("Item")) }, [
+    "also",
+  ]),
+  Report: record({ ...head, text, paragraphs: list(ref("Span")), sections: list(ref("Section")) }),
+  ReportList: record({ total: whole, reports: list(ref("ReportHead")), next: orNull("string") }),
+  Hit: record(
+    {
+      report: record(shortPlace),
+      section: kind,
+      start: whole,
+      end: whole,
+      before: text,
+      match: text,
+      after: text,
+      word: yes,
+      score: { type: "number" },
+    },
+    ["score"],
+  ),
+  SearchAnswer: record({
+    query: text,
+    mode: { type: "string", enum: ["phrase", "keywords"] },
+    total: record({ reports: whole, occurrences: whole }),
+    searched: record({ reports: whole, characters: whole }),
+    withoutSection: whole,
+    words: record({ occurrences: whole }),
+    hits: list(ref("Hit")),
+    facets: record({ year: facet, province: facet, county: facet, section: facet }),
+    next: orNull("string"),
+  }),
+  Segment: record(
+    {
+      op: { type: "string", enum: ["equal", "delete", "insert"] },
+      text,
+      textB: text,
+      a: ref("Span"),
+      b: ref("Span"),
+      change: { type: "string", enum: ["number", "name", "numbering", "wording"] },
+    },
+    ["textB", "a", "b", "change"],
+  ),
+  Pair: record({
+    kind: { type: "string", enum: ["same", "changed", "related", "onlyA", "onlyB"] },
+    a: list(text),
+    b: list(text),
+    score: { type: "number" },
+    reason: record({ words: list(text), theme: orNull("string") }),
+    moved: yes,
+    segments: list(ref("Segment")),
+    shared: list(record({ a: ref("Span"), b: ref("Span") })),
+  }),
+  Comparison: record({
+    a: ref("ReportHead"),
+    b: ref("ReportHead"),
+    sections: list(record({ kind, a: list(ref("Span")), b: list(ref("Span")), pairs: list(ref("Pair")) })),
+  }),
+  Coverage: record({
+    county: text,
+    code: text,
+    year: whole,
+    due: text,
+    townships: list(
+      record({
+        code: text,
+        name: text,
+        report: { oneOf: [ref("ReportHead"), { type: "null" }] },
+        sections: { type: "object", additionalProperties: yes },
+        characters: whole,
+        warnings: list(text),
+        more: list(ref("ReportHead")),
+        timeliness: { type: ["string", "null"], enum: ["inTime", "late", "unknown", null] },
+      }),
+    ),
+    others: list(ref("ReportHead")),
+    totals: { type: "object" },
+  }),
+  Health: record({
+    status: text,
+    snapshot: record({ id: text, createdAt: text, reports: whole, characters: whole, segmenter: text }),
+    version: text,
+  }),
+  Error: record({
+    error: record({ code: text, message: text, field: text, position: whole }, ["field", "position"]),
+  }),
+};
