@@ -3,9 +3,17 @@ import type { Span } from "../../report/span.js";
 import type { Line } from "./line.js";
 import { type Page, runningLines } from "./running.js";
 
-/** In em of the body: a first line is indented by more; a line ends full when it stops less short of the margin. */
+/** In em of the body: a first line is indented by more. */
 const leastIndent = 1.2;
-const mostShort = 2.2;
+/**
+ * In em: a line that stops less short of the margin is full. Where first lines are indented the indent decides, and
+ * only clearly short lines end a paragraph; elsewhere the last line is all there is to go by.
+ */
+const mostShort = { indented: 3.5, flush: 2.2 };
+/** Share of lines that begin at the left edge, in a text whose paragraphs begin with an indent. */
+const leastFlush = 0.3;
+/** A margin is an edge where at least this share of a page's lines end; a mark may hang beyond it. */
+const leastAtMargin = 0.08;
 /** Two lines of one paragraph are set in sizes this close. */
 const sameSize = 0.08;
 /** A gap this much wider than the document's usual one parts paragraphs. */
@@ -31,7 +39,24 @@ const tenth = (value: number): number => Math.round(value * 10) / 10;
 interface Measure {
   readonly size: number;
   readonly pitch: number;
-  edges(page: number): { readonly left: number; readonly right: number };
+  /** First lines are indented, the others begin at the left edge. */
+  readonly isIndented: boolean;
+  edges(page: number): Edges;
+}
+
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The outermost left edge, and the outermost right edge where more than a stray line ends. */
+function edgesOf(lines: readonly Line[], size: number): Edges {
+  const rights = lines.map(({ right }) => right).sort((a, b) => b - a);
+  const enough = Math.max(2, rights.length * leastAtMargin);
+  const right = rights.find(
+    (edge, at) => (rights[(at + enough - 1) | 0] ?? Number.NEGATIVE_INFINITY) > edge - 0.6 * size,
+  );
+  return { left: Math.min(...lines.map(({ left }) => left)), right: right ?? rights[0] ?? 0 };
 }
 
 function measure(lines: readonly Placed[]): Measure {
@@ -47,28 +72,21 @@ function measure(lines: readonly Placed[]): Measure {
       ? [Math.round(above.y - line.y)]
       : [];
   });
-  const all = {
-    left: Math.min(...body.map(({ left }) => left)),
-    right: Math.max(...body.map(({ right }) => right)),
-  };
-  const byPage = new Map<number, { left: number; right: number; count: number }>();
-  for (const { page, left, right } of body) {
-    const edges = byPage.get(page) ?? { left, right, count: 0 };
-    byPage.set(page, {
-      left: Math.min(edges.left, left),
-      right: Math.max(edges.right, right),
-      count: edges.count + 1,
-    });
-  }
-  return {
-    size,
-    pitch: mostCommon(gaps),
-    // Margins of facing pages may differ; a page of a few lines says nothing about its own.
-    edges: (page) => {
-      const own = byPage.get(page);
-      return own && own.count >= 5 && own.right - own.left > 0.8 * (all.right - all.left) ? own : all;
-    },
-  };
+  const all = edgesOf(body, size);
+  const pages = new Map<number, Placed[]>();
+  for (const line of body) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
+  const own = new Map(
+    [...pages].flatMap(([page, its]) => {
+      const edges = edgesOf(its, size);
+      // Margins of facing pages may differ; a page of a few lines says nothing about its own.
+      const isTelling = its.length >= 5 && edges.right - edges.left > 0.8 * (all.right - all.left);
+      return isTelling ? [[page, edges] as const] : [];
+    }),
+  );
+  const edges = (page: number): Edges => own.get(page) ?? all;
+  const flush = body.filter((line) => line.left - edges(line.page).left < leastIndent * size).length;
+  const isIndented = flush >= body.length * leastFlush && flush < body.length;
+  return { size, pitch: mostCommon(gaps), isIndented, edges };
 }
 
 const printedLabel = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])/;
@@ -87,16 +105,19 @@ function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
       !printedLabel.test(line.text)
     );
   }
-  if (!isNear || above.text.includes("\t") || line.text.includes("\t")) return false;
+  if (!isNear || line.text.includes("\t")) return false;
   const em = line.size;
   const { left, right } = usual.edges(line.page);
   const indent = line.left - left;
   const before = usual.edges(above.page);
   const room = before.right - above.right;
   const word = /^[\w.,:/%@-]+/.exec(line.text)?.[0].length ?? 0;
-  const isFull = room < mostShort * em || (word > 0 && room < word * latinWidth * em + em);
+  // A table's row goes on only where it is cut by the margin.
+  const short = above.text.includes("\t") ? 1 : usual.isIndented ? mostShort.indented : mostShort.flush;
+  const isFull = room < short * em || (word > 0 && room < word * latinWidth * em + em);
   if (!isFull || right <= left) return false;
   if (indent < leastIndent * em) return true;
+  if (usual.isIndented) return false;
   // A block indented as a whole: its lines go on until one ends a sentence.
   const sameEdge = Math.abs(line.left - left - (above.left - before.left)) < 0.3 * em;
   return sameEdge && !sentenceEnd.test(above.text);

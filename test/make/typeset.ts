@@ -37,7 +37,7 @@ export function writePdf(
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [4 0 R] >>",
   );
   add(
-    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [814 907 500] /FontDescriptor 5 0 R " +
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [814 907 500 7716 7716 500] /FontDescriptor 5 0 R " +
       `/CIDSystemInfo << /Registry (Adobe) /Ordering (${options.isNameless ? "Identity" : "GB1"}) /Supplement 2 >> >>`,
   );
   add(
