@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { foldPhrase } from "../report/fold.js";
 import { generatedFile } from "../report/generated.js";
+import type { Span } from "../report/span.js";
 import type { ReportHead } from "../report/types.js";
 
 /** The names of one comparison, folded. */
@@ -46,13 +47,28 @@ export function placeNames(heads: readonly ReportHead[]): PlaceNames {
   return names;
 }
 
-/** The length of the name that begins at `at` of a folded text; 0 where none does. */
-export function nameLengthAt(folded: string, at: number, names: PlaceNames): number {
-  for (let length = Math.min(longestName, folded.length - at); length >= 2; length--) {
-    const name = folded.slice(at, at + length);
-    if (names.has(name) || divisionNames().has(name)) return length;
+const ranks = /镇|乡|街道|县|市/g;
+
+/**
+ * Where names stand in a folded text, each as long as it can be; `begins[at]` says that a word begins there. Looks
+ * back from every 镇, 乡, 街道, 县, 市 and for the names of the comparison. O(length + ranks · `longestName`).
+ */
+export function namesIn(folded: string, names: PlaceNames, begins: Uint8Array): Span[] {
+  const found: Span[] = [];
+  for (const match of folded.matchAll(ranks)) {
+    const end = match.index + match[0].length;
+    for (let start = Math.max(0, end - longestName); start <= end - shortestName; start++) {
+      if (!begins[start] || !divisionNames().has(folded.slice(start, end))) continue;
+      found.push({ start, end });
+      break;
+    }
   }
-  return 0;
+  for (const name of names) {
+    for (let start = folded.indexOf(name); start >= 0; start = folded.indexOf(name, start + name.length)) {
+      if (begins[start]) found.push({ start, end: start + name.length });
+    }
+  }
+  return found.sort((a, b) => b.end - b.start - (a.end - a.start));
 }
 
 /** A word or two that read like the name of a place that no table holds: 石桥镇, 云岭|村. */

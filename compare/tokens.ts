@@ -2,7 +2,7 @@
 // are never cut; everything else is jieba's.
 import { foldText, recordOffset } from "../report/fold.js";
 import { segmenter } from "../words/segmenter.js";
-import { looksLikeName, nameLengthAt, type PlaceNames } from "./names.js";
+import { looksLikeName, namesIn, type PlaceNames } from "./names.js";
 
 export type TokenKind = "word" | "number" | "name" | "numbering" | "title" | "mark" | "break";
 
@@ -89,12 +89,12 @@ function tokenKinds(folded: string, names: PlaceNames): Cuts {
     const end = match.index + match[0].length;
     if (boundary[match.index] && boundary[end]) take(match.index, match[0].length, "number");
   }
+  const begins = boundary.slice();
+  for (const { start, end } of namesIn(folded, names, begins)) take(start, end - start, "name");
   starts.forEach((from, index) => {
     const word = words[index]!;
     const next = words[index + 1] ?? "";
-    const known = nameLengthAt(folded, from, names);
-    if (known > 0) take(from, known, "name");
-    else if (looksLikeName(word)) take(from, word.length, "name");
+    if (looksLikeName(word)) take(from, word.length, "name");
     else if (word.length >= 2 && rankWord.test(next) && looksLikeName(word + next)) {
       take(from, word.length + next.length, "name");
     }
