@@ -100,7 +100,7 @@ export function leadOf(text: string, start: number, end: number, pieceEnd: numbe
   const words = text.slice(from, to);
   const stop = words.search(/[。;:]/);
   let length = stop < 0 ? words.length : stop;
-  if (length > longestLead) {
+  if (dense(words.slice(0, length)).length > longestLead) {
     const comma = words.indexOf(",");
     if (comma > 0 && comma < length) length = comma;
   }

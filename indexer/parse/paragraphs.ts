@@ -5,9 +5,6 @@ import type { Role } from "./layout.js";
 import { isBlank, type Line, type Page } from "./lines.js";
 import { isAddressee, isAnnouncement, readsAsSignature } from "./wording.js";
 
-/** How the lines of a text came about: as typed, or cut at a page's width (PDF) with a blank line between paragraphs. */
-export type Breaks = "typed" | "wrapped";
-
 const stop = /[。!?;:…](["')\]》」』]*)$/;
 /** A line that ends so cannot be the end of a sentence, however short it is. */
 const open = /[,、(《"\-—]$|[\p{Script=Han}]和$|[\p{Script=Han}]与$/u;
@@ -16,35 +13,17 @@ const innerStop = /[。;!?].*[^。;!?]/;
 /** Lines longer than this are no headlines: a break after them without a stop is damage (headlines seen: up to 44). */
 const longestHeadline = 46;
 
-/** In a wrapped text at least this share of the longer lines end within two units of the same width. */
-const wrappedShare = 0.45;
-
-/** The width at which a text was cut by hand or by a converter, or null where lines are whole paragraphs. */
-function wrapWidth(lines: readonly Line[]): number | null {
-  const lengths = lines
-    .filter((line) => !isBlank(line) && line.text.length >= 18)
-    .map((line) => line.end - line.start);
-  if (lengths.length < 12) return null;
-  const sorted = [...lengths].sort((x, y) => x - y);
-  const width = sorted[Math.floor(sorted.length * 0.9)]!;
-  if (width > 60) return null;
-  const full = lengths.filter((length) => Math.abs(length - width) <= 2).length;
-  return full / lengths.length >= wrappedShare ? width : null;
-}
-
 const startsAnew = (line: Line): boolean =>
   enumeratorAt(line.text, 0) !== null || readsAsSignature(line.text) || isAddressee(line.text);
 
 /** Is the break between two lines of the body inside a sentence? `blank` says that empty lines stand between. */
-function isBroken(above: Line, below: Line, blank: boolean, width: number | null, breaks: Breaks): boolean {
+function isBroken(above: Line, below: Line, blank: boolean): boolean {
   if (startsAnew(below)) return false;
-  if (breaks === "wrapped" && !blank) return true;
   if (stop.test(above.text)) return false;
   if (isAddressee(above.text) || isAnnouncement(above.text) || readsAsSignature(above.text)) return false;
   if (open.test(above.text)) return true;
   const label = enumeratorAt(above.text, 0);
   if (label && label.end >= above.text.length) return !blank || above.text.length < 6;
-  if (width !== null && !blank) return above.end - above.start >= width - 2 && below.inner - below.start < 2;
   return innerStop.test(above.text) || above.text.length > longestHeadline;
 }
 
@@ -54,10 +33,7 @@ export function paragraphsOf(
   roles: readonly Role[],
   starts: ReadonlySet<number>,
   headingEnds: ReadonlySet<number>,
-  breaks: Breaks,
 ): Span[] {
-  const width =
-    breaks === "wrapped" ? null : wrapWidth(page.lines.filter((line) => roles[line.index] === "body"));
   const paragraphs: { start: number; end: number }[] = [];
   let last: Line | null = null;
   for (const line of page.lines) {
@@ -68,7 +44,7 @@ export function paragraphsOf(
       roles[last.index] === "body" &&
       !starts.has(line.start) &&
       !(headingEnds.has(last.innerEnd) && !open.test(last.text)) &&
-      isBroken(last, line, line.index - last.index > 1, width, breaks);
+      isBroken(last, line, line.index - last.index > 1);
     if (joins) paragraphs[paragraphs.length - 1]!.end = line.inkEnd;
     else paragraphs.push({ start: line.ink, end: line.inkEnd });
     last = line;

@@ -7,8 +7,8 @@ import { documentFields } from "./documentFields.js";
 import { whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
-import { dense, isBlank, type Line, type Page, pageOf } from "./lines.js";
-import { type Breaks, paragraphsOf } from "./paragraphs.js";
+import { type Breaks, dense, isBlank, type Line, type Page, pageOf } from "./lines.js";
+import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { divide, type Stretch } from "./sections.js";
 import { isBreadcrumb, readsAsTitle, titleOfSiteLine } from "./wording.js";
@@ -32,7 +32,7 @@ export const sha256Of = (text: string): string => createHash("sha256").update(te
 
 /** Reads a document's structure. Never throws on any text. Cost: linear in the text, some 10 M characters a second. */
 export function parseReport(source: Source, divisions: DivisionTable): Parsed {
-  const page = pageOf(source.text);
+  const page = pageOf(source.text, source.breaks);
   const layout = layoutOf(page, source.chrome);
   const signature = page.lines
     .filter((line) => layout.roles[line.index] === "signature")
@@ -88,7 +88,6 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     layout.roles,
     new Set(divided.stretches.map((stretch) => stretch.start)),
     new Set(divided.stretches.map((stretch) => stretch.headingEnd)),
-    source.breaks,
   );
   const warnings = [...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings];
   const sections = divided.stretches.map((stretch): Section => {
@@ -151,7 +150,10 @@ const printed = (page: Page, line: Line): string => page.text.slice(line.inner, 
 
 /** A heading as printed, without Markdown's marks. */
 const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
-  page.text.slice(start, headingEnd).trim().replace(/^(?:#{1,6}\s+|\*\*|__)+/, "");
+  page.text
+    .slice(start, headingEnd)
+    .trim()
+    .replace(/^(?:#{1,6}\s+|\*\*|__)+/, "");
 
 const hasItems = (stretch: Stretch): boolean => !["opening", "signature", "chrome"].includes(stretch.kind);
 

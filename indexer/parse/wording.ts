@@ -14,8 +14,15 @@ export const isBreadcrumb = (text: string): boolean =>
 const tailMarks =
   /扫一扫|扫码|二维码|打印(本页|此页|页面|文章|$)|关闭(本页|窗口|此页|页面|$)|^上一[篇条页]|^下一[篇条页]|^[【[]?(打印|关闭|收藏|返回)|版权所有|主办单位|主办:|承办单位|承办:|ICP备|公网安备|网站标识码|政府网站找错|相关(新闻|文章|链接|阅读|文档|附件|信息|稿件|词条|内容|推荐)$|热门(词条|文章|新闻)|^(相关|热门|推荐)(文章|阅读|链接|新闻|信息)|分享到|分享:|^分享|责任编辑|^编辑:|^审核:|网站地图|联系我们|关于我们|技术支持|^附件|附件下载|返回顶部|返回首页|^TOP$|加入收藏|设为首页|友情链接|免责声明|隐私声明|^标签:|浏览次数|^\(?此件(公开|主动)|^抄送|^信息公开(选项|形式)|^\(?责任编辑|回到顶部|您的(浏览器|评价)|智能问答|无障碍|长者模式/;
 
-export const isTailMark = (text: string): boolean =>
-  text.length < 120 && tailMarks.test(dense(text)) && !/[。;].{12,}/.test(text);
+/** These begin a foot line whatever follows; the others are words of running text too (扫码溯源). */
+const footLine =
+  /^(版权所有|主办|承办|附件|上一[篇条页]|下一[篇条页]|责任编辑|\(?此件|抄送|扫一扫|分享|相关|热门|网站|地址|[粤京沪渝]?[\p{Script=Han}]?ICP)/u;
+
+export const isTailMark = (text: string): boolean => {
+  const words = dense(text);
+  if (words.length > 120 || /[。;].{12,}/.test(words) || !tailMarks.test(words)) return false;
+  return footLine.test(words) || (words.length <= 40 && !/[,。;]/.test(words));
+};
 
 const headMarks =
   /^(字体|字号|【?字号|【?字体|大中小|\[?大\]?\[?中\]?\[?小|打印|收藏|关闭|分享|语音播报|语音合成|进入播报|退出播报|无障碍|繁体|简体|登录|注册|搜索|网站支持|欢迎|长者|适老|背景色|保存|纠错|点击|浏览|听全文|朗读|[A+]{1,3}-?$)/;

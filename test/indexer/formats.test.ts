@@ -1,0 +1,178 @@
+// One report saved in every way a clerk saves it reads the same.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Reading, readOne } from "../../indexer/reading.js";
+import { loadDivisions } from "../../report/divisions.js";
+import { foldPhrase } from "../../report/fold.js";
+import { projectRoot } from "../../report/generated.js";
+import type { Item, Report } from "../../report/types.js";
+import { defaultThemes } from "../../words/themes.js";
+import { makeDocx } from "../make/docx.js";
+import { type EncodingName, encode } from "../make/encode.js";
+import { makePage } from "../make/page.js";
+import { chromiumPath, makePdfs } from "../make/pdf.js";
+import { typesetPdf } from "../make/typeset.js";
+import { sharedFolder } from "../shared.js";
+
+const corpus = join(projectRoot, "corpus");
+const tables = {
+  divisions: loadDivisions(readFileSync(join(corpus, "divisions.csv"), "utf8")),
+  themes: defaultThemes(),
+};
+const folder = mkdtempSync(join(tmpdir(), "duizhao-formats-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function readBytes(name: string, bytes: Buffer | string): Promise<Report> {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const reading: Reading = await readOne(
+    { file: name, path, size: Buffer.byteLength(bytes), typed: undefined },
+    tables,
+  );
+  if (reading.kind === "rejected") throw new Error(`${name}: ${reading.reason}`);
+  return reading.indexed.report;
+}
+
+/** White space aside, and the radicals that browsers print for some characters (⼾ for 户). */
+const dense = (text: string): string => foldPhrase(text.normalize("NFKC")).replace(/\s+/g, "");
+
+const itemView = (report: Report, item: Item): unknown => ({
+  label: item.label && dense(item.label),
+  text: dense(report.text.slice(item.start, item.end)),
+  lead: item.lead && dense(report.text.slice(item.lead.start, item.lead.end)),
+  items: item.items.map((child) => itemView(report, child)),
+});
+
+/** What every format must agree on: metadata, sections, items; white space and page furniture aside. */
+const view = (report: Report): unknown => {
+  const {
+    title,
+    township,
+    county,
+    city,
+    province,
+    place,
+    level,
+    year,
+    published,
+    signed,
+    drafted,
+    source,
+    issuer,
+    documentNumber,
+  } = report;
+  return {
+    ...{
+      title: title && dense(title),
+      township,
+      county,
+      city,
+      province,
+      place,
+      level,
+      year,
+      published,
+      signed,
+      drafted,
+      source,
+      issuer,
+      documentNumber,
+    },
+    sections: report.sections
+      .filter(({ kind }) => kind !== "chrome")
+      .map((section) => ({
+        kind: section.kind,
+        heading: dense(section.heading),
+        text: dense(report.text.slice(section.start, section.end)),
+        items: section.items.map((item) => itemView(report, item)),
+      })),
+  };
+};
+
+/** Reports of clean paragraphs: a line each, none broken, none in traditional script. */
+const originals: readonly (readonly [string, string])[] = ["2022", "2023", "2024"].flatMap((year) =>
+  readdirSync(join(corpus, year))
+    .filter((name) => /^(柳渡镇|麦浪镇|茶垭镇)\.txt$/.test(name))
+    .map((name): readonly [string, string] => [
+      `${year}-${name}`,
+      readFileSync(join(corpus, year, name), "utf8"),
+    ]),
+);
+
+const paragraphsOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+describe.each(originals)("%s", (name, text) => {
+  const paragraphs = paragraphsOf(text);
+
+  test.each([
+    "utf8",
+    "utf8-bom",
+    "gbk",
+    "gb18030",
+    "utf16le",
+    "utf16le-bom",
+    "utf16be",
+    "utf16be-bom",
+  ] as EncodingName[])("as text in %s", async (encoding) => {
+    const original = await readBytes(`${name}-original.txt`, text);
+    const other = await readBytes(`${name}-${encoding}.txt`, encode(text, encoding, "\r\n"));
+    expect(other.text).toBe(original.text);
+    expect(other.id).toBe(original.id);
+    expect(view(other)).toEqual(view(original));
+  });
+
+  test("as a saved page, a Word file with printed and with automatic numbers, and a PDF", async () => {
+    const original = view(await readBytes(`${name}-plain.txt`, paragraphs.join("\n")));
+    expect(view(await readBytes(`${name}.html`, makePage(paragraphs)))).toEqual(original);
+    expect(
+      view(
+        await readBytes(
+          `${name}-furnished.html`,
+          makePage(paragraphs, { furniture: true, title: paragraphs[0]! }),
+        ),
+      ),
+    ).toEqual(original);
+    expect(view(await readBytes(`${name}.docx`, await makeDocx(paragraphs)))).toEqual(original);
+    expect(
+      view(
+        await readBytes(`${name}-numbered.docx`, await makeDocx(paragraphs, { automaticNumbering: true })),
+      ),
+    ).toEqual(original);
+    expect(view(await readBytes(`${name}-set.pdf`, typesetPdf(paragraphs, { pageNumbers: true })))).toEqual(
+      original,
+    );
+  });
+});
+
+describe.skipIf(!chromiumPath)("printed by a browser", () => {
+  test("PDFs read like the text they were printed from", async () => {
+    const pdfs = await makePdfs(
+      originals.map(([, text]) => ({ paragraphs: paragraphsOf(text), options: { pageNumbers: true } })),
+    );
+    for (const [at, [name, text]] of originals.entries()) {
+      const original = await readBytes(`${name}-again.txt`, paragraphsOf(text).join("\n"));
+      expect(view(await readBytes(`${name}-printed.pdf`, pdfs[at]!))).toEqual(view(original));
+    }
+  });
+});
+
+describe.skipIf(!sharedFolder)("real reports", () => {
+  const seeds = join(sharedFolder ?? "", "seeds");
+  test.each(
+    sharedFolder ? readdirSync(seeds).filter((name) => name.endsWith(".txt")) : [],
+  )("%s in every format", async (file) => {
+    const paragraphs = paragraphsOf(readFileSync(join(seeds, file), "utf8"));
+    const original = view(await readBytes(`seed-${file}`, paragraphs.join("\n")));
+    expect(view(await readBytes(`seed-${file}.html`, makePage(paragraphs)))).toEqual(original);
+    expect(view(await readBytes(`seed-${file}.docx`, await makeDocx(paragraphs)))).toEqual(original);
+    if (!chromiumPath) return;
+    const [pdf] = await makePdfs([{ paragraphs, options: { pageNumbers: true, heading: false } }]);
+    expect(view(await readBytes(`seed-${file}.pdf`, pdf!))).toEqual(original);
+  });
+});
