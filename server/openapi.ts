@@ -15,6 +15,8 @@ export interface Operation {
     readonly fallback: string;
   }[];
   readonly answer: string;
+  /** The operation whose parameters these are, for a file of the same answers. */
+  readonly sameAs: string | null;
 }
 
 const answers = (name: string, errors: readonly number[]) => ({
@@ -171,6 +173,7 @@ export function operations(version: string): readonly Operation[] {
             ? ""
             : String(one.schema.default),
       })),
+      sameAs: /\.(csv|xlsx|jsonl)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
       answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
     };
   });

@@ -13,11 +13,25 @@ export function placeOf(head: Pick<ReportHead, "province" | "city" | "county">):
     .join(" ");
 }
 
-/** What a report is called where room is short: township or the next larger place, and year. */
-export const shortName = (
-  head: Pick<ReportHead, "township" | "county" | "year" | "file"> & { readonly issuer?: string | null },
-): string =>
-  `${head.township ?? head.county ?? head.issuer ?? head.file} ${head.year === null ? "年度未识别" : `${head.year} 年度`}`;
+const townshipLevels = new Set(["镇", "乡", "街道"]);
+
+/** Whether a report speaks for a township, as far as is known. */
+export const isTownship = ({ level }: Pick<ReportHead, "level">): boolean =>
+  level === null || townshipLevels.has(level);
+
+/** Whose report it is. */
+export const unitOf = (
+  head: Pick<ReportHead, "township" | "county" | "city" | "level" | "issuer" | "source" | "title" | "file">,
+): string => {
+  if (head.township !== null) return head.township;
+  if (head.level === "县" && head.county !== null) return head.county;
+  if (head.level === "市" && head.city !== null) return head.city;
+  return head.issuer ?? head.source ?? head.title ?? head.file;
+};
+
+/** What a report is called where room is short: whose it is, and the year. */
+export const shortName = (head: ReportHead): string =>
+  `${unitOf(head)} ${head.year === null ? "年度未识别" : `${head.year} 年度`}`;
 
 export const provenanceNames: Readonly<Record<Provenance, string>> = {
   typed: "录入",

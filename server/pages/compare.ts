@@ -8,7 +8,7 @@ import { links } from "../links.js";
 import { type ComparedSection, comparedSections, pairNames } from "../pairing.js";
 import { type CompareRequest, needed, readCompare, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
-import { shortName } from "../wording.js";
+import { shortName, unitOf } from "../wording.js";
 import { otherYears, reportOf, sameCountyYear } from "./report.js";
 
 /** Up to so many reports one list to choose from is quicker than a search. */
@@ -123,7 +123,7 @@ function neighboursOf(
   });
   return [
     {
-      name: `${a.township ?? "同一单位"}的其他年度`,
+      name: `${unitOf(a)}的其他年度`,
       links: otherYears(library, a).map((other) =>
         entry(other, other.year === null ? "年度未识别" : String(other.year)),
       ),
@@ -132,7 +132,7 @@ function neighboursOf(
       name: `${a.county ?? "同县"} ${a.year ?? ""} 年度`,
       links: sameCountyYear(library, a)
         .slice(0, mostNeighbours)
-        .map((other) => entry(other, other.township ?? other.issuer ?? "乡镇未识别")),
+        .map((other) => entry(other, unitOf(other))),
     },
   ].filter((group) => group.links.length > 0);
 }

@@ -7,7 +7,7 @@ import { type Library, outlineOf } from "../library.js";
 import { links } from "../links.js";
 import { readMarks } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
-import { shortName } from "../wording.js";
+import { isTownship, shortName, unitOf } from "../wording.js";
 
 export interface Fact {
   readonly label: string;
@@ -76,7 +76,7 @@ function factsOf(head: ReportHead): Fact[] {
   const printed = head.printedTownship !== null && head.printedTownship !== head.township;
   return [
     fact(head, "year", "报告年度", head.year, links.reports({ year: head.year })),
-    fact(head, "township", "乡镇", head.township, township),
+    ...(isTownship(head) ? [fact(head, "township", "乡镇", head.township, township)] : []),
     ...(printed ? [fact(head, "printedTownship", "原文写作", head.printedTownship)] : []),
     fact(head, "county", "县", head.county, links.reports({ county: head.county })),
     fact(head, "city", "市", head.city, links.reports({ city: head.city })),
@@ -92,6 +92,16 @@ function factsOf(head: ReportHead): Fact[] {
   ];
 }
 
+/** Departments of one county share its code: there the name decides. */
+const sameUnit = (one: ReportHead, other: ReportHead): boolean =>
+  isTownship(one) === isTownship(other) &&
+  (isTownship(one)
+    ? sameDivision(one, other)
+    : unitOf(one) === unitOf(other) &&
+      one.level === other.level &&
+      one.county === other.county &&
+      one.province === other.province);
+
 const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
   one.place !== null && other.place !== null
     ? one.place.code === other.place.code
@@ -103,7 +113,7 @@ const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
 /** Reports of the same place in other years; in year order. */
 export const otherYears = (library: Library, head: ReportHead): readonly ReportHead[] =>
   library.archive.heads
-    .filter((one) => one.id !== head.id && sameDivision(one, head))
+    .filter((one) => one.id !== head.id && sameUnit(one, head))
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
 
 /** Reports of the same county and year. */
@@ -163,7 +173,7 @@ export const report: Page = ({ library, path, query }) => {
     })),
     sameCounty: inCounty.slice(0, mostNeighbours).map((other) => ({
       head: other,
-      label: other.township ?? other.issuer ?? other.title ?? other.file,
+      label: unitOf(other),
       compare: links.compare({ a: head.id, b: other.id }),
     })),
     moreInCounty:
