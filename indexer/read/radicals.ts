@@ -7,8 +7,11 @@ const supplement =
   "⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟" +
   "⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
 
+/** Kangxi radicals whose compatibility mapping is the form of old dictionaries (戶 靑 黃), not the one fonts draw. */
+const kangxi = "⼾户⾭青⿈黄";
+
 const hanzi: ReadonlyMap<string, string> = (() => {
-  const signs = Array.from(supplement);
+  const signs = Array.from(supplement + kangxi);
   return new Map(signs.flatMap((sign, at) => (at % 2 === 0 ? [[sign, signs[at + 1]!] as const] : [])));
 })();
 
