@@ -146,7 +146,7 @@ for (const [field, names] of Object.entries(labels)) {
   for (const name of names) fieldOf.set(name, field as LabelField);
 }
 
-const spaced = (name: string): string => Array.from(name.replace(/[/]/g, "/")).join("[ \\t]*");
+const spaced = (name: string): string => Array.from(name).join("[ \\t]*");
 const names = [...fieldOf.keys()]
   .sort((x, y) => y.length - x.length)
   .map(spaced)
@@ -154,7 +154,7 @@ const names = [...fieldOf.keys()]
 
 /** A label with what closes it: `索 引 号:`, `[ 索引号 ]`, `| 索引号 |`, `【字号:`; a bare label only in a table's cell. */
 const labelled = new RegExp(
-  `(?<open>[\\[【|]\\s*)?(?<![\\p{Script=Han}\\w/])(?<name>${names})\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
+  `(?<![\\p{Script=Han}\\w/])(?<name>${names})\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
   "gu",
 );
 const wholeLabel = new RegExp(`^[\\[【|•·●◆\\-\\s]*(?<name>${names})[\\]】|:\\s]*$`, "u");
@@ -173,14 +173,27 @@ interface Mark {
   readonly end: number;
 }
 
+/** A line longer than this is running text. */
+const longestLabelLine = 500;
+
+const marked = new WeakMap<Line, Mark[]>();
+
 /** The labels printed on one line, if it is such a line: one that begins with a label, or has two. */
 function marksOn(line: Line): Mark[] {
+  let marks = marked.get(line);
+  if (!marks) {
+    marks = line.text.length <= longestLabelLine && /[:|\]】\t]/.test(line.text) ? findMarks(line) : [];
+    marked.set(line, marks);
+  }
+  return marks;
+}
+
+function findMarks(line: Line): Mark[] {
   const marks: Mark[] = [];
   for (const match of line.text.matchAll(labelled)) {
-    const { name, open, cell } = match.groups!;
+    const { name, cell } = match.groups!;
     if (cell && !line.text.includes("|") && !line.text.includes("\t")) continue;
     marks.push({ name: name!.replace(/\s/g, ""), start: match.index, end: match.index + match[0].length });
-    void open;
   }
   if (marks.length === 0) {
     const whole = line.text.match(wholeLabel);

@@ -143,7 +143,7 @@ export function headingsOf(page: Page, body: readonly Line[], year: number | nul
     number = candidate.number;
     plainOpen = false;
   }
-  return headings.length >= 2 ? headings : withInline(page, body, headings, year);
+  return headings.length >= 2 ? headings : withInline(body, headings, year);
 }
 
 const plainParts = (plain: readonly (readonly [Candidate, HeadingKind | null])[]): number =>
@@ -168,7 +168,6 @@ const inlineHeading = /(?<=[。;:!?"\s])([一二三四五六七八九十])\s*、
 
 /** Headings inside a line, for a document that lost its line breaks: numbered in order, of a sure kind. */
 function withInline(
-  page: Page,
   body: readonly Line[],
   found: readonly Heading[],
   year: number | null,
