@@ -3,8 +3,8 @@
 import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
 import { type Axis, breakUnit } from "./axis.js";
 
-/** A single character with more than one place in this many units is found faster by a scan than by a sort. */
-const scanShare = 32;
+/** Up to one place in this many units a sort is cheaper than marking them in a bitmap (0.1 ms against 0.9 ms at 8M). */
+const sortedShare = 8192;
 
 /**
  * `positions[starts[k] … starts[k + 1] - 1]` are the places of bigram `keys[k]` (first unit << 16 | second), ascending,
@@ -139,15 +139,21 @@ function lowerBound(keys: Uint32Array, key: number): number {
   return low;
 }
 
-/** Every place of one unit, ascending. O(places · log places), bounded by a scan of all units. */
+/** Every place of one unit, ascending: the bigrams that begin with it, put in order. O(places + units / 32). */
 function findUnit(index: BigramIndex, unit: number): Uint32Array {
   const { keys, starts, positions, units } = index;
   const from = starts[lowerBound(keys, unit * 0x10000)]!;
   const to = starts[unit === 0xffff ? keys.length : lowerBound(keys, (unit + 1) * 0x10000)]!;
-  if ((to - from) * scanShare < units.length) return positions.slice(from, to).sort();
-  const found = new Uint32Array(to - from);
+  const found = positions.slice(from, to);
+  if (found.length * sortedShare < units.length) return found.sort();
+  const marks = new Uint32Array((units.length + 31) >>> 5);
+  for (const position of found) marks[position >>> 5]! |= 1 << (position & 31);
   let count = 0;
-  for (let at = units.indexOf(unit); at >= 0; at = units.indexOf(unit, at + 1)) found[count++] = at;
+  for (let word = 0; word < marks.length; word++) {
+    for (let bits = marks[word]!; bits !== 0; bits &= bits - 1) {
+      found[count++] = word * 32 + 31 - Math.clz32(bits & -bits);
+    }
+  }
   return found;
 }
 

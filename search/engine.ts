@@ -3,7 +3,8 @@ import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
 import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
-import { openPostings, type Postings } from "./keywords/postings.js";
+import { openPostings } from "./keywords/postings.js";
+import { Ranking } from "./keywords/ranking.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import type { Ground } from "./occurrences.js";
 import { searchPhrases } from "./phrases.js";
@@ -25,10 +26,13 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     structure: openStructure(source),
   };
   const snapshot = source.manifest.id;
-  let postings: Postings | undefined;
+  let opened: KeywordGround | undefined;
   const keywordGround = (): KeywordGround => {
-    postings ??= openPostings(source);
-    return { ...ground, postings, cut };
+    if (!opened) {
+      const postings = openPostings(source);
+      opened = { ...ground, postings, ranking: new Ranking(postings, archive.heads.length), cut };
+    }
+    return opened;
   };
   return {
     search: (request) =>

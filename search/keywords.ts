@@ -7,7 +7,7 @@ import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
 import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
-import { type Ranked, Ranking } from "./keywords/ranking.js";
+import type { Ranked, Ranking } from "./keywords/ranking.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
@@ -25,6 +25,7 @@ export type Cut = (folded: string) => readonly string[];
 
 export interface KeywordGround extends Ground {
   readonly postings: Postings;
+  readonly ranking: Ranking;
   readonly cut: Cut;
 }
 
@@ -72,12 +73,13 @@ function eachFrequency(
 /** All words wanted; any of them, where no report that passes the filters holds all. */
 function rank(
   ranking: Ranking,
+  words: readonly number[],
   fields: readonly KeywordField[],
   missing: boolean,
   failed: Uint8Array,
 ): Ranked[] {
-  const strict = missing ? [] : ranking.rank(fields, "AND");
-  return strict.some(({ report }) => failed[report] === 0) ? strict : ranking.rank(fields, "OR");
+  const strict = missing ? [] : ranking.rank(words, fields, "AND");
+  return strict.some(({ report }) => failed[report] === 0) ? strict : ranking.rank(words, fields, "OR");
 }
 
 function sectionFacet(
@@ -148,17 +150,16 @@ export function searchKeywords(
   request: SearchRequest,
 ): SearchAnswer {
   const query = parseQuery(request.q, request.literal);
-  const { postings, archive } = ground;
+  const { postings, ranking, archive } = ground;
   const { words, missing } = wordsOf(ground, wantedStrings(query.condition));
   const register = registerOf(archive);
   const failed = failures(register, request.mirrors, [request, query.filter]);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
   const fields = fieldsOf(looked.kinds, looked.asked);
-  const ranking = new Ranking(postings, words, archive.heads.length);
-  const ranked = rank(ranking, fields, missing, failed);
+  const ranked = rank(ranking, words, fields, missing, failed);
   const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
   const rankedEverywhere = looked.asked
-    ? rank(ranking, fieldsOf(everywhere.kinds, everywhere.asked), missing, failed)
+    ? rank(ranking, words, fieldsOf(everywhere.kinds, everywhere.asked), missing, failed)
     : ranked;
 
   const matched = new Uint8Array(failed.length);

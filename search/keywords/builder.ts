@@ -16,6 +16,8 @@ export const keywordColumns = {
 } as const;
 
 const noWord = -1;
+/** V8 keeps the whole text alive behind a slice of this length; such words are copied. */
+const slicedLength = 13;
 const largestFrequency = 0xffff;
 
 /** One report's counts by word and field, emptied after each report. */
@@ -82,8 +84,9 @@ export class KeywordBuilder {
   private numberOf(word: string): number {
     let number = this.numbers.get(word);
     if (number === undefined) {
-      number = isKeyword(word) ? this.words.push(word) - 1 : noWord;
-      this.numbers.set(word, number);
+      const own = word.length < slicedLength ? word : (JSON.parse(JSON.stringify(word)) as string);
+      number = isKeyword(own) ? this.words.push(own) - 1 : noWord;
+      this.numbers.set(own, number);
     }
     return number;
   }

@@ -1,9 +1,9 @@
 // Ranks reports by words: MiniSearch's BM25+ over weighted fields. The only file that knows MiniSearch.
 //
-// MiniSearch is handed, for each question, only the postings of the words asked for, in the form it saves itself in.
-// Its whole index of 2,000 reports takes seconds and hundreds of megabytes to build and load; this takes neither,
-// and its scores are those of the whole index (a test compares them).
-import MiniSearch, { type AsPlainObject } from "minisearch";
+// MiniSearch is given a word's postings when the word is first asked for, out of our columns. Its whole index of
+// 2,000 reports takes seconds and hundreds of megabytes to build and load; this takes neither, and its scores are
+// those of the whole index (a test compares them).
+import MiniSearch from "minisearch";
 import { boosts, type KeywordField, keywordFields } from "./fields.js";
 import type { Postings } from "./postings.js";
 
@@ -13,70 +13,82 @@ export interface Ranked {
   readonly score: number;
 }
 
-type Frequencies = Record<string, Record<string, number>>;
+/** Postings held for words asked before, at some 60 bytes each; when there are more, all are let go. */
+const heldPostings = 1_000_000;
 
-const fieldIds = Object.fromEntries(keywordFields.map((field, number) => [field, number]));
-
-const options = {
-  fields: [...keywordFields],
-  // Words come as they are: cut and folded before.
-  tokenize: (word: string) => [word],
-  processTerm: (word: string) => word,
-  searchOptions: { boost: boosts as Record<string, number>, prefix: false, fuzzy: false },
-};
-
-/** A MiniSearch that knows these words (numbers in `postings`) and the reports they stand in. */
-function miniSearchOf(postings: Postings, words: readonly number[], reportCount: number): MiniSearch {
-  const index: [string, Frequencies][] = [];
-  const documentIds: Record<string, number> = {};
-  const fieldLength: Record<string, number[]> = {};
-  const width = keywordFields.length;
-  for (const word of words) {
-    const frequencies: Frequencies = {};
-    for (let at = postings.starts[word]!; at < postings.starts[word + 1]!; at++) {
-      const report = postings.reports[at]!;
-      const field = postings.fields[at]!;
-      frequencies[field] ??= {};
-      frequencies[field][report] = postings.frequencies[at]!;
-      if (documentIds[report] === undefined) {
-        documentIds[report] = report;
-        fieldLength[report] = Array.from(postings.lengths.subarray(report * width, (report + 1) * width));
-      }
-    }
-    index.push([postings.words.get(word), frequencies]);
-  }
-  const saved: AsPlainObject = {
-    documentCount: reportCount,
-    nextId: reportCount,
-    documentIds,
-    fieldIds,
-    fieldLength: fieldLength as unknown as AsPlainObject["fieldLength"],
-    averageFieldLength: postings.meanLengths as number[],
-    storedFields: {},
-    dirtCount: 0,
-    index: index as unknown as AsPlainObject["index"],
-    serializationVersion: 2,
-  };
-  return MiniSearch.loadJS(saved, options);
-}
-
-/**
- * The reports that hold all of the words, or with `any` at least one of them, best first. O(postings of the words).
- */
-export class Ranking {
-  private readonly miniSearch: MiniSearch;
+/** A MiniSearch whose index fills as words are asked for. */
+class WordIndex extends MiniSearch {
+  private held = new Set<number>();
+  private heldCount = 0;
 
   constructor(
     private readonly postings: Postings,
-    private readonly words: readonly number[],
-    reportCount: number,
+    reports: number,
   ) {
-    this.miniSearch = miniSearchOf(postings, words, reportCount);
+    super({
+      fields: [...keywordFields],
+      // Words come as they are: cut and folded before.
+      tokenize: (word) => [word],
+      processTerm: (word) => word,
+      searchOptions: { boost: boosts as Record<string, number>, prefix: false, fuzzy: false },
+    });
+    const width = keywordFields.length;
+    for (let report = 0; report < reports; report++) {
+      this._documentIds.set(report, report);
+      this._fieldLength.set(
+        report,
+        Array.from(postings.lengths.subarray(report * width, (report + 1) * width)),
+      );
+    }
+    this._documentCount = reports;
+    this._nextId = reports;
+    this._avgFieldLength = [...postings.meanLengths];
   }
 
-  rank(fields: readonly KeywordField[], combineWith: "AND" | "OR"): Ranked[] {
-    const queries = this.words.map((word) => this.postings.words.get(word));
-    return this.miniSearch
+  /** Sees to it that these words (numbers in the postings) are in the index. */
+  hold(words: readonly number[]): void {
+    if (this.heldCount > heldPostings) {
+      for (const word of this.held) this._index.delete(this.postings.words.get(word));
+      this.held = new Set();
+      this.heldCount = 0;
+    }
+    for (const word of words) if (!this.held.has(word)) this.take(word);
+  }
+
+  private take(word: number): void {
+    const { starts, reports, fields, frequencies } = this.postings;
+    const byField = new Map<number, Map<number, number>>();
+    for (let at = starts[word]!; at < starts[word + 1]!; at++) {
+      const field = fields[at]!;
+      const byReport = byField.get(field) ?? new Map<number, number>();
+      byField.set(field, byReport);
+      byReport.set(reports[at]!, frequencies[at]!);
+    }
+    this._index.set(this.postings.words.get(word), byField);
+    this.held.add(word);
+    this.heldCount += starts[word + 1]! - starts[word]!;
+  }
+}
+
+/** Opened at the first keyword search of a snapshot. O(reports). */
+export class Ranking {
+  private readonly index: WordIndex;
+
+  constructor(
+    private readonly postings: Postings,
+    reports: number,
+  ) {
+    this.index = new WordIndex(postings, reports);
+  }
+
+  /**
+   * The reports that hold all of the words (numbers in the postings), or with `OR` at least one of them, in these
+   * fields; best first. O(postings of the words).
+   */
+  rank(words: readonly number[], fields: readonly KeywordField[], combineWith: "AND" | "OR"): Ranked[] {
+    this.index.hold(words);
+    const queries = words.map((word) => this.postings.words.get(word));
+    return this.index
       .search({ queries, combineWith, fields: [...fields] })
       .map(({ id, score }): Ranked => ({ report: id as number, score }))
       .sort((a, b) => b.score - a.score || a.report - b.report);

@@ -29,26 +29,32 @@ const table: Readonly<Record<string, string>> = {
 const spaces = [" ", "\u3000", "\u00a0"];
 const alphabet = [...Object.keys(table), ...spaces, "\u200b", "\n", "\n", "法", "治", "法", "治"];
 
-/** Folds one paragraph. */
-export function plainFold(paragraph: string): string {
+/** Folds one paragraph; `at[i]` is where folded unit `i` stands in it. */
+export function plainFoldWithMap(paragraph: string): { folded: string; at: number[] } {
   const units = paragraph.split("");
   let folded = "";
+  const places: number[] = [];
   for (let at = 0; at < units.length; at++) {
     const known = table[units[at]!];
     if (known !== undefined) {
       folded += known;
+      places.push(at);
       continue;
     }
     let to = at;
     while (to < units.length && table[units[to]!] === undefined) to++;
     const run = units.slice(at, to);
     const isLatin = (unit: string | undefined): boolean => /^[a-z0-9]$/.test(table[unit ?? ""] ?? "");
-    if (isLatin(units[at - 1]) && isLatin(units[to]))
+    if (isLatin(units[at - 1]) && isLatin(units[to])) {
       folded += run.some((unit) => spaces.includes(unit)) ? " " : "\u200b";
+      places.push(at);
+    }
     at = to - 1;
   }
-  return folded;
+  return { folded, at: places };
 }
+
+export const plainFold = (paragraph: string): string => plainFoldWithMap(paragraph).folded;
 
 /** How often `needle` stands in `text`, overlapping ones too. */
 export function countIn(text: string, needle: string): number {

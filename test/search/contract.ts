@@ -1,0 +1,306 @@
+// What every search engine owes its readers, whatever it stands on: run against each of them.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type SectionKind, sectionKinds } from "../../report/kinds.js";
+import {
+  CursorGone,
+  type FacetValue,
+  QueryError,
+  type SearchEngine,
+  type SearchRequest,
+} from "../../search/types.js";
+import type { IndexedReport } from "../../snapshot/types.js";
+import { bruteForce, type FilterPart, looksAt, type PlainCondition, type PlainHit } from "./bruteForce.js";
+import { anyReports, countIn, plainFold } from "./oracle.js";
+import { reportOf } from "./reports.js";
+import { ask } from "./requests.js";
+
+export type EngineFactory = (reports: readonly IndexedReport[], snapshot?: string) => SearchEngine;
+
+const words = ["法", "治", "法治", "治法", "国", "a", "a1", "制。", ",", "法法", '"', "1"] as const;
+const word = fc.constantFrom<string>(...words);
+const typed = (text: string): string => (/["]/.test(text) ? `"\\${text}"` : text);
+
+/** Conditions with the way a reader types them. */
+const anyQuery: fc.Arbitrary<{ q: string; condition: PlainCondition }> = fc
+  .tuple(word, word, word, fc.nat({ max: 6 }))
+  .map(([a, b, c, form]): { q: string; condition: PlainCondition } => {
+    const [x, y, z] = [typed(a), typed(b), typed(c)];
+    switch (form) {
+      case 0:
+        return { q: x, condition: a };
+      case 1:
+        return { q: `${x} OR ${y}`, condition: { any: [a, b] } };
+      case 2:
+        return { q: `${x} -${y}`, condition: { all: [a, { not: b }] } };
+      case 3:
+        return { q: `(${x} OR ${y}) ${z}`, condition: { all: [{ any: [a, b] }, c] } };
+      case 4:
+        return { q: `${x} -(${y} ${z})`, condition: { all: [a, { not: { all: [b, c] } }] } };
+      default:
+        return { q: `${x} ${y}`, condition: { all: [a, b] } };
+    }
+  });
+
+const anyRequest: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
+  scope: fc.constantFrom("report", "section", "item", "sentence"),
+  sections: fc.oneof(
+    fc.constant<SearchRequest["sections"]>([]),
+    fc.constant<SearchRequest["sections"]>(["all"]),
+    fc.subarray<SectionKind>(["opening", "shortcomings", "plans", "chrome", "responsibility"], {
+      maxLength: 2,
+    }),
+  ),
+  years: fc.constantFrom<SearchRequest["years"]>(
+    [],
+    [{ from: 2022, to: 2023 }],
+    [null],
+    [null, { from: 2024, to: 2024 }],
+  ),
+  provinces: fc.constantFrom<SearchRequest["provinces"]>([], [], ["云岭省"], [null, "海右省"]),
+  counties: fc.constantFrom<SearchRequest["counties"]>([], [], ["青溪县"], ["970101"], [null]),
+  mirrors: fc.boolean(),
+  words: fc.boolean(),
+});
+
+const facetOf = (
+  hits: readonly PlainHit[],
+  keysOf: (hit: PlainHit) => readonly string[],
+): Map<string, string> => {
+  const counts = new Map<string, { reports: Set<number>; occurrences: number }>();
+  for (const hit of hits) {
+    for (const key of keysOf(hit)) {
+      const count = counts.get(key) ?? { reports: new Set(), occurrences: 0 };
+      count.reports.add(hit.report);
+      count.occurrences++;
+      counts.set(key, count);
+    }
+  }
+  return new Map(
+    [...counts].map(([key, { reports, occurrences }]) => [key, `${reports.size} ${occurrences}`]),
+  );
+};
+
+const asMap = (facet: readonly FacetValue[]): Map<string, string> =>
+  new Map(
+    facet.map(({ value, code, reports, occurrences }) => [
+      code ?? String(value),
+      `${reports} ${occurrences}`,
+    ]),
+  );
+
+/** Every page one behind the other. */
+function allHits(engine: SearchEngine, request: SearchRequest) {
+  const hits = [];
+  let cursor: string | null = null;
+  do {
+    const page = engine.search({ ...request, cursor });
+    expect(page.hits.length).toBeLessThanOrEqual(request.limit);
+    hits.push(...page.hits);
+    cursor = page.next;
+  } while (cursor !== null);
+  return hits;
+}
+
+export function searchEngineContract(name: string, engineOf: EngineFactory, runs = 300): void {
+  describe(`${name}: phrases`, () => {
+    test("one literal query finds every substring of every report, as often as it stands there", () => {
+      const inputs = [anyReports(5), fc.nat(), fc.nat({ max: 30 }), fc.integer({ min: 1, max: 8 })] as const;
+      fc.assert(
+        fc.property(...inputs, (reports, pick, from, length) => {
+          const paragraphs = reports[pick % reports.length]!.report.text.split("\n");
+          const paragraph = paragraphs[from % paragraphs.length]!;
+          const start = from % Math.max(1, paragraph.length);
+          const phrase = paragraph.slice(start, start + length);
+          const needle = plainFold(phrase);
+          if (needle === "") return;
+          const counts = reports.map(({ report }) =>
+            report.text.split("\n").reduce((sum, line) => sum + countIn(plainFold(line), needle), 0),
+          );
+          const occurrences = counts.reduce((sum, count) => sum + count, 0);
+          const request = ask(phrase, { literal: true, sections: ["all"], mirrors: true, limit: 500 });
+          const answer = engineOf(reports).search(request);
+          expect(answer.total).toEqual({ reports: counts.filter(Boolean).length, occurrences });
+          expect(answer.hits).toHaveLength(occurrences);
+          for (const hit of answer.hits) {
+            const { text } = reports.find(({ report }) => report.id === hit.report.id)!.report;
+            expect(hit.match).toBe(text.slice(hit.start, hit.end));
+            expect(plainFold(hit.match)).toBe(needle);
+            expect(text.slice(0, hit.start).endsWith(hit.before)).toBe(true);
+            expect(text.slice(hit.end).startsWith(hit.after)).toBe(true);
+            expect(Math.max(hit.before.length, hit.after.length)).toBeLessThanOrEqual(40);
+          }
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    test("conditions, scopes, filters, facets and pages agree with brute force", () => {
+      fc.assert(
+        fc.property(
+          anyReports(6),
+          anyQuery,
+          anyRequest,
+          fc.integer({ min: 1, max: 7 }),
+          (reports, query, more, limit) => {
+            const request = ask(query.q, { ...more, limit });
+            const engine = engineOf(reports);
+            const answer = engine.search(request);
+            const found = (ignored: FilterPart | null = null): PlainHit[] =>
+              bruteForce(reports, query.condition, request, ignored);
+            const expected = found();
+            expect(answer.total.occurrences).toBe(expected.length);
+            expect(answer.total.reports).toBe(new Set(expected.map(({ report }) => report)).size);
+            expect(answer.words.occurrences).toBe(expected.filter((hit) => hit.word).length);
+
+            const place = (hit: PlainHit): string =>
+              `${reports[hit.report]!.report.id} ${hit.start} ${hit.end} ${hit.section} ${hit.word}`;
+            const listed = allHits(engine, request);
+            const shown = listed.map(
+              (hit) => `${hit.report.id} ${hit.start} ${hit.end} ${hit.section} ${hit.word}`,
+            );
+            expect([...shown].sort()).toEqual(expected.map(place).sort());
+            // Report by report, each in text order.
+            const runsOfReports = listed.filter((hit, at) => hit.report.id !== listed[at - 1]?.report.id);
+            expect(runsOfReports).toHaveLength(answer.total.reports);
+            listed.forEach((hit, at) => {
+              const last = listed[at - 1];
+              if (last?.report.id === hit.report.id) expect(last.start).toBeLessThanOrEqual(hit.start);
+            });
+
+            const head = (hit: PlainHit) => reports[hit.report]!.report;
+            const facets = answer.facets;
+            expect(asMap(facets.year)).toEqual(facetOf(found("year"), (hit) => [String(head(hit).year)]));
+            expect(asMap(facets.province)).toEqual(
+              facetOf(found("province"), (hit) => {
+                const { place, province } = head(hit);
+                return [place && province ? `${place.code.slice(0, 2)}0000` : String(province)];
+              }),
+            );
+            expect(asMap(facets.county)).toEqual(
+              facetOf(found("county"), (hit) => {
+                const { place, county } = head(hit);
+                return [place && county ? place.code.slice(0, 6) : String(county)];
+              }),
+            );
+            expect(asMap(facets.section)).toEqual(facetOf(found("section"), (hit) => hit.kinds));
+          },
+        ),
+        { numRuns: runs },
+      );
+    });
+
+    test("denominators say what was looked at", () => {
+      fc.assert(
+        fc.property(anyReports(6), anyRequest, (reports, more) => {
+          const request = ask("法", more);
+          const { searched, withoutSection } = engineOf(reports).search(request);
+          const passing = reports.filter(
+            (each) =>
+              bruteForce([each], "法", { ...request, scope: "report", sections: ["all"], words: false })
+                .length > 0 ||
+              // A report without the word is judged by one that has it.
+              bruteForce(
+                [reportOf({ sections: [{ kind: "other", text: "法" }], head: headOf(each) })],
+                "法",
+                { ...request, scope: "report", sections: ["all"], words: false },
+              ).length > 0,
+          );
+          const asked = request.sections.length > 0 && !request.sections.includes("all");
+          let characters = 0;
+          let without = 0;
+          for (const { report } of passing) {
+            const looked = report.sections.filter(({ kind, also }) =>
+              looksAt(request, also ? [kind, also] : [kind], null),
+            );
+            if (asked && looked.length === 0) without++;
+            for (const { start, end } of looked) {
+              for (const line of report.text.slice(start, end).split("\n"))
+                characters += plainFold(line).length;
+            }
+          }
+          expect(withoutSection).toBe(without);
+          expect(searched).toEqual({ reports: passing.length - without, characters });
+        }),
+        { numRuns: runs },
+      );
+    });
+  });
+
+  describe(`${name}: pages and errors`, () => {
+    const reports = [2024, 2023, 2022].map((year) =>
+      reportOf({
+        head: {
+          year,
+          township: "白石镇",
+          county: "青溪县",
+          province: "云岭省",
+          place: { code: "970101100" },
+        },
+        sections: [
+          { kind: "opening", text: `青溪县白石镇${year}年度法治政府建设情况报告\n` },
+          { kind: "shortcomings", text: "一是执法力量不足；二是普法形式不够丰富，普法对象不够精准。\n" },
+          { kind: "chrome", text: "打印 关闭 普法专栏\n" },
+        ],
+      }),
+    );
+
+    test("a cursor of another snapshot is gone, a torn one is a bad request", () => {
+      const { next } = engineOf(reports, "old").search(ask("普法", { limit: 1 }));
+      expect(next).not.toBeNull();
+      const engine = engineOf(reports, "new");
+      expect(() => engine.search(ask("普法", { cursor: next }))).toThrow(CursorGone);
+      expect(() => engine.search(ask("普法", { cursor: "???" }))).toThrow(QueryError);
+    });
+
+    test("chrome is not counted unless it is asked for", () => {
+      const engine = engineOf(reports);
+      expect(engine.search(ask("普法")).total).toEqual({ reports: 3, occurrences: 6 });
+      expect(engine.search(ask("普法", { sections: ["chrome"] })).total).toEqual({
+        reports: 3,
+        occurrences: 3,
+      });
+      expect(engine.search(ask("普法", { sections: ["all"] })).total).toEqual({ reports: 3, occurrences: 9 });
+    });
+
+    test("fields typed in the query narrow it as the filters do", () => {
+      const engine = engineOf(reports);
+      expect(engine.search(ask("普法 year:2023..2024 county:青溪县")).total.reports).toBe(2);
+      expect(engine.search(ask("普法 年份:2022 部分:不足")).total).toEqual({ reports: 1, occurrences: 2 });
+      expect(engine.search(ask("普法 section:plans")).withoutSection).toBe(3);
+      expect(engine.search(ask("普法 乡镇:竹坪乡")).searched.reports).toBe(0);
+    });
+
+    test("syntax that is not built yet is refused by name, never answered otherwise", () => {
+      const engine = engineOf(reports);
+      for (const q of [
+        "普法 ~10 执法",
+        "普法 >10 执法",
+        "普法*形式",
+        "普?",
+        "[治制]",
+        "-county:青溪县 普法",
+      ]) {
+        expect(() => engine.search(ask(q)), q).toThrow(expect.objectContaining({ code: "not_built" }));
+      }
+    });
+
+    test("a query that folds to nothing is an error", () => {
+      for (const q of ["", "  ", "\u3000\u200b", '""'])
+        expect(() => engineOf(reports).search(ask(q)), q).toThrow(QueryError);
+    });
+
+    test("the newest year stands first, and every section is named by its kind", () => {
+      const { hits } = engineOf(reports).search(ask("力量"));
+      expect(hits.map((hit) => [hit.report.year, hit.section])).toEqual(
+        [2024, 2023, 2022].map((year) => [year, "shortcomings"]),
+      );
+      expect(sectionKinds).toContain(hits[0]!.section);
+    });
+  });
+}
+
+const headOf = ({ report }: IndexedReport) => {
+  const { text: _, paragraphs: __, sections: ___, ...head } = report;
+  return head;
+};
