@@ -20,11 +20,7 @@ export class RecordBuilder {
   #pending: Pending = "none";
   #flat = 0;
   #tabs = 0;
-
-  /** UTF-16 units so far. */
-  get length(): number {
-    return this.#length;
-  }
+  #furniture = 0;
 
   #put(part: string): void {
     this.#parts.push(part);
@@ -62,11 +58,15 @@ export class RecordBuilder {
 
   /** A space, where something stands before and follows on the line. */
   space(): void {
-    if (this.#pending !== "space") this.#pending = "space";
+    this.#pending = "space";
   }
 
-  /** A line break; several leave one blank line. */
+  /** A line break; several leave one blank line. Inside a flat row, a space. */
   lineBreak(): void {
+    if (this.#flat > 0) {
+      this.space();
+      return;
+    }
     this.#pending = "none";
     if (this.#length === 0 || (this.#last === newline && this.#beforeLast === newline)) return;
     this.#put("\n");
@@ -106,11 +106,13 @@ export class RecordBuilder {
     );
   }
 
-  /** Marks what `write` adds as page furniture. */
+  /** Marks what `write` adds as page furniture; furniture inside furniture is one stretch. */
   asChrome(write: () => void): void {
     const start = this.#length;
+    this.#furniture++;
     write();
-    if (this.#length === start) return;
+    this.#furniture--;
+    if (this.#length === start || this.#furniture > 0) return;
     const before = this.#chrome.at(-1);
     if (before && before.end >= start) before.end = this.#length;
     else this.#chrome.push({ start, end: this.#length });

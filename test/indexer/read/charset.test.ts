@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "../../../indexer/read/charset.js";
 import { readDocument } from "../../../indexer/read/document.js";
+import { sharedFolder } from "../../shared.js";
 
 const simplified = [
   "石桥镇2023年度法治政府建设情况报告。一是学法用法不够深入,部分干部凭经验办事;",
@@ -118,5 +121,28 @@ describe("what is no text is left out with its reason", () => {
     const result = await read(bytes, name.endsWith("PDF") ? "a.pdf" : "a.txt");
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.reason).toMatch(reason);
+  });
+});
+
+describe.skipIf(!sharedFolder)("pieces of real reports", () => {
+  const texts = ["seeds", "skeletons", "real"].flatMap((folder) =>
+    readdirSync(join(sharedFolder ?? "", folder))
+      .filter((name) => /\.(?:txt|md)$/.test(name) && name !== "README.md")
+      .map((name) => readFileSync(join(sharedFolder ?? "", folder, name), "utf8")),
+  );
+
+  test.each(["utf8", "gbk", "utf16le", "utf16be"])("of thirty characters are known to be %s", (encoding) => {
+    const wrong = texts.flatMap((text) =>
+      [0.1, 0.4, 0.7].flatMap((share) => {
+        const from = Math.floor(text.length * share);
+        const piece = text
+          .slice(from, from + 30)
+          .replace(/[^\u4e00-\u9fff\u3000-\u3020\uff00-\uff5e\x20-\x7e]/g, "");
+        if ((piece.match(/[\u4e00-\u9fff]/g)?.length ?? 0) < 8) return [];
+        const decoded = decodeText(iconv.encode(piece, encoding));
+        return decoded.ok && decoded.text === piece ? [] : [piece.length];
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 });
