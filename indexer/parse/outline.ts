@@ -167,11 +167,7 @@ function settle(
 const inlineHeading = /(?<=[。;:!?"\s])([一二三四五六七八九十])\s*、(?=[\p{Script=Han}\d])/gu;
 
 /** Headings inside a line, for a document that lost its line breaks: numbered in order, of a sure kind. */
-function withInline(
-  body: readonly Line[],
-  found: readonly Heading[],
-  year: number | null,
-): Heading[] {
+function withInline(body: readonly Line[], found: readonly Heading[], year: number | null): Heading[] {
   const headings: Heading[] = [...found];
   let number = 0;
   for (const line of body) {

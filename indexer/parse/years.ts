@@ -52,13 +52,16 @@ function announcedYear(opening: readonly Line[]): number | null {
 }
 
 /** What the headings say: of work done in Y, or of plans for Y + 1. null where they contradict each other. */
-function headedYear(headings: readonly string[]): { year: number; read: boolean } | null {
+function headedYear(
+  headings: readonly string[],
+  titled: number | null,
+): { year: number; read: boolean } | null {
   const done = new Set<number>();
   const planned = new Set<number>();
   for (const heading of headings) {
     const year = headingYear(heading);
     if (year === null) continue;
-    const { kind, also } = headingKind(heading);
+    const { kind, also } = headingKind(heading, titled);
     if (kind === "plans") planned.add(year - 1);
     else if (!also) done.add(year);
   }
@@ -78,7 +81,7 @@ function yearBefore(date: string | null): number | null {
 export function reportYear(clues: YearClues): YearFound {
   const warnings: string[] = [];
   const titled = clues.title ? yearsIn(clues.title) : [];
-  const headed = headedYear(clues.headings);
+  const headed = headedYear(clues.headings, titled[0] ?? null);
   const announced = announcedYear(clues.opening);
   if (titled.length > 0) {
     const year = titled[0]!;

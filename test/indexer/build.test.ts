@@ -1,0 +1,148 @@
+// A folder becomes a snapshot, and a second run reads only what changed.
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { buildIndex, type IndexSummary } from "../../indexer/build.js";
+import { projectRoot } from "../../report/generated.js";
+import type { ReportHead } from "../../report/types.js";
+import { openArchive } from "../../snapshot/archive.js";
+import { openSnapshot } from "../../snapshot/reader.js";
+import { encode } from "../make/encode.js";
+
+let folder: string;
+let corpus: string;
+let data: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "duizhao-build-"));
+  corpus = join(folder, "corpus");
+  data = join(folder, "data");
+  mkdirSync(corpus);
+  cpSync(join(projectRoot, "corpus", "divisions.csv"), join(corpus, "divisions.csv"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const index = (): Promise<IndexSummary> => buildIndex({ corpus: [corpus], data });
+const put = (name: string, content: string | Buffer): void => writeFileSync(join(corpus, name), content);
+const heads = (): readonly ReportHead[] => openArchive(openSnapshot(data)).heads;
+const head = (file: string): ReportHead => heads().find((each) => each.file === file)!;
+
+const report = (township: string, year: number, shortcoming = "普法形式单一"): string =>
+  `${township}${year}年法治政府建设年度报告
+青溪县人民政府：
+现将${township}${year}年法治政府建设情况报告如下：
+一、主要举措和成效
+${township}组织干部学法${year - 2000}次，审查合同12份，调解纠纷36件，渡口、茶山、集镇三处普法点全年开放，群众到点咨询的有210人次。
+二、存在的不足
+一是${shortcoming}；二是执法人员不足。
+三、下一步打算
+一是改进普法方式。二是充实执法队伍。
+${township}人民政府
+${year + 1}年1月18日`;
+
+test("the second run reads nothing, a changed file changes one report, a removed one goes", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("茶垭镇.txt", report("茶垭镇", 2023));
+  expect(await index()).toMatchObject({
+    reports: 2,
+    added: 2,
+    changed: 0,
+    removed: 0,
+    unchanged: 0,
+    rejected: [],
+    duplicates: [],
+  });
+  const first = openSnapshot(data).manifest.id;
+  expect(await index()).toMatchObject({ reports: 2, added: 0, unchanged: 2 });
+  expect(openSnapshot(data).manifest.id).toBe(first);
+  put("茶垭镇.txt", report("茶垭镇", 2023, "收购点备案不全"));
+  expect(await index()).toMatchObject({ reports: 2, added: 0, changed: 1, removed: 0, unchanged: 1 });
+  rmSync(join(corpus, "柳渡镇.txt"));
+  expect(await index()).toMatchObject({ reports: 1, removed: 1, unchanged: 1 });
+  expect(heads().map(({ township }) => township)).toEqual(["茶垭镇"]);
+});
+
+test("the same text in another encoding is a duplicate, and takes its twin's place when that goes", async () => {
+  put("a.txt", report("柳渡镇", 2023));
+  put("b.txt", encode(report("柳渡镇", 2023), "gb18030", "\r\n"));
+  const summary = await index();
+  expect(summary.reports).toBe(1);
+  expect(summary.duplicates).toEqual([{ file: "b.txt", of: head("a.txt").id }]);
+  rmSync(join(corpus, "a.txt"));
+  expect(await index()).toMatchObject({ reports: 1, duplicates: [] });
+  expect(heads().map(({ file }) => file)).toEqual(["b.txt"]);
+});
+
+test("a text that differs in two words, of the same place and year, is a mirror", async () => {
+  const long = report("柳渡镇", 2023).replace(
+    "二是执法人员不足。",
+    `二是执法人员不足。${"全镇持证人员只有四人，夜间巡查常常排不开班，遇到集中整治还要向邻镇借人。".repeat(2)}`,
+  );
+  put("原件.txt", long);
+  put("转载.txt", long.replace("普法形式单一", "普法形式较为单一").replace("改进普法方式", "改善普法方式"));
+  await index();
+  expect(head("转载.txt").mirrorOf).toBe(head("原件.txt").id);
+  expect(head("原件.txt").mirrorOf).toBeNull();
+});
+
+test("the same words for another place or year are no duplicate", async () => {
+  const plain = report("柳渡镇", 2023).replaceAll("柳渡镇", "我镇");
+  put("一.txt", plain);
+  put("二.txt", `${plain}\n`);
+  put("metadata.csv", "file,township,county\n一.txt,柳渡镇,青溪县\n二.txt,茶垭镇,青溪县\n");
+  expect(await index()).toMatchObject({ reports: 2, duplicates: [] });
+  expect(heads().map(({ township, place }) => [township, place?.code.slice(0, 6)])).toEqual([
+    ["柳渡镇", "990121"],
+    ["茶垭镇", "990121"],
+  ]);
+});
+
+test("metadata.csv overrides what was read, and a change in it is a change", async () => {
+  put("报告.txt", report("柳渡镇", 2023));
+  put("metadata.csv", "file,year,published,source\n报告.txt,2022,2023-02-01,县司法局\n不在.txt,2022,,\n");
+  const summary = await index();
+  expect(head("报告.txt")).toMatchObject({
+    year: 2022,
+    published: "2023-02-01",
+    source: "县司法局",
+    provenance: { year: "typed", published: "typed", source: "typed", title: "read" },
+  });
+  expect(summary.warnings.some(({ file }) => file === "不在.txt")).toBe(true);
+  put("metadata.csv", "file,year\n报告.txt,二〇二二\n");
+  expect(await index()).toMatchObject({ reports: 1, changed: 1 });
+  expect(head("报告.txt").year).toBe(2023);
+  expect(head("报告.txt").warnings.join("")).toContain("不是年份");
+});
+
+test("what is no report is left out with its reason, the rest is indexed", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("空.txt", "");
+  put("图.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 0, 0, 7]));
+  put("模板.txt", report("XX镇", 2023));
+  put(
+    "信息公开.txt",
+    "柳渡镇2023年政府信息公开工作年度报告\n一、总体情况\n柳渡镇主动公开政府信息55条，依申请公开办结3件，监督保障和教育培训有序开展，政府信息管理逐步规范，平台建设稳步推进，没有收到行政复议和诉讼。",
+  );
+  put("表.xlsx", "x");
+  put("大.txt", "");
+  truncateSync(join(corpus, "大.txt"), 200 * 1024 * 1024);
+  const summary = await index();
+  expect(summary.reports).toBe(1);
+  expect(Object.fromEntries(summary.rejected.map(({ file, reason }) => [file, reason.length > 8]))).toEqual({
+    "空.txt": true,
+    "图.txt": true,
+    "模板.txt": true,
+    "信息公开.txt": true,
+    "表.xlsx": true,
+    "大.txt": true,
+  });
+});
+
+test("a missing corpus folder is said in one sentence, and the last snapshot stays", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  await index();
+  renameSync(corpus, `${corpus}-gone`);
+  await expect(index()).rejects.toThrow(/不存在/);
+  expect(heads()).toHaveLength(1);
+});
