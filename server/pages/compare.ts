@@ -8,9 +8,11 @@ import { links } from "../links.js";
 import { type ComparedSection, comparedSections, pairNames } from "../pairing.js";
 import { type CompareRequest, needed, readCompare, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
-import { shortName, unitOf } from "../wording.js";
+import { isTownship, shortName, unitOf } from "../wording.js";
 import { otherYears, reportOf, sameCountyYear } from "./report.js";
 
+/** Pairs offered where none is chosen. */
+const mostSuggestions = 8;
 /** Up to so many reports one list to choose from is quicker than a search. */
 const mostInList = 600;
 const mostFound = 30;
@@ -55,6 +57,8 @@ export interface Compare {
     readonly name: string;
     readonly links: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
   }[];
+  /** Pairs to begin with: a township's two newest years. */
+  readonly suggestions: readonly { readonly label: string; readonly href: string }[];
   readonly problem: Problem | null;
 }
 
@@ -137,6 +141,27 @@ function neighboursOf(
   ].filter((group) => group.links.length > 0);
 }
 
+function suggestionsOf(library: Library): Compare["suggestions"] {
+  const byPlace = new Map<string, ReportHead[]>();
+  for (const head of library.archive.heads) {
+    if (head.place === null || head.year === null || head.mirrorOf !== null || !isTownship(head)) continue;
+    byPlace.set(head.place.code, [...(byPlace.get(head.place.code) ?? []), head]);
+  }
+  return [...byPlace.values()]
+    .map((heads) => heads.toSorted((one, other) => other.year! - one.year!))
+    .flatMap(([newest, before]) =>
+      newest && before && newest.year !== before.year
+        ? [
+            {
+              label: `${unitOf(newest)} ${before.year} 与 ${newest.year}`,
+              href: links.compare({ a: before.id, b: newest.id }),
+            },
+          ]
+        : [],
+    )
+    .slice(0, mostSuggestions);
+}
+
 export const compare: Page = ({ library, query }) => {
   let request: CompareRequest = { a: null, b: null, kinds: ["shortcomings", "plans"] };
   let comparison: Comparison | null = null;
@@ -201,6 +226,7 @@ export const compare: Page = ({ library, query }) => {
     showAll: links.compare(both),
     swap: comparison ? links.compare({ a: request.b, b: request.a, section }) : null,
     neighbours: neighboursOf(library, a, b, section),
+    suggestions: a || b ? [] : suggestionsOf(library),
     problem,
   };
   const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
