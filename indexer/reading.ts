@@ -56,6 +56,7 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         breaks: read.format === "pdf" ? "wrapped" : "typed",
         chrome: read.hints.chrome,
         pageTitle: read.hints.title,
+        meta: read.format === "html" ? read.hints.meta : {},
       },
       tables.divisions,
     );

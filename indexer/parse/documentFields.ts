@@ -15,6 +15,8 @@ export interface DocumentFields {
   readonly documentNumber: string | null;
   /** A title given by a label (名称: …), as printed. */
   readonly labelledTitle: string | null;
+  /** The title in the page's head. */
+  readonly articleTitle: string | null;
   readonly affiliation: string | null;
   readonly author: string | null;
   readonly provenance: Readonly<Partial<Record<MetadataField, Provenance>>>;
@@ -52,6 +54,14 @@ const documentNumber = (value: string): string | null => {
 const valuesOf = (labels: readonly LabelValue[], ...fields: LabelField[]): string[] =>
   fields.flatMap((field) =>
     labels.filter((label) => label.field === field && label.value !== "").map((label) => label.value),
+  );
+
+/** Values of `<meta>` by name, however it is capitalised; empty ones left out. */
+const metaValues = (meta: Readonly<Record<string, string>>, ...names: string[]): string[] =>
+  names.flatMap((name) =>
+    Object.entries(meta)
+      .filter(([key, value]) => key.toLowerCase() === name && value.trim() !== "")
+      .map(([, value]) => value.trim()),
   );
 
 const firstDate = (values: readonly string[]): string | null => {
@@ -132,14 +142,22 @@ const bracketedDate = (head: readonly Line[]): string | null => {
   return null;
 };
 
-export function documentFields(page: Page, layout: Layout, signature: string): DocumentFields {
+export function documentFields(
+  page: Page,
+  layout: Layout,
+  signature: string,
+  meta: Readonly<Record<string, string>>,
+): DocumentFields {
   const labels = [...readLabels(page, layout.head), ...readLabels(page, layout.tail)];
   const read = firstDate(valuesOf(labels, "published", "posted", "dated"));
-  const published = read ?? bareHeadDate(layout.head);
+  const published =
+    read ??
+    bareHeadDate(layout.head) ??
+    firstDate(metaValues(meta, "pubdate", "publishdate", "article:published_time"));
   const drafted = firstDate(valuesOf(labels, "drafted"));
   const written = signature === "" ? null : signedDate(signature, published);
   const signed = written?.date ?? bracketedDate(layout.head);
-  const source = firstOf(valuesOf(labels, "source"), officeName);
+  const source = firstOf([...valuesOf(labels, "source"), ...metaValues(meta, "contentsource")], officeName);
   const issuer = firstOf(valuesOf(labels, "issuer"), officeName);
   const number = firstOf(valuesOf(labels, "documentNumber"), documentNumber) ?? printedNumber(layout);
   const warnings = written?.warning ? [written.warning] : [];
@@ -152,6 +170,7 @@ export function documentFields(page: Page, layout: Layout, signature: string): D
     source,
     issuer,
     documentNumber: number,
+    articleTitle: metaValues(meta, "articletitle")[0] ?? null,
     labelledTitle: firstOf(valuesOf(labels, "title"), (value) =>
       readsAsTitle(value.normalize("NFKC")) ? value : null,
     ),

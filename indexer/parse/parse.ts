@@ -24,6 +24,8 @@ export interface Source {
   readonly chrome: readonly Span[];
   /** The page's own title (browser tab), a hint. */
   readonly pageTitle: string | null;
+  /** What the page's head says of its article (ArticleTitle, PubDate, ContentSource); used where nothing is printed. */
+  readonly meta?: Readonly<Record<string, string>>;
 }
 
 export type Parsed = { readonly report: Report } | { readonly rejected: string };
@@ -39,8 +41,13 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     .map((line) => line.text)
     .join("\n");
   const glued = layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature);
-  const fields = documentFields(page, layout, signature || glued);
-  const title = titleOf(page, layout.title?.lines ?? [], fields.labelledTitle, source.pageTitle);
+  const fields = documentFields(page, layout, signature || glued, source.meta ?? {});
+  const title = titleOf(
+    page,
+    layout.title?.lines ?? [],
+    fields.labelledTitle,
+    fields.articleTitle ?? source.pageTitle,
+  );
   const titleWords = title.text === null ? null : dense(pageOf(title.text).folded);
 
   const body = page.lines.filter((line) => layout.roles[line.index] === "body");
