@@ -271,6 +271,21 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       expect(engine.search(ask("普法 乡镇:竹坪乡")).searched.reports).toBe(0);
     });
 
+    test("a phrase across two sections counts in the report, under the section it begins in, and in neither alone", () => {
+      const glued = reportOf({
+        sections: [
+          { kind: "achievements", text: "全年开展普法二十场。" },
+          { kind: "shortcomings", text: "二、存在的不足。普法经费紧张；力量薄弱。\n" },
+        ],
+      });
+      const engine = engineOf([glued]);
+      expect(engine.search(ask("场。二、存在")).hits.map(({ section }) => section)).toEqual(["achievements"]);
+      expect(engine.search(ask("场。二、存在", { scope: "section" })).total.occurrences).toBe(0);
+      expect(engine.search(ask("普法 力量", { scope: "section" })).total.occurrences).toBe(2);
+      expect(engine.search(ask("经费 力量", { scope: "sentence" })).total.occurrences).toBe(0);
+      expect(engine.search(ask("经费 普法", { scope: "sentence" })).total.occurrences).toBe(2);
+    });
+
     test("syntax that is not built yet is refused by name, never answered otherwise", () => {
       const engine = engineOf(reports);
       for (const q of [

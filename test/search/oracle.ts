@@ -27,7 +27,20 @@ const table: Readonly<Record<string, string>> = {
   "\udfb7": "\udfb7",
 };
 const spaces = [" ", "\u3000", "\u00a0"];
-const alphabet = [...Object.keys(table), ...spaces, "\u200b", "\n", "\n", "法", "治", "法", "治"];
+const alphabet = [
+  ...Object.keys(table),
+  ...spaces,
+  "\u200b",
+  "\n",
+  "\n",
+  "。",
+  "；",
+  "；",
+  "法",
+  "治",
+  "法",
+  "治",
+];
 
 /** Folds one paragraph; `at[i]` is where folded unit `i` stands in it. */
 export function plainFoldWithMap(paragraph: string): { folded: string; at: number[] } {

@@ -1,0 +1,122 @@
+// The query language: what is read, and how a fault is named.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { longestQuery, parseQuery } from "../../search/query/parser.js";
+import type { Condition } from "../../search/query/syntax.js";
+import { QueryError } from "../../search/types.js";
+
+/** The tree in brackets: side by side as 甲+乙, OR as 甲|乙. */
+const print = (condition: Condition): string => {
+  switch (condition.kind) {
+    case "string":
+      return condition.folded;
+    case "not":
+      return `-${print(condition.part)}`;
+    case "all":
+      return `(${condition.parts.map(print).join("+")})`;
+    case "any":
+      return `(${condition.parts.map(print).join("|")})`;
+  }
+};
+const read = (q: string): string => print(parseQuery(q, false).condition);
+const fault = (q: string): QueryError => {
+  try {
+    parseQuery(q, false);
+  } catch (error) {
+    if (error instanceof QueryError) return error;
+    throw error;
+  }
+  throw new Error(`${q} was read`);
+};
+
+describe("what is read", () => {
+  test.each([
+    ["普法", "普法"],
+    ["普法 执法", "(普法+执法)"],
+    ["普法\u3000执法", "(普法+执法)"],
+    ['"普法 执法"', "普法执法"],
+    ['"a \\"b\\\\"', 'a"b\\'],
+    ["“普法”", '"普法"'],
+    ["普法 OR 执法 培训", "(普法|(执法+培训))"],
+    ["普法 -形式", "(普法+-形式)"],
+    ["(普法 OR 执法) 力量", "((普法|执法)+力量)"],
+    ["2023-2024", "2023-2024"],
+    ["（一）", "(一)"],
+    ["时间:上午", "时间:上午"],
+    ["～１０", "~10"],
+    ["行政執法", "行政执法"],
+    ["or", "or"],
+  ])("%s → %s", (q, tree) => expect(read(q)).toBe(tree));
+
+  test("a literal query is one string, whatever it holds", () => {
+    expect(print(parseQuery('(a OR "b', true).condition)).toBe('(a or"b');
+  });
+
+  test("fields, in both languages, with alternatives and ranges", () => {
+    const typed = parseQuery(
+      '普法 year:2022..2024 年份:2019,未知 county:"青溪县" 县:未知 部分:不足 level:镇 year:2020..',
+      false,
+    ).filter;
+    expect(typed).toEqual({
+      years: [{ from: 2022, to: 2024 }, { from: 2019, to: 2019 }, null, { from: 2020, to: 9999 }],
+      provinces: [],
+      cities: [],
+      counties: ["青溪县", null],
+      townships: [],
+      levels: ["镇"],
+      sections: ["shortcomings"],
+    });
+  });
+});
+
+describe("how a fault is named", () => {
+  test.each([
+    ['普法 "执法', 3, "bad_query"],
+    ["(普法", 0, "bad_query"],
+    ["普法)", 2, "bad_query"],
+    ["普法 OR", 3, "bad_query"],
+    ["OR 普法", 0, "bad_query"],
+    ["普法 OR OR 执法", 6, "bad_query"],
+    ["普法 -", 3, "bad_query"],
+    ["-普法", 0, "bad_query"],
+    ["()", 0, "bad_query"],
+    ["法[治制", 1, "bad_query"],
+    ["普法 year:甲", 3, "bad_query"],
+    ["普法 year:2024..2022", 3, "bad_query"],
+    ["普法 section:甲", 3, "bad_query"],
+    ["普法 county:", 10, "bad_query"],
+    ["year:2023", 0, "bad_query"],
+    ["普法 ~10 执法", 3, "not_built"],
+    ["普法 >3 执法", 3, "not_built"],
+    ["推进*建设", 0, "not_built"],
+    ["法[治制]", 0, "not_built"],
+    ["", 0, "empty_query"],
+    ["法".repeat(longestQuery + 1), longestQuery, "too_long"],
+  ])("%s at %i: %s", (q, position, code) => {
+    const { position: at, code: named, message } = fault(q);
+    expect([at, named]).toEqual([position, code]);
+    expect(message).toMatch(/[一-鿿]/);
+  });
+
+  test("a year range the wrong way round is turned in the suggestion", () => {
+    expect(fault("普法 year:2024..2022").message).toContain("2022..2024");
+  });
+});
+
+test("any text is read or refused with a place inside it", () => {
+  const text = fc.array(fc.constantFrom(...'法治 "\\()-~>1?*[]:年year区OR“”（', "OR ", "year:", "县:"), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(text, (parts) => {
+      const q = parts.join("");
+      try {
+        parseQuery(q, false);
+      } catch (error) {
+        expect(error).toBeInstanceOf(QueryError);
+        expect((error as QueryError).position).toBeLessThanOrEqual(q.length);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
