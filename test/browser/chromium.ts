@@ -1,0 +1,45 @@
+// A browser to look with, where the machine has one.
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { type Browser, chromium } from "playwright-core";
+import { projectRoot } from "../../report/generated.js";
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export const chromiumPath: string | null = places.find((path) => existsSync(path)) ?? null;
+
+if (!chromiumPath) {
+  const message =
+    "the browser tests are left out: no Chromium (Debian: apt-get install chromium fonts-noto-cjk)";
+  if (process.env.CI === "true") throw new Error(message);
+  process.stderr.write(`\n*** ${message} ***\n`);
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath!,
+    args: ["--headless", "--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+  });
+
+const modified = (path: string): number => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** The style and the script as a build would leave them. */
+export async function bundleClient(): Promise<void> {
+  const client = (name: string): string => join(projectRoot, "views", "client", name);
+  const folder = join(projectRoot, "dist", "public");
+  const stale =
+    modified(join(folder, "style.css")) < modified(client("style.css")) ||
+    modified(join(folder, "main.js")) < modified(client("main.ts"));
+  if (!stale) return;
+  mkdirSync(folder, { recursive: true });
+  const entryPoints = [client("main.ts"), client("style.css")];
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    target: "es2021",
+    logLevel: "error",
+  });
+}

@@ -1,0 +1,193 @@
+// A scholar's day in 青溪县, in a real browser: with keys, without script, on a telephone, on paper, and read aloud.
+
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { libraryOf, reports } from "../server/library.js";
+import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+
+const [liudu23, liudu24, chaya23, hostile] = reports.map(({ id }) => id);
+
+describe.skipIf(!chromiumPath)("in a browser", () => {
+  let browser: Browser;
+  let server: Server;
+  let base: string;
+
+  beforeAll(async () => {
+    await bundleClient();
+    const library = libraryOf();
+    const app = createApp(() => library, { version: "test" });
+    server = await new Promise((resolve) => {
+      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+    });
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** Opens a page; anything the browser complains of fails the test. */
+  const visit = async (
+    path: string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await page.goto(base + path);
+    return { page, context, complaints };
+  };
+
+  const pages = (): readonly string[] => [
+    "/",
+    "/reports",
+    `/reports?pick=${liudu23}&pick=${liudu24}`,
+    `/reports/${liudu23}`,
+    `/reports/${hostile}`,
+    "/search",
+    `/search?q=${encodeURIComponent("执法力量")}`,
+    `/search?q=${encodeURIComponent("找不到的话")}`,
+    "/compare",
+    `/compare?a=${liudu23}&b=${liudu24}`,
+    `/compare?a=${liudu23}&b=${chaya23}&section=all`,
+    "/coverage",
+    "/quality",
+    "/help",
+    "/api",
+  ];
+
+  it("goes from a phrase to the place where it stands", async () => {
+    const { page, context, complaints } = await visit("/");
+    await page.fill("#q", "执法力量");
+    await page.press("#q", "Enter");
+    expect(await page.textContent(".totals")).toContain("共 4 处");
+    await page.click('.facets a:has-text("下一年度安排")');
+    expect(await page.textContent(".totals")).toContain("共 1 处");
+    await page.click(".kwic");
+    await page.waitForSelector("mark#m0");
+    expect(await page.textContent("mark#m0")).toBe("执法力量");
+    expect(
+      await page.evaluate('document.querySelector("mark").getBoundingClientRect().top < innerHeight'),
+    ).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("picks two reports from the list and lays them side by side", async () => {
+    const { page, context, complaints } = await visit("/reports?year=2023");
+    await page.click('tr:has-text("柳渡镇") .pick');
+    await page.click('tr:has-text("茶垭镇") .pick');
+    await page.click('text="对照这两份"');
+    const titles = await page.locator(".heads h2").allTextContents();
+    expect(titles.join()).toMatch(/柳渡镇.*茶垭镇/);
+    await page.click('text="甲乙互换"');
+    expect((await page.locator(".heads h2").allTextContents()).join()).toMatch(/茶垭镇.*柳渡镇/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("is worked by keys", async () => {
+    const { page, context } = await visit(`/compare?a=${liudu23}&b=${liudu24}`);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    expect(await page.locator("[data-pair]").nth(1).getAttribute("class")).toContain("current");
+    await page.keyboard.press("k");
+    expect(await page.locator("[data-pair]").nth(0).getAttribute("class")).toContain("current");
+    await page.keyboard.press("/");
+    await page.keyboard.type("普法");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/search\?q=/);
+    await page.keyboard.press("?");
+    await page.waitForURL(/\/help/);
+    await context.close();
+  });
+
+  it("does all of it without script", async () => {
+    const { page, context } = await visit("/search", { javaScriptEnabled: false });
+    await page.fill("#q", "执法");
+    await page.press("#q", "Enter");
+    await page.click('.facets a:has-text("2024")');
+    await page.click(".kwic");
+    expect(await page.textContent("h1")).toContain("2024");
+    await page.goto(`${base}/compare`);
+    await page.selectOption("#choose-a", liudu23!);
+    await page.selectOption("#choose-b", liudu24!);
+    await page.click('main button:has-text("对照")');
+    expect(await page.locator("[data-pair]").count()).toBeGreaterThan(3);
+    await context.close();
+  });
+
+  it("runs nothing that a report's text says", async () => {
+    for (const path of [`/reports/${hostile}`, "/reports", `/search?q=${encodeURIComponent("矛盾纠纷")}`]) {
+      const { page, context, complaints } = await visit(path);
+      let alerted = false;
+      page.on("dialog", () => {
+        alerted = true;
+      });
+      expect(await page.locator("main img, main script").count()).toBe(0);
+      expect(alerted).toBe(false);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it.each([390, 768, 1440])("fits %i pixels without being pushed sideways", async (width) => {
+    for (const path of pages()) {
+      const { page, context } = await visit(path, { viewport: { width, height: 800 } });
+      const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+      expect([path, over]).toEqual([path, Math.min(over, 0)]);
+      await context.close();
+    }
+  });
+
+  it("keeps a line between 30 and 42 characters where there is room", async () => {
+    const { page, context } = await visit(`/reports/${liudu23}`, { viewport: { width: 1440, height: 900 } });
+    const ems = await page.evaluate<number>(
+      `(() => {
+        const text = document.querySelector(".text");
+        return text.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(text).fontSize);
+      })()`,
+    );
+    expect(ems).toBeGreaterThan(30);
+    expect(ems).toBeLessThan(42);
+    await context.close();
+  });
+
+  it("prints a comparison in two columns on A4", async () => {
+    const { page, context } = await visit(`/compare?a=${liudu23}&b=${liudu24}`, {
+      viewport: { width: 794, height: 1123 },
+    });
+    await page.emulateMedia({ media: "print" });
+    const [left, right] = await page.evaluate<number[]>(
+      `[...document.querySelectorAll(".pair-changed .point")].map((point) => point.getBoundingClientRect().left)`,
+    );
+    expect(right! - left!).toBeGreaterThan(200);
+    expect(await page.isVisible("header.site")).toBe(false);
+    await context.close();
+  });
+
+  it.each(["light", "dark"] as const)("has no serious barrier, %s", async (colorScheme) => {
+    // Colours are the same everywhere: in the dark a few pages speak for all.
+    const looked =
+      colorScheme === "light" ? pages() : pages().filter((_, at) => [1, 3, 6, 9, 11].includes(at));
+    for (const path of looked) {
+      const { page, context } = await visit(path, { colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(" | ")}`,
+        );
+      expect([path, ...serious]).toEqual([path]);
+      await context.close();
+    }
+  });
+});
