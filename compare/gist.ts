@@ -25,6 +25,9 @@ const meaningWeight = 0.7;
 /** Themes resting on less than this count as less than sure: one two-character word behind the headline is 2. */
 const sureTheme = 6;
 
+/** 创新 says how a thing is done; it is what a point is about only where nothing else is. */
+const mannerTheme = "工作创新";
+
 /** The gist of a point. `tokens` are those of its text. O(length). */
 export function gistOf(point: Point, tokens: readonly Token[], weights: TermWeights, themes: Themes): Gist {
   const folded = foldPhrase(point.text);
@@ -50,6 +53,7 @@ export function gistOf(point: Point, tokens: readonly Token[], weights: TermWeig
   for (const [word, times] of counts)
     words.set(word, (1 + Math.log2(Math.max(times, 0.5))) * weights.weight(word));
   const scores = themeScores(point.text, themes);
+  if (scores.size > 1) scores.delete(mannerTheme);
   let theme: string | null = null;
   for (const [name, score] of scores) if (theme === null || score > scores.get(theme)!) theme = name;
   return { words: unit(words), themes: unit(scores, sureTheme), theme };
