@@ -187,12 +187,15 @@ const divisions = `code,name
 990121102,麦浪镇
 `;
 
-export function libraryOf(id = "snapshot-1"): Library {
-  const columns = new MemoryColumns();
-  const indexed = reports.map((report): IndexedReport => {
+export const indexedReports = (): IndexedReport[] =>
+  reports.map((report) => {
     const folded = foldText(report.text, report.paragraphs);
     return { report, folded, wordStarts: wordStarts(folded.text) };
   });
+
+export function libraryOf(id = "snapshot-1"): Library {
+  const columns = new MemoryColumns();
+  const indexed = indexedReports();
   const search = new SearchBuilder();
   const compare = new CompareBuilder();
   for (const one of indexed) {

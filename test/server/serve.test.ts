@@ -1,0 +1,101 @@
+// The site over snapshots on disk: none yet, the first, the next, and requests all the while.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { CompareBuilder } from "../../compare/weights.js";
+import { SearchBuilder } from "../../search/builder.js";
+import { type Serving, serve } from "../../server/serve.js";
+import { ArchiveBuilder } from "../../snapshot/archiveBuilder.js";
+import { writeSources } from "../../snapshot/sources.js";
+import { createSnapshot } from "../../snapshot/writer.js";
+import { segmenter } from "../../words/segmenter.js";
+import { indexedReports } from "./library.js";
+
+let data: string;
+let serving: Serving | null = null;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "duizhao-serve-"));
+});
+afterEach(async () => {
+  await serving?.close();
+  serving = null;
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Writes a snapshot of the first `count` reports. */
+function index(count: number): void {
+  const writer = createSnapshot(data);
+  const reports = indexedReports().slice(0, count);
+  for (const builder of [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder()]) {
+    for (const one of reports) builder.add(one);
+    builder.write(writer);
+  }
+  writeSources(writer, []);
+  writer.commit({
+    program: "test",
+    segmenter: segmenter().name,
+    settings: {},
+    counts: { reports: count, characters: 1 },
+  });
+}
+
+const ask = async (
+  path: string,
+): Promise<{ status: number; body: { total?: number; error?: { code: string } } }> => {
+  const answer = await fetch(`${serving!.address}${path}`);
+  return { status: answer.status, body: (await answer.json()) as never };
+};
+
+test("says that the index is being built until there is one", async () => {
+  serving = await serve({ data, port: 0, log: () => {} });
+  writeFileSync(
+    join(data, "progress.json"),
+    JSON.stringify({ done: 3, total: 4, file: "柳渡镇.txt", seconds: 1, remaining: 2 }),
+  );
+  expect(await ask("/api/reports")).toMatchObject({ status: 503, body: { error: { code: "indexing" } } });
+  const page = await (await fetch(`${serving.address}/`, { headers: { Accept: "text/html" } })).text();
+  expect(page).toContain("3 / 4");
+  index(2);
+  serving.refresh();
+  expect(await ask("/api/reports")).toMatchObject({ status: 200, body: { total: 2 } });
+});
+
+test("takes up a newer snapshot without a failed request", async () => {
+  index(2);
+  serving = await serve({ data, port: 0, log: () => {} });
+  const totals = new Set<number>();
+  const failures: unknown[] = [];
+  let asking = true;
+  const readers = Array.from({ length: 4 }, async () => {
+    while (asking) {
+      const { status, body } = await ask("/api/reports");
+      if (status === 200) totals.add(body.total!);
+      else failures.push(body);
+    }
+  });
+  index(4);
+  const patience = Date.now() + 15_000;
+  while (!totals.has(4) && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 50));
+  asking = false;
+  await Promise.all(readers);
+  expect(failures).toEqual([]);
+  expect([...totals].sort()).toEqual([2, 4]);
+});
+
+test("stays with the last good snapshot when a newer one is damaged", async () => {
+  index(2);
+  const lines: string[] = [];
+  serving = await serve({ data, port: 0, log: (line) => lines.push(line) });
+  writeFileSync(join(data, "current"), "20990101-000000-00000000\n");
+  serving.refresh();
+  expect(await ask("/api/reports")).toMatchObject({ status: 200, body: { total: 2 } });
+  expect(lines.length).toBeGreaterThan(0);
+});
+
+test("says which port is taken", async () => {
+  serving = await serve({ data, port: 0, log: () => {} });
+  const port = Number(new URL(serving.address).port);
+  await expect(serve({ data, port, log: () => {} })).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
