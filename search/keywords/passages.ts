@@ -9,8 +9,10 @@ import { sectionBits } from "../structure.js";
 
 /** A stretch marked as one hit is no longer than this, in folded units: a line and a half of print. */
 const longestPassage = 60;
-/** Further passages must weigh at least this share of the best one. */
+/** Further passages must be worth at least this share of the best one. */
 const worthShowing = 0.5;
+/** What a word is still worth in a passage after another one showed it: a second place beats none, a new word beats both. */
+const shownBefore = 0.5;
 
 export interface WantedWord {
   readonly folded: string;
@@ -22,6 +24,8 @@ export interface WantedWord {
 export interface Passage {
   readonly start: number;
   readonly end: number;
+  /** Which of the wanted words it holds. */
+  readonly words: ReadonlySet<number>;
   readonly weight: number;
 }
 
@@ -56,9 +60,30 @@ export class PassageFinder {
       found.push(this.densest(marks.slice(from, to)));
       from = to;
     }
-    found.sort((a, b) => b.weight - a.weight || a.start - b.start);
-    const least = (found[0]?.weight ?? 0) * worthShowing;
-    return found.filter(({ weight }) => weight >= least).slice(0, limit);
+    return this.choose(found, limit);
+  }
+
+  /** One after the other whatever adds most to those before it. */
+  private choose(found: readonly Passage[], limit: number): Passage[] {
+    const chosen: Passage[] = [];
+    const shown = new Set<number>();
+    const worth = ({ words }: Passage): number =>
+      [...words].reduce(
+        (sum, word) => sum + this.words[word]!.weight * (shown.has(word) ? shownBefore : 1),
+        0,
+      );
+    let least = 0;
+    while (chosen.length < limit) {
+      let best: Passage | undefined;
+      for (const passage of found) {
+        if (!chosen.includes(passage) && (!best || worth(passage) > worth(best))) best = passage;
+      }
+      if (!best || worth(best) < least) break;
+      if (chosen.length === 0) least = best.weight * worthShowing;
+      for (const word of best.words) shown.add(word);
+      chosen.push(best);
+    }
+    return chosen;
   }
 
   /** Every wanted word of the report as it was cut, in text order. */
@@ -81,7 +106,7 @@ export class PassageFinder {
 
   /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
   private densest(marks: readonly Mark[]): Passage {
-    let best: Passage = { start: 0, end: 0, weight: -1 };
+    let best: Passage = { start: 0, end: 0, words: new Set(), weight: -1 };
     marks.forEach((first, from) => {
       const seen = new Set<number>();
       let weight = 0;
@@ -92,7 +117,7 @@ export class PassageFinder {
         seen.add(word);
         weight += this.words[word]!.weight;
         if (weight > best.weight || (weight === best.weight && end - first.start < best.end - best.start)) {
-          best = { start: first.start, end, weight };
+          best = { start: first.start, end, words: new Set(seen), weight };
         }
       }
     });
@@ -104,5 +129,5 @@ export class PassageFinder {
 export function firstSentence(axis: Axis, report: number): Passage {
   const from = axis.reportStarts[report]!;
   const { end } = sentenceAround(axis.units, from);
-  return { start: from, end: Math.min(end, from + longestPassage), weight: 0 };
+  return { start: from, end: Math.min(end, from + longestPassage), words: new Set(), weight: 0 };
 }
