@@ -58,7 +58,9 @@ const unitFold: Uint16Array = (() => {
   return table;
 })();
 
-const astralFold: ReadonlyMap<string, string> = new Map([...simplified].filter(([from]) => from.length === 2));
+const astralFold: ReadonlyMap<string, string> = new Map(
+  [...simplified].filter(([from]) => from.length === 2),
+);
 
 const isLatinOrDigit = (unit: number): boolean => {
   const folded = unitFold[unit]!;
@@ -70,7 +72,12 @@ const isLatinOrDigit = (unit: number): boolean => {
 };
 
 /** Folds one stretch; calls `keep(unit, from)` for every unit that stays. O(length). */
-function foldStretch(text: string, start: number, end: number, keep: (unit: number, from: number) => void): void {
+function foldStretch(
+  text: string,
+  start: number,
+  end: number,
+  keep: (unit: number, from: number) => void,
+): void {
   let last = -1;
   for (let from = start; from < end; from++) {
     const unit = text.charCodeAt(from);
@@ -113,7 +120,8 @@ export function foldPhrase(phrase: string): string {
   const units: number[] = [];
   foldStretch(phrase, 0, phrase.length, (unit) => units.push(unit));
   let folded = "";
-  for (let at = 0; at < units.length; at += 8192) folded += String.fromCharCode(...units.slice(at, at + 8192));
+  for (let at = 0; at < units.length; at += 8192)
+    folded += String.fromCharCode(...units.slice(at, at + 8192));
   return folded;
 }
 

@@ -5,7 +5,11 @@ import { fileURLToPath } from "node:url";
 /** The folder that holds package.json, found from this file whether it runs from source or from dist/. */
 export const projectRoot: string = (() => {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  while (!existsSync(join(folder, "package.json"))) {
+    if (folder === dirname(folder))
+      throw new Error("Run duizhao from its checkout: no package.json lies above this file.");
+    folder = dirname(folder);
+  }
   return folder;
 })();
 
