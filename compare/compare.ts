@@ -2,6 +2,7 @@
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
+import { matchingDepths } from "./depths.js";
 import { diffPassages } from "./diff.js";
 import { type Group, groupLinks, movedGroups } from "./groups.js";
 import { type PlaceNames, placeNames } from "./names.js";
@@ -15,8 +16,6 @@ import type { TermWeights } from "./weights.js";
 
 /** More points of one section and side than this stay alone: a section of a report has a few dozen. */
 const mostPaired = 400;
-/** A deeper level of items must bring the points of both sides closer in length than by this factor's logarithm. */
-const depthPenalty = 0.5;
 
 /**
  * Compares the sections of some kinds (or of all but the pages' chrome) of two reports, in the order a reader expects
@@ -56,27 +55,6 @@ function headOf(report: Report): ReportHead {
 const spansOf = (report: Report, kind: SectionKind) =>
   sectionsOf(report, kind).map(({ start, end }) => ({ start, end }));
 
-/** The depths at which two sections' points are most alike in length: as near the top as possible. */
-function matchingDepths(a: readonly Point[][], b: readonly Point[][]): [Point[], Point[]] {
-  let best: [Point[], Point[]] = [a[0]!, b[0]!];
-  let least = Infinity;
-  a.forEach((left, depthA) => {
-    b.forEach((right, depthB) => {
-      if (left.length === 0 || right.length === 0) return;
-      const apart =
-        Math.abs(Math.log(meanLength(left) / meanLength(right))) + depthPenalty * (depthA + depthB);
-      if (apart < least) {
-        least = apart;
-        best = [left, right];
-      }
-    });
-  });
-  return best;
-}
-
-const meanLength = (points: readonly Point[]): number =>
-  points.reduce((sum, { start, end }) => sum + end - start + 1, 0) / points.length;
-
 /** A pair on its way into the list, with the places of its points in A and B. */
 interface Row {
   readonly a: readonly number[];
@@ -87,7 +65,8 @@ interface Row {
 /** Pairs in A's order; points only in B follow the pair of the point before them. */
 function pairPoints(a: readonly ReadPoint[], b: readonly ReadPoint[], names: PlaceNames): Pair[] {
   const [left, right] = [a.slice(0, mostPaired), b.slice(0, mostPaired)];
-  const groups = groupLinks(linkPoints(left.map((from) => right.map((to) => alike(from, to)))), a, b);
+  const links = linkPoints(left.map((from) => right.map((to) => alike(from, to))));
+  const groups = groupLinks(links, a, b);
   const moved = movedGroups(groups);
   const linked = {
     a: new Set(groups.flatMap((group) => group.a)),

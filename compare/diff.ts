@@ -2,15 +2,9 @@
 import { diffArrays } from "diff";
 import { classify } from "./change.js";
 import type { PlaceNames } from "./names.js";
-import { type Token, tokenize } from "./tokens.js";
+import { type Passage, type Side, sideOf, stretches, textOf } from "./sides.js";
+import type { Token } from "./tokens.js";
 import type { Segment } from "./types.js";
-
-/** A text that stands in a report of record: an item on one side of a pair. */
-export interface Passage {
-  readonly text: string;
-  /** Where it begins in its report, in UTF-16 units. */
-  readonly start: number;
-}
 
 /**
  * Beyond this many token edits two texts are not the same text any more, and O(edits²) would cost too much: on texts
@@ -26,42 +20,6 @@ const islandLength = 1;
 interface Change {
   a: [number, number];
   b: [number, number];
-}
-
-/** The items of one side, joined by "\n", as the contract has it. */
-export const joinedText = (passages: readonly Passage[]): string =>
-  passages.map(({ text }) => text).join("\n");
-
-interface Side {
-  readonly tokens: readonly Token[];
-  readonly text: string;
-  /** The span of record of tokens `[from, to)`, which never cross a join; undefined for the join itself. */
-  span(from: number, to: number): { start: number; end: number } | undefined;
-}
-
-function sideOf(passages: readonly Passage[], names: PlaceNames): Side {
-  const tokens: Token[] = [];
-  const shifts: number[] = [];
-  let offset = 0;
-  passages.forEach((passage, index) => {
-    if (index > 0) {
-      tokens.push({ key: "\n", kind: "break", start: offset, end: offset + 1 });
-      shifts.push(Number.NaN);
-      offset++;
-    }
-    for (const token of tokenize(passage.text, names)) {
-      tokens.push({ ...token, start: token.start + offset, end: token.end + offset });
-      shifts.push(passage.start - offset);
-    }
-    offset += passage.text.length;
-  });
-  const text = joinedText(passages);
-  const span = (from: number, to: number) => {
-    const shift = shifts[from];
-    if (shift === undefined || Number.isNaN(shift) || to <= from) return undefined;
-    return { start: tokens[from]!.start + shift, end: tokens[to - 1]!.end + shift };
-  };
-  return { tokens, text, span };
 }
 
 /** The changes between two token lists, in order; null when they have too little in common to say. */
@@ -175,23 +133,6 @@ export function diffPassages(a: readonly Passage[], b: readonly Passage[], names
   pushEqual(segments, left, right, [atA, left.tokens.length], [atB, right.tokens.length]);
   return segments;
 }
-
-/** The stretches of `[from, to)` between joins, each join a stretch of its own. */
-function stretches(tokens: readonly Token[], from: number, to: number): [number, number][] {
-  const parts: [number, number][] = [];
-  let start = from;
-  for (let at = from; at < to; at++) {
-    if (tokens[at]!.kind !== "break") continue;
-    if (at > start) parts.push([start, at]);
-    parts.push([at, at + 1]);
-    start = at + 1;
-  }
-  if (to > start) parts.push([start, to]);
-  return parts;
-}
-
-const textOf = (side: Side, from: number, to: number): string =>
-  to > from ? side.text.slice(side.tokens[from]!.start, side.tokens[to - 1]!.end) : "";
 
 function pushEqual(
   segments: Segment[],

@@ -1,8 +1,9 @@
 // The phrases two differently worded points have in common.
-import { foldText, recordSpan } from "../report/fold.js";
+import { type FoldedText, foldText, recordSpan } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import { stopwords } from "../words/stopwords.js";
 import type { Point } from "./points.js";
+import type { Token } from "./tokens.js";
 
 /** Shorter stretches are in common between any two points (法治, 工作). Han characters. */
 const leastHanzi = 4;
@@ -21,35 +22,72 @@ const speaks = (phrase: string): boolean =>
 
 const stop = /[,。;:!?、"'()\s]/;
 
+/** A text as the search for phrases wants it. */
+interface Side {
+  readonly point: TokenizedPoint;
+  readonly folded: FoldedText;
+  /** 1 where a word begins or ends. */
+  readonly edge: Uint8Array;
+  /** 1 where a phrase stands already. */
+  readonly used: Uint8Array;
+}
+
+interface TokenizedPoint extends Point {
+  readonly tokens: readonly Token[];
+}
+
+function sideOf(point: TokenizedPoint): Side {
+  const whole = foldText(point.text, [{ start: 0, end: point.text.length }]);
+  const folded = { ...whole, text: whole.text.slice(0, longestPoint) };
+  const edge = new Uint8Array(whole.text.length + 1);
+  let at = 0;
+  edge[0] = 1;
+  for (const { key } of point.tokens) {
+    at += key.length;
+    edge[at] = 1;
+  }
+  return { point, folded, edge, used: new Uint8Array(folded.text.length) };
+}
+
 /**
- * Phrases of at least four characters that stand in both points, the longest first, none overlapping another; spans
- * over the texts of record. Near O(units of a + units of b).
+ * Phrases of whole words, at least four characters, that stand in both points: the longest first, none overlapping
+ * another; in A's order, spans over the texts of record. Near O(units of a + units of b).
  */
-export function sharedPhrases(a: Point, b: Point): { a: Span; b: Span }[] {
-  const fold = (point: Point) => {
-    const folded = foldText(point.text, [{ start: 0, end: point.text.length }]);
-    return { ...folded, text: folded.text.slice(0, longestPoint) };
-  };
-  const [left, right] = [fold(a), fold(b)];
-  const found = commonRuns(left.text, right.text).sort(
-    (x, y) => y.length - x.length || x.a - y.a || x.b - y.b,
-  );
-  const usedA = new Uint8Array(left.text.length);
-  const usedB = new Uint8Array(right.text.length);
+export function sharedPhrases(a: TokenizedPoint, b: TokenizedPoint): { a: Span; b: Span }[] {
+  const [left, right] = [sideOf(a), sideOf(b)];
+  const found = commonRuns(left.folded.text, right.folded.text)
+    .map((run) => ofWholeWords(run, left, right))
+    .sort((x, y) => y.length - x.length || x.a - y.a || x.b - y.b);
   const phrases: { a: Span; b: Span }[] = [];
   for (const run of found) {
     if (phrases.length >= mostPhrases) break;
-    if (!speaks(left.text.slice(run.a, run.a + run.length))) continue;
-    if (isUsed(usedA, run.a, run.length) || isUsed(usedB, run.b, run.length)) continue;
-    usedA.fill(1, run.a, run.a + run.length);
-    usedB.fill(1, run.b, run.b + run.length);
-    const place = (folded: typeof left, point: Point, from: number): Span => {
-      const span = recordSpan(folded, from, from + run.length);
-      return { start: span.start + point.start, end: span.end + point.start };
-    };
-    phrases.push({ a: place(left, a, run.a), b: place(right, b, run.b) });
+    if (!speaks(left.folded.text.slice(run.a, run.a + run.length))) continue;
+    if (isUsed(left.used, run.a, run.length) || isUsed(right.used, run.b, run.length)) continue;
+    left.used.fill(1, run.a, run.a + run.length);
+    right.used.fill(1, run.b, run.b + run.length);
+    phrases.push({ a: placeOf(left, run.a, run.length), b: placeOf(right, run.b, run.length) });
   }
   return phrases.sort((x, y) => x.a.start - y.a.start);
+}
+
+function placeOf({ folded, point }: Side, from: number, length: number): Span {
+  const span = recordSpan(folded, from, from + length);
+  return { start: span.start + point.start, end: span.end + point.start };
+}
+
+/** The run without the pieces of words at its ends. */
+function ofWholeWords(run: Run, left: Side, right: Side): Run {
+  const isEdge = (at: number): boolean => left.edge[run.a + at] === 1 && right.edge[run.b + at] === 1;
+  let [from, to] = [0, run.length];
+  while (from < to && !isEdge(from)) from++;
+  while (to > from && !isEdge(to)) to--;
+  return { a: run.a + from, b: run.b + from, length: to - from };
+}
+
+interface Run {
+  readonly a: number;
+  readonly b: number;
+  readonly length: number;
 }
 
 const isUsed = (used: Uint8Array, from: number, length: number): boolean => {
@@ -58,7 +96,7 @@ const isUsed = (used: Uint8Array, from: number, length: number): boolean => {
 };
 
 /** Every maximal run of equal units without a stop in it, of at least `leastHanzi` units, by the grams they begin with. */
-function commonRuns(a: string, b: string): { a: number; b: number; length: number }[] {
+function commonRuns(a: string, b: string): Run[] {
   const places = new Map<string, number[]>();
   for (let at = 0; at + leastHanzi <= b.length; at++) {
     const gram = b.slice(at, at + leastHanzi);
@@ -66,7 +104,7 @@ function commonRuns(a: string, b: string): { a: number; b: number; length: numbe
     if (!found) places.set(gram, [at]);
     else if (found.length < mostPlaces) found.push(at);
   }
-  const runs: { a: number; b: number; length: number }[] = [];
+  const runs: Run[] = [];
   const stops = a.split("").map((unit) => stop.test(unit));
   const equal = (x: number, y: number): boolean => x < a.length && y < b.length && a[x] === b[y] && !stops[x];
   for (let at = 0; at + leastHanzi <= a.length; at++) {

@@ -19,6 +19,8 @@ export interface ReadPoint extends Point {
   readonly tokens: readonly Token[];
   /** The folded text without its label. */
   readonly plain: string;
+  /** The same with all numbers and names of places alike. */
+  readonly masked: string;
   readonly counts: WordCounts;
   readonly gist: Gist;
 }
@@ -26,26 +28,35 @@ export interface ReadPoint extends Point {
 /** O(length of the point), most of it jieba's. */
 export function readPoint(point: Point, names: PlaceNames, weights: TermWeights, themes: Themes): ReadPoint {
   const tokens = tokenize(point.text, names);
-  const plain = tokens.map(({ key, kind }) => (kind === "numbering" ? "" : key)).join("");
+  const said = tokens.filter(({ kind }) => kind !== "numbering");
+  const plain = said.map(({ key }) => key).join("");
+  const masked = said
+    .map(({ key, kind }) => (kind === "number" || kind === "name" ? `\0${kind}` : key))
+    .join("");
   return {
     ...point,
     tokens,
     plain,
+    masked,
     counts: countWords(tokens),
     gist: gistOf(point, tokens, weights, themes),
   };
 }
 
+/** Two points that differ in nothing but numbers and names (a date, a heading) are that much alike. */
+const maskedLikeness = 0.9;
+
 /** Alike by what they say, or by their very words where these are nearly the same (a copy of nothing but set phrases). */
 export function alike(a: ReadPoint, b: ReadPoint): number {
   if (a.plain === b.plain) return 1;
+  if (a.masked === b.masked) return maskedLikeness;
   const words = dice(a.counts, b.counts);
   return words >= changedDice ? Math.max(words, likeness(a.gist, b.gist)) : likeness(a.gist, b.gist);
 }
 
 /** The Dice coefficient of the words of several points on either side. */
 export function overlapOf(a: readonly ReadPoint[], b: readonly ReadPoint[]): number {
-  if (a.length === 1 && b.length === 1 && a[0]!.plain === b[0]!.plain) return 1;
+  if (a.length === 1 && b.length === 1 && a[0]!.masked === b[0]!.masked) return alike(a[0]!, b[0]!);
   const counts = (points: readonly ReadPoint[]): WordCounts =>
     points.length === 1 ? points[0]!.counts : countWords(points.flatMap(({ tokens }) => tokens));
   return dice(counts(a), counts(b));

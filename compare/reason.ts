@@ -5,6 +5,9 @@ import type { Pair } from "./types.js";
 /** More words than these nobody reads. */
 const mostWords = 6;
 
+/** A word that brings less than this share of what the best one brings is no reason (水平, 工作). */
+const leastShare = 0.15;
+
 interface WithGist {
   readonly gist: Gist;
 }
@@ -19,7 +22,8 @@ export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair
       addProducts(themes, left.gist.themes, right.gist.themes);
     }
   }
-  const words = byValue(shares);
+  const most = Math.max(0, ...shares.values());
+  const words = byValue(shares).filter((word) => shares.get(word)! >= most * leastShare);
   // 纠纷 says nothing beside 矛盾纠纷.
   const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
   return { words: whole.slice(0, mostWords), theme: byValue(themes)[0] ?? null };

@@ -187,6 +187,37 @@ describe("how a section is cut into points", () => {
     expect(compare(nested, liudu).map(({ kind }) => kind)).toEqual(["same", "same", "same"]);
   });
 
+  test("points that gather several others on one side stand beside those others", () => {
+    const gathered = township("芦汀镇", 2023, [
+      shortcomings(
+        { text: "（一）宣传和执法方面", items: [publicity, enforcement] },
+        { text: "（二）化解矛盾方面", items: [mediation.replace("三是", "一是")] },
+      ),
+    ]);
+    const flat = township("柳渡镇", 2023, [
+      shortcomings(publicity, enforcement, mediation, "四是档案归集不齐，缺漏较多。"),
+    ]);
+    expect(compare(flat, gathered).map(({ kind }) => kind)).toEqual(["same", "same", "changed", "onlyA"]);
+  });
+
+  test("a date and a heading pair by their shape", () => {
+    const signed = (name: string, year: number, date: string) =>
+      township(name, year, [{ kind: "signature", heading: "", preamble: [`${name}人民政府`, date] }]);
+    const { sections } = compareReports(
+      signed("柳渡镇", 2022, "2023年1月16日"),
+      signed("芦汀镇", 2023, "2024年2月7日"),
+      ["signature"],
+      backgroundWeights,
+    );
+    expect(sections[0]!.pairs.map(({ kind }) => kind)).toEqual(["changed", "changed"]);
+    expect(sections[0]!.pairs.flatMap(changes)).toEqual([
+      "delete 柳渡镇 name",
+      "insert 芦汀镇 name",
+      "delete 2023年1月16日 number",
+      "insert 2024年2月7日 number",
+    ]);
+  });
+
   test("every section of a kind, and merged ones", () => {
     const twice = township("芦汀镇", 2023, [
       { ...shortcomings(publicity), heading: "二、不足" },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diffPassages, joinedText } from "../../compare/diff.js";
+import { diffPassages } from "../../compare/diff.js";
+import { joinedText } from "../../compare/sides.js";
 import type { Segment } from "../../compare/types.js";
 
 const sideA = (segments: readonly Segment[]): string =>
