@@ -11,6 +11,9 @@ export interface Choice {
   readonly selected: boolean;
 }
 
+/** A longer list is slower than typing. */
+export const mostChoices = 300;
+
 export type ChoiceField = "year" | "province" | "city" | "county" | "level";
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");

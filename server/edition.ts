@@ -30,8 +30,16 @@ export interface EditionSection {
   readonly blocks: readonly Block[];
 }
 
+/** A mark may begin in white space that is not shown: its anchor goes to the first run that is. */
 interface Mark extends Span {
   readonly number: number;
+  anchored: boolean;
+}
+
+function firstRun(mark: Mark): boolean {
+  const first = !mark.anchored;
+  mark.anchored = true;
+  return first;
 }
 
 const blank = /^[\s\u200b\ufeff]*$/;
@@ -72,14 +80,15 @@ export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
   ]);
 
 function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer<Tag>[]): Run[] {
-  return markedText(text, block, layers).map(({ start, text: shown, tags }) => {
-    const mark = tags.find((tag): tag is Mark => typeof tag === "object");
+  return markedText(text, block, layers).map(({ text: shown, tags }) => {
+    const here = tags.filter((tag): tag is Mark => typeof tag === "object");
+    const mark = here.find(({ anchored }) => !anchored) ?? here[0];
     const itemRole = tags.find((tag): tag is RunRole => typeof tag === "string");
     return {
       text: shown,
       role: role === "heading" ? role : (itemRole ?? "text"),
       mark: mark?.number ?? null,
-      anchor: mark?.start === start,
+      anchor: mark !== undefined && firstRun(mark),
     };
   });
 }
@@ -145,6 +154,6 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Blo
 
 /** O(paragraphs · items of a section). */
 export function editionOf(report: Report, marks: readonly Span[]): readonly EditionSection[] {
-  const numbered = marks.map((span, number) => ({ ...span, number }));
+  const numbered = marks.map((span, number): Mark => ({ ...span, number, anchored: false }));
   return report.sections.map((section) => ({ section, blocks: blocksOf(report, section, numbered) }));
 }

@@ -1,7 +1,8 @@
 // 县·年度总览: every township of the county's division table for one year.
-import { chainOf, type Division } from "../../report/divisions.js";
+import { chainOf, type Division, divisionsNamed } from "../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
+import { mostChoices } from "../choices.js";
 import {
   type Coverage,
   type CoverageRow,
@@ -23,8 +24,11 @@ import { json, type Page, page, type Visit } from "../visit.js";
 
 export interface CoverageView {
   readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
+  readonly mostChoices: number;
   readonly years: readonly { readonly year: number; readonly selected: boolean }[];
   readonly typed: { readonly county: string; readonly year: string; readonly due: string };
+  /** What to type for the county shown: its name, or its code where the name is not its own. */
+  readonly countyText: string;
   readonly above: string;
   readonly coverage: Coverage | null;
   readonly rows: readonly { readonly row: CoverageRow; readonly when: Timeliness | null }[];
@@ -170,6 +174,9 @@ export const coverageWorkbook: Page = (visit) => {
   };
 };
 
+const nameOrCode = ({ divisions }: Library, { name, code }: Division): string =>
+  divisionsNamed(divisions, "county", name).length === 1 ? name : code;
+
 export const coverage: Page = ({ library, query }) => {
   let found: ReturnType<typeof wanted> = null;
   let problem: Problem | null = null;
@@ -196,11 +203,13 @@ export const coverage: Page = ({ library, query }) => {
         ? division.code === found.county.code
         : [division.code, division.name].includes(typed.county),
     })),
+    mostChoices,
     years: yearsOf(library.archive.heads).map((year) => ({
       year,
       selected: year === (found?.year ?? Number(typed.year)),
     })),
     typed,
+    countyText: found ? nameOrCode(library, found.county) : typed.county,
     above: [chain?.province?.name, chain?.city?.code === found?.county.code ? undefined : chain?.city?.name]
       .filter(Boolean)
       .join(" "),

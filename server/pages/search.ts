@@ -11,8 +11,9 @@ import { unknown } from "../wording.js";
 const filters = ["year", "province", "city", "county", "township", "level", "section"] as const;
 const fields = ["q", "mode", "literal", "scope", ...filters, "words", "mirrors", "sort", "limit"] as const;
 
-/** Values of a facet shown before the rest is folded away. */
-export const openFacetValues = 10;
+/** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */
+const openFacetValues = 10;
+const foldedFacetValues = 50;
 
 export interface HitGroup {
   readonly report: Hit["report"];
@@ -34,7 +35,13 @@ export interface Search {
   readonly typed: Readonly<Record<string, readonly string[]>>;
   readonly answer: SearchAnswer | null;
   readonly groups: readonly HitGroup[];
-  readonly facets: readonly { readonly name: string; readonly values: readonly FacetLink[] }[];
+  readonly facets: readonly {
+    readonly name: string;
+    readonly open: readonly FacetLink[];
+    readonly folded: readonly FacetLink[];
+    /** Values that are not listed. */
+    readonly unlisted: number;
+  }[];
   readonly active: readonly { readonly label: string; readonly href: string }[];
   readonly sorts: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
   readonly sections: readonly {
@@ -178,10 +185,16 @@ export const search: Page = ({ library, query }) => {
     answer,
     groups: answer ? groupsOf(answer.hits) : [],
     facets: answer
-      ? (Object.keys(facetNames) as (keyof typeof facetNames)[]).map((name) => ({
-          name: facetNames[name],
-          values: facetLinks(name, answer.facets[name] ?? [], typed),
-        }))
+      ? (Object.keys(facetNames) as (keyof typeof facetNames)[]).map((name) => {
+          const values = facetLinks(name, answer.facets[name], typed);
+          const listed = openFacetValues + foldedFacetValues;
+          return {
+            name: facetNames[name],
+            open: values.filter((value, at) => at < openFacetValues || value.selected),
+            folded: values.slice(openFacetValues, listed).filter((value) => !value.selected),
+            unlisted: Math.max(0, values.length - listed),
+          };
+        })
       : [],
     active,
     sorts: (Object.keys(sortNames) as (keyof typeof sortNames)[])
