@@ -105,7 +105,8 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Blo
   const { text } = report;
   const items = flatten(section.items);
   const layers: Layer<Tag>[] = [...itemLayers(items), ...marks.map((mark) => ({ ...mark, tag: mark }))];
-  const title = section.kind === "opening" ? withoutSpace(report.title ?? "") : "";
+  // A title may stand on two lines: what of it is still to come.
+  let title = section.kind === "opening" ? withoutSpace(report.title ?? "") : "";
   const blocks: Block[] = [];
   let headingSeen = section.heading === "";
   for (const paragraph of report.paragraphs) {
@@ -140,8 +141,10 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Blo
         start = end;
       }
     }
-    if (title !== "" && withoutSpace(text.slice(start, piece.end)) === title) {
+    const line = withoutSpace(text.slice(start, piece.end));
+    if (line !== "" && title.startsWith(line)) {
       add({ start, end: piece.end }, "title", "heading");
+      title = title.slice(line.length);
       continue;
     }
     const cuts = items.flatMap((item) => [item.start, item.end]).filter((at) => at > start && at < piece.end);
