@@ -1,0 +1,99 @@
+// Scores on planted reuse. `node dist/bench/reuse.js [seed …]`; develop seeds are 1–9, others are held out.
+import { type Kit, lengths, makeKit, rates } from "./reuse/kit.js";
+import { type Scores, score } from "./reuse/scorer.js";
+import { realSources } from "./reuse/sources.js";
+import { findIn, isWhole, membersOf } from "./reuse/trial.js";
+
+const settings = { length: 7, window: 2, representatives: 3 };
+const args = process.argv.slice(2);
+const option = (name: string, fallback: number): number => {
+  const at = args.indexOf(`--${name}`);
+  return at < 0 ? fallback : Number(args[at + 1]);
+};
+const seeds = args.filter((each, at) => /^\d+$/.test(each) && !args[at - 1]?.startsWith("--")).map(Number);
+
+for (const seed of seeds.length > 0 ? seeds : [1]) {
+  const kit = makeKit(realSources(seed < 10 ? "develop" : "heldOut"), {
+    seed,
+    texts: option("texts", 144),
+    length: 3500,
+    pairs: option("pairs", 3),
+    groups: option("groups", 2),
+    families: option("families", 16),
+  });
+  const began = performance.now();
+  let last = began;
+  const steps: string[] = [];
+  const found = findIn(
+    kit.texts,
+    {
+      length: option("k", settings.length),
+      window: option("window", settings.window),
+      representatives: option("r", settings.representatives),
+    },
+    (step) => {
+      steps.push(`${step} ${((performance.now() - last) / 1000).toFixed(2)}`);
+      last = performance.now();
+    },
+  );
+  const seconds = (performance.now() - began) / 1000;
+  print(seed, kit, found, score(kit.planted, found), seconds);
+  console.log(steps.join(", "));
+  if (args.includes("--errors")) printErrors(kit, found, score(kit.planted, found));
+}
+
+function print(seed: number, kit: Kit, found: readonly unknown[], scores: Scores, seconds: number): void {
+  console.log(
+    `seed ${seed}: ${kit.texts.length} texts, ${kit.planted.length} planted, ${membersOf(kit)} members, ${found.length} found, ${seconds.toFixed(1)} s`,
+  );
+  for (const [name, s] of [
+    ["family", scores.byFamily],
+    ["pair", scores.byPair],
+  ] as const)
+    console.log(
+      `  by ${name}: plagdet ${s.plagdet.toFixed(3)} precision ${s.precision.toFixed(3)} recall ${s.recall.toFixed(3)} granularity ${s.granularity.toFixed(4)}`,
+    );
+  const families = kit.planted.filter((each) => each.size === "family");
+  const whole = families.filter((each) => isWhole(each, found as never)).length;
+  console.log(`  families of 20–60 as one: ${whole} of ${families.length}`);
+  console.log(`  recall   ${rates.map((rate) => String(rate).padStart(6)).join("")}`);
+  for (const length of lengths) {
+    const cells = rates.map((rate) => {
+      const values = scores.recalls.filter(
+        (_, at) => kit.planted[at]!.length === length && kit.planted[at]!.rate === rate,
+      );
+      return (values.reduce((a, b) => a + b, 0) / values.length).toFixed(2).padStart(6);
+    });
+    console.log(`  ${String(length).padStart(6)}   ${cells.join("")}`);
+  }
+  const from40 = rates.map((rate) => {
+    const values = scores.recalls.filter(
+      (_, at) => kit.planted[at]!.length >= 40 && kit.planted[at]!.rate === rate,
+    );
+    return (values.reduce((a, b) => a + b, 0) / values.length).toFixed(3);
+  });
+  const byPair = rates.map((rate) => {
+    const values = scores.pairRecalls.flatMap((list, at) =>
+      kit.planted[at]!.length >= 40 && kit.planted[at]!.rate === rate ? list : [],
+    );
+    return (values.reduce((a, b) => a + b, 0) / values.length).toFixed(3);
+  });
+  console.log(`  from 40: ${from40.join(" ")}; by pair ${byPair.join(" ")}`);
+}
+
+function printErrors(kit: Kit, found: ReturnType<typeof findIn>, scores: Scores): void {
+  const text = (each: { text: number; start: number; end: number }): string =>
+    kit.texts[each.text]!.slice(each.start, each.end).replaceAll("\n", "⏎");
+  found.forEach((passage, at) => {
+    if (scores.precisions[at]! < 0.8)
+      console.log(
+        `FALSE ${scores.precisions[at]!.toFixed(2)} ${passage.members.length}: ${passage.members.slice(0, 3).map(text).join(" | ")}`,
+      );
+  });
+  kit.planted.forEach((passage, at) => {
+    if (scores.recalls[at]! < 0.8 && passage.length >= 40)
+      console.log(
+        `MISSED ${scores.recalls[at]!.toFixed(2)} ${passage.rate} ${passage.members.length}: ${passage.members.slice(0, 3).map(text).join(" | ")}`,
+      );
+  });
+}

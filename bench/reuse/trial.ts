@@ -1,0 +1,56 @@
+// One kit through the whole method: scores by length, rate and size.
+
+import { findGroups } from "../../reuse/find.js";
+import { foldForReuse, recordSpan } from "../../reuse/fold.js";
+import type { SeedSettings } from "../../reuse/seeds.js";
+import { TextsBuilder, textAt } from "../../reuse/texts.js";
+import type { Kit } from "./kit.js";
+import type { Family } from "./scorer.js";
+
+const linesOf = (text: string): { start: number; end: number }[] => {
+  let start = 0;
+  return text.split("\n").map((line) => {
+    const span = { start, end: start + line.length };
+    start += line.length + 1;
+    return span;
+  });
+};
+
+/** What the method finds in plain texts, every line a paragraph. */
+export function findIn(
+  texts: readonly string[],
+  settings: SeedSettings,
+  clock?: (step: string) => void,
+): Family[] {
+  const builder = new TextsBuilder();
+  for (const text of texts)
+    builder.add(foldForReuse(text, linesOf(text), [{ start: 0, end: text.length }]), false);
+  const { texts: folded, places } = builder.done();
+  clock?.("fold");
+  return findGroups(folded, settings, clock).map(({ start, end }) => ({
+    members: [...start].map((from, at) => {
+      const text = textAt(folded, from);
+      return { text, ...recordSpan(texts[text]!, places, from, end[at]!) };
+    }),
+  }));
+}
+
+/** A family counts as one passage where one passage holds at least this part of its members. */
+const wholeShare = 0.9;
+
+export function isWhole(family: Family, found: readonly Family[]): boolean {
+  return found.some((passage) => {
+    const held = family.members.filter((member) =>
+      passage.members.some(
+        (each) =>
+          each.text === member.text &&
+          Math.min(each.end, member.end) - Math.max(each.start, member.start) >
+            (member.end - member.start) / 2,
+      ),
+    );
+    return held.length >= wholeShare * family.members.length;
+  });
+}
+
+export const membersOf = (kit: Kit): number =>
+  kit.planted.reduce((sum, each) => sum + each.members.length, 0);

@@ -1,0 +1,205 @@
+// A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
+// short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
+import type { Aligner } from "./alignment.js";
+import { hashGrams } from "./seeds.js";
+import type { Passage } from "./stars.js";
+import type { Texts } from "./texts.js";
+
+const gramLength = 6;
+/** Places of one gram that are kept; more say nothing about which medoid it is. */
+const placesPerGram = 12;
+/** Grams of a medoid that must stand near each other before it is aligned. */
+const leastHits = 4;
+const hitShare = 0.15;
+/** What a newcomer must share with the medoid, more where there are only two to compare with (prototype: 45, 55). */
+const joinBits = 45;
+const joinPairBits = 55;
+const joinShare = 0.5;
+const longestJoin = 1.9;
+/** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
+const mergeShorter = 0.6;
+const mergeLonger = 0.4;
+
+/** Grams of all medoids: `places[starts[slot] … ]` for the slots of an open hash. */
+export interface Dictionary {
+  readonly keys: Uint32Array;
+  readonly heads: Int32Array;
+  readonly next: Int32Array;
+  readonly place: Uint32Array;
+  readonly medoid: Uint32Array;
+}
+
+/** O(letters of medoids). */
+export function makeDictionary(texts: Texts, medoids: readonly { start: number; end: number }[]): Dictionary {
+  const letters = medoids.reduce((sum, { start, end }) => sum + end - start, 0);
+  let slots = 1024;
+  while (slots < letters * 2) slots *= 2;
+  const shared = (length: number): SharedArrayBuffer => new SharedArrayBuffer(length * 4);
+  const keys = new Uint32Array(shared(slots));
+  const heads = new Int32Array(shared(slots)).fill(-1);
+  const counts = new Uint8Array(slots);
+  const next = new Int32Array(shared(letters));
+  const place = new Uint32Array(shared(letters));
+  const medoid = new Uint32Array(shared(letters));
+  const hashes = new Uint32Array(Math.max(1, ...medoids.map(({ start, end }) => end - start)));
+  let count = 0;
+  medoids.forEach(({ start, end }, number) => {
+    const grams = end - start - gramLength + 1;
+    hashGrams(texts.units, start, end, gramLength, hashes);
+    for (let at = 0; at < grams; at++) {
+      const hash = hashes[at]!;
+      if (hash === 0) continue;
+      const slot = slotOf(keys, heads, hash);
+      keys[slot] = hash;
+      if (counts[slot] === placesPerGram) continue;
+      counts[slot]!++;
+      place[count] = start + at;
+      medoid[count] = number;
+      next[count] = heads[slot]!;
+      heads[slot] = count++;
+    }
+  });
+  return { keys, heads, next, place, medoid };
+}
+
+function slotOf(keys: Uint32Array, heads: Int32Array, hash: number): number {
+  const mask = keys.length - 1;
+  let slot = hash & mask;
+  while (heads[slot]! >= 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** A stretch that joins passage `passage`. */
+export interface Joining {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A member that speaks for its passage while texts are read: the medoid first, others of a large passage beside it. */
+export interface Exemplar {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  /** Of its passage. */
+  readonly members: number;
+}
+
+/** A passage has one exemplar more for so many members, up to `mostExemplars`: copies edited from one template differ
+ * more from each other than from it, and it need not be in the corpus. */
+const membersPerExemplar = 4;
+const mostExemplars = 6;
+
+/** The medoid, and members at even distances behind it. */
+export function exemplarsOf(passages: readonly Passage[]): Exemplar[] {
+  return passages.flatMap(({ start, end }, passage) => {
+    const count = Math.min(mostExemplars, 1 + Math.floor(start.length / membersPerExemplar));
+    return Array.from({ length: count }, (_, each) => {
+      const at = Math.floor((each * start.length) / count);
+      return { passage, start: start[at]!, end: end[at]!, members: start.length };
+    });
+  });
+}
+
+export class DictionaryReader {
+  private hashes = new Uint32Array(1024);
+
+  constructor(
+    private readonly texts: Texts,
+    private readonly dictionary: Dictionary,
+    private readonly exemplars: readonly Exemplar[],
+    private readonly aligner: Aligner,
+  ) {}
+
+  /** Stretches of `[start, end)` that hold grams of a medoid close together. O(letters + hits log hits). */
+  private stretches(start: number, end: number, covered: (at: number) => boolean): Joining[] {
+    const { dictionary, exemplars } = this;
+    if (end - start > this.hashes.length) this.hashes = new Uint32Array((end - start) * 2);
+    hashGrams(this.texts.units, start, end, gramLength, this.hashes);
+    const hits: number[] = [];
+    for (let at = start; at + gramLength <= end; at++) {
+      const hash = this.hashes[at - start]!;
+      if (hash === 0) continue;
+      let entry = dictionary.heads[slotOf(dictionary.keys, dictionary.heads, hash)]!;
+      if (entry < 0 || covered(at)) continue;
+      for (; entry >= 0; entry = dictionary.next[entry]!)
+        hits.push(dictionary.medoid[entry]! * 2 ** 21 + (at - start));
+    }
+    const sorted = Float64Array.from(hits).sort();
+    const found: Joining[] = [];
+    for (let from = 0; from < sorted.length; ) {
+      const number = Math.floor(sorted[from]! / 2 ** 21);
+      const size = exemplars[number]!.end - exemplars[number]!.start;
+      const reach = sorted[from]! + size * longestJoin;
+      let to = from;
+      let last = sorted[from]!;
+      while (
+        to < sorted.length &&
+        sorted[to]! <= reach &&
+        Math.floor(sorted[to]! / 2 ** 21) === number &&
+        sorted[to]! - last <= 80
+      )
+        last = sorted[to++]!;
+      if (to - from >= Math.max(leastHits, hitShare * size)) {
+        const place = start + (sorted[from]! - number * 2 ** 21);
+        found.push({ passage: number, start: place, end: start + (last - number * 2 ** 21) + gramLength });
+      }
+      from = to;
+    }
+    return found;
+  }
+
+  /** Newcomers in text `number`; `covered`: 1 where a letter lies in some passage already. */
+  join(number: number, covered: Uint8Array): Joining[] {
+    const { units, starts } = this.texts;
+    const start = starts[number]!;
+    const end = starts[number + 1]! - 1;
+    const joined: Joining[] = [];
+    for (const near of this.stretches(start, end, (at) => covered[at] === 1)) {
+      const exemplar = this.exemplars[near.passage]!;
+      let from = near.start;
+      let to = near.end;
+      const reach = exemplar.end - exemplar.start;
+      while (from > start && near.start - from < reach / 2 && units[from - 1] !== 0 && !covered[from - 1])
+        from--;
+      while (to < end && to - near.end < reach / 2 && units[to] !== 0 && !covered[to]) to++;
+      if (
+        joined.some(
+          (each) => each.passage === exemplar.passage && each.start <= near.start && near.end <= each.end,
+        )
+      )
+        continue;
+      const found = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
+      if (!found || found.bits < (exemplar.members > 2 ? joinBits : joinPairBits)) continue;
+      if (found.matched < joinShare * reach || found.aEnd - found.aStart > longestJoin * reach) continue;
+      if (joined.some((each) => each.start < found.aEnd && found.aStart < each.end)) continue;
+      joined.push({ passage: exemplar.passage, start: found.aStart, end: found.aEnd });
+    }
+    return joined;
+  }
+
+  /** Passages before `number`'s that say the same as exemplar `number`. */
+  same(number: number): number[] {
+    const own = this.exemplars[number]!;
+    const found: number[] = [];
+    for (const near of this.stretches(own.start, own.end, () => false)) {
+      const other = this.exemplars[near.passage]!;
+      if (other.passage >= own.passage || found.includes(other.passage)) continue;
+      const alignment = this.aligner.align(
+        own.start,
+        own.end,
+        other.start,
+        other.end,
+        own.members + other.members,
+      );
+      if (!alignment || alignment.bits < joinBits) continue;
+      const lengths = [own.end - own.start, other.end - other.start];
+      if (
+        alignment.matched >= mergeShorter * Math.min(...lengths) &&
+        alignment.matched >= mergeLonger * Math.max(...lengths)
+      )
+        found.push(other.passage);
+    }
+    return found;
+  }
+}

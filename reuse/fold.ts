@@ -1,0 +1,141 @@
+// The reuse fold: what is left of a text when layout, punctuation and numbers do not count, with the way back.
+import { foldUnits } from "../report/fold.js";
+import type { Span } from "../report/span.js";
+
+/** Stands for a run of digits, whatever they are: 排查矛盾纠纷104件 and 95件 are the same words. */
+export const maskedNumber = 0x23;
+/** Stands between two stretches that do not touch in print (chrome was left out between them). In no match. */
+export const barrier = 0;
+
+/** Letters of a folded text one behind the other; entry `i` of each array belongs to letter `i`. */
+export interface ReuseText {
+  readonly units: Uint16Array;
+  /** Where the letter stands in the text of record, and how many units it covers there (a number: all its digits). */
+  readonly from: Uint32Array;
+  readonly width: Uint8Array;
+  /** 1 where a clause begins. */
+  readonly clause: Uint8Array;
+}
+
+/** A longer run of digits is cut here, so that widths fit a byte. */
+const longestNumber = 200;
+
+const dropped = 0;
+const letter = 1;
+const digit = 2;
+const stop = 3;
+
+/** What becomes of a folded unit: letters stay, digits are masked, ，。；：！？ end a clause, all else goes. */
+const classes: Uint8Array = (() => {
+  const table = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (unit >= 0xd800 && unit < 0xe000) table[unit] = letter;
+    else if (unit >= 0x30 && unit <= 0x39) table[unit] = digit;
+    else if (/[\p{L}〇]/u.test(String.fromCharCode(unit))) table[unit] = letter;
+  }
+  for (const mark of ",.;:!?。") table[mark.charCodeAt(0)] = stop;
+  return table;
+})();
+
+/** Marks that may stand inside a number: 1,234.56, 11.2:14.9; a line may break there too. */
+const insideNumber = (unit: number): boolean =>
+  unit === 0x2c || unit === 0x2e || unit === 0x0a || unit === 0x20;
+
+/** Labels of points at the start of a clause, printed with or without spaces. They say where, not what. */
+const enumerator =
+  /(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、是]\s*(?!否)|\d{1,2}\s*[.、](?!\d)|第[一二三四五六七八九十]{1,3}[，,、]|[①-⑳⑴-⒇]|(?:首先|其次|再次|最后)[，,])[，,、]?/y;
+
+const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
+
+/** Where the blanks from `at` on end. */
+function passBlanks(text: string, at: number, end: number): number {
+  let to = at;
+  while (to < end && isBlank(text.charCodeAt(to))) to++;
+  return to;
+}
+
+/**
+ * Folds what `keep` leaves of a text of record (ascending spans; between two of them stands a barrier). A paragraph
+ * begins a clause; so does whatever follows ，。；：！？. O(length).
+ */
+export function foldForReuse(text: string, paragraphs: readonly Span[], keep: readonly Span[]): ReuseText {
+  const folded = foldUnits(text);
+  const units = new Uint16Array(text.length + keep.length);
+  const from = new Uint32Array(units.length);
+  const width = new Uint8Array(units.length);
+  const clause = new Uint8Array(units.length);
+  const begins = new Set(paragraphs.map((paragraph) => paragraph.start));
+  let count = 0;
+  let atClause = true;
+  const put = (unit: number, start: number, end: number): void => {
+    units[count] = unit;
+    from[count] = start;
+    width[count] = end - start;
+    clause[count] = atClause ? 1 : 0;
+    atClause = false;
+    count++;
+  };
+  for (const span of keep) {
+    if (count > 0) put(barrier, span.start, span.start);
+    atClause = true;
+    for (let at = span.start; at < span.end; ) {
+      if (begins.has(at)) atClause = true;
+      const unit = folded.charCodeAt(at);
+      if (atClause || text.charCodeAt(at - 1) === 0x0a) {
+        enumerator.lastIndex = at;
+        const label = isBlank(unit) ? null : enumerator.exec(folded);
+        if (label && enumerator.lastIndex < span.end) {
+          at = enumerator.lastIndex;
+          atClause = true;
+          continue;
+        }
+      }
+      const kind = classes[unit]!;
+      if (kind === letter) put(unit, at, at + 1);
+      else if (kind === stop) atClause = true;
+      else if (kind === digit) {
+        const end = numberEnd(folded, at, Math.min(span.end, at + longestNumber));
+        put(maskedNumber, at, end);
+        at = end;
+        continue;
+      }
+      at++;
+    }
+  }
+  return {
+    units: units.slice(0, count),
+    from: from.slice(0, count),
+    width: width.slice(0, count),
+    clause: clause.slice(0, count),
+  };
+}
+
+/** The end of the number that begins at `at`: digits, with marks and line ends between them. */
+function numberEnd(folded: string, at: number, limit: number): number {
+  let end = at + 1;
+  for (let to = end; to < limit; to++) {
+    const unit = folded.charCodeAt(to);
+    if (classes[unit] === digit) end = to + 1;
+    else if (!insideNumber(unit) || to > end + 1) break;
+  }
+  return end;
+}
+
+const closing = /[。；！？”’」』）》】；，、：;!?,:)"…]/;
+
+/**
+ * The span of record of the letters `[start, end)`, with up to two closing marks behind it that print the same
+ * breath; a comma stays out when it is the first of them only to lead on.
+ */
+export function recordSpan(
+  text: string,
+  folded: Pick<ReuseText, "from" | "width">,
+  start: number,
+  end: number,
+): Span {
+  let to = folded.from[end - 1]! + folded.width[end - 1]!;
+  for (let marks = 0; marks < 2 && closing.test(text.charAt(to)); marks++) to++;
+  return { start: folded.from[start]!, end: to };
+}
+
+export { passBlanks };

@@ -1,0 +1,120 @@
+// Passages that stand side by side nearly everywhere are one passage.
+import type { Passage } from "./stars.js";
+import { type Texts, textAt } from "./texts.js";
+
+/** Letters between two members that still stand side by side, and in what part of the members they must. Granularity
+ * 1.012 → 1.006 (prototype). */
+export const sideGap = 60;
+const sideShare = 0.6;
+
+interface Member {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All members of all passages by place. */
+export function membersByPlace(passages: readonly Passage[]): Member[] {
+  const members: Member[] = [];
+  passages.forEach(({ start, end }, passage) => {
+    for (let at = 0; at < start.length; at++) members.push({ passage, start: start[at]!, end: end[at]! });
+  });
+  return members.sort((x, y) => x.start - y.start || x.end - y.end || x.passage - y.passage);
+}
+
+/** Roots of passages under the joins given; the lower number leads. */
+export function joinedRoots(count: number, joins: Iterable<readonly [number, number]>): Uint32Array {
+  const above = Uint32Array.from({ length: count }, (_, at) => at);
+  const root = (of: number): number => {
+    let at = of;
+    while (above[at] !== at) at = above[at] = above[above[at]!]!;
+    return at;
+  };
+  for (const [one, other] of joins) {
+    const a = root(one);
+    const b = root(other);
+    if (a < b) above[b] = a;
+    else above[a] = b;
+  }
+  return above.map((_, at) => root(at));
+}
+
+/** Pairs of passages that stand side by side in most of their members. O(members). */
+export function sideBySide(texts: Texts, passages: readonly Passage[]): [number, number][] {
+  const members = membersByPlace(passages);
+  const counts = new Map<number, number>();
+  let text = -1;
+  let textEnd = 0;
+  members.forEach((member, at) => {
+    if (member.start >= textEnd) {
+      text = textAt(texts, member.start);
+      textEnd = texts.starts[text + 1]!;
+    }
+    for (let next = at + 1; next < members.length; next++) {
+      const other = members[next]!;
+      if (other.start > member.end + sideGap || other.start >= textEnd) break;
+      if (other.passage === member.passage) break;
+      const key =
+        Math.min(member.passage, other.passage) * passages.length + Math.max(member.passage, other.passage);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  });
+  const pairs: [number, number][] = [];
+  for (const [key, count] of counts) {
+    const one = Math.floor(key / passages.length);
+    const other = key % passages.length;
+    if (count >= sideShare * Math.max(passages[one]!.start.length, passages[other]!.start.length))
+      pairs.push([one, other]);
+  }
+  return pairs;
+}
+
+/** Joins passages of one root; their members in one text with at most `gap` letters between them become one span. */
+export function mergePassages(
+  texts: Texts,
+  passages: readonly Passage[],
+  roots: Uint32Array,
+  gap: number,
+): Passage[] {
+  const together = new Map<number, Passage[]>();
+  passages.forEach((passage, number) => {
+    const list = together.get(roots[number]!);
+    if (list) list.push(passage);
+    else together.set(roots[number]!, [passage]);
+  });
+  return [...together.values()].map((list) => (list.length === 1 ? list[0]! : mergeAll(texts, list, gap)));
+}
+
+function mergeAll(texts: Texts, list: readonly Passage[], gap: number): Passage {
+  const start: number[] = [];
+  const end: number[] = [];
+  let textEnd = 0;
+  for (const member of membersByPlace(list)) {
+    const last = end.length - 1;
+    if (
+      last >= 0 &&
+      member.start < textEnd &&
+      member.start <= end[last]! + gap &&
+      isOpen(texts, end[last]!, member.start)
+    ) {
+      end[last] = Math.max(end[last]!, member.end);
+      continue;
+    }
+    textEnd = texts.starts[textAt(texts, member.start) + 1]!;
+    start.push(member.start);
+    end.push(member.end);
+  }
+  // The medoid of the first passage leads, with what was joined to it.
+  const lead = list[0]!.start[0]!;
+  const first = start.findIndex((at, index) => at <= lead && lead < end[index]!);
+  const order = [first, ...start.keys()].filter((at, index) => index === 0 || at !== first);
+  return {
+    start: Uint32Array.from(order, (at) => start[at]!),
+    end: Uint32Array.from(order, (at) => end[at]!),
+  };
+}
+
+function isOpen({ units }: Texts, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (units[at] === 0) return false;
+  return true;
+}

@@ -1,0 +1,218 @@
+// Seeds: short runs of letters that stand in several texts, each with its first few places.
+import { maskedNumber } from "./fold.js";
+import type { Texts } from "./texts.js";
+
+export interface SeedSettings {
+  /** Letters in a seed. */
+  readonly length: number;
+  /** Of so many neighbouring seeds the least by hash stays (Schleimer et al. 2003: winnowing). 1 keeps all. */
+  readonly window: number;
+  /** So many first texts of a seed stand for all its texts, so work grows with the corpus and not with its square. */
+  readonly representatives: number;
+}
+
+/** Seeds that stand in at least two texts, by where they stand. */
+export interface Seeds {
+  /** Places in the corpus, ascending. */
+  readonly places: Uint32Array;
+  /** The run (equal seeds) each belongs to. */
+  readonly runs: Uint32Array;
+  /** Texts a run stands in. */
+  readonly spread: Uint32Array;
+  /** The place in the first `representatives` texts, `representatives` entries a run; `noPlace` where there are fewer. */
+  readonly first: Uint32Array;
+  /** `textSeeds[n]`: the first seed of text n; texts + 1 entries. */
+  readonly textSeeds: Uint32Array;
+  readonly settings: SeedSettings;
+}
+
+export const noPlace = 0xffffffff;
+
+/** A seed with more masked numbers says too little. */
+const mostNumbers = 2;
+
+/** The last step of MurmurHash3: spreads all bits. */
+function mix(hash: number): number {
+  let h = hash;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Hashes of every k-gram of one text; 0 where it has too many numbers or meets a barrier. */
+export function hashGrams(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  k: number,
+  into: Uint32Array,
+): void {
+  let hash = 0;
+  let power = 1;
+  for (let step = 0; step < k; step++) power = Math.imul(power, 0x01000193);
+  let barrierAt = start - 1;
+  let numbers = 0;
+  for (let at = start; at < end; at++) {
+    const unit = units[at]!;
+    hash = (Math.imul(hash, 0x01000193) + unit + 1) | 0;
+    if (unit === maskedNumber) numbers++;
+    if (unit === 0) barrierAt = at;
+    const gone = at - k;
+    if (gone >= start) {
+      hash = (hash - Math.imul(units[gone]! + 1, power)) | 0;
+      if (units[gone] === maskedNumber) numbers--;
+    }
+    const first = at - k + 1;
+    if (first < start) continue;
+    into[first - start] = barrierAt >= first || numbers > mostNumbers ? 0 : mix(hash) || 1;
+  }
+}
+
+/** Every k-gram that winnowing leaves, in order of place. O(letters · window). */
+function gather(texts: Texts, settings: SeedSettings): { places: Uint32Array; hashes: Uint32Array } {
+  const { units, starts } = texts;
+  const { length: k, window } = settings;
+  let places = new Uint32Array(units.length);
+  let hashes = new Uint32Array(units.length);
+  let longest = 0;
+  for (let text = 0; text + 1 < starts.length; text++)
+    longest = Math.max(longest, starts[text + 1]! - starts[text]!);
+  const grams = new Uint32Array(longest + 1);
+  let count = 0;
+  for (let text = 0; text + 1 < starts.length; text++) {
+    if (texts.follows[text]) continue;
+    const start = starts[text]!;
+    const end = starts[text + 1]! - 1;
+    const total = end - start - k + 1;
+    if (total <= 0) continue;
+    hashGrams(units, start, end, k, grams);
+    let last = -1;
+    for (let from = 0; from + window <= total || from === 0; from++) {
+      let least = -1;
+      for (let at = Math.min(from + window, total) - 1; at >= from; at--)
+        if (grams[at] !== 0 && (least < 0 || grams[at]! < grams[least]!)) least = at;
+      if (least > last) {
+        places[count] = start + least;
+        hashes[count++] = grams[least]!;
+        last = least;
+      }
+    }
+  }
+  places = places.slice(0, count);
+  hashes = hashes.slice(0, count);
+  return { places, hashes };
+}
+
+/** The order that sorts by hash and leaves equals in place: four passes of counting sort. O(n). */
+export function sortByHash(hashes: Uint32Array): Uint32Array {
+  const n = hashes.length;
+  let order = new Uint32Array(n);
+  let next = new Uint32Array(n);
+  for (let at = 0; at < n; at++) order[at] = at;
+  for (let shift = 0; shift < 32; shift += 11) {
+    const counts = new Uint32Array(2049);
+    for (let at = 0; at < n; at++) counts[((hashes[at]! >>> shift) & 2047) + 1]!++;
+    for (let digit = 0; digit < 2048; digit++) counts[digit + 1]! += counts[digit]!;
+    for (let at = 0; at < n; at++) {
+      const item = order[at]!;
+      next[counts[(hashes[item]! >>> shift) & 2047]!++] = item;
+    }
+    [order, next] = [next, order];
+  }
+  return order;
+}
+
+/** O(letters). About 12 bytes a seed at the end, 20 while sorting. */
+export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
+  const { places, hashes } = gather(texts, settings);
+  const order = sortByHash(hashes);
+  const textOf = textNumbers(texts, places);
+  const runOf = new Uint32Array(places.length).fill(noPlace);
+  const { representatives } = settings;
+  let first = new Uint32Array(1024 * representatives);
+  let spread = new Uint32Array(1024);
+  let runs = 0;
+  for (let from = 0; from < order.length; ) {
+    const hash = hashes[order[from]!]!;
+    let to = from + 1;
+    while (to < order.length && hashes[order[to]!] === hash) to++;
+    if (textOf[order[from]!] !== textOf[order[to - 1]!]) {
+      if (runs === spread.length) {
+        spread = grown(spread);
+        first = grown(first);
+      }
+      let last = -1;
+      let seen = 0;
+      for (let at = from; at < to; at++) {
+        const seed = order[at]!;
+        runOf[seed] = runs;
+        if (textOf[seed] === last) continue;
+        last = textOf[seed]!;
+        if (seen < representatives) first[runs * representatives + seen] = places[seed]!;
+        seen++;
+      }
+      first.fill(
+        noPlace,
+        runs * representatives + Math.min(seen, representatives),
+        (runs + 1) * representatives,
+      );
+      spread[runs++] = seen;
+    }
+    from = to;
+  }
+  return kept(texts, places, runOf, spread.slice(0, runs), first.slice(0, runs * representatives), settings);
+}
+
+function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(values.length * 2);
+  twice.set(values);
+  return twice;
+}
+
+function textNumbers(texts: Texts, places: Uint32Array): Uint32Array {
+  const numbers = new Uint32Array(places.length);
+  let text = 0;
+  for (let at = 0; at < places.length; at++) {
+    while (texts.starts[text + 1]! <= places[at]!) text++;
+    numbers[at] = text;
+  }
+  return numbers;
+}
+
+/** Leaves the seeds that have a run, in memory that threads share. */
+function kept(
+  texts: Texts,
+  places: Uint32Array,
+  runOf: Uint32Array,
+  spread: Uint32Array,
+  first: Uint32Array,
+  settings: SeedSettings,
+): Seeds {
+  let count = 0;
+  for (const run of runOf) if (run !== noPlace) count++;
+  const sharedArray = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));
+  const keptPlaces = sharedArray(count);
+  const keptRuns = sharedArray(count);
+  const textSeeds = sharedArray(texts.starts.length);
+  let text = 0;
+  let to = 0;
+  for (let at = 0; at < places.length; at++) {
+    if (runOf[at] === noPlace) continue;
+    while (texts.starts[text + 1]! <= places[at]!) textSeeds[++text] = to;
+    keptPlaces[to] = places[at]!;
+    keptRuns[to++] = runOf[at]!;
+  }
+  while (text + 1 < textSeeds.length) textSeeds[++text] = to;
+  const sharedSpread = sharedArray(spread.length);
+  sharedSpread.set(spread);
+  const sharedFirst = sharedArray(first.length);
+  sharedFirst.set(first);
+  return {
+    places: keptPlaces,
+    runs: keptRuns,
+    spread: sharedSpread,
+    first: sharedFirst,
+    textSeeds,
+    settings,
+  };
+}
