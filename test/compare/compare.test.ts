@@ -115,6 +115,18 @@ describe("柳渡镇 and 芦汀镇", () => {
     ]);
   });
 
+  test("a copy stays a copy beside a second point on the same concern", () => {
+    const more =
+      "四是普法宣传对象不够精准。面向企业职工、老年人和在校学生的法律知识讲座场次很少，内容千篇一律。";
+    const other = township("柳渡镇", 2024, [shortcomings(publicity, enforcement, mediation, more)]);
+    expect(compare(liudu, other).map(({ kind, b }) => [kind, b.length])).toEqual([
+      ["same", 1],
+      ["related", 1],
+      ["same", 1],
+      ["same", 1],
+    ]);
+  });
+
   test("创新 in two points that have nothing to do with each other", () => {
     const a = township("柳渡镇", 2023, [
       shortcomings("一是普法宣传创新不够，宣讲仍以发传单为主，群众参与度不高。"),
@@ -252,4 +264,31 @@ test("every point of both reports stands somewhere, and swapping the sides swaps
   const links = (pairs: readonly Pair[], swap: boolean): string[] =>
     pairs.map(({ a, b }) => (swap ? `${b} ${a}` : `${a} ${b}`)).toSorted();
   expect(links(back, true)).toEqual(links(there, false));
+});
+
+describe("hostile reports of 30,000 characters answer", () => {
+  const words = Array.from("法治政府建设普法宣传执法人员矛盾纠纷调解群众干部制度落实");
+  const scrambled = (seed: number, length: number): string => {
+    let state = seed;
+    return Array.from({ length }, () => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return words[state % words.length];
+    }).join("");
+  };
+  const cut = (text: string, every: number): string => text.replace(new RegExp(`(.{${every}})`, "g"), "$1。");
+  test.each([
+    ["6,000 sentences", 4],
+    ["1,000 sentences", 29],
+    ["10 sentences", 3000],
+    ["one sentence", 30000],
+  ])("%s", (_, every) => {
+    const of = (name: string, seed: number) =>
+      township(name, 2023, [{ kind: "other", heading: "", preamble: [cut(scrambled(seed, 30000), every)] }]);
+    const [a, b] = [of("柳渡镇", 1), of("芦汀镇", 77777)];
+    const before = performance.now();
+    const { sections } = compareReports(a, b, ["other"], backgroundWeights);
+    // The promise is one second (measured: .2 to .6 on two shared cores); a machine shared by many is given more.
+    expect(performance.now() - before).toBeLessThan(4000);
+    expect(sections[0]!.pairs.length).toBeGreaterThan(0);
+  });
 });
