@@ -52,7 +52,8 @@ function findLinks(texts: Texts, model: LanguageModel, seeds: Seeds): LinkTable 
 function candidateGroups({ start, end, group, votes }: Stretches): Candidate[][] {
   const groups: Candidate[][] = [];
   group.forEach((number, at) => {
-    (groups[number] ??= []).push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
+    if (number === groups.length) groups.push([]);
+    groups[number]!.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
   });
   return groups;
 }

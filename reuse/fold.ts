@@ -20,7 +20,6 @@ export interface ReuseText {
 /** A longer run of digits is cut here, so that widths fit a byte. */
 const longestNumber = 200;
 
-const dropped = 0;
 const letter = 1;
 const digit = 2;
 const stop = 3;
@@ -46,13 +45,6 @@ const enumerator =
   /(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、是]\s*(?!否)|\d{1,2}\s*[.、](?!\d)|第[一二三四五六七八九十]{1,3}[，,、]|[①-⑳⑴-⒇]|(?:首先|其次|再次|最后)[，,])[，,、]?/y;
 
 const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
-
-/** Where the blanks from `at` on end. */
-function passBlanks(text: string, at: number, end: number): number {
-  let to = at;
-  while (to < end && isBlank(text.charCodeAt(to))) to++;
-  return to;
-}
 
 /**
  * Folds what `keep` leaves of a text of record (ascending spans; between two of them stands a barrier). A paragraph
@@ -137,5 +129,3 @@ export function recordSpan(
   for (let marks = 0; marks < 2 && closing.test(text.charAt(to)); marks++) to++;
   return { start: folded.from[start]!, end: to };
 }
-
-export { passBlanks };

@@ -66,7 +66,7 @@ function newest(folders, endings) {
   return latest;
 }
 
-const rooms = ["report", "words", "snapshot", "search", "compare", "analysis", "indexer", "server", "cli", "bench"];
+const rooms = ["report", "words", "snapshot", "search", "compare", "reuse", "analysis", "indexer", "server", "cli", "bench"];
 
 function compile(say) {
   const stamp = at("dist", ".stamp");
