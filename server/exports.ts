@@ -3,8 +3,10 @@ import { kindNames } from "../report/kinds.js";
 import type { Hit, SearchAnswer, SearchRequest } from "../search/types.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
-import { largestLimit } from "./parameters.js";
 import type { CellValue, Column } from "./sheets.js";
+
+/** Hits taken from the engine at a time: every page costs the whole query again, and a page of these some 20 MB. */
+const hitsAtOnce = 20_000;
 
 /** The pages of a search one after the other; the first has been asked for already. */
 export function* allHits(library: Library, request: SearchRequest, first: SearchAnswer): Generator<Hit> {
@@ -20,7 +22,7 @@ export function* allHits(library: Library, request: SearchRequest, first: Search
 export const exportRequest = (request: SearchRequest): SearchRequest => ({
   ...request,
   cursor: null,
-  limit: largestLimit,
+  limit: hitsAtOnce,
 });
 
 export const hitColumns: readonly Column[] = [

@@ -316,5 +316,3 @@ export function typedQuery(query: URLSearchParams, fields: readonly string[]): R
   }
   return typed;
 }
-
-export const needed = (field: string, message: string): RequestError => badField(field, message);

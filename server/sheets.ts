@@ -22,8 +22,10 @@ export interface Sheet {
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const csvType = "text/csv; charset=utf-8";
 
-/** Rows of a CSV turned into text at once. */
+/** Rows written before other requests have their turn. */
 const rowsAtOnce = 500;
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Writes a workbook, header in row 1 and kept in view. Strings stay strings: none is taken for a formula. */
 export async function writeWorkbook(out: Writable, sheets: readonly Sheet[]): Promise<void> {
@@ -37,7 +39,12 @@ export async function writeWorkbook(out: Writable, sheets: readonly Sheet[]): Pr
     const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
     sheet.getRow(1).font = { bold: true };
-    for (const row of rows) sheet.addRow([...row]).commit();
+    let written = 0;
+    for (const row of rows) {
+      sheet.addRow([...row]).commit();
+      if (++written % rowsAtOnce === 0) await othersTurn();
+      if (out.destroyed) return;
+    }
     sheet.commit();
   }
   await workbook.commit();
@@ -60,6 +67,7 @@ export async function writeCsv(out: Writable, { columns, rows }: Omit<Sheet, "na
     waiting.push(row);
     if (waiting.length < rowsAtOnce) continue;
     await drained(out, text(waiting));
+    await othersTurn();
     if (out.destroyed) return;
     waiting = [];
   }
@@ -68,7 +76,9 @@ export async function writeCsv(out: Writable, { columns, rows }: Omit<Sheet, "na
 
 /** One JSON value a line. */
 export async function writeLines(out: Writable, values: Iterable<unknown>): Promise<void> {
+  let written = 0;
   for (const value of values) {
+    if (++written % rowsAtOnce === 0) await othersTurn();
     if (out.destroyed) return;
     await drained(out, `${JSON.stringify(value)}\n`);
   }

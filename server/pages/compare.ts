@@ -2,11 +2,11 @@
 import type { Comparison, PairKind } from "../../compare/types.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
-import { type Problem, problemOf, RequestError } from "../errors.js";
+import { badField, type Problem, problemOf, RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, pairNames } from "../pairing.js";
-import { type CompareRequest, needed, readCompare, typedQuery } from "../parameters.js";
+import { type CompareRequest, readCompare, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, shortName, unitOf } from "../wording.js";
 import { otherYears, reportOf, sameCountyYear } from "./report.js";
@@ -66,8 +66,8 @@ const fields = ["section"] as const;
 const pairKinds = Object.keys(pairNames) as PairKind[];
 
 function comparisonFor(library: Library, request: CompareRequest): Comparison {
-  if (request.a === null) throw needed("a", "请给出甲方报告的编号 a。");
-  if (request.b === null) throw needed("b", "请给出乙方报告的编号 b。");
+  if (request.a === null) throw badField("a", "请给出甲方报告的编号 a。");
+  if (request.b === null) throw badField("b", "请给出乙方报告的编号 b。");
   return library.compare(reportOf(library, request.a), reportOf(library, request.b), request.kinds);
 }
 

@@ -15,10 +15,10 @@ import {
   totalsOf,
   usualDue,
 } from "../coverage.js";
-import { type Problem, problemOf, RequestError } from "../errors.js";
+import { badField, type Problem, problemOf, RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
-import { type CoverageRequest, needed, readCoverage } from "../parameters.js";
+import { type CoverageRequest, readCoverage } from "../parameters.js";
 import { type CellValue, writeWorkbook, xlsxType } from "../sheets.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 
@@ -82,8 +82,8 @@ function wanted(
 
 function asked({ library, query }: Visit): { coverage: Coverage; due: string } {
   const request = readCoverage(query);
-  if (request.county === null) throw needed("county", "请给出县 county（全称或代码）。");
-  if (request.year === null) throw needed("year", "请给出年度 year。");
+  if (request.county === null) throw badField("county", "请给出县 county（全称或代码）。");
+  if (request.year === null) throw badField("year", "请给出年度 year。");
   const coverage = coverageOf(library, countyOf(library, request.county), request.year);
   return { coverage, due: request.due ?? usualDue(request.year) };
 }

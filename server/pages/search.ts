@@ -2,9 +2,9 @@
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { FacetValue, Hit, SearchAnswer, SearchRequest } from "../../search/types.js";
 import { CursorGone, QueryError } from "../../search/types.js";
-import { type Problem, problemOf, RequestError } from "../errors.js";
+import { badField, type Problem, problemOf, RequestError } from "../errors.js";
 import { links, type Query, unknownWord } from "../links.js";
-import { needed, readSearch, typedQuery } from "../parameters.js";
+import { readSearch, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
 import { unknown } from "../wording.js";
 
@@ -78,7 +78,7 @@ const kindName = (value: string): string =>
 
 export const searchJson: Page = ({ library, query }) => {
   const request = readSearch(query);
-  if (!request) throw needed("q", "请给出检索词 q。");
+  if (!request) throw badField("q", "请给出检索词 q。");
   return json(library.search.search(request));
 };
 

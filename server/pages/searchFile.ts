@@ -1,9 +1,10 @@
 // All hits of a search as CSV, XLSX or lines of JSON.
 
 import type { Hit, SearchAnswer, SearchRequest } from "../../search/types.js";
+import { badField } from "../errors.js";
 import { aboutExport, allHits, exportRequest, hitColumns, hitRow } from "../exports.js";
 import { links } from "../links.js";
-import { needed, readSearch } from "../parameters.js";
+import { readSearch } from "../parameters.js";
 import { type CellValue, csvType, writeCsv, writeLines, writeWorkbook, xlsxType } from "../sheets.js";
 import type { Page, Visit } from "../visit.js";
 
@@ -17,7 +18,7 @@ interface Export {
 /** Errors of the query are thrown here, before a byte is written. */
 function prepared({ library, query, origin }: Visit): Export {
   const asked = readSearch(query);
-  if (!asked) throw needed("q", "请给出检索词 q。");
+  if (!asked) throw badField("q", "请给出检索词 q。");
   const request = exportRequest(asked);
   const answer = library.search.search(request);
   const address = `${origin}${links.search()}?${query}`;

@@ -99,3 +99,23 @@ test("says which port is taken", async () => {
   const port = Number(new URL(serving.address).port);
   await expect(serve({ data, port, log: () => {} })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
+
+test("has a page for everything when there is nothing", async () => {
+  index(0);
+  serving = await serve({ data, port: 0, log: () => {} });
+  for (const path of [
+    "/",
+    "/reports",
+    "/search",
+    "/search?q=x",
+    "/compare",
+    "/coverage",
+    "/quality",
+    "/help",
+    "/api",
+  ]) {
+    const answer = await fetch(serving.address + path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(await answer.text()).not.toMatch(/undefined|NaN|Infinity/);
+  }
+});

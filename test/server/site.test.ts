@@ -1,6 +1,9 @@
 // The site as readers and their scripts see it, asked without a socket of its own.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
+import { projectRoot } from "../../report/generated.js";
 import { createApp } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
 import { libraryOf, reports } from "./library.js";
@@ -57,6 +60,24 @@ describe("a report whose text is a template's enemy", () => {
       `/search?q=${encodeURIComponent('"><script>alert(1)</script>')}&literal=1`,
     );
     expect(answer.text).not.toContain("<script>alert");
+  });
+});
+
+describe("the templates", () => {
+  const views = join(projectRoot, "views");
+  const templates = readdirSync(views, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ejs"),
+  );
+  it.each(templates)("%s prints nothing unescaped but other templates", (name) => {
+    const unescaped = readFileSync(join(views, name), "utf8").match(
+      /<%-(?!\s*(chrome \? )?include\()[^%]*%>/g,
+    );
+    expect(unescaped ?? []).toEqual([]);
+  });
+  it.each(templates)("%s uses no word that accuses or denies", (name) => {
+    expect(readFileSync(join(views, name), "utf8")).not.toMatch(
+      /未报送|没有报送|抄袭|套话|原创率|造假|漏报|迟报/,
+    );
   });
 });
 
@@ -144,6 +165,14 @@ describe("wrong input on a page", () => {
     expect(answer.text).toContain('value="执法 &#34;力量"');
     expect(answer.text).toMatch(/<option value="plans" selected>/);
     expect(answer.text).toContain('role="alert"');
+  });
+  it("of a comparison keeps the half that was right", async () => {
+    const answer = await request(app)
+      .get(`/compare?a=${liudu23!.id}&b=${"0".repeat(12)}`)
+      .set("Accept", "text/html");
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain(`<option value="${liudu23!.id}" selected>`);
+    expect(answer.text).toContain("没有编号为");
   });
   it("has a page for what is not there", async () => {
     const answer = await request(app).get("/nowhere").set("Accept", "text/html").expect(404);
