@@ -11,9 +11,10 @@ export function isoDate(year: number, month: number, day: number): string | null
   return date.toISOString().slice(0, 10);
 }
 
-const arabic = /(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?/;
+const arabic =
+  /(20\d\d)\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)|年\s*(\d{1,2}|元)\s*月\s*(\d{1,2})\s*(?:日|$))/m;
 const chinese =
-  /([二2][〇○零oO0][〇○零一二三四五六七八九oO0][〇○零一二三四五六七八九oO0])\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日/;
+  /([二2][〇○零oO0][〇○零一二三四五六七八九oO0][〇○零一二三四五六七八九oO0])\s*年\s*([一二三四五六七八九十元]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日/;
 const compact = /(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 
 export interface DateFound {
@@ -30,7 +31,7 @@ export function findDate(text: string): DateFound | null {
     if (match && iso) found.push({ iso, start: match.index!, end: match.index! + match[0].length });
   };
   const a = text.match(arabic);
-  if (a) add(a, isoDate(Number(a[1]), Number(a[2]), Number(a[3])));
+  if (a) add(a, isoDate(Number(a[1]), a[4] === "元" ? 1 : Number(a[2] ?? a[4]), Number(a[3] ?? a[5])));
   const c = text.match(chinese);
   if (c) add(c, isoDate(digitsValue(c[1]!) ?? 0, numeralValue(c[2]!), numeralValue(c[3]!)));
   const p = text.match(compact);

@@ -46,7 +46,10 @@ const officeName = (value: string): string | null => {
 
 const documentNumber = (value: string): string | null => {
   const number = value.split(/\s{2,}/)[0]!.trim();
-  return isNothing(number) || number.length > 40 || !/[\d〇一二三四五六七八九十]/.test(number)
+  return isNothing(number) ||
+    number.length > 40 ||
+    readsAsTitle(number) ||
+    !/[\d〇一二三四五六七八九十]/.test(number)
     ? null
     : number;
 };
@@ -109,7 +112,7 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 
 /** The day of the signature; a damaged one (2024129) only where the publication leaves one reading. */
 function signedDate(text: string, published: string | null): Signed {
-  const whole = findDate(text);
+  const whole = findDate(text) ?? findDate(dense(text));
   if (whole) return { date: whole.iso, provenance: "read", warning: null };
   const damage = text.match(/20\d\d\s*年?\s*\d{2,4}\s*日?(?!\d)/);
   if (!damage) return { date: null, provenance: null, warning: null };

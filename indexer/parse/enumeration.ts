@@ -2,7 +2,7 @@
 import { numeralValue } from "./numerals.js";
 
 /** A style of numbering. The order says nothing about rank: documents nest them as they like. */
-export type LabelStyle = "一、" | "（一）" | "1." | "(1)" | "①" | "一是" | "首先" | "第一" | "其一";
+export type LabelStyle = "一、" | "（一）" | "1." | "(1)" | "①" | "一是" | "首先" | "第一" | "其一" | "•";
 
 export interface Enumerator {
   readonly style: LabelStyle;
@@ -36,10 +36,11 @@ const rules: readonly StyleRule[] = [
   { style: "(1)", pattern: `\\(?${gap}(\\d{1,2})${gap}\\)${gap}[、.]?`, number: Number },
   { style: "①", pattern: "([①-⑳])", number: circled },
   { style: "1.", pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|、)`, number: Number },
+  { style: "•", pattern: '([◆●■▲★※•·○◇□➢▶►]|[-—–]{2,3}(?=[\\p{Script=Han}"]))', number: () => 1 },
   { style: "首先", pattern: "(首先|其次|再次|再者|最后)[,、:是]?", number: (word) => ordinals[word]! },
 ];
 
-const single = rules.map((rule) => ({ ...rule, regex: new RegExp(rule.pattern, "y") }));
+const single = rules.map((rule) => ({ ...rule, regex: new RegExp(rule.pattern, "uy") }));
 
 /** The enumerator that stands at `at` of a folded text, or null. */
 export function enumeratorAt(text: string, at: number): Enumerator | null {
@@ -57,8 +58,8 @@ export function enumeratorAt(text: string, at: number): Enumerator | null {
 /** Behind these a new point may begin inside a paragraph. */
 const stops = /[。;:!?,]/;
 /** Words after which an 一是 may follow without any mark (主要存在以下问题一是…). */
-const announcers = /(?:问题|不足|如下|以下|方面|主要|体现在|表现在|措施|工作|做到|坚持|原因)$/;
-const inlineStart = /[一二三四五六七八九十首其再最第(㈠-㈩①-⑳\d]/g;
+const announcers = /(?:问题|不足|如下|以下|方面|主要|体现在|表现在|措施|工作|做到|坚持|原因|将|要|重点)$/;
+const inlineStart = /[◆●■▲★※•·○◇□➢▶►—–\-一二三四五六七八九十首其再最第(㈠-㈩①-⑳\d]/g;
 
 /** Every enumerator that can begin a point inside `[start, end)` of a folded text: at its start or behind a stop. */
 export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {
@@ -83,6 +84,7 @@ export function inlineEnumerators(text: string, start: number, end: number): Enu
 function admits(candidate: Enumerator, previous: string, behind: string): boolean {
   if (/[。;:!?]/.test(previous)) return true;
   if (previous === '"' && /[。;!?]"$/.test(behind)) return true;
+  if (candidate.style === "•") return false;
   if (candidate.style === "一是") {
     return previous === "," || (candidate.number === 1 ? announcers.test(behind) : /[)"]/.test(previous));
   }

@@ -1,32 +1,21 @@
 // Is this a yearly rule-of-law report at all? Only what is surely something else is left out.
-import { dense, type Page } from "./lines.js";
+import { dense, isBlank, type Page } from "./lines.js";
+import { isAnnouncement } from "./wording.js";
 
 const otherGenres: readonly (readonly [RegExp, string])[] = [
-  [
-    /政府信息公开(工作)?(年度)?(报告|年报)/,
-    "这是政府信息公开工作年度报告，不是法治政府建设年度报告，未收录。",
-  ],
-  [
-    /^(.{0,20})政府工作报告$|^20\d\d年.{0,12}政府工作报告/,
-    "这是政府工作报告，不是法治政府建设年度报告，未收录。",
-  ],
-  [
-    /政策解读|解读[:：]|一图(读懂|看懂|解读)|图解|《.*》(的)?解读/,
-    "这是政策解读，不是法治政府建设年度报告，未收录。",
-  ],
-  [
-    /(预算|决算)(公开|报告|说明)|部门(预算|决算)|财政(预|决)算/,
-    "这是预决算公开文件，不是法治政府建设年度报告，未收录。",
-  ],
-  [
-    /(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/,
-    "这是新闻稿，不是法治政府建设年度报告，未收录。",
-  ],
-  [
-    /(工作)?(方案|要点|规划|实施意见|通知)(\(.{1,12}\))?$/,
-    "这是工作方案、要点或通知，不是法治政府建设年度报告，未收录。",
-  ],
+  [/政府信息公开(工作)?(年度)?(报告|年报)/, "政府信息公开工作年度报告"],
+  [/^(.{0,20})政府工作报告$|^20\d\d年.{0,12}政府工作报告/, "政府工作报告"],
+  [/政策解读|解读[:：]|一图(读懂|看懂|解读)|图解|《.*》(的)?解读|(政策|热点)?问答$/, "政策解读"],
+  [/(预算|决算)(公开|报告|说明|情况|表)|部门(预算|决算)|财政(预|决)算/, "预决算公开文件"],
+  [/(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/, "新闻稿"],
+  [/(工作)?(方案|要点|规划|实施意见|通知|细则|办法)(\(.{1,12}\))?$/, "工作方案、要点或通知"],
+  [/(讲话|发言|致辞|演讲)(稿|提纲)?$/, "讲话稿"],
+  [/(填报|登记|统计|申请)表$/, "待填写的表格"],
 ];
+
+/** A title may speak of such things (…方案落实情况的报告) and be a report's all the same. */
+const reportTitle =
+  /法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度|(报告|总结|汇报)$/;
 
 const subject = /法治|依法行政|依法治/;
 const placeholder =
@@ -50,20 +39,32 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
   const blanks = (page.folded.match(placeholder) ?? []).length;
   if (blanks >= fewestBlanks || /(XX|xx|××)(镇|乡|街道|县|区|市)/i.test(inTitle))
     return "这是待填写的模板（含“XX镇”一类空位），未收录。";
-  for (const [pattern, reason] of otherGenres) {
-    if (
-      pattern.test(inTitle) &&
-      !/法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度/.test(inTitle)
-    )
-      return reason;
+  for (const line of title === null ? firstLines(page) : [title]) {
+    const other = otherGenres.find(
+      ([pattern]) => pattern.test(line) && (!reportTitle.test(line) || /信息公开|政府工作报告/.test(line)),
+    );
+    if (other) return notThis(other[1]);
   }
   const head = words.slice(0, 400);
   if (title === null || !subject.test(inTitle)) {
     if (/政府信息公开(工作)?年度报告/.test(head) && /主动公开(政府信息)?情况|依申请公开/.test(words))
-      return otherGenres[0]![1];
+      return notThis(otherGenres[0]![1]);
+    if (!divided && title === null && !page.lines.some((line) => isAnnouncement(line.text))) {
+      return "没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录。";
+    }
     if (!divided && !subject.test(words)) return "通篇没有法治政府建设的内容，未收录。";
     if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200)))
-      return otherGenres[1]![1];
+      return notThis(otherGenres[1]![1]);
   }
   return null;
 }
+
+const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录。`;
+
+/** The first lines that could be a title. */
+const firstLines = (page: Page): string[] =>
+  page.lines
+    .filter((line) => !isBlank(line))
+    .slice(0, 6)
+    .map((line) => dense(line.text))
+    .filter((line) => line.length <= 50 && !/[。>]/.test(line));

@@ -41,6 +41,7 @@ const firstInk = (text: string, piece: Span): number => {
 
 /** A first number needs a second behind it; an inline later number a first in front of it. */
 function isListed(all: readonly Place[], place: Place, at: number): boolean {
+  if (place.style === "•") return all.filter((other) => other.style === "•").length > 1;
   if (place.style === "首先")
     return place.number > 1 || all.some((other, index) => index > at && other.style === "首先");
   if (place.number === 1) {
@@ -82,6 +83,7 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
     return stack[depth - 1] ?? null;
   };
   const continues = (place: Place, node: Node): boolean =>
+    place.style === "•" ||
     place.number === node.label.number + 1 ||
     (place.number === node.label.number + 2 && (place.own || place.style === "一是")) ||
     (place.style === "首先" && place.number >= node.label.number);

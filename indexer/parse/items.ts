@@ -23,6 +23,8 @@ const listed: readonly SectionKind[] = ["shortcomings", "plans"];
 /** A paragraph that closes a section rather than continuing its last point. */
 const closing =
   /^(问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
+/** The sentence that takes leave of the reader. */
+const ending = /^(以上(是|为|报告)|特此(报告|汇报)|妥否|当否|专此).{0,60}$/;
 const announces = /(如下|以下.{0,12}|主要(有|是|表现在?|体现在?)|方面)[:。]?$|:$/;
 
 export function itemsOf(
@@ -158,7 +160,10 @@ function unlabelled(page: Pick<Page, "text" | "folded">, pieces: readonly Span[]
   const text = page.folded;
   const lone = loneFirst(page, pieces, id);
   if (lone) return lone;
-  const body = pieces.filter((piece) => dense(text.slice(piece.start, piece.end)).length >= 8);
+  const body = pieces.filter((piece) => {
+    const words = dense(text.slice(piece.start, piece.end));
+    return words.length >= 8 && !ending.test(words);
+  });
   const items = body
     .filter((piece, at) => !isLeadIn(text, piece, body.length, at))
     .flatMap((piece) => partsOf(text, piece, body.length, id));

@@ -1,6 +1,7 @@
 // The lines in which a page speaks about its document: 索引号, 发布日期, 来源 … with their values.
 import type { Line, Page } from "./lines.js";
 import { isBlank } from "./lines.js";
+import { readsAsTitle } from "./wording.js";
 
 export type LabelField =
   | "published"
@@ -247,7 +248,7 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
 function valueBelow(page: Page, lines: readonly Line[], at: number): string {
   const below = lines.slice(at + 1).find((line) => !isBlank(line));
   if (!below || below.text.length > 50 || /[。;]/.test(below.text)) return "";
-  if (isLabelLine(below) || isBareLabel(below)) return "";
+  if (isLabelLine(below) || isBareLabel(below) || readsAsTitle(below.text)) return "";
   return trimValue(page.text.slice(below.inner, below.innerEnd));
 }
 

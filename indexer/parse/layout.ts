@@ -5,7 +5,7 @@ import { enumeratorAt } from "./enumeration.js";
 import { headingKind } from "./headings.js";
 import { isBareLabel, isLabelLine, isValueBelow } from "./labels.js";
 import { dense, isBlank, type Line, type Page } from "./lines.js";
-import { bestTitle, type TitleLines, titlesAmong } from "./title.js";
+import { bestTitle, type TitleLines, titlesAmong, worthOf } from "./title.js";
 import * as wording from "./wording.js";
 
 export type Role = "blank" | "chrome" | "title" | "opening" | "body" | "signature";
@@ -75,7 +75,8 @@ const isReportLine = (line: Line): boolean =>
 function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]): number {
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at]!;
-    if (isBlank(line) || !(wording.isTailMark(line.text) || coveredBy(line, chrome))) continue;
+    if (isBlank(line) || !(wording.isTailMark(line.text) || coveredBy(line, chrome) || isLabelLine(line)))
+      continue;
     const after = lines.slice(at + 1).filter((other) => !isBlank(other) && !coveredBy(other, chrome));
     const numbered = after.some(
       (other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other),
@@ -119,11 +120,15 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
     !isLabelLine(line) &&
     !isPageClock(line.text) &&
     !isDateLine(line.text) &&
+    !/[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号/.test(line.text) &&
     !coveredBy(line, chrome) &&
     !trail.endsWith(dense(line.text)) &&
     wording.titleOfSiteLine(line.text) === null;
   const titles = titlesAmong(head, usable);
-  const titleLines = new Set(titles.flatMap((title) => title.lines.map((line) => line.index)));
+  // The name of the page's column (法治政府建设年度报告) stands where a title does, but tells no place and no year.
+  const chosen = bestTitle(titles);
+  const own = titles.filter((title) => title === chosen || worthOf(title) > 0);
+  const titleLines = new Set(own.flatMap((title) => title.lines.map((line) => line.index)));
   const foot = footStart(lines, start, chrome);
   const signature = signatureStart(lines, start, foot);
   const addressee =
@@ -149,7 +154,7 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
   const ending = signature === foot && last >= 0 ? lines[last]?.text.match(glued) : null;
   return {
     roles,
-    title: bestTitle(titles),
+    title: chosen,
     head,
     tail: lines.slice(foot),
     addressee,

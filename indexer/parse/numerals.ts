@@ -5,6 +5,7 @@ const digits: Readonly<Record<string, number>> = {
   "０": 0,
   O: 0,
   o: 0,
+  元: 1,
   一: 1,
   二: 2,
   三: 3,

@@ -17,7 +17,7 @@ const longest = 60;
 /** A heading longer than this that only names a theme is a sentence. */
 const longestTheme = 40;
 
-type Numbering = "一、" | "（一）" | "1." | "none";
+type Numbering = "第一部分" | "一、" | "（一）" | "1." | "none";
 
 interface Candidate {
   readonly line: Line;
@@ -28,7 +28,7 @@ interface Candidate {
   readonly words: string;
 }
 
-const partNumber = /^第[一二三四五六七八九十]{1,2}(部分|方面)/;
+const partNumber = /^第[一二三四五六七八九十]{1,2}(部分|方面|、)/;
 
 /** Where the heading that begins at `from` of `line` ends: its first stop, glued words or the line's end. */
 function headingEnd(line: string, from: number): number {
@@ -37,7 +37,7 @@ function headingEnd(line: string, from: number): number {
   const inline = rest.search(/(?<=.{4})(一\s*是|\(一\)|1[.、](?!\d)|首先)/);
   const stop = rest.search(/[。:;!?]/);
   let end = Math.min(glued, inline < 0 ? rest.length : inline);
-  if (stop >= 0 && stop < end) end = stop + (/^[。:;]\s*$/.test(rest.slice(stop)) ? 1 : 0);
+  if (stop >= 0 && stop < end) end = stop + (/[。:;]/.test(rest[stop]!) ? 1 : 0);
   return from + rest.slice(0, end).trimEnd().length;
 }
 
@@ -45,16 +45,17 @@ function candidateOn(line: Line): Candidate | null {
   const label = enumeratorAt(line.text, 0);
   const part = line.text.match(partNumber);
   const style = label?.style;
+  const bullet = style === "•";
   const numbering: Numbering | null = part
-    ? "一、"
+    ? "第一部分"
     : style === "一、" || style === "（一）" || style === "1."
       ? style
-      : label
+      : label && !bullet
         ? null
         : "none";
   if (numbering === null) return null;
   const end = headingEnd(line.text, part ? part[0].length : (label?.end ?? 0));
-  const words = line.text.slice(0, end);
+  const words = line.text.slice(bullet ? label!.end : 0, end);
   if (dense(words).length > longest || stripNumbering(dense(words)).length < 2) return null;
   const number = part ? (enumeratorAt(part[0].slice(1), 0)?.number ?? 0) : (label?.number ?? 0);
   return { line, numbering, number, start: line.start, end: line.inner + end, words };
@@ -86,9 +87,27 @@ function topNumbering(candidates: readonly Candidate[], year: number | null): Nu
         .filter((kind) => kind.sure && parts.includes(kind.kind))
         .map((kind) => kind.kind),
     ).size;
+  if (named("第一部分") >= 2) return "第一部分";
   if (candidates.some((candidate) => candidate.numbering === "一、")) return "一、";
   for (const numbering of ["（一）", "1."] as const) if (named(numbering) >= 2) return numbering;
   return "none";
+}
+
+/**
+ * Do unnumbered headings divide the document, so that its 一、二、 number points? Where two parts have such headings and
+ * the numbers either begin again or never name a required part.
+ */
+function plainlyDivided(candidates: readonly Candidate[], year: number | null): boolean {
+  const kinds = new Set(
+    candidates.map((candidate) => plainKind(candidate, year)?.kind).filter((kind) => kind !== undefined),
+  );
+  if (kinds.size < 2) return false;
+  const numbered = candidates.filter((candidate) => candidate.numbering === "一、");
+  const names = numbered.some((candidate) => {
+    const { kind, sure } = headingKind(candidate.words, year);
+    return sure && parts.includes(kind) && standsAlone(candidate);
+  });
+  return !names || numbered.filter(({ number }) => number === 1).length >= 3;
 }
 
 /** An unnumbered line that can be nothing but a heading: short, alone, without a stop, of a sure kind. */
@@ -105,7 +124,10 @@ function plainKind(candidate: Candidate, year: number | null): HeadingKind | nul
     return null;
   const kind = headingKind(candidate.words, year);
   if (!kind.sure || kind.kind === "other") return null;
-  if (kind.kind === "achievements" && !/举措|成效|做法|工作情况|开展情况|建设情况|经验/.test(words))
+  if (
+    kind.kind === "achievements" &&
+    !/举措|成效|成绩|做法|工作情况|开展情况|建设情况|经验|亮点|回顾/.test(words)
+  )
     return null;
   return kind;
 }
@@ -113,7 +135,7 @@ function plainKind(candidate: Candidate, year: number | null): HeadingKind | nul
 /** The sections' headings among the body's lines, in text order. */
 export function headingsOf(page: Page, body: readonly Line[], year: number | null): Heading[] {
   const candidates = body.map(candidateOn).filter((candidate) => candidate !== null);
-  const top = topNumbering(candidates, year);
+  const top = plainlyDivided(candidates, year) ? "none" : topNumbering(candidates, year);
   const headings: Heading[] = [];
   const plain = candidates.map((candidate) => [candidate, plainKind(candidate, year)] as const);
   const numberedParts = new Set(

@@ -3,7 +3,7 @@ import type { SectionKind } from "../../report/kinds.js";
 import type { Layout, Role } from "./layout.js";
 import { isBlank, type Line, type Page } from "./lines.js";
 import { type Heading, headingsOf } from "./outline.js";
-import { subheadingOf, turnsToPlans, turnsToShortcomings } from "./turns.js";
+import { inlinePlanTurn, subheadingOf, turnsToPlans, turnsToShortcomings } from "./turns.js";
 
 /** A section before its items are found. `headingEnd` equals `start` where it has no heading. */
 export interface Stretch {
@@ -101,10 +101,13 @@ function turnTo(kind: SectionKind, lines: readonly Line[], year: number | null):
     const sub = subheadingOf(line, [kind], year);
     if (sub) return { kind, start: line.start, headingEnd: sub.headingEnd };
   }
-  const turn = lines.find((line) =>
-    kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line),
-  );
-  return turn ? { kind, start: turn.start, headingEnd: turn.start } : null;
+  for (const line of lines) {
+    if (kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line))
+      return { kind, start: line.start, headingEnd: line.start };
+    const inside = kind === "plans" ? inlinePlanTurn(line) : -1;
+    if (inside > 0) return { kind, start: line.inner + inside, headingEnd: line.inner + inside };
+  }
+  return null;
 }
 
 /** Shortcomings and plans that no heading names, found inside other sections. */

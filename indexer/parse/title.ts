@@ -9,6 +9,7 @@ export interface TitleLines {
 }
 
 const most = 4;
+const place = /[镇乡]|街道|街(?!坊)|苏木|办事处|人民政府|委员会/;
 
 /** Everything that reads as a title among `lines`, each once, in text order. `usable` leaves navigation out. */
 export function titlesAmong(lines: readonly Line[], usable: (line: Line) => boolean): TitleLines[] {
@@ -32,7 +33,13 @@ function titleFrom(lines: readonly Line[], at: number, usable: (line: Line) => b
     words += dense(line.text);
     const part = dense(line.text);
     const first = count === 1;
-    if (first && !readsAsTitle(words) && !isOffice(line.text) && !/法治|依法|关于|20\d\d年/.test(part))
+    if (
+      first &&
+      !readsAsTitle(words) &&
+      !isOffice(line.text) &&
+      !/法治|依法|关于|20\d\d/.test(part) &&
+      !(place.test(part) && part.length <= 24)
+    )
       return null;
     if (!readsAsTitle(words)) {
       if (/[。;:!?>|]/.test(part)) return null;
@@ -46,14 +53,14 @@ function titleFrom(lines: readonly Line[], at: number, usable: (line: Line) => b
   return null;
 }
 
-const place = /[镇乡]|街道|街(?!坊)|苏木|办事处|人民政府|委员会/;
-
 /** Which of several candidates is the report's title: one with a place and a year before one without; then the first. */
 export function bestTitle(titles: readonly TitleLines[]): TitleLines | null {
-  const worth = (title: TitleLines): number =>
-    (place.test(title.words) ? 2 : 0) + (/20\d\d|二[〇○零]/.test(title.words) ? 2 : 0);
   return titles.reduce<TitleLines | null>(
-    (best, title) => (best && worth(best) >= worth(title) ? best : title),
+    (best, title) => (best && worthOf(best) >= worthOf(title) ? best : title),
     null,
   );
 }
+
+/** 0 for words that name neither a place nor a year. */
+export const worthOf = (title: TitleLines): number =>
+  (place.test(title.words) ? 2 : 0) + (/20\d\d|二[〇○零]/.test(title.words) ? 2 : 0);

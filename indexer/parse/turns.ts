@@ -38,6 +38,14 @@ const planTurn =
 const lackTurn =
   /(存在|还有|仍有|有).{0,14}(不足|问题|差距|短板|困难|薄弱).{0,24}(如下|主要(是|有|表现|体现|存在)|一\s*是|:)|^(存在的?|主要)(问题|不足|困难|短板)/;
 
+/** Where inside a line a sentence turns to plans (…队伍不稳定。下一步,街道将…): an offset into its text, or -1. */
+export function inlinePlanTurn(line: Line): number {
+  const turn = line.text.match(
+    /(?<=[。;]\s*)(下一?步|下一?阶段|下一?年度?,|今后,|针对(以上|上述|这些|存在).{0,12}(问题|不足|短板))(?=[,.]|.{0,20}(将|要|打算|计划|采取|拟))/,
+  );
+  return turn?.index ?? -1;
+}
+
 /** Does running text turn to plans here (下一步,我镇将…), for a year reported on? */
 export function turnsToPlans(line: Line, year: number | null): boolean {
   const words = dense(line.text);

@@ -1,7 +1,7 @@
 // How single lines of a saved page read: site navigation, the addressee, an office's name, the announcing sentence.
 
 import { findDate, isDateLine } from "./dates.js";
-import { dense } from "./lines.js";
+import { dense } from "./spacing.js";
 
 /** A trail of links: 首页 > 政务公开 > …, 您当前的位置: … */
 export const isBreadcrumb = (text: string): boolean =>
@@ -106,10 +106,22 @@ export const isProse = (text: string): boolean => {
   );
 };
 
+/** A signature's date without its day: 2024年1月. */
+const isMonth = (text: string): boolean =>
+  /^20\d\d\s*年\s*\d{1,2}\s*月$|^二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月$/.test(
+    text,
+  );
+
 /** The signature at the end of a text: an office, a day, or both on one line. */
 export function readsAsSignature(text: string): boolean {
   if (text.length > 60 || /[。;]/.test(text)) return false;
   if (isOffice(text) || isDateLine(text)) return true;
+  const bare = text
+    .replace(/\s*印发$/, "")
+    .replace(/\s*\(?(?:印章|盖章|公章|章)\)?$/, "")
+    .trim();
+  if (isMonth(bare)) return true;
+  if (bare !== text.trim()) return readsAsSignature(bare);
   const date = findDate(text);
   const rest = date
     ? `${text.slice(0, date.start)}${text.slice(date.end)}`.trim()
