@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSectionKind, kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
 import type { ReportFilter, SearchRequest } from "../search/types.js";
-import { badField, type RequestError } from "./errors.js";
+import { badField } from "./errors.js";
 import { unknownWord } from "./links.js";
 
 /** UTF-16 units of a query; the longest strings scholars look for are sentences. */
@@ -139,7 +139,8 @@ export const coverageSchema = z.object({
 });
 
 export const editionSchema = z.object({
-  mark: list(z.string())
+  mark: z
+    .array(z.string())
     .default([])
     .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
 });

@@ -14,6 +14,8 @@ const fields = ["q", "mode", "literal", "scope", ...filters, "words", "mirrors",
 /** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */
 const openFacetValues = 10;
 const foldedFacetValues = 50;
+/** Hits marked together in a report opened from one of them: those around it, for an address must stay an address. */
+const mostMarks = 30;
 
 export interface HitGroup {
   readonly report: Hit["report"];
@@ -82,6 +84,11 @@ export const searchJson: Page = ({ library, query }) => {
   return json(library.search.search(request));
 };
 
+function markedAround(group: readonly Hit[], at: number): string {
+  const from = Math.max(0, Math.min(at - mostMarks / 2, group.length - mostMarks));
+  return links.marked(group[at]!.report.id, group.slice(from, from + mostMarks), at - from);
+}
+
 function groupsOf(hits: readonly Hit[]): HitGroup[] {
   const groups: Hit[][] = [];
   for (const hit of hits) {
@@ -94,11 +101,11 @@ function groupsOf(hits: readonly Hit[]): HitGroup[] {
     return {
       report,
       score: score ?? null,
-      href: links.marked(report.id, group),
+      href: markedAround(group, 0),
       hits: group.map((hit, at) => ({
         hit,
         section: kindNames[hit.section],
-        href: links.marked(report.id, group, at),
+        href: markedAround(group, at),
       })),
     };
   });

@@ -209,6 +209,25 @@ describe("the door", () => {
   });
 });
 
+describe("a report full of hits", () => {
+  it("is opened at each of them by an address that stays short", async () => {
+    const { text } = await request(app)
+      .get("/search")
+      .query({ q: "。 OR ， OR 一 OR 二", limit: 500 })
+      .expect(200);
+    const addresses = [...text.matchAll(/class="kwic" href="([^"]+)"/g)].map(([, href]) =>
+      href!.replaceAll("&amp;", "&"),
+    );
+    expect(addresses.length).toBeGreaterThan(20);
+    for (const address of addresses) expect(address.length).toBeLessThan(700);
+    const last = new URL(addresses.at(-1)!, "http://localhost");
+    const page = await request(app)
+      .get(last.pathname + last.search)
+      .expect(200);
+    expect(page.text).toContain(`id="${last.hash.slice(1)}"`);
+  });
+});
+
 describe("a snapshot", () => {
   it("answers 304 while it is the same, and anew when another has come", async () => {
     const path = `/reports/${liudu24!.id}`;
