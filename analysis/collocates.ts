@@ -1,0 +1,268 @@
+// The words that keep a phrase company, in a window of words to its left and right.
+import { beginsWord, breakUnit } from "../search/axis.js";
+import { locate } from "../search/intervals.js";
+import {
+  type Contingency,
+  deltaP,
+  expected,
+  logDice,
+  logLikelihood,
+  mutualInformation,
+} from "./association.js";
+import { type FrequencyList, frequencyList } from "./frequency.js";
+import type { Ground } from "./ground.js";
+import { type Counted, type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { Terms } from "./terms.js";
+import { isRealWord, wordEnd } from "./words.js";
+
+export interface Window {
+  /** Words to the left and right; punctuation is no word. */
+  readonly left: number;
+  readonly right: number;
+  /** Where the window stops short. */
+  readonly within: "sentence" | "paragraph";
+}
+
+export const usualWindow: Window = { left: 5, right: 5, within: "sentence" };
+/** Words to a side; more is a topic, not company. */
+export const widestWindow = 50;
+
+export interface Collocate {
+  readonly text: string;
+  /** Places in windows, each counted once however many nodes are near. */
+  readonly together: number;
+  readonly left: number;
+  readonly right: number;
+  readonly expected: number;
+  /** In the subset, outside the nodes. */
+  readonly frequency: number;
+  /** Reports in which it stands in a window. */
+  readonly reports: number;
+  /** True where it stands there more often than chance would have it. */
+  readonly attracted: boolean;
+  readonly logLikelihood: number;
+  readonly logDice: number;
+  readonly mutualInformation: number;
+  /** ΔP of the word given the window, and of the window given the word. */
+  readonly toWord: number;
+  readonly fromWord: number;
+}
+
+export interface CollocateView {
+  readonly order: "logLikelihood" | "logDice" | "mutualInformation" | "together";
+  /** MI makes much of rare words: below five places it says little (Church & Hanks 1990). */
+  readonly least: number;
+  readonly leastReports: number;
+  readonly attractedOnly: boolean;
+  readonly limit: number;
+}
+
+export const usualCollocates: CollocateView = {
+  order: "logLikelihood",
+  least: 5,
+  leastReports: 1,
+  attractedOnly: true,
+  limit: 100,
+};
+
+export interface Collocates {
+  readonly query: string;
+  readonly nodes: number;
+  readonly reports: number;
+  /** Words in windows, each once: R₁ of the tables. */
+  readonly windowWords: number;
+  /** Words of the subset outside the nodes: N. */
+  readonly subsetWords: number;
+  readonly total: number;
+  readonly rows: readonly Collocate[];
+}
+
+/** 。！？； as they look folded. */
+const isStop = (unit: number): boolean => unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b;
+
+/** Growing counts by term. */
+class Tally {
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly reports: Uint32Array;
+  private readonly last: Int32Array;
+  total = 0;
+
+  constructor(size: number) {
+    this.left = new Uint32Array(size);
+    this.right = new Uint32Array(size);
+    this.reports = new Uint32Array(size);
+    this.last = new Int32Array(size).fill(-1);
+  }
+
+  add(term: number, toLeft: boolean, report: number): void {
+    if (toLeft) this.left[term]!++;
+    else this.right[term]!++;
+    this.total++;
+    if (this.last[term] !== report) {
+      this.last[term] = report;
+      this.reports[term]!++;
+    }
+  }
+}
+
+/** Words that begin in `[from, to)`, walking away from a node until the window is full or its bounds are met. */
+function walkRight(
+  { axis }: Ground,
+  node: number,
+  to: number,
+  { right, within }: Window,
+  see: (start: number, end: number) => void,
+): void {
+  const { units } = axis;
+  let at = node;
+  while (at < to && units[at] !== breakUnit && !beginsWord(axis, at)) at++;
+  for (let seen = 0; seen < right && at < to; ) {
+    if (units[at] === breakUnit) return;
+    const end = wordEnd(axis, at);
+    if (isRealWord(axis, at, end)) {
+      see(at, end);
+      seen++;
+    } else if (within === "sentence")
+      for (let unit = at; unit < end; unit++) if (isStop(units[unit]!)) return;
+    at = end;
+  }
+}
+
+function walkLeft(
+  { axis }: Ground,
+  node: number,
+  from: number,
+  { left, within }: Window,
+  see: (start: number, end: number) => void,
+): void {
+  const { units } = axis;
+  let end = node;
+  while (end > from && !beginsWord(axis, end)) end--;
+  for (let seen = 0; seen < left && end > from; ) {
+    let start = end - 1;
+    if (units[start] === breakUnit) return;
+    while (start > from && !beginsWord(axis, start)) start--;
+    if (!beginsWord(axis, start)) return;
+    if (isRealWord(axis, start, end)) {
+      see(start, end);
+      seen++;
+    } else if (within === "sentence")
+      for (let unit = start; unit < end; unit++) if (isStop(units[unit]!)) return;
+    end = start;
+  }
+}
+
+/** Words that touch a node belong to it: their starts, ascending, each once. */
+function nodeWords(ground: Ground, places: Places): Uint32Array {
+  const starts: number[] = [];
+  const { axis } = ground;
+  let last = -1;
+  for (let at = 0; at < places.starts.length; at++) {
+    let start = places.starts[at]!;
+    while (start > 0 && !beginsWord(axis, start)) start--;
+    for (let word = start; word < places.ends[at]!; word = wordEnd(axis, word)) {
+      if (axis.units[word] === breakUnit || word <= last) continue;
+      last = word;
+      if (isRealWord(axis, word, wordEnd(axis, word))) starts.push(word);
+    }
+  }
+  return Uint32Array.from(starts);
+}
+
+/**
+ * Collocates of a phrase query. Windows hold whole words of the subset; a word cut by an edge of the node belongs to
+ * the node. Each word is counted once, so that the table is one of words (Evert 2008, surface co-occurrence):
+ * R₁ words in windows, C₁ the collocate's words outside nodes, N all words outside nodes. MI is log₂(O₁₁ / E₁₁), which
+ * is Church & Hanks' with the window's size taken into account; logDice takes the nodes and C₁.
+ * `frequencies` is the subset's word list where the caller has it already; otherwise it is counted here.
+ * O(occurrences · window + characters of the subset). Throws `QueryError`; `RangeError` for too wide a window.
+ */
+export function collocatesOf(
+  ground: Ground,
+  request: PhraseRequest,
+  window: Window = usualWindow,
+  view: Partial<CollocateView> = {},
+  frequencies?: FrequencyList,
+  counted?: Counted,
+): Collocates {
+  if (Math.max(window.left, window.right) > widestWindow)
+    throw new RangeError(`window above ${widestWindow}`);
+  const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
+  const places = placesOf(ground, request, counted);
+  const { subset } = places;
+  const list =
+    frequencies ?? frequencyList(ground, subset, { of: "words", n: 1 }, new Terms(ground.axis.units));
+  const { terms } = list;
+
+  const inNodes = nodeWords(ground, places);
+  const isNode = new Set(inNodes);
+  const outside = list.frequency.slice();
+  const sections = locate(subset.starts, places.starts);
+  let nodeTokens = 0;
+  const nodeSections = inNodes.length === 0 ? inNodes : locate(subset.starts, inNodes);
+  inNodes.forEach((start, at) => {
+    const section = nodeSections[at]!;
+    if (start < subset.starts[section]! || start >= subset.ends[section]!) return;
+    outside[terms.number(start, wordEnd(ground.axis, start))]!--;
+    nodeTokens++;
+  });
+
+  const tally = new Tally(list.frequency.length);
+  const seen = new Set<number>();
+  for (let at = 0; at < places.starts.length; at++) {
+    const section = sections[at]!;
+    const from = subset.starts[section]!;
+    const to = subset.ends[section]!;
+    const see = (toLeft: boolean) => (start: number, end: number) => {
+      if (start >= to || isNode.has(start) || seen.has(start)) return;
+      seen.add(start);
+      tally.add(terms.number(start, end), toLeft, places.reports[at]!);
+    };
+    walkLeft(ground, places.starts[at]!, from, window, see(true));
+    walkRight(ground, places.ends[at]!, to, window, see(false));
+  }
+
+  const n = list.tokens - nodeTokens;
+  const nodes = places.starts.length;
+  const rows: (Omit<Collocate, "text"> & { readonly number: number })[] = [];
+  for (let number = 0; number < tally.left.length; number++) {
+    const together = tally.left[number]! + tally.right[number]!;
+    if (together === 0 || together < least || tally.reports[number]! < leastReports) continue;
+    const frequency = outside[number]!;
+    const table: Contingency = {
+      o11: together,
+      o12: tally.total - together,
+      o21: frequency - together,
+      o22: n - tally.total - frequency + together,
+    };
+    const chance = expected(table);
+    if (attractedOnly && together <= chance) continue;
+    const { columnGivenRow, rowGivenColumn } = deltaP(table);
+    rows.push({
+      number,
+      together,
+      left: tally.left[number]!,
+      right: tally.right[number]!,
+      expected: chance,
+      frequency,
+      reports: tally.reports[number]!,
+      attracted: together > chance,
+      logLikelihood: logLikelihood(table),
+      logDice: logDice(together, nodes, frequency),
+      mutualInformation: mutualInformation(together, tally.total, frequency, n),
+      toWord: columnGivenRow,
+      fromWord: rowGivenColumn,
+    });
+  }
+  rows.sort((a, b) => b[order] - a[order] || terms.compare(a.number, b.number));
+  return {
+    query: places.query,
+    nodes,
+    reports: new Set(places.reports).size,
+    windowWords: tally.total,
+    subsetWords: n,
+    total: rows.length,
+    rows: rows.slice(0, limit).map(({ number, ...row }) => ({ text: terms.text(number), ...row })),
+  };
+}

@@ -1,0 +1,218 @@
+// Frequency lists: how often each word, or each run of words or characters, stands in a subset, and in how many reports.
+import { stopwords } from "../words/stopwords.js";
+import type { Ground } from "./ground.js";
+import type { Subset } from "./subset.js";
+import { Terms } from "./terms.js";
+import { eachWord, wordUnits } from "./words.js";
+
+/** Rates are given for so many characters: the usual unit for Chinese, where "per thousand words" depends on the cutter. */
+export const rateBase = 10_000;
+
+/** The longest run that is counted; longer ones are passages, and reuse finds those. */
+export const longestRun = 10;
+
+/**
+ * What is counted: runs of `n` neighbouring words or characters (UTF-16 units), 1 to `longestRun`. A run never crosses
+ * punctuation, a paragraph's end or a section's; word runs that print the same are one, however they were cut.
+ */
+export interface Run {
+  readonly of: "words" | "characters";
+  readonly n: number;
+}
+
+export interface FrequencyList {
+  readonly terms: Terms;
+  /** Occurrences and reports of each term, by its number; terms that another list brought have 0. */
+  readonly frequency: Uint32Array;
+  readonly reports: Uint32Array;
+  /** Runs counted in all. */
+  readonly tokens: number;
+  /** Different runs. */
+  readonly types: number;
+  /** The subset's denominators. */
+  readonly characters: number;
+  readonly searched: number;
+}
+
+/** Counts that grow with their terms. */
+class Counter {
+  private frequency = new Uint32Array(1 << 12);
+  private reports = new Uint32Array(1 << 12);
+  private lastReport = new Int32Array(1 << 12).fill(-1);
+  private tokens = 0;
+  private types = 0;
+
+  constructor(private readonly terms: Terms) {}
+
+  /** Reports come one after the other. */
+  add(start: number, end: number, report: number): void {
+    const number = this.terms.number(start, end);
+    if (number >= this.frequency.length) this.grow(number);
+    if (this.frequency[number]!++ === 0) this.types++;
+    this.tokens++;
+    if (this.lastReport[number] !== report) {
+      this.lastReport[number] = report;
+      this.reports[number]!++;
+    }
+  }
+
+  done(subset: Subset): FrequencyList {
+    if (this.terms.size > this.frequency.length) this.grow(this.terms.size);
+    return {
+      terms: this.terms,
+      frequency: this.frequency.subarray(0, this.terms.size),
+      reports: this.reports.subarray(0, this.terms.size),
+      tokens: this.tokens,
+      types: this.types,
+      characters: subset.searched.characters,
+      searched: subset.searched.reports,
+    };
+  }
+
+  private grow(needed: number): void {
+    let { length } = this.frequency;
+    while (length <= needed) length *= 2;
+    const { frequency, reports, lastReport } = this;
+    this.frequency = new Uint32Array(length);
+    this.reports = new Uint32Array(length);
+    this.lastReport = new Int32Array(length).fill(-1);
+    this.frequency.set(frequency);
+    this.reports.set(reports);
+    this.lastReport.set(lastReport);
+  }
+}
+
+function countWords(ground: Ground, subset: Subset, n: number, counter: Counter): void {
+  if (n === 1) {
+    eachWord(ground, subset, (start, end, section) => counter.add(start, end, subset.reports[section]!));
+    return;
+  }
+  // Starts of the last n words that stand side by side, in a ring.
+  const ring = new Uint32Array(n);
+  let length = 0;
+  let lastEnd = -1;
+  let lastSection = -1;
+  eachWord(ground, subset, (start, end, section) => {
+    length = start === lastEnd && section === lastSection ? length + 1 : 1;
+    ring[length % n] = start;
+    lastEnd = end;
+    lastSection = section;
+    if (length >= n) counter.add(ring[(length + 1) % n]!, end, subset.reports[section]!);
+  });
+}
+
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+
+function countCharacters({ axis }: Ground, subset: Subset, n: number, counter: Counter): void {
+  const { units } = axis;
+  for (let section = 0; section < subset.starts.length; section++) {
+    const report = subset.reports[section]!;
+    const to = subset.ends[section]!;
+    let length = 0;
+    for (let at = subset.starts[section]!; at < to; at++) {
+      const unit = units[at]!;
+      length = wordUnits[unit] ? length + 1 : 0;
+      if (length < n || isHigh(unit) || isLow(units[at + 1 - n]!)) continue;
+      counter.add(at + 1 - n, at + 1, report);
+    }
+  }
+}
+
+/**
+ * Counts every run of the subset. O(characters · n). Measured on 10 million characters, one core: words 0.5 s,
+ * two characters 0.6 s. Lists that are to be compared are given the same `terms`, so that numbers agree.
+ * Throws `RangeError` for an `n` outside 1 … `longestRun`.
+ */
+export function frequencyList(
+  ground: Ground,
+  subset: Subset,
+  { of, n }: Run = { of: "words", n: 1 },
+  terms: Terms = new Terms(ground.axis.units),
+): FrequencyList {
+  if (!Number.isInteger(n) || n < 1 || n > longestRun) throw new RangeError(`n must be 1 to ${longestRun}`);
+  const counter = new Counter(terms);
+  if (of === "words") countWords(ground, subset, n, counter);
+  else countCharacters(ground, subset, n, counter);
+  return counter.done(subset);
+}
+
+export interface FrequencyRow {
+  /** As folded. */
+  readonly text: string;
+  readonly frequency: number;
+  readonly reports: number;
+  /** Per 10,000 characters of the subset. */
+  readonly perTenThousand: number;
+}
+
+export interface FrequencyPage {
+  /** Terms before the list's first row, for numbering. */
+  readonly offset: number;
+  /** Terms that `least`, `leastReports`, `containing` and stop words leave. */
+  readonly total: number;
+  readonly rows: readonly FrequencyRow[];
+}
+
+export interface FrequencyView {
+  readonly order: "frequency" | "reports";
+  readonly least: number;
+  readonly leastReports: number;
+  /** Folded; "" for all. */
+  readonly containing: string;
+  /** Function words and the genre's filler (words/stopwords.txt) are left out. */
+  readonly withoutStopwords: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export const wholeView: FrequencyView = {
+  order: "frequency",
+  least: 1,
+  leastReports: 1,
+  containing: "",
+  withoutStopwords: false,
+  offset: 0,
+  limit: 100,
+};
+
+/** One page of the list, the most frequent first, ties in code order. O(types + page · log page). */
+export function frequencyPage(list: FrequencyList, view: Partial<FrequencyView> = {}): FrequencyPage {
+  const { order, least, leastReports, containing, withoutStopwords, offset, limit } = {
+    ...wholeView,
+    ...view,
+  };
+  const { terms, frequency, reports } = list;
+  const asked = containing !== "" || withoutStopwords;
+  const key = order === "frequency" ? frequency : reports;
+  const kept: number[] = [];
+  const above = new Map<number, number>();
+  for (let number = 0; number < frequency.length; number++) {
+    if (frequency[number]! < Math.max(1, least) || reports[number]! < leastReports) continue;
+    if (asked) {
+      const text = terms.text(number);
+      if (!text.includes(containing) || (withoutStopwords && stopwords.has(text))) continue;
+    }
+    kept.push(number);
+    above.set(key[number]!, (above.get(key[number]!) ?? 0) + 1);
+  }
+  // Only what may stand on this page or before it is sorted: half of all terms occur once.
+  let lowest = 0;
+  let passed = 0;
+  for (const value of [...above.keys()].sort((a, b) => b - a)) {
+    passed += above.get(value)!;
+    lowest = value;
+    if (passed >= offset + limit) break;
+  }
+  const rows = kept
+    .filter((number) => key[number]! >= lowest)
+    .sort((a, b) => key[b]! - key[a]! || frequency[b]! - frequency[a]! || terms.compare(a, b))
+    .slice(offset, offset + limit)
+    .map((number) => ({
+      text: terms.text(number),
+      frequency: frequency[number]!,
+      reports: reports[number]!,
+      perTenThousand: list.characters === 0 ? 0 : (frequency[number]! * rateBase) / list.characters,
+    }));
+  return { offset, total: kept.length, rows };
+}

@@ -1,0 +1,75 @@
+// Reports and sections put into groups: by year, by place, by kind of section.
+import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import { type FieldKey, type FieldValue, fieldNames, type Register } from "../search/register.js";
+
+/** What counts can be grouped by. */
+export const dimensions = [...fieldNames, "section"] as const;
+export type Dimension = FieldKey | "section";
+
+export const dimensionNames: Readonly<Record<Dimension, string>> = {
+  year: "年度",
+  province: "省",
+  city: "市",
+  county: "县",
+  township: "乡镇",
+  level: "层级",
+  section: "部分",
+};
+
+/** One value of a dimension. null is the value "unknown"; a section is named by its kind. */
+export interface GroupKey {
+  readonly value: string | number | null;
+  /** Division code, for places. */
+  readonly code?: string;
+  /** The division above, for places. */
+  readonly parent?: string;
+}
+
+/** The groups of one field in reading order, and for each report the number of its group. */
+export interface Grouping {
+  readonly keys: readonly GroupKey[];
+  readonly of: Uint32Array;
+}
+
+const levelOrder = ["省", "市", "县", "部门", "镇", "乡", "街道"];
+
+/** Years ascend, places go by code then name, levels from above; unknown comes last. */
+function compareKeys(field: FieldKey, a: GroupKey, b: GroupKey): number {
+  if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+  if (field === "year") return Number(a.value) - Number(b.value);
+  if (field === "level") return levelOrder.indexOf(String(a.value)) - levelOrder.indexOf(String(b.value));
+  const name = ({ code, value, parent }: GroupKey): string => `${code ?? "~"} ${value} ${parent ?? ""}`;
+  return name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0;
+}
+
+/** A place is one by its code, however a document prints it; without a code by its name and the division above. */
+const identity = ({ name, code, parent }: FieldValue): string =>
+  name === null ? "" : (code ?? `${name}\n${parent ?? ""}`);
+
+/** O(reports). */
+export function groupReports(register: Register, field: FieldKey): Grouping {
+  const { values, ids } = register.fields[field];
+  const numbers = new Map<string, number>();
+  const found: GroupKey[] = [];
+  const groupOfValue = values.map((value) => {
+    const key = identity(value);
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = found.length;
+      numbers.set(key, number);
+      const { name, code, parent } = value;
+      found.push({ value: name, ...(code ? { code } : {}), ...(parent ? { parent } : {}) });
+    }
+    return number;
+  });
+  const order = found.map((_, number) => number).sort((a, b) => compareKeys(field, found[a]!, found[b]!));
+  const rank = new Uint32Array(found.length);
+  order.forEach((number, place) => {
+    rank[number] = place;
+  });
+  return { keys: order.map((number) => found[number]!), of: ids.map((id) => rank[groupOfValue[id]!]!) };
+}
+
+/** The kinds among `bits`, in reading order. */
+export const kindsAmong = (bits: number): SectionKind[] =>
+  sectionKinds.filter((_, kind) => bits & (1 << kind));

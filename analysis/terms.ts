@@ -1,0 +1,86 @@
+// Numbers for the strings of a corpus, without making the strings: a term is the place where it was first seen.
+import { unitsToString } from "../snapshot/growing.js";
+
+const smallest = 1 << 12;
+
+/** Open addressing over slices of one array of units. Numbers ascend from 0 in order of appearance. */
+export class Terms {
+  size = 0;
+  private starts = new Uint32Array(smallest);
+  private lengths = new Uint16Array(smallest);
+  private hashes = new Uint32Array(smallest);
+  private slots = new Int32Array(smallest * 4).fill(-1);
+
+  constructor(private readonly units: Uint16Array) {}
+
+  /** The number of the term `[start, end)`, a fresh one where it was not seen yet. O(length). */
+  number(start: number, end: number): number {
+    const { units, hashes, slots } = this;
+    const length = end - start;
+    let hash = length;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x9e3779b1) ^ (hash >>> 15);
+    hash = (hash ^ (hash >>> 13)) >>> 0;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let number = slots[slot]!; number >= 0; number = slots[slot]!) {
+      if (hashes[number] === hash && this.same(number, start, length)) return number;
+      slot = (slot + 1) & mask;
+    }
+    if (this.size === this.starts.length) {
+      this.grow();
+      return this.number(start, end);
+    }
+    const number = this.size++;
+    this.starts[number] = start;
+    this.lengths[number] = length;
+    hashes[number] = hash;
+    slots[slot] = number;
+    return number;
+  }
+
+  text(number: number): string {
+    return unitsToString(this.units, this.starts[number]!, this.starts[number]! + this.lengths[number]!);
+  }
+
+  /** UTF-16 units. */
+  length(number: number): number {
+    return this.lengths[number]!;
+  }
+
+  /** Code order, without making strings. */
+  compare(a: number, b: number): number {
+    const { units, starts, lengths } = this;
+    const shorter = Math.min(lengths[a]!, lengths[b]!);
+    for (let at = 0; at < shorter; at++) {
+      const difference = units[starts[a]! + at]! - units[starts[b]! + at]!;
+      if (difference !== 0) return difference;
+    }
+    return lengths[a]! - lengths[b]!;
+  }
+
+  private same(number: number, start: number, length: number): boolean {
+    if (this.lengths[number] !== length) return false;
+    const { units } = this;
+    const other = this.starts[number]!;
+    for (let at = 0; at < length; at++) if (units[other + at] !== units[start + at]) return false;
+    return true;
+  }
+
+  private grow(): void {
+    const double = <T extends Uint32Array | Uint16Array>(old: T, fresh: T): T => {
+      fresh.set(old);
+      return fresh;
+    };
+    const length = this.starts.length * 2;
+    this.starts = double(this.starts, new Uint32Array(length));
+    this.lengths = double(this.lengths, new Uint16Array(length));
+    this.hashes = double(this.hashes, new Uint32Array(length));
+    this.slots = new Int32Array(length * 4).fill(-1);
+    const mask = this.slots.length - 1;
+    for (let number = 0; number < this.size; number++) {
+      let slot = this.hashes[number]! & mask;
+      while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
+      this.slots[slot] = number;
+    }
+  }
+}

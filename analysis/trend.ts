@@ -1,0 +1,39 @@
+// One or several phrases over the years.
+import { type CountRow, countPhrase } from "./counts.js";
+import type { Ground } from "./ground.js";
+import type { Counted, PhraseRequest } from "./phrase.js";
+
+export interface TrendLine {
+  readonly query: string;
+  /** One for each year of the trend; null where no report of that year was looked at. */
+  readonly points: readonly (CountRow | null)[];
+  /** Reports of unknown year; on no line. */
+  readonly undated: CountRow | null;
+}
+
+export interface Trend {
+  /** Every year from the first to the last that any line knows, without gaps. */
+  readonly years: readonly number[];
+  readonly lines: readonly TrendLine[];
+}
+
+/** O(phrases · (occurrences + sections)). Throws `QueryError`, its position in the query at fault. */
+export function trendOf(ground: Ground, requests: readonly PhraseRequest[], counted?: Counted): Trend {
+  const counts = requests.map((request) => countPhrase(ground, request, ["year"], counted));
+  const known = counts.flatMap(({ rows }) =>
+    rows.flatMap(({ keys }) => (keys[0]!.value === null ? [] : [Number(keys[0]!.value)])),
+  );
+  const first = known.length === 0 ? 0 : Math.min(...known);
+  const years =
+    known.length === 0 ? [] : Array.from({ length: Math.max(...known) - first + 1 }, (_, at) => first + at);
+  return {
+    years,
+    lines: counts.map(({ query, rows }) => ({
+      query,
+      points: years.map(
+        (year) => rows.find(({ keys, having }) => keys[0]!.value === year && having > 0) ?? null,
+      ),
+      undated: rows.find(({ keys }) => keys[0]!.value === null) ?? null,
+    })),
+  };
+}

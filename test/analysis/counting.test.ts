@@ -1,0 +1,217 @@
+// Subsets, word lists and cited counts of a small shelf, by hand and against brute force.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { countPhrase } from "../../analysis/counts.js";
+import { frequencyList, frequencyPage } from "../../analysis/frequency.js";
+import { spreadOf } from "../../analysis/spread.js";
+import { sharedReports, subsetOf } from "../../analysis/subset.js";
+import { trendOf } from "../../analysis/trend.js";
+import { tokensOf } from "../../analysis/words.js";
+import { kindNames } from "../../report/kinds.js";
+import { anyReports } from "../search/oracle.js";
+import { asking, county, groundOf, report } from "./county.js";
+
+const ground = groundOf(county);
+
+describe("a subset", () => {
+  test("names its words without cutting them again; punctuation is none", () => {
+    const subset = subsetOf(ground, asking("", { townships: ["柳渡镇"], sections: ["shortcomings"] }));
+    expect([...tokensOf(ground, subset)]).toEqual(
+      "执法 队伍 力量 不足 执法 人员 少 宣传 不够 执法 队伍 力量 仍 不足".split(" "),
+    );
+    expect(subset.searched).toEqual({ reports: 2, characters: 28 });
+  });
+
+  test("says in how many reports the section was not recognised", () => {
+    const subset = subsetOf(
+      ground,
+      asking("", { sections: ["shortcomings"], years: [{ from: 2023, to: 2023 }] }),
+    );
+    expect(subset.searched.reports).toBe(2);
+    expect(subset.withoutSection).toBe(1);
+  });
+
+  test("leaves the page's own text out unless asked", () => {
+    const words = (sections: ["chrome"] | []) => [
+      ...tokensOf(ground, subsetOf(ground, asking("", { sections }))),
+    ];
+    expect(words([])).not.toContain("网页");
+    expect(words(["chrome"])).toEqual(["执法", "队伍", "网页"]);
+  });
+
+  test("two that overlap say so", () => {
+    const a = subsetOf(ground, asking("", { years: [{ from: 2023, to: 2023 }] }));
+    const b = subsetOf(ground, asking("", { townships: ["970101101"] }));
+    expect(sharedReports(a, b)).toBe(1);
+  });
+});
+
+describe("a frequency list", () => {
+  const everything = subsetOf(ground, asking(""));
+
+  test("counts words, reports and rates", () => {
+    const list = frequencyList(ground, everything);
+    const { rows, total } = frequencyPage(list, { limit: 3 });
+    expect(rows.map(({ text, frequency, reports }) => [text, frequency, reports])).toEqual([
+      ["执法", 7, 5],
+      ["宣传", 4, 3],
+      ["队伍", 4, 3],
+    ]);
+    expect(total).toBe(list.types);
+    expect(rows[0]!.perTenThousand).toBeCloseTo((7 * 10_000) / everything.searched.characters, 10);
+  });
+
+  test("runs of two words stand side by side in one sentence part", () => {
+    const list = frequencyList(ground, everything, { of: "words", n: 2 });
+    const { rows } = frequencyPage(list, { limit: 500 });
+    const of = (text: string) => rows.find((row) => row.text === text)?.frequency;
+    expect(of("执法队伍")).toBe(4);
+    expect(of("不足执法")).toBeUndefined();
+    expect(of("建设报告")).toBe(1);
+    expect(of("报告执法")).toBeUndefined();
+  });
+
+  test("pages fit together, by reports too", () => {
+    const list = frequencyList(ground, everything, { of: "characters", n: 2 });
+    for (const order of ["frequency", "reports"] as const) {
+      const whole = frequencyPage(list, { limit: 10_000, order }).rows.map(({ text }) => text);
+      const pages = [0, 5, 10].flatMap((offset) => frequencyPage(list, { offset, limit: 5, order }).rows);
+      expect(pages.map(({ text }) => text)).toEqual(whole.slice(0, 15));
+    }
+    expect(frequencyPage(list, { containing: "伍" }).rows.every(({ text }) => text.includes("伍"))).toBe(
+      true,
+    );
+    expect(() => frequencyList(ground, everything, { of: "words", n: 11 })).toThrow(RangeError);
+  });
+
+  test("agrees with brute force over the printed lines", () => {
+    fc.assert(
+      fc.property(anyReports(4), fc.integer({ min: 1, max: 3 }), (reports, n) => {
+        const here = groundOf(reports);
+        const subset = subsetOf(here, asking("", { sections: ["all"], mirrors: true }));
+        const list = frequencyList(here, subset, { of: "characters", n });
+        const expected = new Map<string, { frequency: number; reports: Set<number> }>();
+        reports.forEach(({ report: { sections }, folded }, number) => {
+          if (sections.length === 0) return;
+          for (const paragraph of folded.text.split("\n"))
+            for (const run of paragraph.replace(/[^\p{L}\p{N}\ud800-\udfff]/gu, " ").split(" "))
+              for (let at = 0; at + n <= run.length; at++) {
+                const text = run.slice(at, at + n);
+                if (/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(text)) continue;
+                const entry = expected.get(text) ?? { frequency: 0, reports: new Set() };
+                entry.frequency++;
+                entry.reports.add(number);
+                expected.set(text, entry);
+              }
+        });
+        const { rows } = frequencyPage(list, { limit: 100_000 });
+        expect(rows.map(({ text, frequency, reports }) => [text, frequency, reports]).sort()).toEqual(
+          [...expected].map(([text, { frequency, reports }]) => [text, frequency, reports.size]).sort(),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("words beyond the Basic Plane are not cut in halves", () => {
+    const here = groundOf([report({ year: 2023 }, [["plans", "𠮷祥|𠮷祥|坝"]])]);
+    const subset = subsetOf(here, asking(""));
+    const texts = (n: number) =>
+      frequencyPage(frequencyList(here, subset, { of: "characters", n })).rows.map(({ text }) => text);
+    expect(texts(1)).toEqual(["祥", "坝"]);
+    expect(texts(2)).toEqual(["𠮷", "祥坝"]);
+    expect(texts(3)).toEqual(["𠮷祥", "祥𠮷"]);
+    expect(texts(4)).toEqual(["祥𠮷祥", "𠮷祥坝"]);
+  });
+});
+
+describe("counts to cite", () => {
+  test("in all: occurrences, reports, denominators", () => {
+    const { total, words } = countPhrase(ground, asking("执法队伍", { sections: ["shortcomings"] }));
+    expect(total).toMatchObject({ occurrences: 4, reports: 3, having: 4, notCounted: 2, share: 0.75 });
+    expect(total.perTenThousand).toBeCloseTo((4 * 10_000) / total.characters, 10);
+    expect(total.shareInterval!.low).toBeGreaterThan(0.3);
+    expect(words).toBe(4);
+  });
+
+  test("by year, the unknown last; a place is one however it is printed", () => {
+    const request = asking("执法", { sections: ["shortcomings"] });
+    const years = countPhrase(ground, request, ["year"]).rows;
+    expect(
+      years.map(({ keys, occurrences, reports, having, notCounted }) => [
+        keys[0]!.value,
+        occurrences,
+        reports,
+        having,
+        notCounted,
+      ]),
+    ).toEqual([
+      [2022, 2, 1, 2, 0],
+      [2023, 3, 2, 2, 1],
+      [null, 0, 0, 0, 1],
+    ]);
+    const places = countPhrase(ground, request, ["township"]).rows;
+    expect(places.map(({ keys, having, notCounted }) => [keys[0]!.code ?? null, having, notCounted])).toEqual(
+      [
+        ["970101100", 2, 0],
+        ["970101101", 2, 0],
+        ["970101200", 0, 1],
+        [null, 0, 1],
+      ],
+    );
+  });
+
+  test("crossed by section and year; a merged section counts under both its kinds", () => {
+    const { rows } = countPhrase(ground, asking("执法"), ["section", "year"]);
+    const cell = (section: string, year: number) =>
+      rows.find(({ keys }) => keys[0]!.value === section && keys[1]!.value === year)!;
+    expect(cell("shortcomings", 2023)).toMatchObject({ occurrences: 3, having: 2, notCounted: 1 });
+    expect(cell("plans", 2023)).toMatchObject({ occurrences: 2, having: 2, notCounted: 1 });
+    expect(cell("achievements", 2023)).toMatchObject({ occurrences: 1, having: 1, notCounted: 2 });
+    expect(rows.every(({ keys }) => String(keys[0]!.value) in kindNames)).toBe(true);
+    expect(() => countPhrase(ground, asking("执法"), ["year", "year"])).toThrow(RangeError);
+  });
+
+  test("fields typed in the query hold, and copies can be left out", () => {
+    expect(countPhrase(ground, asking("执法 year:2022")).total).toMatchObject({ occurrences: 3, having: 2 });
+    const first = ground.axis.units.indexOf("执".charCodeAt(0));
+    const once = countPhrase(ground, asking("执法"), [], (start) => start === first);
+    expect(once.total).toMatchObject({ occurrences: 1, reports: 1, having: 6 });
+  });
+
+  test("groups of one dimension add up to the whole", () => {
+    fc.assert(
+      fc.property(anyReports(6), fc.constantFrom("法", "治", "法治", "a"), (reports, q) => {
+        const here = groundOf(reports);
+        for (const by of ["year", "province", "county", "township", "level"] as const) {
+          const { total, rows } = countPhrase(here, asking(q), [by]);
+          const sum = (key: "occurrences" | "reports" | "having" | "characters") =>
+            rows.reduce((all, row) => all + row[key], 0);
+          for (const key of ["occurrences", "reports", "having", "characters"] as const)
+            expect(sum(key)).toBe(total[key]);
+          const crossed = countPhrase(here, asking(q), [by, "city"]);
+          expect(crossed.rows.reduce((all, row) => all + row.occurrences, 0)).toBe(total.occurrences);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("over the years, each phrase a line", () => {
+    const trend = trendOf(ground, [asking("宣传"), asking("执法队伍")]);
+    expect(trend.years).toEqual([2022, 2023]);
+    expect(trend.lines.map(({ query, points }) => [query, ...points.map((point) => point!.reports)])).toEqual(
+      [
+        ["宣传", 2, 1],
+        ["执法队伍", 1, 2],
+      ],
+    );
+    expect(trend.lines[0]!.undated).toMatchObject({ reports: 0, having: 1 });
+  });
+
+  test("spread over reports and years", () => {
+    expect(spreadOf(ground, asking("执法"), "report")).toMatchObject({ parts: 6, range: 5 });
+    expect(spreadOf(ground, asking("执法"), "year")).toMatchObject({ parts: 3, range: 3 });
+    expect(spreadOf(ground, asking("渡口"), "report")).toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+// Themes named again: what the townships' shortcomings are about, this year and next.
+import { expect, test } from "vitest";
+import { recurrenceOf } from "../../analysis/recurrence.js";
+import { themedItems, themeMatrix } from "../../analysis/themes.js";
+import type { Item } from "../../report/types.js";
+import type { IndexedReport } from "../../snapshot/types.js";
+import { memoryArchive } from "../search/memory.js";
+import { asking, report } from "./county.js";
+
+const item = (theme: string | null, items: readonly Item[] = [], start = 0): Item => ({
+  id: `x-${start}`,
+  label: null,
+  level: 1,
+  start,
+  end: start + 1,
+  lead: null,
+  theme,
+  items,
+});
+
+/** A township's report of a year whose shortcomings have these themes; null for a section not recognised. */
+function year(township: string, year: number, themes: readonly (string | null)[] | null): IndexedReport {
+  const made = report({ township, year }, [[themes ? "shortcomings" : "other", `${township}|${year}`]]);
+  const sections = made.report.sections.map((section) => ({
+    ...section,
+    items: (themes ?? []).map((theme) => item(theme)),
+  }));
+  return { ...made, report: { ...made.report, sections } };
+}
+
+const archive = memoryArchive([
+  year("柳渡镇", 2022, ["执法队伍", "普法宣传", "普法宣传", null]),
+  year("柳渡镇", 2023, ["执法队伍", "经费保障"]),
+  year("柳渡镇", 2024, ["经费保障"]),
+  year("茶垭镇", 2022, ["执法队伍"]),
+  year("茶垭镇", 2024, ["执法队伍"]),
+  year("月渡乡", 2022, ["普法宣传"]),
+  year("月渡乡", 2023, null),
+]);
+
+test("each point counts once, a parent through its children", () => {
+  const made = year("柳渡镇", 2022, []);
+  const nested = item("普法宣传", [item("执法队伍"), item(null)]);
+  const sections = made.report.sections.map((section) => ({ ...section, items: [nested, item(null)] }));
+  expect(themedItems({ ...made.report, sections }, "shortcomings").map(({ theme }) => theme)).toEqual([
+    "执法队伍",
+    "普法宣传",
+    null,
+  ]);
+  expect(themedItems({ ...made.report, sections }, "plans")).toEqual([]);
+});
+
+test("the matrix of townships and themes", () => {
+  const matrix = themeMatrix(archive, asking(""), "shortcomings");
+  expect(matrix.themes).toEqual(["执法队伍", "普法宣传", "经费保障", null]);
+  expect(matrix.totals.map(({ items, reports }) => [items, reports])).toEqual([
+    [4, 4],
+    [3, 2],
+    [2, 2],
+    [1, 1],
+  ]);
+  expect([matrix.having, matrix.notCounted]).toEqual([6, 1]);
+  const row = matrix.rows.find(({ township }) => township.value === "柳渡镇")!;
+  expect(row.cells.map(({ reports }) => reports)).toEqual([2, 1, 2, 1]);
+  const moon = matrix.rows.find(({ township }) => township.value === "月渡乡")!;
+  expect([moon.having, moon.notCounted]).toEqual([1, 1]);
+});
+
+test("shortcomings that return the next year", () => {
+  const found = recurrenceOf(archive, asking(""));
+  expect(
+    found.townships.map(({ township, year, again, gone, fresh }) => [
+      township.value,
+      year,
+      again,
+      gone,
+      fresh,
+    ]),
+  ).toEqual([
+    ["柳渡镇", 2022, ["执法队伍"], ["普法宣传"], ["经费保障"]],
+    ["柳渡镇", 2023, ["经费保障"], ["执法队伍"], []],
+  ]);
+  expect(found.themes.map(({ theme, named, again }) => [theme, named, again])).toEqual([
+    ["执法队伍", 2, 1],
+    ["经费保障", 1, 1],
+    ["普法宣传", 1, 0],
+  ]);
+  // 柳渡镇 2024, 茶垭镇 2022 and 2024 have no next year here; 月渡乡's was not recognised.
+  expect([found.withoutNext, found.notRecognised, found.unplaced]).toEqual([3, 1, 0]);
+  expect(found.themes[0]!.interval!.low).toBeGreaterThan(0);
+});
