@@ -64,6 +64,7 @@ const inlineStart = /[◆●■▲★※•·○◇□➢▶►—–\-一二三
 /** Every enumerator that can begin a point inside `[start, end)` of a folded text: at its start or behind a stop. */
 export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {
   const found: Enumerator[] = [];
+  let counted = 0;
   inlineStart.lastIndex = start;
   for (let match = inlineStart.exec(text); match && match.index < end; match = inlineStart.exec(text)) {
     const at = match.index;
@@ -73,8 +74,19 @@ export function inlineEnumerators(text: string, start: number, end: number): Enu
     const previous = first ? "" : text[before]!;
     const candidate = enumeratorAt(text, at);
     if (!candidate || candidate.end > end) continue;
-    if (!first && !admits(candidate, previous, text.slice(Math.max(start, before - 5), before + 1))) continue;
+    const goesOn =
+      candidate.style === "一是" &&
+      counted > 0 &&
+      candidate.number === counted + 1 &&
+      !/[十第之唯专单]/.test(previous);
+    if (
+      !first &&
+      !goesOn &&
+      !admits(candidate, previous, text.slice(Math.max(start, before - 5), before + 1))
+    )
+      continue;
     found.push(candidate);
+    if (candidate.style === "一是") counted = candidate.number;
     inlineStart.lastIndex = Math.max(candidate.end, at + 1);
   }
   return found;

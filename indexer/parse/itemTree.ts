@@ -85,6 +85,7 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
   const continues = (place: Place, node: Node): boolean =>
     place.style === "•" ||
     place.number === node.label.number + 1 ||
+    (place.number === node.label.number && place.own && node.own && place.number > 1) ||
     (place.number === node.label.number + 2 && (place.own || place.style === "一是")) ||
     (place.style === "首先" && place.number >= node.label.number);
 

@@ -82,6 +82,7 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
       (other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other),
     );
     const prose = after.filter((other) => isReportLine(other) && !wording.isTailMark(other.text));
+    if (after.slice(0, 3).some((other) => wording.isOffice(other.text)) && after.length <= 4) continue;
     const before = lines.slice(from, at).reduce((sum, other) => sum + other.text.length, 0);
     const rest = prose.reduce((sum, other) => sum + other.text.length, 0);
     if (!numbered && rest * 4 <= before) return at;

@@ -41,6 +41,37 @@ function headingEnd(line: string, from: number): number {
   return from + rest.slice(0, end).trimEnd().length;
 }
 
+/** A heading cut in two by a line break ends in a word that cannot end one. */
+const unfinished = /[的和与及、,]$/;
+
+/** The candidates of a body; a heading on two lines is one, and its second line none. */
+function candidatesOn(body: readonly Line[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < body.length; at++) {
+    const line = body[at]!;
+    const below = body[at + 1];
+    const candidate = candidateOn(line);
+    if (!candidate) continue;
+    const half = candidate.numbering !== "none" && unfinished.test(line.text) && standsAlone(candidate);
+    if (
+      half &&
+      below &&
+      below.text.length <= 30 &&
+      !/[。;:]./.test(below.text) &&
+      enumeratorAt(below.text, 0) === null
+    ) {
+      candidates.push({
+        ...candidate,
+        end: below.innerEnd,
+        words: `${candidate.words}${below.text}`,
+        line: { ...line, end: below.end, innerEnd: below.innerEnd, text: `${line.text}${below.text}` },
+      });
+      at++;
+    } else candidates.push(candidate);
+  }
+  return candidates;
+}
+
 function candidateOn(line: Line): Candidate | null {
   const label = enumeratorAt(line.text, 0);
   const part = line.text.match(partNumber);
@@ -134,7 +165,7 @@ function plainKind(candidate: Candidate, year: number | null): HeadingKind | nul
 
 /** The sections' headings among the body's lines, in text order. */
 export function headingsOf(page: Page, body: readonly Line[], year: number | null): Heading[] {
-  const candidates = body.map(candidateOn).filter((candidate) => candidate !== null);
+  const candidates = candidatesOn(body);
   const top = plainlyDivided(candidates, year) ? "none" : topNumbering(candidates, year);
   const headings: Heading[] = [];
   const plain = candidates.map((candidate) => [candidate, plainKind(candidate, year)] as const);

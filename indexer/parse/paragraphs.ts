@@ -7,7 +7,7 @@ import { isAddressee, isAnnouncement, readsAsSignature } from "./wording.js";
 
 const stop = /[。!?;:…](["')\]》」』]*)$/;
 /** A line that ends so cannot be the end of a sentence, however short it is. */
-const open = /[,、(《"\-—]$|[\p{Script=Han}]和$|[\p{Script=Han}]与$/u;
+const open = /[,、(《"\-—的]$|[\p{Script=Han}]和$|[\p{Script=Han}]与$/u;
 const innerStop = /[。;!?].*[^。;!?]/;
 
 /** Lines longer than this are no headlines: a break after them without a stop is damage (headlines seen: up to 44). */

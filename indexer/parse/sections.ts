@@ -1,5 +1,6 @@
 // Sections that tile the text, from roles of lines and headings.
 import type { SectionKind } from "../../report/kinds.js";
+import { enumeratorAt } from "./enumeration.js";
 import type { Layout, Role } from "./layout.js";
 import { isBlank, type Line, type Page } from "./lines.js";
 import { type Heading, headingsOf } from "./outline.js";
@@ -67,8 +68,10 @@ function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings:
     if (!from) return [];
     return [{ kind: "other", start: from.start, headingEnd: from.start }];
   }
+  const listed =
+    announced >= 0 && before.slice(announced + 1).some((line) => enumeratorAt(line.text, 0) !== null);
   if (
-    lengthOf(before) <= longestOpening ||
+    (lengthOf(before) <= longestOpening && !listed) ||
     (marks[0]!.kind === "achievements" && announced === before.length - 1)
   )
     return [...marks];
