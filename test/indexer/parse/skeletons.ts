@@ -60,10 +60,7 @@ export function skeletons(folder: string, opening = usualOpening): Skeleton[] {
         .map((line) =>
           line
             .replace(/〔…body…〕/g, () => bodyFor(remark, seed))
-            .replace(
-              /〔…opening…〕/g,
-              "一年来，在上级的坚强领导和大力支持下，紧紧围绕中心工作，扎实推进法治政府建设各项任务。",
-            )
+            .replace(/〔…opening…〕/g, () => opening)
             .replace(/…/g, ""),
         )
         .join("\n");
