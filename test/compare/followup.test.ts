@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type FollowUp, followUp } from "../../compare/followup.js";
+import { backgroundWeights } from "../../compare/weights.js";
+import { projectRoot } from "../../report/generated.js";
+import type { Report } from "../../report/types.js";
+import { sharedFolder } from "../shared.js";
+import { demoCorpus } from "./demo.js";
+import { readLabelledSeeds } from "./labelled.js";
+import { shortcomings, township } from "./township.js";
+
+describe("清河镇 says what is missing and what it will do", () => {
+  const report = township("清河镇", 2022, [
+    shortcomings(
+      "一是普法宣传形式单一，年轻人很少参加。",
+      "二是执法人员持证率偏低，执法力量薄弱。",
+      "三是档案室漏雨。",
+    ),
+    {
+      kind: "plans",
+      heading: "四、下一年度安排",
+      items: [
+        "（一）充实执法力量。组织执法人员报考资格，提高持证率。",
+        "（二）创新普法宣传。拍摄短视频，吸引年轻人参加普法活动。",
+        "（三）做好防汛。",
+      ],
+    },
+  ]);
+  const next = township("清河镇", 2023, [
+    {
+      kind: "achievements",
+      heading: "一、主要举措和成效",
+      items: ["一是执法队伍不断壮大，新增执法人员4名，全部持证上岗。", "二是河道清淤3公里。"],
+    },
+  ]);
+  const links = (found: FollowUp) =>
+    found.links.map(({ answers }) => answers.map(({ item, kind, strength }) => [item, kind, strength]));
+  const place = (of: Report, words: string): string => `${of.id}-${of.text.indexOf(words)}`;
+
+  test("each shortcoming beside the plan that answers it; what nothing answers has an empty list", () => {
+    const found = followUp(report, null, backgroundWeights);
+    expect(found.report).toBe(report.id);
+    expect(links(found)).toEqual([
+      [[place(report, "（二）创新"), "plans", "strong"]],
+      [[place(report, "（一）充实"), "plans", "strong"]],
+      [],
+    ]);
+    expect(found.links[1]!.answers[0]!.reason.words).toContain("持证率");
+  });
+
+  test("the next year's achievements come behind the plans", () => {
+    const [, second] = links(followUp(report, next, backgroundWeights));
+    expect(second).toEqual([
+      [place(report, "（一）充实"), "plans", "strong"],
+      [place(next, "一是执法队伍"), "achievements", "strong"],
+    ]);
+  });
+
+  test("a report without shortcomings has no links", () => {
+    expect(followUp(next, report, backgroundWeights).links).toEqual([]);
+  });
+});
+
+interface Measured {
+  readonly wanted: number;
+  readonly found: number;
+  readonly wrong: number;
+}
+
+/** Strong links told against strong labels; weak ones on either side neither rewarded nor punished. */
+function measure(told: ReadonlyMap<string, string>, labels: ReadonlyMap<string, string>): Measured {
+  const strong = [...labels].filter(([, strength]) => strength === "strong").map(([link]) => link);
+  return {
+    wanted: strong.length,
+    found: strong.filter((link) => told.get(link) === "strong").length,
+    wrong: [...told].filter(([link, strength]) => strength === "strong" && !labels.has(link)).length,
+  };
+}
+
+interface LabelledYear {
+  readonly report: string;
+  readonly next: string;
+  readonly links: readonly {
+    readonly shortcoming: string;
+    readonly plans: readonly { readonly item: string; readonly strength: string }[];
+    readonly achievements: readonly { readonly begins: string; readonly strength: string }[];
+  }[];
+}
+
+describe("the demo corpus, labelled by its writer", () => {
+  let reports: ReadonlyMap<string, Report>;
+  beforeAll(async () => {
+    reports = (await demoCorpus()).reports;
+  });
+
+  test("finds at least 8 in 10 of the strong links, with few false ones", () => {
+    const labelled = JSON.parse(
+      readFileSync(join(projectRoot, "test", "corpus", "followup.json"), "utf8"),
+    ) as readonly LabelledYear[];
+    const told = new Map<string, string>();
+    const labels = new Map<string, string>();
+    for (const { report: file, next: nextFile, links } of labelled) {
+      const [report, next] = [reports.get(file)!, reports.get(nextFile)!];
+      const named = links.flatMap((link) => [
+        link.shortcoming,
+        ...link.plans.map(({ item }) => item),
+        ...link.achievements.map(({ begins }) => begins),
+      ]);
+      const begins = (id: string): string => {
+        const of = id.startsWith(report.id) ? report : next;
+        const text = of.text.slice(Number(id.split("-")[1])).replace(/\s+/g, "");
+        return named.find((name) => text.startsWith(name)) ?? text.slice(0, 12);
+      };
+      for (const { shortcoming, answers } of followUp(report, next, backgroundWeights).links)
+        for (const { item, kind, strength } of answers)
+          told.set(`${file} ${begins(shortcoming)} ${kind} ${begins(item)}`, strength);
+      for (const { shortcoming, plans, achievements } of links) {
+        const label = (kind: string, begin: string, strength: string): void =>
+          void labels.set(`${file} ${shortcoming} ${kind} ${begin}`, strength);
+        for (const { item, strength } of plans) label("plans", item, strength);
+        for (const { begins: begin, strength } of achievements) label("achievements", begin, strength);
+      }
+    }
+    const score = measure(told, labels);
+    console.log(`follow-up, demo corpus: ${score.found} of ${score.wanted} found, ${score.wrong} wrong`);
+    expect(score.found / score.wanted).toBeGreaterThan(0.8);
+    expect(score.wrong).toBeLessThan(score.wanted / 5);
+  });
+});
+
+describe.skipIf(!sharedFolder)("three real reports, labelled by hand", () => {
+  test("finds the strong links", () => {
+    const read = (name: string): string => readFileSync(join(sharedFolder!, "seeds", name), "utf8");
+    const set = readLabelledSeeds(read("expected/items.tsv"), read("expected/pairs.tsv"), read);
+    const labels = new Map(
+      read("expected/followup.tsv")
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split("\t"))
+        .filter(([, , , strength]) => strength !== "none")
+        .map(([, shortcoming, plan, strength]) => [`${shortcoming} ${plan}`, strength!]),
+    );
+    const told = new Map(
+      set.reports.flatMap((report) =>
+        followUp(report, null, backgroundWeights).links.flatMap(({ shortcoming, answers }) =>
+          answers.map(
+            ({ item, strength }) => [`${set.keyOf(shortcoming)} ${set.keyOf(item)}`, strength] as const,
+          ),
+        ),
+      ),
+    );
+    const score = measure(told, labels);
+    console.log(`follow-up, seeds: ${score.found} of ${score.wanted} found, ${score.wrong} wrong`);
+    expect(score.found / score.wanted).toBeGreaterThanOrEqual(0.8);
+    expect(score.wrong).toBeLessThanOrEqual(1);
+  });
+});
