@@ -24,7 +24,7 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
   const began = performance.now();
   let last = began;
   const steps: string[] = [];
-  const found = findIn(
+  const found = await findIn(
     kit.texts,
     {
       length: option("k", settings.length),
@@ -81,7 +81,7 @@ function print(seed: number, kit: Kit, found: readonly unknown[], scores: Scores
   console.log(`  from 40: ${from40.join(" ")}; by pair ${byPair.join(" ")}`);
 }
 
-function printErrors(kit: Kit, found: ReturnType<typeof findIn>, scores: Scores): void {
+function printErrors(kit: Kit, found: Awaited<ReturnType<typeof findIn>>, scores: Scores): void {
   const text = (each: { text: number; start: number; end: number }): string =>
     kit.texts[each.text]!.slice(each.start, each.end).replaceAll("\n", "⏎");
   found.forEach((passage, at) => {

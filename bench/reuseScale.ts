@@ -14,7 +14,7 @@ for (const count of args
   const began = performance.now();
   let last = began;
   const steps: string[] = [];
-  const found = findIn(
+  const found = await findIn(
     texts,
     { length: option("k", 7), window: option("window", 2), representatives: option("r", 3) },
     (step) => {

@@ -2,7 +2,7 @@
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
 import type { Aligner } from "./alignment.js";
 import { hashGrams } from "./seeds.js";
-import type { Passage } from "./stars.js";
+import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
 
 const gramLength = 6;
@@ -91,7 +91,7 @@ const membersPerExemplar = 4;
 const mostExemplars = 6;
 
 /** The medoid, and members at even distances behind it. */
-export function exemplarsOf(passages: readonly Passage[]): Exemplar[] {
+export function exemplarsOf(passages: readonly Stretch[]): Exemplar[] {
   return passages.flatMap(({ start, end }, passage) => {
     const count = Math.min(mostExemplars, 1 + Math.floor(start.length / membersPerExemplar));
     return Array.from({ length: count }, (_, each) => {

@@ -1,96 +1,112 @@
 // From folded texts to passages: every step in its order.
-
-import { GrowingArray } from "../snapshot/growing.js";
-import { Aligner } from "./alignment.js";
-import { DictionaryReader, exemplarsOf, type Joining, makeDictionary } from "./dictionary.js";
-import { groupLinks, type Stretches } from "./groups.js";
-import { countLanguage, type LanguageModel } from "./language.js";
-import { LinkFinder, type LinkTable } from "./links.js";
+import { Crew } from "./crew.js";
+import { exemplarsOf, makeDictionary } from "./dictionary.js";
+import { groupLinks } from "./groups.js";
+import type { Ground, Outcome } from "./lanes.js";
+import { countLanguage } from "./language.js";
 import { joinedRoots, mergePassages, sideBySide, sideGap } from "./merging.js";
-import { findSeeds, type SeedSettings, type Seeds } from "./seeds.js";
-import { type Candidate, type Passage, starsOf } from "./stars.js";
-import type { Texts } from "./texts.js";
+import { findSeeds, type SeedSettings } from "./seeds.js";
+import type { Stretch } from "./stars.js";
+import { shared, type Texts } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const leastLetters = 10;
 
-/** Seconds of each step, by name. */
+/** Told the name of each step as it is done. */
 export type Clock = (step: string) => void;
 
-export function findGroups(texts: Texts, settings: SeedSettings, clock: Clock = () => {}): Passage[] {
-  const model = countLanguage(texts);
-  clock("language");
-  const seeds = findSeeds(texts, settings);
-  clock("seeds");
-  const links = findLinks(texts, model, seeds);
-  clock("links");
-  const stretches = groupLinks(links);
-  clock("groups");
-  const aligner = new Aligner(texts, model);
-  const stars = candidateGroups(stretches).flatMap((group) => starsOf(group, aligner));
-  clock("stars");
-  const joined = withDictionary(texts, stars, aligner);
-  clock("dictionary");
-  const merged = mergePassages(texts, joined, joinedRoots(joined.length, sideBySide(texts, joined)), sideGap);
-  clock("merging");
-  return merged.filter(isLongEnough);
+/** Passages of all texts; the first member is the medoid. O(letters · representatives), near-linear in texts. */
+export async function findGroups(
+  texts: Texts,
+  settings: SeedSettings,
+  clock: Clock = () => {},
+): Promise<Stretch[]> {
+  const crew = new Crew(texts.units.length);
+  try {
+    const model = countLanguage(texts);
+    clock("language");
+    const seeds = findSeeds(texts, settings);
+    clock("seeds");
+    const ground: Ground = { texts, model };
+    const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...ground }));
+    clock("links");
+    const stretches = groupLinks(links);
+    clock("groups");
+    const stars = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...ground }));
+    clock("stars");
+    const joined = await withDictionary(ground, stars, crew);
+    clock("dictionary");
+    const roots = joinedRoots(joined.length, sideBySide(texts, joined));
+    const merged = mergePassages(texts, joined, roots, sideGap);
+    clock("merging");
+    return merged.filter(isLongEnough);
+  } finally {
+    await crew.dismiss();
+  }
 }
 
-function findLinks(texts: Texts, model: LanguageModel, seeds: Seeds): LinkTable {
-  const links = new GrowingArray(Uint32Array);
-  const finder = new LinkFinder(texts, model, seeds);
-  for (let text = 0; text + 1 < texts.starts.length; text++)
-    finder.find(text, (aStart, aEnd, bStart, bEnd) => {
-      links.push(aStart);
-      links.push(aEnd);
-      links.push(bStart);
-      links.push(bEnd);
-    });
-  return links.view();
+function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
+  const rows = new Uint32Array(outcomes.reduce((sum, outcome) => sum + outcome.rows.length, 0));
+  let at = 0;
+  for (const outcome of outcomes) {
+    rows.set(outcome.rows, at);
+    at += outcome.rows.length;
+  }
+  return rows;
 }
 
-function candidateGroups({ start, end, group, votes }: Stretches): Candidate[][] {
-  const groups: Candidate[][] = [];
-  group.forEach((number, at) => {
-    if (number === groups.length) groups.push([]);
-    groups[number]!.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
-  });
-  return groups;
+/** Rows of group, passage within it, start, end become passages, in order of groups. */
+function starsFrom(outcomes: readonly Outcome[]): Stretch[] {
+  const passages: { group: number; start: number[]; end: number[] }[] = [];
+  for (const { rows } of outcomes) {
+    for (let at = 0; at < rows.length; at += 4) {
+      const begins = at === 0 || rows[at] !== rows[at - 4] || rows[at + 1] !== rows[at - 3];
+      if (begins) passages.push({ group: rows[at]!, start: [], end: [] });
+      const last = passages[passages.length - 1]!;
+      last.start.push(rows[at + 2]!);
+      last.end.push(rows[at + 3]!);
+    }
+  }
+  return passages
+    .sort((x, y) => x.group - y.group)
+    .map(({ start, end }) => ({ start: Uint32Array.from(start), end: Uint32Array.from(end) }));
 }
 
-/** Texts are read against the medoids; what joins is added, and passages that say the same become one. */
-function withDictionary(texts: Texts, passages: readonly Passage[], aligner: Aligner): Passage[] {
+/** Texts are read against what was found; what joins is added, and passages that say the same become one. */
+async function withDictionary(ground: Ground, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
+  const { texts } = ground;
   const exemplars = exemplarsOf(passages);
-  const reader = new DictionaryReader(texts, makeDictionary(texts, exemplars), exemplars, aligner);
-  const covered = new Uint8Array(texts.units.length);
+  const covered = shared(new Uint8Array(texts.units.length));
   for (const { start, end } of passages)
     for (let at = 0; at < start.length; at++) covered.fill(1, start[at]!, end[at]!);
-  const joinings: Joining[] = [];
-  for (let text = 0; text + 1 < texts.starts.length; text++) joinings.push(...reader.join(text, covered));
-  const same = exemplars.flatMap(({ passage }, at) =>
-    reader.same(at).map((other) => [passage, other] as const),
-  );
-  return mergePassages(texts, withJoinings(passages, joinings), joinedRoots(passages.length, same), 0);
+  const dictionary = makeDictionary(texts, exemplars);
+  const outcomes = await crew.walkAll({ kind: "dictionary", dictionary, exemplars, covered, ...ground });
+  const same: [number, number][] = [];
+  for (const outcome of outcomes)
+    for (let at = 0; at < outcome.same.length; at += 2) same.push([outcome.same[at]!, outcome.same[at + 1]!]);
+  const roots = joinedRoots(passages.length, same);
+  return mergePassages(texts, withJoinings(passages, rowsOf(outcomes)), roots, 0);
 }
 
-function withJoinings(passages: readonly Passage[], joinings: readonly Joining[]): Passage[] {
-  const newcomers = new Map<number, Joining[]>();
-  for (const joining of joinings) {
-    const list = newcomers.get(joining.passage);
-    if (list) list.push(joining);
-    else newcomers.set(joining.passage, [joining]);
+/** Rows of passage, start, end. */
+function withJoinings(passages: readonly Stretch[], rows: Uint32Array): Stretch[] {
+  const newcomers = new Map<number, [start: number, end: number][]>();
+  for (let at = 0; at < rows.length; at += 3) {
+    const list = newcomers.get(rows[at]!) ?? [];
+    list.push([rows[at + 1]!, rows[at + 2]!]);
+    newcomers.set(rows[at]!, list);
   }
   return passages.map((passage, number) => {
-    const list = newcomers.get(number);
+    const list = newcomers.get(number)?.sort((x, y) => x[0] - y[0]);
     if (!list) return passage;
     return {
-      start: Uint32Array.from([...passage.start, ...list.map((each) => each.start)]),
-      end: Uint32Array.from([...passage.end, ...list.map((each) => each.end)]),
+      start: Uint32Array.from([...passage.start, ...list.map(([start]) => start)]),
+      end: Uint32Array.from([...passage.end, ...list.map(([, end]) => end)]),
     };
   });
 }
 
-function isLongEnough({ start, end }: Passage): boolean {
+function isLongEnough({ start, end }: Stretch): boolean {
   const lengths = start.map((from, at) => end[at]! - from).sort();
   return start.length > 1 && lengths[lengths.length >> 1]! >= leastLetters;
 }

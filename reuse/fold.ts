@@ -15,6 +15,8 @@ export interface ReuseText {
   readonly width: Uint8Array;
   /** 1 where a clause begins. */
   readonly clause: Uint8Array;
+  /** Marks that print one breath with the letter: how many closing ones right behind it (0–2), 4 for an opening one before. */
+  readonly marks: Uint8Array;
 }
 
 /** A longer run of digits is cut here, so that widths fit a byte. */
@@ -56,6 +58,7 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
   const from = new Uint32Array(units.length);
   const width = new Uint8Array(units.length);
   const clause = new Uint8Array(units.length);
+  const marks = new Uint8Array(units.length);
   const begins = new Set(paragraphs.map((paragraph) => paragraph.start));
   let count = 0;
   let atClause = true;
@@ -64,6 +67,7 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
     from[count] = start;
     width[count] = end - start;
     clause[count] = atClause ? 1 : 0;
+    marks[count] = start > 0 && opening.includes(text.charAt(start - 1)) ? openingMark : 0;
     atClause = false;
     count++;
   };
@@ -83,6 +87,10 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
         }
       }
       const kind = classes[unit]!;
+      if (kind !== letter && kind !== digit && count > 0 && closing.includes(text.charAt(at))) {
+        const behind = marks[count - 1]! & closingMarks;
+        if (behind < 2 && from[count - 1]! + width[count - 1]! + behind === at) marks[count - 1]!++;
+      }
       if (kind === letter) put(unit, at, at + 1);
       else if (kind === stop) atClause = true;
       else if (kind === digit) {
@@ -99,6 +107,7 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
     from: from.slice(0, count),
     width: width.slice(0, count),
     clause: clause.slice(0, count),
+    marks: marks.slice(0, count),
   };
 }
 
@@ -113,19 +122,20 @@ function numberEnd(folded: string, at: number, limit: number): number {
   return end;
 }
 
-const closing = /[。；！？”’」』）》】；，、：;!?,:)"…]/;
+const closing = "。；！？”’」』）》】，、：;!?,:)…";
+const opening = "“‘「『（《【(";
+const closingMarks = 3;
+const openingMark = 4;
 
-/**
- * The span of record of the letters `[start, end)`, with up to two closing marks behind it that print the same
- * breath; a comma stays out when it is the first of them only to lead on.
- */
+/** The span of record of the letters `[start, end)`, with the marks that belong to its first and last letter. */
 export function recordSpan(
-  text: string,
-  folded: Pick<ReuseText, "from" | "width">,
+  folded: Pick<ReuseText, "from" | "width" | "marks">,
   start: number,
   end: number,
 ): Span {
-  let to = folded.from[end - 1]! + folded.width[end - 1]!;
-  for (let marks = 0; marks < 2 && closing.test(text.charAt(to)); marks++) to++;
-  return { start: folded.from[start]!, end: to };
+  const last = end - 1;
+  return {
+    start: folded.from[start]! - (folded.marks[start]! & openingMark ? 1 : 0),
+    end: folded.from[last]! + folded.width[last]! + (folded.marks[last]! & closingMarks),
+  };
 }

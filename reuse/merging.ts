@@ -1,5 +1,5 @@
 // Passages that stand side by side nearly everywhere are one passage.
-import type { Passage } from "./stars.js";
+import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
 
 /** Letters between two members that still stand side by side, and in what part of the members they must. Granularity
@@ -14,7 +14,7 @@ interface Member {
 }
 
 /** All members of all passages by place. */
-export function membersByPlace(passages: readonly Passage[]): Member[] {
+export function membersByPlace(passages: readonly Stretch[]): Member[] {
   const members: Member[] = [];
   passages.forEach(({ start, end }, passage) => {
     for (let at = 0; at < start.length; at++) members.push({ passage, start: start[at]!, end: end[at]! });
@@ -40,7 +40,7 @@ export function joinedRoots(count: number, joins: Iterable<readonly [number, num
 }
 
 /** Pairs of passages that stand side by side in most of their members. O(members). */
-export function sideBySide(texts: Texts, passages: readonly Passage[]): [number, number][] {
+export function sideBySide(texts: Texts, passages: readonly Stretch[]): [number, number][] {
   const members = membersByPlace(passages);
   const counts = new Map<number, number>();
   let text = -1;
@@ -72,11 +72,11 @@ export function sideBySide(texts: Texts, passages: readonly Passage[]): [number,
 /** Joins passages of one root; their members in one text with at most `gap` letters between them become one span. */
 export function mergePassages(
   texts: Texts,
-  passages: readonly Passage[],
+  passages: readonly Stretch[],
   roots: Uint32Array,
   gap: number,
-): Passage[] {
-  const together = new Map<number, Passage[]>();
+): Stretch[] {
+  const together = new Map<number, Stretch[]>();
   passages.forEach((passage, number) => {
     const list = together.get(roots[number]!);
     if (list) list.push(passage);
@@ -85,7 +85,7 @@ export function mergePassages(
   return [...together.values()].map((list) => (list.length === 1 ? list[0]! : mergeAll(texts, list, gap)));
 }
 
-function mergeAll(texts: Texts, list: readonly Passage[], gap: number): Passage {
+function mergeAll(texts: Texts, list: readonly Stretch[], gap: number): Stretch {
   const start: number[] = [];
   const end: number[] = [];
   let textEnd = 0;

@@ -1,8 +1,8 @@
 // A group becomes passages: every member is held against the one that most others point to, its medoid.
 import type { Aligner } from "./alignment.js";
 
-/** Members of one passage; the first is the medoid. */
-export interface Passage {
+/** Members of one passage by place in the corpus; the first is the medoid. */
+export interface Stretch {
   readonly start: Uint32Array;
   readonly end: Uint32Array;
 }
@@ -33,8 +33,8 @@ export function resembles(aligner: Aligner, one: Candidate, other: Candidate, co
 }
 
 /** Splits one group. Members keep the span that their links voted for. O(members · rounds) alignments. */
-export function starsOf(group: readonly Candidate[], aligner: Aligner): Passage[] {
-  const passages: Passage[] = [];
+export function starsOf(group: readonly Candidate[], aligner: Aligner): Stretch[] {
+  const passages: Stretch[] = [];
   let left = [...group];
   for (let round = 0; round < rounds && left.length > 1; round++) {
     const medoid = left.reduce((best, each) => (each.votes > best.votes ? each : best));

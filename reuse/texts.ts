@@ -18,6 +18,7 @@ export interface Texts {
 export interface Places {
   readonly from: Uint32Array;
   readonly width: Uint8Array;
+  readonly marks: Uint8Array;
 }
 
 export class TextsBuilder {
@@ -25,6 +26,7 @@ export class TextsBuilder {
   private readonly clause = new GrowingArray(Uint8Array);
   private readonly from = new GrowingArray(Uint32Array);
   private readonly width = new GrowingArray(Uint8Array);
+  private readonly marks = new GrowingArray(Uint8Array);
   private readonly starts = new GrowingArray(Uint32Array);
   private readonly follows = new GrowingArray(Uint8Array);
 
@@ -37,12 +39,19 @@ export class TextsBuilder {
     this.clause.append(text.clause);
     this.from.append(text.from);
     this.width.append(text.width);
+    this.marks.append(text.marks);
     this.units.push(barrier);
     this.clause.push(0);
     this.from.push(0);
     this.width.push(0);
+    this.marks.push(0);
     this.starts.push(this.units.length);
     this.follows.push(follows ? 1 : 0);
+  }
+
+  /** Letters so far. */
+  get letters(): number {
+    return this.units.length - this.follows.length;
   }
 
   done(): { texts: Texts; places: Places } {
@@ -53,7 +62,7 @@ export class TextsBuilder {
         starts: shared(this.starts.view()),
         follows: shared(this.follows.view()),
       },
-      places: { from: this.from.view(), width: this.width.view() },
+      places: { from: this.from.view(), width: this.width.view(), marks: this.marks.view() },
     };
   }
 }

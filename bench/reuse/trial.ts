@@ -17,20 +17,20 @@ const linesOf = (text: string): { start: number; end: number }[] => {
 };
 
 /** What the method finds in plain texts, every line a paragraph. */
-export function findIn(
+export async function findIn(
   texts: readonly string[],
   settings: SeedSettings,
   clock?: (step: string) => void,
-): Family[] {
+): Promise<Family[]> {
   const builder = new TextsBuilder();
   for (const text of texts)
     builder.add(foldForReuse(text, linesOf(text), [{ start: 0, end: text.length }]), false);
   const { texts: folded, places } = builder.done();
   clock?.("fold");
-  return findGroups(folded, settings, clock).map(({ start, end }) => ({
+  return (await findGroups(folded, settings, clock)).map(({ start, end }) => ({
     members: [...start].map((from, at) => {
       const text = textAt(folded, from);
-      return { text, ...recordSpan(texts[text]!, places, from, end[at]!) };
+      return { text, ...recordSpan(places, from, end[at]!) };
     }),
   }));
 }

@@ -1,0 +1,170 @@
+// 待核对: another place's name, a year gone by or a neighbour's number left standing in a passage that goes round.
+// Nothing is raised without another member that has it as its own, and never for what a set phrase or a title says.
+import { foldUnits } from "../report/fold.js";
+import type { ReportHead } from "../report/types.js";
+import { dateOf, placeOf } from "./kinds.js";
+import { withoutSetPhrases } from "./setPhrases.js";
+import { slotsBetween } from "./template.js";
+import type { Alert } from "./types.js";
+
+/** A shorter number is equal by chance. */
+const leastDigits = 3;
+/** Letters beside a name or a year that must agree, on one side at least. */
+const context = 3;
+
+export interface Printed {
+  readonly head: ReportHead;
+  readonly start: number;
+  readonly text: string;
+}
+
+/** Alerts of one member against others of its passage. O(others · length²). */
+export function alertsFor(
+  own: Printed,
+  others: readonly Printed[],
+  passage: string,
+  phrases: readonly string[],
+): Alert[] {
+  const quiet = quieted(own.text, phrases);
+  return [
+    ...foreignNames(own, quiet, others, passage),
+    ...staleYears(own, quiet, others, passage),
+    ...copiedNumbers(own, quiet, others, passage),
+  ];
+}
+
+/** Folded, with set phrases and titles of documents (《…》, 〔2020〕1号) blanked out. */
+const quieted = (text: string, phrases: readonly string[]): string =>
+  withoutSetPhrases(foldUnits(text), phrases).replace(/《[^》]*》?|[〔[]\d{4}[〕\]]\s*\d*号?/g, (title) =>
+    " ".repeat(title.length),
+  );
+
+const namesOf = ({ township, printedTownship }: ReportHead): string[] =>
+  [...new Set([township, printedTownship])].flatMap((name) =>
+    name !== null && name.length > 2 ? [foldUnits(name)] : [],
+  );
+
+/** Every place of `word` in `text`. */
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at);
+  return places;
+}
+
+const letters = (text: string): string => text.replace(/[^\p{L}]/gu, "");
+
+/** Do the letters beside `[at, at + size)` in one text agree with those beside a place in the other? */
+function sameSurroundings(one: string, at: number, other: string, otherAt: number, size: number): boolean {
+  const before = letters(one.slice(0, at)).slice(-context);
+  const behind = letters(one.slice(at + size)).slice(0, context);
+  return (
+    (before.length === context && letters(other.slice(0, otherAt)).endsWith(before)) ||
+    (behind.length === context && letters(other.slice(otherAt + size)).startsWith(behind))
+  );
+}
+
+const alertAt = (
+  kind: Alert["kind"],
+  own: Printed,
+  at: number,
+  size: number,
+  passage: string,
+  other: Printed,
+  otherAt: number,
+): Alert => ({
+  kind,
+  start: own.start + at,
+  end: own.start + at + size,
+  text: own.text.slice(at, at + size),
+  passage,
+  other: { report: other.head.id, start: other.start + otherAt, end: other.start + otherAt + size },
+});
+
+/** A word of ours that stands in the same words as another's own. */
+function matches(
+  kind: Alert["kind"],
+  own: Printed,
+  quiet: string,
+  other: Printed,
+  word: string,
+  passage: string,
+): Alert[] {
+  const folded = foldUnits(other.text);
+  return placesOf(quiet, word).flatMap((at) => {
+    const otherAt = placesOf(folded, word).find((place) =>
+      sameSurroundings(quiet, at, folded, place, word.length),
+    );
+    return otherAt === undefined ? [] : [alertAt(kind, own, at, word.length, passage, other, otherAt)];
+  });
+}
+
+function foreignNames(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
+  const mine = namesOf(own.head);
+  if (mine.length === 0) return [];
+  return others.flatMap((other) => {
+    if (placeOf(other.head) === placeOf(own.head)) return [];
+    return namesOf(other.head)
+      .filter((name) => !mine.some((each) => each.includes(name) || name.includes(each)))
+      .flatMap((name) => matches("foreignName", own, quiet, other, name, passage));
+  });
+}
+
+function staleYears(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
+  const { year } = own.head;
+  if (year === null) return [];
+  return others.flatMap((other) =>
+    other.head.year !== null && other.head.year < year
+      ? matches("staleYear", own, quiet, other, `${other.head.year}年`, passage)
+      : [],
+  );
+}
+
+const digitsOf = (number: string): number => number.replace(/\D/g, "").replace(/0+$/, "").length;
+
+/**
+ * A number equal to another township's, where a third member has its own there, or where the other numbers of the two
+ * differ. The later report is asked; both where a date is unknown.
+ */
+function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
+  if (!/\d{3}/.test(quiet)) return [];
+  return others.flatMap((other) => {
+    if (placeOf(other.head) === placeOf(own.head) || isBefore(own.head, other.head)) return [];
+    const agreed = slotsBetween(own.text, other.text);
+    const equal = agreed.filter(
+      ({ one }) =>
+        /^\d/.test(one.text) &&
+        one.text.replace(/\D/g, "").length >= leastDigits &&
+        digitsOf(one.text) > 1 &&
+        quiet.slice(one.start, one.end) === one.text &&
+        !/^[年%号]|^余?个?百分/.test(quiet.slice(one.end)),
+    );
+    if (equal.length === 0) return [];
+    const changed = numbersOf(quiet).length - agreed.filter(({ one }) => /^\d/.test(one.text)).length;
+    return equal
+      .filter(
+        ({ one }) =>
+          changed > 0 || others.some((third) => third !== other && hasOwnNumber(own, third, one.start)),
+      )
+      .map(({ one, other: there }) =>
+        alertAt("copiedNumber", own, one.start, one.end - one.start, passage, other, there.start),
+      );
+  });
+}
+
+const numbersOf = (text: string): string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+
+/** Has a third member, in the same words, another number here? */
+function hasOwnNumber(own: Printed, third: Printed, at: number): boolean {
+  const agreed = slotsBetween(own.text, third.text);
+  const before = agreed.findLast(({ one }) => one.end <= at);
+  if (!before) return false;
+  const next = /^\D{0,2}(\d+(?:[.,]\d+)*)/.exec(foldUnits(third.text).slice(before.other.end));
+  return next !== null && !agreed.some(({ one }) => one.start === at);
+}
+
+const isBefore = (own: ReportHead, other: ReportHead): boolean => {
+  const mine = dateOf(own);
+  const theirs = dateOf(other);
+  if (mine !== null && theirs !== null) return mine < theirs;
+  return own.year !== null && other.year !== null && own.year < other.year;
+};

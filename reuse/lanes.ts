@@ -1,0 +1,96 @@
+// The three steps that take the time, each cut into lanes that a thread can walk by itself. What a lane gives does not
+// depend on how many there are.
+import { GrowingArray } from "../snapshot/growing.js";
+import { Aligner } from "./alignment.js";
+import { type Dictionary, DictionaryReader, type Exemplar } from "./dictionary.js";
+import type { Stretches } from "./groups.js";
+import type { LanguageModel } from "./language.js";
+import { LinkFinder, type LinkTable } from "./links.js";
+import type { Seeds } from "./seeds.js";
+import { type Candidate, starsOf } from "./stars.js";
+import type { Texts } from "./texts.js";
+
+/** Lane `lane` of `lanes` takes every `lanes`-th text or group. */
+export interface Lane {
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+/** What every step reads. */
+export interface Ground {
+  readonly texts: Texts;
+  readonly model: LanguageModel;
+}
+
+export type Job =
+  | ({ readonly kind: "links"; readonly seeds: Seeds } & Ground & Lane)
+  | ({ readonly kind: "stars"; readonly stretches: Stretches } & Ground & Lane)
+  | ({
+      readonly kind: "dictionary";
+      readonly dictionary: Dictionary;
+      readonly exemplars: readonly Exemplar[];
+      readonly covered: Uint8Array;
+    } & Ground &
+      Lane);
+
+/** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */
+export interface Outcome {
+  readonly rows: Uint32Array;
+  /** Dictionary only: pairs of passages that say the same. */
+  readonly same: Uint32Array;
+}
+
+export function walk(job: Job): Outcome {
+  switch (job.kind) {
+    case "links":
+      return { rows: walkLinks(job), same: new Uint32Array(0) };
+    case "stars":
+      return { rows: walkStars(job), same: new Uint32Array(0) };
+    case "dictionary":
+      return walkDictionary(job);
+  }
+}
+
+function walkLinks({ texts, model, seeds, lane, lanes }: Job & { kind: "links" }): LinkTable {
+  const links = new GrowingArray(Uint32Array);
+  const finder = new LinkFinder(texts, model, seeds);
+  for (let text = lane; text + 1 < texts.starts.length; text += lanes)
+    finder.find(text, (aStart, aEnd, bStart, bEnd) => links.append([aStart, aEnd, bStart, bEnd]));
+  return links.view().slice();
+}
+
+function walkStars({ texts, model, stretches, lane, lanes }: Job & { kind: "stars" }): Uint32Array {
+  const rows = new GrowingArray(Uint32Array);
+  const aligner = new Aligner(texts, model);
+  const { start, end, group, votes } = stretches;
+  for (let from = 0; from < group.length; ) {
+    let to = from + 1;
+    while (to < group.length && group[to] === group[from]) to++;
+    const number = group[from]!;
+    if (number % lanes === lane) {
+      const candidates: Candidate[] = [];
+      for (let at = from; at < to; at++)
+        candidates.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
+      starsOf(candidates, aligner).forEach((passage, within) => {
+        passage.start.forEach((place, at) => {
+          rows.append([number, within, place, passage.end[at]!]);
+        });
+      });
+    }
+    from = to;
+  }
+  return rows.view().slice();
+}
+
+/** Rows of joinings: passage, start, end. */
+function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
+  const { texts, model, dictionary, exemplars, covered, lane, lanes } = job;
+  const rows = new GrowingArray(Uint32Array);
+  const same = new GrowingArray(Uint32Array);
+  const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
+  for (let text = lane; text + 1 < texts.starts.length; text += lanes)
+    for (const { passage, start, end } of reader.join(text, covered)) rows.append([passage, start, end]);
+  for (let at = lane; at < exemplars.length; at += lanes)
+    for (const other of reader.same(at)) same.append([exemplars[at]!.passage, other]);
+  return { rows: rows.view().slice(), same: same.view().slice() };
+}

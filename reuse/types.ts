@@ -1,0 +1,124 @@
+// What the pages and the JSON say of shared passages; the shapes of /api/reuse in the contract.
+import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+
+/** By spread: national formula, county or province template, shared by few, left over from the page around. */
+export const passageKinds = ["formula", "local", "shared", "chrome"] as const;
+export type PassageKind = (typeof passageKinds)[number];
+
+/** As seen from one report. The first that holds, in this order. */
+export const memberKinds = ["chrome", "formula", "local", "ownYear", "peer"] as const;
+export type MemberKind = (typeof memberKinds)[number];
+
+/** Who shares a passage; what its kind rests on. Mirrors are not counted. */
+export interface Evidence {
+  readonly reports: number;
+  /** Distinct townships; a report whose place is unknown counts as one of its own. */
+  readonly places: number;
+  readonly counties: number;
+  readonly provinces: number;
+  readonly years: number;
+  /** Provinces in the whole corpus: without a second one, a province's template and a nation's look alike. */
+  readonly provincesInCorpus: number;
+  /** Letters of the medoid (folded: no punctuation, a number is one letter). */
+  readonly letters: number;
+}
+
+export interface PassageMember {
+  readonly report: string;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly year: number | null;
+  readonly township: string | null;
+  readonly county: string | null;
+  readonly kind: MemberKind;
+  /** Only where mirrors were asked for. */
+  readonly mirror?: true;
+}
+
+/** Fixed words, or a slot with each member's words in the order of `members`; "" where it has none. */
+export type TemplatePart = string | { readonly slot: readonly string[] };
+
+/** A passage without its members, for lists. */
+export interface PassageHead {
+  readonly id: string;
+  readonly kind: PassageKind;
+  readonly reports: number;
+  /** Letters, as in `Evidence`. */
+  readonly length: number;
+  /** The medoid as printed. */
+  readonly text: string;
+  readonly earliest: { readonly report: string; readonly date: string } | null;
+  readonly evidence: Evidence;
+}
+
+export interface Passage extends PassageHead {
+  readonly template: readonly TemplatePart[];
+  readonly members: readonly PassageMember[];
+}
+
+export interface PassageFilter {
+  readonly minReports: number;
+  readonly minLength: number;
+  readonly kinds: readonly PassageKind[];
+  /** A member stands in one of these. */
+  readonly sections: readonly SectionKind[];
+  /** Names or codes; a member comes from one of these. */
+  readonly counties: readonly string[];
+  readonly mirrors: boolean;
+}
+
+export const everyPassage: PassageFilter = {
+  minReports: 2,
+  minLength: 10,
+  kinds: [],
+  sections: [],
+  counties: [],
+  mirrors: false,
+};
+
+/** What is to be checked (待核对): a hint, never a verdict. */
+export interface Alert {
+  readonly kind: "foreignName" | "staleYear" | "copiedNumber";
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly passage: string;
+  /** The member that has it as its own. */
+  readonly other: { readonly report: string; readonly start: number; readonly end: number };
+}
+
+export interface ReportSpan extends Span {
+  readonly kind: MemberKind;
+  readonly passage: string;
+  readonly reports: number;
+}
+
+/** A report under its layers. `own` and the layers make up `characters` (units of record, chrome left out). */
+export interface ReportReuse {
+  readonly report: string;
+  readonly characters: number;
+  readonly own: number;
+  readonly layers: Readonly<Record<"formula" | "local" | "ownYear" | "peer", number>>;
+  /** Ascending, not overlapping. */
+  readonly spans: readonly ReportSpan[];
+  /** Formulas not counted: characters of this report that the other shares, and what part of it they are. */
+  readonly nearest: readonly { readonly report: string; readonly shared: number; readonly share: number }[];
+  readonly alerts: readonly Alert[];
+}
+
+export interface ReusePairs {
+  readonly a: string;
+  readonly b: string;
+  readonly pairs: readonly { readonly a: Span; readonly b: Span; readonly passage: string }[];
+}
+
+/** How the passages were found; written into the snapshot and said on the page. */
+export interface ReuseAbout {
+  readonly setting: "dense" | "sparse";
+  readonly letters: number;
+  readonly passages: number;
+  readonly members: number;
+  readonly seconds: number;
+}
