@@ -1,6 +1,7 @@
 // Chinese word segmentation. The only file that knows which segmenter runs.
-import { createRequire } from "node:module";
+
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../report/generated.js";
 
@@ -31,7 +32,12 @@ function loadNodejieba(): { name: string; cut: Cut } {
 
 function loadFallback(): { name: string; cut: Cut } {
   const { Jieba } = require("@node-rs/jieba") as {
-    Jieba: { withDict(dictionary: Uint8Array): { cut(text: string, hmm: boolean): string[]; loadDict(d: Uint8Array): void } };
+    Jieba: {
+      withDict(dictionary: Uint8Array): {
+        cut(text: string, hmm: boolean): string[];
+        loadDict(d: Uint8Array): void;
+      };
+    };
   };
   const dictionary = join(dirname(require.resolve("nodejieba")), "submodules/cppjieba/dict/jieba.dict.utf8");
   const jieba = Jieba.withDict(readFileSync(dictionary));
@@ -41,7 +47,9 @@ function loadFallback(): { name: string; cut: Cut } {
 
 const isMissingAddon = (error: unknown): boolean =>
   error instanceof Error &&
-  (/BINDING_NOT_FOUND|ERR_DLOPEN_FAILED|MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code)) ||
+  (/BINDING_NOT_FOUND|ERR_DLOPEN_FAILED|MODULE_NOT_FOUND/.test(
+    String((error as NodeJS.ErrnoException).code),
+  ) ||
     /nodejieba/.test(error.message));
 
 let loaded: Segmenter | undefined;
@@ -69,8 +77,13 @@ function wholeCut(cut: Cut, text: string): string[] {
   const clean = text.replace(loneSurrogate, "\ufffd");
   const words = cut(clean);
   if (clean === text) return words;
+  const whole: string[] = [];
   let from = 0;
-  return words.map((word) => text.slice(from, (from += word.length)));
+  for (const word of words) {
+    whole.push(text.slice(from, from + word.length));
+    from += word.length;
+  }
+  return whole;
 }
 
 /** Bit `i` of the result (byte `i >> 3`, bit `i & 7`) says that a word begins at unit `i` of a folded text. */

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldedOffset, foldPhrase, foldText, foldUnits, paragraphBreak, recordOffset, recordSpan } from "../../report/fold.js";
+import {
+  foldedOffset,
+  foldPhrase,
+  foldText,
+  foldUnits,
+  paragraphBreak,
+  recordOffset,
+  recordSpan,
+} from "../../report/fold.js";
 import type { Span } from "../../report/span.js";
 
 describe("what folds away, and what does not", () => {
@@ -76,7 +84,8 @@ test("offsets ascend, and the way there is the way back", () => {
       const folded = foldText(whole, paragraphsOf(whole));
       for (let at = 0; at < folded.text.length; at++) {
         const record = recordOffset(folded, at);
-        if (at > 0 && folded.text[at] !== paragraphBreak) expect(record).toBeGreaterThan(recordOffset(folded, at - 1));
+        if (at > 0 && folded.text[at] !== paragraphBreak)
+          expect(record).toBeGreaterThan(recordOffset(folded, at - 1));
         if (folded.text[at] !== paragraphBreak) expect(foldedOffset(folded, record)).toBe(at);
       }
     }),
