@@ -43,6 +43,15 @@ export function readPoint(point: Point, names: PlaceNames, weights: TermWeights,
   };
 }
 
+/** The point without what was read of it. */
+export const plainPoint = ({ id, start, end, text, theme }: ReadPoint): Point => ({
+  id,
+  start,
+  end,
+  text,
+  theme,
+});
+
 /** Two points that differ in nothing but numbers and names (a date, a heading) are that much alike. */
 const maskedLikeness = 0.9;
 
