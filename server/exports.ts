@@ -1,9 +1,9 @@
 // All hits of a search, to take away.
+import type { CellValue, Column } from "../analysis/export/table.js";
 import { kindNames } from "../report/kinds.js";
 import type { Hit, SearchAnswer, SearchRequest } from "../search/types.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
-import type { CellValue, Column } from "./sheets.js";
 
 /** Hits taken from the engine at a time: every page costs the whole query again, and a page of these some 20 MB. */
 const hitsAtOnce = 20_000;

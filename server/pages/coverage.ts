@@ -1,4 +1,6 @@
 // 县·年度总览: every township of the county's division table for one year.
+import type { CellValue } from "../../analysis/export/table.js";
+import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
 import { chainOf, type Division, divisionsNamed } from "../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
@@ -19,7 +21,6 @@ import { badField, type Problem, problemOf, RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type CoverageRequest, readCoverage } from "../parameters.js";
-import { type CellValue, writeWorkbook, xlsxType } from "../sheets.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 
 export interface CoverageView {

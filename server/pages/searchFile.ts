@@ -1,11 +1,15 @@
 // All hits of a search as CSV, XLSX or lines of JSON.
 
+import { csvChunks, csvType } from "../../analysis/export/csv.js";
+import { jsonLines, linesType } from "../../analysis/export/lines.js";
+import { pour } from "../../analysis/export/pour.js";
+import type { CellValue } from "../../analysis/export/table.js";
+import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
 import type { Hit, SearchAnswer, SearchRequest } from "../../search/types.js";
 import { badField } from "../errors.js";
 import { aboutExport, allHits, exportRequest, hitColumns, hitRow } from "../exports.js";
 import { links } from "../links.js";
 import { readSearch } from "../parameters.js";
-import { type CellValue, csvType, writeCsv, writeLines, writeWorkbook, xlsxType } from "../sheets.js";
 import type { Page, Visit } from "../visit.js";
 
 interface Export {
@@ -45,7 +49,7 @@ export const searchCsv: Page = (visit) => {
     kind: "file",
     type: csvType,
     name: nameOf(answer.query, "csv"),
-    write: (out) => writeCsv(out, { columns: hitColumns, rows: rowsOf(hits(), visit.origin) }),
+    write: (out) => pour(out, csvChunks({ columns: hitColumns, rows: rowsOf(hits(), visit.origin) })),
   };
 };
 
@@ -57,9 +61,9 @@ export const searchLines: Page = (visit) => {
   }
   return {
     kind: "file",
-    type: "application/x-ndjson; charset=utf-8",
+    type: linesType,
     name: nameOf(answer.query, "jsonl"),
-    write: (out) => writeLines(out, values()),
+    write: (out) => pour(out, jsonLines(values())),
   };
 };
 

@@ -1,0 +1,55 @@
+// A table to show or to take away: what the pages print under a chart is what the files hold.
+
+export type CellValue = string | number | null;
+
+/** `share` is a part of 1, shown as a percentage; `date` is ISO, YYYY-MM-DD. */
+export type ColumnKind = "text" | "integer" | "decimal" | "share" | "date" | "link";
+
+export interface Column {
+  readonly title: string;
+  /** For JSONL and programs; ASCII. Without one the title serves. */
+  readonly key?: string;
+  /** "text" where nothing is said; numbers are numbers whatever is said. */
+  readonly kind?: ColumnKind;
+  /** In characters of a sheet's own font. */
+  readonly width: number;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
+}
+
+/** A table that is small enough to stand on a page. */
+export interface PageTable extends Table {
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** What a reader must know to cite a table: one entry a line, kept beside it in every format. */
+export interface AboutEntry {
+  readonly key: string;
+  readonly title: string;
+  readonly value: CellValue;
+}
+
+export type About = readonly AboutEntry[];
+
+/** The second sheet, 说明. */
+export const aboutTable = (about: About): PageTable => ({
+  columns: [
+    { key: "item", title: "项目", width: 24 },
+    { key: "content", title: "内容", width: 80 },
+  ],
+  rows: about.map(({ title, value }) => [title, value]),
+});
+
+/** `{about: …}` of JSONL. */
+export const aboutRecord = (about: About): Readonly<Record<string, CellValue>> =>
+  Object.fromEntries(about.map(({ key, value }) => [key, value]));
+
+/** A row as an object, for JSONL. */
+export const rowRecord = (
+  columns: readonly Column[],
+  row: readonly CellValue[],
+): Readonly<Record<string, CellValue>> =>
+  Object.fromEntries(columns.map(({ key, title }, at) => [key ?? title, row[at] ?? null]));

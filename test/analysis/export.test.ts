@@ -1,0 +1,168 @@
+// What is taken away, read back by the programs that will read it.
+import { PassThrough, Writable } from "node:stream";
+import { parse } from "csv-parse/sync";
+import ExcelJS from "exceljs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csvChunks } from "../../analysis/export/csv.js";
+import { jsonLines, tableRecords } from "../../analysis/export/lines.js";
+import { pour } from "../../analysis/export/pour.js";
+import { type About, aboutTable, type CellValue, type PageTable } from "../../analysis/export/table.js";
+import { writeWorkbook } from "../../analysis/export/workbook.js";
+
+const table: PageTable = {
+  columns: [
+    { key: "township", title: "乡镇", width: 12 },
+    { key: "occurrences", title: "处数", kind: "integer", width: 8 },
+    { key: "share", title: "占比", kind: "share", width: 8 },
+    { key: "published", title: "公布日期", kind: "date", width: 12 },
+  ],
+  rows: [
+    ["柳渡镇", 12, 0.25, "2024-01-20"],
+    ["=1+1", -3, null, null],
+    ['他说“好”, "好"\n', 0, 1, "2024年初"],
+  ],
+};
+const about: About = [
+  { key: "query", title: "检索式", value: "=执法" },
+  { key: "reports", title: "检索范围：报告", value: 38 },
+];
+
+const joined = async (pieces: AsyncIterable<string>): Promise<string> => {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+};
+
+async function bytesOf(write: (out: Writable) => Promise<void>): Promise<Buffer> {
+  const out = new PassThrough();
+  const pieces: Buffer[] = [];
+  out.on("data", (piece: Buffer) => pieces.push(piece));
+  const ended = new Promise((resolve) => out.on("end", resolve));
+  await write(out);
+  await ended;
+  return Buffer.concat(pieces);
+}
+
+describe("CSV", () => {
+  test("opens in Excel: mark, header, CRLF, no formula", async () => {
+    const text = await joined(csvChunks(table));
+    expect(text.startsWith("\ufeff乡镇,处数,占比,公布日期\r\n")).toBe(true);
+    const rows = parse(text, { bom: true, record_delimiter: "\r\n" });
+    expect(rows.slice(1)).toEqual([
+      ["柳渡镇", "12", "0.25", "2024-01-20"],
+      ["'=1+1", "-3", "", ""],
+      ['他说“好”, "好"\n', "0", "1", "2024年初"],
+    ]);
+  });
+
+  test("any cell comes back, an apostrophe before what would run", async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("=A1", "+86", "-", "@x", "\t=1", "\r=1", "\n=1", "＝1", "'=1", ",", '"', "\r\n", ""),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+        const columns = ["a", "b"].map((title) => ({ title, width: 1 }));
+        const text = await joined(csvChunks({ columns, rows }));
+        const back: string[][] = parse(text, { bom: true, record_delimiter: "\r\n" });
+        expect(back).toHaveLength(rows.length + 1);
+        for (const [at, row] of back.slice(1).entries())
+          for (const [column, value] of row.entries()) {
+            const given = rows[at]![column]!;
+            expect(value === given || value === `'${given}`).toBe(true);
+            expect(value).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+          }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("numbers without the noise of arithmetic", async () => {
+    const columns = [{ title: "n", width: 1 }];
+    const rows: CellValue[][] = [[0.1 + 0.2], [Number.NaN], [1e21], [-1.5]];
+    expect(await joined(csvChunks({ columns, rows }))).toBe("\ufeffn\r\n0.3\r\n\r\n1e+21\r\n-1.5\r\n");
+  });
+});
+
+describe("XLSX", () => {
+  test("comes back typed, its header frozen, its conditions beside it", async () => {
+    const bytes = await bytesOf((out) =>
+      writeWorkbook(out, [
+        { name: "计数", ...table },
+        { name: "说明", ...aboutTable(about) },
+      ]),
+    );
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    const [sheet, notes] = book.worksheets;
+    expect([sheet!.name, notes!.name]).toEqual(["计数", "说明"]);
+    expect(sheet!.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
+    const cell = (row: number, column: number) => sheet!.getRow(row).getCell(column);
+    expect(cell(2, 2).value).toBe(12);
+    expect(cell(2, 3).numFmt).toBe("0.0%");
+    expect(cell(2, 4).value).toEqual(new Date("2024-01-20T00:00:00Z"));
+    expect(cell(3, 1).value).toBe("=1+1");
+    expect(cell(3, 1).type).toBe(ExcelJS.ValueType.String);
+    expect(cell(3, 2).value).toBe(-3);
+    expect(cell(4, 4).value).toBe("2024年初");
+    expect(notes!.getRow(2).getCell(2).value).toBe("=执法");
+    expect(notes!.getRow(3).getCell(2).value).toBe(38);
+  });
+
+  test("a cell too long for Excel says that it was cut", async () => {
+    const rows = [["法".repeat(40_000)]];
+    const bytes = await bytesOf((out) =>
+      writeWorkbook(out, [{ name: "a/b:c", columns: [{ title: "t", width: 9 }], rows }]),
+    );
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    expect(String(book.worksheets[0]!.getCell("A2").value)).toHaveLength(32_767);
+    expect(book.worksheets[0]!.name).toBe("a b c");
+  });
+
+  test("a reader that takes nothing stops the rows, and one that leaves ends them", async () => {
+    let made = 0;
+    function* rows(): Generator<CellValue[]> {
+      for (; made < 200_000; made++) yield [`${made} ${Math.sin(made)} 法治政府建设${made * 7919}`, made];
+    }
+    const out = new Writable({ highWaterMark: 16_384, write: () => {} });
+    const columns = [
+      { title: "t", width: 9 },
+      { title: "n", width: 9 },
+    ];
+    const written = writeWorkbook(out, [{ name: "a", columns, rows: rows() }]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const held = made;
+    expect(held).toBeGreaterThan(0);
+    expect(held).toBeLessThan(20_000);
+    out.destroy();
+    await written;
+    expect(made).toBeLessThan(20_000);
+  });
+});
+
+test("JSON lines, what they are about first", async () => {
+  const text = await joined(jsonLines(tableRecords(table, about)));
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toEqual({ about: { query: "=执法", reports: 38 } });
+  expect(lines[1]).toEqual({ township: "柳渡镇", occurrences: 12, share: 0.25, published: "2024-01-20" });
+  expect(lines).toHaveLength(4);
+});
+
+test("text waits for a slow reader", async () => {
+  let made = 0;
+  async function* pieces(): AsyncGenerator<string> {
+    for (; made < 1000; made++) yield "法".repeat(1000);
+  }
+  const out = new Writable({ highWaterMark: 10_000, write: () => {} });
+  const poured = pour(out, pieces());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(made).toBeLessThan(10);
+  out.destroy();
+  await poured;
+  expect(made).toBeLessThan(10);
+});
