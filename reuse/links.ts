@@ -1,6 +1,7 @@
 // Links: what a text shares with an earlier one, edge to edge.
 import { Aligner, type Alignment } from "./alignment.js";
 import { type Cluster, ClusterFinder, copiesFrom } from "./clusters.js";
+import { denseParts } from "./density.js";
 import type { LanguageModel } from "./language.js";
 import type { Seeds } from "./seeds.js";
 import type { Texts } from "./texts.js";
@@ -45,7 +46,7 @@ export class LinkFinder {
 
   constructor(
     private readonly texts: Texts,
-    model: LanguageModel,
+    private readonly model: LanguageModel,
     seeds: Seeds,
   ) {
     this.clusters = new ClusterFinder(texts, model, seeds);
@@ -61,14 +62,16 @@ export class LinkFinder {
     for (const cluster of clusters) {
       // The alignment of the cluster before may have reached over this one.
       if (last && within(cluster, last)) continue;
-      const alignment = this.look(cluster);
-      if (!alignment || !isStrong(alignment)) continue;
-      put(alignment.aStart, alignment.aEnd, alignment.bStart, alignment.bEnd);
+      const copies = copiesFrom(cluster.copies, cluster.most);
+      const alignment = this.look(cluster, copies);
+      if (!alignment) continue;
       last = alignment;
+      for (const part of denseParts(this.texts, this.model, alignment, copies))
+        if (isStrong(part)) put(part.aStart, part.aEnd, part.bStart, part.bEnd);
     }
   }
 
-  private look(cluster: Cluster): Alignment | null {
+  private look(cluster: Cluster, copies: number): Alignment | null {
     const { units } = this.texts;
     const { longestA, longestB, longest } = cluster;
     return this.aligner.align(
@@ -76,7 +79,7 @@ export class LinkFinder {
       reachRight(units, longestA + longest, cluster.aEnd + margin),
       reachLeft(units, longestB, cluster.bStart - margin),
       reachRight(units, longestB + longest, cluster.bEnd + margin),
-      copiesFrom(cluster.copies, cluster.most),
+      copies,
     );
   }
 }

@@ -1,0 +1,132 @@
+// Gathers reports and writes the columns that the pages of shared passages read.
+import { sectionKinds } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
+import { GrowingArray } from "../snapshot/growing.js";
+import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
+import type { Clock } from "./find.js";
+import { type FoundPassage, PassageFinder } from "./passages.js";
+import type { ReuseSetting } from "./settings.js";
+import type { ReuseAbout } from "./types.js";
+
+/** A passage is a number; its members are `starts[n] … starts[n + 1] - 1`, the medoid first, then by report. */
+export const reuseColumns = {
+  /** json: ReuseAbout. */
+  about: "reuse.about",
+  /** u32, passages + 1. */
+  starts: "reuse.starts",
+  /** u32 per passage: letters of the medoid. */
+  letters: "reuse.letters",
+  /** u8 per passage: 1 where it is the page's and not the report's. */
+  chrome: "reuse.chrome",
+  /** u32 per member: number of the report, span of record. */
+  report: "reuse.report",
+  start: "reuse.start",
+  end: "reuse.end",
+  /** u16 per member: bits of section kinds, in the order of `sectionKinds`. */
+  sections: "reuse.sections",
+} as const;
+
+/** Words of a page that the reader may have taken for text; most members must hold one and stand at an edge. */
+const chromeWords =
+  /打印|关闭窗口|扫一扫|分享到|字号|字体|浏览次数|点击数|版权所有|备案|网站标识|索引号|上一篇|下一篇|主办单位|信息来源|无障碍/g;
+
+/** What of a report may be shared: all but chrome. */
+export const keptSpans = (report: Pick<Report, "sections">): Span[] =>
+  report.sections.filter((section) => section.kind !== "chrome").map(({ start, end }) => ({ start, end }));
+
+/** Neighbouring spans become one, so that no barrier stands where nothing was left out. */
+export function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = joined[joined.length - 1];
+    if (last && last.end === start) last.end = end;
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Add every report once, in the archive's order, then `await write`. */
+export class ReuseBuilder {
+  private readonly finder = new PassageFinder();
+  /** Of each report, its sections: where each begins, and bits of its kinds. */
+  private readonly sectionStarts: Uint32Array[] = [];
+  private readonly sectionBits: Uint16Array[] = [];
+  /** Of each report, where words of the page stand. */
+  private readonly chromePlaces: Uint32Array[] = [];
+
+  add({ report }: IndexedReport): void {
+    this.finder.add({
+      text: report.text,
+      paragraphs: report.paragraphs,
+      keep: joinedSpans(keptSpans(report)),
+      follows: report.mirrorOf !== null,
+    });
+    this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
+    this.sectionBits.push(
+      Uint16Array.from(report.sections, ({ kind, also }) => bitOf(kind) | (also ? bitOf(also) : 0)),
+    );
+    this.chromePlaces.push(Uint32Array.from(report.text.matchAll(chromeWords), (match) => match.index));
+  }
+
+  /** Finds the passages and writes them. Rejects when a thread dies. */
+  async write(sink: ColumnSink, setting?: ReuseSetting, clock?: Clock): Promise<ReuseAbout> {
+    const began = performance.now();
+    const found = await this.finder.find(setting, clock);
+    const starts = new GrowingArray(Uint32Array);
+    const letters = new GrowingArray(Uint32Array);
+    const chrome = new GrowingArray(Uint8Array);
+    const report = new GrowingArray(Uint32Array);
+    const start = new GrowingArray(Uint32Array);
+    const end = new GrowingArray(Uint32Array);
+    const sections = new GrowingArray(Uint16Array);
+    starts.push(0);
+    for (const passage of found.passages) {
+      for (const member of passage.members) {
+        report.push(member.document);
+        start.push(member.start);
+        end.push(member.end);
+        sections.push(this.sectionsAt(member.document, member.start));
+      }
+      starts.push(report.length);
+      letters.push(passage.letters);
+      chrome.push(this.isChrome(passage) ? 1 : 0);
+    }
+    const about: ReuseAbout = {
+      setting: found.setting,
+      letters: found.letters,
+      passages: found.passages.length,
+      members: report.length,
+      seconds: Math.round((performance.now() - began) / 10) / 100,
+    };
+    sink.json(reuseColumns.about, about);
+    sink.numbers(reuseColumns.starts, starts.view());
+    sink.numbers(reuseColumns.letters, letters.view());
+    sink.numbers(reuseColumns.chrome, chrome.view());
+    sink.numbers(reuseColumns.report, report.view());
+    sink.numbers(reuseColumns.start, start.view());
+    sink.numbers(reuseColumns.end, end.view());
+    sink.numbers(reuseColumns.sections, sections.view());
+    return about;
+  }
+
+  private sectionsAt(report: number, at: number): number {
+    const starts = this.sectionStarts[report]!;
+    let section = 0;
+    while (section + 1 < starts.length && starts[section + 1]! <= at) section++;
+    return this.sectionBits[report]![section] ?? 0;
+  }
+
+  /** Only the opening and the signature touch the page; only there may a passage be the page's. */
+  private isChrome(passage: FoundPassage): boolean {
+    const edge = bitOf("opening") | bitOf("signature");
+    const marked = passage.members.filter(
+      ({ document, start, end }) =>
+        (this.sectionsAt(document, start) & edge) !== 0 &&
+        this.chromePlaces[document]!.some((at) => start <= at && at < end),
+    );
+    return marked.length * 2 > passage.members.length;
+  }
+}
+
+const bitOf = (kind: (typeof sectionKinds)[number]): number => 1 << sectionKinds.indexOf(kind);

@@ -1,0 +1,47 @@
+// A report under its layers: what is formula, template, last year's, a neighbour's, and what is left as its own.
+import type { Span } from "../report/span.js";
+import type { MemberKind, ReportSpan } from "./types.js";
+
+/** A stretch of one report that a passage covers, with how it looks from there. */
+export interface Layered extends Span {
+  readonly kind: MemberKind;
+  readonly passage: string;
+  readonly reports: number;
+}
+
+const rank: Readonly<Record<MemberKind, number>> = { chrome: 0, formula: 1, local: 2, ownYear: 3, peer: 4 };
+
+/**
+ * Cuts overlapping stretches so that none overlap: the earlier kind wins, of one kind the longer. O(n²) in stretches
+ * that touch, n of one report.
+ */
+export function layersOf(stretches: readonly Layered[]): ReportSpan[] {
+  const order = [...stretches].sort(
+    (x, y) => rank[x.kind] - rank[y.kind] || y.end - y.start - (x.end - x.start) || x.start - y.start,
+  );
+  const taken: ReportSpan[] = [];
+  for (const { kind, passage, reports, start, end } of order) {
+    let free: Span[] = [{ start, end }];
+    for (const span of taken) {
+      if (span.end <= start || span.start >= end) continue;
+      free = free.flatMap((piece) => without(piece, span));
+    }
+    for (const piece of free) taken.push({ start: piece.start, end: piece.end, kind, passage, reports });
+  }
+  return taken.sort((x, y) => x.start - y.start);
+}
+
+function without(piece: Span, taken: Span): Span[] {
+  if (taken.end <= piece.start || taken.start >= piece.end) return [piece];
+  const left: Span[] = [];
+  if (piece.start < taken.start) left.push({ start: piece.start, end: taken.start });
+  if (taken.end < piece.end) left.push({ start: taken.end, end: piece.end });
+  return left;
+}
+
+/** Units of `span` that lie in `kept`. */
+export const lengthWithin = (span: Span, kept: readonly Span[]): number =>
+  kept.reduce(
+    (sum, each) => sum + Math.max(0, Math.min(span.end, each.end) - Math.max(span.start, each.start)),
+    0,
+  );
