@@ -1,0 +1,137 @@
+// A citation in the formats that Zotero, NoteExpress, EndNote and LaTeX read.
+import { type Citation, dateParts, noteOf, proofOf } from "./citation.js";
+
+export const citationFormats = ["gbt7714", "bibtex", "ris", "csl"] as const;
+export type CitationFormat = (typeof citationFormats)[number];
+
+export interface CitationFile {
+  readonly name: string;
+  readonly type: string;
+  readonly ending: string;
+  readonly write: (citations: readonly Citation[]) => string;
+}
+
+/**
+ * GB/T 7714—2015, 8.5 electronic resources, a report on line [R/OL]:
+ * 主要责任者. 题名[R/OL]. (更新或修改日期)[引用日期]. 获取和访问路径. The hash and the place stand behind as a note.
+ */
+export function gbt7714(citation: Citation): string {
+  const { author, title, date, visited, address } = citation;
+  const closed = (text: string): string => (/[.。]$/.test(text) ? text : `${text}.`);
+  return [
+    author === null ? "" : `${closed(author)} `,
+    `${title}[R/OL]. `,
+    date === null ? "" : `(${date})`,
+    `[${visited}]. `,
+    `${address}. `,
+    `${proofOf(citation)}.`,
+  ].join("");
+}
+
+const texCharacters: Readonly<Record<string, string>> = {
+  // BibTeX counts braces even behind a backslash, so a brace of the text is written without one.
+  "{": "{\\textbraceleft}",
+  "}": "{\\textbraceright}",
+  "\\": "{\\textbackslash}",
+  "~": "{\\textasciitilde}",
+  "^": "{\\textasciicircum}",
+  "%": "\\%",
+  "&": "\\&",
+  "#": "\\#",
+  $: "\\$",
+  _: "\\_",
+};
+const tex = (text: string): string =>
+  text.replace(/[{}\\~^%&#$_]/g, (character) => texCharacters[character]!);
+
+/** Braces, backslashes, percent signs and white space of an address are written as URLs write them. */
+const texAddress = (address: string): string =>
+  address.replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
+
+/** One entry of BibTeX, `@techreport` with the fields of biblatex beside (`date`, `urldate`). */
+export function bibtex(citation: Citation): string {
+  const { key, author, title, date, visited, address } = citation;
+  const [year, month] = date === null ? [] : date.split("-");
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    // Two pairs of braces: neither a name to be turned round nor a title to be put in lower case.
+    ["author", author === null ? undefined : `{${tex(author)}}`],
+    ["title", `{${tex(title)}}`],
+    ["institution", author === null ? undefined : `{${tex(author)}}`],
+    ["year", year],
+    ["month", month && String(Number(month))],
+    ["date", date ?? undefined],
+    ["url", texAddress(address)],
+    ["urldate", visited],
+    ["language", "chinese"],
+    ["note", tex(noteOf(citation))],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},\n`] : []));
+  return `@techreport{${key},\n${lines.join("")}}\n`;
+}
+
+/** One record of RIS, lines ending in CRLF, `ER  - ` last. */
+export function ris(citation: Citation): string {
+  const { key, author, title, date, visited, address, sha256 } = citation;
+  const slashes = (iso: string): string => iso.replaceAll("-", "/");
+  const tags: readonly (readonly [string, string | undefined])[] = [
+    ["TY", "RPRT"],
+    ["ID", key],
+    ["TI", title],
+    ["AU", author ?? undefined],
+    ["PB", author ?? undefined],
+    ["PY", date?.slice(0, 4)],
+    ["DA", date === null ? undefined : slashes(date)],
+    ["Y2", slashes(visited)],
+    ["LA", "zh-CN"],
+    ["UR", address.replace(/\s/g, encodeURIComponent)],
+    ["M1", sha256],
+    ["N1", noteOf(citation)],
+  ];
+  return `${tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${value}\r\n`] : [])).join("")}ER  - \r\n`;
+}
+
+/** An item of CSL-JSON 1.0.2; institutions are literal names. */
+export function csl(citation: Citation): Readonly<Record<string, unknown>> {
+  const { key, author, title, date, visited, address } = citation;
+  const day = (iso: string) => ({ "date-parts": [dateParts(iso)] });
+  return {
+    id: key,
+    type: "report",
+    title,
+    ...(author === null ? {} : { author: [{ literal: author }], publisher: author }),
+    ...(date === null ? {} : { issued: day(date) }),
+    accessed: day(visited),
+    URL: address,
+    language: "zh-CN",
+    medium: "R/OL",
+    note: noteOf(citation),
+  };
+}
+
+/** A whole file of each format, for one citation or many. */
+export const citationFiles: Readonly<Record<CitationFormat, CitationFile>> = {
+  gbt7714: {
+    name: "GB/T 7714—2015",
+    type: "text/plain; charset=utf-8",
+    ending: "txt",
+    write: (citations) => citations.map((citation) => `${gbt7714(citation)}\n`).join(""),
+  },
+  bibtex: {
+    name: "BibTeX",
+    type: "application/x-bibtex; charset=utf-8",
+    ending: "bib",
+    write: (citations) => citations.map(bibtex).join("\n"),
+  },
+  ris: {
+    name: "RIS",
+    type: "application/x-research-info-systems; charset=utf-8",
+    ending: "ris",
+    write: (citations) => citations.map(ris).join("\r\n"),
+  },
+  csl: {
+    name: "CSL-JSON",
+    type: "application/vnd.citationstyles.csl+json; charset=utf-8",
+    ending: "json",
+    write: (citations) => `${JSON.stringify(citations.map(csl), null, 2)}\n`,
+  },
+};

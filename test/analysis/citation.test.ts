@@ -1,0 +1,197 @@
+// Citations to the letter, and read back by small readers of each format.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { citationOf } from "../../analysis/export/citation.js";
+import { bibtex, citationFiles, csl, gbt7714, ris } from "../../analysis/export/formats.js";
+import type { ReportHead } from "../../report/types.js";
+import { report } from "./county.js";
+
+const head: ReportHead = {
+  ...report({ township: "柳渡镇", year: 2023 }, [["plans", "加强|普法"]]).report,
+  id: "0123456789ab",
+  sha256: "0123456789ab".padEnd(64, "c"),
+  title: "柳渡镇2023年度\n法治政府建设情况报告",
+  issuer: "柳渡镇人民政府",
+  published: "2024-01-20",
+};
+const address = "http://127.0.0.1:3000/reports/0123456789ab";
+const text = "一是执法力量不足。持证人员只有6名，\n难以覆盖全镇。";
+const whole = citationOf(head, address, "2026-11-22");
+const hit = citationOf(head, `${address}#s2-9`, "2026-11-22", { span: { start: 2, end: 24 }, text });
+
+describe("a report", () => {
+  test("GB/T 7714", () => {
+    expect(gbt7714(whole)).toBe(
+      "柳渡镇人民政府. 柳渡镇2023年度法治政府建设情况报告[R/OL]. (2024-01-20)[2026-11-22]. " +
+        `${address}. 原文文本 SHA-256: ${head.sha256}.`,
+    );
+  });
+
+  test("BibTeX", () => {
+    expect(bibtex(whole)).toBe(
+      [
+        "@techreport{duizhao-0123456789ab,",
+        "  author = {{柳渡镇人民政府}},",
+        "  title = {{柳渡镇2023年度法治政府建设情况报告}},",
+        "  institution = {{柳渡镇人民政府}},",
+        "  year = {2024},",
+        "  month = {1},",
+        "  date = {2024-01-20},",
+        `  url = {${address}},`,
+        "  urldate = {2026-11-22},",
+        "  language = {chinese},",
+        `  note = {原文文本 SHA-256: ${head.sha256}},`,
+        "}",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("RIS", () => {
+    expect(ris(whole)).toBe(
+      [
+        "TY  - RPRT",
+        "ID  - duizhao-0123456789ab",
+        "TI  - 柳渡镇2023年度法治政府建设情况报告",
+        "AU  - 柳渡镇人民政府",
+        "PB  - 柳渡镇人民政府",
+        "PY  - 2024",
+        "DA  - 2024/01/20",
+        "Y2  - 2026/11/22",
+        "LA  - zh-CN",
+        `UR  - ${address}`,
+        `M1  - ${head.sha256}`,
+        `N1  - 原文文本 SHA-256: ${head.sha256}`,
+        "ER  - ",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test("CSL-JSON", () => {
+    expect(csl(whole)).toEqual({
+      id: "duizhao-0123456789ab",
+      type: "report",
+      title: "柳渡镇2023年度法治政府建设情况报告",
+      author: [{ literal: "柳渡镇人民政府" }],
+      publisher: "柳渡镇人民政府",
+      issued: { "date-parts": [[2024, 1, 20]] },
+      accessed: { "date-parts": [[2026, 11, 22]] },
+      URL: address,
+      language: "zh-CN",
+      medium: "R/OL",
+      note: `原文文本 SHA-256: ${head.sha256}`,
+    });
+  });
+
+  test("what is unknown is left out, never guessed", () => {
+    const bare = citationOf(
+      { ...head, issuer: null, published: null, title: null, file: "2023/柳渡镇.txt" },
+      address,
+      "2026-11-22",
+    );
+    expect(gbt7714(bare)).toContain("青溪县柳渡镇. 柳渡镇[R/OL]. [2026-11-22]. ");
+    expect(bibtex(bare)).not.toMatch(/year|date = \{\}/);
+    expect(ris(bare)).not.toMatch(/^(PY|DA)/m);
+    expect(csl(bare)).not.toHaveProperty("issued");
+    const nobody = citationOf(
+      { ...head, issuer: null, township: null, county: null, province: null },
+      address,
+      "2026-11-22",
+    );
+    expect(gbt7714(nobody).startsWith("柳渡镇2023年度")).toBe(true);
+    expect(csl(nobody)).not.toHaveProperty("author");
+  });
+});
+
+test("a hit carries its place and its words", () => {
+  expect(hit.key).toBe("duizhao-0123456789ab-2-24");
+  const place = `原文位置 2–24（UTF-16），原文文本 SHA-256: ${head.sha256}`;
+  expect(gbt7714(hit)).toMatch(new RegExp(`${place}\\.$`));
+  const note = `“执法力量不足。持证人员只有6名，难以覆盖全”；${place}`;
+  expect(csl(hit).note).toBe(note);
+  expect(ris(hit)).toContain(`N1  - ${note}\r\n`);
+  const long = citationOf(head, address, "2026-11-22", {
+    span: { start: 0, end: 900 },
+    text: "法".repeat(900),
+  });
+  expect(long.quote).toBe(`${"法".repeat(200)}……`);
+});
+
+/** Fields of one entry as BibTeX's own reader takes them: braces counted, a backslash being no escape. */
+function readBibtex(entry: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  const open = entry.indexOf(",");
+  let depth = 0;
+  let name = "";
+  let value = "";
+  for (const character of entry.slice(open + 1)) {
+    if (character === "{") {
+      if (depth++ === 0) {
+        name = value.replace(/[\s,=]/g, "");
+        value = "";
+        continue;
+      }
+    } else if (character === "}") {
+      if (--depth === 0) {
+        fields.set(name, value);
+        value = "";
+        continue;
+      }
+      if (depth < 0) break;
+    }
+    value += character;
+  }
+  expect(depth).toBe(-1);
+  return fields;
+}
+
+const untex = (value: string): string =>
+  value.replace(
+    /\{\\text(\w+)\}|\\([%&#$_])/g,
+    (_, name, sign) =>
+      sign ??
+      { braceleft: "{", braceright: "}", backslash: "\\", asciitilde: "~", asciicircum: "^" }[name as string],
+  );
+
+test("whatever stands in a title comes back from every format", () => {
+  const title = fc.string({
+    unit: fc.constantFrom(..."{}\\%&#$_~^\"@,= 法治-'"),
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(
+      title.filter((value) => value.trim() !== ""),
+      (given) => {
+        const citation = citationOf(
+          { ...head, title: given, issuer: given },
+          `${address}?q=${given}`,
+          "2026-11-22",
+          {
+            span: { start: 0, end: given.length },
+            text: given,
+          },
+        );
+        const clean = given.replace(/\s+/g, " ").trim();
+        const fields = readBibtex(bibtex(citation));
+        expect(untex(fields.get("title")!.slice(1, -1))).toBe(clean);
+        expect(untex(fields.get("author")!.slice(1, -1))).toBe(clean);
+        expect(fields.get("year")).toBe("2024");
+        const lines = ris(citation).split("\r\n");
+        expect(lines.every((line) => line === "" || /^[A-Z][A-Z0-9] {2}- /.test(line))).toBe(true);
+        expect(lines.find((line) => line.startsWith("TI"))).toBe(`TI  - ${clean}`);
+        expect(lines.slice(-2)).toEqual(["ER  - ", ""]);
+        expect(csl(citation).title).toBe(clean);
+      },
+    ),
+  );
+});
+
+test("a file of many", () => {
+  const two = [whole, hit];
+  expect(citationFiles.bibtex.write(two).match(/^@techreport/gm)).toHaveLength(2);
+  expect(citationFiles.ris.write(two).match(/^ER {2}- \r\n/gm)).toHaveLength(2);
+  expect(JSON.parse(citationFiles.csl.write(two))).toHaveLength(2);
+  expect(citationFiles.gbt7714.write(two).trimEnd().split("\n")).toHaveLength(2);
+});
