@@ -139,12 +139,25 @@ function lowerBound(keys: Uint32Array, key: number): number {
   return low;
 }
 
+/** The numbers of the keys that begin with a unit: first, and behind the last. */
+export const keyRange = ({ keys }: BigramIndex, unit: number): readonly [number, number] => [
+  lowerBound(keys, unit * 0x10000),
+  unit === 0xffff ? keys.length : lowerBound(keys, (unit + 1) * 0x10000),
+];
+
+/** The places of one bigram, a view of the index. O(log keys). */
+export function placesOfKey({ keys, starts, positions }: BigramIndex, key: number): Uint32Array {
+  const number = lowerBound(keys, key);
+  return keys[number] === key
+    ? positions.subarray(starts[number]!, starts[number + 1]!)
+    : positions.subarray(0, 0);
+}
+
 /** Every place of one unit, ascending: the bigrams that begin with it, put in order. O(places + units / 32). */
-function findUnit(index: BigramIndex, unit: number): Uint32Array {
-  const { keys, starts, positions, units } = index;
-  const from = starts[lowerBound(keys, unit * 0x10000)]!;
-  const to = starts[unit === 0xffff ? keys.length : lowerBound(keys, (unit + 1) * 0x10000)]!;
-  const found = positions.slice(from, to);
+export function findUnit(index: BigramIndex, unit: number): Uint32Array {
+  const { starts, positions, units } = index;
+  const [from, to] = keyRange(index, unit);
+  const found = positions.slice(starts[from]!, starts[to]!);
   if (found.length * sortedShare < units.length) return found.sort();
   const marks = new Uint32Array((units.length + 31) >>> 5);
   for (const position of found) marks[position >>> 5]! |= 1 << (position & 31);

@@ -2,7 +2,7 @@
 import type { ReportHead } from "../report/types.js";
 import type { Archive } from "../snapshot/types.js";
 import { readCursor, writeCursor } from "./cursors.js";
-import { fieldFacet } from "./facets.js";
+import { fieldFacet, reportCounts } from "./facets.js";
 import { failures } from "./filters.js";
 import { orderOf } from "./order.js";
 import { type FieldKey, registerOf } from "./register.js";
@@ -42,5 +42,10 @@ export function catalogueFacet(
   filter: ReportFilter,
 ): readonly FacetValue[] {
   const failed = failures(registerOf(archive), filter.mirrors, [filter]);
-  return fieldFacet(registerOf(archive), field, failed, new Uint32Array(failed.length), () => true);
+  return fieldFacet(
+    registerOf(archive),
+    field,
+    failed,
+    reportCounts(new Uint32Array(failed.length), () => true),
+  );
 }

@@ -31,6 +31,23 @@ export interface Denominators {
   readonly withoutSection: number;
 }
 
+/** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */
+export function reportsLookedAt(
+  structure: Structure,
+  failed: Uint8Array,
+  { kinds, asked }: LookedAt,
+): Uint8Array {
+  const { firstSection } = structure;
+  return failed.map((reasons, report) => {
+    if (reasons) return 0;
+    if (!asked) return 1;
+    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
+      if (sectionBits(structure, section) & kinds) return 1;
+    }
+    return 0;
+  });
+}
+
 /**
  * Reports that every filter lets pass and that have a section of the asked kinds, and the folded characters of those
  * sections (breaks between paragraphs are no characters; chrome counts only where it was asked for). O(sections).

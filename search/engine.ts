@@ -1,15 +1,16 @@
 // The search engine over one snapshot's columns.
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
+import type { Desk } from "./asked.js";
 import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
 import { openPostings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
-import type { Ground } from "./occurrences.js";
-import { searchPhrases } from "./phrases.js";
+import { Memo } from "./memo.js";
+import { countHits, eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
-import type { SearchEngine } from "./types.js";
+import type { Workbench } from "./types.js";
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
@@ -17,15 +18,16 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
  * Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. The segmenter, which takes a second to
  * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
  */
-export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
+export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): Workbench {
   const axis = axisOf(archive);
-  const ground: Ground = {
+  const ground: Desk = {
     archive,
     axis,
     bigrams: openBigrams(source, axis),
     structure: openStructure(source),
+    snapshot: source.manifest.id,
+    memo: new Memo(),
   };
-  const snapshot = source.manifest.id;
   let opened: KeywordGround | undefined;
   const keywordGround = (): KeywordGround => {
     if (!opened) {
@@ -37,7 +39,10 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
   return {
     search: (request) =>
       request.mode === "keywords"
-        ? searchKeywords(keywordGround(), snapshot, request)
-        : searchPhrases(ground, snapshot, request),
+        ? searchKeywords(keywordGround(), ground.snapshot, request)
+        : searchPhrases(ground, request),
+    hitsOf: (request, reportId) => hitsOfReport(ground, request, reportId),
+    each: (request) => eachHit(ground, request),
+    counts: (request) => countHits(ground, request),
   };
 }

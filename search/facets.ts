@@ -4,29 +4,43 @@ import { failureBit } from "./filters.js";
 import type { FieldKey, Register } from "./register.js";
 import type { FacetValue } from "./types.js";
 
-/**
- * Counts by one field over the reports that only this field's own filter may turn away. `counts[report]` are the
- * occurrences of a report; reports without any are left out. O(reports).
- */
+/** Reports that are listed, each once, and how many occurrences each holds. */
+export interface ReportCounts {
+  readonly reports: Uint32Array;
+  /** `counts[i]` belong to `reports[i]`. */
+  readonly counts: Uint32Array;
+}
+
+/** From one count for every report of the archive; those without are left out unless `listed` says otherwise. */
+export function reportCounts(
+  counts: Uint32Array,
+  listed: (report: number) => boolean = (report) => counts[report]! > 0,
+): ReportCounts {
+  const reports = counts.map((_, report) => report).filter(listed);
+  return { reports, counts: reports.map((report) => counts[report]!) };
+}
+
+/** Counts by one field over the listed reports that only this field's own filter may turn away. O(listed reports). */
 export function fieldFacet(
   register: Register,
   field: FieldKey,
   failed: Uint8Array,
-  counts: Uint32Array,
-  listed: (report: number) => boolean = (report) => counts[report]! > 0,
+  { reports: listed, counts }: ReportCounts,
 ): FacetValue[] {
   const { values, ids } = register.fields[field];
   const others = ~failureBit(field);
   const reports = new Uint32Array(values.length);
   const occurrences = new Float64Array(values.length);
-  for (let report = 0; report < failed.length; report++) {
-    if ((failed[report]! & others) !== 0 || !listed(report)) continue;
+  for (let at = 0; at < listed.length; at++) {
+    const report = listed[at]!;
+    if ((failed[report]! & others) !== 0) continue;
     reports[ids[report]!]!++;
-    occurrences[ids[report]!]! += counts[report]!;
+    occurrences[ids[report]!]! += counts[at]!;
   }
   const facet: FacetValue[] = [];
-  values.forEach(({ name, code, parent }, id) => {
-    if (reports[id] === 0) return;
+  for (let id = 0; id < values.length; id++) {
+    if (reports[id] === 0) continue;
+    const { name, code, parent } = values[id]!;
     facet.push({
       value: name,
       ...(code ? { code } : {}),
@@ -34,7 +48,7 @@ export function fieldFacet(
       reports: reports[id]!,
       occurrences: occurrences[id]!,
     });
-  });
+  }
   return facet.sort(field === "year" ? newestFirst : mostFirst);
 }
 

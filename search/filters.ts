@@ -1,13 +1,18 @@
 // Which reports are looked at. Each field that turns a report away leaves its own bit, so that a facet can ignore its
 // own filter without asking again.
+
+import type { FieldValues } from "./query/syntax.js";
 import { type FieldKey, type FieldValue, fieldNames, type Register, sameName } from "./register.js";
-import type { ReportFilter } from "./types.js";
 
 /** The filters of a request or of a query's text; mirrors are only the request's to say. */
-export type FieldFilter = Omit<ReportFilter, "mirrors">;
+export interface FieldFilter extends FieldValues {
+  /** Reports with one of these values are turned away; by bits of their own, so that no facet brings them back. */
+  readonly refused?: FieldValues;
+}
 
 const bits = Object.fromEntries(fieldNames.map((name, at) => [name, 1 << at])) as Record<FieldKey, number>;
 const mirrorBit = 1 << fieldNames.length;
+const refusedBit = 1 << (fieldNames.length + 1);
 
 /** The bit a field leaves. */
 export const failureBit = (field: FieldKey): number => bits[field];
@@ -21,7 +26,7 @@ function placeFits(value: FieldValue, wanted: string | null): boolean {
   return sameName(String(value.name), wanted) || (!!value.printed && sameName(value.printed, wanted));
 }
 
-function fits(filter: FieldFilter, field: FieldKey, value: FieldValue): boolean {
+function fits(filter: FieldValues, field: FieldKey, value: FieldValue): boolean {
   switch (field) {
     case "year":
       return filter.years.some((range) =>
@@ -42,7 +47,7 @@ function fits(filter: FieldFilter, field: FieldKey, value: FieldValue): boolean 
   }
 }
 
-const lists: Readonly<Record<FieldKey, (filter: FieldFilter) => readonly unknown[]>> = {
+const lists: Readonly<Record<FieldKey, (filter: FieldValues) => readonly unknown[]>> = {
   year: (filter) => filter.years,
   province: (filter) => filter.provinces,
   city: (filter) => filter.cities,
@@ -67,6 +72,17 @@ export function failures(register: Register, mirrors: boolean, filters: readonly
       const refused = Uint8Array.from(values, (value) => (fits(filter, field, value) ? 0 : bits[field]));
       for (let report = 0; report < failed.length; report++) failed[report]! |= refused[ids[report]!]!;
     }
+    if (filter.refused) refuse(register, filter.refused, failed);
   }
   return failed;
+}
+
+function refuse(register: Register, filter: FieldValues, failed: Uint8Array): void {
+  for (const field of fieldNames) {
+    if (lists[field](filter).length === 0) continue;
+    const { values, ids } = register.fields[field];
+    const refused = values.map((value) => fits(filter, field, value));
+    for (let report = 0; report < failed.length; report++)
+      if (refused[ids[report]!]) failed[report]! |= refusedBit;
+  }
 }

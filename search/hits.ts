@@ -5,7 +5,8 @@ import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import { isWord } from "./axis.js";
 import { locate } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
-import type { Hit } from "./types.js";
+import { sentenceAround } from "./scopes.js";
+import type { Hit, HitPlace } from "./types.js";
 
 /** UTF-16 units of the text of record on either side. */
 export const contextLength = 40;
@@ -32,17 +33,32 @@ export class HitPrinter {
   private text = "";
   private folded: FoldedText | undefined;
 
-  constructor(private readonly ground: Ground) {}
+  constructor(
+    private readonly ground: Ground,
+    private readonly context: "kwic" | "sentence" = "kwic",
+  ) {}
 
-  /** `start`, `end`: offsets over the archive's folded units, inside report `number`. */
-  print(number: number, start: number, end: number, score?: number): Hit {
+  private open(number: number): FoldedText {
     if (number !== this.number || !this.folded) {
       this.number = number;
       this.text = this.ground.archive.text(number);
       this.folded = this.ground.archive.folded(number);
     }
+    return this.folded;
+  }
+
+  /** A hit without its words. */
+  place(number: number, start: number, end: number): HitPlace {
     const base = this.ground.axis.reportStarts[number]!;
-    const span = end > start ? recordSpan(this.folded, start - base, end - base) : { start: 0, end: 0 };
+    const span = recordSpan(this.open(number), start - base, end - base);
+    return { ...span, section: this.kindAt(start), word: isWord(this.ground.axis, start, end) };
+  }
+
+  /** `start`, `end`: offsets over the archive's folded units, inside report `number`. */
+  print(number: number, start: number, end: number, score?: number): Hit {
+    const folded = this.open(number);
+    const base = this.ground.axis.reportStarts[number]!;
+    const span = end > start ? recordSpan(folded, start - base, end - base) : { start: 0, end: 0 };
     const { id, title, township, county, province, year } = this.ground.archive.heads[number]!;
     return {
       report: { id, title, township, county, province, year },
@@ -54,6 +70,28 @@ export class HitPrinter {
       after: contextAfter(this.text, span.end),
       word: end > start && isWord(this.ground.axis, start, end),
       ...(score === undefined ? {} : { score }),
+      ...(this.context === "sentence" && end > start
+        ? { sentence: this.sentence(folded, base, start, end) }
+        : {}),
+    };
+  }
+
+  /** From the sentence the hit begins in to the one it ends in: a pair far apart may span several. */
+  private sentence(
+    folded: FoldedText,
+    base: number,
+    start: number,
+    end: number,
+  ): NonNullable<Hit["sentence"]> {
+    const { units } = this.ground.axis;
+    const from = sentenceAround(units, start).start;
+    const to = sentenceAround(units, end - 1).end;
+    const span = recordSpan(folded, from - base, Math.max(to, end) - base);
+    const hit = recordSpan(folded, start - base, end - base);
+    return {
+      ...span,
+      before: this.text.slice(span.start, hit.start),
+      after: this.text.slice(hit.end, span.end),
     };
   }
 

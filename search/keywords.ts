@@ -1,7 +1,7 @@
 // mode=keywords: reports ranked by the words they share with the query, each with its best passages.
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt } from "./denominators.js";
-import { fieldFacet, SectionCounts } from "./facets.js";
+import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
@@ -173,8 +173,8 @@ export function searchKeywords(
   const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
   const place = readCursor(snapshot, request.cursor);
   const page = printPage(ground, finder, reports.slice(place, place + request.limit), request.limit);
-  const facet = (field: FieldKey) =>
-    fieldFacet(register, field, failed, counts, (report) => matched[report] === 1);
+  const listedCounts = reportCounts(counts, (report) => matched[report] === 1);
+  const facet = (field: FieldKey) => fieldFacet(register, field, failed, listedCounts);
   return {
     query: request.q,
     mode: "keywords",

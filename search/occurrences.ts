@@ -2,29 +2,19 @@
 import type { Archive } from "../snapshot/types.js";
 import type { Axis } from "./axis.js";
 import { type BigramIndex, findPhrase } from "./bigrams.js";
+import { failures } from "./filters.js";
 import { locate } from "./intervals.js";
-import type { Condition, Wanted } from "./query/syntax.js";
-import { noUnit, unitsOf } from "./scopes.js";
+import { nearestPairs } from "./near.js";
+import { findPattern } from "./patterns.js";
+import { keepPlaces, mostPlaces, noPlaces, type Places, placesOfLength, tooBroad, united } from "./places.js";
+import type { Condition, FieldValues, Located } from "./query/syntax.js";
+import { registerOf } from "./register.js";
+import { noUnit, unitStarts, unitsOf } from "./scopes.js";
 import { everyKind, type Structure, sectionBits } from "./structure.js";
 import type { SearchScope } from "./types.js";
 
 /** In text order, then the shorter first; `starts` are offsets over the archive's folded units. */
-export interface Occurrences {
-  readonly starts: Uint32Array;
-  readonly lengths: Uint16Array;
-}
-
-/** Ascending unit numbers; `inverted` stands for all the others. */
-interface UnitSet {
-  readonly units: Uint32Array;
-  readonly inverted: boolean;
-}
-
-interface Found {
-  readonly starts: Uint32Array;
-  readonly length: number;
-  readonly units: Uint32Array;
-}
+export type Occurrences = Places;
 
 /** What a search stands on. */
 export interface Ground {
@@ -34,10 +24,44 @@ export interface Ground {
   readonly structure: Structure;
 }
 
+/** A string, pattern or distance of the query: what is found, and in which units of the scope. */
+interface Leaf {
+  readonly places: Places;
+  readonly units: Uint32Array;
+}
+
+type Found = Exclude<Located, { kind: "any" }>;
+
+const isLeaf = (condition: Condition): condition is Found =>
+  condition.kind === "string" || condition.kind === "pattern" || condition.kind === "near";
+
+/** Two leaves that find the same have the same name, wherever they stand in the query. */
+const nameOf = (leaf: Found): string =>
+  JSON.stringify(leaf, (key, value: unknown) => (key === "position" ? undefined : value));
+
+/** Where a string, a pattern or a distance stands, in sections of any kind. */
+function placesOf(ground: Ground, located: Located): Places {
+  switch (located.kind) {
+    case "string":
+      return placesOfLength(findPhrase(ground.bigrams, located.folded), located.folded.length);
+    case "pattern":
+      return findPattern(ground.bigrams, located);
+    case "any":
+      return located.parts.map((part) => placesOf(ground, part)).reduce(united, noPlaces);
+    case "near": {
+      const left = placesOf(ground, located.left);
+      const right = placesOf(ground, located.right);
+      if (left.starts.length + right.starts.length > mostPlaces) throw tooBroad(located.position);
+      return nearestPairs(ground.axis.units, left, right, located.distance, located.ordered);
+    }
+  }
+}
+
 /**
- * Every occurrence of the wanted strings inside the units of `scope` that satisfy the condition. Only sections with a
- * kind in `kinds` (bits) are looked at; an occurrence belongs to the section it begins in, and must lie whole within
- * its unit. Reports are not filtered. O(occurrences of every string).
+ * Every occurrence of what is wanted, inside the units of `scope` that satisfy the condition; the same place counts
+ * once. Only sections with a kind in `kinds` (bits) are looked at; an occurrence belongs to the section it begins in,
+ * and must lie whole within its unit. Reports are not filtered. O(occurrences of every string · conditions).
+ * Throws `QueryError` (`too_broad`) where that is more than a reader waits for.
  */
 export function findOccurrences(
   ground: Ground,
@@ -45,140 +69,143 @@ export function findOccurrences(
   scope: SearchScope,
   kinds: number,
 ): Occurrences {
-  const found = new Map<string, Found>();
-  const lookUp = (wanted: Wanted): Found => {
-    const known = found.get(wanted.folded);
+  if (isLeaf(condition) && scope === "report") {
+    return inSections(ground.structure, placesOf(ground, condition), kinds);
+  }
+  const leaves = new Map<string, Leaf>();
+  let walked = 0;
+  const lookUp = (leaf: Found): Leaf => {
+    const name = nameOf(leaf);
+    const known = leaves.get(name);
     if (known) return known;
-    const starts = inSections(ground.structure, findPhrase(ground.bigrams, wanted.folded), kinds);
-    const units = unitsOf(scope, ground.axis, ground.structure, starts, wanted.folded.length);
-    const fresh = { starts, length: wanted.folded.length, units };
-    found.set(wanted.folded, fresh);
+    const places = inSections(ground.structure, placesOf(ground, leaf), kinds);
+    walked += places.starts.length;
+    if (walked > mostPlaces && leaves.size > 0) throw tooBroad(leaf.position);
+    const units = unitsOf(scope, ground.axis, ground.structure, places);
+    const fresh = { places, units };
+    leaves.set(name, fresh);
     return fresh;
   };
-  const satisfied = satisfy(condition, lookUp);
-  const shown = new Set<string>();
-  collectShown(condition, false, shown);
-  return merge([...shown].map((folded) => within(found.get(folded)!, satisfied)));
+  const shown = shownLeaves(condition).map(lookUp);
+  const judge = new Judge(ground, scope, distinct(shown.map(({ units }) => units)), lookUp);
+  const satisfied = judge.satisfied(condition);
+  return shown
+    .map(({ places, units }) => {
+      const marks = judge.numbersOf(units);
+      return keepPlaces(places, (at) => marks[at]! >= 0 && satisfied[marks[at]!] === 1);
+    })
+    .reduce(united, noPlaces);
 }
 
 /** Drops what begins in a section of another kind. */
-function inSections(structure: Structure, starts: Uint32Array, kinds: number): Uint32Array {
-  if (kinds === everyKind) return starts;
-  const sections = locate(structure.sectionStarts, starts);
-  const kept = new Uint32Array(starts.length);
-  let count = 0;
-  for (let at = 0; at < starts.length; at++) {
-    if (sectionBits(structure, sections[at]!) & kinds) kept[count++] = starts[at]!;
-  }
-  return kept.subarray(0, count);
+function inSections(structure: Structure, places: Places, kinds: number): Places {
+  if (kinds === everyKind) return places;
+  const sections = locate(structure.sectionStarts, places.starts);
+  return keepPlaces(places, (at) => (sectionBits(structure, sections[at]!) & kinds) !== 0);
 }
 
-function satisfy(condition: Condition, lookUp: (wanted: Wanted) => Found): UnitSet {
-  switch (condition.kind) {
-    case "string":
-      return { units: distinct(lookUp(condition).units), inverted: false };
-    case "not": {
-      const { units, inverted } = satisfy(condition.part, lookUp);
-      return { units, inverted: !inverted };
-    }
-    case "all":
-      return condition.parts.map((part) => satisfy(part, lookUp)).reduce(both);
-    case "any":
-      return invert(condition.parts.map((part) => invert(satisfy(part, lookUp))).reduce(both));
-  }
-}
+/** Answers a condition for every unit that holds something to show. */
+class Judge {
+  private work = 0;
 
-const invert = ({ units, inverted }: UnitSet): UnitSet => ({ units, inverted: !inverted });
+  constructor(
+    private readonly ground: Ground,
+    private readonly scope: SearchScope,
+    /** Ascending. */
+    private readonly units: Uint32Array,
+    private readonly lookUp: (leaf: Found) => Leaf,
+  ) {}
 
-function both(a: UnitSet, b: UnitSet): UnitSet {
-  if (a.inverted && b.inverted) return { units: combine(a.units, b.units, true, true, true), inverted: true };
-  if (a.inverted) return { units: combine(b.units, a.units, true, false, false), inverted: false };
-  if (b.inverted) return { units: combine(a.units, b.units, true, false, false), inverted: false };
-  return { units: combine(a.units, b.units, false, true, false), inverted: false };
-}
-
-/** Merges two ascending sets, keeping what stands in A alone, in both, in B alone. */
-function combine(
-  a: Uint32Array,
-  b: Uint32Array,
-  onlyA: boolean,
-  inBoth: boolean,
-  onlyB: boolean,
-): Uint32Array {
-  const merged = new Uint32Array(a.length + b.length);
-  let count = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    if (j >= b.length || (i < a.length && a[i]! < b[j]!)) {
-      if (onlyA) merged[count++] = a[i]!;
-      i++;
-    } else if (i >= a.length || a[i]! > b[j]!) {
-      if (onlyB) merged[count++] = b[j]!;
-      j++;
-    } else {
-      if (inBoth) merged[count++] = a[i]!;
-      i++;
-      j++;
+  /** 1 for each unit that satisfies the condition. */
+  satisfied(condition: Condition): Uint8Array {
+    this.work += this.units.length;
+    if (this.work > mostJudgements) throw tooBroad(0);
+    switch (condition.kind) {
+      case "string":
+      case "pattern":
+      case "near":
+        return this.holding(this.lookUp(condition).units);
+      case "report":
+        return this.inReports(condition.filter);
+      case "not":
+        return this.satisfied(condition.part).map((holds) => 1 - holds);
+      case "all":
+        return condition.parts.map((part) => this.satisfied(part)).reduce(both);
+      case "any":
+        return condition.parts.map((part) => this.satisfied(part)).reduce(either);
     }
   }
-  return merged.subarray(0, count);
-}
 
-function distinct(units: Uint32Array): Uint32Array {
-  const kept = new Uint32Array(units.length);
-  let count = 0;
-  for (const unit of units)
-    if (unit !== noUnit && (count === 0 || kept[count - 1] !== unit)) kept[count++] = unit;
-  return kept.subarray(0, count);
-}
-
-/** The strings whose occurrences are shown: those not under a minus. */
-function collectShown(condition: Condition, negated: boolean, shown: Set<string>): void {
-  if (condition.kind === "string") {
-    if (!negated) shown.add(condition.folded);
-  } else if (condition.kind === "not") collectShown(condition.part, !negated, shown);
-  else for (const part of condition.parts) collectShown(part, negated, shown);
-}
-
-function within({ starts, length, units }: Found, satisfied: UnitSet): Found {
-  const kept = new Uint32Array(starts.length);
-  let count = 0;
-  let at = 0;
-  for (let number = 0; number < starts.length; number++) {
-    const unit = units[number]!;
-    if (unit === noUnit) continue;
-    while (at < satisfied.units.length && satisfied.units[at]! < unit) at++;
-    if ((satisfied.units[at] === unit) !== satisfied.inverted) kept[count++] = starts[number]!;
+  /** The number of each unit among those judged, -1 where it is none. `units` ascend but for `noUnit`. */
+  numbersOf(units: Uint32Array): Int32Array {
+    const numbers = new Int32Array(units.length).fill(-1);
+    let at = 0;
+    for (let number = 0; number < units.length; number++) {
+      const unit = units[number]!;
+      if (unit === noUnit) continue;
+      while (at < this.units.length && this.units[at]! < unit) at++;
+      if (this.units[at] === unit) numbers[number] = at;
+    }
+    return numbers;
   }
-  return { starts: kept.subarray(0, count), length, units };
-}
 
-function merge(found: readonly Found[]): Occurrences {
-  return found
-    .map(
-      ({ starts, length }): Occurrences => ({ starts, lengths: new Uint16Array(starts.length).fill(length) }),
-    )
-    .reduce(mergeTwo, { starts: new Uint32Array(0), lengths: new Uint16Array(0) });
-}
-
-function mergeTwo(a: Occurrences, b: Occurrences): Occurrences {
-  if (a.starts.length === 0) return b;
-  if (b.starts.length === 0) return a;
-  const total = a.starts.length + b.starts.length;
-  const starts = new Uint32Array(total);
-  const lengths = new Uint16Array(total);
-  let i = 0;
-  let j = 0;
-  for (let at = 0; at < total; at++) {
-    const before =
-      j >= b.starts.length ||
-      (i < a.starts.length &&
-        (a.starts[i]! < b.starts[j]! || (a.starts[i] === b.starts[j] && a.lengths[i]! <= b.lengths[j]!)));
-    const from = before ? a : b;
-    const number = before ? i++ : j++;
-    starts[at] = from.starts[number]!;
-    lengths[at] = from.lengths[number]!;
+  private holding(units: Uint32Array): Uint8Array {
+    const marks = new Uint8Array(this.units.length);
+    for (const number of this.numbersOf(units)) if (number >= 0) marks[number] = 1;
+    return marks;
   }
-  return { starts, lengths };
+
+  private inReports(filter: FieldValues): Uint8Array {
+    const failed = failures(registerOf(this.ground.archive), true, [filter]);
+    const starts = unitStarts(this.scope, this.ground.axis, this.ground.structure, this.units);
+    const reports = locate(this.ground.axis.reportStarts, starts);
+    return Uint8Array.from(reports, (report) => (failed[report] ? 0 : 1));
+  }
+}
+
+/** Units times conditions; some 2 ns each. */
+const mostJudgements = 30_000_000;
+
+function both(a: Uint8Array, b: Uint8Array): Uint8Array {
+  for (let at = 0; at < a.length; at++) a[at]! &= b[at]!;
+  return a;
+}
+
+function either(a: Uint8Array, b: Uint8Array): Uint8Array {
+  for (let at = 0; at < a.length; at++) a[at]! |= b[at]!;
+  return a;
+}
+
+/** All units of several lists, each once, ascending. */
+function distinct(lists: readonly Uint32Array[]): Uint32Array {
+  const once = (units: Uint32Array): Uint32Array => {
+    const kept = new Uint32Array(units.length);
+    let count = 0;
+    for (const unit of units)
+      if (unit !== noUnit && (count === 0 || kept[count - 1] !== unit)) kept[count++] = unit;
+    return kept.subarray(0, count);
+  };
+  const singles = lists.map(once);
+  if (singles.length === 1) return singles[0]!;
+  const all = new Uint32Array(singles.reduce((sum, { length }) => sum + length, 0));
+  let count = 0;
+  for (const units of singles) {
+    all.set(units, count);
+    count += units.length;
+  }
+  return once(all.sort());
+}
+
+/** The leaves whose occurrences are shown: those not under a minus. Each once. */
+function shownLeaves(condition: Condition): Found[] {
+  const shown = new Map<string, Found>();
+  const collect = (part: Condition, negated: boolean): void => {
+    if (part.kind === "report") return;
+    if (part.kind === "not") collect(part.part, !negated);
+    else if (isLeaf(part)) {
+      if (!negated) shown.set(nameOf(part), part);
+    } else for (const inner of part.parts) collect(inner, negated);
+  };
+  collect(condition, false);
+  return [...shown.values()];
 }

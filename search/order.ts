@@ -49,3 +49,17 @@ export function orderOf(archive: Archive, sort: SortOrder): Uint32Array {
   }
   return order;
 }
+
+const ranks = new WeakMap<Uint32Array, Uint32Array>();
+
+/** Where each report stands in `orderOf`. */
+export function rankOf(archive: Archive, sort: SortOrder): Uint32Array {
+  const order = orderOf(archive, sort);
+  let rank = ranks.get(order);
+  if (!rank) {
+    rank = new Uint32Array(order.length);
+    for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
+    ranks.set(order, rank);
+  }
+  return rank;
+}

@@ -1,139 +1,123 @@
-// mode=phrase: every occurrence, counted exactly, listed report by report in text order.
-import { isWord } from "./axis.js";
+// mode=phrase: every occurrence, counted exactly, listed as the reader wants, a page at a time.
+import { type Asked, type Desk, hitsEverywhere, hitsName, hitsOf, readAsked } from "./asked.js";
+import { type Concordance, holderOf } from "./concordance.js";
 import { readCursor, writeCursor } from "./cursors.js";
-import { bothKinds, denominators, facetKinds, kindsOf } from "./denominators.js";
-import { fieldFacet, SectionCounts } from "./facets.js";
-import { failures } from "./filters.js";
+import { reportsLookedAt } from "./denominators.js";
+import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
-import { locate } from "./intervals.js";
-import { findOccurrences, type Ground, type Occurrences } from "./occurrences.js";
-import { orderOf } from "./order.js";
-import { parseQuery } from "./query/parser.js";
-import { registerOf } from "./register.js";
-import { sectionBits } from "./structure.js";
-import type { Hit, SearchAnswer, SearchRequest } from "./types.js";
+import { firstAtLeast } from "./intervals.js";
+import { type Listing, listingOf } from "./listing.js";
+import { summarize } from "./summary.js";
+import type { Hit, HitCounts, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
 
-/** Occurrences by report: those of report `n` are number `first[n] … first[n + 1] - 1`. */
-interface ByReport {
-  readonly occurrences: Occurrences;
-  readonly first: Uint32Array;
-  /** 1 where both ends are word boundaries. */
-  readonly words: Uint8Array;
+/** The hits of a request, and of its group where it asks for one only. */
+interface Narrowed {
+  readonly found: Concordance;
+  readonly everywhere: Concordance;
+  /** For the memo. */
+  readonly name: string;
 }
 
-function arrange(ground: Ground, occurrences: Occurrences): ByReport {
-  const { starts, lengths } = occurrences;
-  const { archive, axis } = ground;
-  const words = new Uint8Array(starts.length);
-  for (let at = 0; at < starts.length; at++) {
-    words[at] = isWord(axis, starts[at]!, starts[at]! + lengths[at]!) ? 1 : 0;
-  }
-  const reports = locate(axis.reportStarts, starts);
-  const first = new Uint32Array(archive.heads.length + 1);
-  for (const report of reports) first[report + 1]!++;
-  for (let report = 0; report < archive.heads.length; report++) first[report + 1]! += first[report]!;
-  return { occurrences, first, words };
-}
-
-/** Leaves only word hits. */
-function onlyWords({ occurrences, first, words }: ByReport): ByReport {
-  const keep = (_: number, at: number): boolean => words[at] === 1;
-  const kept = new Uint32Array(first.length);
-  for (let report = 0; report + 1 < first.length; report++) {
-    let count = 0;
-    for (let at = first[report]!; at < first[report + 1]!; at++) count += words[at]!;
-    kept[report + 1] = kept[report]! + count;
-  }
+function narrowedHits(desk: Desk, asked: Asked): Narrowed {
+  const [found, everywhere] = [hitsOf(desk, asked), hitsEverywhere(desk, asked)];
+  const { within } = asked.request;
+  if (!within) return { found, everywhere, name: "" };
+  const { group, key } = within;
+  const inGroup = (hits: Concordance): Concordance => withinGroup(desk, hits, group, key);
+  const narrowed = inGroup(found);
   return {
-    occurrences: { starts: occurrences.starts.filter(keep), lengths: occurrences.lengths.filter(keep) },
-    first: kept,
-    words: words.filter(Boolean),
+    found: narrowed,
+    everywhere: everywhere === found ? narrowed : inGroup(everywhere),
+    name: JSON.stringify(within),
   };
 }
 
-/** The section facet ignores the asked sections, so it counts what stands anywhere that may be looked at. */
-function sectionFacet(ground: Ground, found: ByReport, failed: Uint8Array) {
-  const { structure } = ground;
-  const { starts } = found.occurrences;
-  const sections = locate(structure.sectionStarts, starts);
-  const counts = new SectionCounts();
-  for (let report = 0; report < failed.length; report++) {
-    if (failed[report]) continue;
-    for (let at = found.first[report]!; at < found.first[report + 1]!; at++) {
-      counts.add(report, sectionBits(structure, sections[at]!), 1);
-    }
-  }
-  return counts.done();
+function printer(desk: Desk, { request }: Asked, found: Concordance): (hit: number) => Hit {
+  const hits = new HitPrinter(desk, request.context ?? "kwic");
+  return (hit) => {
+    const start = found.starts[hit]!;
+    return hits.print(found.reports[holderOf(found, hit)]!, start, start + found.lengths[hit]!);
+  };
 }
 
-/** The page's hits: walks the reports in order until `place` occurrences are passed, then prints `limit`. */
-function printPage(
-  ground: Ground,
-  found: ByReport,
-  failed: Uint8Array,
-  order: Uint32Array,
-  place: number,
-  limit: number,
-): Hit[] {
-  const printer = new HitPrinter(ground);
-  const { starts, lengths } = found.occurrences;
+function pageOf(listing: Listing, place: number, limit: number, print: (hit: number) => Hit): Hit[] {
   const hits: Hit[] = [];
-  let passed = 0;
-  for (const report of order) {
-    if (hits.length === limit) break;
-    if (failed[report]) continue;
-    const from = found.first[report]!;
-    const to = found.first[report + 1]!;
-    for (let at = from + Math.max(0, place - passed); at < to && hits.length < limit; at++) {
-      hits.push(printer.print(report, starts[at]!, starts[at]! + lengths[at]!));
-    }
-    passed += to - from;
-  }
+  for (let at = place; at < listing.length && hits.length < limit; at++) hits.push(print(listing.hitAt(at)));
   return hits;
 }
 
-/** O(occurrences + reports + page). Throws `QueryError`, `CursorGone`. */
-export function searchPhrases(ground: Ground, snapshot: string, request: SearchRequest): SearchAnswer {
-  const query = parseQuery(request.q, request.literal);
-  const register = registerOf(ground.archive);
-  const failed = failures(register, request.mirrors, [request, query.filter]);
-  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
-  const find = (kinds: number): ByReport => {
-    const all = arrange(ground, findOccurrences(ground, query.condition, request.scope, kinds));
-    return request.words ? onlyWords(all) : all;
-  };
-  const found = find(looked.kinds);
-  const everywhere = facetKinds(looked) === looked.kinds ? found : find(facetKinds(looked));
-  const counts = Uint32Array.from(
-    ground.archive.heads,
-    (_, report) => found.first[report + 1]! - found.first[report]!,
+/**
+ * O(occurrences + reports) for a query's first page, O(reports with hits + page) for those after it.
+ * Throws `QueryError`, `CursorGone`.
+ */
+export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer {
+  const asked = readAsked(desk, request);
+  const place = readCursor(desk.snapshot, request.cursor);
+  const { found, everywhere, name } = narrowedHits(desk, asked);
+  const summary = desk.memo.get(
+    `summary ${asked.filterName} ${asked.looked.asked} ${hitsName(asked)} ${name}`,
+    () => summarize(desk, found, everywhere, asked),
+    ({ facets }) => 200 * (1 + facets.county.length + facets.year.length),
   );
-
-  let reports = 0;
-  let occurrences = 0;
-  let words = 0;
-  for (let report = 0; report < counts.length; report++) {
-    if (failed[report] || counts[report] === 0) continue;
-    reports++;
-    occurrences += counts[report]!;
-    for (let at = found.first[report]!; at < found.first[report + 1]!; at++) words += found.words[at]!;
+  const answer = { query: request.q, mode: "phrase", ...summary, ...asked.denominators } as const;
+  const cursorAt = (next: number, total: number): string | null =>
+    next < total ? writeCursor(desk.snapshot, next) : null;
+  const { group, sample, limit } = request;
+  if (group) {
+    const all = desk.memo.get(
+      `groups ${group} ${asked.filterName} ${hitsName(asked)} ${name}`,
+      () => groupHits(desk, found, asked.failed, group),
+      (rows) => rows.length * 150,
+    );
+    const rows = all.slice(place, place + limit);
+    const groups = { group, total: all.length, rows };
+    return { ...answer, hits: [], next: cursorAt(place + rows.length, all.length), groups };
   }
-  const place = readCursor(snapshot, request.cursor);
-  const hits = printPage(ground, found, failed, orderOf(ground.archive, request.sort), place, request.limit);
-  const next = place + hits.length < occurrences ? writeCursor(snapshot, place + hits.length) : null;
+  const listing = listingOf(desk, asked, found, name);
+  const hits = pageOf(listing, place, limit, printer(desk, asked, found));
   return {
-    query: request.q,
-    mode: "phrase",
-    total: { reports, occurrences },
-    ...denominators(ground.structure, failed, looked),
-    words: { occurrences: words },
+    ...answer,
     hits,
-    facets: {
-      year: fieldFacet(register, "year", failed, counts),
-      province: fieldFacet(register, "province", failed, counts),
-      county: fieldFacet(register, "county", failed, counts),
-      section: sectionFacet(ground, everywhere, failed),
-    },
-    next,
+    next: cursorAt(place + hits.length, listing.length),
+    ...(typeof sample === "number" ? { sample: { size: listing.length, seed: request.seed ?? 0 } } : {}),
   };
+}
+
+/** Every hit of the list, printed when it is asked for. */
+export function* eachHit(desk: Desk, request: SearchRequest): Generator<Hit> {
+  const asked = readAsked(desk, request);
+  const { found, name } = narrowedHits(desk, asked);
+  const listing = listingOf(desk, asked, found, name);
+  const print = printer(desk, asked, found);
+  for (let place = 0; place < listing.length; place++) yield print(listing.hitAt(place));
+}
+
+/** The hits of one report in text order, whatever the filters say of the report. O(log reports + its hits). */
+export function hitsOfReport(desk: Desk, request: SearchRequest, reportId: string): HitPlace[] {
+  const report = desk.archive.numberOf(reportId);
+  if (report === undefined) return [];
+  const asked = readAsked(desk, request);
+  const found = hitsOf(desk, asked);
+  const holder = firstAtLeast(found.reports, report);
+  if (found.reports[holder] !== report) return [];
+  const hits = new HitPrinter(desk);
+  return Array.from({ length: found.first[holder + 1]! - found.first[holder]! }, (_, at) => {
+    const hit = found.first[holder]! + at;
+    return hits.place(report, found.starts[hit]!, found.starts[hit]! + found.lengths[hit]!);
+  });
+}
+
+/** Occurrences by report and by section. O(occurrences + reports + sections). */
+export function countHits(desk: Desk, request: SearchRequest): HitCounts {
+  const asked = readAsked(desk, request);
+  const { found } = narrowedHits(desk, asked);
+  const { structure, archive } = desk;
+  const byReport = new Uint32Array(archive.heads.length);
+  const bySection = new Uint32Array(structure.sectionStarts.length);
+  found.reports.forEach((report, at) => {
+    if (asked.failed[report]) return;
+    byReport[report] = found.first[at + 1]! - found.first[at]!;
+    for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) bySection[found.sections[hit]!]!++;
+  });
+  return { byReport, bySection, looked: reportsLookedAt(structure, asked.failed, asked.looked) };
 }

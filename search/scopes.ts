@@ -1,6 +1,7 @@
 // The unit of text within which strings must meet: the report, a section, an item, a sentence.
 import { type Axis, breakUnit } from "./axis.js";
 import { locate } from "./intervals.js";
+import type { Places } from "./places.js";
 import type { Structure } from "./structure.js";
 import type { SearchScope } from "./types.js";
 
@@ -18,35 +19,48 @@ export function unitsOf(
   scope: SearchScope,
   axis: Axis,
   structure: Structure,
-  starts: Uint32Array,
-  length: number,
+  { starts, lengths }: Places,
 ): Uint32Array {
   if (scope === "report") return locate(axis.reportStarts, starts);
-  if (scope === "sentence") return sentencesOf(axis.units, starts, length);
+  if (scope === "sentence") return sentencesOf(axis.units, starts, lengths);
   if (scope === "section") {
     const { sectionStarts } = structure;
     const sections = locate(sectionStarts, starts);
     return sections.map((section, at) =>
-      starts[at]! + length <= (sectionStarts[section + 1] ?? axis.units.length) ? section : noUnit,
+      starts[at]! + lengths[at]! <= (sectionStarts[section + 1] ?? axis.units.length) ? section : noUnit,
     );
   }
-  return itemsOf(structure, starts, length);
+  return itemsOf(structure, starts, lengths);
 }
 
-function itemsOf(structure: Structure, starts: Uint32Array, length: number): Uint32Array {
+/** Where each unit begins on the axis, which tells its report. `units` ascend. */
+export function unitStarts(
+  scope: SearchScope,
+  axis: Axis,
+  structure: Structure,
+  units: Uint32Array,
+): Uint32Array {
+  if (scope === "sentence") return units;
+  const starts = { report: axis.reportStarts, section: structure.sectionStarts, item: structure.itemStarts }[
+    scope
+  ];
+  return units.map((unit) => starts[unit]!);
+}
+
+function itemsOf(structure: Structure, starts: Uint32Array, lengths: Uint16Array): Uint32Array {
   const { itemStarts, itemEnds } = structure;
   const units = new Uint32Array(starts.length).fill(noUnit);
   let item = 0;
   for (let at = 0; at < starts.length; at++) {
     const start = starts[at]!;
     while (item < itemEnds.length && itemEnds[item]! <= start) item++;
-    if (item < itemEnds.length && itemStarts[item]! <= start && start + length <= itemEnds[item]!)
+    if (item < itemEnds.length && itemStarts[item]! <= start && start + lengths[at]! <= itemEnds[item]!)
       units[at] = item;
   }
   return units;
 }
 
-function sentencesOf(text: Uint16Array, starts: Uint32Array, length: number): Uint32Array {
+function sentencesOf(text: Uint16Array, starts: Uint32Array, lengths: Uint16Array): Uint32Array {
   const units = new Uint32Array(starts.length);
   let from = 0;
   let to = 0;
@@ -59,7 +73,7 @@ function sentencesOf(text: Uint16Array, starts: Uint32Array, length: number): Ui
       while (to < text.length && !isStop(text[to]!) && text[to] !== breakUnit) to++;
       to++;
     }
-    units[at] = start + length <= to ? from : noUnit;
+    units[at] = start + lengths[at]! <= to ? from : noUnit;
   }
   return units;
 }

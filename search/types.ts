@@ -6,6 +6,12 @@ export type SearchMode = "phrase" | "keywords";
 export type SearchScope = "report" | "section" | "item" | "sentence";
 export type SortOrder = "relevance" | "year" | "place" | "published";
 
+/** Left or right, one to three characters, or with `w` words: `left2`, `right1w`. */
+export type ContextOrder = `${"left" | "right"}${1 | 2 | 3}${"" | "w"}`;
+/** How hits are listed: report by report in the order of `sort`, or by what stands beside them. */
+export type HitOrder = "report" | "date" | "place" | ContextOrder;
+export type HitGroup = "township" | "county" | "province" | "year" | "section" | ContextOrder;
+
 /** Which reports are looked at. An empty list asks for nothing; values of one list are alternatives. */
 export interface ReportFilter {
   /** Inclusive ranges; `null` stands for reports whose year is unknown. */
@@ -31,9 +37,24 @@ export interface SearchRequest extends ReportFilter {
   readonly sections: readonly (SectionKind | "all")[];
   /** Only hits that begin and end on a word boundary. */
   readonly words: boolean;
+  /** What lies between: only hits of which one end at least is no word boundary. */
+  readonly between?: boolean;
   readonly sort: SortOrder;
   readonly cursor: string | null;
   readonly limit: number;
+  /** mode=phrase; "report" where absent. `date` and `place` list whole reports, whatever `sort` says. */
+  readonly order?: HitOrder;
+  /** For contexts; "pinyin" where absent. Characters are read one by one: 长 is zhǎng or cháng, never both. */
+  readonly collation?: "pinyin" | "code";
+  /** Thins the list (not the totals) to so many hits, drawn by `seed` (0 where absent); the same seed draws the same. */
+  readonly sample?: number | null;
+  readonly seed?: number;
+  /** Lists groups with exact counts instead of hits; `cursor` and `limit` page through the groups. */
+  readonly group?: HitGroup | null;
+  /** Only the hits of one group, `key` as its row gives it. Totals and facets are those of this group. */
+  readonly within?: { readonly group: HitGroup; readonly key: string } | null;
+  /** "sentence" adds each hit's whole sentence. */
+  readonly context?: "kwic" | "sentence";
 }
 
 export interface Hit {
@@ -56,6 +77,25 @@ export interface Hit {
   /** Begins and ends on a word boundary. */
   readonly word: boolean;
   readonly score?: number;
+  /** With context=sentence: the span of the sentence, and what of it stands before and after the match. */
+  readonly sentence?: {
+    readonly start: number;
+    readonly end: number;
+    readonly before: string;
+    readonly after: string;
+  };
+}
+
+/** One value of what hits are grouped by. */
+export interface GroupRow {
+  /** Asks for this group's hits again, in `within`; a place's code or name, a year, a kind, a context. */
+  readonly key: string;
+  /** null is "unknown"; a context in reading order, "" at a paragraph's edge. */
+  readonly value: string | number | null;
+  readonly code?: string;
+  readonly parent?: string;
+  readonly reports: number;
+  readonly occurrences: number;
 }
 
 export interface FacetValue {
@@ -79,11 +119,45 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Record<"year" | "province" | "county" | "section", readonly FacetValue[]>>;
   readonly next: string | null;
+  /** With `sample`: how many hits the list was thinned to, and by which seed. */
+  readonly sample?: { readonly size: number; readonly seed: number };
+  /** With `group`: `total` groups, a page of them, the most frequent first (years: the newest). `hits` is empty then. */
+  readonly groups?: {
+    readonly group: HitGroup;
+    readonly total: number;
+    readonly rows: readonly GroupRow[];
+  };
 }
 
 /** One question to one snapshot. Throws `QueryError` (the query) or `CursorGone` (a cursor of another snapshot). */
 export interface SearchEngine {
   search(request: SearchRequest): SearchAnswer;
+}
+
+/** Where one hit of a report stands; offsets into its text of record. */
+export interface HitPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly section: SectionKind;
+  readonly word: boolean;
+}
+
+/** What a scholar asks of the hits beyond a page of them. mode=phrase. Throws as `search` does. */
+export interface Workbench extends SearchEngine {
+  /** All hits of one report in text order, to step through; the filters of reports are not asked. [] for an unknown id. */
+  hitsOf(request: SearchRequest, reportId: string): readonly HitPlace[];
+  /** Every hit in the request's order, sample and group, for exports: one at a time, whatever their number. */
+  each(request: SearchRequest): Generator<Hit>;
+  /** How often the query stands in each report (by the archive's number); 0 where the filters turn a report away. */
+  counts(request: SearchRequest): HitCounts;
+}
+
+export interface HitCounts {
+  readonly byReport: Uint32Array;
+  /** By the structure's section number; a merged section is counted once. */
+  readonly bySection: Uint32Array;
+  /** 1 for each report that was looked at: it passes the filters and has the section. */
+  readonly looked: Uint8Array;
 }
 
 /** A query that cannot be read: where, and in Chinese why. `position` is a UTF-16 offset into `q`. */

@@ -83,10 +83,11 @@ function level(value: string, position: number): Level | null {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] ? V[] : T[K] };
+type Lists = Writable<Omit<TypedFilter, "refused">>;
 
 /** Gathers the fields of one query; the values of one field are alternatives, by comma or by repetition. */
 export class FilterReader {
-  private readonly filter: Writable<TypedFilter> = {
+  private readonly filter: Lists = {
     years: [],
     provinces: [],
     cities: [],
@@ -116,7 +117,11 @@ export class FilterReader {
     else this.filter.townships.push(place);
   }
 
-  done(): TypedFilter {
+  done(): Lists {
     return this.filter;
+  }
+
+  get isEmpty(): boolean {
+    return Object.values(this.filter).every((values) => values.length === 0);
   }
 }

@@ -32,6 +32,20 @@ function bareEnd(q: string, from: number): number {
   return end;
 }
 
+/** Every `[` needs its `]`, with something between. */
+function checkSets(text: string, position: number): void {
+  for (let open = text.indexOf("["); open >= 0; ) {
+    const close = text.indexOf("]", open);
+    if (close < open + 2) {
+      throw new QueryError(
+        `第 ${position + open + 1} 个字符处的 [ 没有配上 ]，或其中没有字；要找方括号本身，请加引号`,
+        position + open,
+      );
+    }
+    open = text.indexOf("[", close);
+  }
+}
+
 function bareToken(q: string, position: number): Token {
   const end = bareEnd(q, position);
   const text = q.slice(position, end);
@@ -51,13 +65,14 @@ function bareToken(q: string, position: number): Token {
     const value = quoted(q, end);
     return { kind: "field", field, printed, value: value.text, position, end: value.end };
   }
-  const open = text.indexOf("[");
-  if (open >= 0 && text.indexOf("]", open) < open + 2) {
+  if (text === "~" || text === ">") {
     throw new QueryError(
-      `第 ${position + open + 1} 个字符处的 [ 没有配上 ]，或其中没有字；要找方括号本身，请加引号`,
-      position + open,
+      `第 ${position + 1} 个字符处的 ${text} 后面要紧接字数，如 甲 ${text}10 乙；要找这个符号本身，请加引号`,
+      position,
     );
   }
+  const open = text.indexOf("[");
+  checkSets(text, position);
   if (/[?*]/.test(text) || open >= 0) return { kind: "pattern", text, position, end };
   return { kind: "string", text, quoted: false, position, end };
 }

@@ -17,5 +17,14 @@ export function wantedStrings(condition: Condition): readonly string[] {
       );
     case "not":
       throw new QueryError("关键词检索还不能用减号；请换成短语检索", 0, "not_built");
+    case "pattern":
+    case "near":
+      throw new QueryError(
+        "关键词检索还不能用通配符、字集和距离；请换成短语检索，或给原文加引号",
+        condition.position,
+        "not_built",
+      );
+    case "report":
+      throw new QueryError("关键词检索的筛选条件要写在括号外面", 0, "not_built");
   }
 }

@@ -7,10 +7,89 @@ import { plainFoldWithMap } from "./oracle.js";
 
 /** A query as the property made it; `text` is how a reader types it. Strings are folded. */
 export type PlainCondition =
-  | string
+  | PlainLeaf
   | { readonly all: readonly PlainCondition[] }
   | { readonly any: readonly PlainCondition[] }
-  | { readonly not: PlainCondition };
+  | { readonly not: PlainCondition }
+  /** A field inside brackets. */
+  | { readonly county: string | null };
+
+/** What has places. A pattern is as it is typed, its sets and letters folded. */
+export type PlainLeaf =
+  | string
+  | { readonly pattern: string }
+  | {
+      readonly near: readonly [PlainOperand, PlainOperand];
+      readonly distance: number;
+      readonly ordered: boolean;
+    };
+export type PlainOperand = PlainLeaf | { readonly oneOf: readonly PlainOperand[] };
+
+/** Start and end in a folded paragraph. */
+type Stretch = readonly [number, number];
+
+const once = (stretches: readonly Stretch[]): Stretch[] => [
+  ...new Map(stretches.map((stretch) => [stretch.join(), stretch])).values(),
+];
+
+/** The pattern as a regular expression, tried at every place. */
+function matchesOf(pattern: string, text: string): Stretch[] {
+  const source = pattern.replace(/\[[^\]]*\]|[\s\S]/g, (part) => {
+    if (part === "*") return "[\\s\\S]{0,30}?";
+    if (part === "?") return "[\\s\\S]";
+    if (part.length > 1) return `[${part.slice(1, -1).replace(/[\\\]^-]/g, "\\$&")}]`;
+    return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  });
+  const expression = new RegExp(source, "y");
+  const found: Stretch[] = [];
+  for (let at = 0; at < text.length; at++) {
+    expression.lastIndex = at;
+    if (expression.test(text)) found.push([at, expression.lastIndex]);
+  }
+  const splits = (at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  const wild = /^\?|\?$/.test(pattern);
+  return wild ? found.filter(([start, end]) => !splits(start) && !splits(end)) : found;
+}
+
+/** Pairs of which neither has a nearer pair: fewer units between, then the shorter span, then the earlier. */
+function pairsOf(
+  left: readonly Stretch[],
+  right: readonly Stretch[],
+  distance: number,
+  ordered: boolean,
+): Stretch[] {
+  const pairs = left.flatMap((a) =>
+    right.flatMap((b) => {
+      const [first, second] = a[1] <= b[0] ? [a, b] : [b, a];
+      if (first[1] > second[0] || second[0] - first[1] > distance || (ordered && first !== a)) return [];
+      return [{ a, b, gap: second[0] - first[1], start: first[0], end: second[1] }];
+    }),
+  );
+  type Pair = (typeof pairs)[number];
+  const nearer = (p: Pair, q: Pair): boolean =>
+    (p.gap - q.gap || p.end - p.start - (q.end - q.start) || p.start - q.start) < 0;
+  const same = (p: Stretch, q: Stretch): boolean => p[0] === q[0] && p[1] === q[1];
+  return pairs
+    .filter((pair) => !pairs.some((q) => (same(q.a, pair.a) || same(q.b, pair.b)) && nearer(q, pair)))
+    .map(({ start, end }): Stretch => [start, end]);
+}
+
+function stretchesOf(leaf: PlainOperand, text: string): Stretch[] {
+  if (typeof leaf === "string") {
+    const found: Stretch[] = [];
+    for (let at = text.indexOf(leaf); at >= 0; at = text.indexOf(leaf, at + 1))
+      found.push([at, at + leaf.length]);
+    return found;
+  }
+  if ("pattern" in leaf) return matchesOf(leaf.pattern, text);
+  if ("oneOf" in leaf) return once(leaf.oneOf.flatMap((part) => stretchesOf(part, text)));
+  const [left, right] = leaf.near;
+  return once(pairsOf(stretchesOf(left, text), stretchesOf(right, text), leaf.distance, leaf.ordered));
+}
+
+const isLeaf = (condition: PlainCondition): condition is PlainLeaf =>
+  typeof condition === "string" || "pattern" in condition || "near" in condition;
+const nameOf = (leaf: PlainLeaf): string => JSON.stringify(leaf);
 
 export interface PlainHit {
   readonly report: number;
@@ -23,35 +102,42 @@ export interface PlainHit {
 }
 
 interface Place extends PlainHit {
-  readonly string: string;
+  readonly leaf: string;
   /** The unit of each scope that holds it whole, or null. */
   readonly units: Readonly<Record<SearchScope, string | null>>;
 }
 
-const stringsOf = (condition: PlainCondition): string[] => {
-  if (typeof condition === "string") return [condition];
-  if ("not" in condition) return stringsOf(condition.not);
-  return ("all" in condition ? condition.all : condition.any).flatMap(stringsOf);
+const leavesOf = (condition: PlainCondition): PlainLeaf[] => {
+  if (isLeaf(condition)) return [condition];
+  if ("county" in condition) return [];
+  if ("not" in condition) return leavesOf(condition.not);
+  return ("all" in condition ? condition.all : condition.any).flatMap(leavesOf);
 };
 
-const shownOf = (condition: PlainCondition): string[] => {
-  if (typeof condition === "string") return [condition];
-  if ("not" in condition) return [];
-  return ("all" in condition ? condition.all : condition.any).flatMap(shownOf);
+const shownOf = (condition: PlainCondition, negated = false): PlainLeaf[] => {
+  if (isLeaf(condition)) return negated ? [] : [condition];
+  if ("county" in condition) return [];
+  if ("not" in condition) return shownOf(condition.not, !negated);
+  return ("all" in condition ? condition.all : condition.any).flatMap((part) => shownOf(part, negated));
 };
 
-const holds = (condition: PlainCondition, present: ReadonlySet<string>): boolean => {
-  if (typeof condition === "string") return present.has(condition);
-  if ("not" in condition) return !holds(condition.not, present);
+const holds = (
+  condition: PlainCondition,
+  present: ReadonlySet<string>,
+  report: IndexedReport["report"],
+): boolean => {
+  if (isLeaf(condition)) return present.has(nameOf(condition));
+  if ("county" in condition) return report.county === condition.county;
+  if ("not" in condition) return !holds(condition.not, present, report);
   return "all" in condition
-    ? condition.all.every((part) => holds(part, present))
-    : condition.any.some((part) => holds(part, present));
+    ? condition.all.every((part) => holds(part, present, report))
+    : condition.any.some((part) => holds(part, present, report));
 };
 
 const kindsOf = ({ kind, also }: Section): SectionKind[] => (also ? [kind, also] : [kind]);
 
-/** Every place of one string; sections end with their paragraphs here, so none straddles. */
-function placesOf(reports: readonly IndexedReport[], string: string): Place[] {
+/** Every place of one leaf; sections end with their paragraphs here, so none straddles. */
+function placesOf(reports: readonly IndexedReport[], leaf: PlainLeaf): Place[] {
   const places: Place[] = [];
   reports.forEach(({ report, folded, wordStarts }, number) => {
     report.sections.forEach((section, sectionNumber) => {
@@ -65,24 +151,22 @@ function placesOf(reports: readonly IndexedReport[], string: string): Place[] {
           .filter((each) => each !== "");
         const base = before.reduce((sum, each) => sum + plainFoldWithMap(each).folded.length + 1, 0);
         const begins = (at: number): boolean => (wordStarts[at >> 3]! & (1 << (at & 7))) !== 0;
-        for (let at = plain.folded.indexOf(string); at >= 0; at = plain.folded.indexOf(string, at + 1)) {
+        for (const [at, to] of stretchesOf(leaf, plain.folded)) {
           const start = lineStart + plain.at[at]!;
-          const end = lineStart + plain.at[at + string.length - 1]! + 1;
-          const inside = plain.folded.slice(0, at + string.length - 1).split(/(?<=[。!?;])/);
+          const end = lineStart + plain.at[to - 1]! + 1;
+          const inside = plain.folded.slice(0, to - 1).split(/(?<=[。!?;])/);
           const ahead = plain.folded.slice(0, at).split(/(?<=[。!?;])/);
           const sentence = ahead.filter((each) => /[。!?;]$/.test(each)).length;
           const sentenceOfLast = inside.filter((each) => /[。!?;]$/.test(each)).length;
           const item = section.items.findIndex((each) => each.start <= start && end <= each.end);
           places.push({
-            string,
+            leaf: nameOf(leaf),
             report: number,
             section: section.kind,
             kinds: kindsOf(section),
             start,
             end,
-            word:
-              (at === 0 || begins(base + at)) &&
-              (at + string.length === plain.folded.length || begins(base + at + string.length)),
+            word: (at === 0 || begins(base + at)) && (to === plain.folded.length || begins(base + to)),
             units: {
               report: `${number}`,
               section: `${number} ${sectionNumber}`,
@@ -140,25 +224,34 @@ export function bruteForce(
   request: SearchRequest,
   ignored: FilterPart | null = null,
 ): PlainHit[] {
-  const places = [...new Set(stringsOf(condition))]
-    .flatMap((string) => placesOf(reports, string))
+  const leaves = new Map(leavesOf(condition).map((leaf) => [nameOf(leaf), leaf]));
+  const places = [...leaves.values()]
+    .flatMap((leaf) => placesOf(reports, leaf))
     .filter(
       ({ kinds, report }) => looksAt(request, kinds, ignored) && passes(reports[report]!, request, ignored),
     );
   const present = new Map<string, Set<string>>();
-  for (const { units, string } of places) {
+  for (const { units, leaf } of places) {
     const unit = units[request.scope];
     if (unit === null) continue;
     if (!present.has(unit)) present.set(unit, new Set());
-    present.get(unit)!.add(string);
+    present.get(unit)!.add(leaf);
   }
-  const shown = new Set(shownOf(condition));
-  return places
-    .filter(({ units, string, word }) => {
-      const unit = units[request.scope];
-      return (
-        unit !== null && shown.has(string) && holds(condition, present.get(unit)!) && (word || !request.words)
-      );
-    })
-    .sort((a, b) => a.report - b.report || a.start - b.start || a.end - b.end);
+  const shown = new Set(shownOf(condition).map(nameOf));
+  const hits = places.filter(({ units, leaf, word, report }) => {
+    const unit = units[request.scope];
+    return (
+      unit !== null &&
+      shown.has(leaf) &&
+      holds(condition, present.get(unit)!, reports[report]!.report) &&
+      fitsBoundary(request, word)
+    );
+  });
+  // A place that two parts of the query find counts once.
+  return [...new Map(hits.map((hit) => [`${hit.report} ${hit.start} ${hit.end}`, hit])).values()].sort(
+    (a, b) => a.report - b.report || a.start - b.start || a.end - b.end,
+  );
 }
+
+const fitsBoundary = ({ words, between }: SearchRequest, word: boolean): boolean =>
+  (word || !words) && !(word && between);

@@ -16,6 +16,18 @@ const print = (condition: Condition): string => {
       return `(${condition.parts.map(print).join("+")})`;
     case "any":
       return `(${condition.parts.map(print).join("|")})`;
+    case "near":
+      return `<${print(condition.left)}${condition.ordered ? ">" : "~"}${condition.distance} ${print(condition.right)}>`;
+    case "pattern":
+      return condition.segments
+        .map((segment, at) => {
+          const gap = condition.gaps[at - 1];
+          const slots = segment.map((slot) => (slot === null ? "." : slot.length > 1 ? `[${slot}]` : slot));
+          return `${gap ? `{${gap.min},${gap.max}}` : ""}${slots.join("")}`;
+        })
+        .join("");
+    case "report":
+      return `{${Object.values(condition.filter).flat().join()}}`;
   }
 };
 const read = (q: string): string => print(parseQuery(q, false).condition);
@@ -46,6 +58,19 @@ describe("what is read", () => {
     ["～１０", "~10"],
     ["行政執法", "行政执法"],
     ["or", "or"],
+    ["普法 ~10 执法", "<普法~10 执法>"],
+    ["普法 >3 执法 培训 OR 形式", "((<普法>3 执法>+培训)|形式)"],
+    ["甲 ~1 乙 >2 丙", "<<甲~1 乙>>2 丙>"],
+    ["(甲 OR 乙) ~5 丙*丁", "<(甲|乙)~5 丙{0,30}丁>"],
+    ["-(甲 ~3 乙) 丙", "(-<甲~3 乙>+丙)"],
+    ["推进*建设", "推进{0,30}建设"],
+    ["*推进**建设*", "推进{0,30}建设"],
+    ["推*??*设", "推{2,62}设"],
+    ["法[治製]", "法[治制]"],
+    ["[法]?Ａ", "法.a"],
+    ["(普法 county:青溪县) OR 执法", "((普法+{青溪县})|执法)"],
+    ["(普法 -县:青溪县)", "(普法+-{青溪县})"],
+    ['"推进*建设"', "推进*建设"],
   ])("%s → %s", (q, tree) => expect(read(q)).toBe(tree));
 
   test("a literal query is one string, whatever it holds", () => {
@@ -86,10 +111,24 @@ describe("how a fault is named", () => {
     ["普法 section:甲", 3, "bad_query"],
     ["普法 county:", 10, "bad_query"],
     ["year:2023", 0, "bad_query"],
-    ["普法 ~10 执法", 3, "not_built"],
-    ["普法 >3 执法", 3, "not_built"],
-    ["推进*建设", 0, "not_built"],
-    ["法[治制]", 0, "not_built"],
+    ["普法 ~", 3, "bad_query"],
+    ["~3 普法", 0, "bad_query"],
+    ["普法 ~3", 3, "bad_query"],
+    ["普法 ~3 OR 执法", 3, "bad_query"],
+    ["普法 ~3 -执法", 3, "bad_query"],
+    ["-普法 ~3 执法", 4, "bad_query"],
+    ["(普法 执法) ~3 培训", 8, "bad_query"],
+    ["普法 ~999 执法", 3, "bad_query"],
+    ["普法 *", 3, "bad_query"],
+    ["普法 ??*法", 3, "bad_query"],
+    ["甲*乙*丙*丁*戊*己", 0, "bad_query"],
+    ["法[治][", 4, "bad_query"],
+    ["[a-z]", 0, "not_built"],
+    ["法[^治]", 1, "not_built"],
+    ["(普法 section:plans)", 4, "not_built"],
+    ["普法 section:plans -section:plans", 0, "bad_query"],
+    ["-county:青溪县", 0, "bad_query"],
+    ["(county:青溪县 OR 普法)", 0, "bad_query"],
     ["", 0, "empty_query"],
     ["法".repeat(longestQuery + 1), longestQuery, "too_long"],
   ])("%s at %i: %s", (q, position, code) => {

@@ -1,0 +1,85 @@
+// A request read: which hits it wants, which reports it looks at, and what it is counted against.
+import type { Boundary, Concordance, Wish } from "./concordance.js";
+import { boundaryOf, bytesOf, findHits } from "./concordance.js";
+import {
+  bothKinds,
+  type Denominators,
+  denominators,
+  facetKinds,
+  kindsOf,
+  type LookedAt,
+} from "./denominators.js";
+import { failures } from "./filters.js";
+import type { Memo } from "./memo.js";
+import type { Ground } from "./occurrences.js";
+import { parseQuery } from "./query/parser.js";
+import type { Query } from "./query/syntax.js";
+import { registerOf } from "./register.js";
+import type { SearchRequest } from "./types.js";
+
+/** A ground with what was worked out on it before. */
+export interface Desk extends Ground {
+  readonly snapshot: string;
+  readonly memo: Memo;
+}
+
+export interface Asked {
+  readonly request: SearchRequest;
+  readonly query: Query;
+  readonly looked: LookedAt;
+  readonly boundary: Boundary | undefined;
+  /** Names the reports looked at, for the memo. */
+  readonly filterName: string;
+  /** For every report 0 where all filters let it pass. */
+  readonly failed: Uint8Array;
+  readonly denominators: Denominators;
+}
+
+/** O(reports + sections) for filters not asked before. Throws `QueryError`. */
+export function readAsked(desk: Desk, request: SearchRequest): Asked {
+  const query = parseQuery(request.q, request.literal);
+  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
+  const { years, provinces, cities, counties, townships, levels, mirrors } = request;
+  const own = { years, provinces, cities, counties, townships, levels };
+  const filterName = JSON.stringify([own, mirrors, query.filter]);
+  const failed = desk.memo.get(
+    `filter ${filterName}`,
+    () => failures(registerOf(desk.archive), mirrors, [own, query.filter]),
+    (value) => value.length,
+  );
+  return {
+    request,
+    query,
+    looked,
+    boundary: boundaryOf(request),
+    filterName,
+    failed,
+    denominators: desk.memo.get(
+      `denominators ${looked.kinds} ${looked.asked} ${filterName}`,
+      () => denominators(desk.structure, failed, looked),
+      () => 100,
+    ),
+  };
+}
+
+const wishOf = (asked: Asked, kinds: number): Wish => ({
+  condition: asked.query.condition,
+  scope: asked.request.scope,
+  kinds,
+  boundary: asked.boundary,
+});
+
+/** Names the hits of a request in sections of these kinds, for the memo; positions in the query change nothing. */
+export const hitsName = (asked: Asked, kinds = asked.looked.kinds): string =>
+  JSON.stringify(wishOf(asked, kinds), (key, value: unknown) => (key === "position" ? undefined : value));
+
+function remembered(desk: Desk, asked: Asked, kinds: number): Concordance {
+  return desk.memo.get(`hits ${hitsName(asked, kinds)}`, () => findHits(desk, wishOf(asked, kinds)), bytesOf);
+}
+
+/** The hits in the sections looked at, in all reports. */
+export const hitsOf = (desk: Desk, asked: Asked): Concordance => remembered(desk, asked, asked.looked.kinds);
+
+/** The hits that a facet of sections counts, the asked sections ignored. */
+export const hitsEverywhere = (desk: Desk, asked: Asked): Concordance =>
+  remembered(desk, asked, facetKinds(asked.looked));

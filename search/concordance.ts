@@ -1,0 +1,105 @@
+// All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
+import { isWord } from "./axis.js";
+import { firstAtLeast } from "./intervals.js";
+import { findOccurrences, type Ground } from "./occurrences.js";
+import type { Condition } from "./query/syntax.js";
+import type { SearchRequest, SearchScope } from "./types.js";
+
+/**
+ * Hits in text order; `starts` are offsets over the archive's folded units. `reports` are those that hold hits,
+ * ascending; hits `first[i] … first[i + 1] - 1` stand in `reports[i]`.
+ */
+export interface Concordance {
+  readonly starts: Uint32Array;
+  readonly lengths: Uint16Array;
+  /** 1 where both ends are word boundaries. */
+  readonly words: Uint8Array;
+  /** The section that each hit begins in. */
+  readonly sections: Uint32Array;
+  readonly reports: Uint32Array;
+  readonly first: Uint32Array;
+}
+
+/** Which hits count: all, those on word boundaries, or what lies between. */
+export type Boundary = "all" | "words" | "between";
+
+/** Undefined where both are asked for: nothing is both. */
+export const boundaryOf = ({ words, between }: SearchRequest): Boundary | undefined =>
+  words && between ? undefined : words ? "words" : between ? "between" : "all";
+
+/** What decides which hits there are, reports' filters apart. */
+export interface Wish {
+  readonly condition: Condition;
+  readonly scope: SearchScope;
+  /** Bits of the sections' kinds. */
+  readonly kinds: number;
+  readonly boundary: Boundary | undefined;
+}
+
+/** Every hit in every report. O(occurrences). Throws `QueryError` (`too_broad`). */
+export function findHits(ground: Ground, { condition, scope, kinds, boundary }: Wish): Concordance {
+  const { starts, lengths } = findOccurrences(ground, condition, scope, kinds);
+  const { structure, axis } = ground;
+  const { sectionStarts, firstSection } = structure;
+  const kept = boundary === "all" ? starts : new Uint32Array(starts.length);
+  const keptLengths = boundary === "all" ? lengths : new Uint16Array(starts.length);
+  const words = new Uint8Array(starts.length);
+  const sections = new Uint32Array(starts.length);
+  const reports: number[] = [];
+  const first: number[] = [];
+  let count = 0;
+  let section = 0;
+  let sectionEnd = sectionStarts[1] ?? axis.units.length;
+  let report = -1;
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at]!;
+    const word = isWord(axis, start, start + lengths[at]!) ? 1 : 0;
+    if (boundary !== "all" && (boundary === undefined || (word === 1) !== (boundary === "words"))) continue;
+    if (start >= sectionEnd || report < 0) {
+      section = sectionAt(sectionStarts, start, section);
+      sectionEnd = sectionStarts[section + 1] ?? axis.units.length;
+      const holder = reportAt(firstSection, section, Math.max(0, report));
+      if (holder !== report) {
+        report = holder;
+        reports.push(report);
+        first.push(count);
+      }
+    }
+    kept[count] = start;
+    keptLengths[count] = lengths[at]!;
+    words[count] = word;
+    sections[count++] = section;
+  }
+  first.push(count);
+  return {
+    starts: kept.subarray(0, count),
+    lengths: keptLengths.subarray(0, count),
+    words: words.subarray(0, count),
+    sections: sections.subarray(0, count),
+    reports: Uint32Array.from(reports),
+    first: Uint32Array.from(first),
+  };
+}
+
+/** The last start that is not behind `offset`, looked for from `from` on in growing steps. */
+function sectionAt(starts: Uint32Array, offset: number, from: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < starts.length && starts[low + step]! <= offset) {
+    low += step;
+    step *= 2;
+  }
+  return firstAtLeast(starts, offset + 1, low, Math.min(starts.length, low + step)) - 1;
+}
+
+/** The report that holds a section; every report has one at least. */
+function reportAt(firstSection: Uint32Array, section: number, from: number): number {
+  if (section < firstSection[from + 1]!) return from;
+  return sectionAt(firstSection, section, from);
+}
+
+/** The place of a hit's report in `reports`. O(log reports). */
+export const holderOf = ({ first }: Concordance, hit: number): number =>
+  firstAtLeast(first, hit + 1, 0, first.length) - 1;
+
+export const bytesOf = ({ starts, reports }: Concordance): number => starts.length * 11 + reports.length * 8;

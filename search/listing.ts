@@ -1,0 +1,128 @@
+// The order in which hits are listed: a page is a slice of it, however far behind the first.
+import type { Asked, Desk } from "./asked.js";
+import { hitsName } from "./asked.js";
+import { type Concordance, holderOf } from "./concordance.js";
+import { type ContextKey, contextOf, sortedContexts } from "./context.js";
+import { checkContexts, contextKeyOf } from "./groups.js";
+import { firstAtLeast } from "./intervals.js";
+import type { Ground } from "./occurrences.js";
+import { orderOf, rankOf } from "./order.js";
+import { sampleOf } from "./sample.js";
+import type { SearchRequest, SortOrder } from "./types.js";
+
+/** Numbers of hits in the concordance, in the order of the list. */
+export interface Listing {
+  readonly length: number;
+  /** O(log reports). */
+  hitAt(place: number): number;
+  readonly bytes: number;
+}
+
+/** `date` and `place` are orders of reports. */
+export function reportOrder({ order, sort }: SearchRequest): SortOrder {
+  return order === "date" ? "published" : order === "place" ? "place" : sort;
+}
+
+/** Report by report, text order within: two numbers a report. O(reports with hits). */
+function byReports(desk: Ground, found: Concordance, failed: Uint8Array, sort: SortOrder): Listing {
+  const rank = rankOf(desk.archive, sort);
+  const order = orderOf(desk.archive, sort);
+  const passing = found.reports.filter((report) => !failed[report]);
+  const reports = passing.map((report) => rank[report]!).sort();
+  const holders = new Uint32Array(reports.length);
+  const ends = new Uint32Array(reports.length);
+  let sum = 0;
+  for (let at = 0; at < reports.length; at++) {
+    const holder = firstAtLeast(found.reports, order[reports[at]!]!);
+    holders[at] = found.first[holder]!;
+    sum += found.first[holder + 1]! - found.first[holder]!;
+    ends[at] = sum;
+  }
+  return {
+    length: sum,
+    hitAt: (place) => {
+      const at = firstAtLeast(ends, place + 1);
+      return holders[at]! + place - (at === 0 ? 0 : ends[at - 1]!);
+    },
+    bytes: reports.length * 8,
+  };
+}
+
+/** Any hits in any order. */
+const explicit = (hits: Uint32Array): Listing => ({
+  length: hits.length,
+  hitAt: (place) => hits[place]!,
+  bytes: hits.byteLength,
+});
+
+/** Equal contexts stay in the order they came. O(hits + contexts · log contexts). */
+function byContext(desk: Ground, found: Concordance, base: Listing, key: ContextKey, asked: Asked): Listing {
+  checkContexts(base.length);
+  const numbers = new Map<string, number>();
+  const contexts = new Uint32Array(base.length);
+  const hits = new Uint32Array(base.length);
+  for (let place = 0; place < base.length; place++) {
+    const hit = base.hitAt(place);
+    const start = found.starts[hit]!;
+    const context = contextOf(key, desk.axis, start, start + found.lengths[hit]!);
+    let number = numbers.get(context);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(context, number);
+    }
+    contexts[place] = number;
+    hits[place] = hit;
+  }
+  const ranks = new Uint32Array(numbers.size);
+  sortedContexts(numbers.keys(), asked.request.collation ?? "pinyin").forEach((context, rank) => {
+    ranks[numbers.get(context)!] = rank;
+  });
+  const fill = new Uint32Array(numbers.size + 1);
+  for (const context of contexts) fill[ranks[context]! + 1]!++;
+  for (let rank = 0; rank < numbers.size; rank++) fill[rank + 1]! += fill[rank]!;
+  const sorted = new Uint32Array(base.length);
+  contexts.forEach((context, place) => {
+    sorted[fill[ranks[context]!]!++] = hits[place]!;
+  });
+  return explicit(sorted);
+}
+
+function sampled(desk: Ground, found: Concordance, base: Listing, { sample, seed }: SearchRequest): Listing {
+  const drawn = sampleOf(desk.archive, base.length, Math.max(0, sample!), seed ?? 0, (place) => {
+    const hit = base.hitAt(place);
+    const report = found.reports[holderOf(found, hit)]!;
+    const offset = found.starts[hit]! - desk.axis.reportStarts[report]!;
+    return { report, offset, length: found.lengths[hit]! };
+  });
+  return explicit(drawn.map((place) => base.hitAt(place)));
+}
+
+/**
+ * The list a request asks for, remembered for the pages after the first; `narrowed` names what the concordance was
+ * narrowed to. Throws `QueryError` (`too_many_hits`) for a context order of more than a million hits.
+ */
+export function listingOf(desk: Desk, asked: Asked, found: Concordance, narrowed: string): Listing {
+  const { request, failed, filterName } = asked;
+  const { order, collation, sample, seed } = request;
+  const context = contextKeyOf(order ?? "report");
+  const sort = reportOrder(request);
+  const name = JSON.stringify([
+    "listing",
+    hitsName(asked),
+    filterName,
+    narrowed,
+    sort,
+    context ? [order, collation] : null,
+    sample === undefined || sample === null ? null : [sample, seed],
+  ]);
+  return desk.memo.get(
+    name,
+    () => {
+      let listing = byReports(desk, found, failed, sort);
+      if (sample !== undefined && sample !== null && sample < listing.length)
+        listing = sampled(desk, found, listing, request);
+      return context ? byContext(desk, found, listing, context, asked) : listing;
+    },
+    ({ bytes }) => bytes + 200,
+  );
+}

@@ -1,0 +1,137 @@
+// Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
+import { breakUnit } from "./axis.js";
+import { type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
+import { keepPlaces, mostPlaces, type Places, placesOfLength, tooBroad } from "./places.js";
+import type { Gap, Pattern, Slot } from "./query/syntax.js";
+
+/** Two sets side by side are looked up pair by pair up to this many pairs; beyond, by the units of one of them. */
+const mostPairs = 400;
+
+/** What a segment is looked up by: the slots `at` and, for a pair, `at + 1`. */
+interface Anchor {
+  readonly at: number;
+  readonly pair: boolean;
+  /** Places to look at. */
+  readonly cost: number;
+}
+
+function* pairKeys(first: string, second: string): Generator<number> {
+  for (const a of first) for (const b of second) yield a.charCodeAt(0) * 0x10000 + b.charCodeAt(0);
+}
+
+function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor | undefined {
+  let best: Anchor | undefined;
+  const offer = (anchor: Anchor): void => {
+    if (!best || anchor.cost < best.cost || (anchor.cost === best.cost && anchor.pair && !best.pair))
+      best = anchor;
+  };
+  segment.forEach((slot, at) => {
+    if (slot === null) return;
+    let single = 0;
+    for (const unit of slot) {
+      const [from, to] = keyRange(index, unit.charCodeAt(0));
+      single += index.starts[to]! - index.starts[from]!;
+    }
+    offer({ at, pair: false, cost: single });
+    const next = segment[at + 1];
+    if (!next || slot.length * next.length > mostPairs) return;
+    let pair = 0;
+    for (const key of pairKeys(slot, next)) pair += placesOfKey(index, key).length;
+    offer({ at, pair: true, cost: pair });
+  });
+  return best;
+}
+
+function gather(lists: readonly Uint32Array[], cost: number): Uint32Array {
+  if (lists.length === 1) return lists[0]!;
+  const all = new Uint32Array(cost);
+  let count = 0;
+  for (const list of lists) {
+    all.set(list, count);
+    count += list.length;
+  }
+  return all.sort();
+}
+
+/** A slot as a test over units. */
+function testOf(slot: Slot): (unit: number) => boolean {
+  if (slot === null) return (unit) => unit !== breakUnit;
+  if (slot.length === 1) {
+    const only = slot.charCodeAt(0);
+    return (unit) => unit === only;
+  }
+  const units = new Set(Array.from(slot, (unit) => unit.charCodeAt(0)));
+  return (unit) => units.has(unit);
+}
+
+/** Every place of a segment, ascending. O(places of its rarest pair). Throws `QueryError` (`too_broad`). */
+function findSegment(index: BigramIndex, segment: readonly Slot[], position: number): Uint32Array {
+  const anchor = anchorOf(index, segment);
+  if (!anchor || anchor.cost > mostPlaces) throw tooBroad(position);
+  const slot = segment[anchor.at]!;
+  const lists = anchor.pair
+    ? Array.from(pairKeys(slot, segment[anchor.at + 1]!), (key) => placesOfKey(index, key))
+    : Array.from(slot, (unit) => findUnit(index, unit.charCodeAt(0)));
+  const candidates = gather(lists, anchor.cost);
+  const tests = segment.map(testOf);
+  const found = new Uint32Array(candidates.length);
+  let count = 0;
+  for (const candidate of candidates) {
+    const start = candidate - anchor.at;
+    if (start < 0 || start + segment.length > index.units.length) continue;
+    let at = 0;
+    while (at < tests.length && tests[at]!(index.units[start + at]!)) at++;
+    if (at === tests.length) found[count++] = start;
+  }
+  return found.subarray(0, count);
+}
+
+/**
+ * From each place of a segment to the first place of the rest within the gap. Segments have one length each, so the
+ * first place that leads to an end leads to the nearest end. O(places + gaps).
+ */
+function chain(units: Uint16Array, starts: Uint32Array, length: number, gap: Gap, rest: Places): Places {
+  const kept = new Uint32Array(starts.length);
+  const lengths = new Uint16Array(starts.length);
+  let count = 0;
+  let next = 0;
+  for (const start of starts) {
+    const end = start + length;
+    while (next < rest.starts.length && rest.starts[next]! < end + gap.min) next++;
+    if (next === rest.starts.length) break;
+    const to = rest.starts[next]!;
+    if (to > end + gap.max) continue;
+    let at = end;
+    while (at < to && units[at] !== breakUnit) at++;
+    if (at < to) continue;
+    kept[count] = start;
+    lengths[count++] = to + rest.lengths[next]! - start;
+  }
+  return { starts: kept.subarray(0, count), lengths: lengths.subarray(0, count) };
+}
+
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+
+/** A wildcard at the edge may not take half of a character beyond the BMP. */
+function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): Places {
+  if (pattern.segments[0]![0] !== null && pattern.segments.at(-1)!.at(-1) !== null) return places;
+  const splits = (at: number): boolean => isLow(units[at] ?? 0) && isHigh(units[at - 1] ?? 0);
+  return keepPlaces(
+    places,
+    (at) => !splits(places.starts[at]!) && !splits(places.starts[at]! + places.lengths[at]!),
+  );
+}
+
+/** The shortest match from every place where the pattern begins. Throws `QueryError` (`too_broad`). */
+export function findPattern(index: BigramIndex, pattern: Pattern): Places {
+  const { segments, gaps, position } = pattern;
+  const last = segments.at(-1)!;
+  let found = placesOfLength(findSegment(index, last, position), last.length);
+  for (let at = segments.length - 2; at >= 0 && found.starts.length > 0; at--) {
+    const segment = segments[at]!;
+    const starts = findSegment(index, segment, position);
+    found = chain(index.units, starts, segment.length, gaps[at]!, found);
+  }
+  return wholeCharacters(index.units, pattern, found);
+}
