@@ -1,6 +1,7 @@
 // A folder of files becomes a snapshot: what changed is read, what did not is carried over, all of it is indexed.
 import { CompareBuilder } from "../compare/weights.js";
 import type { ReportHead } from "../report/types.js";
+import { ReuseBuilder } from "../reuse/builder.js";
 import { SearchBuilder } from "../search/builder.js";
 import { indexedFrom, openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
@@ -73,7 +74,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const outcomes = new Map<string, SourceRecord>();
     const reports = await gather(known, corpus, last, outcomes, progress);
     progress.say(`建立索引：${reports.length} 份报告 …`);
-    const heads = write(writer, reports, outcomes, corpus, settings);
+    const heads = await write(writer, reports, outcomes, corpus, settings, progress);
     return summarize(heads, [...outcomes.values()], previous, typed, began);
   } finally {
     writer.abandon();
@@ -168,20 +169,25 @@ function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null)
     : { kind: "report", indexed: indexedFrom(last.archive, number), fileSha256: kept.fileSha256 };
 }
 
-function write(
+async function write(
   writer: SnapshotWriter,
   reports: readonly IndexedReport[],
   outcomes: ReadonlyMap<string, SourceRecord>,
   corpus: Corpus,
   settings: Record<string, string>,
-): readonly ReportHead[] {
+  progress: Progress,
+): Promise<readonly ReportHead[]> {
   const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder()];
+  const reuse = new ReuseBuilder();
   let characters = 0;
   for (const indexed of reports) {
-    for (const builder of builders) builder.add(indexed);
+    for (const builder of [...builders, reuse]) builder.add(indexed);
     characters += indexed.report.textLength;
   }
   for (const builder of builders) builder.write(writer);
+  progress.say(`查找共用表述：${reports.length} 份报告，${characters} 字 …`);
+  const found = await reuse.write(writer);
+  progress.say(`共用表述 ${found.passages} 条，用了 ${found.seconds} 秒。`);
   writeSources(writer, [...outcomes.values()]);
   writer.json("corpus.divisions", corpus.divisions);
   writer.commit({

@@ -17,9 +17,13 @@ const wrappedShare = 0.45;
 const widest = 60;
 const fewestLines = 12;
 
+/** White space of a page that a copy kept as its name. */
+const entity = /&(?:nbsp|emsp|ensp|#160);/g;
+
 /** The text as its lines are to be seen: soft breaks become spaces, lost breaks come back; unit for unit. */
 export function withTrueBreaks(text: string, breaks: Breaks): string {
-  return withLostBreaks(breaks === "wrapped" ? text.replace(softBreak, " ") : unwrapped(text));
+  const shown = text.replace(entity, (name) => " ".repeat(name.length));
+  return withLostBreaks(breaks === "wrapped" ? shown.replace(softBreak, " ") : unwrapped(shown));
 }
 
 /** The width at which a text was cut by hand or by a converter, or null where lines are whole paragraphs. */

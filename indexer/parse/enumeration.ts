@@ -69,7 +69,7 @@ export function inlineEnumerators(text: string, start: number, end: number): Enu
   for (let match = inlineStart.exec(text); match && match.index < end; match = inlineStart.exec(text)) {
     const at = match.index;
     let before = at - 1;
-    while (before >= start && /\s/.test(text[before]!)) before--;
+    while (before >= start && /[\s*#_>]/.test(text[before]!)) before--;
     const first = before < start;
     const previous = first ? "" : text[before]!;
     const candidate = enumeratorAt(text, at);

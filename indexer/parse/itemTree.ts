@@ -35,7 +35,7 @@ function placesIn(text: string, pieces: readonly Span[]): Place[] {
 
 const firstInk = (text: string, piece: Span): number => {
   let at = piece.start;
-  while (at < piece.end && /\s/.test(text[at]!)) at++;
+  while (at < piece.end && /[\s*#_>]/.test(text[at]!)) at++;
   return at;
 };
 

@@ -22,7 +22,7 @@ const listed: readonly SectionKind[] = ["shortcomings", "plans"];
 
 /** A paragraph that closes a section rather than continuing its last point. */
 const closing =
-  /^(问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
+  /^(出现(上述|以上|这些)|同时,|\(此件|问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
 /** The sentence that takes leave of the reader. */
 const ending = /^(以上(是|为|报告)|特此(报告|汇报)|妥否|当否|专此).{0,60}$/;
 const announces = /(如下|以下.{0,12}|主要(有|是|表现在?|体现在?)|方面)[:。]?$|:$/;
@@ -167,7 +167,8 @@ function unlabelled(page: Pick<Page, "text" | "folded">, pieces: readonly Span[]
   const items = body
     .filter((piece, at) => !isLeadIn(text, piece, body.length, at))
     .flatMap((piece) => partsOf(text, piece, body.length, id));
-  return items.length >= 2 ? { items, warnings: [] } : { items: [], warnings: [] };
+  if (items.length < 2) return { items: [], warnings: [] };
+  return { items, warnings: body.length === 1 ? ["各点没有编号，按分号分条，请核对原文。"] : [] };
 }
 
 const isLeadIn = (text: string, piece: Span, count: number, at: number): boolean => {

@@ -71,6 +71,9 @@ const isReportLine = (line: Line): boolean =>
   isPlainHeading(line) ||
   (wording.isProse(line.text) && endsSentence.test(line.text));
 
+/** An office that signs, rather than one that a link names. */
+const signing = /(人民政府|办事处|委员会|党委|党工委)(\(.{1,4}\))?$/;
+
 /** Where the page's foot begins: the first mark of it behind which no heading and little text follows. */
 function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]): number {
   for (let at = from + 1; at < lines.length; at++) {
@@ -82,7 +85,7 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
       (other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other),
     );
     const prose = after.filter((other) => isReportLine(other) && !wording.isTailMark(other.text));
-    if (after.slice(0, 3).some((other) => wording.isOffice(other.text)) && after.length <= 4) continue;
+    if (after.length <= 4 && after.slice(0, 3).some((other) => signing.test(dense(other.text)))) continue;
     const before = lines.slice(from, at).reduce((sum, other) => sum + other.text.length, 0);
     const rest = prose.reduce((sum, other) => sum + other.text.length, 0);
     if (!numbered && rest * 4 <= before) return at;
@@ -135,6 +138,7 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
   const addressee =
     lines.slice(start, start + 6).find((line) => !isBlank(line) && wording.isAddressee(line.text)) ?? null;
 
+  const lastReport = lines.findLastIndex((line, at) => at < signature && at >= start && isReportLine(line));
   let signed = false;
   const roles = lines.map((line, at): Role => {
     if (isBlank(line)) return "blank";
@@ -144,7 +148,7 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
         : "chrome";
     if (at >= foot) return "chrome";
     if (coveredBy(line, chrome) || wording.isPageNumber(line.text)) return "chrome";
-    if (at < signature) return "body";
+    if (at < signature) return at > lastReport && wording.isTailMark(line.text) ? "chrome" : "body";
     const signs = !signed && wording.readsAsSignature(line.text);
     if (!signs && at > signature) signed = true;
     return signs ? "signature" : "chrome";

@@ -29,7 +29,7 @@ function titleFrom(lines: readonly Line[], at: number, usable: (line: Line) => b
   let words = "";
   for (let count = 1; count <= most && at + count <= lines.length; count++) {
     const line = lines[at + count - 1]!;
-    if (!usable(line) || line.text.length > 60) return null;
+    if (!usable(line) || line.text.length > 60 || /文件$/.test(line.text)) return null;
     words += dense(line.text);
     const part = dense(line.text);
     const first = count === 1;

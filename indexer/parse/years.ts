@@ -85,7 +85,12 @@ export function reportYear(clues: YearClues): YearFound {
   const announced = announcedYear(clues.opening);
   if (titled.length > 0) {
     const year = titled[0]!;
-    if (headed?.read && headed.year !== year)
+    const first = clues.headings.find(
+      (heading) => headingYear(heading) !== null && headingKind(heading, year).kind !== "plans",
+    );
+    if (first !== undefined && headingYear(first)! < year && !headingKind(first, year).also)
+      warnings.push(`标题写${year}年，正文小标题写${headingYear(first)}年，以标题为准。`);
+    else if (headed?.read && headed.year !== year)
       warnings.push(`标题写${year}年，正文小标题写${headed.year}年，以标题为准。`);
     else if (announced !== null && announced !== year)
       warnings.push(`标题写${year}年，前言写${announced}年，以标题为准。`);
