@@ -1,4 +1,5 @@
 // What a page may ask of one snapshot.
+import { type Ground, openGround } from "../analysis/ground.js";
 import { compareReports } from "../compare/compare.js";
 import type { Comparison } from "../compare/types.js";
 import { openCompare } from "../compare/weights.js";
@@ -10,6 +11,7 @@ import type { SearchEngine } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
+import { openSharing, type Sharing } from "./sharing.js";
 
 /** What became of the files that are not reports of their own. */
 export interface Sources {
@@ -21,7 +23,10 @@ export interface Library {
   readonly manifest: Manifest;
   readonly archive: Archive;
   readonly search: SearchEngine;
+  /** What analyses count on. */
+  readonly ground: Ground;
   readonly sources: Sources;
+  readonly sharing: Sharing;
   /** The country's table with what the corpus folder adds. */
   readonly divisions: DivisionTable;
   compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
@@ -38,6 +43,7 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
     manifest: source.manifest,
     archive,
     search: openSearch(source, archive),
+    ground: openGround(source, archive),
     sources: {
       rejected: records.flatMap(({ path, outcome }) =>
         outcome.kind === "rejected" ? [{ file: path, reason: outcome.reason }] : [],
@@ -46,6 +52,7 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
         outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
       ),
     },
+    sharing: openSharing(source, archive),
     divisions: loadDivisions(source.has(divisionsColumn) ? source.json<string>(divisionsColumn) : ""),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
