@@ -5,6 +5,7 @@ import type { Report } from "../report/types.js";
 import { type Counted, countedBy } from "./counted.js";
 import type { PlaceNames } from "./names.js";
 import { sectionsOf } from "./points.js";
+import { quantityOf } from "./quantity.js";
 import { type Token, tokenize } from "./tokens.js";
 
 /**
@@ -29,9 +30,6 @@ export interface Figure extends Span {
   readonly doubt: Doubt | null;
 }
 
-const shape =
-  /^(?<digits>\d[\d,]*(?:\.\d+)?)(?<times>[万亿千百]?)(?<about>[余多]?)(?<unit>(?:%|‰|个百分点|[\u4e00-\u9fff].*)?)$/;
-const factors: Readonly<Record<string, number>> = { "": 1, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 /** Units that the tokenizer leaves to the word behind the number. */
 const looseUnit =
   /^(?:批次|人次|件次|场次|艘|节|笔|头|根|棵|辆|台|套|幅|块|幢|栋|间|口|株|吨|亩|平方米|公里|课时|小时|万元|元|组|分)$/;
@@ -39,7 +37,6 @@ const looseUnit =
 const countedByTimes = /^[批人件场户家台车]$/;
 /** No counts: dates, spans of time, ranks. */
 const notCounted = /^(?:年|年度|月|日|天|号|岁|周年|点|时|期|级|届|条第.*|款)$/;
-const wellGrouped = /^\d+$|^\d{1,3}(?:,\d{3})+$/;
 
 /** People, households, papers, cases: no township has more than so many, unless it says it in round numbers. */
 const mostUnrounded = 300_000;
@@ -101,27 +98,18 @@ function figuresIn(tokens: readonly Token[], text: string, shift: number, report
 }
 
 function parse(token: Token, next: Token | undefined, last: Token | undefined) {
-  const found = shape.exec(token.key)?.groups;
-  if (!found || last?.key === "第" || last?.kind === "numbering") return null;
-  let unit = found.unit!;
+  if (last?.key === "第" || last?.kind === "numbering") return null;
+  const quantity = quantityOf(token.key);
+  if (!quantity) return null;
+  let { unit } = quantity;
   let { end } = token;
   if (next && (unit === "" ? looseUnit.test(next.key) : next.key === "次" && countedByTimes.test(unit))) {
     unit += next.key;
     end = next.end;
   }
   if (unit === "" || notCounted.test(unit)) return null;
-  const share = /[%‰]|百分点/.test(unit);
-  const digits = found.digits!;
-  const whole = digits.split(".")[0]!;
-  const formed = wellGrouped.test(whole) && !/^0\d/.test(whole);
-  let factor = factors[found.times!]!;
-  if (unit.startsWith("万") || unit.startsWith("亿")) {
-    factor *= factors[unit[0]!]!;
-    unit = unit.slice(1);
-  }
-  const value = formed ? Number(digits.replaceAll(",", "")) * factor : Number.NaN;
-  const doubt = doubtOf(value, unit, share, factor === 1);
-  return { value, unit, share, about: found.about !== "", doubt, end };
+  const { value, share, about, plain } = quantity;
+  return { value, unit, share, about, doubt: doubtOf(value, unit, share, plain), end };
 }
 
 function doubtOf(value: number, unit: string, share: boolean, plain: boolean): Doubt | null {

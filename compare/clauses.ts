@@ -1,0 +1,179 @@
+// How many reports say the same clause: the same once folded, numbers alike, list labels left out.
+import { type FoldedText, foldedOffset, recordSpan } from "../report/fold.js";
+import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
+import { GrowingArray } from "../snapshot/growing.js";
+import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+
+/** Shorter clauses (同时, 下一步) are nobody's words. Folded units without the label. */
+const shortestClause = 6;
+const stop = /[,。;:!?\n]/;
+const endsSentence = /[。;!?\n]/;
+const label =
+  /^["'(（\s]*(?:第?[一二三四五六七八九十]{1,3}(?:是|要|、)|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}(?:[.、](?!\d)|\))|[①-⑳]|[*#>-]+)+/;
+const numbers = /\d[\d.,]*/g;
+
+/** A clause in a folded text, with the number it goes by. */
+interface Clause {
+  /** Folded units. */
+  readonly start: number;
+  readonly end: number;
+  /** A whole number below 2^53: two clauses with one key are the same, but for a chance of one in a hundred in a nation. */
+  readonly key: number;
+}
+
+/** A clause of a report, and the reports that say it. */
+export interface SharedClause extends Span {
+  /** Numbers of the reports that say the same, this one too; ascending. */
+  readonly reports: Uint32Array;
+}
+
+/** A sentence of a report with its clauses that others say too. */
+export interface SharedSentence extends Span {
+  readonly clauses: readonly SharedClause[];
+  /** Clauses long enough to tell. */
+  readonly told: number;
+}
+
+export interface Clauses {
+  /** The sentences of a report, chrome and signature left out, those with a clause in common with another report only. */
+  shared(report: Report, folded: FoldedText): SharedSentence[];
+}
+
+/** FNV-1a (Fowler, Noll, Vo 1991) twice with other seeds, cut to 53 bits. */
+function keyOf(text: string): number {
+  let [high, low] = [0x811c9dc5, 0x01000193];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 0x01000193);
+    low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b);
+    low ^= low >>> 13;
+  }
+  return ((high ^ (low >>> 7)) & 0x1fffff) * 2 ** 32 + (low >>> 0);
+}
+
+/** Stretches of the folded text that are the report's own words: everything but chrome and signature. */
+const speaking = (report: Report, folded: FoldedText): Span[] =>
+  report.sections
+    .filter(({ kind }) => kind !== "chrome" && kind !== "signature" && kind !== "opening")
+    .map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
+
+/** The clauses of `[start, end)` that are long enough to tell. */
+function* clausesIn(folded: string, { start, end }: Span): Generator<Clause> {
+  for (let from = start; from < end; ) {
+    let to = from;
+    while (to < end && !stop.test(folded[to]!)) to++;
+    const said = folded.slice(from, to);
+    const own = said.slice(label.exec(said)?.[0].length ?? 0);
+    if (own.length >= shortestClause)
+      yield { start: to - own.length, end: to, key: keyOf(own.replace(numbers, "#")) };
+    from = to + 1;
+  }
+}
+
+/** The sentences of `[start, end)`, stops and all. */
+function* sentencesIn(folded: string, { start, end }: Span): Generator<Span> {
+  for (let from = start; from < end; ) {
+    let to = from;
+    while (to < end && !endsSentence.test(folded[to]!)) to++;
+    if (to > from) yield { start: from, end: Math.min(end, to < end && folded[to] !== "\n" ? to + 1 : to) };
+    from = to + 1;
+  }
+}
+
+/** Gathers, report by report, who says which clause. Memory: 12 bytes a clause and a table of the distinct ones. */
+export class ClauseBuilder {
+  private reports = 0;
+  private readonly slots = new Map<number, number>();
+  private readonly said = new GrowingArray(Uint32Array);
+  private readonly sayers = new GrowingArray(Uint32Array);
+
+  add({ report, folded }: IndexedReport): void {
+    const seen = new Set<number>();
+    for (const stretch of speaking(report, folded)) {
+      for (const { key } of clausesIn(folded.text, stretch)) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        let slot = this.slots.get(key);
+        if (slot === undefined) {
+          slot = this.slots.size;
+          this.slots.set(key, slot);
+        }
+        this.said.push(slot);
+        this.sayers.push(this.reports);
+      }
+    }
+    this.reports++;
+  }
+
+  /** Clauses of one single report are left out. */
+  write(sink: ColumnSink): void {
+    const [said, sayers] = [this.said.view(), this.sayers.view()];
+    const counts = new Uint32Array(this.slots.size);
+    for (const slot of said) counts[slot]!++;
+    const keys = Float64Array.from(
+      [...this.slots.keys()].filter((key) => counts[this.slots.get(key)!]! > 1),
+    ).sort();
+    const starts = new Uint32Array(keys.length + 1);
+    const next = new Int32Array(counts.length).fill(-1);
+    keys.forEach((key, at) => {
+      const slot = this.slots.get(key)!;
+      starts[at + 1] = starts[at]! + counts[slot]!;
+      next[slot] = starts[at]!;
+    });
+    const reports = new Uint32Array(starts[keys.length]!);
+    said.forEach((slot, at) => {
+      if (next[slot]! >= 0) reports[next[slot]!++] = sayers[at]!;
+    });
+    sink.numbers("clauses.keys", keys);
+    sink.numbers("clauses.starts", starts);
+    sink.numbers("clauses.reports", reports);
+  }
+}
+
+/** Reads the clauses of a snapshot; columns stay where they are. */
+export function openClauses(source: ColumnSource): Clauses {
+  const keys = source.f64("clauses.keys");
+  const starts = source.u32("clauses.starts");
+  const reports = source.u32("clauses.reports");
+  const sayersOf = (key: number): Uint32Array | null => {
+    let [low, high] = [0, keys.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return keys[low] === key ? reports.subarray(starts[low]!, starts[low + 1]!) : null;
+  };
+  return {
+    shared: (report, folded) =>
+      speaking(report, folded).flatMap((stretch) =>
+        [...sentencesIn(folded.text, stretch)].flatMap((sentence): SharedSentence[] => {
+          const all = [...clausesIn(folded.text, sentence)];
+          const clauses = all.flatMap(({ start, end, key }): SharedClause[] => {
+            const found = sayersOf(key);
+            return found ? [{ ...recordSpan(folded, start, end), reports: found }] : [];
+          });
+          if (clauses.length === 0) return [];
+          return [{ ...recordSpan(folded, sentence.start, sentence.end), clauses, told: all.length }];
+        }),
+      ),
+  };
+}
+
+/** The reports that say every clause of a sentence: the shortest list thinned by the others. Ascending. */
+export function sayersOfAll({ clauses, told }: SharedSentence): number[] {
+  if (clauses.length < told) return [];
+  const [fewest, ...others] = clauses.map(({ reports }) => reports).sort((a, b) => a.length - b.length);
+  return [...(fewest ?? [])].filter((report) => others.every((list) => holds(list, report)));
+}
+
+function holds(list: Uint32Array, value: number): boolean {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === value;
+}
