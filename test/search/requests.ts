@@ -1,6 +1,6 @@
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
-import type { SearchEngine, SearchRequest } from "../../search/types.js";
+import type { SearchRequest, Workbench } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "./memory.js";
 
@@ -26,7 +26,7 @@ export const ask = (q: string, more: Partial<SearchRequest> = {}): SearchRequest
 });
 
 /** The local engine over reports in memory. */
-export function localEngine(reports: readonly IndexedReport[], snapshot = "snapshot-1"): SearchEngine {
+export function localEngine(reports: readonly IndexedReport[], snapshot = "snapshot-1"): Workbench {
   const builder = new SearchBuilder();
   for (const report of reports) builder.add(report);
   const columns = new MemoryColumns();
