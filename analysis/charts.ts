@@ -14,7 +14,7 @@ import type { Trend } from "./trend.js";
 export type Figure = "share" | "rate" | "reports" | "occurrences";
 
 export const figureNames: Readonly<Record<Figure, string>> = {
-  share: "占有该部分的报告",
+  share: "报告占比（有该部分的报告为 100%）",
   rate: "每万字处数",
   reports: "报告数",
   occurrences: "处数",
@@ -104,7 +104,7 @@ export const returnsChart = (recurrence: Recurrence, title: string): Chart =>
   barChart({
     title,
     measure: "share",
-    unit: "次年又提到的占比",
+    unit: "次年又提到的占比（次年可查的乡镇年度为 100%）",
     bars: recurrence.themes.slice(0, longestChart).map(({ theme, named, again, share, interval }) => ({
       name: theme,
       value: {

@@ -12,7 +12,7 @@ export interface Interval {
 /** What a page says of each method. */
 export const methodNames: Readonly<Record<Interval["method"], string>> = {
   wilson: "95% 置信区间，Wilson 得分法（Wilson 1927）",
-  cochran: "95% 置信区间，以报告为群的比率估计（Cochran 1977，第 2.11 节；t 分布）",
+  cochran: "95% 置信区间，以报告为群的比率估计（Cochran 1977，第 2.11 节；t 分布；不窄于泊松）",
   garwood: "95% 置信区间，未出现时的泊松精确上限（Garwood 1936）",
 };
 
@@ -62,7 +62,8 @@ export interface RatioSums {
  * The rate y / x of occurrences per character. Occurrences come in heaps, report by report, so they are no Poisson
  * counts: the reports are taken as clusters and the rate as a ratio estimate, its variance
  * n / (n − 1) · Σ (yᵢ − r xᵢ)² / (Σ xᵢ)² (Cochran 1977, "Sampling Techniques", section 2.11, without the
- * finite population correction), times Student's t with n − 1 degrees. Where nothing occurs the variance says nothing:
+ * finite population correction), times Student's t with n − 1 degrees. A few reports that
+ * copy one another agree by no merit of the rate, so the variance is never taken below Poisson's, y / x². Where nothing occurs the variance says nothing:
  * then 0 to −ln 0.025 / x, the exact Poisson bound (Garwood 1936). Null without characters, or for one report.
  */
 export function rateInterval({ n, y, x, yy, xy, xx }: RatioSums): Interval | null {
@@ -71,6 +72,6 @@ export function rateInterval({ n, y, x, yy, xy, xx }: RatioSums): Interval | nul
   if (n < 2) return null;
   const rate = y / x;
   const squares = Math.max(0, yy - 2 * rate * xy + rate * rate * xx);
-  const half = studentT(n - 1) * Math.sqrt((n / (n - 1)) * squares) * (1 / x);
+  const half = studentT(n - 1) * Math.sqrt(Math.max((n / (n - 1)) * squares, y)) * (1 / x);
   return { low: Math.max(0, rate - half), high: rate + half, method: "cochran" };
 }

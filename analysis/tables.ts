@@ -12,13 +12,15 @@ import type { Theme, ThemeMatrix } from "./themes.js";
 import type { Trend } from "./trend.js";
 
 export const unknownName = "未识别";
+/** Reports of counties and departments have no township, and some do not say theirs. */
+export const noTownship = "非乡镇或未识别";
 export const noTheme = "未归入主题";
 
 export const themeName = (theme: Theme): string => theme ?? noTheme;
 
 /** What a page prints for a group. */
 export function groupName(dimension: Dimension, { value }: GroupKey): string {
-  if (value === null) return unknownName;
+  if (value === null) return dimension === "township" ? noTownship : unknownName;
   if (dimension === "section" && isSectionKind(String(value)))
     return kindNames[value as keyof typeof kindNames];
   return String(value);
@@ -39,7 +41,7 @@ const countColumns: readonly Column[] = [
   integer("occurrences", "处数"),
   integer("reports", "报告数"),
   integer("having", "有该部分的报告", 16),
-  share("share", "占有该部分的报告", 18),
+  share("share", "报告占比"),
   share("share_low", "占比下限"),
   share("share_high", "占比上限"),
   decimal("per_10000", "每万字处数", 12),

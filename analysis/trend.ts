@@ -5,7 +5,7 @@ import type { Counted, PhraseRequest } from "./phrase.js";
 
 export interface TrendLine {
   readonly query: string;
-  /** One for each year of the trend; null where no report of that year was looked at. */
+  /** One for each year of the trend; null where no report of that year passes the filters. */
   readonly points: readonly (CountRow | null)[];
   /** Reports of unknown year; on no line. */
   readonly undated: CountRow | null;
@@ -30,9 +30,7 @@ export function trendOf(ground: Ground, requests: readonly PhraseRequest[], coun
     years,
     lines: counts.map(({ query, rows }) => ({
       query,
-      points: years.map(
-        (year) => rows.find(({ keys, having }) => keys[0]!.value === year && having > 0) ?? null,
-      ),
+      points: years.map((year) => rows.find(({ keys }) => keys[0]!.value === year) ?? null),
       undated: rows.find(({ keys }) => keys[0]!.value === null) ?? null,
     })),
   };

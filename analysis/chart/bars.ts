@@ -1,7 +1,7 @@
 // Lying bars: one for each place, section or word, intervals as whiskers.
 import type { PageTable } from "../export/table.js";
 import { scaleTo } from "./axis.js";
-import type { Chart, Value } from "./chart.js";
+import { type Chart, highestDrawn, type Value } from "./chart.js";
 import { clipped, type Measure, printedTick, printedValue, widthOf } from "./lettering.js";
 import { element, fontSize, label, point, svgOf } from "./markup.js";
 
@@ -29,7 +29,7 @@ const longestName = 14;
 /** Draws the bars. O(bars). */
 export function barChart({ title, measure, unit, bars, table }: BarChart): Chart {
   const values = bars.flatMap(({ value }) => value ?? []);
-  const scale = scaleTo(Math.max(0, ...values.map(({ value, high }) => high ?? value)), measure);
+  const scale = scaleTo(highestDrawn(values), measure);
   const names = bars.map(({ name }) => clipped(name, longestName));
   const left = 12 + fontSize * Math.max(1, ...names.map(widthOf));
   const room =
@@ -75,7 +75,7 @@ export function barChart({ title, measure, unit, bars, table }: BarChart): Chart
     const whisker = hasInterval
       ? element("path", {
           class: "whisker",
-          d: `M${xOf(one.low!).toFixed(2)} ${middle}H${xOf(one.high!).toFixed(2)}M${xOf(one.low!).toFixed(2)} ${middle - 4}v8M${xOf(one.high!).toFixed(2)} ${middle - 4}v8`,
+          d: `M${xOf(one.low!).toFixed(2)} ${middle}H${xOf(one.high!).toFixed(2)}M${xOf(one.low!).toFixed(2)} ${middle - 4}v8${one.high! > scale.end ? "" : `M${xOf(one.high!).toFixed(2)} ${middle - 4}v8`}`,
           fill: "none",
           stroke: "currentColor",
           "stroke-width": 1.5,

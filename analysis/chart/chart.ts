@@ -18,5 +18,18 @@ export interface Value {
   readonly href?: string;
 }
 
+/** How far an axis follows an interval: so many times the highest value. What goes on is drawn without an end. */
+const longestReach = 3;
+
+/** Where the value axis has to end. */
+export function highestDrawn(values: readonly Value[]): number {
+  const highest = Math.max(0, ...values.map(({ value }) => value));
+  const reach = Math.max(0, ...values.map(({ value, high }) => high ?? value));
+  return highest > 0 ? Math.min(reach, highest * longestReach) : reach;
+}
+
+/** The chart as a file of its own; it has its size, so that any program can turn it into a picture. */
+export const svgFile = ({ svg }: Chart): string => `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
+
 /** The series' marks differ in shape, its lines in dashes, so that print without colour tells them apart. */
 export const seriesShapes = 6;

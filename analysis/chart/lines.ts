@@ -1,7 +1,7 @@
 // Lines over years: one or several series, intervals as whiskers, gaps where nothing was looked at.
 import type { PageTable } from "../export/table.js";
 import { scaleTo } from "./axis.js";
-import { type Chart, seriesShapes, type Value } from "./chart.js";
+import { type Chart, highestDrawn, seriesShapes, type Value } from "./chart.js";
 import { type Measure, printedTick, printedValue, widthOf } from "./lettering.js";
 import { element, fontSize, label, point, svgOf } from "./markup.js";
 
@@ -62,7 +62,7 @@ function mark(series: number, x: number, y: number): string {
 function legend(series: readonly LineSeries[], from: number): { markup: string; height: number } {
   const row = fontSize * 1.6;
   let x = from;
-  let y = fontSize;
+  let y = fontSize * 1.2;
   const entries = series.map(({ name }, at) => {
     const length = 40 + widthOf(name) * fontSize;
     if (x > from && x + length > width - right) {
@@ -92,9 +92,9 @@ function legend(series: readonly LineSeries[], from: number): { markup: string; 
 /** Draws the lines. O(values). */
 export function lineChart({ title, measure, unit, labels, series, table }: LineChart): Chart {
   const all = series.flatMap(({ values }) => values.flatMap((value) => value ?? []));
-  const scale = scaleTo(Math.max(0, ...all.map(({ value, high }) => high ?? value)), measure);
+  const scale = scaleTo(highestDrawn(all), measure);
   const left =
-    12 + fontSize * Math.max(...scale.ticks.map((tick) => widthOf(printedTick(tick, scale.step, measure))));
+    16 + fontSize * Math.max(...scale.ticks.map((tick) => widthOf(printedTick(tick, scale.step, measure))));
   const { markup: names, height: namesHeight } = legend(series, left);
   const top = namesHeight + fontSize * 1.5;
   const bottom = top + plotHeight;

@@ -139,6 +139,11 @@ describe("intervals", () => {
     expect(found.method).toBe("cochran");
   });
 
+  test("reports that agree to the letter are not certain", () => {
+    const found = rateInterval({ n: 3, y: 3, x: 300, yy: 3, xy: 300, xx: 30_000 })!;
+    expect(found.high).toBeCloseTo(0.01 + (4.303 * Math.sqrt(3)) / 300, 10);
+  });
+
   test("nothing found still leaves room above, one report leaves none to say", () => {
     expect(rateInterval({ n: 5, y: 0, x: 1000, yy: 0, xy: 0, xx: 1 })).toMatchObject({
       low: 0,
