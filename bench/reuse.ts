@@ -1,11 +1,13 @@
 // Scores on planted reuse. `node dist/bench/reuse.js [seed …]`; develop seeds are 1–9, others are held out.
+import { dense, sparse } from "../reuse/settings.js";
+import { nearSentences, sharedRuns } from "./reuse/baselines.js";
 import { type Kit, lengths, makeKit, rates } from "./reuse/kit.js";
 import { type Scores, score } from "./reuse/scorer.js";
 import { realSources } from "./reuse/sources.js";
 import { findIn, isWhole, membersOf } from "./reuse/trial.js";
 
-const settings = { length: 7, window: 2, representatives: 3 };
 const args = process.argv.slice(2);
+const { seeds: settings } = args.includes("--sparse") ? sparse : dense;
 const option = (name: string, fallback: number): number => {
   const at = args.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(args[at + 1]);
@@ -39,6 +41,17 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
   const seconds = (performance.now() - began) / 1000;
   print(seed, kit, found, score(kit.planted, found), seconds);
   console.log(steps.join(", "));
+  if (args.includes("--baselines")) {
+    for (const [name, method] of [
+      ["runs of 13", sharedRuns],
+      ["MinHash of sentences", nearSentences],
+    ] as const) {
+      const { byPair: each } = score(kit.planted, method(kit.texts));
+      console.log(
+        `  ${name}: plagdet ${each.plagdet.toFixed(3)} precision ${each.precision.toFixed(3)} recall ${each.recall.toFixed(3)} granularity ${each.granularity.toFixed(3)}`,
+      );
+    }
+  }
   if (args.includes("--errors")) printErrors(kit, found, score(kit.planted, found));
 }
 
@@ -78,6 +91,19 @@ function print(seed: number, kit: Kit, found: readonly unknown[], scores: Scores
     );
     return (values.reduce((a, b) => a + b, 0) / values.length).toFixed(3);
   });
+  for (const size of ["pair", "group", "family"] as const) {
+    const values = scores.pairRecalls.flatMap((list, at) => (kit.planted[at]!.size === size ? list : []));
+    console.log(
+      `  ${size}: recall by pair ${(values.reduce((a, b) => a + b, 0) / values.length).toFixed(3)}`,
+    );
+  }
+  const kinds = [...new Set(kit.planted.flatMap((each) => [...each.done]))].sort().map((kind) => {
+    const values = scores.recalls.filter(
+      (_, at) => kit.planted[at]!.length >= 40 && kit.planted[at]!.done.has(kind),
+    );
+    return `${kind} ${(values.reduce((a, b) => a + b, 0) / values.length).toFixed(2)}`;
+  });
+  console.log(`  by edit, from 40: ${kinds.join(", ")}`);
   console.log(`  from 40: ${from40.join(" ")}; by pair ${byPair.join(" ")}`);
 }
 

@@ -16,6 +16,9 @@ const joinBits = 45;
 const joinPairBits = 55;
 const joinShare = 0.5;
 const longestJoin = 1.9;
+/** A formula within a county's template: a member so many times as long may hold another passage, printed in full. */
+const nestedLength = 3;
+const nestedShare = 0.9;
 /** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
 const mergeShorter = 0.6;
 const mergeLonger = 0.4;
@@ -199,6 +202,26 @@ export class DictionaryReader {
         alignment.matched >= mergeLonger * Math.max(...lengths)
       )
         found.push(other.passage);
+    }
+    return found;
+  }
+
+  /** Passages much shorter than `[start, end)`, a member of passage `passage`, that stand in it word for word. */
+  within(start: number, end: number, passage: number): Joining[] {
+    const found: Joining[] = [];
+    for (const near of this.stretches(start, end, () => false)) {
+      const exemplar = this.exemplars[near.passage]!;
+      const size = exemplar.end - exemplar.start;
+      if (exemplar.passage === passage || size * nestedLength > end - start) continue;
+      const from = Math.max(start, near.start - (size >> 2));
+      const to = Math.min(end, near.end + (size >> 2));
+      const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
+      if (
+        alignment &&
+        alignment.matched >= nestedShare * size &&
+        alignment.aEnd - alignment.aStart <= size / nestedShare
+      )
+        found.push({ passage: exemplar.passage, start: alignment.aStart, end: alignment.aEnd });
     }
     return found;
   }

@@ -4,13 +4,15 @@ import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
 import { countLanguage } from "./language.js";
-import { joinedRoots, mergePassages, sideBySide, sideGap } from "./merging.js";
+import { joinedRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
-import { shared, type Texts } from "./texts.js";
+import { shared, type Texts, textAt } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const leastLetters = 10;
+/** A passage counts within a longer one where so many texts without the longer one have it. 0: granularity 1.15, 1.28. */
+const leastOutside = 3;
 
 /** Told the name of each step as it is done. */
 export type Clock = (step: string) => void;
@@ -39,7 +41,9 @@ export async function findGroups(
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
     clock("merging");
-    return merged.filter(isLongEnough);
+    const nested = await withNested(ground, merged.filter(isLongEnough), crew);
+    clock("nesting");
+    return nested;
   } finally {
     await crew.dismiss();
   }
@@ -86,6 +90,85 @@ async function withDictionary(ground: Ground, passages: readonly Stretch[], crew
     for (let at = 0; at < outcome.same.length; at += 2) same.push([outcome.same[at]!, outcome.same[at + 1]!]);
   const roots = joinedRoots(passages.length, same);
   return mergePassages(texts, withJoinings(passages, rowsOf(outcomes)), roots, 0);
+}
+
+/** A formula counts where a longer passage holds it, too: else a template would hide its townships from it. */
+async function withNested(ground: Ground, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
+  const { texts } = ground;
+  const medoids = passages.map(({ start, end }, passage) => ({
+    passage,
+    start: start[0]!,
+    end: end[0]!,
+    members: start.length,
+  }));
+  const members = membersByPlace(passages);
+  const outcomes = await crew.walkAll({
+    kind: "nesting",
+    dictionary: makeDictionary(texts, medoids),
+    exemplars: medoids,
+    members: Uint32Array.from(members.flatMap(({ passage, start, end }) => [passage, start, end])),
+    ...ground,
+  });
+  const rows = widerThanOuter(texts, passages, rowsOf(outcomes));
+  return withJoinings(passages, newcomersAmong(passages, rows));
+}
+
+/**
+ * Rows of passage, start, end, outer passage become rows of three, without those whose passage hardly stands anywhere
+ * else: two words that one township of fifty shares with a stranger are no formula of all fifty.
+ */
+function widerThanOuter(texts: Texts, passages: readonly Stretch[], rows: Uint32Array): Uint32Array {
+  const textsOf = passages.map(({ start }) => Array.from(start, (at) => textAt(texts, at)));
+  const sets = new Map<number, Set<number>>();
+  const wide = new Map<number, boolean>();
+  const isWide = (passage: number, outer: number): boolean => {
+    const key = passage * passages.length + outer;
+    const known = wide.get(key);
+    if (known !== undefined) return known;
+    const inside = sets.get(outer) ?? new Set(textsOf[outer]);
+    sets.set(outer, inside);
+    const answer = new Set(textsOf[passage]!.filter((text) => !inside.has(text))).size >= leastOutside;
+    wide.set(key, answer);
+    return answer;
+  };
+  const kept: number[] = [];
+  for (let at = 0; at < rows.length; at += 4)
+    if (isWide(rows[at]!, rows[at + 3]!)) kept.push(rows[at]!, rows[at + 1]!, rows[at + 2]!);
+  return Uint32Array.from(kept);
+}
+
+/** Rows of passage, start, end without those that touch a member or each other. */
+function newcomersAmong(passages: readonly Stretch[], rows: Uint32Array): Uint32Array {
+  const order = Array.from({ length: rows.length / 3 }, (_, at) => at * 3);
+  order.sort((x, y) => rows[x]! - rows[y]! || rows[x + 1]! - rows[y + 1]!);
+  const fresh: number[] = [];
+  let last = -1;
+  let reach = 0;
+  let taken: Stretch | undefined;
+  let next = 0;
+  for (const at of order) {
+    const [passage, start, end] = [rows[at]!, rows[at + 1]!, rows[at + 2]!];
+    if (passage !== last) {
+      last = passage;
+      reach = 0;
+      next = 0;
+      taken = byStart(passages[passage]!);
+    }
+    while (next < taken!.start.length && taken!.end[next]! <= start) next++;
+    const touches = next < taken!.start.length && taken!.start[next]! < end;
+    if (touches || start < reach) continue;
+    reach = end;
+    fresh.push(passage, start, end);
+  }
+  return Uint32Array.from(fresh);
+}
+
+function byStart({ start, end }: Stretch): Stretch {
+  const order = [...start.keys()].sort((x, y) => start[x]! - start[y]!);
+  return {
+    start: Uint32Array.from(order, (at) => start[at]!),
+    end: Uint32Array.from(order, (at) => end[at]!),
+  };
 }
 
 /** Rows of passage, start, end. */

@@ -31,6 +31,14 @@ export type Job =
       readonly exemplars: readonly Exemplar[];
       readonly covered: Uint8Array;
     } & Ground &
+      Lane)
+  | ({
+      readonly kind: "nesting";
+      readonly dictionary: Dictionary;
+      readonly exemplars: readonly Exemplar[];
+      /** Rows of three: passage, start, end. */
+      readonly members: Uint32Array;
+    } & Ground &
       Lane);
 
 /** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */
@@ -48,6 +56,8 @@ export function walk(job: Job): Outcome {
       return { rows: walkStars(job), same: new Uint32Array(0) };
     case "dictionary":
       return walkDictionary(job);
+    case "nesting":
+      return { rows: walkNesting(job), same: new Uint32Array(0) };
   }
 }
 
@@ -93,4 +103,17 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
   for (let at = lane; at < exemplars.length; at += lanes)
     for (const other of reader.same(at)) same.append([exemplars[at]!.passage, other]);
   return { rows: rows.view().slice(), same: same.view().slice() };
+}
+
+/** Rows of joinings with the passage they stand in: passage, start, end, outer passage. */
+function walkNesting(job: Job & { kind: "nesting" }): Uint32Array {
+  const { texts, model, dictionary, exemplars, members, lane, lanes } = job;
+  const rows = new GrowingArray(Uint32Array);
+  const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
+  for (let at = lane * 3; at < members.length; at += lanes * 3) {
+    const outer = members[at]!;
+    for (const { passage, start, end } of reader.within(members[at + 1]!, members[at + 2]!, outer))
+      rows.append([passage, start, end, outer]);
+  }
+  return rows.view().slice();
 }
