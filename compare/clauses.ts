@@ -24,6 +24,8 @@ interface Clause {
 
 /** A clause of a report, and the reports that say it. */
 export interface SharedClause extends Span {
+  /** What it goes by, for `standing`. */
+  readonly key: number;
   /** Numbers of the reports that say the same, this one too; ascending. */
   readonly reports: Uint32Array;
 }
@@ -38,6 +40,8 @@ export interface SharedSentence extends Span {
 export interface Clauses {
   /** The sentences of a report, chrome and signature left out, those with a clause in common with another report only. */
   shared(report: Report, folded: FoldedText): SharedSentence[];
+  /** Where clauses of these keys stand in a report. */
+  standing(report: Report, folded: FoldedText, keys: ReadonlySet<number>): Span[];
 }
 
 /** FNV-1a (Fowler, Noll, Vo 1991) twice with other seeds, cut to 53 bits. */
@@ -131,6 +135,11 @@ export class ClauseBuilder {
   }
 }
 
+/** A snapshot made for a test may have none. */
+export const hasClauses = (source: ColumnSource): boolean => source.has("clauses.keys");
+
+export const noClauses: Clauses = { shared: () => [], standing: () => [] };
+
 /** Reads the clauses of a snapshot; columns stay where they are. */
 export function openClauses(source: ColumnSource): Clauses {
   const keys = source.f64("clauses.keys");
@@ -152,11 +161,17 @@ export function openClauses(source: ColumnSource): Clauses {
           const all = [...clausesIn(folded.text, sentence)];
           const clauses = all.flatMap(({ start, end, key }): SharedClause[] => {
             const found = sayersOf(key);
-            return found ? [{ ...recordSpan(folded, start, end), reports: found }] : [];
+            return found ? [{ ...recordSpan(folded, start, end), key, reports: found }] : [];
           });
           if (clauses.length === 0) return [];
           return [{ ...recordSpan(folded, sentence.start, sentence.end), clauses, told: all.length }];
         }),
+      ),
+    standing: (report, folded, keys) =>
+      speaking(report, folded).flatMap((stretch) =>
+        [...clausesIn(folded.text, stretch)]
+          .filter(({ key }) => keys.has(key))
+          .map(({ start, end }) => recordSpan(folded, start, end)),
       ),
   };
 }

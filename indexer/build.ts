@@ -1,4 +1,5 @@
 // A folder of files becomes a snapshot: what changed is read, what did not is carried over, all of it is indexed.
+import { ClauseBuilder } from "../compare/clauses.js";
 import { CompareBuilder } from "../compare/weights.js";
 import type { ReportHead } from "../report/types.js";
 import { ReuseBuilder } from "../reuse/builder.js";
@@ -177,7 +178,7 @@ async function write(
   settings: Record<string, string>,
   progress: Progress,
 ): Promise<readonly ReportHead[]> {
-  const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder()];
+  const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
   const reuse = new ReuseBuilder();
   let characters = 0;
   for (const indexed of reports) {

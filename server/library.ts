@@ -1,8 +1,9 @@
 // What a page may ask of one snapshot.
 import { type Ground, openGround } from "../analysis/ground.js";
+import { type Clauses, hasClauses, noClauses, openClauses } from "../compare/clauses.js";
 import { compareReports } from "../compare/compare.js";
 import type { Comparison } from "../compare/types.js";
-import { openCompare } from "../compare/weights.js";
+import { openCompare, type TermWeights } from "../compare/weights.js";
 import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
@@ -27,6 +28,10 @@ export interface Library {
   readonly ground: Ground;
   readonly sources: Sources;
   readonly sharing: Sharing;
+  /** What a word weighs in this corpus. */
+  readonly weights: TermWeights;
+  /** Who else says a sentence. */
+  readonly clauses: Clauses;
   /** The country's table with what the corpus folder adds. */
   readonly divisions: DivisionTable;
   compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
@@ -53,6 +58,8 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
       ),
     },
     sharing: openSharing(source, archive),
+    weights,
+    clauses: hasClauses(source) ? openClauses(source) : noClauses,
     divisions: loadDivisions(source.has(divisionsColumn) ? source.json<string>(divisionsColumn) : ""),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
