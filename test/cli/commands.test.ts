@@ -1,0 +1,149 @@
+// The command line: answers on stdout, one line on stderr when it cannot go on, and the exit code.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { run } from "../../cli/main.js";
+import { projectRoot } from "../../report/generated.js";
+
+const folder = mkdtempSync(join(tmpdir(), "duizhao-cli-"));
+const corpus = join(folder, "corpus");
+const data = join(folder, "data");
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function duizhao(...argv: string[]): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const stdout = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  const stderr = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    err += text;
+    return true;
+  });
+  try {
+    return { code: await run(argv), out, err };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+}
+
+const answer = async <T>(...argv: string[]): Promise<T> => {
+  const { code, out, err } = await duizhao(...argv, "--json");
+  expect([code, err]).toEqual([0, ""]);
+  return JSON.parse(out) as T;
+};
+
+interface Head {
+  readonly id: string;
+  readonly township: string;
+  readonly year: number;
+}
+
+beforeAll(async () => {
+  cpSync(join(projectRoot, "corpus", "2023"), corpus, { recursive: true });
+  cpSync(join(projectRoot, "corpus", "divisions.csv"), join(corpus, "divisions.csv"));
+  const { code } = await duizhao("index", "--corpus", corpus, "--data", data, "--json");
+  expect(code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("index ends with its summary on stdout and nothing else there", async () => {
+  const { code, out } = await duizhao("index", "--corpus", corpus, "--data", data, "--json");
+  expect(code).toBe(0);
+  const summary = JSON.parse(out) as Record<string, unknown>;
+  expect(Object.keys(summary)).toEqual([
+    "reports",
+    "added",
+    "changed",
+    "removed",
+    "unchanged",
+    "rejected",
+    "duplicates",
+    "warnings",
+    "seconds",
+  ]);
+  expect(summary).toMatchObject({ added: 0, changed: 0, removed: 0 });
+  expect(summary.rejected).toHaveLength(1);
+});
+
+test("--strict makes a file left out a failure", async () => {
+  expect((await duizhao("index", "--corpus", corpus, "--data", data, "--strict")).code).toBe(1);
+});
+
+test("reports, show, search and compare print what the API sends", async () => {
+  const { total, reports } = await answer<{ total: number; reports: Head[] }>(
+    "reports",
+    "--data",
+    data,
+    "--county",
+    "青溪县",
+    "--limit",
+    "50",
+  );
+  expect(total).toBe(reports.length);
+  const [a, b] = ["柳渡镇", "茶垭镇"].map(
+    (township) => reports.find((head) => head.township === township)!.id,
+  );
+  const shown = await answer<{ id: string; text: string; sections: unknown[] }>("show", a!, "--data", data);
+  expect(shown.id).toBe(a);
+  const found = await answer<{
+    total: { occurrences: number };
+    hits: { match: string; start: number; report: { id: string } }[];
+  }>("search", "普法", "--data", data, "--section", "shortcomings", "--limit", "500");
+  expect(found.hits).toHaveLength(found.total.occurrences);
+  for (const hit of found.hits.filter(({ report }) => report.id === a))
+    expect(shown.text.slice(hit.start, hit.start + 2)).toBe(hit.match);
+  const compared = await answer<{ sections: { kind: string; pairs: { kind: string }[] }[] }>(
+    "compare",
+    a!,
+    b!,
+    "--data",
+    data,
+  );
+  expect(compared.sections.map(({ kind }) => kind)).toEqual(["shortcomings", "plans"]);
+  expect(compared.sections.flatMap(({ pairs }) => pairs).some(({ kind }) => kind === "changed")).toBe(true);
+});
+
+test("verify is content with a whole snapshot", async () => {
+  expect(await answer<{ ok: boolean }>("verify", "--data", data)).toMatchObject({ ok: true });
+});
+
+test.each([
+  [["fly"], 2, "没有这个命令"],
+  [["search"], 2, "缺少参数"],
+  [["search", "普法", "--colour"], 2, "没有这个选项"],
+  [["search", '"', "--data", data], 2, ""],
+  [["search", "普法", "--limit", "9999", "--data", data], 2, ""],
+  [["show", "000000000000", "--data", data], 1, ""],
+  [["reports", "--data", join(folder, "nowhere")], 1, ""],
+  [["index", "--corpus", join(folder, "nowhere"), "--data", data], 1, "不存在"],
+  [["serve", "--data", join(folder, "nowhere")], 1, ""],
+  [["serve", "--port", "many"], 2, "选项的值不对"],
+] as const)("%j ends with %i and one line", async (argv, code, said) => {
+  const ran = await duizhao(...argv);
+  expect([ran.code, ran.out]).toEqual([code, ""]);
+  expect(ran.err.trimEnd().split("\n")).toHaveLength(1);
+  expect(ran.err).toMatch(/^duizhao: /);
+  expect(ran.err).toContain(said);
+});
+
+test("no command at all shows the help and is wrong usage", async () => {
+  const ran = await duizhao();
+  expect(ran.code).toBe(2);
+  expect(ran.out + ran.err).toContain("search");
+});
+
+test("a corpus that is a file, not a folder", async () => {
+  const file = join(folder, "one.txt");
+  writeFileSync(file, "x");
+  const ran = await duizhao("index", "--corpus", file, "--data", data);
+  expect([ran.code, ran.err.includes("不是文件夹")]).toEqual([1, true]);
+});
