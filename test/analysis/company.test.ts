@@ -42,6 +42,12 @@ describe("collocates", () => {
     const found = collocatesOf(ground, asking("伍培"), { left: 3, right: 3, within: "sentence" }, all);
     expect(found.nodes).toBe(1);
     expect(found.rows.map(({ text }) => text)).toEqual(["少"]);
+    const here = groundOf([report({ year: 2023 }, [["plans", "法|治|执法队伍|培训|少|了"]])]);
+    const nearest = collocatesOf(here, asking("伍培"), { left: 1, right: 1, within: "sentence" }, all);
+    expect(nearest.rows.map(({ text, left }) => [text, left]).sort()).toEqual([
+      ["少", 0],
+      ["治", 1],
+    ]);
   });
 
   test("agree with a count over the words themselves", () => {

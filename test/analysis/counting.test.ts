@@ -7,8 +7,9 @@ import { spreadOf } from "../../analysis/spread.js";
 import { sharedReports, subsetOf } from "../../analysis/subset.js";
 import { trendOf } from "../../analysis/trend.js";
 import { tokensOf } from "../../analysis/words.js";
-import { kindNames } from "../../report/kinds.js";
+import { kindNames, type SectionKind } from "../../report/kinds.js";
 import { anyReports } from "../search/oracle.js";
+import { reportOf } from "../search/reports.js";
 import { asking, county, groundOf, report } from "./county.js";
 
 const ground = groundOf(county);
@@ -37,6 +38,21 @@ describe("a subset", () => {
     ];
     expect(words([])).not.toContain("网页");
     expect(words(["chrome"])).toEqual(["执法", "队伍", "网页"]);
+  });
+
+  test("a word across two sections belongs to the one it begins in", () => {
+    const here = groundOf([
+      reportOf({
+        sections: [
+          { kind: "shortcomings", text: "执法队" },
+          { kind: "plans", text: "伍建设" },
+        ],
+        cut: () => ["执法", "队伍", "建设"],
+      }),
+    ]);
+    const words = (sections: SectionKind[]) => [...tokensOf(here, subsetOf(here, asking("", { sections })))];
+    expect(words(["shortcomings"])).toEqual(["执法", "队伍"]);
+    expect(words(["plans"])).toEqual(["建设"]);
   });
 
   test("two that overlap say so", () => {

@@ -89,3 +89,18 @@ test("shortcomings that return the next year", () => {
   expect([found.withoutNext, found.notRecognised, found.unplaced]).toEqual([3, 1, 0]);
   expect(found.themes[0]!.interval!.low).toBeGreaterThan(0);
 });
+
+test("two reports of one year count as one; a place not known is left out", () => {
+  const lost = report({ township: null, year: 2023 }, [["other", "不|知"]]);
+  const twice = memoryArchive([
+    year("柳渡镇", 2022, ["执法队伍"]),
+    year("柳渡镇", 2022, null),
+    year("柳渡镇", 2023, ["经费保障"]),
+    year("柳渡镇", 2023, ["执法队伍"]),
+    lost,
+  ]);
+  const found = recurrenceOf(twice, asking(""));
+  expect(found.townships.map(({ again, fresh }) => [again, fresh])).toEqual([[["执法队伍"], ["经费保障"]]]);
+  expect(found.townships[0]!.to).toHaveLength(2);
+  expect(found.unplaced).toBe(1);
+});
