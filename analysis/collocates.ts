@@ -175,8 +175,8 @@ function nodeWords(ground: Ground, places: Places): Uint32Array {
  * the node. Each word is counted once, so that the table is one of words (Evert 2008, surface co-occurrence):
  * R₁ words in windows, C₁ the collocate's words outside nodes, N all words outside nodes. MI is log₂(O₁₁ / E₁₁), which
  * is Church & Hanks' with the window's size taken into account; logDice takes the nodes and C₁.
- * `frequencies` is the subset's word list where the caller has it already; otherwise it is counted here.
- * O(occurrences · window + characters of the subset). Throws `QueryError`; `RangeError` for too wide a window.
+ * `frequencies` is the word list of the same subset (fields typed in the query included) where the caller has it already; otherwise it is counted here.
+ * O(occurrences · window + characters of the subset). Throws `QueryError`; `RangeError` for too wide a window or a list of another subset.
  */
 export function collocatesOf(
   ground: Ground,
@@ -193,6 +193,8 @@ export function collocatesOf(
   const { subset } = places;
   const list =
     frequencies ?? frequencyList(ground, subset, { of: "words", n: 1 }, new Terms(ground.axis.units));
+  if (list.characters !== subset.searched.characters)
+    throw new RangeError("the word list is not that of the query's subset");
   const { terms } = list;
 
   const inNodes = nodeWords(ground, places);

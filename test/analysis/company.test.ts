@@ -106,6 +106,7 @@ describe("collocates", () => {
       collocatesOf(ground, request, window, all),
     );
     expect(() => collocatesOf(ground, request, { ...window, left: 51 })).toThrow(RangeError);
+    expect(() => collocatesOf(ground, asking("队伍 year:2022"), window, all, list)).toThrow(RangeError);
   });
 });
 
