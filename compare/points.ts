@@ -10,6 +10,8 @@ export interface Point extends Span {
   readonly id: string;
   readonly text: string;
   readonly theme: string | null;
+  /** Of points that lost their labels and run together as one: the stretches that may have been points. */
+  readonly strands?: readonly Point[];
 }
 
 /** The sections of a kind, merged ones (`also`) among them. */
@@ -51,8 +53,32 @@ const atDepth = (report: Report, items: readonly Item[], depth: number): Point[]
   items.flatMap((item) =>
     depth > 0 && item.items.length > 0
       ? atDepth(report, item.items, depth - 1)
-      : [{ ...pointOf(report, item, item.theme), id: item.id }],
+      : [{ ...pointOf(report, item, item.theme), id: item.id, ...strandsOf(report, item, items) }],
   );
+
+/** A stop, or the words with which a shortcoming ends (…有待提高, …水平不高) where the stop is lost. */
+const strandEnd =
+  /[。；;！？，,]|(?<=有待[\p{Script=Han}]{0,4}(?:提高|提升|加强|完善|改进|强化)|(?:不高|不强|不足|不够|薄弱|较少|滞后))(?=[\p{Script=Han}])/u;
+/** A strand shorter than this goes with the one before it. */
+const shortestStrand = 8;
+
+/** An unlabelled item among labelled ones is what is left of several points: it is compared strand by strand. */
+function strandsOf(report: Report, item: Item, siblings: readonly Item[]): { strands?: readonly Point[] } {
+  if (item.label !== null || !siblings.some(({ label }) => label !== null)) return {};
+  const strands: Point[] = [];
+  let start = item.start;
+  for (const part of report.text
+    .slice(item.start, item.end)
+    .split(new RegExp(`(${strandEnd.source})`, "u"))) {
+    const end = (strands.at(-1)?.end ?? start) + (part?.length ?? 0);
+    const last = strands.at(-1);
+    if (last && (last.text.length < shortestStrand || (part ?? "").length < shortestStrand))
+      strands[strands.length - 1] = pointOf(report, { start: last.start, end });
+    else strands.push(pointOf(report, { start, end }));
+    start = end;
+  }
+  return strands.length > 1 ? { strands } : {};
+}
 
 /** The paragraphs behind a section's heading; sentence by sentence where there is but one, or one level deeper. */
 function unlabelled(report: Report, section: Section, depth: number): Point[] {

@@ -15,7 +15,8 @@ import type { TermWeights } from "./weights.js";
 export const changedDice = 0.5;
 
 /** Cut into words once, whatever is asked of it. */
-export interface ReadPoint extends Point {
+export interface ReadPoint extends Omit<Point, "strands"> {
+  readonly strands: readonly ReadPoint[];
   readonly tokens: readonly Token[];
   /** The folded text without its label. */
   readonly plain: string;
@@ -40,6 +41,7 @@ export function readPoint(point: Point, names: PlaceNames, weights: TermWeights,
     masked,
     counts: countWords(tokens),
     gist: gistOf(point, tokens, weights, themes),
+    strands: (point.strands ?? []).map((strand) => readPoint(strand, names, weights, themes)),
   };
 }
 
@@ -57,6 +59,8 @@ const maskedLikeness = 0.9;
 
 /** Alike by what they say, or by their very words where these are nearly the same (a copy of nothing but set phrases). */
 export function alike(a: ReadPoint, b: ReadPoint): number {
+  if (a.strands.length > 0) return Math.max(...a.strands.map((strand) => alike(strand, b)));
+  if (b.strands.length > 0) return Math.max(...b.strands.map((strand) => alike(a, strand)));
   if (a.plain === b.plain) return 1;
   if (a.masked === b.masked) return maskedLikeness;
   const words = dice(a.counts, b.counts);
