@@ -1,6 +1,6 @@
 // npm run bench [-- whole|search|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
 import { cpus } from "node:os";
-import { benchSearch, type Percentiles } from "./search.js";
+import { benchKeywords, benchPhrases, type SearchBench } from "./search.js";
 import { benchWhole } from "./whole.js";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -22,19 +22,17 @@ async function whole(count: number): Promise<void> {
     row(`page ${name}, p50 / p95`, `${p50} / ${p95} ms`);
 }
 
-function search(count: number): void {
-  const figures = benchSearch(count);
-  const told = ({ p50, p95, max }: Percentiles): string => `${p50} / ${p95} / ${max} ms`;
-  say(
-    `\n### Search in process, ${figures.reports} reports, ${(figures.characters / 1e6).toFixed(1)} M characters\n`,
-  );
-  row("what", "p50 / p95 / max");
+function told({ title, rows }: SearchBench): void {
+  say(`\n### ${title}\n`);
+  row("what", "figure (p50 / p95 / max where three are given)");
   row("---", "---");
-  row("phrase, exact totals and first page", told(figures.phrase));
-  row("phrase with year and section", told(figures.filtered));
-  row("keywords", told(figures.keywords));
-  row("scan with indexOf, totals only (peer)", told(figures.scan));
-  row("build / open", `${figures.buildSeconds.toFixed(1)} / ${figures.openSeconds.toFixed(2)} s`);
+  for (const [name, figure] of rows) row(name, figure);
+}
+
+/** Phrases over `count` reports; keywords over at most as many. */
+function search(count: number): void {
+  told(benchPhrases(count));
+  for (const reports of [2000, 5000, 15_000]) if (reports <= count) told(benchKeywords(reports));
 }
 
 const [what = "all", count = "2000"] = process.argv.slice(2);

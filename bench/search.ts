@@ -1,48 +1,29 @@
-// How fast the search index is built, opened and asked, beside a plain scan with indexOf.
-import { mkdtempSync, rmSync } from "node:fs";
+// How fast the phrase index is built, opened and asked at a nation's year, beside plain peers; and keywords beside it.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SearchBuilder } from "../search/builder.js";
+import MiniSearch from "minisearch";
+import { breakUnit } from "../search/axis.js";
+import { type BigramIndex, buildBigrams, writeBigrams } from "../search/bigrams.js";
 import { openSearch } from "../search/engine.js";
-import type { SearchEngine, SearchMode, SearchRequest } from "../search/types.js";
+import { KeywordBuilder } from "../search/keywords/builder.js";
+import { StructureBuilder } from "../search/structure.js";
+import type { SearchMode, SearchRequest, Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
+import { GrowingArray } from "../snapshot/growing.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import type { Archive } from "../snapshot/types.js";
 import { createSnapshot } from "../snapshot/writer.js";
 import { generatedReports, randomNumbers } from "./searchReports.js";
-
-export interface SearchFigures {
-  readonly reports: number;
-  readonly characters: number;
-  /** Seconds. */
-  readonly buildSeconds: number;
-  readonly openSeconds: number;
-  /** Milliseconds, first question included in the first figure only. */
-  readonly firstKeywords: number;
-  readonly phrase: Percentiles;
-  readonly filtered: Percentiles;
-  readonly keywords: Percentiles;
-  /** The peer: indexOf over all folded texts, totals only. */
-  readonly scan: Percentiles;
-}
-
-export interface Percentiles {
-  readonly p50: number;
-  readonly p95: number;
-  readonly max: number;
-}
-
-const percentiles = (times: readonly number[]): Percentiles => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number => Number(sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(2));
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
-};
+import { measure, once, type Percentiles, secondsOf, workOf } from "./searchTimes.js";
+import { realVocabulary } from "./vocabulary.js";
 
 const request = (q: string, mode: SearchMode, more: Partial<SearchRequest> = {}): SearchRequest => ({
   q,
   mode,
-  literal: mode === "phrase",
+  literal: false,
   scope: "report",
   sections: [],
   years: [],
@@ -59,58 +40,88 @@ const request = (q: string, mode: SearchMode, more: Partial<SearchRequest> = {})
   ...more,
 });
 
-function measure(count: number, ask: (number: number) => void): Percentiles {
-  const times: number[] = [];
-  for (let number = 0; number < count; number++) {
-    const start = performance.now();
-    ask(number);
-    times.push(performance.now() - start);
+/** Phrases cut out of the texts at random, so that a frequent one is asked for as often as it is printed. */
+function phrasesOf(archive: Archive, count: number, lengths: readonly number[], seed = 7): string[] {
+  const random = randomNumbers(seed);
+  const phrases: string[] = [];
+  const { foldedUnits: units } = archive;
+  while (phrases.length < count) {
+    const at = Math.floor(random() * (units.length - 10));
+    const length = lengths[Math.floor(random() * lengths.length)]!;
+    const phrase = String.fromCharCode(...units.subarray(at, at + length));
+    if (/^[\p{L}\p{N}，。；]+$/u.test(phrase)) phrases.push(phrase);
   }
-  return percentiles(times);
+  return phrases;
 }
 
-/** Phrases cut out of the texts at random, one to eight characters; and runs of two to five whole words. */
-function questions(archive: Archive, count: number): { phrases: string[]; words: string[] } {
-  const random = randomNumbers(7);
-  const phrases: string[] = [];
-  const words: string[] = [];
+/** Runs of two to five whole words. */
+function wordsOf(archive: Archive, count: number): string[] {
+  const random = randomNumbers(11);
+  const found: string[] = [];
   const { foldedUnits: units, wordStarts } = archive;
-  while (phrases.length < count) {
-    const at = Math.floor(random() * units.length);
-    const phrase = String.fromCharCode(...units.subarray(at, at + 1 + Math.floor(random() * 8)));
-    if (!phrase.includes("\n")) phrases.push(phrase);
-  }
-  while (words.length < count) {
-    let at = Math.floor(random() * (units.length - 100));
+  const begins = (at: number): boolean => (wordStarts[at >> 3]! & (1 << (at & 7))) !== 0;
+  while (found.length < count) {
+    let at = Math.floor(random() * (units.length - 200));
     const run: string[] = [];
     for (let wanted = 2 + Math.floor(random() * 4); run.length < wanted; ) {
-      while (!(wordStarts[at >> 3]! & (1 << (at & 7)))) at++;
+      while (!begins(at)) at++;
       let end = at + 1;
-      while (!(wordStarts[end >> 3]! & (1 << (end & 7)))) end++;
+      while (!begins(end)) end++;
       const word = String.fromCharCode(...units.subarray(at, end));
       if (/^\p{L}+$/u.test(word)) run.push(word);
       at = end;
     }
-    words.push(run.join(" "));
+    found.push(run.join(" "));
   }
-  return { phrases, words };
+  return found;
 }
 
-/** Builds, opens and asks; about a minute at 2,000 reports of 4,000 characters. `say` takes a line of progress. */
-export function benchSearch(count = 2000, length = 4000, questionsAsked = 400): SearchFigures {
+/** The pair of characters that stands nearest to `wanted` times. */
+function pairOfCount({ keys, starts }: BigramIndex, wanted: number): string {
+  let best = 0;
+  const off = (at: number): number => Math.abs(starts[at + 1]! - starts[at]! - wanted);
+  for (let at = 0; at < keys.length; at++) {
+    const text = String.fromCharCode(keys[at]! >>> 16, keys[at]! & 0xffff);
+    if (/^\p{L}\p{L}$/u.test(text) && off(at) < off(best)) best = at;
+  }
+  return String.fromCharCode(keys[best]! >>> 16, keys[best]! & 0xffff);
+}
+
+export interface SearchBench {
+  readonly title: string;
+  readonly rows: readonly (readonly [what: string, figure: string])[];
+}
+
+const told = ({ p50, p95, max }: Percentiles): string => `${p50} / ${p95} / ${max} ms`;
+const ms = (time: number): string => `${time.toFixed(1)} ms`;
+
+/** The phrase index over `count` reports. At 39,000 of 4,000 characters three minutes and 6 GB. */
+export function benchPhrases(count = 39_000, length = 4000, asked = 1000): SearchBench {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   try {
-    const reports = [...generatedReports(count, length)];
-    const characters = reports.reduce((sum, { folded }) => sum + folded.text.length, 0);
+    const vocabulary = realVocabulary();
     const writer = createSnapshot(folder);
     const archiveBuilder = new ArchiveBuilder();
-    for (const report of reports) archiveBuilder.add(report);
+    const structure = new StructureBuilder();
+    const units = new GrowingArray(Uint16Array);
+    for (const report of generatedReports(count, length, 1, vocabulary)) {
+      archiveBuilder.add(report);
+      structure.add(report, units.length);
+      units.appendUnits(report.folded.text);
+      units.push(breakUnit);
+    }
     archiveBuilder.write(writer);
-    const buildStart = performance.now();
-    const builder = new SearchBuilder();
-    for (const report of reports) builder.add(report);
-    builder.write(writer);
-    const buildSeconds = (performance.now() - buildStart) / 1000;
+    const characters = units.length;
+    let index: BigramIndex | undefined;
+    const build = workOf(() => {
+      index = buildBigrams(units.view());
+    });
+    const { keys, starts, positions } = index!;
+    const bytes = keys.byteLength + starts.byteLength + positions.byteLength;
+    const often = pairOfCount(index!, 200_000);
+    writeBigrams(index!, writer);
+    index = undefined;
+    structure.write(writer);
     writer.commit({
       program: "bench",
       segmenter: "bench",
@@ -118,36 +129,217 @@ export function benchSearch(count = 2000, length = 4000, questionsAsked = 400): 
       counts: { reports: count, characters },
     });
 
-    const openStart = performance.now();
+    let archive!: Archive;
+    let engine!: Workbench;
+    const open = secondsOf(() => {
+      const source = openSnapshot(folder);
+      archive = openArchive(source);
+      engine = openSearch(source, archive);
+      engine.search(request("法治政府", "phrase"));
+    });
+    /** Another desk, so that nothing asked before is remembered. */
+    const afresh = (): void => {
+      engine = openSearch(openSnapshot(folder), archive);
+      engine.search(request("法治政府", "phrase"));
+    };
+    const search = (q: string, more: Partial<SearchRequest> = {}) =>
+      engine.search(request(q, "phrase", more));
+    const literal = { literal: true } as const;
+    const phrases = phrasesOf(archive, asked, [2, 3, 4, 5, 6, 7, 8]);
+    const singles = phrasesOf(archive, 60, [1]);
+    const many = phrasesOf(archive, 200, [2], 23);
+    const rows: [string, string][] = [
+      [
+        "index built",
+        `${build.clock.toFixed(1)} s (${build.cpu.toFixed(1)} s of one core), ${(characters / build.cpu / 1e6).toFixed(1)} M characters/s`,
+      ],
+      ["opened, first answer given", `${open.toFixed(2)} s`],
+      ["memory of the index", `${(bytes / characters).toFixed(2)} bytes a character`],
+    ];
+    const ask = (what: string, time: Percentiles): void => void rows.push([what, told(time)]);
+    const say = (what: string, time: number): void => void rows.push([what, ms(time)]);
+    for (const q of phrases.slice(0, 100)) search(q, { ...literal, scope: "section" });
+    ask(
+      "any phrase of 2–8 characters, exact totals, facets, first page",
+      measure(asked, (n) => search(phrases[n]!, literal)),
+    );
+    ask(
+      "one character",
+      measure(singles.length, (n) => search(singles[n]!, literal)),
+    );
+    afresh();
+    const filter = { years: [{ from: 2022, to: 2023 }], sections: ["achievements"] } as const;
+    ask(
+      "a phrase with year and section",
+      measure(asked, (n) => search(phrases[n]!, { ...literal, ...filter })),
+    );
+    const two = (n: number): [string, string] => [many[n]!, many[n + 100]!];
+    ask(
+      "甲 乙 in one sentence",
+      measure(100, (n) => search(two(n).join(" "), { scope: "sentence" })),
+    );
+    ask(
+      "甲 ~10 乙",
+      measure(100, (n) => search(two(n).join(" ~10 "))),
+    );
+    ask(
+      "甲*乙",
+      measure(100, (n) => search(two(n).join("*"))),
+    );
+    ask(
+      "甲[乙丙]",
+      measure(100, (n) => search(`${many[n]![0]}[${many[n]![1]}${many[n + 100]![1]}]`)),
+    );
+    const answer = search("法治政府 OR 普法", { limit: 1 });
+    const { occurrences } = search(often, { limit: 1, scope: "section" }).total;
+    afresh();
+    say(
+      `${occurrences} hits: totals, facets, first page`,
+      once(() => search(often, literal)),
+    );
+    say(
+      "its 10,000th page",
+      once(() => search(often, { ...literal, cursor: placeOf(answer.next!, occurrences - 20) })),
+    );
+    say(
+      "sorted by three characters to the right, pinyin",
+      once(() => search(often, { ...literal, order: "right3" })),
+    );
+    say(
+      "the last page of that order",
+      once(() =>
+        search(often, { ...literal, order: "right3", cursor: placeOf(answer.next!, occurrences - 20) }),
+      ),
+    );
+    say(
+      "sorted by two words to the left",
+      once(() => search(often, { ...literal, order: "left2w" })),
+    );
+    say(
+      "grouped by the word to the right",
+      once(() => search(often, { ...literal, group: "right1w" })),
+    );
+    say(
+      "grouped by county",
+      once(() => search(often, { ...literal, group: "county" })),
+    );
+    say(
+      "a sample of 200",
+      once(() => search(often, { ...literal, sample: 200 })),
+    );
+    say(
+      "all of them printed, one by one",
+      once(() => {
+        for (const _ of engine.each(request(often, "phrase", literal)));
+      }),
+    );
+    rows.push(...peers(archive, folder, phrases));
+    return {
+      title: `Phrases, ${count} reports, ${(characters / 1e6).toFixed(1)} M characters (${vocabulary ? "word frequencies of real reports" : "invented words"})`,
+      rows,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Another place in the same list. */
+function placeOf(cursor: string, place: number): string {
+  const [snapshot] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [string];
+  return Buffer.from(JSON.stringify([snapshot, Math.max(0, place)])).toString("base64url");
+}
+
+/** Reports that plain MiniSearch is given: as it comes it takes minutes for more. */
+const miniReports = 2000;
+
+function peers(archive: Archive, folder: string, phrases: readonly string[]): [string, string][] {
+  const texts = archive.heads.map((_, number) => archive.folded(number).text);
+  const rows: [string, string][] = [];
+  const scan = measure(15, (n) => {
+    let count = 0;
+    for (const text of texts)
+      for (let at = text.indexOf(phrases[n]!); at >= 0; at = text.indexOf(phrases[n]!, at + 1)) count++;
+    return count;
+  });
+  rows.push(["peer: scan with indexOf, totals only", told(scan)]);
+  const mini = new MiniSearch({ fields: ["text"] });
+  const some = texts.slice(0, miniReports);
+  const build = secondsOf(() => mini.addAll(some.map((text, id) => ({ id, text }))));
+  let found = 0;
+  let there = 0;
+  const asked = measure(100, (n) => {
+    found += mini.search(phrases[n]!, { combineWith: "AND" }).length;
+  });
+  for (const phrase of phrases.slice(0, 100)) there += some.filter((text) => text.includes(phrase)).length;
+  rows.push([
+    `peer: MiniSearch as it comes, ${some.length} reports`,
+    `${told(asked)}; built in ${build.toFixed(1)} s; finds ${found} of ${there} reports`,
+  ]);
+  const rg = ripgrep(texts, join(folder, "texts"), phrases);
+  rows.push(["peer: ripgrep, counts only", rg ? told(rg) : "not installed here"]);
+  return rows;
+}
+
+function ripgrep(
+  texts: readonly string[],
+  folder: string,
+  phrases: readonly string[],
+): Percentiles | undefined {
+  try {
+    execFileSync("rg", ["--version"], { stdio: "ignore" });
+  } catch {
+    return undefined;
+  }
+  mkdirSync(folder);
+  for (const [number, text] of texts.entries()) writeFileSync(join(folder, `${number}.txt`), text);
+  return measure(10, (n) => {
+    execFileSync("rg", ["--count-matches", "--no-filename", "--fixed-strings", phrases[n]!, folder], {
+      maxBuffer: 1 << 28,
+    });
+  });
+}
+
+/** Ranking, suggestions apart, over `count` reports. */
+export function benchKeywords(count: number, length = 4000, asked = 200): SearchBench {
+  const folder = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
+  try {
+    const vocabulary = realVocabulary();
+    const writer = createSnapshot(folder);
+    const archiveBuilder = new ArchiveBuilder();
+    const structure = new StructureBuilder();
+    const keywords = new KeywordBuilder();
+    const units = new GrowingArray(Uint16Array);
+    let build = 0;
+    for (const report of generatedReports(count, length, 1, vocabulary)) {
+      archiveBuilder.add(report);
+      structure.add(report, units.length);
+      units.appendUnits(report.folded.text);
+      units.push(breakUnit);
+      build += secondsOf(() => keywords.add(report));
+    }
+    archiveBuilder.write(writer);
+    structure.write(writer);
+    writeBigrams(buildBigrams(units.view()), writer);
+    build += secondsOf(() => keywords.write(writer));
+    writer.commit({
+      program: "bench",
+      segmenter: "bench",
+      settings: {},
+      counts: { reports: count, characters: units.length },
+    });
     const source = openSnapshot(folder);
     const archive = openArchive(source);
-    const engine: SearchEngine = openSearch(source, archive, (word) => [word]);
-    const openSeconds = (performance.now() - openStart) / 1000;
-
-    const { phrases, words } = questions(archive, questionsAsked);
-    const folded = archive.heads.map((_, number) => archive.folded(number).text);
-    const firstKeywords = measure(1, () => engine.search(request(words[0]!, "keywords"))).max;
+    const engine = openSearch(source, archive, (word) => [word]);
+    const words = wordsOf(archive, asked);
+    const first = once(() => engine.search(request(words[0]!, "keywords")));
+    const again = measure(asked - 1, (n) => engine.search(request(words[n + 1]!, "keywords")));
     return {
-      reports: count,
-      characters,
-      buildSeconds,
-      openSeconds,
-      firstKeywords,
-      phrase: measure(phrases.length, (number) => engine.search(request(phrases[number]!, "phrase"))),
-      filtered: measure(phrases.length, (number) =>
-        engine.search(
-          request(phrases[number]!, "phrase", {
-            years: [{ from: 2022, to: 2023 }],
-            sections: ["achievements"],
-          }),
-        ),
-      ),
-      keywords: measure(words.length, (number) => engine.search(request(words[number]!, "keywords"))),
-      scan: measure(Math.min(40, phrases.length), (number) => {
-        for (const text of folded) {
-          for (let at = text.indexOf(phrases[number]!); at >= 0; at = text.indexOf(phrases[number]!, at + 1));
-        }
-      }),
+      title: `Keywords, ${count} reports`,
+      rows: [
+        ["index built", `${build.toFixed(1)} s, ${(units.length / build / 1e6).toFixed(1)} M characters/s`],
+        ["first search (opens the index)", ms(first)],
+        ["two to five words, ranked, with passages and facets", told(again)],
+      ],
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

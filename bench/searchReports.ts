@@ -4,6 +4,7 @@ import { foldText } from "../report/fold.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Section } from "../report/types.js";
 import type { IndexedReport } from "../snapshot/types.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 const vocabularySize = 30_000;
 const characterCount = 2_500;
@@ -35,11 +36,20 @@ function vocabulary(random: () => number): string[] {
   return [...words];
 }
 
-/** Draws words by rank with Zipf's law, by a table of cumulated weights. */
-function zipf(words: readonly string[], random: () => number): () => string {
+/** Zipf's law by rank. */
+function inventedVocabulary(random: () => number): Vocabulary {
+  const words = vocabulary(random);
+  return { words, weights: words.map((_, rank) => (rank + 2) ** -exponent), source: "invented" };
+}
+
+/** Draws words by their weights, by a table of cumulated weights. */
+function drawing({ words, weights }: Vocabulary, random: () => number): () => string {
   const sums = new Float64Array(words.length);
   let sum = 0;
-  for (let rank = 0; rank < words.length; rank++) sums[rank] = sum += (rank + 2) ** -exponent;
+  for (let at = 0; at < words.length; at++) {
+    sum += weights[at]!;
+    sums[at] = sum;
+  }
   return () => {
     const wanted = random() * sum;
     let low = 0;
@@ -63,9 +73,14 @@ const shares: readonly (readonly [SectionKind, number])[] = [
 ];
 
 /** Reports of about `length` folded characters, `wordStarts` as they were put together. */
-export function* generatedReports(count: number, length: number, seed = 1): Generator<IndexedReport> {
+export function* generatedReports(
+  count: number,
+  length: number,
+  seed = 1,
+  words?: Vocabulary,
+): Generator<IndexedReport> {
   const random = randomNumbers(seed);
-  const draw = zipf(vocabulary(random), random);
+  const draw = drawing(words ?? inventedVocabulary(random), random);
   for (let number = 0; number < count; number++) yield generatedReport(number, length, random, draw);
 }
 

@@ -1,4 +1,5 @@
 // The search engine over one snapshot's columns.
+import { foldPhrase } from "../report/fold.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
 import type { Desk } from "./asked.js";
@@ -6,6 +7,9 @@ import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
 import { openPostings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
+import { relatedWords } from "./keywords/related.js";
+import { repairs } from "./keywords/repairs.js";
+import { Wordbook } from "./keywords/wordbook.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import { Memo } from "./memo.js";
 import { countHits, eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
@@ -36,6 +40,11 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     }
     return opened;
   };
+  let wordbook: Wordbook | undefined;
+  const book = (): Wordbook => {
+    wordbook ??= new Wordbook(keywordGround().postings, ground.bigrams);
+    return wordbook;
+  };
   return {
     search: (request) =>
       request.mode === "keywords"
@@ -44,5 +53,13 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     hitsOf: (request, reportId) => hitsOfReport(ground, request, reportId),
     each: (request) => eachHit(ground, request),
     counts: (request) => countHits(ground, request),
+    suggest: (typed, limit) => book().suggest(typed, limit),
+    didYouMean: (q, limit) => repairs(book(), q, limit),
+    related: (word, limit) =>
+      ground.memo.get(
+        `related ${limit} ${word}`,
+        () => relatedWords(ground, keywordGround().postings, foldPhrase(word), limit),
+        (words) => words.length * 60,
+      ),
   };
 }

@@ -142,6 +142,31 @@ export interface HitPlace {
   readonly word: boolean;
 }
 
+/** A word of the corpus that completes what is being typed. */
+export interface Suggestion {
+  readonly word: string;
+  /** Reports that hold it as a word. */
+  readonly reports: number;
+}
+
+/** What may have been meant by a string that stands nowhere: for the reader to take or leave. */
+export interface Repair {
+  readonly text: string;
+  /** The whole query with it in place. */
+  readonly q: string;
+  /** It sounds alike, tones apart; or it differs in one character. */
+  readonly why: "pinyin" | "character";
+  readonly occurrences: number;
+}
+
+export interface RelatedWord {
+  readonly word: string;
+  /** Log-likelihood ratio of standing in the same points. */
+  readonly strength: number;
+  /** Points that hold both, among those read (at most 4,000). */
+  readonly together: number;
+}
+
 /** What a scholar asks of the hits beyond a page of them. mode=phrase. Throws as `search` does. */
 export interface Workbench extends SearchEngine {
   /** All hits of one report in text order, to step through; the filters of reports are not asked. [] for an unknown id. */
@@ -150,6 +175,12 @@ export interface Workbench extends SearchEngine {
   each(request: SearchRequest): Generator<Hit>;
   /** How often the query stands in each report (by the archive's number); 0 where the filters turn a report away. */
   counts(request: SearchRequest): HitCounts;
+  /** Words as one types, by their beginning, by pinyin initials or by pinyin. */
+  suggest(typed: string, limit: number): readonly Suggestion[];
+  /** For a query of which some string stands nowhere; [] else, and for a query that cannot be read. */
+  didYouMean(q: string, limit: number): readonly Repair[];
+  /** Words that stand in the same points. */
+  related(word: string, limit: number): readonly RelatedWord[];
 }
 
 export interface HitCounts {

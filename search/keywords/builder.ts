@@ -13,6 +13,7 @@ export const keywordColumns = {
   fields: "keywords.fields",
   frequencies: "keywords.frequencies",
   lengths: "keywords.lengths",
+  points: "keywords.points",
 } as const;
 
 const noWord = -1;
@@ -46,6 +47,39 @@ class Tally {
   }
 }
 
+/** A stretch of the folded text. */
+type Stretch = readonly [start: number, end: number];
+
+/** In how many points each word stands, a word once a point. */
+class PointCounts {
+  private readonly counts = new GrowingArray(Uint32Array);
+  private readonly last = new GrowingArray(Uint32Array);
+  private point = 1;
+
+  next(): void {
+    this.point++;
+  }
+
+  add(word: number): void {
+    if (this.counts.length <= word) {
+      this.counts.extendTo(word + 1);
+      this.last.extendTo(word + 1);
+    }
+    const last = this.last.view();
+    if (last[word] === this.point) return;
+    last[word] = this.point;
+    this.counts.view()[word]!++;
+  }
+
+  /** In the order of the words' ranks. */
+  ranked(ranks: Uint32Array): Uint32Array {
+    const counts = this.counts.view();
+    const ranked = new Uint32Array(ranks.length);
+    for (let word = 0; word < counts.length; word++) ranked[ranks[word]!] = counts[word]!;
+    return ranked;
+  }
+}
+
 /** Add every report once, in the archive's order. O(words). */
 export class KeywordBuilder {
   private readonly numbers = new Map<string, number>();
@@ -58,13 +92,17 @@ export class KeywordBuilder {
   private readonly postedFields = new GrowingArray(Uint8Array);
   private readonly frequencies = new GrowingArray(Uint16Array);
   private reports = 0;
+  private readonly points = new PointCounts();
 
   add(indexed: IndexedReport): void {
     const { report, folded } = indexed;
     for (const section of report.sections) {
       const from = foldedOffset(folded, section.start);
       const to = foldedOffset(folded, section.end);
-      this.count(indexed, from, to, kindField(section.kind));
+      const points = section.items.map(
+        (item): Stretch => [foldedOffset(folded, item.start), foldedOffset(folded, item.end)],
+      );
+      this.count(indexed, from, to, kindField(section.kind), points);
       if (section.also) this.count(indexed, from, to, alsoKindField(section.also));
       this.countLeads(indexed, section.items);
     }
@@ -96,14 +134,24 @@ export class KeywordBuilder {
     from: number,
     to: number,
     field: number,
+    points: readonly Stretch[] = [],
   ): void {
+    let point = 0;
     let start = from;
     for (let at = from + 1; at <= to; at++) {
       if (at < to && !(wordStarts[at >> 3]! & (1 << (at & 7)))) continue;
       const number = this.numberOf(text.slice(start, at));
-      if (number !== noWord) this.tally.add(field, number);
+      if (number !== noWord) {
+        this.tally.add(field, number);
+        while (point < points.length && points[point]![1] <= start) {
+          point++;
+          this.points.next();
+        }
+        if (point < points.length && points[point]![0] <= start) this.points.add(number);
+      }
       start = at;
     }
+    if (points.length > 0) this.points.next();
   }
 
   private countLeads(indexed: IndexedReport, items: readonly Item[]): void {
@@ -164,5 +212,6 @@ export class KeywordBuilder {
     sink.numbers(keywordColumns.fields, fields);
     sink.numbers(keywordColumns.frequencies, frequencies);
     sink.numbers(keywordColumns.lengths, this.lengths.view());
+    sink.numbers(keywordColumns.points, this.points.ranked(ranks));
   }
 }

@@ -14,6 +14,8 @@ export interface Postings {
   readonly lengths: Uint16Array;
   /** Mean of `lengths` over the reports that have the field. */
   readonly meanLengths: readonly number[];
+  /** In how many points of the top level each word stands; absent in snapshots of before. */
+  readonly points?: Uint32Array;
 }
 
 export function openPostings(source: ColumnSource): Postings {
@@ -33,6 +35,7 @@ export function openPostings(source: ColumnSource): Postings {
     fields: source.u8(keywordColumns.fields),
     frequencies: source.u16(keywordColumns.frequencies),
     lengths,
+    ...(source.has(keywordColumns.points) ? { points: source.u32(keywordColumns.points) } : {}),
     meanLengths: Array.from(sums, (sum, field) => (having[field] ? sum / having[field]! : 1)),
   };
 }
@@ -49,4 +52,12 @@ export function wordNumber({ words }: Postings, word: string): number {
     else high = middle - 1;
   }
   return -1;
+}
+
+/** In how many reports a word (number) stands. O(its postings). */
+export function reportsOf({ starts, reports }: Postings, word: number): number {
+  let count = 0;
+  for (let at = starts[word]!; at < starts[word + 1]!; at++)
+    if (at === starts[word] || reports[at] !== reports[at - 1]) count++;
+  return count;
 }

@@ -153,10 +153,10 @@ describe("orders", () => {
     const engine = localEngine(
       ["普法办", "普法乘", "普法安", "普法"].map((text) => reportOf({ sections: [{ kind: "other", text }] })),
     );
-    const after = (more: Partial<SearchRequest>): string[] =>
+    const following = (more: Partial<SearchRequest>): string[] =>
       engine.search(ask("普法", { order: "right1", ...more })).hits.map((hit) => hit.after);
-    expect(after({})).toEqual(["", "安", "办", "乘"]);
-    expect(after({ collation: "code" })).toEqual(["", "乘", "办", "安"]);
+    expect(following({})).toEqual(["", "安", "办", "乘"]);
+    expect(following({ collation: "code" })).toEqual(["", "乘", "办", "安"]);
   });
 
   test("by date and by place, whatever the sort of reports", () => {

@@ -1,0 +1,34 @@
+// What may have been meant by a query of which some string stands nowhere.
+import { parseQuery } from "../query/parser.js";
+import type { Condition, Located, Wanted } from "../query/syntax.js";
+import { QueryError, type Repair } from "../types.js";
+import type { Wordbook } from "./wordbook.js";
+
+function stringsOf(condition: Condition | Located): Wanted[] {
+  switch (condition.kind) {
+    case "string":
+      return [condition];
+    case "near":
+      return [...stringsOf(condition.left), ...stringsOf(condition.right)];
+    case "all":
+    case "any":
+      return condition.parts.flatMap(stringsOf);
+    default:
+      return [];
+  }
+}
+
+/** A query that cannot be read has its own message, and no repairs here. O(words · length) for each string not found. */
+export function repairs(book: Wordbook, q: string, limit: number): Repair[] {
+  try {
+    return stringsOf(parseQuery(q, false).condition).flatMap(({ folded, position }) => {
+      const at = q.indexOf(folded, position);
+      const whole = (text: string): string =>
+        at < 0 ? text : q.slice(0, at) + text + q.slice(at + folded.length);
+      return book.repair(folded, limit).map((mended): Repair => ({ ...mended, q: whole(mended.text) }));
+    });
+  } catch (error) {
+    if (error instanceof QueryError) return [];
+    throw error;
+  }
+}
