@@ -51,7 +51,7 @@ export async function serveOnly(options: ServeCommand): Promise<number> {
 export async function start(options: ServeCommand): Promise<number> {
   const data = dataFolder(options);
   const corpus = corpusFolders(options);
-  openCorpus(corpus);
+  openCorpus(corpus, data);
   const serving = await open(options);
   process.stderr.write(`对照：${serving.address}\n`);
   const indexing = spawn(

@@ -18,7 +18,7 @@ import type { Reading } from "./reading.js";
 import { programVersion, settingsFor } from "./settings.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type TypedFields, type TypedTable } from "./typed.js";
-import { rejectUnsupported, sameFile } from "./unchanged.js";
+import { sameFile } from "./unchanged.js";
 
 export interface IndexOptions {
   readonly corpus: readonly string[];
@@ -59,7 +59,7 @@ interface Last {
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const began = Date.now();
   const progress = options.progress ?? silent;
-  const corpus = openCorpus(options.corpus);
+  const corpus = openCorpus(options.corpus, options.data);
   const typed = readTyped(corpus.metadata);
   const settings = settingsFor(corpus);
   const writer = createSnapshot(options.data);
@@ -159,7 +159,7 @@ async function gather(
 
 /** What the last snapshot has of a file that did not change; a duplicate is read again, for its twin may be gone. */
 function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null): Reading | null {
-  if (!file.supported) return rejectUnsupported(file);
+  if (file.refused !== null) return { kind: "rejected", reason: file.refused, fileSha256: "" };
   if (!kept || !last) return null;
   if (kept.outcome.kind === "rejected")
     return { kind: "rejected", reason: kept.outcome.reason, fileSha256: kept.fileSha256 };

@@ -1,8 +1,10 @@
 // A corpus folder: its files, and the tables beside them.
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
-import { decodeText } from "./read/charset.js";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { extname, join, resolve, sep } from "node:path";
 import { supportedExtensions } from "./read/document.js";
+import { CorpusMissing, type CorpusTables, isTable, openTables } from "./tables.js";
+
+export { CorpusMissing } from "./tables.js";
 
 export interface CorpusFile {
   /** As reports name it: inside the corpus folder, with `/`; behind the folder's name where there are several. */
@@ -11,25 +13,13 @@ export interface CorpusFile {
   readonly path: string;
   readonly size: number;
   readonly mtimeMs: number;
-  /** False for a file of another format, which is left out with that reason. */
-  readonly supported: boolean;
+  /** Why it is left out without being opened (its format, a name that cannot be used); null for one to be read. */
+  readonly refused: string | null;
 }
 
-export interface Corpus {
+export interface Corpus extends CorpusTables {
   readonly files: readonly CorpusFile[];
-  /** Contents of the tables, "" where there is none. */
-  readonly divisions: string;
-  readonly themes: string;
-  /** `{table, prefix}` of each metadata.csv; `prefix` stands before its file names. */
-  readonly metadata: readonly { readonly table: string; readonly prefix: string; readonly name: string }[];
 }
-
-/** A corpus folder that cannot be read. One Chinese sentence: what, where, what to do. */
-export class CorpusMissing extends Error {
-  override readonly name = "CorpusMissing";
-}
-
-const tables = ["metadata.csv", "divisions.csv", "themes.csv"];
 
 /** Files that speak about the folder, not for a township; and what systems leave behind. */
 const isAside = (name: string): boolean =>
@@ -38,56 +28,125 @@ const isAside = (name: string): boolean =>
   /^readme(\.|$)/i.test(name) ||
   /^(thumbs\.db|desktop\.ini)$/i.test(name);
 
-function* filesBelow(folder: string, prefix: string, top: boolean): Generator<CorpusFile> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((x, y) => (x.name < y.name ? -1 : 1));
-  for (const entry of entries) {
-    if (isAside(entry.name) || (top && tables.includes(entry.name))) continue;
-    const path = join(folder, entry.name);
-    const info = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
-    if (!info) continue;
-    if (info.isDirectory()) yield* filesBelow(path, `${prefix}${entry.name}/`, false);
-    else if (info.isFile()) {
-      const { size, mtimeMs } = statSync(path);
-      const supported = supportedExtensions.includes(extname(entry.name).toLowerCase());
-      yield { file: `${prefix}${entry.name}`.normalize("NFC"), path, size, mtimeMs, supported };
-    }
-  }
-}
+/** What a data folder holds: it may lie inside the corpus, or be it. */
+const isSnapshotPart = (name: string): boolean =>
+  /^(snapshots|current(\.tmp)?|lock(\.(new|stale)-\w+)?|progress\.json(\.tmp)?)$/.test(name);
 
-const tableAt = (folder: string, name: string): string => {
-  const path = join(folder, name);
-  if (!existsSync(path)) return "";
-  const decoded = decodeText(readFileSync(path), null);
-  if (!decoded.ok)
-    throw new CorpusMissing(`${path} 不是可读的文本表格（${decoded.reason}），请另存为 UTF-8 的 CSV。`);
-  return decoded.text.replace(/^\ufeff/, "");
+const listedFormats = supportedExtensions.filter((each) => !/^\.(text|markdown|shtml|xhtml|htm)$/.test(each));
+
+const formatRefused = (name: string): string | null => {
+  const extension = extname(name);
+  return supportedExtensions.includes(extension.toLowerCase())
+    ? null
+    : `不支持 ${extension || "没有扩展名的"} 格式，请另存为 ${listedFormats.join("、")} 之一。`;
 };
 
-/** Lists the corpus folders. Throws `CorpusMissing`. O(files). */
-export function openCorpus(folders: readonly string[]): Corpus {
-  const files: CorpusFile[] = [];
-  const metadata: { table: string; prefix: string; name: string }[] = [];
-  const divisions: string[] = [];
-  const themes: string[] = [];
-  for (const folder of folders) {
-    const at = resolve(folder);
-    if (!statSync(at, { throwIfNoEntry: false })?.isDirectory()) {
-      throw new CorpusMissing(`语料文件夹 ${folder} 不存在或不是文件夹，请用 --corpus 指明放报告的文件夹。`);
-    }
-    const prefix = folders.length > 1 ? `${basename(at)}/` : "";
-    files.push(...filesBelow(at, prefix, true));
-    const table = tableAt(at, "metadata.csv");
-    if (table) metadata.push({ table, prefix, name: `${prefix}metadata.csv` });
-    const places = tableAt(at, "divisions.csv");
-    divisions.push(divisions.length > 0 ? places.replace(/^.*\n/, "") : places);
-    const coded = tableAt(at, "themes.csv");
-    themes.push(themes.length > 0 ? coded.replace(/^.*\n/, "") : coded);
-  }
-  return { files, metadata, divisions: joined(divisions), themes: joined(themes) };
+/** Why an entry that is there cannot be looked at; null where it went away meanwhile. */
+function unreachable(entry: Dirent, error: unknown): string | null {
+  if (entry.name.includes("\ufffd"))
+    return "文件名不是 UTF-8 编码，打不开（常见于在 Windows 上打的压缩包），请改名后重试。";
+  const code = (error as NodeJS.ErrnoException).code ?? "未知原因";
+  if (entry.isSymbolicLink()) return `链接指向的文件打不开（${code}），请改正链接或放入文件本身。`;
+  if (code === "ENOENT") return null;
+  return `${entry.isDirectory() ? "文件夹" : "文件"}打不开（${code}），请检查它的读取权限。`;
 }
 
-const joined = (tables: readonly string[]): string =>
-  tables
-    .filter((table) => table.trim() !== "")
-    .map((table) => (table.endsWith("\n") ? table : `${table}\n`))
-    .join("");
+const sameFolder = (a: string, b: string): boolean => a === b || realOrSame(a) === realOrSame(b);
+
+const realOrSame = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+};
+
+interface Walk {
+  /** The data folder, whose own files are none of the corpus. */
+  readonly data: string | null;
+  /** Names given so far: files whose names differ only in how they are encoded stay apart. */
+  readonly given: Set<string>;
+}
+
+function* filesBelow(
+  folder: string,
+  prefix: string,
+  above: readonly string[],
+  walk: Walk,
+): Generator<CorpusFile> {
+  const real = realpathSync(folder);
+  // A link back to a folder above would be followed without end.
+  if (above.includes(real)) return;
+  const isData = walk.data !== null && sameFolder(real, walk.data);
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((x, y) => (x.name < y.name ? -1 : 1));
+  for (const entry of entries) {
+    const { name } = entry;
+    if (isAside(name) || (above.length === 0 && isTable(name)) || (isData && isSnapshotPart(name))) continue;
+    const path = join(folder, name);
+    const refused = (reason: string): CorpusFile => ({
+      file: fileName(`${prefix}${name}`, walk.given),
+      path,
+      size: 0,
+      mtimeMs: 0,
+      refused: reason,
+    });
+    let info: Stats;
+    try {
+      info = statSync(path);
+      if (info.isDirectory()) {
+        yield* filesBelow(path, `${prefix}${name}/`, [...above, real], walk);
+        continue;
+      }
+    } catch (error) {
+      const reason = unreachable(entry, error);
+      if (reason !== null) yield refused(reason);
+      continue;
+    }
+    if (!info.isFile()) continue;
+    const { size, mtimeMs } = info;
+    const file = fileName(`${prefix}${name}`, walk.given);
+    yield { file, path, size, mtimeMs, refused: formatRefused(name) };
+  }
+}
+
+function fileName(printed: string, given: Set<string>): string {
+  let name = printed.normalize("NFC");
+  for (let copy = 2; given.has(name); copy++) name = `${printed} (${copy})`;
+  given.add(name);
+  return name;
+}
+
+/** What stands before the file names of each folder: as much of its path as tells the folders apart. */
+function prefixesOf(folders: readonly string[]): string[] {
+  if (folders.length === 1) return [""];
+  const parts = folders.map((folder) => folder.split(sep).filter((part) => part !== ""));
+  const deepest = Math.max(...parts.map((each) => each.length));
+  for (let depth = 1; ; depth++) {
+    const names = parts.map((each) => each.slice(-depth).join("/"));
+    if (new Set(names).size === names.length || depth >= deepest) return names.map((name) => `${name}/`);
+  }
+}
+
+/**
+ * Lists the corpus folders; the files of the data folder are passed over where it lies in one of them. What cannot be
+ * reached is listed with its reason. Throws `CorpusMissing` for a folder or a table that cannot be read. O(files).
+ */
+export function openCorpus(folders: readonly string[], data: string | null = null): Corpus {
+  const places = [...new Set(folders.map((folder) => resolve(folder)))];
+  for (const folder of places) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new CorpusMissing(`语料文件夹 ${folder} 不存在或不是文件夹，请用 --corpus 指明放报告的文件夹。`);
+    }
+  }
+  const prefixes = prefixesOf(places);
+  const walk: Walk = { data: data === null ? null : resolve(data), given: new Set() };
+  const files = places.flatMap((folder, at) => {
+    try {
+      return [...filesBelow(folder, prefixes[at]!, [], walk)];
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? "未知原因";
+      throw new CorpusMissing(`语料文件夹 ${folder} 打不开（${code}），请检查它的读取权限。`);
+    }
+  });
+  return { files, ...openTables(places, prefixes) };
+}

@@ -1,17 +1,27 @@
 // Whether a file is still the one that was read.
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { accessSync, constants, readFileSync } from "node:fs";
 import type { SourceRecord } from "../snapshot/sources.js";
 import type { CorpusFile } from "./corpus.js";
-import { supportedExtensions } from "./read/document.js";
-import { type Reading, sha256OfBytes } from "./reading.js";
+import { checkSize } from "./read/document.js";
+import { sha256OfBytes } from "./reading.js";
 import type { TypedFields } from "./typed.js";
+
+/** A permission given back leaves size and time as they were. */
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Same bytes and same typed fields. Size and time tell it at once; where only the time differs the bytes are hashed. */
 export function sameFile(file: CorpusFile, typed: TypedFields | undefined, record: SourceRecord): boolean {
   if ((typed ? JSON.stringify(typed) : undefined) !== record.typed) return false;
   if (file.size !== record.size) return false;
-  if (file.mtimeMs === record.mtimeMs) return true;
+  const wasUnreadable = record.fileSha256 === "" && file.refused === null && checkSize(file.size) === null;
+  if (file.mtimeMs === record.mtimeMs) return !(wasUnreadable && isReadable(file.path));
   if (record.fileSha256 === "") return false;
   try {
     return sha256OfBytes(readFileSync(file.path)) === record.fileSha256;
@@ -19,9 +29,3 @@ export function sameFile(file: CorpusFile, typed: TypedFields | undefined, recor
     return false;
   }
 }
-
-export const rejectUnsupported = (file: CorpusFile): Reading => ({
-  kind: "rejected",
-  reason: `不支持 ${extname(file.file) || "没有扩展名的"} 格式，请另存为 ${supportedExtensions.filter((each) => !/^\.(text|markdown|shtml|xhtml|htm)$/.test(each)).join("、")} 之一。`,
-  fileSha256: "",
-});

@@ -1,9 +1,20 @@
 // A folder becomes a snapshot, and a second run reads only what changed.
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { buildIndex, type IndexSummary } from "../../indexer/build.js";
+import { sameFile } from "../../indexer/unchanged.js";
 import { projectRoot } from "../../report/generated.js";
 import type { ReportHead } from "../../report/types.js";
 import { openArchive } from "../../snapshot/archive.js";
@@ -145,4 +156,74 @@ test("a missing corpus folder is said in one sentence, and the last snapshot sta
   renameSync(corpus, `${corpus}-gone`);
   await expect(index()).rejects.toThrow(/不存在/);
   expect(heads()).toHaveLength(1);
+});
+
+test("what cannot be reached is left out with its reason, a link to a folder above is passed over", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  symlinkSync(".", join(corpus, "回环"));
+  symlinkSync("自己", join(corpus, "自己"));
+  symlinkSync("不在.txt", join(corpus, "断链.txt"));
+  const gbk = encode("年度报告", "gb18030");
+  for (const ending of ["", "二"]) {
+    const name = Buffer.concat([Buffer.from(`${corpus}/`), gbk, Buffer.from(`${ending}.txt`)]);
+    writeFileSync(name, report("茶垭镇", 2023));
+  }
+  const summary = await index();
+  expect(summary.reports).toBe(1);
+  expect(summary.rejected.map(({ reason }) => reason.slice(0, 5)).sort()).toEqual([
+    "文件名不是",
+    "文件名不是",
+    "链接指向的",
+    "链接指向的",
+  ]);
+  const first = openSnapshot(data).manifest.id;
+  await index();
+  expect(openSnapshot(data).manifest.id).toBe(first);
+});
+
+test("folders of one name stay apart, and each brings its own divisions.csv", async () => {
+  const plain = report("青石桥镇", 2023).replace("青溪县", "桃源里县");
+  for (const [at, township] of ["柳渡镇", "茶垭镇"].entries()) {
+    mkdirSync(join(folder, String(at), "报告"), { recursive: true });
+    writeFileSync(join(folder, String(at), "报告", "a.txt"), report(township, 2023));
+  }
+  writeFileSync(join(folder, "1", "报告", "b.txt"), plain);
+  writeFileSync(
+    join(folder, "1", "报告", "divisions.csv"),
+    "code,name\n99,虚构省\n9909,甲市\n990909,桃源里县\n",
+  );
+  const both = ["0", "1", "0"].map((at) => join(folder, at, "报告"));
+  expect(await buildIndex({ corpus: both, data })).toMatchObject({ reports: 3, added: 3, duplicates: [] });
+  expect(heads().map(({ file }) => file)).toEqual(["0/报告/a.txt", "1/报告/a.txt", "1/报告/b.txt"]);
+  expect(head("1/报告/b.txt").county).toBe("桃源里县");
+});
+
+test("a data folder inside the corpus, or the corpus itself, is no part of it", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  for (const inside of [join(corpus, "data"), corpus]) {
+    await buildIndex({ corpus: [corpus], data: inside });
+    const again = await buildIndex({ corpus: [corpus], data: inside });
+    expect(again).toMatchObject({ reports: 1, unchanged: 1, rejected: [] });
+    rmSync(join(corpus, "data"), { recursive: true, force: true });
+  }
+});
+
+test("a file that could not be opened is read once its permission is given back", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  const { size, mtimeMs } = statSync(join(corpus, "柳渡镇.txt"));
+  const file = { file: "柳渡镇.txt", path: join(corpus, "柳渡镇.txt"), size, mtimeMs, refused: null };
+  const outcome = { kind: "rejected", reason: "文件打不开（EACCES）" } as const;
+  const record = { path: file.file, size, mtimeMs, fileSha256: "", outcome };
+  expect(sameFile(file, undefined, record)).toBe(false);
+  expect(sameFile({ ...file, path: join(corpus, "不在.txt") }, undefined, record)).toBe(true);
+  expect(sameFile({ ...file, size: 0 }, undefined, { ...record, size: 0 })).toBe(true);
+});
+
+test("a wrong divisions.csv is said in one sentence", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("divisions.csv", "code,name\n9901,甲市\n99x,乙县\n");
+  await expect(index()).rejects.toMatchObject({
+    name: "CorpusMissing",
+    message: expect.stringContaining("99x"),
+  });
 });

@@ -1,0 +1,74 @@
+// The tables at the top of a corpus folder: metadata.csv, divisions.csv, themes.csv.
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { loadDivisions } from "../report/divisions.js";
+import { decodeText } from "./read/charset.js";
+
+export interface CorpusTables {
+  /** Contents of the tables, "" where there is none. */
+  readonly divisions: string;
+  readonly themes: string;
+  /** `{table, prefix}` of each metadata.csv; `prefix` stands before its file names. */
+  readonly metadata: readonly { readonly table: string; readonly prefix: string; readonly name: string }[];
+}
+
+/** A corpus folder that cannot be read. One Chinese sentence: what, where, what to do. */
+export class CorpusMissing extends Error {
+  override readonly name = "CorpusMissing";
+}
+
+const names = ["metadata.csv", "divisions.csv", "themes.csv"] as const;
+
+export const isTable = (name: string): boolean => (names as readonly string[]).includes(name);
+
+function tableAt(folder: string, name: (typeof names)[number]): string {
+  const path = join(folder, name);
+  let bytes: Buffer;
+  try {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return "";
+    bytes = readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "未知原因";
+    throw new CorpusMissing(`${path} 打不开（${code}），请检查它的读取权限。`);
+  }
+  const decoded = decodeText(bytes, null);
+  if (!decoded.ok)
+    throw new CorpusMissing(`${path} 不是可读的文本表格（${decoded.reason}），请另存为 UTF-8 的 CSV。`);
+  return decoded.text.replace(/^\ufeff/, "");
+}
+
+const headerOf = (table: string): string => table.slice(0, `${table}\n`.indexOf("\n")).trim();
+
+/** The tables one below the other, as one table; each has the header of the first. */
+function stacked(folders: readonly string[], name: (typeof names)[number]): string {
+  let whole = "";
+  for (const folder of folders) {
+    const table = tableAt(folder, name);
+    if (table.trim() === "") continue;
+    const rows = table.endsWith("\n") ? table : `${table}\n`;
+    if (whole === "") whole = rows;
+    else if (headerOf(rows) === headerOf(whole)) whole += rows.slice(rows.indexOf("\n") + 1);
+    else
+      throw new CorpusMissing(
+        `${join(folder, name)} 的表头（${headerOf(rows)}）与前一个语料文件夹的（${headerOf(whole)}）不同，请改成相同的。`,
+      );
+  }
+  return whole;
+}
+
+/** Reads the tables of the folders. Throws `CorpusMissing` for one that cannot be read or is wrong. */
+export function openTables(folders: readonly string[], prefixes: readonly string[]): CorpusTables {
+  const metadata = folders.flatMap((folder, at) => {
+    const table = tableAt(folder, "metadata.csv");
+    const prefix = prefixes[at]!;
+    return table === "" ? [] : [{ table, prefix, name: `${prefix}metadata.csv` }];
+  });
+  const divisions = stacked(folders, "divisions.csv");
+  try {
+    if (divisions !== "") loadDivisions(divisions);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new CorpusMissing(`${folders.join("、")} 里的 divisions.csv 有误（${what}），请改正后重新运行。`);
+  }
+  return { metadata, divisions, themes: stacked(folders, "themes.csv") };
+}
