@@ -112,6 +112,15 @@ function pointView(
   return { href: links.marked(report.id, [span]), parts };
 }
 
+/** A point with nothing marked but its label and lead. */
+export const plainPart = (report: Report, span: Span): readonly Part[] =>
+  pointView(
+    report,
+    span,
+    report.sections.flatMap((section) => flatten(section.items)),
+    [],
+  ).parts;
+
 function columnHead(report: Report, section: SectionComparison): ColumnHead {
   return {
     sections: sectionsOf(report, section.kind).map(({ start, heading, items }) => {

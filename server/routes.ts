@@ -2,6 +2,12 @@
 import { notFound } from "./errors.js";
 import { api, openapiJson } from "./pages/api.js";
 import { compare, compareJson } from "./pages/compare.js";
+import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
+import { countyJson, countyPage } from "./pages/comparing/county.js";
+import { followUpJson, followUpPage } from "./pages/comparing/followup.js";
+import { ledgerCsv, ledgerJson, ledgerPage, ledgerWorkbook } from "./pages/comparing/ledger.js";
+import { sameJson, samePage } from "./pages/comparing/same.js";
+import { townshipJson, townshipPage } from "./pages/comparing/township.js";
 import { coverage, coverageJson, coverageWorkbook } from "./pages/coverage.js";
 import { help } from "./pages/help.js";
 import { home } from "./pages/home.js";
@@ -43,8 +49,14 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reports", reports],
   ["/reports/:id.txt", reportText],
   ["/reports/:id", report],
+  ["/reports/:id/county", besideCountyPage],
+  ["/reports/:id/same", samePage],
   ["/search", search],
   ["/compare", compare],
+  ["/followup/:id", followUpPage],
+  ["/townships/:code", townshipPage],
+  ["/county", countyPage],
+  ["/ledger", ledgerPage],
   ["/coverage", coverage],
   ["/quality", quality],
   ["/help", help],
@@ -60,7 +72,14 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/compare", compareJson],
   ["/api/coverage", coverageJson],
   ["/api/coverage.xlsx", coverageWorkbook],
-  ["/api/followup{/*rest}", notYet("“不足与安排的跟进”")],
+  ["/api/followup/:id", followUpJson],
+  ["/api/townships/:code", townshipJson],
+  ["/api/reports/:id/county", besideCountyJson],
+  ["/api/reports/:id/same", sameJson],
+  ["/api/county", countyJson],
+  ["/api/ledger", ledgerJson],
+  ["/api/ledger.csv", ledgerCsv],
+  ["/api/ledger.xlsx", ledgerWorkbook],
   ["/api/reuse{/*rest}", notYet("“共用表述”")],
   ["/api/*rest", noSuchInterface],
 ];

@@ -1,0 +1,73 @@
+// Which county and year a reader looks at, and what there is to choose from.
+import type { SectionKind } from "../../report/kinds.js";
+import { kindNames } from "../../report/kinds.js";
+import type { ReportHead } from "../../report/types.js";
+import { mostChoices } from "../choices.js";
+import type { Library } from "../library.js";
+import { type CountyYears, countiesOf, countyNamed, countyYear, mostColumns } from "./neighbours.js";
+
+export interface CountyChoice {
+  readonly county: CountyYears;
+  readonly year: number;
+  /** All township reports of the county and year. */
+  readonly heads: readonly ReportHead[];
+  /** Those shown, from the `from`th. */
+  readonly shown: readonly ReportHead[];
+}
+
+/** The county with most reports and its newest year, where an address names none. null for an empty corpus. Throws 404. */
+export function chosenCounty(
+  library: Library,
+  named: string | undefined,
+  year: number | undefined,
+  from: number,
+): CountyChoice | null {
+  const total = ({ years }: CountyYears): number => years.reduce((sum, { reports }) => sum + reports, 0);
+  const county =
+    named === undefined
+      ? countiesOf(library).toSorted((one, other) => total(other) - total(one))[0]
+      : countyNamed(library, named, library.divisions);
+  if (!county) return null;
+  const chosen = year ?? county.years[0]!.year;
+  const heads = countyYear(library, county, chosen);
+  return { county, year: chosen, heads, shown: heads.slice(from, from + mostColumns) };
+}
+
+/** As an address names it: with its province, for names that several counties bear. */
+export const countyWord = ({ county, province }: Pick<CountyYears, "county" | "province">): string =>
+  `${province ?? ""}${county}`;
+
+export interface CountyForm {
+  /** null where there are too many for a list. */
+  readonly counties:
+    | readonly { readonly value: string; readonly label: string; readonly selected: boolean }[]
+    | null;
+  readonly county: string;
+  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
+  readonly sections: readonly {
+    readonly kind: SectionKind;
+    readonly name: string;
+    readonly selected: boolean;
+  }[];
+}
+
+const offered = ["achievements", "shortcomings", "responsibility", "plans"] as const;
+
+/** What the form above a county's tables offers. O(reports). */
+export function countyForm(library: Library, choice: CountyChoice | null, section: SectionKind): CountyForm {
+  const counties = countiesOf(library);
+  const chosen = choice ? countyWord(choice.county) : "";
+  return {
+    counties:
+      counties.length > mostChoices
+        ? null
+        : counties.map((one) => ({
+            value: countyWord(one),
+            label: [one.province, one.county].filter(Boolean).join(" "),
+            selected: countyWord(one) === chosen,
+          })),
+    county: chosen,
+    years: (choice?.county.years ?? []).map(({ year }) => ({ year, selected: year === choice?.year })),
+    sections: offered.map((kind) => ({ kind, name: kindNames[kind], selected: kind === section })),
+  };
+}

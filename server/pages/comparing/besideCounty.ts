@@ -1,0 +1,146 @@
+// 与同县对照: one report against the other reports of its county and year.
+import { againstCounty } from "../../../compare/county.js";
+import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import type { Report, ReportHead } from "../../../report/types.js";
+import { countyYear } from "../../comparing/neighbours.js";
+import { readBesideCounty } from "../../comparing/requests.js";
+import { badField } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { type Part, pairNames, plainPart } from "../../pairing.js";
+import { json, type Page, page } from "../../visit.js";
+import { shortName, unitOf } from "../../wording.js";
+import { reportOf } from "../report.js";
+
+/** A county has some thirty townships; more than so many reports are not read for one page. */
+const mostOthers = 60;
+
+export interface BesideCountyView {
+  readonly head: ReportHead;
+  readonly section: SectionKind;
+  readonly sectionName: string;
+  readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly searched: number;
+  readonly others: number;
+  readonly points: readonly {
+    readonly href: string;
+    readonly parts: readonly Part[];
+    readonly theme: string | null;
+    readonly nearest: {
+      readonly unit: string;
+      readonly kindName: string;
+      readonly reason: string;
+      readonly href: string;
+      readonly compare: string;
+      readonly parts: readonly Part[];
+    } | null;
+    readonly parallels: readonly {
+      readonly unit: string;
+      readonly kindName: string;
+      readonly href: string;
+    }[];
+  }[];
+  readonly table: string;
+}
+
+const shownSections = ["shortcomings", "plans", "achievements", "responsibility"] as const;
+const mostReasonWords = 5;
+
+function asked(library: Library, id: string, section: SectionKind) {
+  const report = reportOf(library, id);
+  if (report.county === null || report.year === null)
+    throw badField("id", "这份报告的县或年度未识别，找不到同县同年度的报告；可以在 metadata.csv 里补上。");
+  const heads = countyYear(library, { county: report.county, province: report.province }, report.year)
+    .filter((head) => head.id !== report.id && head.id !== report.mirrorOf)
+    .slice(0, mostOthers);
+  const others = heads.map((head) => library.archive.report(library.archive.numberOf(head.id)!));
+  return { report, others, found: againstCounty(report, others, section, library.weights) };
+}
+
+export const besideCountyJson: Page = ({ library, path, query }) => {
+  const { section } = readBesideCounty(query);
+  const { report, others, found } = asked(library, path.id ?? "", section);
+  return json({
+    report: report.id,
+    section,
+    others: others.map(({ id }) => id),
+    searched: found.searched,
+    items: found.points.map(({ point, theme, parallels }) => ({
+      item: point.id,
+      theme,
+      townships: parallels.length,
+      parallels: parallels.map(({ report: of, point: place, kind, score, reason }) => ({
+        report: of,
+        item: place.id,
+        kind,
+        score,
+        reason,
+      })),
+    })),
+  });
+};
+
+export const besideCountyPage: Page = ({ library, path, query }) => {
+  const { section } = readBesideCounty(query);
+  const { report, others, found } = asked(library, path.id ?? "", section);
+  const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
+  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const model: BesideCountyView = {
+    head,
+    section,
+    sectionName: kindNames[section],
+    sections: shownSections.map((kind) => ({
+      name: kindNames[kind],
+      href: links.besideCounty(report.id, { section: kind }),
+      current: kind === section,
+    })),
+    searched: found.searched,
+    others: others.length,
+    points: found.points.map(({ point, theme, parallels }) => {
+      const [first] = parallels;
+      const of = first && byId.get(first.report)!;
+      return {
+        href: links.marked(report.id, [point]),
+        parts: plainPart(report, point),
+        theme,
+        nearest:
+          first && of
+            ? {
+                unit: unitOf(of),
+                kindName: pairNames[first.kind],
+                reason: [
+                  first.reason.words.length > 0
+                    ? `共同词语：${first.reason.words.slice(0, mostReasonWords).join("、")}`
+                    : "",
+                  first.reason.theme === null ? "" : `主题：${first.reason.theme}`,
+                ]
+                  .filter((part) => part !== "")
+                  .join("；"),
+                href: links.marked(of.id, [first.point]),
+                compare: links.compare({ a: report.id, b: of.id, section }),
+                parts: plainPart(of, first.point),
+              }
+            : null,
+        parallels: parallels.map((parallel) => ({
+          unit: unitOf(byId.get(parallel.report)!),
+          kindName: pairNames[parallel.kind],
+          href: links.marked(parallel.report, [parallel.point]),
+        })),
+      };
+    }),
+    table: links.county({
+      county: head.province === null ? head.county : `${head.province}${head.county}`,
+      year: head.year,
+      section,
+    }),
+  };
+  return page(
+    "comparing/besideCounty",
+    {
+      title: `${shortName(report)}与同县对照：${kindNames[section]}`,
+      place: "compare",
+      json: links.json.besideCounty(report.id, { section }),
+    },
+    model,
+  );
+};

@@ -1,0 +1,103 @@
+// Who else says a sentence of a report.
+import type { ReportHead } from "../../../report/types.js";
+import { type Said, saidElsewhere } from "../../comparing/novelty.js";
+import { readSame } from "../../comparing/requests.js";
+import { notFound } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { json, type Page, page } from "../../visit.js";
+import { shortName } from "../../wording.js";
+import { reportOf } from "../report.js";
+
+export interface SameView {
+  readonly head: ReportHead;
+  readonly sentences: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly townships: number;
+    readonly more: string | null;
+    readonly reports: readonly {
+      readonly label: string;
+      readonly href: string;
+      readonly county: string | null;
+    }[];
+  }[];
+  readonly only: boolean;
+  readonly all: string;
+}
+
+/** Reports named behind a sentence before the reader asks for all. */
+const mostNamed = 6;
+const mostListed = 500;
+
+function asked(library: Library, id: string, at: number | undefined) {
+  const report = reportOf(library, id);
+  const said = saidElsewhere(library, report);
+  if (at === undefined) return { report, said };
+  const one = said.find(({ sentence }) => sentence.start === at);
+  if (!one) throw notFound("这一处没有与其他乡镇相同的句子。");
+  return { report, said: [one] };
+}
+
+export const sameJson: Page = ({ library, path, query }) => {
+  const { report, said } = asked(library, path.id ?? "", readSame(query).at);
+  return json({
+    report: report.id,
+    sentences: said.map(({ sentence: { start, end }, reports, townships }) => ({
+      start,
+      end,
+      text: report.text.slice(start, end),
+      townships,
+      reports: reports.map((at) => library.archive.heads[at]!.id),
+    })),
+  });
+};
+
+export const samePage: Page = ({ library, path, query }) => {
+  const { at } = readSame(query);
+  const { report, said } = asked(library, path.id ?? "", at);
+  const { text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const most = at === undefined ? mostNamed : mostListed;
+  const placed = ({ sentence, reports }: Said) => {
+    const keys = new Set(sentence.clauses.map(({ key }) => key));
+    return reports.slice(0, most).map((number) => {
+      const other = library.archive.heads[number]!;
+      // Only where all are listed are their places looked up: each costs its report once more.
+      const spans =
+        at === undefined
+          ? []
+          : library.clauses.standing(library.archive.report(number), library.archive.folded(number), keys);
+      return {
+        label: shortName(other),
+        county: other.county === report.county ? null : other.county,
+        href:
+          at === undefined
+            ? links.same(report.id, { at: sentence.start })
+            : spans.length > 0
+              ? links.marked(other.id, spans)
+              : links.report(other.id),
+      };
+    });
+  };
+  const model: SameView = {
+    head,
+    sentences: said.map((one) => ({
+      text: text.slice(one.sentence.start, one.sentence.end).replace(/\s+/g, ""),
+      href: links.marked(report.id, [one.sentence]),
+      townships: one.townships,
+      more: at === undefined ? links.same(report.id, { at: one.sentence.start }) : null,
+      reports: placed(one),
+    })),
+    only: at !== undefined,
+    all: links.same(report.id),
+  };
+  return page(
+    "comparing/same",
+    {
+      title: `${shortName(report)}：其他乡镇也有的句子`,
+      place: "reports",
+      json: links.json.same(report.id, { at }),
+    },
+    model,
+  );
+};

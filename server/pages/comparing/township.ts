@@ -1,0 +1,164 @@
+// 一乡镇历年: what became of each point of a section, year by year.
+import { leadsOf } from "../../../compare/leads.js";
+import { type Life, type Lives, livesOf, type StepKind } from "../../../compare/lives.js";
+import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import type { Report, ReportHead } from "../../../report/types.js";
+import { mostColumns, yearsOf } from "../../comparing/neighbours.js";
+import { readLives } from "../../comparing/requests.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { json, type Page, page } from "../../visit.js";
+import { placeOf, unitOf } from "../../wording.js";
+
+type CellKind = StepKind | "dropped" | "absent" | "unrecognised" | "before";
+
+export interface LifeCell {
+  readonly kind: CellKind;
+  readonly kindName: string;
+  readonly points: readonly { readonly lead: string; readonly href: string }[];
+  /** The two years beside each other. */
+  readonly compare: string | null;
+}
+
+export interface LivesView {
+  readonly code: string;
+  readonly name: string;
+  readonly place: string;
+  readonly section: SectionKind;
+  readonly sectionName: string;
+  readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly years: readonly {
+    readonly head: ReportHead;
+    readonly label: string;
+    readonly counts: readonly { readonly name: string; readonly lives: number; readonly href: string }[];
+  }[];
+  readonly lives: readonly { readonly theme: string | null; readonly cells: readonly LifeCell[] }[];
+  readonly shown: string | null;
+  readonly showAll: string;
+  readonly ledger: string;
+}
+
+const stepNames: Readonly<Record<CellKind, string>> = {
+  new: "新提",
+  kept: "原样",
+  reworded: "有改动",
+  restated: "另作表述",
+  returned: "再次提出",
+  dropped: "未再提出",
+  absent: "未提",
+  unrecognised: "未识别到该部分",
+  before: "",
+};
+/** What stands in the first year is not new: nobody knows the year before. */
+const firstYearName = "首年";
+const countedKinds = ["new", "kept", "reworded", "restated", "returned", "dropped"] as const;
+const lifeKinds = ["achievements", "shortcomings", "responsibility", "plans"] as const;
+
+interface Found {
+  readonly code: string;
+  readonly heads: readonly ReportHead[];
+  readonly reports: readonly Report[];
+  readonly lives: Lives;
+}
+
+/** Throws 404. The last dozen years at most. */
+function asked(library: Library, code: string, section: SectionKind): Found {
+  const heads = yearsOf(library, code).slice(-mostColumns);
+  const reports = heads.map(({ id }) => library.archive.report(library.archive.numberOf(id)!));
+  return { code, heads, reports, lives: livesOf(reports, section, library.weights) };
+}
+
+export const townshipJson: Page = ({ library, path, query }) => {
+  const { section } = readLives(query);
+  const { code, heads, lives } = asked(library, path.code ?? "", section);
+  return json({
+    code,
+    section,
+    years: heads.map((report, at) => ({ report, recognised: lives.recognised[at] })),
+    lives: lives.lives.map(({ theme, steps }) => ({
+      theme,
+      steps: steps.map(({ at, kind, points }) => ({
+        report: heads[at]!.id,
+        year: heads[at]!.year,
+        kind,
+        items: points.map(({ id }) => id),
+      })),
+    })),
+  });
+};
+
+/** What stands in each year's column of a life. */
+function kindsOf({ steps }: Life, recognised: readonly boolean[]): CellKind[] {
+  let seen = false;
+  let last: CellKind = "before";
+  return recognised.map((known, at) => {
+    const step = steps.find((one) => one.at === at);
+    if (step) seen = true;
+    if (!known) return seen || !known ? "unrecognised" : "before";
+    last = step
+      ? step.kind
+      : !seen
+        ? "before"
+        : last === "dropped" || last === "absent"
+          ? "absent"
+          : "dropped";
+    return last;
+  });
+}
+
+export const townshipPage: Page = ({ library, path, query }) => {
+  const { section, show } = readLives(query);
+  const { code, heads, reports, lives } = asked(library, path.code ?? "", section);
+  const leads = reports.map(leadsOf);
+  const firstYear = lives.recognised.indexOf(true);
+  const rows = lives.lives.map((life) => {
+    const kinds = kindsOf(life, lives.recognised);
+    const cells = kinds.map((kind, at): LifeCell => {
+      const step = life.steps.find((one) => one.at === at);
+      const before = life.steps.findLast((one) => one.at < at);
+      const points = (step?.points ?? []).map((point) => {
+        const lead = leads[at]!(point);
+        return {
+          lead: reports[at]!.text.slice(lead.start, lead.end).replace(/\s+/g, ""),
+          href: links.marked(heads[at]!.id, [point]),
+        };
+      });
+      const compare =
+        step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
+      const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
+      return { kind, kindName, points, compare };
+    });
+    return { theme: life.theme, cells };
+  });
+  const newest = heads.at(-1)!;
+  const at = (view: string | undefined, of: SectionKind = section): string =>
+    links.township(code, { section: of, show: view });
+  const model: LivesView = {
+    code,
+    name: unitOf(newest),
+    place: placeOf(newest),
+    section,
+    sectionName: kindNames[section],
+    sections: sectionKinds
+      .filter((kind) => (lifeKinds as readonly string[]).includes(kind) || kind === section)
+      .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
+    years: heads.map((head, column) => ({
+      head,
+      label: `${head.year} 年度`,
+      counts: countedKinds.flatMap((kind) => {
+        const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
+        return number > 0 && column > firstYear ? [{ name: stepNames[kind], lives: number, href: at(kind) }] : [];
+      }),
+    })),
+    lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
+    shown: show === undefined ? null : stepNames[show],
+    showAll: at(undefined),
+    ledger: links.ledger({ place: code }),
+  };
+  const title = `${model.name}历年：${model.sectionName}`;
+  return page(
+    "comparing/township",
+    { title, place: "compare", json: links.json.township(code, { section }) },
+    model,
+  );
+};
