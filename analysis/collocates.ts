@@ -107,7 +107,7 @@ class Tally {
 }
 
 /** Words that begin in `[from, to)`, walking away from a node until the window is full or its bounds are met. */
-function walkRight(
+export function walkRight(
   { axis }: Ground,
   node: number,
   to: number,
@@ -129,7 +129,7 @@ function walkRight(
   }
 }
 
-function walkLeft(
+export function walkLeft(
   { axis }: Ground,
   node: number,
   from: number,
@@ -154,7 +154,7 @@ function walkLeft(
 }
 
 /** Words that touch a node belong to it: their starts, ascending, each once. */
-function nodeWords(ground: Ground, places: Places): Uint32Array {
+export function nodeWords(ground: Ground, places: Places): Uint32Array {
   const starts: number[] = [];
   const { axis } = ground;
   let last = -1;

@@ -41,14 +41,25 @@ export const links = {
   rawText: (id: string) => `/reports/${encodeURIComponent(id)}.txt`,
   search: (query: Query = {}) => address("/search", query),
   compare: (query: Query = {}) => address("/compare", query),
+  reuse: (query: Query = {}) => address("/reuse", query),
+  passage: (id: string, query: Query = {}, fragment = "") =>
+    address(`/reuse/passages/${encodeURIComponent(id)}`, query, fragment),
+  reuseReport: (id: string, query: Query = {}, fragment = "") =>
+    address(`/reuse/reports/${encodeURIComponent(id)}`, query, fragment),
+  reusePairs: (query: Query = {}) => address("/reuse/pairs", query),
+  reuseCounty: (query: Query = {}, fragment = "") => address("/reuse/county", query, fragment),
   followUp: (id: string, query: Query = {}) => address(`/followup/${encodeURIComponent(id)}`, query),
   township: (code: string, query: Query = {}) => address(`/townships/${encodeURIComponent(code)}`, query),
-  besideCounty: (id: string, query: Query = {}) => address(`/reports/${encodeURIComponent(id)}/county`, query),
+  besideCounty: (id: string, query: Query = {}) =>
+    address(`/reports/${encodeURIComponent(id)}/county`, query),
   same: (id: string, query: Query = {}) => address(`/reports/${encodeURIComponent(id)}/same`, query),
   county: (query: Query = {}) => address("/county", query),
   ledger: (query: Query = {}) => address("/ledger", query),
   quality: () => "/quality",
   coverage: (query: Query = {}) => address("/coverage", query),
+  analysis: (name = "", query: Query = {}, fragment = "") =>
+    address(name === "" ? "/analysis" : `/analysis/${name}`, query, fragment),
+  cite: (id: string, query: Query = {}) => address(`/reports/${encodeURIComponent(id)}/cite`, query),
   help: (fragment = "") => address("/help", {}, fragment),
   api: () => "/api",
   openapi: () => "/api/openapi.json",
@@ -58,6 +69,15 @@ export const links = {
     search: (query: Query = {}) => address("/api/search", query),
     compare: (query: Query = {}) => address("/api/compare", query),
     coverage: (query: Query = {}) => address("/api/coverage", query),
+    analysis: (name: string, query: Query = {}) => address(`/api/analysis/${name}`, query),
+    suggest: (query: Query = {}) => address("/api/suggest", query),
+    passages: (query: Query = {}) => address("/api/reuse/passages", query),
+    passage: (id: string, query: Query = {}) =>
+      address(`/api/reuse/passages/${encodeURIComponent(id)}`, query),
+    reuseReport: (id: string, query: Query = {}) =>
+      address(`/api/reuse/reports/${encodeURIComponent(id)}`, query),
+    reusePairs: (query: Query = {}) => address("/api/reuse/pairs", query),
+    reuseCounty: (query: Query = {}) => address("/api/reuse/county", query),
     followUp: (id: string, query: Query = {}) => address(`/api/followup/${encodeURIComponent(id)}`, query),
     township: (code: string, query: Query = {}) =>
       address(`/api/townships/${encodeURIComponent(code)}`, query),
@@ -69,7 +89,12 @@ export const links = {
     health: () => "/api/health",
   },
   searchFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) => address(`/api/search.${type}`, query),
+  passagesFile: (type: "csv" | "jsonl", query: Query = {}) => address(`/api/reuse/passages.${type}`, query),
+  passageFile: (id: string, query: Query = {}) =>
+    address(`/api/reuse/passages/${encodeURIComponent(id)}.csv`, query),
   coverageFile: (query: Query = {}) => address("/api/coverage.xlsx", query),
+  analysisFile: (name: string, type: "csv" | "xlsx" | "jsonl" | "svg", query: Query = {}) =>
+    address(`/api/analysis/${name}.${type}`, query),
   ledgerFile: (type: "csv" | "xlsx", query: Query = {}) => address(`/api/ledger.${type}`, query),
   compareFile: (type: "csv" | "xlsx" | "docx" | "html", query: Query = {}) =>
     address(`/api/compare.${type}`, query),

@@ -1,6 +1,6 @@
 // Which reports a list shows, and in what order.
 import { foldPhrase } from "../report/fold.js";
-import { isSectionKind, requiredKinds } from "../report/kinds.js";
+import { isSectionKind } from "../report/kinds.js";
 import type { MetadataField, ReportHead } from "../report/types.js";
 import { readCursor, writeCursor } from "../search/cursors.js";
 import { failures } from "../search/filters.js";
@@ -54,8 +54,7 @@ export function lacks(outline: Outline, what: string): boolean {
   return isCountedField(what) && outline.head[what] === null && applies(what, outline.head);
 }
 
-const isLack = (what: string): boolean =>
-  what === warned || isCountedField(what) || (requiredKinds as readonly string[]).includes(what);
+const isLack = (what: string): boolean => what === warned || isCountedField(what) || isSectionKind(what);
 
 /** O(reports). Throws 400, and `CursorGone` for a cursor of another snapshot. */
 export function listReports(library: Library, request: ReportsRequest): Listing {
@@ -66,11 +65,14 @@ export function listReports(library: Library, request: ReportsRequest): Listing 
   }
   const offset = readCursor(manifest.id, request.cursor);
   const failed = failures(registerOf(archive), request.mirrors, [request]);
-  const outlines = request.without.length > 0 ? allOutlines(archive) : [];
+  const outlines = request.without.length + request.sections.length > 0 ? allOutlines(archive) : [];
+  const recognised = (number: number): boolean =>
+    request.sections.length === 0 || request.sections.some((kind) => outlines[number]!.kinds.has(kind));
   const found = [...orderOf(archive, request.sort)].filter(
     (number) =>
       failed[number] === 0 &&
       (title === "" || foldPhrase(archive.heads[number]!.title ?? "").includes(title)) &&
+      recognised(number) &&
       request.without.every((what) => lacks(outlines[number]!, what)),
   );
   const end = offset + request.limit;

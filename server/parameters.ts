@@ -17,13 +17,13 @@ const lastYear = 2200;
 
 const levels = ["镇", "乡", "街道", "县", "市", "省", "部门"] as const satisfies readonly Level[];
 
-const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
-const list = <T extends z.ZodType>(value: T) =>
+export const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
+export const list = <T extends z.ZodType>(value: T) =>
   z.array(value).max(mostValues, { error: `一次最多给 ${mostValues} 个值。` });
 const orUnknown = (value: string): string | null =>
   value === unknownWord || value === "null" ? null : value;
-const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
-const place = list(name)
+export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
+export const place = list(name)
   .default([])
   .meta({
     description: `全称或区划代码，可以重复；${unknownWord} 表示未识别`,
@@ -34,7 +34,7 @@ const id = z
   .regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" })
   .meta({ description: "报告编号，12 位十六进制" });
 
-const limit = z.coerce
+export const limit = z.coerce
   .number({ error: "每页条数应为整数。" })
   .int({ error: "每页条数应为整数。" })
   .min(1, { error: "每页至少 1 条。" })
@@ -42,7 +42,7 @@ const limit = z.coerce
   .default(defaultLimit)
   .meta({ description: `每页条数，1 到 ${largestLimit}` });
 
-const filterFields = {
+export const filterFields = {
   year: list(z.string())
     .default([])
     .meta({
@@ -60,7 +60,7 @@ const filterFields = {
     }),
 };
 
-const sectionField = list(
+export const sectionField = list(
   z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }),
 )
   .default([])
@@ -71,7 +71,7 @@ const sortField = z.enum(["relevance", "year", "place", "published"], {
 });
 
 const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
-const questionField = z
+export const questionField = z
   .string()
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
   .optional();
@@ -86,6 +86,9 @@ export const reportsSchema = z.object({
   without: list(z.string().max(40))
     .default([])
     .meta({ description: "缺少的字段或未识别到的部分（数据质量页用）" }),
+  section: list(z.enum(sectionKinds, { error: `部分只能是 ${sectionKinds.join("、")}。` }))
+    .default([])
+    .meta({ description: "识别到其中任一部分的报告" }),
   mirrors: flag.default(true).meta({ description: "1：连同镜像" }),
   sort: sortField.default("place"),
   cursor: cursorField,
@@ -193,7 +196,7 @@ function yearRange(text: string): { from: number; to: number } | null {
   return { from, to };
 }
 
-interface RawFilter {
+export interface RawFilter {
   readonly year: readonly string[];
   readonly province: readonly string[];
   readonly city: readonly string[];
@@ -203,7 +206,7 @@ interface RawFilter {
   readonly mirrors: boolean;
 }
 
-const filterOf = (raw: RawFilter): ReportFilter => ({
+export const filterOf = (raw: RawFilter): ReportFilter => ({
   years: raw.year.map(yearRange),
   provinces: raw.province.map(orUnknown),
   cities: raw.city.map(orUnknown),
@@ -217,6 +220,8 @@ export type ReportsRequest = ReportFilter &
   Pick<SearchRequest, "sort" | "cursor" | "limit"> & {
     readonly title: string | null;
     readonly without: readonly string[];
+    /** Only reports in which one of these was recognised. */
+    readonly sections: readonly SectionKind[];
   };
 
 export function readReports(query: URLSearchParams): ReportsRequest {
@@ -225,6 +230,7 @@ export function readReports(query: URLSearchParams): ReportsRequest {
     ...filterOf(raw),
     title: raw.title ?? null,
     without: raw.without,
+    sections: raw.section,
     sort: raw.sort,
     cursor: raw.cursor ?? null,
     limit: raw.limit,

@@ -16,7 +16,17 @@ export interface Visit {
 export interface PageFrame {
   readonly title: string;
   /** Which entry of the navigation is current. */
-  readonly place: "home" | "search" | "reports" | "compare" | "coverage" | "quality" | "help" | "none";
+  readonly place:
+    | "home"
+    | "search"
+    | "analysis"
+    | "reports"
+    | "compare"
+    | "reuse"
+    | "coverage"
+    | "quality"
+    | "help"
+    | "none";
   /** The same as JSON. */
   readonly json?: string;
   /** Seconds after which the page loads itself again. */

@@ -12,7 +12,7 @@ import { json, type Page, page } from "../visit.js";
 import { unknown } from "../wording.js";
 import { fieldNames as countedNames } from "./quality.js";
 
-const filters = ["title", "year", "province", "city", "county", "township", "level", "without"] as const;
+const filters = ["title", "year", "province", "city", "county", "township", "level", "section", "without"] as const;
 const fields = [...filters, "mirrors", "sort", "limit"] as const;
 
 export interface ReportRow {
@@ -62,6 +62,7 @@ const fieldNames: Readonly<Record<(typeof filters)[number], string>> = {
   county: "县",
   township: "乡镇",
   level: "层级",
+  section: "识别到",
   without: "未识别到",
 };
 
@@ -84,7 +85,7 @@ export const reports: Page = ({ library, query }) => {
   const { heads } = library.archive;
   const nameOf = (field: (typeof filters)[number], value: string): string => {
     if (value === unknownWord) return unknown;
-    if (field === "without") return lackNames[value] ?? value;
+    if (field === "without" || field === "section") return lackNames[value] ?? value;
     return library.divisions.byCode.get(value)?.name ?? value;
   };
   const withPicks = (pick: readonly string[], more: Query = {}): string =>

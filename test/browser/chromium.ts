@@ -1,5 +1,5 @@
 // A browser to look with, where the machine has one.
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
@@ -26,11 +26,11 @@ const modified = (path: string): number => (existsSync(path) ? statSync(path).mt
 
 /** The style and the script as a build would leave them. */
 export async function bundleClient(): Promise<void> {
-  const client = (name: string): string => join(projectRoot, "views", "client", name);
+  const sources = join(projectRoot, "views", "client");
+  const client = (name: string): string => join(sources, name);
   const folder = join(projectRoot, "dist", "public");
-  const stale =
-    modified(join(folder, "style.css")) < modified(client("style.css")) ||
-    modified(join(folder, "main.js")) < modified(client("main.ts"));
+  const newest = Math.max(...readdirSync(sources).map((name) => modified(client(name))));
+  const stale = ["style.css", "main.js"].some((name) => modified(join(folder, name)) < newest);
   if (!stale) return;
   mkdirSync(folder, { recursive: true });
   const entryPoints = [client("main.ts"), client("style.css")];

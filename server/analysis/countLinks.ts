@@ -1,0 +1,81 @@
+// What stands behind the figures of a count.
+import { methodNames } from "../../analysis/confidence.js";
+import type { CountRow, PhraseCounts } from "../../analysis/counts.js";
+import type { About } from "../../analysis/export/table.js";
+import type { Dimension } from "../../analysis/groups.js";
+import type { PhraseRequest } from "../../analysis/phrase.js";
+import type { Query } from "../links.js";
+import { number } from "../wording.js";
+import { rate, share } from "./figures.js";
+import { keyFilter, placesLink, reportsLink, type Typed } from "./question.js";
+import type { Sentence } from "./view.js";
+
+/** What of the address a row's groups replace. */
+export const keysOf = (by: readonly Dimension[], row: CountRow): Query =>
+  Object.assign({}, ...row.keys.map((key, at) => keyFilter(by[at]!, key)));
+
+/** `keys`: what of the address this row's groups replace. */
+export function countHref(
+  q: string,
+  literal: boolean,
+  typed: Typed,
+  row: CountRow,
+  keys: Query,
+  column: string,
+): string | null {
+  if (column === "occurrences" || column === "reports")
+    return row.occurrences === 0 ? null : placesLink(q, typed, keys);
+  if (column === "having") return row.having === 0 ? null : reportsLink(q, literal, typed, keys, false);
+  return column === "not_counted" && row.notCounted > 0 ? reportsLink(q, literal, typed, keys, true) : null;
+}
+
+const said = (text: string, href: string | null): Sentence[number] => (href === null ? text : { text, href });
+
+/** One line of figures for a phrase, as it may be cited. */
+export function countSentence(counts: PhraseCounts, literal: boolean, typed: Typed): Sentence {
+  const { query, total, words } = counts;
+  const places = placesLink(query, typed);
+  const { shareInterval: interval } = total;
+  const between = interval ? `（95% 区间 ${share(interval.low)}–${share(interval.high)}）` : "";
+  return [
+    `“${query}”：`,
+    said(`${number(total.occurrences)} 处`, places),
+    "，",
+    said(`${number(total.reports)} 份报告`, places),
+    "，占有该部分的 ",
+    said(`${number(total.having)} 份`, reportsLink(query, literal, typed, {}, false)),
+    total.share === null ? "。" : `的 ${share(total.share)}${between}；`,
+    total.perTenThousand === null
+      ? ""
+      : `每万字 ${rate(total.perTenThousand)} 处，共看 ${number(total.characters)} 字。`,
+    `其中 ${number(words)} 处首尾在词界上。`,
+    ...(total.notCounted > 0
+      ? [
+          "另有 ",
+          said(`${number(total.notCounted)} 份`, reportsLink(query, literal, typed, {}, true)),
+          "未识别到该部分，未计。",
+        ]
+      : []),
+  ];
+}
+
+const intervals = `占报告的比例：${methodNames.wilson}。每万字处数：${methodNames.cochran}；${methodNames.garwood}。`;
+
+export const intervalNotes: readonly Sentence[] = [[intervals]];
+
+const scopeNames = { report: "一份报告", section: "一个部分", item: "一个要点", sentence: "一句" } as const;
+
+/** How a phrase was asked, for the files. */
+export const aboutPhrase = (
+  queries: readonly string[],
+  { literal, scope, words }: Pick<PhraseRequest, "literal" | "scope" | "words">,
+  subset: string,
+): About => [
+  { key: "query", title: "检索词", value: queries.join("；") },
+  { key: "literal", title: "照原文", value: literal ? "是" : "否" },
+  { key: "scope", title: "几个词同在", value: scopeNames[scope] },
+  { key: "wordsOnly", title: "只计首尾在词界上的", value: words ? "是" : "否" },
+  { key: "subset", title: "范围", value: subset },
+];
+
+export const aboutIntervals: About = [{ key: "intervals", title: "区间", value: intervals }];

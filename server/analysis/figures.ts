@@ -1,0 +1,66 @@
+// Tables whose numbers open the places behind them: what a page prints is what the files hold.
+import type { CellValue, Column, PageTable } from "../../analysis/export/table.js";
+import { number } from "../wording.js";
+
+export interface LinkedTable {
+  readonly table: PageTable;
+  /** What is behind a cell, by row and the column's key; null where there is nothing more to see. */
+  readonly href: (row: number, key: string) => string | null;
+  /** Columns that only files need: codes and the like. */
+  readonly hidden: readonly string[];
+}
+
+const decimals = new Intl.NumberFormat("zh-Hans-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const shares = new Intl.NumberFormat("zh-Hans-CN", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+export const share = (value: number): string => shares.format(value);
+export const rate = (value: number): string => decimals.format(value);
+
+/** A value as a page prints it; the empty string where there is none. Years stand without separators. */
+export function printed(value: CellValue, { kind, key }: Column): string {
+  if (value === null) return "";
+  if (typeof value === "string") return value;
+  if (!Number.isFinite(value)) return "";
+  if (kind === "decimal") return decimals.format(value);
+  if (kind === "share") return shares.format(value);
+  return key === "year" ? String(value) : number(value);
+}
+
+/** As a template prints it. */
+export interface PrintedTable {
+  readonly columns: readonly { readonly title: string; readonly figure: boolean }[];
+  readonly rows: readonly (readonly { readonly text: string; readonly href: string | null }[])[];
+}
+
+const isFigure = ({ kind }: Column): boolean => kind === "integer" || kind === "decimal" || kind === "share";
+
+export function printedTable({ table, href, hidden }: LinkedTable): PrintedTable {
+  const shown = table.columns
+    .map((column, at) => ({ column, at, key: column.key ?? column.title }))
+    .filter(({ key }) => !hidden.includes(key));
+  return {
+    columns: shown.map(({ column }) => ({ title: column.title, figure: isFigure(column) })),
+    rows: table.rows.map((row, line) =>
+      shown.map(({ column, at, key }) => ({
+        text: printed(row[at] ?? null, column),
+        href: href(line, key),
+      })),
+    ),
+  };
+}
+
+/** For the files: with the row's first address in a column of its own. */
+export function fileTable({ table, href }: LinkedTable, origin: string): PageTable {
+  const { columns, rows } = table;
+  return {
+    columns: [...columns, { key: "link", title: "链接", kind: "link", width: 50 }],
+    rows: rows.map((row, line) => {
+      const first = columns.map(({ key, title }) => href(line, key ?? title)).find((one) => one !== null);
+      return [...row, first === undefined ? null : origin + first];
+    }),
+  };
+}

@@ -1,0 +1,171 @@
+// What each analysis may be asked, checked once.
+import { z } from "zod";
+import type { Figure } from "../../analysis/charts.js";
+import { widestWindow } from "../../analysis/collocates.js";
+import { longestRun } from "../../analysis/frequency.js";
+import { dimensionNames, dimensions } from "../../analysis/groups.js";
+import { flag, largestLimit, limit, longestQuery } from "../parameters.js";
+import { sideFields, subsetFields } from "./subsets.js";
+
+/** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
+export const mostPhrases = 6;
+
+const tooLong = { error: `检索词太长：最多 ${longestQuery} 字。` };
+const one = z
+  .string()
+  .max(longestQuery, tooLong)
+  .optional()
+  .meta({ description: "检索词", example: "矛盾纠纷" });
+const several = z
+  .array(z.string().max(longestQuery, tooLong))
+  .max(mostPhrases, { error: `一次最多比较 ${mostPhrases} 个检索词。` })
+  .default([])
+  .meta({ description: `检索词，可以重复，最多 ${mostPhrases} 个`, example: ["矛盾纠纷"] });
+const whole = (least: number, most: number, fallback: number, what: string) =>
+  z.coerce
+    .number({ error: `${what}应为整数。` })
+    .int({ error: `${what}应为整数。` })
+    .min(least, { error: `${what}至少 ${least}。` })
+    .max(most, { error: `${what}最多 ${most}。` })
+    .default(fallback)
+    .meta({ description: `${what}，${least} 到 ${most}` });
+
+const often = 1_000_000;
+const least = (fallback: number) => whole(1, often, fallback, "最少处数");
+const leastReports = (fallback: number) => whole(1, often, fallback, "最少报告数");
+const manyRows = (fallback: number) =>
+  limit.default(fallback).meta({ description: `行数，1 到 ${largestLimit}` });
+
+/** Of one phrase: as on the search page. */
+const phraseFields = {
+  literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
+  scope: z
+    .enum(["report", "section", "item", "sentence"], {
+      error: "范围只能是 report、section、item 或 sentence。",
+    })
+    .default("report"),
+  words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
+};
+
+const run = {
+  of: z
+    .enum(["words", "characters"], { error: "单位只能是 words（词）或 characters（字）。" })
+    .default("words")
+    .meta({ description: "数词，还是数字" }),
+  n: whole(1, longestRun, 1, "连续个数"),
+};
+
+export const dimensionField = z.enum(dimensions, { error: `分组只能是 ${dimensions.join("、")}。` });
+
+export const wordsSchema = z.object({
+  ...run,
+  order: z
+    .enum(["frequency", "reports"], { error: "次序只能是 frequency 或 reports。" })
+    .default("frequency"),
+  least: least(1),
+  leastReports: leastReports(1),
+  containing: z
+    .string()
+    .max(40, { error: "最多 40 字。" })
+    .optional()
+    .meta({ description: "只要含有这几个字的" }),
+  stopwords: flag.default(false).meta({ description: "1：连同虚词和文种常用字" }),
+  offset: whole(0, 10_000_000, 0, "跳过的行数"),
+  limit: manyRows(100),
+  ...subsetFields,
+});
+
+/** What a chart may draw, in few words. */
+export const figureChoices: Readonly<Record<Figure, string>> = {
+  share: "占报告的比例",
+  rate: "每万字处数",
+  reports: "报告数",
+  occurrences: "处数",
+};
+const figure = z
+  .enum(["share", "rate", "reports", "occurrences"], {
+    error: "图上只能画 share、rate、reports 或 occurrences。",
+  })
+  .default("share")
+  .meta({ description: "图上画什么" });
+
+export const trendSchema = z.object({ q: several, figure, ...phraseFields, ...subsetFields });
+
+export const countsSchema = z.object({
+  q: one,
+  by: z
+    .array(dimensionField)
+    .max(2, { error: "最多按两项交叉。" })
+    .default([])
+    .meta({
+      description: `按什么分组，最多两项：${dimensions.map((name) => `${name} ${dimensionNames[name]}`).join("、")}`,
+      example: ["year"],
+    }),
+  figure,
+  ...phraseFields,
+  ...subsetFields,
+});
+
+export const collocatesSchema = z.object({
+  q: one,
+  left: whole(0, widestWindow, 5, "左边的词数"),
+  right: whole(0, widestWindow, 5, "右边的词数"),
+  within: z
+    .enum(["sentence", "paragraph"], { error: "界限只能是 sentence 或 paragraph。" })
+    .default("sentence")
+    .meta({ description: "不越过句子或段落" }),
+  order: z
+    .enum(["logLikelihood", "logDice", "mutualInformation", "together"], {
+      error: "次序只能是 logLikelihood、logDice、mutualInformation 或 together。",
+    })
+    .default("logLikelihood"),
+  least: least(5),
+  leastReports: leastReports(1),
+  chance: flag.default(false).meta({ description: "1：连同不多于预期的" }),
+  limit: manyRows(100),
+  word: z.string().max(100).optional().meta({ description: "一个搭配词：列出它的各处" }),
+  offset: whole(0, 10_000_000, 0, "跳过的行数"),
+  ...phraseFields,
+  ...subsetFields,
+});
+
+export const keynessSchema = z.object({
+  ...run,
+  order: z
+    .enum(["logLikelihood", "logRatio"], { error: "次序只能是 logLikelihood 或 logRatio。" })
+    .default("logLikelihood"),
+  side: z.enum(["a", "b", "both"], { error: "只能是 a、b 或 both。" }).default("both"),
+  least: least(5),
+  leastReports: leastReports(2),
+  significance: z.coerce
+    .number({ error: "应为数字。" })
+    .min(0, { error: "不能小于 0。" })
+    .max(10_000, { error: "太大。" })
+    .default(6.63)
+    .meta({ description: "对数似然至少多少：3.84 即 p<0.05，6.63 即 p<0.01，15.13 即 p<0.0001" }),
+  limit: manyRows(100),
+  ...sideFields,
+  ...subsetFields,
+});
+
+export const dispersionSchema = z.object({
+  q: several,
+  over: z
+    .enum(["report", ...dimensions], { error: `范围只能是 report、${dimensions.join("、")}。` })
+    .default("township")
+    .meta({ description: "以什么为单元看分布" }),
+  ...phraseFields,
+  ...subsetFields,
+});
+
+const { section: _section, ...reportFields } = subsetFields;
+export const themesSchema = z.object({
+  kind: z
+    .enum(["shortcomings", "plans"], { error: "只能是 shortcomings 或 plans。" })
+    .default("shortcomings")
+    .meta({ description: "看不足，还是看安排" }),
+  theme: z.string().max(40).optional().meta({ description: "主题；none 是未归入主题的" }),
+  offset: whole(0, 10_000_000, 0, "跳过的行数"),
+  limit: manyRows(100),
+  ...reportFields,
+});

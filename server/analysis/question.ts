@@ -1,0 +1,93 @@
+// A phrase with its subset, as an address names it: read, linked, and checked before anything is counted.
+
+import type { Dimension, GroupKey } from "../../analysis/groups.js";
+import type { PhraseRequest } from "../../analysis/phrase.js";
+import { parseQuery } from "../../search/query/parser.js";
+import type { TypedFilter } from "../../search/query/syntax.js";
+import { links, type Query } from "../links.js";
+import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
+
+export const phraseNames = ["literal", "scope", "words", ...subsetNames] as const;
+
+interface RawPhrase extends RawSubset {
+  readonly literal: boolean;
+  readonly scope: PhraseRequest["scope"];
+  readonly words: boolean;
+}
+
+/** Throws `QueryError`. */
+export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
+  parseQuery(q, raw.literal);
+  return { ...subsetOfRaw(raw), q, literal: raw.literal, scope: raw.scope, words: raw.words };
+}
+
+export type Typed = Readonly<Record<string, readonly string[]>>;
+
+/** The filter that a group is: a place by its code, where it has one. */
+export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({ [by]: [code ?? value] });
+
+/** Only what names a phrase's subset, of an address. */
+export const phrasePart = (typed: Typed): Typed =>
+  Object.fromEntries(phraseNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+export const subsetPart = (typed: Typed): Typed =>
+  Object.fromEntries(subsetNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+
+/** The places behind a count. */
+export const placesLink = (q: string, typed: Typed, keys: Query = {}): string =>
+  links.search({ q, ...phrasePart(typed), ...keys });
+
+/** The same, for a term of a word list: as it stands, on word boundaries where it was counted so. */
+export const termLink = (term: string, typed: Query, words: boolean): string =>
+  links.search({ q: term, literal: "1", words: words ? "1" : undefined, ...typed });
+
+const written: Readonly<Record<string, keyof Omit<TypedFilter, "refused">>> = {
+  year: "years",
+  province: "provinces",
+  city: "cities",
+  county: "counties",
+  township: "townships",
+  level: "levels",
+  section: "sections",
+};
+
+const inAddress = (value: unknown): string | null => {
+  if (value === null || typeof value === "string") return value;
+  const { from, to } = value as { readonly from: number; readonly to: number };
+  return `${from}..${to}`;
+};
+
+/**
+ * The reports counted over, in the list; null where the query's own fields and the address name one thing both, which
+ * a list of reports cannot say.
+ */
+export function reportsLink(
+  q: string,
+  literal: boolean,
+  typed: Typed,
+  keys: Query,
+  without: boolean,
+): string | null {
+  const { filter } = parseQuery(q, literal);
+  if (filter.refused) return null;
+  const all: Record<string, unknown> = { ...subsetPart(typed), ...keys };
+  for (const [name, field] of Object.entries(written)) {
+    const values = filter[field];
+    if (values.length === 0) continue;
+    if (all[name] !== undefined) return null;
+    all[name] = values.map(inAddress);
+  }
+  return subsetReports(all as Query, without);
+}
+
+/** Of several phrases, the one that cannot be read. */
+export function wrongQueryOf(typed: Typed): string {
+  const literal = typed.literal?.[0] === "1";
+  for (const q of typed.q ?? []) {
+    try {
+      parseQuery(q, literal);
+    } catch {
+      return q;
+    }
+  }
+  return typed.q?.[0] ?? "";
+}

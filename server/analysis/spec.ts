@@ -1,0 +1,245 @@
+// One analysis becomes a page, its JSON twin and its files, all from one answer.
+
+import type { z } from "zod";
+import { type Chart, svgFile } from "../../analysis/chart/chart.js";
+import { csvChunks, csvType } from "../../analysis/export/csv.js";
+import { jsonLines, linesType, tableRecords } from "../../analysis/export/lines.js";
+import { pour } from "../../analysis/export/pour.js";
+import { type About, aboutTable } from "../../analysis/export/table.js";
+import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
+import { badField, type Problem } from "../errors.js";
+import type { Library } from "../library.js";
+import { links, type Query } from "../links.js";
+import { checked, typedQuery } from "../parameters.js";
+import { type Answer, json, type Page, page, type Visit } from "../visit.js";
+import { fileTable, type LinkedTable, printedTable } from "./figures.js";
+import type { Typed } from "./question.js";
+import {
+  type AnalysisName,
+  type AnalysisView,
+  analyses,
+  type Control,
+  caretOf,
+  type Figure,
+  keptValues,
+  mistake,
+  type Sentence,
+  tabsOf,
+} from "./view.js";
+
+export interface DrawnFigure {
+  /** ASCII; names the table in a file's address. */
+  readonly id: string;
+  readonly title: string;
+  readonly notes: readonly Sentence[];
+  readonly chart: Chart | null;
+  readonly table: LinkedTable;
+}
+
+export interface Answered {
+  /** The JSON twin. */
+  readonly body: object;
+  readonly summary: readonly Sentence[];
+  /** The first one's table is what a file holds when none is named. */
+  readonly figures: readonly DrawnFigure[];
+  /** What a reader of a file must know to cite it; address, date and snapshot are added. */
+  readonly about: About;
+  readonly offset?: { readonly at: number; readonly limit: number; readonly total: number };
+}
+
+export interface Asked<Raw> {
+  readonly library: Library;
+  readonly query: URLSearchParams;
+  readonly typed: Typed;
+  readonly raw: Raw;
+  /** For files: every row, not a page of them. */
+  readonly whole: boolean;
+}
+
+export interface FormPart {
+  readonly legend: string;
+  readonly controls: readonly Control[];
+}
+
+export interface Spec<Shape extends z.ZodRawShape> {
+  readonly name: AnalysisName;
+  readonly schema: z.ZodObject<Shape>;
+  /** null where the address asks nothing yet. Throws what the reader mistyped. */
+  answer(asked: Asked<z.output<z.ZodObject<Shape>>>): Answered | null;
+  form(
+    library: Library,
+    typed: Typed,
+    problem: Problem | null,
+  ): {
+    readonly rows: readonly (readonly Control[])[];
+    readonly groups: readonly FormPart[];
+  };
+  /** What of the address the other analyses are asked too. */
+  carried(typed: Typed): Query;
+  examples?(library: Library): AnalysisView["examples"];
+  /** What a problem's place in `q` is a place in. */
+  wrongQuery?(typed: Typed): string;
+}
+
+/** Which of several tables a CSV or a drawing is asked for. */
+const tableName = "table";
+/** Stands for "all of them" where a file is asked for. */
+export const everyRow = 10_000_000;
+
+const ask = <Shape extends z.ZodRawShape>(spec: Spec<Shape>, { library, query }: Visit, whole: boolean) =>
+  spec.answer({
+    library,
+    query,
+    typed: typedQuery(query, Object.keys(spec.schema.shape)),
+    raw: checked(spec.schema, query),
+    whole,
+  });
+
+const nothingAsked = () => badField("q", "请给出检索词 q。");
+
+function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
+  const { name } = spec;
+  const { title, says } = analyses[name];
+  return (visit) => {
+    const { library, query } = visit;
+    const typed = typedQuery(query, Object.keys(spec.schema.shape));
+    let answered: Answered | null = null;
+    let problem: Problem | null = null;
+    try {
+      answered = ask(spec, visit, false);
+    } catch (error) {
+      problem = mistake(error);
+    }
+    const { rows, groups } = spec.form(library, typed, problem);
+    const turn = answered?.offset;
+    const figureOf = (figure: DrawnFigure): Figure => {
+      const which: Query = { [tableName]: figure.id };
+      const files = { ...typed, offset: undefined, limit: undefined, ...which };
+      return {
+        id: figure.id,
+        title: figure.title,
+        notes: figure.notes,
+        svg: figure.chart?.svg ?? null,
+        table: printedTable(figure.table),
+        files: [
+          ...(["csv", "xlsx", "jsonl"] as const).map((type) => ({
+            label: type.toUpperCase(),
+            href: links.analysisFile(name, type, files),
+          })),
+          ...(figure.chart === null
+            ? []
+            : [{ label: "SVG", href: links.analysisFile(name, "svg", { ...typed, ...which }) }]),
+        ],
+      };
+    };
+    const q = spec.wrongQuery?.(typed) ?? typed.q?.[0] ?? "";
+    const model: AnalysisView = {
+      name,
+      title,
+      says,
+      tabs: tabsOf(name, spec.carried(typed)),
+      controls: rows,
+      groups,
+      kept: keptValues(typed, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
+        (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
+      ),
+      examples: answered || problem ? [] : (spec.examples?.(library) ?? []),
+      summary: answered?.summary ?? [],
+      figures: (answered?.figures ?? []).map(figureOf),
+      paging: {
+        next:
+          turn && turn.at + turn.limit < turn.total
+            ? links.analysis(name, { ...typed, offset: turn.at + turn.limit })
+            : null,
+        first: turn && turn.at > 0 ? links.analysis(name, { ...typed, offset: undefined }) : null,
+      },
+      problem,
+      caret: caretOf(problem, q),
+    };
+    const frame = {
+      title: q === "" ? title : `${q} · ${title}`,
+      place: "analysis",
+      ...(answered && { json: links.json.analysis(name, typed) }),
+    } as const;
+    return page("analysis", frame, model, problem?.status ?? 200);
+  };
+}
+
+const jsonOf =
+  <Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page =>
+  (visit) => {
+    const answered = ask(spec, visit, false);
+    if (!answered) throw nothingAsked();
+    return json({ ...answered.body, snapshot: visit.library.manifest.id });
+  };
+
+type FileType = "csv" | "xlsx" | "jsonl" | "svg";
+
+function aboutFile({ library, query, origin }: Visit, name: AnalysisName, about: About): About {
+  const { manifest } = library;
+  const asked = new URLSearchParams(query);
+  asked.delete(tableName);
+  return [
+    { key: "analysis", title: "分析", value: analyses[name].title },
+    ...about,
+    { key: "address", title: "地址", value: `${origin}${links.analysis(name)}?${asked}` },
+    { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
+    { key: "snapshot", title: "索引", value: manifest.id },
+    { key: "indexedAt", title: "索引建于", value: manifest.createdAt },
+    { key: "segmenter", title: "分词", value: manifest.segmenter },
+  ];
+}
+
+const fileOf =
+  <Shape extends z.ZodRawShape>(spec: Spec<Shape>, type: FileType): Page =>
+  (visit): Answer => {
+    const wanted = visit.query.get(tableName);
+    const answered = ask(spec, visit, type !== "svg");
+    if (!answered) throw nothingAsked();
+    const { figures } = answered;
+    const figure = wanted === null ? figures[0] : figures.find(({ id }) => id === wanted);
+    if (!figure) throw badField(tableName, `没有这张表；可以写 ${figures.map(({ id }) => id).join("、")}。`);
+    const about = aboutFile(visit, spec.name, answered.about);
+    const table = fileTable(figure.table, visit.origin);
+    const name = `${analyses[spec.name].title}_${figure.title.replace(/[\s\\/:*?"<>|]+/g, "_").slice(0, 60)}.${type}`;
+    if (type === "svg") {
+      const { chart } = figure;
+      if (chart === null) throw badField(tableName, "这张表没有图。");
+      return {
+        kind: "file",
+        type: "image/svg+xml; charset=utf-8",
+        name,
+        write: async (out) => void out.write(svgFile(chart)),
+      };
+    }
+    if (type === "csv")
+      return { kind: "file", type: csvType, name, write: (out) => pour(out, csvChunks(table)) };
+    if (type === "jsonl")
+      return {
+        kind: "file",
+        type: linesType,
+        name,
+        write: (out) => pour(out, jsonLines(tableRecords(table, about))),
+      };
+    const sheets = [figure, ...figures.filter((one) => one !== figure)].map((one) => ({
+      name: one.title,
+      ...fileTable(one.table, visit.origin),
+    }));
+    return {
+      kind: "file",
+      type: xlsxType,
+      name,
+      write: (out) => writeWorkbook(out, [...sheets, { name: "说明", ...aboutTable(about) }]),
+    };
+  };
+
+/** The addresses of one analysis. */
+export const routesOf = <Shape extends z.ZodRawShape>(
+  spec: Spec<Shape>,
+): readonly (readonly [path: string, page: Page])[] => [
+  [links.analysis(spec.name), pageOf(spec)],
+  [links.json.analysis(spec.name), jsonOf(spec)],
+  ...(["csv", "xlsx", "jsonl", "svg"] as const).map(
+    (type) => [links.analysisFile(spec.name, type), fileOf(spec, type)] as const,
+  ),
+];

@@ -1,0 +1,108 @@
+// Subsets as they stand in addresses: read, named in words, and turned into links. Nothing is kept on the server.
+import { z } from "zod";
+import type { SubsetRequest } from "../../analysis/subset.js";
+import { kindNames, type SectionKind } from "../../report/kinds.js";
+import { RequestError } from "../errors.js";
+import type { Library } from "../library.js";
+import { links, type Query, unknownWord } from "../links.js";
+import { checked, filterFields, filterOf, flag, sectionField, typedQuery } from "../parameters.js";
+import { unknown } from "../wording.js";
+
+export const filterNames = {
+  year: "年度",
+  province: "省",
+  city: "市",
+  county: "县",
+  township: "乡镇",
+  level: "层级",
+  section: "部分",
+} as const;
+export type FilterName = keyof typeof filterNames;
+export const filters = Object.keys(filterNames) as readonly FilterName[];
+
+/** What names a subset in an address, beside the filters: whether mirrors count. */
+export const subsetNames = [...filters, "mirrors"] as const;
+
+export const subsetFields = {
+  ...filterFields,
+  section: sectionField,
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+};
+const subsetSchema = z.object(subsetFields);
+
+/** The two subsets of a comparison: `a.year=2022&b.year=2024`; names without a side hold for both. */
+export type Side = "a" | "b";
+export const sideNames: Readonly<Record<Side, string>> = { a: "甲", b: "乙" };
+
+export const sideFields = Object.fromEntries(
+  (["a", "b"] as const).flatMap((side) =>
+    filters.map((name) => [
+      `${side}.${name}`,
+      z
+        .array(z.string().max(100))
+        .max(200)
+        .default([])
+        .meta({ description: `${sideNames[side]}组的${filterNames[name]}；没有时用 ${name}` }),
+    ]),
+  ),
+);
+
+/** A subset with the names it had in the address. */
+export interface AskedSubset {
+  readonly request: SubsetRequest;
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+}
+
+export type RawSubset = z.output<typeof subsetSchema>;
+
+export const subsetOfRaw = (raw: RawSubset): SubsetRequest => ({ ...filterOf(raw), sections: raw.section });
+
+/** Throws 400 that names the field as it was typed. */
+export function readSubset(query: URLSearchParams, side: Side | null = null): AskedSubset {
+  const own = new URLSearchParams();
+  const from = new Map<string, string>();
+  for (const name of subsetNames) {
+    const sided = side === null ? [] : query.getAll(`${side}.${name}`).filter((value) => value.trim() !== "");
+    from.set(name, sided.length > 0 ? `${side}.${name}` : name);
+    for (const value of sided.length > 0 ? sided : query.getAll(name)) own.append(name, value);
+  }
+  try {
+    return { request: subsetOfRaw(checked(subsetSchema, own)), typed: typedQuery(own, subsetNames) };
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.field === undefined) throw error;
+    const { status, code, message, field, position } = error;
+    throw new RequestError(status, code, message, from.get(field) ?? field, position);
+  }
+}
+
+const kindName = (value: string): string =>
+  value === "all" ? "全部，连同网页附带文字" : (kindNames[value as SectionKind] ?? value);
+
+/** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
+export function valueName({ divisions }: Library, name: FilterName, value: string): string {
+  if (value === unknownWord) return `${filterNames[name]}${unknown}`;
+  if (name === "section") return kindName(value);
+  if (name === "year") return `${value.replace("..", "–")} 年度`;
+  if (name === "level") return value === "部门" ? "部门" : `${value}级`;
+  return divisions.byCode.get(value)?.name ?? value;
+}
+
+/** The subset in words, narrowest last; 全部报告 where nothing is asked. */
+export function subsetName(library: Library, typed: AskedSubset["typed"]): string {
+  const parts = filters.flatMap((name) => {
+    const values = typed[name] ?? [];
+    return values.length === 0 ? [] : [values.map((value) => valueName(library, name, value)).join("、")];
+  });
+  return parts.length === 0 ? "全部报告" : parts.join(" · ");
+}
+
+/** The reports of a subset, in the list. `without`: those in which none of its sections was recognised. */
+export function subsetReports(typed: Query, without = false): string {
+  const { section, mirrors, ...rest } = typed as Readonly<Record<string, readonly string[] | undefined>>;
+  const kinds = (section ?? []).includes("all") ? [] : (section ?? []);
+  return links.reports({
+    ...rest,
+    [without ? "without" : "section"]: kinds,
+    mirrors: mirrors?.[0] === "1" ? undefined : "0",
+  });
+}

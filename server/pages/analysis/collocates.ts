@@ -1,0 +1,227 @@
+// 搭配: the words that keep a phrase company; each opens the lines it was counted in.
+
+import type { z } from "zod";
+import { collocateLines } from "../../../analysis/collocateLines.js";
+import { type CollocateView, collocatesOf, type Window, widestWindow } from "../../../analysis/collocates.js";
+import { collocatesTable } from "../../../analysis/tables.js";
+import { foldPhrase, recordSpan } from "../../../report/fold.js";
+import { aboutPhrase } from "../../analysis/countLinks.js";
+import { wordList } from "../../analysis/lists.js";
+import { collocatesSchema } from "../../analysis/parameters.js";
+import {
+  phraseOf,
+  phrasePart,
+  placesLink,
+  subsetPart,
+  type Typed,
+  termLink,
+} from "../../analysis/question.js";
+import { type Asked, type DrawnFigure, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import {
+  checkBox,
+  numberBox,
+  phraseControls,
+  type Sentence,
+  select,
+  subsetControls,
+  subsetLegend,
+  textBox,
+} from "../../analysis/view.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { context, number, shortName } from "../../wording.js";
+
+type Raw = z.output<typeof collocatesSchema>;
+
+/** UTF-16 units of the text of record printed on either side of a line. */
+const lineContext = 30;
+
+const windowOf = ({ left, right, within }: Raw): Window => ({ left, right, within });
+
+/** One collocate's places as a table: what stands before, between and after. */
+function linesOf(
+  library: Library,
+  q: string,
+  raw: Raw,
+  word: string,
+  whole: boolean,
+  typed: Typed,
+): { readonly figure: DrawnFigure; readonly total: number } {
+  const { archive, ground } = library;
+  const lines = collocateLines(ground, phraseOf(q, raw), foldPhrase(word), windowOf(raw));
+  const shown = whole ? lines : lines.slice(raw.offset, raw.offset + raw.limit);
+  const printed = shown.map(({ report, node, word: place }) => {
+    const base = ground.axis.reportStarts[report]!;
+    const folded = archive.folded(report);
+    const text = archive.text(report);
+    const spans = [node, place].map(({ start, end }) => recordSpan(folded, start - base, end - base));
+    const start = Math.min(...spans.map((span) => span.start));
+    const end = Math.max(...spans.map((span) => span.end));
+    const head = archive.heads[report]!;
+    return {
+      href: links.marked(
+        head.id,
+        spans.toSorted((a, b) => a.start - b.start),
+        place.start < node.start ? 1 : 0,
+      ),
+      cells: [
+        shortName(head),
+        context(text.slice(Math.max(0, start - lineContext), start)),
+        context(text.slice(start, end)),
+        context(text.slice(end, end + lineContext)),
+        place.start < node.start ? "左" : "右",
+      ],
+    };
+  });
+  const figure: DrawnFigure = {
+    id: "lines",
+    title: `“${q}”与“${word}”，${number(lines.length)} 处`,
+    notes: [
+      [
+        "每处一行；“所在”从检索词到搭配词。",
+        {
+          text: "收起",
+          href: links.analysis("collocates", { ...typed, word: undefined, offset: undefined }),
+        },
+        lines.length > shown.length ? `　第 ${raw.offset + 1} 至 ${raw.offset + shown.length} 处。` : "",
+      ],
+    ],
+    chart: null,
+    table: {
+      table: {
+        columns: [
+          { key: "report", title: "报告", width: 24 },
+          { key: "before", title: "前文", width: 40 },
+          { key: "match", title: "所在", width: 40 },
+          { key: "after", title: "后文", width: 40 },
+          { key: "side", title: "方向", width: 8 },
+        ],
+        rows: printed.map(({ cells }) => cells),
+      },
+      href: (line, key) => (key === "match" ? printed[line]!.href : null),
+      hidden: [],
+    },
+  };
+  return { figure, total: lines.length };
+}
+
+function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
+  if (raw.q === undefined) return null;
+  const { q } = raw;
+  const { order, least, leastReports, chance, within } = raw;
+  const view: Partial<CollocateView> = {
+    order,
+    least,
+    leastReports,
+    attractedOnly: !chance,
+    limit: whole ? everyRow : raw.limit,
+  };
+  const asked = readSubset(query);
+  const list = wordList(library, asked.request, { of: "words", n: 1 });
+  const request = phraseOf(q, raw);
+  // A field typed in the query narrows the subset, which the kept list does not know.
+  const typedInside = /[:：]/.test(q) && !raw.literal;
+  const found = collocatesOf(library.ground, request, windowOf(raw), view, typedInside ? undefined : list);
+  const subset = subsetName(library, asked.typed);
+  const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${within === "sentence" ? "句" : "段"}`;
+  const open = (word: string): string =>
+    links.analysis("collocates", { ...typed, word, offset: undefined }, "lines");
+  const lines = raw.word === undefined ? null : linesOf(library, q, raw, raw.word, whole, typed);
+  const summary: Sentence[] = [
+    [
+      `“${q}”`,
+      { text: `${number(found.nodes)} 处`, href: placesLink(q, typed) },
+      `，${number(found.reports)} 份报告；窗口 ${windowName}，里面共 ${number(found.windowWords)} 个词，范围内其余 ${number(found.subsetWords)} 个词。`,
+    ],
+    [
+      `合条件的搭配词 ${number(found.total)} 个${found.total > found.rows.length ? `，列出前 ${number(found.rows.length)} 个` : ""}${chance ? "" : "；只列比偶然多的"}。`,
+    ],
+  ];
+  return {
+    body: found,
+    summary,
+    figures: [
+      ...(lines === null || whole ? [] : [lines.figure]),
+      {
+        id: "collocates",
+        title: `“${q}”的搭配，${subset}`,
+        notes: [
+          [
+            "共现：窗口里的处数，每处只计一次。对数似然值：Dunning（1993），大于 3.84、6.63 约当 p<0.05、0.01；logDice：Rychlý（2008），最高 14，可跨语料比较；MI：Church 与 Hanks（1990），偏重罕见词；ΔP：Gries（2013），分两个方向。",
+          ],
+        ] as Sentence[],
+        chart: null,
+        table: {
+          table: collocatesTable(found),
+          href: (line: number, key: string) => {
+            const { text } = found.rows[line]!;
+            if (key === "together" || key === "left" || key === "right" || key === "reports")
+              return open(text);
+            return key === "frequency" ? termLink(text, subsetPart(typed), true) : null;
+          },
+          hidden: [],
+        },
+      },
+      ...(lines !== null && whole ? [lines.figure] : []),
+    ],
+    about: [
+      ...aboutPhrase([q], raw, subset),
+      { key: "window", title: "窗口", value: windowName },
+      { key: "nodes", title: "检索词处数", value: found.nodes },
+      { key: "windowWords", title: "窗口里的词", value: found.windowWords },
+      { key: "subsetWords", title: "范围内其余的词", value: found.subsetWords },
+      { key: "least", title: "至少共现", value: least },
+    ],
+    offset: { at: whole ? 0 : raw.offset, limit: whole ? everyRow : raw.limit, total: lines?.total ?? 0 },
+  };
+}
+
+const spec: Spec<typeof collocatesSchema.shape> = {
+  name: "collocates",
+  schema: collocatesSchema,
+  answer,
+  form: (library, typed, problem) => ({
+    rows: [
+      [
+        textBox(typed, problem, "q", "检索词", 0, true),
+        numberBox(typed, problem, "left", "左边几词", 5, [0, widestWindow]),
+        numberBox(typed, problem, "right", "右边几词", 5, [0, widestWindow]),
+        select(typed, problem, "within", "不越过", { sentence: "句子", paragraph: "段落" }, "sentence"),
+        select(
+          typed,
+          problem,
+          "order",
+          "次序",
+          {
+            logLikelihood: "对数似然值",
+            logDice: "logDice",
+            mutualInformation: "互信息 MI",
+            together: "共现处数",
+          },
+          "logLikelihood",
+        ),
+        numberBox(typed, problem, "least", "至少共现几处", 5, [1, 1_000_000]),
+        numberBox(typed, problem, "leastReports", "至少几份报告", 1, [1, 1_000_000]),
+        checkBox(typed, "chance", "连同不比偶然多的"),
+        ...phraseControls(typed, problem),
+      ],
+    ],
+    groups: [
+      {
+        legend: subsetLegend(library, typed, null),
+        controls: subsetControls(library, typed, problem, null, filters),
+      },
+    ],
+  }),
+  carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
+  examples: () => [
+    { label: "“执法”左右各五词", href: links.analysis("collocates", { q: "执法" }) },
+    {
+      label: "“不足”左边三词，在“不足”部分里",
+      href: links.analysis("collocates", { q: "不足", left: 3, right: "0", section: "shortcomings" }),
+    },
+  ],
+};
+
+export const collocates = routesOf(spec);

@@ -1,0 +1,121 @@
+// 统计: one phrase, counted by year, place and section, or crossed by two of them; counts that can be cited.
+import { countsChart, longestChart } from "../../../analysis/charts.js";
+import { countPhrase } from "../../../analysis/counts.js";
+import { dimensionNames, dimensions } from "../../../analysis/groups.js";
+import { countsTable } from "../../../analysis/tables.js";
+import {
+  aboutIntervals,
+  aboutPhrase,
+  countHref,
+  countSentence,
+  intervalNotes,
+  keysOf,
+} from "../../analysis/countLinks.js";
+import { countsSchema, figureChoices } from "../../analysis/parameters.js";
+import { phraseOf, phrasePart, placesLink } from "../../analysis/question.js";
+import { routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import {
+  type Control,
+  phraseControls,
+  select,
+  subsetControls,
+  subsetLegend,
+  textBox,
+} from "../../analysis/view.js";
+import { links } from "../../links.js";
+
+const spec: Spec<typeof countsSchema.shape> = {
+  name: "counts",
+  schema: countsSchema,
+  answer: ({ library, query, typed, raw }) => {
+    if (raw.q === undefined) return null;
+    const by = [...new Set(raw.by)];
+    const counts = countPhrase(library.ground, phraseOf(raw.q, raw), by);
+    const { rows, total } = counts;
+    const subset = subsetName(library, readSubset(query).typed);
+    const grouped = by.map((name) => dimensionNames[name]).join("、");
+    const title = `“${raw.q}”，${subset}${grouped === "" ? "" : `，按${grouped}`}`;
+    const q = raw.q;
+    const chart = countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row)));
+    return {
+      body: counts,
+      summary: [countSentence(counts, raw.literal, typed)],
+      figures: [
+        {
+          id: "counts",
+          title,
+          notes: [
+            ...intervalNotes,
+            ...(by.includes("section") ? [["合写的部分在两边都计，各行之和可以大于合计。"]] : []),
+            ...(by.length > 0 && rows.length > longestChart
+              ? [[`图上只画前 ${longestChart} 行，表里是全部。`]]
+              : []),
+          ],
+          chart: by.length === 0 || rows.length === 0 ? null : chart,
+          table: {
+            table: countsTable(counts),
+            href: (line, key) => {
+              const row = by.length === 0 ? total : rows[line]!;
+              return countHref(q, raw.literal, typed, row, keysOf(by, row), key);
+            },
+            hidden: by.map((name) => `${name}_code`),
+          },
+        },
+      ],
+      about: [
+        ...aboutPhrase([raw.q], raw, subset),
+        { key: "occurrences", title: "处数", value: total.occurrences },
+        { key: "reports", title: "报告", value: total.reports },
+        { key: "having", title: "有该部分的报告", value: total.having },
+        { key: "notCounted", title: "未识别到该部分，未计", value: total.notCounted },
+        { key: "characters", title: "字", value: total.characters },
+        ...aboutIntervals,
+      ],
+    };
+  },
+  form: (library, typed, problem) => {
+    const by = (at: number, label: string): Control => ({
+      kind: "select",
+      name: "by",
+      label,
+      value: typed.by?.[at] ?? "",
+      options: [
+        { value: "", label: "不分", selected: typed.by?.[at] === undefined },
+        ...dimensions.map((name) => ({
+          value: name,
+          label: dimensionNames[name],
+          selected: typed.by?.[at] === name,
+        })),
+      ],
+      invalid: problem?.field === "by",
+    });
+    return {
+      rows: [
+        [
+          textBox(typed, problem, "q", "检索词", 0, true),
+          by(0, "按"),
+          by(1, "再按"),
+          select(typed, problem, "figure", "图上画", figureChoices, "share"),
+          ...phraseControls(typed, problem),
+        ],
+      ],
+      groups: [
+        {
+          legend: subsetLegend(library, typed, null),
+          controls: subsetControls(library, typed, problem, null, filters),
+        },
+      ],
+    };
+  },
+  carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
+  examples: () => [
+    { label: "“矛盾纠纷”，按年度", href: links.analysis("counts", { q: "矛盾纠纷", by: "year" }) },
+    {
+      label: "“执法力量”，县与部分交叉",
+      href: links.analysis("counts", { q: "执法力量", by: ["county", "section"] }),
+    },
+  ],
+};
+
+export const counts = routesOf(spec);

@@ -1,0 +1,155 @@
+// 分布: whether a phrase is spread over reports, places and years, or stands in a few of them.
+import { countsChart, figureNames } from "../../../analysis/charts.js";
+import { countPhrase } from "../../../analysis/counts.js";
+import type { PageTable } from "../../../analysis/export/table.js";
+import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
+import { type Spread, spreadOf } from "../../../analysis/spread.js";
+import { countsTable } from "../../../analysis/tables.js";
+import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
+import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";
+import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
+import { routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import {
+  phraseControls,
+  type Sentence,
+  select,
+  severalBoxes,
+  subsetControls,
+  subsetLegend,
+} from "../../analysis/view.js";
+import { links } from "../../links.js";
+
+type Over = Dimension | "report";
+const overNames: Readonly<Record<Over, string>> = { report: "报告", ...dimensionNames };
+
+interface Line {
+  readonly q: string;
+  readonly over: Over;
+  readonly spread: Spread | null;
+}
+
+/** One phrase and kind of unit a row; empty figures where the phrase does not occur. */
+const spreadTable = (lines: readonly Line[]): PageTable => ({
+  columns: [
+    { key: "query", title: "检索词", width: 20 },
+    { key: "over", title: "单元", width: 10 },
+    { key: "parts", title: "单元数", kind: "integer", width: 10 },
+    { key: "range", title: "出现的单元", kind: "integer", width: 12 },
+    { key: "dp", title: "DP", kind: "decimal", width: 8 },
+    { key: "dp_norm", title: "DP 归一", kind: "decimal", width: 10 },
+    { key: "juilland_d", title: "Juilland D", kind: "decimal", width: 12 },
+  ],
+  rows: lines.map(({ q, over, spread }) => [
+    q,
+    overNames[over],
+    spread?.parts ?? null,
+    spread?.range ?? 0,
+    spread?.dp ?? null,
+    spread?.dpNorm ?? null,
+    spread?.juillandD ?? null,
+  ]),
+});
+
+const notes: readonly Sentence[] = [
+  [
+    "DP（Gries 2008）：0 是按各单元的字数均匀分布，越近 1 越集中；归一见 Lijffijt 与 Gries（2012）。Juilland D（1970）：1 是完全均匀，单元上百时都接近 1，那时看 DP。",
+  ],
+];
+
+const spec: Spec<typeof dispersionSchema.shape> = {
+  name: "dispersion",
+  schema: dispersionSchema,
+  answer: ({ library, query, typed, raw }) => {
+    const phrases = [...new Set(raw.q)];
+    if (phrases.length === 0) return null;
+    const { ground } = library;
+    const requests = phrases.map((q) => phraseOf(q, raw));
+    // One phrase is told over everything, several are compared over what was asked.
+    const overs: readonly Over[] =
+      phrases.length === 1 ? [...new Set<Over>([raw.over, "report", ...dimensions])] : [raw.over];
+    const lines = requests.flatMap((request) =>
+      overs.map((over): Line => ({ q: request.q, over, spread: spreadOf(ground, request, over) })),
+    );
+    const subset = subsetName(library, readSubset(query).typed);
+    const over = raw.over;
+    const by: readonly Dimension[] | null = over === "report" ? null : [over];
+    const parts = by === null ? [] : requests.map((request) => countPhrase(ground, request, by));
+    return {
+      body: {
+        over: raw.over,
+        lines: lines.map(({ q, over: unit, spread }) => ({
+          query: q,
+          over: unit,
+          ...(spread ?? { parts: null }),
+        })),
+        parts: parts.map(({ query: q, rows }) => ({ query: q, rows })),
+      },
+      summary: [[`范围：${subset}。单元的大小按所看的字数计。`]],
+      figures: [
+        {
+          id: "dispersion",
+          title: `${phrases.map((q) => `“${q}”`).join("、")}的分布`,
+          notes,
+          chart: null,
+          table: {
+            table: spreadTable(lines),
+            href: (line, key) => {
+              const { q, over: unit } = lines[line]!;
+              if (key === "range") return placesLink(q, typed);
+              if (key !== "parts" || unit === "report") return null;
+              return links.analysis("dispersion", { ...typed, q, over: unit }, "parts-1");
+            },
+            hidden: [],
+          },
+        },
+        ...parts.map((counts, at) => {
+          const title = `“${counts.query}”按${overNames[raw.over]}`;
+          return {
+            id: `parts-${at + 1}`,
+            title,
+            notes: at === 0 ? intervalNotes : [],
+            chart:
+              counts.rows.length === 0
+                ? null
+                : countsChart(counts, "rate", `${title}，${figureNames.rate}`, (row) =>
+                    placesLink(counts.query, typed, keysOf(counts.by, row)),
+                  ),
+            table: {
+              table: countsTable(counts),
+              href: (line: number, key: string) => {
+                const row = counts.rows[line]!;
+                return countHref(counts.query, raw.literal, typed, row, keysOf(counts.by, row), key);
+              },
+              hidden: counts.by.map((name) => `${name}_code`),
+            },
+          };
+        }),
+      ],
+      about: aboutPhrase(phrases, raw, subset),
+    };
+  },
+  form: (library, typed, problem) => ({
+    rows: [
+      severalBoxes(typed, problem, "q", "检索词", mostPhrases),
+      [select(typed, problem, "over", "单元", overNames, "township"), ...phraseControls(typed, problem)],
+    ],
+    groups: [
+      {
+        legend: subsetLegend(library, typed, null),
+        controls: subsetControls(library, typed, problem, null, filters),
+      },
+    ],
+  }),
+  carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
+  wrongQuery: wrongQueryOf,
+  examples: () => [
+    { label: "“网格员”在各乡镇", href: links.analysis("dispersion", { q: "网格员" }) },
+    {
+      label: "“普法”与“合法性审查”，按县",
+      href: links.analysis("dispersion", { q: ["普法", "合法性审查"], over: "county" }),
+    },
+  ],
+};
+
+export const dispersion = routesOf(spec);

@@ -1,0 +1,177 @@
+// 主题词: the words that one subset uses more than another.
+import { type frequencyList, longestRun } from "../../../analysis/frequency.js";
+import { type KeynessView, keynessOf } from "../../../analysis/keyness.js";
+import { subsetOf } from "../../../analysis/subset.js";
+import { keynessTable } from "../../../analysis/tables.js";
+import { keynessSchema } from "../../analysis/parameters.js";
+import { subsetPart, termLink } from "../../analysis/question.js";
+import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { numberBox, type Sentence, select, subsetControls, subsetLegend } from "../../analysis/view.js";
+import { links } from "../../links.js";
+import { number } from "../../wording.js";
+
+const sided = (typed: Readonly<Record<string, readonly string[]>>): boolean =>
+  Object.keys(typed).some((name) => /^[ab]\./.test(name));
+
+/** One list as JSON gives it. */
+const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof frequencyList>) => ({
+  tokens,
+  types,
+  characters,
+  reports: searched,
+});
+
+const spec: Spec<typeof keynessSchema.shape> = {
+  name: "keyness",
+  schema: keynessSchema,
+  answer: ({ library, query, typed, raw, whole }) => {
+    if (!sided(typed)) return null;
+    const a = readSubset(query, "a");
+    const b = readSubset(query, "b");
+    const { of, n, order, least, leastReports, significance } = raw;
+    const view: KeynessView = {
+      order,
+      least,
+      leastReports,
+      leastLogLikelihood: significance,
+      side: raw.side === "both" ? "both" : raw.side === "a" ? "A" : "B",
+      limit: whole ? everyRow : raw.limit,
+    };
+    const subsets = [subsetOf(library.ground, a.request), subsetOf(library.ground, b.request)] as const;
+    const found = keynessOf(library.ground, ...subsets, view, { of, n });
+    const names = [subsetName(library, a.typed), subsetName(library, b.typed)] as const;
+    const side = (at: 0 | 1): Sentence => {
+      const { searched, withoutSection } = subsets[at];
+      const { typed: part } = at === 0 ? a : b;
+      return [
+        `${at === 0 ? "甲" : "乙"}组，${names[at]}：`,
+        { text: `${number(searched.reports)} 份报告`, href: subsetReports(part) },
+        `，${number(searched.characters)} 字，${number((at === 0 ? found.a : found.b).tokens)} 个${of === "words" ? "词" : "字"}`,
+        ...(withoutSection > 0
+          ? [
+              "；另有 ",
+              { text: `${number(withoutSection)} 份`, href: subsetReports(part, true) },
+              "未识别到该部分",
+            ]
+          : []),
+        "。",
+      ];
+    };
+    return {
+      body: {
+        of,
+        n,
+        a: { ...sizes(found.a), withoutSection: subsets[0].withoutSection },
+        b: { ...sizes(found.b), withoutSection: subsets[1].withoutSection },
+        sharedReports: found.sharedReports,
+        total: found.total,
+        words: found.words,
+      },
+      summary: [
+        side(0),
+        side(1),
+        ...(found.sharedReports > 0
+          ? [[`两组有 ${number(found.sharedReports)} 份报告相同，差别会显得比实际小。`]]
+          : []),
+        [
+          `合条件的 ${number(found.total)} 个${found.total > found.words.length ? `，列出前 ${number(found.words.length)} 个` : ""}。`,
+        ],
+      ],
+      figures: [
+        {
+          id: "keyness",
+          title: `甲 ${names[0]}，乙 ${names[1]}`,
+          notes: [
+            [
+              "对数似然值：Rayson 与 Garside（2000），3.84、6.63、15.13 约当 p<0.05、0.01、0.0001；一张表做了许多次比较，单个词的 p 值只供排序。",
+            ],
+            [
+              "效应量：对数比（Hardie 2014），1 即多一倍；%DIFF（Gabrielatos 与 Marchi 2011）；BIC 大于 10 为很强的证据（Wilson 2013）。",
+            ],
+          ],
+          chart: null,
+          table: {
+            table: keynessTable(found),
+            href: (line, key) => {
+              const { text } = found.words[line]!;
+              if (key === "a" || key === "reports_a")
+                return termLink(text, subsetPart(a.typed), of === "words");
+              return key === "b" || key === "reports_b"
+                ? termLink(text, subsetPart(b.typed), of === "words")
+                : null;
+            },
+            hidden: [],
+          },
+        },
+      ],
+      about: [
+        { key: "a", title: "甲组", value: names[0] },
+        { key: "a_reports", title: "甲组报告", value: subsets[0].searched.reports },
+        { key: "a_characters", title: "甲组字数", value: subsets[0].searched.characters },
+        { key: "a_tokens", title: "甲组词数", value: found.a.tokens },
+        { key: "a_notCounted", title: "甲组未识别到该部分", value: subsets[0].withoutSection },
+        { key: "b", title: "乙组", value: names[1] },
+        { key: "b_reports", title: "乙组报告", value: subsets[1].searched.reports },
+        { key: "b_characters", title: "乙组字数", value: subsets[1].searched.characters },
+        { key: "b_tokens", title: "乙组词数", value: found.b.tokens },
+        { key: "b_notCounted", title: "乙组未识别到该部分", value: subsets[1].withoutSection },
+        { key: "shared", title: "两组相同的报告", value: found.sharedReports },
+        { key: "threshold", title: "对数似然至少", value: significance },
+      ],
+    };
+  },
+  form: (library, typed, problem) => ({
+    rows: [
+      [
+        select(typed, problem, "of", "数", { words: "词", characters: "字" }, "words"),
+        numberBox(typed, problem, "n", "连续几个", 1, [1, longestRun]),
+        select(
+          typed,
+          problem,
+          "order",
+          "次序",
+          { logLikelihood: "对数似然值", logRatio: "对数比" },
+          "logLikelihood",
+        ),
+        select(typed, problem, "side", "列出", { both: "两边", a: "甲组偏多的", b: "乙组偏多的" }, "both"),
+        select(
+          typed,
+          problem,
+          "significance",
+          "对数似然至少",
+          { "0": "不限", "3.84": "3.84（p<0.05）", "6.63": "6.63（p<0.01）", "15.13": "15.13（p<0.0001）" },
+          "6.63",
+        ),
+        numberBox(typed, problem, "least", "两组共至少几处", 5, [1, 1_000_000]),
+        numberBox(typed, problem, "leastReports", "偏多一方至少几份报告", 2, [1, 1_000_000]),
+      ],
+    ],
+    groups: (["a", "b"] as const).map((side) => ({
+      legend: subsetLegend(library, sideOf(typed, side), side),
+      controls: subsetControls(library, typed, problem, side, filters),
+    })),
+  }),
+  carried: (typed) => subsetPart(typed),
+  examples: () => [
+    {
+      label: "2024 年度的“不足”，与 2022 年度的相比",
+      href: links.analysis("keyness", { section: "shortcomings", "a.year": "2024", "b.year": "2022" }),
+    },
+    {
+      label: "“安排”与“不足”相比",
+      href: links.analysis("keyness", { "a.section": "plans", "b.section": "shortcomings" }),
+    },
+  ],
+};
+
+/** One side's filters under their own names. */
+const sideOf = (typed: Readonly<Record<string, readonly string[]>>, side: "a" | "b") =>
+  Object.fromEntries(
+    filters.flatMap((name) => {
+      const values = typed[`${side}.${name}`] ?? typed[name];
+      return values ? [[name, values]] : [];
+    }),
+  );
+
+export const keyness = routesOf(spec);

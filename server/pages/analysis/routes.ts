@@ -1,0 +1,36 @@
+// 分析: the way in, and every address of every analysis.
+import { type AnalysisName, analyses } from "../../analysis/view.js";
+import { links } from "../../links.js";
+import { type Page, page } from "../../visit.js";
+import { collocates } from "./collocates.js";
+import { counts } from "./counts.js";
+import { dispersion } from "./dispersion.js";
+import { keyness } from "./keyness.js";
+import { themes } from "./themes.js";
+import { trend } from "./trend.js";
+import { words } from "./words.js";
+
+export interface Analyses {
+  readonly entries: readonly { readonly title: string; readonly says: string; readonly href: string }[];
+}
+
+const hub: Page = () => {
+  const model: Analyses = {
+    entries: (Object.keys(analyses) as AnalysisName[]).map((name) => ({
+      ...analyses[name],
+      href: links.analysis(name),
+    })),
+  };
+  return page("analyses", { title: "分析", place: "analysis" }, model);
+};
+
+export const analysisRoutes: readonly (readonly [path: string, page: Page])[] = [
+  [links.analysis(), hub],
+  ...counts,
+  ...trend,
+  ...words,
+  ...collocates,
+  ...keyness,
+  ...dispersion,
+  ...themes,
+];

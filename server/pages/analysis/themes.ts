@@ -1,0 +1,223 @@
+// 主题: which townships name which themes, and which themes the next year's report names again.
+
+import type { z } from "zod";
+import { returnsChart, themeChart } from "../../../analysis/charts.js";
+import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
+import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
+import { passing, type Theme, themedItems, themeMatrix } from "../../../analysis/themes.js";
+import { kindNames } from "../../../report/kinds.js";
+import { themesSchema } from "../../analysis/parameters.js";
+import { keyFilter, subsetPart } from "../../analysis/question.js";
+import { type Asked, type DrawnFigure, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { type Sentence, select, subsetControls, subsetLegend } from "../../analysis/view.js";
+import { links } from "../../links.js";
+import { context, number, shortName } from "../../wording.js";
+
+type Raw = z.output<typeof themesSchema>;
+
+/** Stands in an address for points without a theme. */
+const noneWord = "none";
+const inAddress = (theme: Theme): string => theme ?? noneWord;
+/** UTF-16 units of a point that has no lead. */
+const longestPoint = 60;
+
+/** The points behind a number: one theme in the reports of the address. */
+function pointsOf(
+  { library, query, raw, whole }: Asked<Raw>,
+  theme: string,
+): { readonly figure: DrawnFigure; readonly total: number } {
+  const { archive } = library;
+  const { request } = readSubset(query);
+  const wanted: Theme = theme === noneWord ? null : theme;
+  const all = passing(archive, request).flatMap((at) => {
+    const report = archive.report(at);
+    return themedItems(report, raw.kind)
+      .filter((one) => one.theme === wanted)
+      .map(({ item }) => ({ report, item }));
+  });
+  const shown = whole ? all : all.slice(raw.offset, raw.offset + raw.limit);
+  const figure: DrawnFigure = {
+    id: "points",
+    title: `${wanted ?? noTheme}：${kindNames[raw.kind]}里的 ${number(all.length)} 条`,
+    notes: [],
+    chart: null,
+    table: {
+      table: {
+        columns: [
+          { key: "report", title: "报告", width: 26 },
+          { key: "label", title: "序号", width: 8 },
+          { key: "lead", title: "要点", width: 60 },
+          { key: "item", title: "要点编号", width: 20 },
+        ],
+        rows: shown.map(({ report, item }) => [
+          shortName(report),
+          item.label,
+          context(
+            report.text.slice(
+              item.lead?.start ?? item.start,
+              item.lead?.end ?? Math.min(item.end, item.start + longestPoint),
+            ),
+          ),
+          item.id,
+        ]),
+      },
+      href: (line, key) => {
+        const { report, item } = shown[line]!;
+        return key === "lead" ? links.marked(report.id, [item]) : null;
+      },
+      hidden: ["item"],
+    },
+  };
+  return { figure, total: all.length };
+}
+
+const comparisonOf = ({ from, to }: NextYear, kind: string): string =>
+  links.compare({ a: from[0], b: to[0], section: kind });
+
+function answer(asked: Asked<Raw>) {
+  const { library, query, typed, raw, whole } = asked;
+  const { archive } = library;
+  const { request, typed: subset } = readSubset(query);
+  const matrix = themeMatrix(archive, request, raw.kind);
+  const recurrence = recurrenceOf(archive, request, raw.kind);
+  const name = subsetName(library, subset);
+  const kind = kindNames[raw.kind];
+  const points = (theme: Theme, keys: object = {}): string =>
+    links.analysis("themes", { ...typed, ...keys, theme: inAddress(theme), offset: undefined }, "points");
+  const having = { ...subset, section: [raw.kind] };
+  const returned = (theme: string): string =>
+    links.analysis("themes", { ...typed, theme, offset: undefined }, "years");
+  const ofTheme = raw.theme === undefined || raw.theme === noneWord ? null : raw.theme;
+  const years =
+    ofTheme === null
+      ? recurrence.townships
+      : recurrence.townships.filter(({ again, gone }) => again.includes(ofTheme) || gone.includes(ofTheme));
+  const behind = raw.theme === undefined ? null : pointsOf(asked, raw.theme);
+  const figures: DrawnFigure[] = [
+    {
+      id: "matrix",
+      title: `${kind}的主题，${name}`,
+      notes: [["格里是说到这一主题的报告份数；一份报告可以说到几个主题。“–”：未识别到该部分。"]],
+      chart: matrix.rows.length === 0 ? null : themeChart(matrix, `乡镇与${kind}的主题，报告份数`),
+      table: {
+        table: themeTable(matrix),
+        href: (line, key) => {
+          const row = matrix.rows[line]!;
+          const place = keyFilter("township", row.township);
+          if (key === "having") return subsetReports({ ...having, ...place });
+          if (key === "not_counted")
+            return row.notCounted === 0 ? null : subsetReports({ ...having, ...place }, true);
+          const at = matrix.themes.findIndex((theme) => (theme ?? noTheme) === key);
+          return at < 0 || row.cells[at]!.items === 0 ? null : points(matrix.themes[at]!, place);
+        },
+        hidden: ["township_code"],
+      },
+    },
+    {
+      id: "returns",
+      title: "下一年度又说到的主题",
+      notes: [
+        [
+          `看前后两年都有报告、都识别到该部分的乡镇年度；另有 ${number(recurrence.withoutNext)} 个乡镇年度本库没有下一年度的报告，${number(recurrence.notRecognised)} 个下一年度未识别到该部分，${number(recurrence.unplaced)} 份报告乡镇或年度未识别，都不在其内。区间：Wilson（1927）。`,
+        ],
+      ],
+      chart: recurrence.themes.length === 0 ? null : returnsChart(recurrence, "下一年度又说到的主题"),
+      table: {
+        table: returnsTable(recurrence),
+        href: (line, key) =>
+          key === "named" || key === "again" ? returned(recurrence.themes[line]!.theme) : null,
+        hidden: [],
+      },
+    },
+    {
+      id: "years",
+      title: ofTheme === null ? "各乡镇逐年" : `“${ofTheme}”：各乡镇逐年`,
+      notes: [["“次年又提到”打开两年的对照。"]],
+      chart: null,
+      table: {
+        table: recurrenceTable({ ...recurrence, townships: years }),
+        href: (line, key) => {
+          const row = years[line]!;
+          if (key === "year") return links.report(row.from[0]!);
+          return key === "again" || key === "gone" || key === "fresh" ? comparisonOf(row, raw.kind) : null;
+        },
+        hidden: ["township_code", "reports", "next_reports"],
+      },
+    },
+  ];
+  const summary: Sentence[] = [
+    [
+      { text: `${number(matrix.having)} 份报告`, href: subsetReports(having) },
+      `识别到${kind}`,
+      ...(matrix.notCounted > 0
+        ? [
+            "；另有 ",
+            { text: `${number(matrix.notCounted)} 份`, href: subsetReports(having, true) },
+            "未识别到，未计",
+          ]
+        : []),
+      "。每条要点按词表归入一个主题，词表可以改，见帮助。",
+    ],
+    [
+      "各主题：",
+      ...matrix.themes.flatMap(
+        (theme, at): Sentence => [
+          at > 0 ? "、" : "",
+          `${theme ?? noTheme} `,
+          { text: `${number(matrix.totals[at]!.items)} 条`, href: points(theme) },
+        ],
+      ),
+      "。",
+    ],
+  ];
+  return {
+    body: { ...matrix, recurrence },
+    summary,
+    figures: behind === null ? figures : whole ? [...figures, behind.figure] : [behind.figure, ...figures],
+    about: [
+      { key: "kind", title: "部分", value: kind },
+      { key: "subset", title: "范围", value: name },
+      { key: "having", title: "有该部分的报告", value: matrix.having },
+      { key: "notCounted", title: "未识别到该部分，未计", value: matrix.notCounted },
+      { key: "withoutNext", title: "没有下一年度报告的乡镇年度", value: recurrence.withoutNext },
+      { key: "notRecognised", title: "下一年度未识别到该部分的乡镇年度", value: recurrence.notRecognised },
+    ],
+    offset: { at: whole ? 0 : raw.offset, limit: whole ? everyRow : raw.limit, total: behind?.total ?? 0 },
+  };
+}
+
+const spec: Spec<typeof themesSchema.shape> = {
+  name: "themes",
+  schema: themesSchema,
+  answer,
+  form: (library, typed, problem) => ({
+    rows: [
+      [
+        select(
+          typed,
+          problem,
+          "kind",
+          "看",
+          { shortcomings: kindNames.shortcomings, plans: kindNames.plans },
+          "shortcomings",
+        ),
+      ],
+    ],
+    groups: [
+      {
+        legend: subsetLegend(library, typed, null),
+        controls: subsetControls(
+          library,
+          typed,
+          problem,
+          null,
+          filters.filter((name) => name !== "section"),
+        ),
+      },
+    ],
+  }),
+  carried: (typed) => subsetPart(typed),
+};
+
+export const themes = routesOf(spec);

@@ -1,0 +1,90 @@
+// 趋势: one or several phrases over the years, with a chart and the numbers it is drawn from.
+import { figureNames, trendChart } from "../../../analysis/charts.js";
+import type { CountRow } from "../../../analysis/counts.js";
+import { trendTable, unknownName } from "../../../analysis/tables.js";
+import { trendOf } from "../../../analysis/trend.js";
+import { aboutIntervals, aboutPhrase, countHref, intervalNotes } from "../../analysis/countLinks.js";
+import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
+import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
+import { routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import { phraseControls, select, severalBoxes, subsetControls, subsetLegend } from "../../analysis/view.js";
+import { links } from "../../links.js";
+import { number } from "../../wording.js";
+
+const spec: Spec<typeof trendSchema.shape> = {
+  name: "trend",
+  schema: trendSchema,
+  answer: ({ library, query, typed, raw }) => {
+    const phrases = [...new Set(raw.q)];
+    if (phrases.length === 0) return null;
+    const requests = phrases.map((q) => phraseOf(q, raw));
+    const trend = trendOf(library.ground, requests);
+    const { years, lines } = trend;
+    const subset = subsetName(library, readSubset(query).typed);
+    const title = `${phrases.map((q) => `“${q}”`).join("、")}，${subset}`;
+    const rows = lines.flatMap(
+      ({ query: q, points, undated }): { q: string; year: number | null; row: CountRow }[] => [
+        ...points.flatMap((row, at) => (row ? [{ q, year: years[at]!, row }] : [])),
+        ...(undated ? [{ q, year: null, row: undated }] : []),
+      ],
+    );
+    const undated = lines.find((line) => line.undated)?.undated;
+    return {
+      body: trend,
+      summary: [
+        [
+          years.length === 0
+            ? "所看的报告都没有识别到年度，画不成趋势。"
+            : `${years[0]}–${years.at(-1)} 年度；图上是${figureNames[raw.figure]}，竖线是 95% 置信区间。`,
+          undated ? `另有 ${number(undated.having)} 份报告年度${unknownName}，不在图上，在表里。` : "",
+        ],
+      ],
+      figures: [
+        {
+          id: "trend",
+          title,
+          notes: intervalNotes,
+          chart:
+            years.length === 0
+              ? null
+              : trendChart(trend, raw.figure, `${title}，${figureNames[raw.figure]}`, (q, year) =>
+                  placesLink(q, typed, { year: [year] }),
+                ),
+          table: {
+            table: trendTable(trend),
+            href: (line, key) => {
+              const { q, year, row } = rows[line]!;
+              return countHref(q, raw.literal, typed, row, { year: [year] }, key);
+            },
+            hidden: [],
+          },
+        },
+      ],
+      about: [...aboutPhrase(phrases, raw, subset), ...aboutIntervals],
+    };
+  },
+  form: (library, typed, problem) => ({
+    rows: [
+      severalBoxes(typed, problem, "q", "检索词", mostPhrases),
+      [select(typed, problem, "figure", "图上画", figureChoices, "share"), ...phraseControls(typed, problem)],
+    ],
+    groups: [
+      {
+        legend: subsetLegend(library, typed, null),
+        controls: subsetControls(library, typed, problem, null, filters),
+      },
+    ],
+  }),
+  carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
+  wrongQuery: wrongQueryOf,
+  examples: () => [
+    { label: "“执法力量”与“网格员”", href: links.analysis("trend", { q: ["执法力量", "网格员"] }) },
+    {
+      label: "“普法”在“不足”里，每万字处数",
+      href: links.analysis("trend", { q: "普法", section: "shortcomings", figure: "rate" }),
+    },
+  ],
+};
+
+export const trend = routesOf(spec);

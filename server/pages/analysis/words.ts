@@ -1,0 +1,126 @@
+// 词频: the words and runs of words of any subset.
+import { frequencyPage, longestRun } from "../../../analysis/frequency.js";
+import { subsetOf } from "../../../analysis/subset.js";
+import { frequencyTable } from "../../../analysis/tables.js";
+import { foldPhrase } from "../../../report/fold.js";
+import { wordList } from "../../analysis/lists.js";
+import { wordsSchema } from "../../analysis/parameters.js";
+import { subsetPart, termLink } from "../../analysis/question.js";
+import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { checkBox, numberBox, select, subsetControls, subsetLegend, textBox } from "../../analysis/view.js";
+import { links } from "../../links.js";
+import { number } from "../../wording.js";
+
+const spec: Spec<typeof wordsSchema.shape> = {
+  name: "words",
+  schema: wordsSchema,
+  answer: ({ library, query, typed, raw, whole }) => {
+    const { request, typed: subset } = readSubset(query);
+    const { of, n, order, least, leastReports, stopwords } = raw;
+    const list = wordList(library, request, { of, n });
+    const { searched, withoutSection } = subsetOf(library.ground, request);
+    const offset = whole ? 0 : raw.offset;
+    const limit = whole ? everyRow : raw.limit;
+    const containing = foldPhrase(raw.containing ?? "");
+    const view = { order, least, leastReports, containing, withoutStopwords: !stopwords, offset, limit };
+    const page = frequencyPage(list, view);
+    const unit = of === "words" ? (n === 1 ? "词" : `连续 ${n} 词`) : n === 1 ? "字" : `连续 ${n} 字`;
+    const name = subsetName(library, subset);
+    const where = subsetPart(typed);
+    return {
+      body: {
+        of,
+        n,
+        tokens: list.tokens,
+        types: list.types,
+        searched,
+        withoutSection,
+        total: page.total,
+        offset,
+        rows: page.rows,
+      },
+      summary: [
+        [
+          { text: `${number(searched.reports)} 份报告`, href: subsetReports(subset) },
+          `，${number(searched.characters)} 字；${unit}共 ${number(list.tokens)} 个，不同的 ${number(list.types)} 个。`,
+          ...(withoutSection > 0
+            ? [
+                "另有 ",
+                { text: `${number(withoutSection)} 份`, href: subsetReports(subset, true) },
+                "未识别到该部分，不在其内。",
+              ]
+            : []),
+        ],
+        stopwords
+          ? [
+              "连同虚词和文种常用字。",
+              {
+                text: "不列它们",
+                href: links.analysis("words", { ...typed, stopwords: undefined, offset: undefined }),
+              },
+            ]
+          : [
+              "不列虚词和文种常用字。",
+              {
+                text: "连它们也列",
+                href: links.analysis("words", { ...typed, stopwords: "1", offset: undefined }),
+              },
+            ],
+      ],
+      figures: [
+        {
+          id: "words",
+          title: `${name}：${unit}`,
+          notes: [
+            [
+              `合条件的 ${number(page.total)} 个，${order === "frequency" ? "最常见" : "见于报告最多"}的在前。每万字：按所看的字数折算。`,
+            ],
+          ],
+          chart: null,
+          table: {
+            table: frequencyTable(page),
+            href: (line, key) =>
+              key === "frequency" || key === "reports"
+                ? termLink(page.rows[line]!.text, where, of === "words")
+                : null,
+            hidden: [],
+          },
+        },
+      ],
+      about: [
+        { key: "subset", title: "范围", value: name },
+        { key: "unit", title: "单位", value: unit },
+        { key: "reports", title: "报告", value: searched.reports },
+        { key: "characters", title: "字", value: searched.characters },
+        { key: "notCounted", title: "未识别到该部分的报告", value: withoutSection },
+        { key: "tokens", title: "总个数", value: list.tokens },
+        { key: "types", title: "不同的个数", value: list.types },
+        { key: "stopwords", title: "虚词和文种常用字", value: stopwords ? "列出" : "不列" },
+      ],
+      offset: { at: offset, limit, total: page.total },
+    };
+  },
+  form: (library, typed, problem) => ({
+    rows: [
+      [
+        select(typed, problem, "of", "数", { words: "词", characters: "字" }, "words"),
+        numberBox(typed, problem, "n", "连续几个", 1, [1, longestRun]),
+        textBox(typed, problem, "containing", "含有"),
+        select(typed, problem, "order", "次序", { frequency: "处数", reports: "报告数" }, "frequency"),
+        numberBox(typed, problem, "least", "至少几处", 1, [1, 1_000_000]),
+        numberBox(typed, problem, "leastReports", "至少几份报告", 1, [1, 1_000_000]),
+        checkBox(typed, "stopwords", "连同虚词"),
+      ],
+    ],
+    groups: [
+      {
+        legend: subsetLegend(library, typed, null),
+        controls: subsetControls(library, typed, problem, null, filters),
+      },
+    ],
+  }),
+  carried: subsetPart,
+};
+
+export const words = routesOf(spec);
