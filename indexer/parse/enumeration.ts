@@ -65,9 +65,11 @@ const inlineStart = /[◆●■▲★※•·○◇□➢▶►—–\-一二三
 export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {
   const found: Enumerator[] = [];
   let counted = 0;
-  inlineStart.lastIndex = start;
-  for (let match = inlineStart.exec(text); match && match.index < end; match = inlineStart.exec(text)) {
-    const at = match.index;
+  // The piece alone: where none follows, a search in the whole text would run to its end for every piece.
+  const piece = text.slice(start, end);
+  inlineStart.lastIndex = 0;
+  for (let match = inlineStart.exec(piece); match; match = inlineStart.exec(piece)) {
+    const at = start + match.index;
     let before = at - 1;
     while (before >= start && /[\s*#_>]/.test(text[before]!)) before--;
     const first = before < start;
@@ -87,7 +89,7 @@ export function inlineEnumerators(text: string, start: number, end: number): Enu
       continue;
     found.push(candidate);
     if (candidate.style === "一是") counted = candidate.number;
-    inlineStart.lastIndex = Math.max(candidate.end, at + 1);
+    inlineStart.lastIndex = Math.max(candidate.end, at + 1) - start;
   }
   return found;
 }

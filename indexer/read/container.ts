@@ -40,7 +40,9 @@ export function containerOf(bytes: Uint8Array): Container | Rejected {
   return "text";
 }
 
-const openingTag = /^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)*<(!doctype\s+html|[a-z][a-z0-9]*)\b/i;
+/** One way to end only: with `[\s\S]*?` thirty comments in a row would be tried in 2^30 ways. */
+const comment = "<!--(?:(?!-->)[\\s\\S])*-->";
+const openingTag = new RegExp(`^(?:\\s|${comment}|<\\?xml[^>]*>)*<(!doctype\\s+html|[a-z][a-z0-9]*)\\b`, "i");
 const pageTags = new Set(["html", "head", "body", "meta", "title", "script"]);
 const bodyTags = new Set(["div", "p", "table", "center", "font", "span", "h1", "h2", "section", "article"]);
 
@@ -53,7 +55,9 @@ export function isMarkup(text: string): boolean {
   return bodyTags.has(tag) && /<\/(?:div|p|table|td|span|h1|h2|section|article|center|font)>/i.test(text);
 }
 
-const wordXml = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<(?:w:wordDocument|pkg:package|office:document)\b/;
+const wordXml = new RegExp(
+  `^(?:\\s|<\\?[^>]*>|${comment})*<(?:w:wordDocument|pkg:package|office:document)\\b`,
+);
 
 /** Word's and LibreOffice's single-file XML: no page, though it opens with a tag. */
 export const isWordXml = (text: string): boolean => wordXml.test(text.slice(0, 8192));

@@ -91,3 +91,11 @@ test("libraries load in a worker thread", async () => {
   });
   expect(answer).toEqual([1, "function"]);
 });
+
+test("a page or a text behind many comments is told at once", async () => {
+  const comments = "<!-- 模板开始 -->\n".repeat(300);
+  const bytes = Buffer.from(`${comments}<html><body><p>${report.join("</p><p>")}</p></body></html>`);
+  expect(await readDocument({ path: "a.txt", bytes })).toMatchObject({ ok: true, format: "html" });
+  const text = Buffer.from(`${comments}${report.join("\n")}`);
+  expect(await readDocument({ path: "a.txt", bytes: text })).toMatchObject({ ok: true, format: "txt" });
+}, 5000);
