@@ -8,11 +8,11 @@ import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { openSearch } from "../search/engine.js";
-import type { SearchEngine } from "../search/types.js";
+import type { Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
-import { openSharing, type Sharing } from "./sharing.js";
+import { openSharing, type Sharing } from "./reuse/sharing.js";
 
 /** What became of the files that are not reports of their own. */
 export interface Sources {
@@ -23,7 +23,7 @@ export interface Sources {
 export interface Library {
   readonly manifest: Manifest;
   readonly archive: Archive;
-  readonly search: SearchEngine;
+  readonly search: Workbench;
   /** What analyses count on. */
   readonly ground: Ground;
   readonly sources: Sources;

@@ -1,5 +1,6 @@
 // The table of addresses: each page and beside it its JSON twin.
 import { notFound } from "./errors.js";
+import { analysisRoutes } from "./pages/analysis/routes.js";
 import { api, openapiJson } from "./pages/api.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
@@ -14,6 +15,11 @@ import { home } from "./pages/home.js";
 import { quality } from "./pages/quality.js";
 import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
+import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
+import { layers, layersJson } from "./pages/reuse/layers.js";
+import { reusePairs, reusePairsJson } from "./pages/reuse/pairs.js";
+import { passage, passageCsv, passageJson } from "./pages/reuse/passage.js";
+import { passages, passagesCsv, passagesJson, passagesLines } from "./pages/reuse/passages.js";
 import { search, searchJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { json, type Page } from "./visit.js";
@@ -53,12 +59,18 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reports/:id/same", samePage],
   ["/search", search],
   ["/compare", compare],
+  ["/reuse", passages],
+  ["/reuse/passages/:id", passage],
+  ["/reuse/reports/:id", layers],
+  ["/reuse/pairs", reusePairs],
+  ["/reuse/county", countyReuse],
   ["/followup/:id", followUpPage],
   ["/townships/:code", townshipPage],
   ["/county", countyPage],
   ["/ledger", ledgerPage],
   ["/coverage", coverage],
   ["/quality", quality],
+  ...analysisRoutes,
   ["/help", help],
   ["/api", api(version)],
   ["/api/openapi.json", openapiJson(version)],
@@ -80,6 +92,13 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/ledger", ledgerJson],
   ["/api/ledger.csv", ledgerCsv],
   ["/api/ledger.xlsx", ledgerWorkbook],
-  ["/api/reuse{/*rest}", notYet("“共用表述”")],
+  ["/api/reuse/passages", passagesJson],
+  ["/api/reuse/passages.csv", passagesCsv],
+  ["/api/reuse/passages.jsonl", passagesLines],
+  ["/api/reuse/passages/:id.csv", passageCsv],
+  ["/api/reuse/passages/:id", passageJson],
+  ["/api/reuse/reports/:id", layersJson],
+  ["/api/reuse/pairs", reusePairsJson],
+  ["/api/reuse/county", countyReuseJson],
   ["/api/*rest", noSuchInterface],
 ];

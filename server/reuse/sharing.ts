@@ -1,10 +1,10 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
-import { type KindThresholds, usualThresholds } from "../reuse/kinds.js";
-import { type MemberTable, openMembers } from "../reuse/members.js";
-import { hasReuse, openReuse, type ReuseReader } from "../reuse/reader.js";
-import type { PassageKind } from "../reuse/types.js";
-import type { Archive, ColumnSource } from "../snapshot/types.js";
-import { notFound } from "./errors.js";
+import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
+import { type MemberTable, openMembers } from "../../reuse/members.js";
+import { hasReuse, openReuse, type ReuseReader } from "../../reuse/reader.js";
+import type { PassageKind } from "../../reuse/types.js";
+import type { Archive, ColumnSource } from "../../snapshot/types.js";
+import { notFound } from "../errors.js";
 
 export interface Sharing {
   /** A snapshot of texts that share nothing still has them; one made for a test may not. */

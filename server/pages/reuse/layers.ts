@@ -1,0 +1,212 @@
+// One report under its layers: what others have too, what its own past has, what is left as its own.
+import { kindNames } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
+import { type EditionSection, editionOf } from "../../edition.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { checked, typedQuery } from "../../parameters.js";
+import { type Layer, layerOrder, percent, type Shares, sharesIn, sharesOf } from "../../reuse/originality.js";
+import { layerNames } from "../../reuse/passages.js";
+import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { json, type Page, page, type Visit } from "../../visit.js";
+import { context, shortName } from "../../wording.js";
+import { comparisonOf, otherYears, reportOf } from "../report.js";
+import { oneLine } from "./passages.js";
+
+/** Units around what an alert points at. */
+const around = 24;
+const nearestShown = 10;
+
+/** One character for the gutter, so that layers are told apart without colour. */
+export const layerSigns: Readonly<Record<Layer | "chrome", string>> = {
+  formula: "通",
+  local: "统",
+  ownYear: "往",
+  peer: "同",
+  own: "独",
+  chrome: "页",
+};
+
+export interface Quoted {
+  readonly name: string;
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+  readonly href: string;
+}
+
+export interface AlertView {
+  readonly kind: Alert["kind"];
+  readonly name: string;
+  readonly says: string;
+  readonly own: Quoted;
+  readonly other: Quoted;
+  readonly passage: string;
+}
+
+export interface LayersView {
+  readonly head: ReportHead;
+  readonly sections: readonly EditionSection[];
+  /** By the number of a mark. */
+  readonly spans: readonly (ReportSpan & { readonly href: string; readonly shown: boolean })[];
+  readonly layers: readonly {
+    readonly layer: Layer;
+    readonly name: string;
+    readonly sign: string;
+    readonly units: number;
+    readonly share: string;
+    readonly says: string;
+    readonly href: string;
+    readonly shown: boolean;
+    /** In the bar of 1000 units. */
+    readonly from: number;
+    readonly width: number;
+  }[];
+  readonly characters: number;
+  readonly alerts: readonly AlertView[];
+  readonly nearest: readonly {
+    readonly head: ReportHead;
+    readonly shared: number;
+    readonly share: string;
+    readonly pairs: string;
+    readonly compare: string;
+  }[];
+  readonly years: readonly {
+    readonly head: ReportHead;
+    readonly shares: Shares;
+    readonly current: boolean;
+  }[];
+  readonly all: string | null;
+  readonly county: string | null;
+  readonly names: typeof kindNames;
+  readonly signs: typeof layerSigns;
+  readonly layerNames: typeof layerNames;
+  readonly order: typeof layerOrder;
+  readonly percent: typeof percent;
+}
+
+const layerSays: Readonly<Record<Layer, string>> = {
+  formula: "跨省或跨县普遍使用的固定说法",
+  local: "同县多个乡镇、或同省多县都有的文字",
+  ownYear: "本乡镇更早年度的报告已有",
+  peer: "别的乡镇也有，没有多到算统一表述",
+  own: "本库没有别的报告与它相同",
+};
+
+const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>> = {
+  foreignName: { name: "地名待核对", says: "与别的乡镇共有的文字里，留着对方的名称" },
+  staleYear: { name: "年份待核对", says: "沿用的文字里，留着往年的年份" },
+  copiedNumber: {
+    name: "数字待核对",
+    says: "与别的乡镇共有的文字里，这个数与对方相同，而其他数或第三方的数不同",
+  },
+};
+
+export const layersJson: Page = ({ library, path, query }) => {
+  const raw = checked(layersSchema, query);
+  const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
+  return json(found);
+};
+
+function quoted(library: Library, id: string, start: number, end: number): Quoted {
+  const number = library.archive.numberOf(id)!;
+  const text = library.archive.text(number);
+  return {
+    name: shortName(library.archive.heads[number]!),
+    before: context(text.slice(Math.max(0, start - around), start)),
+    text: oneLine(text.slice(start, end)),
+    after: context(text.slice(end, end + around)),
+    href: links.marked(id, [{ start, end }]),
+  };
+}
+
+const alertView = (library: Library, id: string, alert: Alert, moved: Query): AlertView => ({
+  kind: alert.kind,
+  ...alertNames[alert.kind],
+  own: quoted(library, id, alert.start, alert.end),
+  other: quoted(library, alert.other.report, alert.other.start, alert.other.end),
+  passage: links.passage(alert.passage, moved),
+});
+
+function layerRows(found: ReportReuse, wanted: readonly string[], at: (layers: readonly string[]) => string) {
+  const shares = sharesIn(found);
+  let from = 0;
+  return layerOrder.map((layer) => {
+    const width = Math.round(shares.share[layer] * 10_000) / 10;
+    const row = {
+      layer,
+      name: layerNames[layer],
+      sign: layerSigns[layer],
+      units: shares.units[layer],
+      share: percent(shares.share[layer]),
+      says: layerSays[layer],
+      href: at(wanted.length === 1 && wanted[0] === layer ? [] : [layer]),
+      shown: wanted.length === 0 || wanted.includes(layer),
+      from: Math.round(from * 10) / 10,
+      width,
+    };
+    from += width;
+    return row;
+  });
+}
+
+export const layers: Page = (visit: Visit) => {
+  const { library, path, query } = visit;
+  const raw = checked(layersSchema, query);
+  const report = reportOf(library, path.id ?? "");
+  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const reader = library.sharing.reader(thresholdsIn(raw));
+  const found = reader.report(head.id)!;
+  const moved = thresholdQuery(thresholdsIn(raw));
+  const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
+  const family = [...otherYears(library, head), head]
+    .filter((one) => one.mirrorOf === null || one.id === head.id)
+    .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
+  const model: LayersView = {
+    head,
+    sections: editionOf(report, found.spans),
+    spans: found.spans.map((span) => ({
+      ...span,
+      href: links.passage(span.passage, moved),
+      shown: span.kind === "chrome" || raw.layer.length === 0 || raw.layer.includes(span.kind),
+    })),
+    layers: layerRows(found, raw.layer, at),
+    characters: found.characters,
+    alerts: found.alerts.map((alert) => alertView(library, head.id, alert, moved)),
+    nearest: found.nearest.slice(0, nearestShown).map(({ report: id, shared, share }) => {
+      const other = library.archive.heads[library.archive.numberOf(id)!]!;
+      return {
+        head: other,
+        shared,
+        share: percent(share),
+        pairs: links.reusePairs({ a: head.id, b: id, ...moved }),
+        compare: comparisonOf(head, other),
+      };
+    }),
+    years: family.flatMap((one) => {
+      const shares = sharesOf(reader, one);
+      return shares ? [{ head: one, shares, current: one.id === head.id }] : [];
+    }),
+    all: raw.layer.length > 0 ? at([]) : null,
+    county:
+      head.county === null || head.year === null
+        ? null
+        : links.reuseCounty({
+            county: head.place?.code.slice(0, 6) ?? head.county,
+            year: head.year,
+            ...moved,
+          }),
+    names: kindNames,
+    signs: layerSigns,
+    layerNames,
+    order: layerOrder,
+    percent,
+  };
+  const frame = {
+    title: `${shortName(head)}：哪些是共用的`,
+    place: "reuse",
+    json: links.json.reuseReport(head.id, typedQuery(query, Object.keys(layersSchema.shape))),
+  } as const;
+  return page("reuse/layers", frame, model);
+};

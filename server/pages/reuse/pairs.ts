@@ -1,0 +1,148 @@
+// What two reports share, passage by passage, side by side.
+import type { ReportHead } from "../../../report/types.js";
+import { coveredUnits } from "../../../reuse/members.js";
+import type { ReuseReader } from "../../../reuse/reader.js";
+import { slotsBetween } from "../../../reuse/template.js";
+import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
+import { badField } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { checked } from "../../parameters.js";
+import { percent, sharesOf } from "../../reuse/originality.js";
+import { kindLabel } from "../../reuse/passages.js";
+import { reusePairsSchema, thresholdQuery, thresholdsIn, thresholdsSchema } from "../../reuse/requests.js";
+import { json, type Page, page, type Visit } from "../../visit.js";
+import { shortName } from "../../wording.js";
+import { comparisonOf, reportOf } from "../report.js";
+
+/** Words of one side; `differs` where the other side has others or none. */
+export interface PairPart {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+export interface PairRow {
+  readonly kind: PassageKind;
+  readonly kindName: string;
+  readonly reports: number;
+  readonly passage: string;
+  readonly a: { readonly href: string; readonly parts: readonly PairPart[] };
+  readonly b: { readonly href: string; readonly parts: readonly PairPart[] };
+}
+
+export interface PairsView {
+  readonly sides: readonly {
+    readonly name: "甲" | "乙";
+    readonly head: ReportHead;
+    readonly shared: number;
+    readonly share: string;
+    readonly layers: string;
+  }[];
+  readonly rows: readonly PairRow[];
+  readonly swap: string;
+  readonly compare: string;
+}
+
+function asked({ library, query }: Visit): {
+  a: ReportHead;
+  b: ReportHead;
+  found: ReusePairs;
+  reader: ReuseReader;
+  moved: Query;
+} {
+  const raw = checked(reusePairsSchema, query);
+  const thresholds = thresholdsIn(checked(thresholdsSchema, query));
+  if (raw.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
+  if (raw.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
+  if (raw.a === raw.b) throw badField("b", "甲乙是同一份报告，请换一份。");
+  const [a, b] = [reportOf(library, raw.a), reportOf(library, raw.b)];
+  const reader = library.sharing.reader(thresholds);
+  return { a, b, found: reader.pairs(a.id, b.id)!, reader, moved: thresholdQuery(thresholds) };
+}
+
+export const reusePairsJson: Page = (visit) => json(asked(visit).found);
+
+/** One side's text cut where the two agree and where they do not. */
+function partsOf(
+  text: string,
+  agreed: readonly { readonly start: number; readonly end: number }[],
+): PairPart[] {
+  const parts: { text: string; differs: boolean }[] = [];
+  const add = (from: number, to: number, differs: boolean): void => {
+    const shown = text.slice(from, to).replace(/\s*\n\s*/g, "");
+    if (shown === "") return;
+    // White space between words that agree is no difference.
+    const really = differs && shown.trim() !== "";
+    const last = parts[parts.length - 1];
+    if (last?.differs === really) last.text += shown;
+    else parts.push({ text: shown, differs: really });
+  };
+  let at = 0;
+  for (const { start, end } of agreed) {
+    add(at, start, true);
+    add(start, end, false);
+    at = end;
+  }
+  add(at, text.length, true);
+  return parts;
+}
+
+function rowsOf(library: Library, { a, b, pairs }: ReusePairs, reader: ReuseReader, moved: Query): PairRow[] {
+  const texts = [a, b].map((id) => library.archive.text(library.archive.numberOf(id)!));
+  return pairs.map((pair): PairRow => {
+    const [one, other] = [
+      texts[0]!.slice(pair.a.start, pair.a.end),
+      texts[1]!.slice(pair.b.start, pair.b.end),
+    ];
+    const agreed = slotsBetween(one, other);
+    const head = reader.head(reader.numberOf(pair.passage)!);
+    return {
+      kind: head.kind,
+      kindName: kindLabel(head),
+      reports: head.reports,
+      passage: links.passage(pair.passage, moved),
+      a: {
+        href: links.marked(a, [pair.a]),
+        parts: partsOf(
+          one,
+          agreed.map((each) => each.one),
+        ),
+      },
+      b: {
+        href: links.marked(b, [pair.b]),
+        parts: partsOf(
+          other,
+          agreed.map((each) => each.other),
+        ),
+      },
+    };
+  });
+}
+
+export const reusePairs: Page = (visit) => {
+  const { library } = visit;
+  const { a, b, found, reader, moved } = asked(visit);
+  const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
+    const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
+    const characters = sharesOf(reader, head)?.characters ?? 0;
+    return {
+      name,
+      head,
+      shared,
+      share: percent(characters === 0 ? 0 : shared / characters),
+      layers: links.reuseReport(head.id, moved),
+    };
+  };
+  const model: PairsView = {
+    sides: [side("甲", a, "a"), side("乙", b, "b")],
+    rows: rowsOf(library, found, reader, moved),
+    swap: links.reusePairs({ a: b.id, b: a.id, ...moved }),
+    compare: comparisonOf(a, b),
+  };
+  const frame = {
+    title: `${shortName(a)} 与 ${shortName(b)} 共有的文字`,
+    place: "reuse",
+    json: links.json.reusePairs({ a: a.id, b: b.id, ...moved }),
+  } as const;
+  return page("reuse/pairs", frame, model);
+};

@@ -1,0 +1,188 @@
+// A county's year: who shares how much with whom, what its own past and its neighbours leave of each report.
+import { type Division, townshipsOf } from "../../report/divisions.js";
+import { sectionKinds } from "../../report/kinds.js";
+import type { ReportHead } from "../../report/types.js";
+import { type MemberTable, sharedWithOthers } from "../../reuse/members.js";
+import type { ReuseReader } from "../../reuse/reader.js";
+import type { PassageHead, PassageKind } from "../../reuse/types.js";
+import type { Library } from "../library.js";
+import { unitOf } from "../wording.js";
+import { type Shares, sharesOf } from "./originality.js";
+
+/** Rows and columns of a matrix; past this it can no longer be read. */
+const mostRows = 80;
+/** A report of which this part stands in another is a near-copy. */
+export const nearCopyShare = 0.6;
+/** Shortcomings named; those of most townships first. */
+const mostShortcomings = 15;
+
+export interface MatrixCell {
+  /** UTF-16 units of the row's report that the column's has too. */
+  readonly shared: number;
+  /** Part of the row's report, of 1. */
+  readonly share: number;
+}
+
+export interface CountyShortcoming {
+  readonly passage: PassageHead;
+  /** Townships of this county and year that have it in their shortcomings. */
+  readonly townships: number;
+  readonly whole: boolean;
+}
+
+export interface NearCopy {
+  readonly a: ReportHead;
+  readonly b: ReportHead;
+  /** Part of a that b has, and of b that a has. */
+  readonly share: readonly [ofA: number, ofB: number];
+  readonly sameTownship: boolean;
+}
+
+export interface CountyReuse {
+  readonly county: { readonly code: string; readonly name: string };
+  readonly year: number;
+  readonly reports: readonly ReportHead[];
+  /** Reports of this county and year left out of the matrix for want of room. */
+  readonly more: number;
+  /** `matrix[row][column]`, null on the diagonal. */
+  readonly matrix: readonly (readonly (MatrixCell | null)[])[];
+  readonly shares: readonly Shares[];
+  readonly years: readonly number[];
+  readonly townships: readonly {
+    readonly name: string;
+    readonly cells: readonly { readonly head: ReportHead; readonly shares: Shares }[];
+  }[];
+  readonly shortcomings: readonly CountyShortcoming[];
+  readonly nearCopies: readonly NearCopy[];
+}
+
+const isIn = (head: ReportHead, county: Division): boolean =>
+  head.place?.code.startsWith(county.code) ?? head.county === county.name;
+
+const unitKey = (head: ReportHead): string => head.place?.code ?? head.township ?? head.issuer ?? head.id;
+const sameUnit = (a: ReportHead, b: ReportHead): boolean =>
+  unitKey(a) === unitKey(b) && a.level === b.level && a.township === b.township;
+
+/** O(members of the county's passages), and the layers of its reports at the first call. */
+export function countyReuse(
+  library: Library,
+  county: Division,
+  year: number,
+  reader: ReuseReader,
+  kinds: readonly PassageKind[],
+): CountyReuse {
+  const { archive, sharing } = library;
+  const members = sharing.members();
+  const counts = sharing.ofKinds(reader, kinds);
+  const all = [...archive.heads.keys()].filter(
+    (number) => archive.heads[number]!.mirrorOf === null && isIn(archive.heads[number]!, county),
+  );
+  const order = new Map(townshipsOf(library.divisions, county.code).map(({ code }, at) => [code, at]));
+  const place = (number: number): number => order.get(archive.heads[number]!.place?.code ?? "") ?? 1e6;
+  const here = all
+    .filter((number) => archive.heads[number]!.year === year)
+    .sort((x, y) => place(x) - place(y) || x - y);
+  const numbers = here.slice(0, mostRows);
+  const shared = new Map(all.map((number) => [number, sharedWithOthers(members, number, counts)]));
+  const sharesAt = (number: number): Shares => sharesOf(reader, archive.heads[number]!)!;
+  const part = (number: number, units: number): number => {
+    const { characters } = sharesAt(number);
+    return characters === 0 ? 0 : units / characters;
+  };
+  return {
+    county: { code: county.code, name: county.name },
+    year,
+    reports: numbers.map((number) => archive.heads[number]!),
+    more: here.length - numbers.length,
+    matrix: numbers.map((row) =>
+      numbers.map((column) => {
+        if (row === column) return null;
+        const units = shared.get(row)!.get(column) ?? 0;
+        return { shared: units, share: part(row, units) };
+      }),
+    ),
+    shares: numbers.map(sharesAt),
+    ...townshipYears(library, all, sharesAt),
+    shortcomings: shortcomingsOf(library, members, reader, here),
+    nearCopies: nearCopiesOf(library, here, shared, members, counts, part),
+  };
+}
+
+function townshipYears(
+  { archive }: Library,
+  numbers: readonly number[],
+  sharesAt: (number: number) => Shares,
+): Pick<CountyReuse, "years" | "townships"> {
+  const years = [...new Set(numbers.flatMap((number) => archive.heads[number]!.year ?? []))].sort();
+  const units = new Map<string, number[]>();
+  for (const number of numbers) {
+    const head = archive.heads[number]!;
+    if (head.year === null) continue;
+    const key = `${unitKey(head)}\t${head.level === "部门" ? head.id : ""}`;
+    units.set(key, [...(units.get(key) ?? []), number]);
+  }
+  return {
+    years,
+    townships: [...units.entries()]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, list]) => ({
+        name: unitOf(archive.heads[list[0]!]!),
+        cells: list.map((number) => ({ head: archive.heads[number]!, shares: sharesAt(number) })),
+      })),
+  };
+}
+
+/** Townships of a county that print a passage among their shortcomings. */
+const leastTownships = 2;
+
+function shortcomingsOf(
+  { archive, sharing }: Library,
+  members: MemberTable,
+  reader: ReuseReader,
+  here: readonly number[],
+): CountyShortcoming[] {
+  const bit = 1 << sectionKinds.indexOf("shortcomings");
+  const counts = sharing.ofKinds(reader, ["formula", "local", "shared"]);
+  const units = new Map<number, Set<string>>();
+  const townships = here.filter((number) => archive.heads[number]!.township !== null);
+  for (const number of townships)
+    for (const member of members.of(number)) {
+      const passage = members.passage[member]!;
+      if ((members.sections[member]! & bit) === 0 || counts[passage] !== 1) continue;
+      units.set(passage, (units.get(passage) ?? new Set()).add(unitKey(archive.heads[number]!)));
+    }
+  const total = new Set(townships.map((number) => unitKey(archive.heads[number]!))).size;
+  return [...units]
+    .filter(([, places]) => places.size >= leastTownships)
+    .map(([passage, places]) => ({
+      passage: reader.head(passage),
+      townships: places.size,
+      whole: places.size === total,
+    }))
+    .sort((x, y) => y.townships - x.townships || y.passage.length - x.passage.length)
+    .slice(0, mostShortcomings);
+}
+
+/** Pairs of which one report of the year is one; whoever shares most first. */
+function nearCopiesOf(
+  { archive }: Library,
+  here: readonly number[],
+  shared: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  members: MemberTable,
+  counts: Uint8Array,
+  part: (number: number, units: number) => number,
+): NearCopy[] {
+  const seen = new Set<string>();
+  const found: NearCopy[] = [];
+  for (const number of here)
+    for (const [other, units] of shared.get(number)!) {
+      const own = part(number, units);
+      const key = number < other ? `${number} ${other}` : `${other} ${number}`;
+      if (own < nearCopyShare || seen.has(key) || archive.heads[other]!.mirrorOf !== null) continue;
+      seen.add(key);
+      const back = (shared.get(other) ?? sharedWithOthers(members, other, counts)).get(number) ?? 0;
+      const [a, b] = [archive.heads[number]!, archive.heads[other]!];
+      found.push({ a, b, share: [own, part(other, back)], sameTownship: sameUnit(a, b) });
+    }
+  return found.sort((x, y) => Math.max(...y.share) - Math.max(...x.share));
+}

@@ -1,0 +1,88 @@
+// Which passages a list shows: the engine ranks them, the filters of reports are asked of their members.
+import { sectionKinds } from "../../report/kinds.js";
+import type { ReportHead } from "../../report/types.js";
+import { dateOf } from "../../reuse/kinds.js";
+import type { ReuseReader } from "../../reuse/reader.js";
+import type { MemberKind, PassageHead, PassageKind } from "../../reuse/types.js";
+import { readCursor, writeCursor } from "../../search/cursors.js";
+import { failures } from "../../search/filters.js";
+import { registerOf } from "../../search/register.js";
+import type { Library } from "../library.js";
+import type { PassagesRequest } from "./requests.js";
+
+export const passageKindNames: Readonly<Record<PassageKind, string>> = {
+  formula: "通用表述",
+  local: "本地统一表述",
+  shared: "几处共有",
+  chrome: "网页附带文字",
+};
+
+/** A passage's kind in words: what few share is one township's own past, or goes between townships. */
+export const kindLabel = ({ kind, evidence }: Pick<PassageHead, "kind" | "evidence">): string =>
+  kind === "shared" ? (evidence.places <= 1 ? "沿用往年" : "几个乡镇共有") : passageKindNames[kind];
+
+export const layerNames: Readonly<Record<MemberKind | "own", string>> = {
+  chrome: "网页附带文字",
+  formula: "通用表述",
+  local: "本地统一表述",
+  ownYear: "沿用往年",
+  peer: "与他乡镇相同",
+  own: "本报告独有表述",
+};
+
+export interface PassageList {
+  readonly reader: ReuseReader;
+  /** All that pass, by reports × length, the widest first. */
+  readonly numbers: Uint32Array;
+  readonly offset: number;
+  readonly next: string | null;
+}
+
+/** Lists kept with their reader, for the pages of one list. */
+const mostLists = 8;
+const kept = new WeakMap<ReuseReader, Map<string, Uint32Array>>();
+
+/** O(passages + members) the first time a list is asked for. Throws 400, 404, and `CursorGone`. */
+export function passagesFor(library: Library, request: PassagesRequest): PassageList {
+  const reader = library.sharing.reader(request.thresholds);
+  const { cursor, limit, thresholds: _, ...wanted } = request;
+  const lists = kept.get(reader) ?? new Map<string, Uint32Array>();
+  kept.set(reader, lists);
+  const key = JSON.stringify(wanted);
+  const numbers = lists.get(key) ?? select(library, reader, request);
+  lists.delete(key);
+  lists.set(key, numbers);
+  if (lists.size > mostLists) lists.delete(lists.keys().next().value!);
+  const offset = readCursor(library.manifest.id, cursor);
+  const end = offset + limit;
+  return {
+    reader,
+    numbers,
+    offset,
+    next: end < numbers.length ? writeCursor(library.manifest.id, end) : null,
+  };
+}
+
+function select(library: Library, reader: ReuseReader, request: PassagesRequest): Uint32Array {
+  const { minReports, minLength, kinds, sections, reports, mirrors } = request;
+  const listed = reader.list({ minReports, minLength, kinds, sections: [], counties: [], mirrors });
+  const anywhere = [reports.years, reports.provinces, reports.cities, reports.counties]
+    .concat([reports.townships, reports.levels] as never)
+    .every((values) => values.length === 0);
+  if (anywhere && sections.length === 0) return listed;
+  const failed = failures(registerOf(library.archive), mirrors, [reports]);
+  const bits = sections.reduce((sum, kind) => sum | (1 << sectionKinds.indexOf(kind)), 0) || 0xffff;
+  const members = library.sharing.members();
+  return listed.filter((passage) => {
+    for (let at = members.starts[passage]!; at < members.starts[passage + 1]!; at++)
+      if (failed[members.report[at]!] === 0 && (members.sections[at]! & bits) !== 0) return true;
+    return false;
+  });
+}
+
+/** The day that decides who was first, and what it is. */
+export function dateBasis(head: ReportHead): { date: string; basis: "发布" | "落款" | "成文" } | null {
+  const date = dateOf(head);
+  if (date === null) return null;
+  return { date, basis: head.published !== null ? "发布" : head.signed !== null ? "落款" : "成文" };
+}

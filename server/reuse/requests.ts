@@ -1,0 +1,156 @@
+// Queries about shared passages, checked.
+import { z } from "zod";
+import { isSectionKind, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
+import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.js";
+import type { ReportFilter } from "../../search/types.js";
+import type { Query } from "../links.js";
+import { checked, readReports, reportsSchema } from "../parameters.js";
+
+const whole = (least: number, most: number, what: string) =>
+  z.coerce
+    .number({ error: `${what}应为整数。` })
+    .int({ error: `${what}应为整数。` })
+    .min(least, { error: `${what}至少是 ${least}。` })
+    .max(most, { error: `${what}最多是 ${most}。` });
+
+const mostReports = 1_000_000;
+const mostLetters = 100_000;
+const mostPlaces = 100_000;
+
+const thresholdFields = {
+  formulaProvinces: whole(2, 40, "通用表述的省数")
+    .default(usualThresholds.formulaProvinces)
+    .meta({ description: "通用表述：至少这么多个省" }),
+  formulaLetters: whole(1, mostLetters, "短句的字数")
+    .default(usualThresholds.formulaLetters)
+    .meta({ description: "通用表述：跨两个省（语料只有一个省时跨两个县）的短句，最多这么多字" }),
+  formulaPlaces: whole(2, mostPlaces, "短句的乡镇数")
+    .default(usualThresholds.formulaPlaces)
+    .meta({ description: "通用表述：语料只有一个省时，短句至少有这么多个乡镇" }),
+  localPlaces: whole(2, mostPlaces, "本地统一表述的乡镇数")
+    .default(usualThresholds.localPlaces)
+    .meta({ description: "本地统一表述：同县至少这么多个乡镇；跨县的加倍" }),
+};
+
+const { year, province, city, county, township, level, cursor, limit } = reportsSchema.shape;
+const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
+const kindList = z
+  .array(z.enum(passageKinds, { error: `种类只能是 ${passageKinds.join("、")}。` }))
+  .default([])
+  .meta({ description: "种类：通用表述、本地统一表述、几处共有、网页附带文字；可以重复" });
+
+export const passagesSchema = z.object({
+  minReports: whole(1, mostReports, "报告数")
+    .default(everyPassage.minReports)
+    .meta({ description: "至少几份报告" }),
+  minLength: whole(1, mostLetters, "字数")
+    .default(everyPassage.minLength)
+    .meta({ description: "至少几个字，标点不计，一个数算一个字" }),
+  kind: kindList,
+  section: z
+    .array(z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }))
+    .default([])
+    .meta({ description: "有一处在这些部分；可以重复" }),
+  year,
+  province,
+  city,
+  county,
+  township,
+  level,
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+  ...thresholdFields,
+  cursor,
+  limit,
+});
+
+export const thresholdsSchema = z.object(thresholdFields);
+
+const id = z.string().regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" });
+
+export const reusePairsSchema = z.object({
+  a: id.optional().meta({ description: "甲方报告编号" }),
+  b: id.optional().meta({ description: "乙方报告编号" }),
+});
+
+export const reuseCountySchema = z.object({
+  county: z.string().max(100, { error: "名称太长（最多 100 字）。" }).optional().meta({
+    description: "县级区划的代码或全称",
+    example: "青溪县",
+  }),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, { error: "年度是四位数字，例如 2023。" })
+    .transform(Number)
+    .optional()
+    .meta({ description: "所报告的年度" }),
+  kind: z
+    .array(z.enum(["formula", "local", "shared"], { error: "计入的种类只能是 formula、local、shared。" }))
+    .default(["local", "shared"])
+    .meta({ description: "计入哪些表述" }),
+  ...thresholdFields,
+});
+
+export const passageSchema = z.object({
+  from: whole(0, mostReports, "起始").default(0).meta({ description: "从第几处列起" }),
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+  ...thresholdFields,
+});
+
+export const layersSchema = z.object({
+  layer: z
+    .array(
+      z.enum(["formula", "local", "ownYear", "peer", "own"], {
+        error: "层次只能是 formula、local、ownYear、peer 或 own。",
+      }),
+    )
+    .default([])
+    .meta({ description: "只标出这些层次" }),
+  ...thresholdFields,
+});
+
+export interface PassagesRequest {
+  readonly minReports: number;
+  readonly minLength: number;
+  readonly kinds: readonly PassageKind[];
+  readonly sections: readonly SectionKind[];
+  /** One member must come from such a report. */
+  readonly reports: ReportFilter;
+  readonly mirrors: boolean;
+  readonly thresholds: KindThresholds;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+export const thresholdsIn = (raw: KindThresholds): KindThresholds => ({
+  formulaProvinces: raw.formulaProvinces,
+  formulaLetters: raw.formulaLetters,
+  formulaPlaces: raw.formulaPlaces,
+  localPlaces: raw.localPlaces,
+});
+
+/** Thresholds as an address carries them: those that are not the usual ones. */
+export const thresholdQuery = (thresholds: KindThresholds): Query =>
+  Object.fromEntries(
+    Object.entries(thresholds).filter(
+      ([name, value]) => usualThresholds[name as keyof KindThresholds] !== value,
+    ),
+  );
+
+export function readPassages(query: URLSearchParams): PassagesRequest {
+  const raw = checked(passagesSchema, query);
+  const places = new URLSearchParams();
+  for (const name of ["year", "province", "city", "county", "township", "level"] as const)
+    for (const value of raw[name]) places.append(name, value);
+  return {
+    minReports: raw.minReports,
+    minLength: raw.minLength,
+    kinds: raw.kind,
+    sections: raw.section.includes("all") ? [] : raw.section.filter(isSectionKind),
+    reports: { ...readReports(places), mirrors: raw.mirrors },
+    mirrors: raw.mirrors,
+    thresholds: thresholdsIn(raw),
+    cursor: raw.cursor ?? null,
+    limit: raw.limit,
+  };
+}

@@ -1,0 +1,52 @@
+// How far a passage went: counties against years.
+import type { ReportHead } from "../../report/types.js";
+import type { PassageMember } from "../../reuse/types.js";
+import { links } from "../links.js";
+import { unknown } from "../wording.js";
+
+export interface SpreadRow {
+  readonly label: string;
+  readonly above: string | null;
+  readonly townships: number;
+  /** Reports by year, in the order of `Spread.years`; the link opens the one report there is. */
+  readonly cells: readonly { readonly reports: number; readonly href: string | null }[];
+}
+
+export interface Spread {
+  readonly years: readonly string[];
+  readonly rows: readonly SpreadRow[];
+  /** Counties beyond those shown. */
+  readonly more: number;
+}
+
+const mostRows = 40;
+
+const collator = new Intl.Collator("zh-u-co-pinyin");
+
+/** `heads[n]` is the report of `members[n]`. O(members). */
+export function spreadOf(heads: readonly ReportHead[], members: readonly PassageMember[]): Spread {
+  const yearOf = (head: ReportHead): string => (head.year === null ? unknown : String(head.year));
+  const years = [...new Set(heads.map(yearOf))].sort();
+  const counties = new Map<string, number[]>();
+  heads.forEach((head, at) => {
+    const key = `${head.province ?? ""}\t${head.county ?? ""}`;
+    counties.set(key, [...(counties.get(key) ?? []), at]);
+  });
+  const rows = [...counties.values()].map((places): SpreadRow => {
+    const { county, province } = heads[places[0]!]!;
+    return {
+      label: county ?? (province === null ? unknown : `县${unknown}`),
+      above: province,
+      townships: new Set(places.map((at) => heads[at]!.township ?? heads[at]!.id)).size,
+      cells: years.map((year) => {
+        const here = places.filter((at) => yearOf(heads[at]!) === year);
+        const reports = new Set(here.map((at) => heads[at]!.id)).size;
+        const only = here[0] === undefined ? null : members[here[0]]!;
+        return { reports, href: only && reports === 1 ? links.marked(only.report, [only]) : null };
+      }),
+    };
+  });
+  const sum = (row: SpreadRow): number => row.cells.reduce((total, { reports }) => total + reports, 0);
+  rows.sort((x, y) => sum(y) - sum(x) || collator.compare(x.label, y.label));
+  return { years, rows: rows.slice(0, mostRows), more: Math.max(0, rows.length - mostRows) };
+}

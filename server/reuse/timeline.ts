@@ -1,0 +1,87 @@
+// When reports that share a passage came out: dots over months, a row a county. Drawn with attributes only, no styles.
+import type { ReportHead } from "../../report/types.js";
+import { unitOf, unknown } from "../wording.js";
+import { dateBasis } from "./passages.js";
+
+export interface Timeline {
+  readonly width: number;
+  readonly height: number;
+  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly rows: readonly { readonly y: number; readonly label: string }[];
+  readonly dots: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly title: string;
+    readonly first: boolean;
+  }[];
+  /** What the drawing says, in words. */
+  readonly says: string;
+}
+
+/** Units of the drawing. */
+const width = 720;
+const left = 96;
+const right = 24;
+const rowHeight = 26;
+const top = 10;
+const bottom = 26;
+/** Counties with a row of their own; the others share the last. */
+const mostRows = 12;
+const smallest = 4;
+
+const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
+
+/** null where fewer than two reports have a date. Reports of one county and day share a dot. O(reports). */
+export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
+  const seen = new Set<string>();
+  const dated = heads.flatMap((head) => {
+    const when = dateBasis(head);
+    if (when === null || seen.has(head.id) || Number.isNaN(dayOf(when.date))) return [];
+    seen.add(head.id);
+    return [{ head, date: when.date, day: dayOf(when.date) }];
+  });
+  if (dated.length < 2) return null;
+  const days = dated.map(({ day }) => day);
+  const from = Math.min(...days);
+  const to = Math.max(...days, from + 30);
+  const counts = new Map<string, number>();
+  const nameOf = (head: ReportHead): string => head.county ?? unknown;
+  for (const { head } of dated) counts.set(nameOf(head), (counts.get(nameOf(head)) ?? 0) + 1);
+  const names = [...counts].sort((x, y) => y[1] - x[1]).map(([name]) => name);
+  const shown = names.length > mostRows ? [...names.slice(0, mostRows - 1), "其他县"] : names;
+  const rowOf = (head: ReportHead): number => {
+    const at = shown.indexOf(nameOf(head));
+    return at < 0 ? shown.length - 1 : at;
+  };
+  const x = (day: number): number => Math.round(left + ((day - from) / (to - from)) * (width - left - right));
+  const y = (row: number): number => top + rowHeight * row + rowHeight / 2;
+  const dots = new Map<string, { x: number; y: number; date: string; day: number; heads: ReportHead[] }>();
+  for (const { head, date, day } of dated) {
+    const key = `${rowOf(head)} ${x(day)}`;
+    const dot = dots.get(key) ?? { x: x(day), y: y(rowOf(head)), date, day, heads: [] };
+    dot.heads.push(head);
+    dots.set(key, dot);
+  }
+  const firstYear = new Date(from * 86_400_000).getUTCFullYear();
+  const lastYear = new Date(to * 86_400_000).getUTCFullYear();
+  const ticks = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at)
+    .map((year) => ({ day: dayOf(`${year}-01-01`), label: `${year}年` }))
+    .filter(({ day }) => day >= from && day <= to)
+    .map(({ day, label }) => ({ x: x(day), label }));
+  const order = dated.toSorted((one, other) => one.day - other.day);
+  return {
+    width,
+    height: top + rowHeight * shown.length + bottom,
+    ticks,
+    rows: shown.map((label, at) => ({ y: y(at), label })),
+    dots: [...dots.values()].map(({ heads: here, date, day, ...place }) => ({
+      x: place.x,
+      y: place.y,
+      radius: Math.min(rowHeight / 2 - 1, smallest + 2 * Math.sqrt(here.length - 1)),
+      title: `${date}：${here.slice(0, 6).map(unitOf).join("、")}${here.length > 6 ? `等 ${here.length} 份` : ""}`,
+      first: day === from,
+    })),
+    says: `${dated.length} 份有日期的报告，从 ${order[0]!.date}（${unitOf(order[0]!.head)}）到 ${order[order.length - 1]!.date}（${unitOf(order[order.length - 1]!.head)}）`,
+  };
+}
