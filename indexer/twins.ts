@@ -41,15 +41,18 @@ export function findTwins(reports: readonly Report[]): Twins {
   const kept: Report[] = [];
   const duplicates = new Map<string, string>();
   const byPrint = new Map<string, Report[]>();
+  const byId = new Map<string, Report>();
   for (const report of reports) {
     const print = fingerprint(report);
     const group = byPrint.get(print) ?? [];
-    const twin = group.find((other) => other.id === report.id || areCompatible(other, report));
+    // One text is one id, whatever its place and however much of it a page marks as chrome.
+    const twin = byId.get(report.id) ?? group.find((other) => areCompatible(other, report));
     if (twin) {
       duplicates.set(report.file, twin.id);
       continue;
     }
     byPrint.set(print, [...group, report]);
+    byId.set(report.id, report);
     kept.push(report);
   }
   return { kept: withMirrors(kept), duplicates };

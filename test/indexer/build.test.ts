@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,6 +20,7 @@ import { projectRoot } from "../../report/generated.js";
 import type { ReportHead } from "../../report/types.js";
 import { openArchive } from "../../snapshot/archive.js";
 import { openSnapshot } from "../../snapshot/reader.js";
+import { verifySnapshot } from "../../snapshot/verify.js";
 import { encode } from "../make/encode.js";
 
 let folder: string;
@@ -226,4 +228,39 @@ test("a wrong divisions.csv is said in one sentence", async () => {
     name: "CorpusMissing",
     message: expect.stringContaining("99x"),
   });
+});
+
+test("what changes in the tables is counted as a change of the reports it changes", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("茶垭镇.txt", report("茶垭镇", 2023));
+  put("下岭乡.txt", report("下岭乡", 2023));
+  await index();
+  rmSync(join(corpus, "下岭乡.txt"));
+  const divisions = readFileSync(join(corpus, "divisions.csv"), "utf8");
+  put("divisions.csv", divisions.replace("茶垭镇", "茶丫镇"));
+  expect(await index()).toMatchObject({ reports: 2, added: 0, changed: 1, removed: 1, unchanged: 1 });
+});
+
+test("a damaged snapshot is built anew, though no file changed", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  await index();
+  const texts = join(data, "snapshots", openSnapshot(data).manifest.id, "archive.texts.strings");
+  const bytes = readFileSync(texts);
+  bytes[4]! ^= 1;
+  writeFileSync(texts, bytes);
+  expect(verifySnapshot(data).ok).toBe(false);
+  expect(await index()).toMatchObject({ reports: 1 });
+  expect(verifySnapshot(data).ok).toBe(true);
+});
+
+test("a page and a text file of the same words are one report, though only the page knows its menu", async () => {
+  const [title, ...rest] = report("柳渡镇", 2023).split("\n");
+  const menu = "柳渡镇人民政府政务公开服务指南";
+  put(
+    "页.html",
+    `<html><body><div class="nav">${menu}</div><p>${[title, ...rest].join("</p><p>")}</p></body></html>`,
+  );
+  await index();
+  put("文.txt", openArchive(openSnapshot(data)).text(0));
+  expect(await index()).toMatchObject({ reports: 1, duplicates: [{ file: "页.html" }] });
 });

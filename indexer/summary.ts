@@ -1,0 +1,73 @@
+// What a run of the indexer did, counted against the snapshot before.
+import type { Report, ReportHead } from "../report/types.js";
+import type { SourceRecord } from "../snapshot/sources.js";
+import type { Archive, IndexedReport } from "../snapshot/types.js";
+import type { TypedTable } from "./typed.js";
+
+/** What `duizhao index --json` ends with. */
+export interface IndexSummary {
+  readonly reports: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly rejected: readonly { readonly file: string; readonly reason: string }[];
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  readonly warnings: readonly { readonly file: string; readonly message: string }[];
+  readonly seconds: number;
+}
+
+/** The ids of reports that read otherwise than in the last snapshot, though their text is the same. */
+export function alteredSince(archive: Archive, reports: readonly IndexedReport[]): Set<string> {
+  const essence = (report: Report): string =>
+    JSON.stringify({ ...report, file: "", fileSha256: "", mirrorOf: null });
+  const altered = new Set<string>();
+  for (const { report } of reports) {
+    const number = archive.numberOf(report.id);
+    if (number !== undefined && essence(archive.report(number)) !== essence(report)) altered.add(report.id);
+  }
+  return altered;
+}
+
+/** `altered` are ids of reports whose text is as before and which are read otherwise now. */
+export function summarize(
+  heads: readonly ReportHead[],
+  now: readonly SourceRecord[],
+  before: readonly SourceRecord[],
+  altered: ReadonlySet<string>,
+  typed: TypedTable,
+  began: number,
+): IndexSummary {
+  const previous = new Map(before.map((record) => [record.path, record]));
+  const current = new Map(now.map((record) => [record.path, record]));
+  const isReport = (record: SourceRecord | undefined): boolean => record?.outcome.kind === "report";
+  const reports = now.filter(isReport);
+  const added = reports.filter((record) => !isReport(previous.get(record.path))).length;
+  const idOf = (record: SourceRecord): string => (record.outcome.kind === "report" ? record.outcome.id : "");
+  const unchanged = reports.filter((record) => {
+    const old = previous.get(record.path);
+    const id = idOf(record);
+    return old && isReport(old) && idOf(old) === id && old.typed === record.typed && !altered.has(id);
+  }).length;
+  return {
+    reports: reports.length,
+    added,
+    changed: reports.length - added - unchanged,
+    removed: before.filter((record) => isReport(record) && !isReport(current.get(record.path))).length,
+    unchanged,
+    rejected: now.flatMap(({ path, outcome }) =>
+      outcome.kind === "rejected" ? [{ file: path, reason: outcome.reason }] : [],
+    ),
+    duplicates: now.flatMap(({ path, outcome }) =>
+      outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
+    ),
+    warnings: [
+      ...typed.warnings,
+      ...[...typed.rows.keys()]
+        .filter((file) => !current.has(file))
+        .map((file) => ({ file, message: "metadata.csv 写了这个文件，语料文件夹里没有。" })),
+      ...heads.flatMap((head) => head.warnings.map((message) => ({ file: head.file, message }))),
+    ],
+    seconds: Math.round((Date.now() - began) / 10) / 100,
+  };
+}
