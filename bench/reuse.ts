@@ -17,7 +17,7 @@ const seeds = args.filter((each, at) => /^\d+$/.test(each) && !args[at - 1]?.sta
 for (const seed of seeds.length > 0 ? seeds : [1]) {
   const kit = makeKit(realSources(seed < 10 ? "develop" : "heldOut"), {
     seed,
-    texts: option("texts", 144),
+    texts: option("texts", 140),
     length: 3500,
     pairs: option("pairs", 3),
     groups: option("groups", 2),

@@ -145,13 +145,21 @@ function cutByVotes(
     turns.push([spans.start[span]!, ends], [spans.end[span]!, -ends]);
   }
   turns.sort((x, y) => x[0] - y[0]);
+  // Spans may chain so that no place has a third of the ends; then the place that has most.
   let height = 0;
+  let highest = 0;
+  turns.forEach(([place, change], at) => {
+    height += change;
+    if (turns[at + 1]?.[0] !== place) highest = Math.max(highest, height);
+  });
+  const needed = Math.min(voteShare * votes, highest);
+  height = 0;
   let best = { start: 0, end: 0, votes };
   let from = -1;
   turns.forEach(([place, change], at) => {
     height += change;
     if (turns[at + 1]?.[0] === place) return;
-    if (height >= voteShare * votes) {
+    if (height >= needed) {
       if (from < 0) from = place;
     } else if (from >= 0) {
       if (place - from > best.end - best.start) best = { start: from, end: place, votes };

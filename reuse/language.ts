@@ -38,13 +38,12 @@ export function countLanguage({ units }: Texts): LanguageModel {
   for (let at = 0; at < length; at++) {
     const unit = units[at]!;
     one[unit]!++;
-    if (at < 2) continue;
-    pairs[pairHash(units[at - 1]!, unit)]!++;
-    triples[tripleHash(units[at - 2]!, units[at - 1]!, unit)]!++;
+    if (at > 0) pairs[pairHash(units[at - 1]!, unit)]!++;
+    if (at > 1) triples[tripleHash(units[at - 2]!, units[at - 1]!, unit)]!++;
   }
-  for (let at = 2; at < length; at++) {
+  for (let at = 1; at < length; at++) {
     two[at] = pairs[pairHash(units[at - 1]!, units[at]!)]!;
-    three[at] = triples[tripleHash(units[at - 2]!, units[at - 1]!, units[at]!)]!;
+    if (at > 1) three[at] = triples[tripleHash(units[at - 2]!, units[at - 1]!, units[at]!)]!;
   }
   return { one, two, three, total: length - one[barrier]! };
 }

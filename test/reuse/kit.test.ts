@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { type Kit, makeKit } from "../../bench/reuse/kit.js";
+import { score } from "../../bench/reuse/scorer.js";
+import { generatedSources, realSources, realThere } from "../../bench/reuse/sources.js";
+import { findIn, isWhole } from "../../bench/reuse/trial.js";
+import { dense, sparse } from "../../reuse/settings.js";
+
+const sizes = { length: 2500, pairs: 1, groups: 1, families: 5 };
+
+async function scored(kit: Kit, setting = dense) {
+  const found = await findIn(kit.texts, setting.seeds);
+  const families = kit.planted.filter((each) => each.size === "family");
+  return {
+    ...score(kit.planted, found),
+    whole: families.filter((each) => isWhole(each, found)).length,
+    families: families.length,
+  };
+}
+
+describe("planted reuse over invented words", () => {
+  const kit = makeKit(generatedSources(40, 12_000, 3), { seed: 4, texts: 70, ...sizes });
+
+  test("is found, in one piece each", async () => {
+    const { byPair, byFamily, whole, families } = await scored(kit);
+    expect(byPair.plagdet).toBeGreaterThan(0.9);
+    expect(byFamily.precision).toBeGreaterThan(0.9);
+    expect(byPair.granularity).toBeLessThan(1.02);
+    expect(whole).toBeGreaterThanOrEqual(families - 1);
+  });
+
+  test("with half the seeds hardly less", async () => {
+    expect((await scored(kit, sparse)).byPair.plagdet).toBeGreaterThan(0.88);
+  });
+
+  test("the same texts give the same passages", async () => {
+    expect(await findIn(kit.texts, dense.seeds)).toEqual(await findIn(kit.texts, dense.seeds));
+  });
+});
+
+describe.skipIf(!realThere)("planted reuse over real reports, a seed held out", () => {
+  test("is found as docs/reuse.md says", async () => {
+    const kit = makeKit(realSources("heldOut"), {
+      seed: 22,
+      texts: 140,
+      length: 3500,
+      pairs: 3,
+      groups: 2,
+      families: 16,
+    });
+    const { byPair, recalls, whole, families } = await scored(kit);
+    expect(byPair.plagdet).toBeGreaterThan(0.94);
+    expect(byPair.precision).toBeGreaterThan(0.96);
+    expect(byPair.granularity).toBeLessThan(1.02);
+    expect(whole).toBeGreaterThanOrEqual(families - 2);
+    const easy = recalls.filter((_, at) => kit.planted[at]!.length >= 40 && kit.planted[at]!.rate <= 0.2);
+    expect(easy.reduce((sum, each) => sum + each, 0) / easy.length).toBeGreaterThan(0.95);
+  });
+});
