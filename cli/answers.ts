@@ -8,6 +8,7 @@ import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
 import { comparisonText, reportsText, reportText, searchText } from "./print.js";
+import { layersText, passagesText, reusePairsText } from "./printReuse.js";
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -71,3 +72,17 @@ export const compare = (a: string, b: string, options: Options): Promise<number>
   query.set("b", b);
   return answer("/api/compare", {}, query, options, comparisonText);
 };
+
+/** Passages, or with `--report` one report's layers, or with `--a --b` what two share. */
+export function reuse(options: Options): Promise<number> {
+  const { report, a, b } = options;
+  const query = queryOf(options);
+  if (typeof report === "string") {
+    if (a !== undefined || b !== undefined) throw new Failure("--report 与 --a、--b 不能同时用。", 2);
+    return answer("/api/reuse/reports/:id", { id: report }, new URLSearchParams(), options, layersText);
+  }
+  if (a === undefined && b === undefined)
+    return answer("/api/reuse/passages", {}, query, options, passagesText);
+  if (a === undefined || b === undefined) throw new Failure("两份报告都要给：--a 与 --b。", 2);
+  return answer("/api/reuse/pairs", {}, query, options, reusePairsText);
+}

@@ -1,7 +1,7 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { programVersion } from "../server/serve.js";
-import { Failure, failureOf } from "./failure.js";
+import { failureOf } from "./failure.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -105,8 +105,19 @@ export async function run(argv: readonly string[]): Promise<number> {
   ).action(async (a, b, options) => {
     code = await (await import("./answers.js")).compare(a, b, options);
   });
-  withData(add("reuse", "共用表述（尚未做好）")).action(() => {
-    throw new Failure("共用表述还没有做好，以后的版本会有。", 1);
+  withFilters(
+    withData(
+      add("reuse", "共用表述：一览；--report 一份报告的各层；--a --b 两份报告共有的文字")
+        .option("--min-reports <N>", "至少几份报告（默认 2）")
+        .option("--min-length <N>", "至少几个字（默认 10）")
+        .option("--kind <K>", "种类：formula、local、shared、chrome，可以重复", list)
+        .option("--section <K>", "有一处在这个部分，可以重复", list)
+        .option("--report <ID>", "一份报告的各层")
+        .option("--a <ID>", "甲方报告")
+        .option("--b <ID>", "乙方报告"),
+    ),
+  ).action(async (options) => {
+    code = await (await import("./answers.js")).reuse(options);
   });
   withData(add("verify", "核对快照的校验和")).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);

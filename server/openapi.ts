@@ -1,6 +1,13 @@
 // The interfaces described, out of the schemas that check their queries.
 import { createDocument } from "zod-openapi";
 import { compareSchema, coverageSchema, reportsSchema, searchSchema } from "./parameters.js";
+import {
+  layersSchema,
+  passageSchema,
+  passagesSchema,
+  reuseCountySchema,
+  reusePairsSchema,
+} from "./reuse/requests.js";
 import { schemas } from "./shapes.js";
 
 export interface Operation {
@@ -47,6 +54,9 @@ const idParameter = {
   schema: { type: "string" as const },
 };
 
+const passageParameter = { ...idParameter, description: "表述编号" };
+
+const sharing = { requestParams: { query: passagesSchema } };
 const searching = { requestParams: { query: searchSchema } };
 
 const build = (version: string) =>
@@ -111,6 +121,61 @@ const build = (version: string) =>
           summary: "县·年度总览，XLSX",
           requestParams: { query: coverageSchema },
           responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        },
+      },
+      "/api/reuse/passages": {
+        get: {
+          summary: "共用表述，按报告数 × 字数",
+          ...sharing,
+          responses: answers("PassageList", [400, 409]),
+        },
+      },
+      "/api/reuse/passages.csv": {
+        get: { summary: "全部共用表述，CSV，一行一条", ...sharing, responses: file("CSV", "text/csv") },
+      },
+      "/api/reuse/passages.jsonl": {
+        get: {
+          summary: "全部共用表述，连同各处，一行一条 JSON，首行是说明",
+          ...sharing,
+          responses: file("JSONL", "application/x-ndjson"),
+        },
+      },
+      "/api/reuse/passages/{id}": {
+        get: {
+          summary: "一条共用表述：模板、空里填的字、各处",
+          parameters: [passageParameter],
+          requestParams: { query: passageSchema },
+          responses: answers("Passage", [400, 404]),
+        },
+      },
+      "/api/reuse/passages/{id}.csv": {
+        get: {
+          summary: "一条共用表述的各处，CSV，一行一份报告，一列一个空",
+          parameters: [passageParameter],
+          requestParams: { query: passageSchema },
+          responses: file("CSV", "text/csv"),
+        },
+      },
+      "/api/reuse/reports/{id}": {
+        get: {
+          summary: "一份报告的各层、最相近的报告、待核对",
+          parameters: [idParameter],
+          requestParams: { query: layersSchema },
+          responses: answers("ReportReuse", [400, 404]),
+        },
+      },
+      "/api/reuse/pairs": {
+        get: {
+          summary: "两份报告共有的文字",
+          requestParams: { query: reusePairsSchema },
+          responses: answers("ReusePairs", [400, 404]),
+        },
+      },
+      "/api/reuse/county": {
+        get: {
+          summary: "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足",
+          requestParams: { query: reuseCountySchema },
+          responses: answers("CountyReuse", [400, 404]),
         },
       },
       "/api/health": { get: { summary: "程序和索引的状态", responses: answers("Health", [503]) } },

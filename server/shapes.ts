@@ -1,18 +1,6 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const text = { type: "string" } as const;
-const whole = { type: "integer", minimum: 0 } as const;
-const yes = { type: "boolean" } as const;
-const orNull = (type: string): Schema => ({ type: [type, "null"] });
-const list = (items: Schema): Schema => ({ type: "array", items });
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const record = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
-  type: "object",
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-});
+import { reuseShapes } from "./reuse/shapes.js";
+import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 
 const kinds = [
   "opening",
@@ -156,6 +144,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     others: list(ref("ReportHead")),
     totals: { type: "object" },
   }),
+  ...reuseShapes,
   Health: record({
     status: text,
     snapshot: record({ id: text, createdAt: text, reports: whole, characters: whole, segmenter: text }),

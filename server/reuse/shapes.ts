@@ -1,0 +1,93 @@
+// The shapes of the answers about shared passages.
+import { memberKinds, passageKinds } from "../../reuse/types.js";
+import { list, orNull, record, ref, type Schema, text, whole, yes } from "../schema.js";
+
+const share: Schema = { type: "number", minimum: 0, maximum: 1 };
+const memberKind: Schema = { type: "string", enum: [...memberKinds] };
+const passageHead: Readonly<Record<string, Schema>> = {
+  id: { ...text, description: "{报告}-{起}，取最有代表性的一处" },
+  kind: { type: "string", enum: [...passageKinds] },
+  reports: { ...whole, description: "几份报告，镜像不计" },
+  length: { ...whole, description: "字数，标点不计，一个数算一个字" },
+  text,
+  earliest: { oneOf: [record({ report: text, date: text }), { type: "null" }] },
+  evidence: record({
+    reports: whole,
+    places: whole,
+    counties: whole,
+    provinces: whole,
+    years: whole,
+    provincesInCorpus: whole,
+    letters: whole,
+  }),
+};
+const shares: Schema = record({
+  characters: whole,
+  units: { type: "object", additionalProperties: whole },
+  share: { type: "object", additionalProperties: share },
+  alerts: whole,
+});
+
+export const reuseShapes: Readonly<Record<string, Schema>> = {
+  PassageHead: record(passageHead),
+  Passage: record({
+    ...passageHead,
+    template: list({
+      oneOf: [text, record({ slot: { ...list(text), description: "各处填的字，次序同 members" } })],
+    }),
+    members: list(
+      record(
+        {
+          report: text,
+          file: text,
+          start: whole,
+          end: whole,
+          year: orNull("integer"),
+          township: orNull("string"),
+          county: orNull("string"),
+          kind: memberKind,
+          mirror: yes,
+        },
+        ["mirror"],
+      ),
+    ),
+  }),
+  PassageList: record({ total: whole, passages: list(ref("Passage")), next: orNull("string") }),
+  ReportReuse: record({
+    report: text,
+    characters: { ...whole, description: "网页附带文字不计" },
+    own: whole,
+    layers: record({ formula: whole, local: whole, ownYear: whole, peer: whole }),
+    spans: list(record({ start: whole, end: whole, kind: memberKind, passage: text, reports: whole })),
+    nearest: list(record({ report: text, shared: whole, share })),
+    alerts: list(
+      record({
+        kind: { type: "string", enum: ["foreignName", "staleYear", "copiedNumber"] },
+        start: whole,
+        end: whole,
+        text,
+        passage: text,
+        other: record({ report: text, start: whole, end: whole }),
+      }),
+    ),
+  }),
+  ReusePairs: record({
+    a: text,
+    b: text,
+    pairs: list(record({ a: ref("Span"), b: ref("Span"), passage: text })),
+  }),
+  CountyReuse: record({
+    county: record({ code: text, name: text }),
+    year: whole,
+    reports: { ...list(text), description: "矩阵的行与列" },
+    more: whole,
+    matrix: list(list({ oneOf: [record({ shared: whole, share }), { type: "null" }] })),
+    shares: list(shares),
+    years: list(whole),
+    townships: list(record({ name: text, cells: list(record({ head: ref("ReportHead"), shares })) })),
+    shortcomings: list(record({ passage: ref("PassageHead"), townships: whole, whole: yes })),
+    nearCopies: list(
+      record({ a: ref("ReportHead"), b: ref("ReportHead"), share: list(share), sameTownship: yes }),
+    ),
+  }),
+};
