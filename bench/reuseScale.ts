@@ -12,6 +12,7 @@ for (const count of args
   .map(Number)) {
   const texts = townshipTexts(count, 4000);
   const began = performance.now();
+  const { user, system } = process.cpuUsage();
   let last = began;
   const steps: string[] = [];
   const found = await findIn(
@@ -23,9 +24,11 @@ for (const count of args
     },
   );
   const members = found.reduce((sum, each) => sum + each.members.length, 0);
+  const used = process.cpuUsage();
+  const cpu = (used.user - user + used.system - system) / 1e6;
   const memory = process.memoryUsage();
   console.log(
-    `${count} reports: ${((performance.now() - began) / 1000).toFixed(1)} s, ${found.length} passages, ${members} members, ${(process.resourceUsage().maxRSS / 1e6).toFixed(2)} GB at most, heap ${(memory.heapUsed / 1e9).toFixed(2)}`,
+    `${count} reports: ${((performance.now() - began) / 1000).toFixed(1)} s (${cpu.toFixed(1)} s of processors), ${found.length} passages, ${members} members, ${(process.resourceUsage().maxRSS / 1e6).toFixed(2)} GB at most, heap ${(memory.heapUsed / 1e9).toFixed(2)}`,
   );
   console.log(`  ${steps.join(", ")}`);
 }

@@ -19,6 +19,8 @@ const longestJoin = 1.9;
 /** A formula within a county's template: a member so many times as long may hold another passage, printed in full. */
 const nestedLength = 3;
 const nestedShare = 0.9;
+/** Shorter members hold nothing that is long enough to be a passage. */
+const leastNested = 30;
 /** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
 const mergeShorter = 0.6;
 const mergeLonger = 0.4;
@@ -30,6 +32,8 @@ export interface Dictionary {
   readonly next: Int32Array;
   readonly place: Uint32Array;
   readonly medoid: Uint32Array;
+  /** A bit for each gram by the low bits of its hash: says no to most grams without a look into the tables. */
+  readonly filter: Uint8Array;
 }
 
 /** O(letters of medoids). */
@@ -40,6 +44,7 @@ export function makeDictionary(texts: Texts, medoids: readonly { start: number; 
   const shared = (length: number): SharedArrayBuffer => new SharedArrayBuffer(length * 4);
   const keys = new Uint32Array(shared(slots));
   const heads = new Int32Array(shared(slots)).fill(-1);
+  const filter = new Uint8Array(new SharedArrayBuffer(slots / 2));
   const counts = new Uint8Array(slots);
   const next = new Int32Array(shared(letters));
   const place = new Uint32Array(shared(letters));
@@ -54,6 +59,8 @@ export function makeDictionary(texts: Texts, medoids: readonly { start: number; 
       if (hash === 0) continue;
       const slot = slotOf(keys, heads, hash);
       keys[slot] = hash;
+      const bit = hash & (filter.length * 8 - 1);
+      filter[bit >> 3]! |= 1 << (bit & 7);
       if (counts[slot] === placesPerGram) continue;
       counts[slot]!++;
       place[count] = start + at;
@@ -62,7 +69,7 @@ export function makeDictionary(texts: Texts, medoids: readonly { start: number; 
       heads[slot] = count++;
     }
   });
-  return { keys, heads, next, place, medoid };
+  return { keys, heads, next, place, medoid, filter };
 }
 
 function slotOf(keys: Uint32Array, heads: Int32Array, hash: number): number {
@@ -117,14 +124,16 @@ export class DictionaryReader {
   /** Stretches of `[start, end)` that hold grams of a medoid close together. O(letters + hits log hits). */
   private stretches(start: number, end: number, covered: (at: number) => boolean): Joining[] {
     const { dictionary, exemplars } = this;
+    const { filter } = dictionary;
+    const mask = filter.length * 8 - 1;
     if (end - start > this.hashes.length) this.hashes = new Uint32Array((end - start) * 2);
     hashGrams(this.texts.units, start, end, gramLength, this.hashes);
     const hits: number[] = [];
     for (let at = start; at + gramLength <= end; at++) {
       const hash = this.hashes[at - start]!;
-      if (hash === 0) continue;
+      const bit = hash & mask;
+      if (hash === 0 || (filter[bit >> 3]! & (1 << (bit & 7))) === 0 || covered(at)) continue;
       let entry = dictionary.heads[slotOf(dictionary.keys, dictionary.heads, hash)]!;
-      if (entry < 0 || covered(at)) continue;
       for (; entry >= 0; entry = dictionary.next[entry]!)
         hits.push(dictionary.medoid[entry]! * 2 ** 21 + (at - start));
     }
@@ -209,6 +218,7 @@ export class DictionaryReader {
   /** Passages much shorter than `[start, end)`, a member of passage `passage`, that stand in it word for word. */
   within(start: number, end: number, passage: number): Joining[] {
     const found: Joining[] = [];
+    if (end - start < leastNested) return found;
     for (const near of this.stretches(start, end, () => false)) {
       const exemplar = this.exemplars[near.passage]!;
       const size = exemplar.end - exemplar.start;
