@@ -18,11 +18,11 @@ export const axisOf = (archive: Archive): Axis => ({
   wordStarts: archive.wordStarts,
 });
 
-/** A word begins at `at`; so it does at the edge of a paragraph. */
+/** A word begins at `at`; so it does at the edge of a paragraph. The bits are asked first: they lie close together. */
 export const beginsWord = ({ units, wordStarts }: Axis, at: number): boolean =>
-  at === 0 || units[at - 1] === breakUnit || (wordStarts[at >> 3]! & (1 << (at & 7))) !== 0;
+  (wordStarts[at >> 3]! & (1 << (at & 7))) !== 0 || at === 0 || units[at - 1] === breakUnit;
 
 /** Begins and ends on a word boundary; a paragraph's edges are boundaries. */
 export const isWord = (axis: Axis, start: number, end: number): boolean =>
   beginsWord(axis, start) &&
-  (end >= axis.units.length || axis.units[end] === breakUnit || beginsWord(axis, end));
+  (end >= axis.units.length || beginsWord(axis, end) || axis.units[end] === breakUnit);

@@ -28,8 +28,31 @@ class BigramTable {
   private slots = new Int32Array(1 << 18).fill(-1);
   private shift = 32 - 18;
 
+  /** Counts the bigrams of a text; `numbers[at]` becomes that of the bigram at `at`. Returns how many there are. */
+  countAll(units: Uint16Array, numbers: Uint32Array): number {
+    let { keys, counts, slots, shift } = this;
+    let count = 0;
+    for (let at = 0; at < units.length; at++) {
+      const unit = units[at]!;
+      if (unit === breakUnit) continue;
+      count++;
+      const next = at + 1 < units.length ? units[at + 1]! : breakUnit;
+      const key = ((unit << 16) | next) >>> 0;
+      // Most bigrams were seen before and lie in their first slot.
+      const number = slots[Math.imul(key, 0x9e3779b1) >>> shift]!;
+      if (number >= 0 && keys[number] === key) {
+        counts[number]!++;
+        numbers[at] = number;
+        continue;
+      }
+      numbers[at] = this.count(key);
+      ({ keys, counts, slots, shift } = this);
+    }
+    return count;
+  }
+
   /** Counts one more `key`; returns its number. */
-  count(key: number): number {
+  private count(key: number): number {
     const { keys, slots } = this;
     const mask = slots.length - 1;
     let at = Math.imul(key, 0x9e3779b1) >>> this.shift;
@@ -79,37 +102,30 @@ class BigramTable {
   }
 }
 
-/** `ranks[n]`: where the n-th key stands among the sorted ones. */
-function ranksOf(table: BigramTable): { ranks: Uint32Array; keys: Uint32Array; starts: Uint32Array } {
+/** Keys in order with where their places begin; `fill[n]` is that beginning for the n-th key in order of appearance. */
+function layOut(table: BigramTable): { keys: Uint32Array; starts: Uint32Array; fill: Uint32Array } {
   const { size } = table;
   const keys = table.keys.slice(0, size).sort();
-  const ranks = new Uint32Array(size);
   const starts = new Uint32Array(size + 1);
+  const fill = new Uint32Array(size);
   for (let rank = 0; rank < size; rank++) {
     const number = table.numberOf(keys[rank]!);
-    ranks[number] = rank;
+    fill[number] = starts[rank]!;
     starts[rank + 1] = starts[rank]! + table.counts[number]!;
   }
-  return { ranks, keys, starts };
+  return { keys, starts, fill };
 }
 
 /** Indexes all folded units, laid out as in `Archive.foldedUnits`. Counting sort in two passes: O(units). */
 export function buildBigrams(units: Uint16Array): BigramIndex {
   const table = new BigramTable();
   const numbers = new Uint32Array(units.length);
-  let count = 0;
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at]!;
-    if (unit === breakUnit) continue;
-    const next = at + 1 < units.length ? units[at + 1]! : breakUnit;
-    numbers[at] = table.count(((unit << 16) | next) >>> 0);
-    count++;
-  }
-  const { ranks, keys, starts } = ranksOf(table);
-  const fill = starts.slice();
+  const count = table.countAll(units, numbers);
+  const { keys, starts, fill } = layOut(table);
   const positions = new Uint32Array(count);
   for (let at = 0; at < units.length; at++) {
-    if (units[at] !== breakUnit) positions[fill[ranks[numbers[at]!]!]!++] = at;
+    // By number, not by rank: what is frequent was seen early, so the cells that matter lie together.
+    if (units[at] !== breakUnit) positions[fill[numbers[at]!]!++] = at;
   }
   return { keys, starts, positions, units };
 }

@@ -1,8 +1,9 @@
 // All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
 import { isWord } from "./axis.js";
 import { firstAtLeast } from "./intervals.js";
-import { findOccurrences, type Ground } from "./occurrences.js";
+import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
+import { sectionBits } from "./structure.js";
 import type { SearchRequest, SearchScope } from "./types.js";
 
 /**
@@ -38,32 +39,38 @@ export interface Wish {
 
 /** Every hit in every report. O(occurrences). Throws `QueryError` (`too_broad`). */
 export function findHits(ground: Ground, { condition, scope, kinds, boundary }: Wish): Concordance {
-  const { starts, lengths } = findOccurrences(ground, condition, scope, kinds);
+  // What is plain is sifted by section here, in the one walk over the hits; the rest comes sifted.
+  const plain = plainPlaces(ground, condition, scope);
+  const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
-  const kept = boundary === "all" ? starts : new Uint32Array(starts.length);
-  const keptLengths = boundary === "all" ? lengths : new Uint16Array(starts.length);
+  const kept = new Uint32Array(starts.length);
+  const keptLengths = new Uint16Array(starts.length);
   const words = new Uint8Array(starts.length);
   const sections = new Uint32Array(starts.length);
   const reports: number[] = [];
   const first: number[] = [];
   let count = 0;
   let section = 0;
-  let sectionEnd = sectionStarts[1] ?? axis.units.length;
-  let report = -1;
+  let sectionEnd = 0;
+  let wanted = false;
+  let report = 0;
+  let last = -1;
   for (let at = 0; at < starts.length; at++) {
     const start = starts[at]!;
-    const word = isWord(axis, start, start + lengths[at]!) ? 1 : 0;
-    if (boundary !== "all" && (boundary === undefined || (word === 1) !== (boundary === "words"))) continue;
-    if (start >= sectionEnd || report < 0) {
+    if (start >= sectionEnd) {
       section = sectionAt(sectionStarts, start, section);
       sectionEnd = sectionStarts[section + 1] ?? axis.units.length;
-      const holder = reportAt(firstSection, section, Math.max(0, report));
-      if (holder !== report) {
-        report = holder;
-        reports.push(report);
-        first.push(count);
-      }
+      wanted = (sectionBits(structure, section) & kinds) !== 0;
+      report = reportAt(firstSection, section, report);
+    }
+    if (!wanted) continue;
+    const word = isWord(axis, start, start + lengths[at]!) ? 1 : 0;
+    if (boundary !== "all" && (boundary === undefined || (word === 1) !== (boundary === "words"))) continue;
+    if (report !== last) {
+      last = report;
+      reports.push(report);
+      first.push(count);
     }
     kept[count] = start;
     keptLengths[count] = lengths[at]!;

@@ -19,6 +19,7 @@ const joint = " ";
  */
 export function contextOf({ side, unit, count }: ContextKey, axis: Axis, start: number, end: number): string {
   const { units } = axis;
+  if (unit === "character") return charactersBeside(units, side, count, side === "left" ? start : end);
   const parts: string[] = [];
   let at = side === "left" ? start : end;
   for (let number = 0; number < count; number++) {
@@ -26,18 +27,29 @@ export function contextOf({ side, unit, count }: ContextKey, axis: Axis, start: 
     if (side === "left") {
       while (at > 0 && units[at - 1] !== breakUnit) {
         at--;
-        if (unit === "character" || beginsWord(axis, at)) break;
+        if (beginsWord(axis, at)) break;
       }
     } else {
       while (at < units.length && units[at] !== breakUnit) {
         at++;
-        if (unit === "character" || at === units.length || beginsWord(axis, at)) break;
+        if (at === units.length || beginsWord(axis, at)) break;
       }
     }
     if (at === from) break;
     parts.push(String.fromCharCode(...units.subarray(Math.min(from, at), Math.max(from, at))));
   }
-  return parts.join(unit === "word" ? joint : "");
+  return parts.join(joint);
+}
+
+function charactersBeside(units: Uint16Array, side: ContextKey["side"], count: number, from: number): string {
+  const step = side === "left" ? -1 : 1;
+  let text = "";
+  for (let at = side === "left" ? from - 1 : from; text.length < count; at += step) {
+    const unit = units[at] ?? breakUnit;
+    if (unit === breakUnit) break;
+    text += String.fromCharCode(unit);
+  }
+  return text;
 }
 
 /** From nearest first to the order of reading, and back again; words stay apart. */

@@ -69,9 +69,8 @@ export function findOccurrences(
   scope: SearchScope,
   kinds: number,
 ): Occurrences {
-  if (isLeaf(condition) && scope === "report") {
-    return inSections(ground.structure, placesOf(ground, condition), kinds);
-  }
+  const plain = plainPlaces(ground, condition, scope);
+  if (plain) return inSections(ground.structure, plain, kinds);
   const leaves = new Map<string, Leaf>();
   let walked = 0;
   const lookUp = (leaf: Found): Leaf => {
@@ -95,6 +94,11 @@ export function findOccurrences(
       return keepPlaces(places, (at) => marks[at]! >= 0 && satisfied[marks[at]!] === 1);
     })
     .reduce(united, noPlaces);
+}
+
+/** Every place of a condition that asks for one thing anywhere, in sections of any kind; undefined for any other. */
+export function plainPlaces(ground: Ground, condition: Condition, scope: SearchScope): Places | undefined {
+  return isLeaf(condition) && scope === "report" ? placesOf(ground, condition) : undefined;
 }
 
 /** Drops what begins in a section of another kind. */
