@@ -40,7 +40,7 @@ export const links = {
   paragraph: (id: string, start: number) => address(`/reports/${encodeURIComponent(id)}`, {}, `p${start}`),
   rawText: (id: string) => `/reports/${encodeURIComponent(id)}.txt`,
   search: (query: Query = {}) => address("/search", query),
-  compare: (query: Query = {}) => address("/compare", query),
+  compare: (query: Query = {}, fragment = "") => address("/compare", query, fragment),
   reuse: (query: Query = {}) => address("/reuse", query),
   passage: (id: string, query: Query = {}, fragment = "") =>
     address(`/reuse/passages/${encodeURIComponent(id)}`, query, fragment),

@@ -1,7 +1,13 @@
 // A comparison as rows of two columns: every point a stretch of marked text with a link to where it stands.
+import {
+  type DifferenceKind,
+  differencesOf,
+  type NumberChange,
+  numberChanges,
+} from "../compare/differences.js";
 import { pointsOf, sectionsOf } from "../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
-import { kindNames } from "../report/kinds.js";
+import { kindNames, type SectionKind } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
 import { flatten, itemLayers } from "./edition.js";
@@ -22,16 +28,21 @@ export interface Part {
   readonly change: ChangeKind | null;
 }
 
-export interface PointView {
+export interface PointView extends Span {
   readonly href: string;
   readonly parts: readonly Part[];
 }
 
 export interface PairView {
+  /** Its place in the whole comparison, from 0. */
+  readonly number: number;
   readonly kind: PairKind;
   readonly kindName: string;
   readonly moved: boolean;
   readonly reason: string;
+  readonly differences: readonly DifferenceKind[];
+  /** Numbers that became others, in words. */
+  readonly numbers: readonly string[];
   readonly a: readonly PointView[];
   readonly b: readonly PointView[];
 }
@@ -42,7 +53,7 @@ export interface ColumnHead {
 }
 
 export interface ComparedSection {
-  readonly kind: string;
+  readonly kind: SectionKind;
   readonly name: string;
   readonly a: ColumnHead;
   readonly b: ColumnHead;
@@ -56,6 +67,26 @@ export const pairNames: Readonly<Record<PairKind, string>> = {
   onlyA: "仅甲",
   onlyB: "仅乙",
 };
+
+export const differenceNames: Readonly<Record<DifferenceKind, string>> = {
+  number: "数字",
+  name: "名称",
+  numbering: "序号",
+  wording: "措辞",
+  added: "新增",
+  dropped: "减少",
+  moved: "次序",
+};
+
+const grouped = new Intl.NumberFormat("zh-Hans-CN", { maximumFractionDigits: 4, signDisplay: "exceptZero" });
+
+/** 143件 → 156件（+13件，+9.1%） */
+export function numberText({ a, b, difference, percent, unit }: NumberChange): string {
+  const tidy = (text: string): string => text.replace(/\s+/g, "");
+  if (difference === null) return `${tidy(a)} → ${tidy(b)}`;
+  const share = percent === null ? "" : `，${grouped.format(percent)}%`;
+  return `${tidy(a)} → ${tidy(b)}（${grouped.format(difference)}${unit}${share}）`;
+}
 
 /** Words of a reason shown beside a pair. */
 const mostReasonWords = 5;
@@ -109,7 +140,7 @@ function pointView(
       };
     },
   );
-  return { href: links.marked(report.id, [span]), parts };
+  return { start: span.start, end: span.end, href: links.marked(report.id, [span]), parts };
 }
 
 /** A point with nothing marked but its label and lead. */
@@ -147,6 +178,7 @@ function reasonOf({ kind, reason }: Pair): string {
 export function comparedSections(comparison: Comparison, a: Report, b: Report): readonly ComparedSection[] {
   const itemsA = a.sections.flatMap((section) => flatten(section.items));
   const itemsB = b.sections.flatMap((section) => flatten(section.items));
+  let number = 0;
   return comparison.sections.map((section) => {
     const spans = { a: spansOf(a, section, "a"), b: spansOf(b, section, "b") };
     const view = (pair: Pair, side: "a" | "b"): PointView[] => {
@@ -163,6 +195,9 @@ export function comparedSections(comparison: Comparison, a: Report, b: Report): 
       a: columnHead(a, section),
       b: columnHead(b, section),
       pairs: section.pairs.map((pair) => ({
+        number: number++,
+        differences: [...differencesOf(pair)],
+        numbers: numberChanges(pair).map(numberText),
         kind: pair.kind,
         kindName: pairNames[pair.kind],
         moved: pair.moved,

@@ -1,11 +1,14 @@
 // 对照: two reports chosen, their points side by side.
+import { type DifferenceKind, differenceKinds } from "../../compare/differences.js";
 import type { Comparison, PairKind } from "../../compare/types.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
+import { type Pane, paneOf } from "../comparing/panes.js";
+import { readDifferences } from "../comparing/requests.js";
 import { badField, type Problem, problemOf, RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
-import { type ComparedSection, comparedSections, pairNames } from "../pairing.js";
+import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
 import { type CompareRequest, readCompare, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, shortName, unitOf } from "../wording.js";
@@ -49,8 +52,25 @@ export interface Compare {
     readonly href: string;
     readonly current: boolean;
   }[];
-  /** The only kind of pair shown, or null for all. */
-  readonly shown: PairKind | null;
+  /** Not all pairs are shown. */
+  readonly shown: boolean;
+  /** Kinds of difference the pairs hold, each a filter. */
+  readonly differences: readonly {
+    readonly kind: DifferenceKind;
+    readonly name: string;
+    readonly pairs: number;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  /** The pairs in a line, a gap between sections; each leads to its pair. */
+  readonly map: readonly {
+    readonly name: string;
+    readonly pairs: readonly { readonly kind: PairKind; readonly name: string; readonly href: string }[];
+  }[];
+  /** Both texts whole, beside each other; null where the points are. */
+  readonly panes: readonly Pane[] | null;
+  readonly views: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly files: readonly { readonly name: string; readonly href: string }[];
   readonly showAll: string;
   readonly swap: string | null;
   readonly neighbours: readonly {
@@ -65,7 +85,7 @@ export interface Compare {
 const fields = ["section"] as const;
 const pairKinds = Object.keys(pairNames) as PairKind[];
 
-function comparisonFor(library: Library, request: CompareRequest): Comparison {
+export function comparisonFor(library: Library, request: CompareRequest): Comparison {
   if (request.a === null) throw badField("a", "请给出甲方报告的编号 a。");
   if (request.b === null) throw badField("b", "请给出乙方报告的编号 b。");
   return library.compare(reportOf(library, request.a), reportOf(library, request.b), request.kinds);
@@ -180,9 +200,11 @@ export const compare: Page = ({ library, query }) => {
   const wanted = query.get("show");
   const shown = pairKinds.find((kind) => kind === wanted) ?? null;
   const both = { a: request.a, b: request.b, section };
-  const sections =
-    comparison && comparedSections(comparison, reportOf(library, request.a!), reportOf(library, request.b!));
+  const { diff, view } = readDifferences(query);
+  const texts = comparison && ([reportOf(library, request.a!), reportOf(library, request.b!)] as const);
+  const sections = comparison && texts && comparedSections(comparison, ...texts);
   const pairs = sections?.flatMap((one) => one.pairs) ?? [];
+  const state = { ...both, show: shown ?? undefined, diff, view: view === "texts" ? view : undefined };
   const chooser = (side: "a" | "b", chosen: ReportHead | null): Chooser => {
     const text = query.get(`find${side}`)?.slice(0, 100) ?? "";
     return {
@@ -213,16 +235,54 @@ export const compare: Page = ({ library, query }) => {
     sections:
       sections?.map((one) => ({
         ...one,
-        pairs: one.pairs.filter((pair) => shown === null || pair.kind === shown),
+        pairs: one.pairs.filter(
+          (pair) =>
+            (shown === null || pair.kind === shown) &&
+            (diff === undefined || pair.differences.includes(diff)),
+        ),
       })) ?? null,
     summary: pairKinds.map((kind) => ({
       kind,
       name: pairNames[kind],
       pairs: pairs.filter((pair) => pair.kind === kind).length,
-      href: links.compare(shown === kind ? both : { ...both, show: kind }),
+      href: links.compare(shown === kind ? both : { ...both, show: kind, diff }),
       current: shown === kind,
     })),
-    shown,
+    shown: shown !== null || diff !== undefined,
+    differences: differenceKinds.map((kind) => ({
+      kind,
+      name: differenceNames[kind],
+      pairs: pairs.filter((pair) => pair.differences.includes(kind)).length,
+      href: links.compare({ ...state, view: undefined, diff: diff === kind ? undefined : kind }),
+      current: diff === kind,
+    })),
+    map: (sections ?? []).map((one) => ({
+      name: one.name,
+      pairs: one.pairs.map((pair) => ({
+        kind: pair.kind,
+        name: pair.kindName,
+        href: links.compare(
+          { ...both, view: state.view },
+          `${state.view ? (pair.kind === "onlyB" ? "b-" : "a-") : ""}pair-${pair.number}`,
+        ),
+      })),
+    })),
+    panes:
+      sections && texts && view === "texts"
+        ? [paneOf(texts[0], "a", sections), paneOf(texts[1], "b", sections)]
+        : null,
+    views: comparison
+      ? [
+          { name: "逐条", href: links.compare({ ...state, view: undefined }), current: view === "points" },
+          { name: "全文并排", href: links.compare({ ...both, view: "texts" }), current: view === "texts" },
+        ]
+      : [],
+    files: comparison
+      ? (["docx", "html", "xlsx", "csv"] as const).map((type) => ({
+          name: type.toUpperCase(),
+          href: links.compareFile(type, both),
+        }))
+      : [],
     showAll: links.compare(both),
     swap: comparison ? links.compare({ a: request.b, b: request.a, section }) : null,
     neighbours: neighboursOf(library, a, b, section),

@@ -1,4 +1,5 @@
 // What a keyboard adds. Every page works without this file.
+import { goToDifference } from "./comparing.js";
 
 /** Things j and k go through, in the order they stand: marked hits, comparison pairs, hits of a search. */
 const stops = (): HTMLElement[] =>
@@ -40,6 +41,8 @@ document.addEventListener("keydown", (event) => {
     box.select();
   } else if (event.key === "j") goTo(1);
   else if (event.key === "k") goTo(-1);
+  else if (event.key === "n") goToDifference(1);
+  else if (event.key === "p") goToDifference(-1);
   else if (event.key === "?") location.assign("/help#keys");
 });
 

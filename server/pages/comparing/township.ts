@@ -147,7 +147,9 @@ export const townshipPage: Page = ({ library, path, query }) => {
       label: `${head.year} 年度`,
       counts: countedKinds.flatMap((kind) => {
         const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
-        return number > 0 && column > firstYear ? [{ name: stepNames[kind], lives: number, href: at(kind) }] : [];
+        return number > 0 && column > firstYear
+          ? [{ name: stepNames[kind], lives: number, href: at(kind) }]
+          : [];
       }),
     })),
     lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
