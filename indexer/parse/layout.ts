@@ -76,21 +76,25 @@ const signing = /(人民政府|办事处|委员会|党委|党工委)(\(.{1,4}\))
 
 /** Where the page's foot begins: the first mark of it behind which no heading and little text follows. */
 function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]): number {
-  for (let at = from + 1; at < lines.length; at++) {
+  let lengthBefore = lines.slice(from).reduce((sum, line) => sum + line.text.length, 0);
+  // Walking up, so that what follows a line is known when the line is looked at.
+  let start = lines.length;
+  let reportBelow = 0;
+  const below: Line[] = [];
+  for (let at = lines.length - 1; at > from; at--) {
     const line = lines[at]!;
-    if (isBlank(line) || !(wording.isTailMark(line.text) || coveredBy(line, chrome) || isLabelLine(line)))
-      continue;
-    const after = lines.slice(at + 1).filter((other) => !isBlank(other) && !coveredBy(other, chrome));
-    const numbered = after.some(
-      (other) => enumeratorAt(other.text, 0)?.style === "一、" || isPlainHeading(other),
-    );
-    const prose = after.filter((other) => isReportLine(other) && !wording.isTailMark(other.text));
-    if (after.length <= 4 && after.slice(0, 3).some((other) => signing.test(dense(other.text)))) continue;
-    const before = lines.slice(from, at).reduce((sum, other) => sum + other.text.length, 0);
-    const rest = prose.reduce((sum, other) => sum + other.text.length, 0);
-    if (!numbered && rest * 4 <= before) return at;
+    lengthBefore -= line.text.length;
+    if (isBlank(line)) continue;
+    const covered = coveredBy(line, chrome);
+    const isMark = wording.isTailMark(line.text);
+    const signed = below.length <= 4 && below.slice(-3).some((other) => signing.test(dense(other.text)));
+    if ((isMark || covered || isLabelLine(line)) && !signed && reportBelow * 4 <= lengthBefore) start = at;
+    if (covered) continue;
+    if (enumeratorAt(line.text, 0)?.style === "一、" || isPlainHeading(line)) break;
+    if (isReportLine(line) && !isMark) reportBelow += line.text.length;
+    below.push(line);
   }
-  return lines.length;
+  return start;
 }
 
 /** The lines of the signature, at the end of the body: offices and days, nothing else behind them. */

@@ -164,12 +164,19 @@ const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
 
 const hasItems = (stretch: Stretch): boolean => !["opening", "signature", "chrome"].includes(stretch.kind);
 
-/** The paragraphs of a section behind its heading, cut at its ends. */
+/** The paragraphs of a section behind its heading, cut at its ends. O(log paragraphs + those it has). */
 function piecesOf(stretch: Stretch, paragraphs: readonly Span[]): Span[] {
+  const from = Math.max(stretch.headingEnd, stretch.start);
+  let first = 0;
+  for (let behind = paragraphs.length; first < behind; ) {
+    const middle = (first + behind) >> 1;
+    if (paragraphs[middle]!.end <= from) first = middle + 1;
+    else behind = middle;
+  }
   const pieces: Span[] = [];
-  for (const paragraph of paragraphs) {
-    const start = Math.max(paragraph.start, stretch.headingEnd, stretch.start);
-    const end = Math.min(paragraph.end, stretch.end);
+  for (let at = first; at < paragraphs.length && paragraphs[at]!.start < stretch.end; at++) {
+    const start = Math.max(paragraphs[at]!.start, from);
+    const end = Math.min(paragraphs[at]!.end, stretch.end);
     if (start < end) pieces.push({ start, end });
   }
   return pieces;
