@@ -332,6 +332,13 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
     const engine = openSearch(source, archive, (word) => [word]);
     const words = wordsOf(archive, asked);
     const first = once(() => engine.search(request(words[0]!, "keywords")));
+    engine.suggest("fz", 8);
+    const initials = ["fz", "zf", "xzzf", "pf", "gfx", "mdjf", "zd", "jc"];
+    const suggested = measure(initials.length, (n) => engine.suggest(initials[n]!, 8));
+    const slips = ["发治政府", "矛盾纠分", "行政直法", "普发宣传"];
+    const mended = measure(slips.length, (n) => engine.didYouMean(slips[n]!, 5));
+    const common = ["法治", "执法", "宣传", "调解", "培训", "合同"];
+    const related = measure(common.length, (n) => engine.related(common[n]!, 10));
     const again = measure(asked - 1, (n) => engine.search(request(words[n + 1]!, "keywords")));
     return {
       title: `Keywords, ${count} reports`,
@@ -339,6 +346,9 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
         ["index built", `${build.toFixed(1)} s, ${(units.length / build / 1e6).toFixed(1)} M characters/s`],
         ["first search (opens the index)", ms(first)],
         ["two to five words, ranked, with passages and facets", told(again)],
+        ["words suggested by initials", told(suggested)],
+        ["did you mean", told(mended)],
+        ["related words", told(related)],
       ],
     };
   } finally {

@@ -2,6 +2,7 @@
 
 import { type FoldedText, recordSpan } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
 import { isWord } from "./axis.js";
 import { locate } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
@@ -25,6 +26,12 @@ function contextBefore(text: string, start: number): string {
 function contextAfter(text: string, end: number): string {
   const to = Math.min(text.length, end + contextLength);
   return text.slice(end, to < text.length && to > end && isLowSurrogate(text.charCodeAt(to)) ? to - 1 : to);
+}
+
+/** Over the archive's folded units. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Turns occurrences of one report after another into hits; keeps the report last opened. */
@@ -55,10 +62,13 @@ export class HitPrinter {
   }
 
   /** `start`, `end`: offsets over the archive's folded units, inside report `number`. */
-  print(number: number, start: number, end: number, score?: number): Hit {
+  print(number: number, start: number, end: number, score?: number, marks: readonly Stretch[] = []): Hit {
     const folded = this.open(number);
     const base = this.ground.axis.reportStarts[number]!;
     const span = end > start ? recordSpan(folded, start - base, end - base) : { start: 0, end: 0 };
+    const shown = (mark: Span): boolean =>
+      mark.start >= span.start - contextLength && mark.end <= span.end + contextLength;
+    const marked = marks.map((mark) => recordSpan(folded, mark.start - base, mark.end - base)).filter(shown);
     const { id, title, township, county, province, year } = this.ground.archive.heads[number]!;
     return {
       report: { id, title, township, county, province, year },
@@ -70,6 +80,7 @@ export class HitPrinter {
       after: contextAfter(this.text, span.end),
       word: end > start && isWord(this.ground.axis, start, end),
       ...(score === undefined ? {} : { score }),
+      ...(marked.length > 0 ? { marks: marked } : {}),
       ...(this.context === "sentence" && end > start
         ? { sentence: this.sentence(folded, base, start, end) }
         : {}),

@@ -132,8 +132,8 @@ function printPage(
     const best = finder.best(report, Math.min(passagesPerReport, limit));
     const passages = best.length > 0 ? best : [firstSentence(ground.axis, report)];
     if (hits.length + passages.length > limit) break;
-    for (const { start, end } of passages)
-      hits.push(printer.print(report, start, end, Number(score.toFixed(4))));
+    for (const { start, end, marks } of passages)
+      hits.push(printer.print(report, start, end, Number(score.toFixed(4)), marks));
     passed++;
   }
   return { hits, passed };

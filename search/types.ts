@@ -1,5 +1,6 @@
 // The shapes of a search, as the contract fixes them.
 import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
 import type { Level } from "../report/types.js";
 
 export type SearchMode = "phrase" | "keywords";
@@ -77,6 +78,8 @@ export interface Hit {
   /** Begins and ends on a word boundary. */
   readonly word: boolean;
   readonly score?: number;
+  /** mode=keywords: where wanted words stand in what is shown, as spans of the text of record, in order. */
+  readonly marks?: readonly Span[];
   /** With context=sentence: the span of the sentence, and what of it stands before and after the match. */
   readonly sentence?: {
     readonly start: number;

@@ -27,6 +27,8 @@ export interface Passage {
   /** Which of the wanted words it holds. */
   readonly words: ReadonlySet<number>;
   readonly weight: number;
+  /** Where wanted words stand in the passage's sentence, in text order. */
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 
 interface Mark {
@@ -106,7 +108,7 @@ export class PassageFinder {
 
   /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
   private densest(marks: readonly Mark[]): Passage {
-    let best: Passage = { start: 0, end: 0, words: new Set(), weight: -1 };
+    let best: Passage = { start: 0, end: 0, words: new Set(), weight: -1, marks: [] };
     marks.forEach((first, from) => {
       const seen = new Set<number>();
       let weight = 0;
@@ -117,7 +119,7 @@ export class PassageFinder {
         seen.add(word);
         weight += this.words[word]!.weight;
         if (weight > best.weight || (weight === best.weight && end - first.start < best.end - best.start)) {
-          best = { start: first.start, end, words: new Set(seen), weight };
+          best = { start: first.start, end, words: new Set(seen), weight, marks };
         }
       }
     });
@@ -129,5 +131,5 @@ export class PassageFinder {
 export function firstSentence(axis: Axis, report: number): Passage {
   const from = axis.reportStarts[report]!;
   const { end } = sentenceAround(axis.units, from);
-  return { start: from, end: Math.min(end, from + longestPassage), words: new Set(), weight: 0 };
+  return { start: from, end: Math.min(end, from + longestPassage), words: new Set(), weight: 0, marks: [] };
 }

@@ -78,6 +78,17 @@ builder.write(columns);
 const engine = openSearch(columns.source(), memoryArchive(reports), cut);
 const search = (q: string, more: Partial<SearchRequest> = {}) =>
   engine.search(ask(q, { mode: "keywords", ...more }));
+/** Report ids in order of rank. */
+const ranked = (reportsOfTest: readonly IndexedReport[], q: string): string[] => {
+  const made = new SearchBuilder();
+  for (const report of reportsOfTest) made.add(report);
+  const written = new MemoryColumns();
+  made.write(written);
+  const { hits } = openSearch(written.source(), memoryArchive(reportsOfTest), cut).search(
+    ask(q, { mode: "keywords", limit: 100 }),
+  );
+  return [...new Set(hits.map((hit) => hit.report.id))];
+};
 const townships = (q: string, more: Partial<SearchRequest> = {}) => [
   ...new Set(search(q, more).hits.map((hit) => hit.report.title?.slice(0, 3))),
 ];
@@ -117,6 +128,46 @@ describe("keywords", () => {
     expect(best!.section).toBe("shortcomings");
     expect(others.map((hit) => hit.match)).toEqual(["执法力量"]);
     expect(best!.score).toBeGreaterThan(0);
+  });
+
+  test("the wanted words of a passage are marked, each where it is printed", () => {
+    const [best] = search("执法 培训").hits;
+    expect(best!.section).toBe("plans");
+    const { text } = baishi.report;
+    expect(best!.marks!.map(({ start, end }) => text.slice(start, end))).toEqual(["执法", "培训", "执法"]);
+    expect(best!.match).toBe("执法培训");
+  });
+
+  test("a point's headline weighs more than its text, its subject more than a mention in the preamble", () => {
+    const lead = (text: string, length: number) => {
+      const made = story([["plans", text]]);
+      const [section] = made.report.sections;
+      const item = { id: "", label: null, level: 1, start: 0, end: section!.end, theme: null, items: [] };
+      const items = [{ ...item, lead: { start: 0, end: length } }];
+      return { ...made, report: { ...made.report, sections: [{ ...section!, items }] } };
+    };
+    const headline = lead("普法/宣传/。/执法/培训/。\n", 4);
+    const mention = lead("执法/培训/。/普法/宣传/。\n", 4);
+    const preamble = story([["opening", "普法/宣传/。/执法/培训/。\n"]], { file: "preamble" });
+    const told = ranked([mention, preamble, headline], "普法");
+    expect(told).toEqual([headline, mention, preamble].map(({ report }) => report.id));
+  });
+
+  test("a rare word of the query weighs more than one that stands in every report", () => {
+    const every = Array.from({ length: 6 }, (_, at) =>
+      story([["plans", `普法/宣传/${"普法/".repeat(at)}。\n`]], { file: `${at}` }),
+    );
+    const rare = story([["plans", "普法/经费/培训/调解/审查/文件/。\n"]]);
+    expect(ranked([...every, rare], "普法 经费")[0]).toBe(rare.report.id);
+    expect(ranked([...every, rare], "普法").at(-1)).toBe(rare.report.id);
+  });
+
+  test("the shorter of two reports that say it once stands first", () => {
+    const short = story([["shortcomings", "普法/不足/。\n"]]);
+    const long = story([
+      ["shortcomings", `普法/不足/。${"/执法/力量/培训/经费/文件/审查/调解/形式/报告"}/。\n`],
+    ]);
+    expect(ranked([long, short], "普法")).toEqual([short, long].map(({ report }) => report.id));
   });
 
   test("stop words alone are an error that says what to do", () => {
