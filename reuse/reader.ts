@@ -124,7 +124,7 @@ class ColumnReuse implements ReuseReader {
 
   private idOf(passage: number): string {
     const medoid = this.starts[passage]!;
-    return `${this.headOf(medoid).id}-${this.start[medoid]}`;
+    return `${this.headOf(medoid).id}-${this.start[medoid]}-${this.end[medoid]}`;
   }
 
   numberOf(id: string): number | undefined {

@@ -5,7 +5,7 @@ import { list, orNull, record, ref, type Schema, text, whole, yes } from "../sch
 const share: Schema = { type: "number", minimum: 0, maximum: 1 };
 const memberKind: Schema = { type: "string", enum: [...memberKinds] };
 const passageHead: Readonly<Record<string, Schema>> = {
-  id: { ...text, description: "{报告}-{起}，取最有代表性的一处" },
+  id: { ...text, description: "{报告}-{起}-{止}，取最有代表性的一处" },
   kind: { type: "string", enum: [...passageKinds] },
   reports: { ...whole, description: "几份报告，镜像不计" },
   length: { ...whole, description: "字数，标点不计，一个数算一个字" },
