@@ -6,7 +6,7 @@ import { failures } from "./filters.js";
 import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
 import { findPattern } from "./patterns.js";
-import { keepPlaces, mostPlaces, noPlaces, type Places, placesOfLength, tooBroad, united } from "./places.js";
+import { keepPlaces, noPlaces, type Places, placesOfLength, tooBroad, united, Walk } from "./places.js";
 import type { Condition, FieldValues, Located } from "./query/syntax.js";
 import { registerOf } from "./register.js";
 import { noUnit, unitStarts, unitsOf } from "./scopes.js";
@@ -40,18 +40,18 @@ const nameOf = (leaf: Found): string =>
   JSON.stringify(leaf, (key, value: unknown) => (key === "position" ? undefined : value));
 
 /** Where a string, a pattern or a distance stands, in sections of any kind. */
-function placesOf(ground: Ground, located: Located): Places {
+function placesOf(ground: Ground, located: Located, walk: Walk): Places {
   switch (located.kind) {
     case "string":
       return placesOfLength(findPhrase(ground.bigrams, located.folded), located.folded.length);
     case "pattern":
-      return findPattern(ground.bigrams, located);
+      return findPattern(ground.bigrams, located, walk);
     case "any":
-      return located.parts.map((part) => placesOf(ground, part)).reduce(united, noPlaces);
+      return located.parts.map((part) => placesOf(ground, part, walk)).reduce(united, noPlaces);
     case "near": {
-      const left = placesOf(ground, located.left);
-      const right = placesOf(ground, located.right);
-      if (left.starts.length + right.starts.length > mostPlaces) throw tooBroad(located.position);
+      const left = placesOf(ground, located.left, walk);
+      const right = placesOf(ground, located.right, walk);
+      walk.take(left.starts.length + right.starts.length, located.position);
       return nearestPairs(ground.axis.units, left, right, located.distance, located.ordered);
     }
   }
@@ -72,14 +72,13 @@ export function findOccurrences(
   const plain = plainPlaces(ground, condition, scope);
   if (plain) return inSections(ground.structure, plain, kinds);
   const leaves = new Map<string, Leaf>();
-  let walked = 0;
+  const walk = new Walk();
   const lookUp = (leaf: Found): Leaf => {
     const name = nameOf(leaf);
     const known = leaves.get(name);
     if (known) return known;
-    const places = inSections(ground.structure, placesOf(ground, leaf), kinds);
-    walked += places.starts.length;
-    if (walked > mostPlaces && leaves.size > 0) throw tooBroad(leaf.position);
+    const places = inSections(ground.structure, placesOf(ground, leaf, walk), kinds);
+    if (!isLeaf(condition)) walk.take(places.starts.length, leaf.position);
     const units = unitsOf(scope, ground.axis, ground.structure, places);
     const fresh = { places, units };
     leaves.set(name, fresh);
@@ -98,7 +97,7 @@ export function findOccurrences(
 
 /** Every place of a condition that asks for one thing anywhere, in sections of any kind; undefined for any other. */
 export function plainPlaces(ground: Ground, condition: Condition, scope: SearchScope): Places | undefined {
-  return isLeaf(condition) && scope === "report" ? placesOf(ground, condition) : undefined;
+  return isLeaf(condition) && scope === "report" ? placesOf(ground, condition, new Walk()) : undefined;
 }
 
 /** Drops what begins in a section of another kind. */

@@ -1,7 +1,7 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { breakUnit } from "./axis.js";
 import { type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
-import { keepPlaces, mostPlaces, type Places, placesOfLength, tooBroad } from "./places.js";
+import { keepPlaces, type Places, placesOfLength, tooBroad, type Walk } from "./places.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
 
 /** Two sets side by side are looked up pair by pair up to this many pairs; beyond, by the units of one of them. */
@@ -65,9 +65,15 @@ function testOf(slot: Slot): (unit: number) => boolean {
 }
 
 /** Every place of a segment, ascending. O(places of its rarest pair). Throws `QueryError` (`too_broad`). */
-function findSegment(index: BigramIndex, segment: readonly Slot[], position: number): Uint32Array {
+function findSegment(
+  index: BigramIndex,
+  segment: readonly Slot[],
+  position: number,
+  walk: Walk,
+): Uint32Array {
   const anchor = anchorOf(index, segment);
-  if (!anchor || anchor.cost > mostPlaces) throw tooBroad(position);
+  if (!anchor) throw tooBroad(position);
+  walk.take(anchor.cost, position);
   const slot = segment[anchor.at]!;
   const lists = anchor.pair
     ? Array.from(pairKeys(slot, segment[anchor.at + 1]!), (key) => placesOfKey(index, key))
@@ -124,13 +130,13 @@ function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): 
 }
 
 /** The shortest match from every place where the pattern begins. Throws `QueryError` (`too_broad`). */
-export function findPattern(index: BigramIndex, pattern: Pattern): Places {
+export function findPattern(index: BigramIndex, pattern: Pattern, walk: Walk): Places {
   const { segments, gaps, position } = pattern;
   const last = segments.at(-1)!;
-  let found = placesOfLength(findSegment(index, last, position), last.length);
+  let found = placesOfLength(findSegment(index, last, position, walk), last.length);
   for (let at = segments.length - 2; at >= 0 && found.starts.length > 0; at--) {
     const segment = segments[at]!;
-    const starts = findSegment(index, segment, position);
+    const starts = findSegment(index, segment, position, walk);
     found = chain(index.units, starts, segment.length, gaps[at]!, found);
   }
   return wholeCharacters(index.units, pattern, found);
