@@ -56,7 +56,8 @@ export function createApp(library: () => Library | null, options: AppOptions): e
   const answer = async (page: Page, request: Request, response: Response): Promise<void> => {
     const held = library();
     if (!held) return building(request, response);
-    const tag = `W/"${createHash("sha256").update(`${started}\n${options.version}\n${held.manifest.id}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
+    const today = new Date().toISOString().slice(0, 10);
+    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${options.version}\n${held.manifest.id}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);
     response.setHeader("Cache-Control", "private, no-cache");
     if (request.fresh) {

@@ -5,11 +5,12 @@ import type { Hit, SearchAnswer, SearchRequest } from "../search/types.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 
-/** Hits taken from the engine at a time: every page costs the whole query again, and a page of these some 20 MB. */
+/** Hits of a keyword search taken at a time: every page costs the whole query again. */
 const hitsAtOnce = 20_000;
 
-/** The pages of a search one after the other; the first has been asked for already. */
+/** Every hit, one at a time; in the order of the page, thinned where the page is. */
 export function* allHits(library: Library, request: SearchRequest, first: SearchAnswer): Generator<Hit> {
+  if (request.mode === "phrase") return yield* library.search.each(request);
   let answer = first;
   for (;;) {
     yield* answer.hits;
@@ -18,35 +19,43 @@ export function* allHits(library: Library, request: SearchRequest, first: Search
   }
 }
 
-/** From the beginning, in the largest pages. */
+/** From the beginning; hits, even where the page lists groups. */
 export const exportRequest = (request: SearchRequest): SearchRequest => ({
   ...request,
+  group: null,
   cursor: null,
-  limit: hitsAtOnce,
+  limit: request.mode === "phrase" ? 1 : hitsAtOnce,
 });
 
-export const hitColumns: readonly Column[] = [
-  { title: "报告编号", width: 15 },
-  { title: "省", width: 12 },
-  { title: "县", width: 12 },
-  { title: "乡镇", width: 12 },
-  { title: "年度", width: 8 },
-  { title: "标题", width: 40 },
-  { title: "部分", width: 18 },
-  { title: "起", width: 8 },
-  { title: "止", width: 8 },
-  { title: "前文", width: 44 },
-  { title: "匹配", width: 18 },
-  { title: "后文", width: 44 },
-  { title: "首尾在词界", width: 10 },
-  { title: "链接", width: 50 },
+const sentenceColumns: readonly Column[] = [
+  { key: "sentence_before", title: "句中前文", width: 44 },
+  { key: "sentence_after", title: "句中后文", width: 44 },
+];
+
+export const hitColumns = (sentences: boolean): readonly Column[] => [
+  { key: "report", title: "报告编号", width: 15 },
+  { key: "province", title: "省", width: 12 },
+  { key: "county", title: "县", width: 12 },
+  { key: "township", title: "乡镇", width: 12 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "title", title: "标题", width: 40 },
+  { key: "section", title: "部分", width: 18 },
+  { key: "start", title: "起", kind: "integer", width: 8 },
+  { key: "end", title: "止", kind: "integer", width: 8 },
+  { key: "before", title: "前文", width: 44 },
+  { key: "match", title: "匹配", width: 18 },
+  { key: "after", title: "后文", width: 44 },
+  { key: "word", title: "首尾在词界", width: 10 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+  ...(sentences ? sentenceColumns : []),
 ];
 
 export const hitRow = (hit: Hit, origin: string): CellValue[] => {
   const { id, province, county, township, year, title } = hit.report;
   const where = [id, province, county, township, year, title, kindNames[hit.section], hit.start, hit.end];
   const link = origin + links.marked(id, [hit]);
-  return [...where, hit.before, hit.match, hit.after, hit.word ? "是" : "否", link];
+  const sentence = hit.sentence ? [hit.sentence.before, hit.sentence.after] : [];
+  return [...where, hit.before, hit.match, hit.after, hit.word ? "是" : "否", link, ...sentence];
 };
 
 /** What a reader of the file must know to cite it. */
@@ -65,5 +74,8 @@ export function aboutExport(library: Library, request: SearchRequest, answer: Se
     searched: answer.searched,
     withoutSection: answer.withoutSection,
     words: answer.words,
+    order: request.order ?? "report",
+    within: request.within ?? null,
+    sample: answer.sample ?? null,
   };
 }

@@ -1,6 +1,6 @@
 // The interfaces described, out of the schemas that check their queries.
 import { createDocument } from "zod-openapi";
-import { compareSchema, coverageSchema, reportsSchema, searchSchema } from "./parameters.js";
+import { compareSchema, coverageSchema, reportsSchema } from "./parameters.js";
 import {
   layersSchema,
   passageSchema,
@@ -8,6 +8,7 @@ import {
   reuseCountySchema,
   reusePairsSchema,
 } from "./reuse/requests.js";
+import { citeSchema, searchSchema, suggestSchema } from "./searchRequests.js";
 import { schemas } from "./shapes.js";
 
 export interface Operation {

@@ -66,11 +66,11 @@ export const sectionField = list(
   .default([])
   .meta({ description: "部分，可以重复；all 连同网页附带文字；默认不含网页附带文字" });
 
-const sortField = z.enum(["relevance", "year", "place", "published"], {
+export const sortField = z.enum(["relevance", "year", "place", "published"], {
   error: "排序只能是 relevance、year、place 或 published。",
 });
 
-const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
+export const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
 export const questionField = z
   .string()
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
@@ -91,26 +91,6 @@ export const reportsSchema = z.object({
     .meta({ description: "识别到其中任一部分的报告" }),
   mirrors: flag.default(true).meta({ description: "1：连同镜像" }),
   sort: sortField.default("place"),
-  cursor: cursorField,
-  limit,
-});
-
-export const searchSchema = z.object({
-  q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
-  mode: z
-    .enum(["phrase", "keywords"], { error: "方式只能是 phrase（字句）或 keywords（关键词）。" })
-    .default("phrase"),
-  literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
-  scope: z
-    .enum(["report", "section", "item", "sentence"], {
-      error: "范围只能是 report、section、item 或 sentence。",
-    })
-    .default("report"),
-  section: sectionField,
-  ...filterFields,
-  words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
-  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
-  sort: sortField.optional(),
   cursor: cursorField,
   limit,
 });
@@ -232,24 +212,6 @@ export function readReports(query: URLSearchParams): ReportsRequest {
     without: raw.without,
     sections: raw.section,
     sort: raw.sort,
-    cursor: raw.cursor ?? null,
-    limit: raw.limit,
-  };
-}
-
-/** null where no query was given. */
-export function readSearch(query: URLSearchParams): SearchRequest | null {
-  const raw = checked(searchSchema, query);
-  if (raw.q === undefined) return null;
-  return {
-    ...filterOf(raw),
-    q: raw.q,
-    mode: raw.mode,
-    literal: raw.literal,
-    scope: raw.scope,
-    sections: raw.section,
-    words: raw.words,
-    sort: raw.sort ?? (raw.mode === "keywords" ? "relevance" : "place"),
     cursor: raw.cursor ?? null,
     limit: raw.limit,
   };

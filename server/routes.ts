@@ -2,8 +2,10 @@
 import { notFound } from "./errors.js";
 import { analysisRoutes } from "./pages/analysis/routes.js";
 import { api, openapiJson } from "./pages/api.js";
+import { cite } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
+import { compareCsv, compareDocument, compareHtml, compareWorkbook } from "./pages/comparing/compareFile.js";
 import { countyJson, countyPage } from "./pages/comparing/county.js";
 import { followUpJson, followUpPage } from "./pages/comparing/followup.js";
 import { ledgerCsv, ledgerJson, ledgerPage, ledgerWorkbook } from "./pages/comparing/ledger.js";
@@ -20,7 +22,7 @@ import { layers, layersJson } from "./pages/reuse/layers.js";
 import { reusePairs, reusePairsJson } from "./pages/reuse/pairs.js";
 import { passage, passageCsv, passageJson } from "./pages/reuse/passage.js";
 import { passages, passagesCsv, passagesJson, passagesLines } from "./pages/reuse/passages.js";
-import { search, searchJson } from "./pages/search.js";
+import { search, searchJson, suggestJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { json, type Page } from "./visit.js";
 
@@ -55,6 +57,7 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reports", reports],
   ["/reports/:id.txt", reportText],
   ["/reports/:id", report],
+  ["/reports/:id/cite", cite],
   ["/reports/:id/county", besideCountyPage],
   ["/reports/:id/same", samePage],
   ["/search", search],
@@ -81,7 +84,12 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/search.csv", searchCsv],
   ["/api/search.xlsx", searchWorkbook],
   ["/api/search.jsonl", searchLines],
+  ["/api/suggest", suggestJson],
   ["/api/compare", compareJson],
+  ["/api/compare.csv", compareCsv],
+  ["/api/compare.xlsx", compareWorkbook],
+  ["/api/compare.docx", compareDocument],
+  ["/api/compare.html", compareHtml],
   ["/api/coverage", coverageJson],
   ["/api/coverage.xlsx", coverageWorkbook],
   ["/api/followup/:id", followUpJson],

@@ -5,9 +5,10 @@ import type { About } from "../../analysis/export/table.js";
 import type { Dimension } from "../../analysis/groups.js";
 import type { PhraseRequest } from "../../analysis/phrase.js";
 import type { Query } from "../links.js";
+import type { Typed } from "../typed.js";
 import { number } from "../wording.js";
 import { rate, share } from "./figures.js";
-import { keyFilter, placesLink, reportsLink, type Typed } from "./question.js";
+import { keyFilter, placesLink, reportsLink } from "./question.js";
 import type { Sentence } from "./view.js";
 
 /** What of the address a row's groups replace. */

@@ -5,6 +5,7 @@ import type { PhraseRequest } from "../../analysis/phrase.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
 import { links, type Query } from "../links.js";
+import type { Typed } from "../typed.js";
 import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
 
 export const phraseNames = ["literal", "scope", "words", ...subsetNames] as const;
@@ -20,8 +21,6 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
   return { ...subsetOfRaw(raw), q, literal: raw.literal, scope: raw.scope, words: raw.words };
 }
-
-export type Typed = Readonly<Record<string, readonly string[]>>;
 
 /** The filter that a group is: a place by its code, where it has one. */
 export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({ [by]: [code ?? value] });

@@ -11,9 +11,9 @@ import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
+import type { Typed } from "../typed.js";
 import { type Answer, json, type Page, page, type Visit } from "../visit.js";
 import { fileTable, type LinkedTable, printedTable } from "./figures.js";
-import type { Typed } from "./question.js";
 import {
   type AnalysisName,
   type AnalysisView,

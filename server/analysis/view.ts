@@ -6,8 +6,8 @@ import { type Choice, choicesOf } from "../choices.js";
 import { type Problem, problemOf, RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
+import type { Typed } from "../typed.js";
 import type { PrintedTable } from "./figures.js";
-import type { Typed } from "./question.js";
 import { type FilterName, filterNames, type Side, sideNames, subsetName } from "./subsets.js";
 
 export const analyses = {

@@ -1,11 +1,14 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
 import { kindNames, requiredKinds } from "../../report/kinds.js";
+import type { Span } from "../../report/span.js";
 import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
+import { QueryError } from "../../search/types.js";
 import { type EditionSection, editionOf } from "../edition.js";
-import { notFound } from "../errors.js";
+import { notFound, RequestError } from "../errors.js";
 import { type Library, outlineOf } from "../library.js";
 import { links } from "../links.js";
 import { readMarks } from "../parameters.js";
+import { readSearch } from "../searchRequests.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, shortName, unitOf } from "../wording.js";
 
@@ -134,6 +137,18 @@ export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
     ? links.compare({ a: other.id, b: head.id })
     : links.compare({ a: head.id, b: other.id });
 
+/** The places of a search in this report, so that they can be stepped through; a query that cannot be read marks none. */
+function hitMarks(library: Library, query: URLSearchParams, id: string): readonly Span[] {
+  if (!query.has("q")) return [];
+  try {
+    const request = readSearch(query);
+    return request?.mode === "phrase" ? library.search.hitsOf(request, id) : [];
+  } catch (error) {
+    if (error instanceof QueryError || error instanceof RequestError) return [];
+    throw error;
+  }
+}
+
 export const reportJson: Page = ({ library, path }) => json(reportOf(library, path.id ?? ""));
 
 export const reportText: Page = ({ library, path }) => {
@@ -150,7 +165,7 @@ export const reportText: Page = ({ library, path }) => {
 export const report: Page = ({ library, path, query }) => {
   const found = reportOf(library, path.id ?? "");
   const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = found;
-  const marks = readMarks(query, found.text.length);
+  const marks = [...readMarks(query, found.text.length), ...hitMarks(library, query, found.id)];
   const outline = outlineOf(found);
   const inCounty = sameCountyYear(library, head);
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);

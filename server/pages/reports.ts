@@ -12,7 +12,17 @@ import { json, type Page, page } from "../visit.js";
 import { unknown } from "../wording.js";
 import { fieldNames as countedNames } from "./quality.js";
 
-const filters = ["title", "year", "province", "city", "county", "township", "level", "section", "without"] as const;
+const filters = [
+  "title",
+  "year",
+  "province",
+  "city",
+  "county",
+  "township",
+  "level",
+  "section",
+  "without",
+] as const;
 const fields = [...filters, "mirrors", "sort", "limit"] as const;
 
 export interface ReportRow {

@@ -9,7 +9,7 @@ import type { Hit, SearchAnswer, SearchRequest } from "../../search/types.js";
 import { badField } from "../errors.js";
 import { aboutExport, allHits, exportRequest, hitColumns, hitRow } from "../exports.js";
 import { links } from "../links.js";
-import { readSearch } from "../parameters.js";
+import { readSearch } from "../searchRequests.js";
 import type { Page, Visit } from "../visit.js";
 
 interface Export {
@@ -44,12 +44,19 @@ function* rowsOf(hits: Iterable<Hit>, origin: string): Generator<CellValue[]> {
 }
 
 export const searchCsv: Page = (visit) => {
-  const { hits, answer } = prepared(visit);
+  const { hits, answer, request } = prepared(visit);
   return {
     kind: "file",
     type: csvType,
     name: nameOf(answer.query, "csv"),
-    write: (out) => pour(out, csvChunks({ columns: hitColumns, rows: rowsOf(hits(), visit.origin) })),
+    write: (out) =>
+      pour(
+        out,
+        csvChunks({
+          columns: hitColumns(request.context === "sentence"),
+          rows: rowsOf(hits(), visit.origin),
+        }),
+      ),
   };
 };
 
@@ -68,7 +75,7 @@ export const searchLines: Page = (visit) => {
 };
 
 export const searchWorkbook: Page = (visit) => {
-  const { hits, answer, about } = prepared(visit);
+  const { hits, answer, about, request } = prepared(visit);
   const explained: CellValue[][] = [
     ["检索词", about.query],
     ["方式", about.mode === "phrase" ? "字句" : "关键词"],
@@ -82,6 +89,9 @@ export const searchWorkbook: Page = (visit) => {
     ["检索范围：字", about.searched.characters],
     ["未识别到该部分的报告", about.withoutSection],
     ["首尾在词界上的处数", about.words.occurrences],
+    ...(about.within ? [["只取一组", `${about.within.group}:${about.within.key}`]] : []),
+    ...(about.sample ? [["随机抽样", `${about.sample.size} 处，种子 ${about.sample.seed}`]] : []),
+    ["排列", about.order],
     ["起、止", "在原文文本里的位置，UTF-16 单位，含起不含止"],
   ];
   return {
@@ -90,7 +100,11 @@ export const searchWorkbook: Page = (visit) => {
     name: nameOf(answer.query, "xlsx"),
     write: (out) =>
       writeWorkbook(out, [
-        { name: "出处", columns: hitColumns, rows: rowsOf(hits(), visit.origin) },
+        {
+          name: "出处",
+          columns: hitColumns(request.context === "sentence"),
+          rows: rowsOf(hits(), visit.origin),
+        },
         {
           name: "说明",
           columns: [

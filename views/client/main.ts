@@ -1,6 +1,8 @@
 // What a keyboard adds. Every page works without this file.
 import { goToDifference } from "./comparing.js";
 
+import { offerSuggestions } from "./suggest.js";
+
 /** Things j and k go through, in the order they stand: marked hits, comparison pairs, hits of a search. */
 const stops = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>("mark[id], [data-pair]:not([hidden]), [data-hit]")].filter(
@@ -87,3 +89,5 @@ unfold();
 if (window.matchMedia("(max-width: 52rem)").matches) {
   document.querySelector<HTMLDetailsElement>("details.facets")?.removeAttribute("open");
 }
+
+offerSuggestions();

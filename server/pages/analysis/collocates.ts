@@ -8,14 +8,7 @@ import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import { aboutPhrase } from "../../analysis/countLinks.js";
 import { wordList } from "../../analysis/lists.js";
 import { collocatesSchema } from "../../analysis/parameters.js";
-import {
-  phraseOf,
-  phrasePart,
-  placesLink,
-  subsetPart,
-  type Typed,
-  termLink,
-} from "../../analysis/question.js";
+import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
 import { type Asked, type DrawnFigure, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
 import {
@@ -30,6 +23,7 @@ import {
 } from "../../analysis/view.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
+import type { Typed } from "../../typed.js";
 import { context, number, shortName } from "../../wording.js";
 
 type Raw = z.output<typeof collocatesSchema>;

@@ -1,0 +1,123 @@
+// How hits are arranged: their order, groups, a sample of them, whole sentences.
+import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../search/types.js";
+import { links } from "../links.js";
+import { hitGroups } from "../searchRequests.js";
+import type { Typed } from "../typed.js";
+import { unknown } from "../wording.js";
+import { kindName } from "./facets.js";
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+const sides = { left: "左", right: "右" } as const;
+
+/** 左邻两字, 右邻一词. */
+function contextName(name: string): string {
+  const found = /^(left|right)([123])(w?)$/.exec(name);
+  if (!found) return name;
+  const count = ["", "一", "两", "三"][Number(found[2])]!;
+  return `${sides[found[1] as keyof typeof sides]}邻${count}${found[3] ? "词" : "字"}`;
+}
+
+const fieldGroups: Readonly<Record<string, string>> = {
+  township: "乡镇",
+  county: "县",
+  province: "省",
+  year: "年度",
+  section: "部分",
+};
+export const groupName = (group: HitGroup): string => fieldGroups[group] ?? contextName(group);
+
+const contexts = hitGroups.filter((name) => !(name in fieldGroups));
+
+export interface Arrangement {
+  readonly orders: readonly Choice[];
+  readonly groups: readonly Choice[];
+  readonly contexts: readonly Choice[];
+  readonly collations: readonly Choice[];
+  readonly sample: string;
+  readonly seed: string;
+  /** Something other than the usual is asked for. */
+  readonly used: boolean;
+}
+
+const choices = (names: readonly (readonly [string, string])[], typed: Typed, field: string): Choice[] => {
+  const chosen = typed[field]?.[0] ?? "";
+  return names.map(([value, label]) => ({ value, label, selected: value === chosen }));
+};
+
+export function arrangementOf(typed: Typed): Arrangement {
+  const named = contexts.map((name) => [name, contextName(name)] as const);
+  return {
+    orders: choices([["", "逐份报告"], ...named], typed, "order"),
+    groups: choices([["", "不归并"], ...Object.entries(fieldGroups), ...named], typed, "group"),
+    contexts: choices(
+      [
+        ["", "前后四十字"],
+        ["sentence", "整句"],
+      ],
+      typed,
+      "context",
+    ),
+    collations: choices(
+      [
+        ["", "拼音"],
+        ["code", "编码"],
+      ],
+      typed,
+      "collation",
+    ),
+    sample: typed.sample?.[0] ?? "",
+    seed: typed.seed?.[0] ?? "",
+    used: ["order", "group", "context", "collation", "sample", "seed"].some((name) => typed[name]),
+  };
+}
+
+const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {
+  if (value === null) return unknown;
+  if (group === "section") return kindName(String(value));
+  return value === "" ? "（段首或段尾）" : String(value);
+};
+
+export interface GroupTable {
+  readonly name: string;
+  readonly total: number;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly above: string | null;
+    readonly reports: number;
+    readonly occurrences: number;
+    readonly href: string;
+  }[];
+}
+
+/** Groups with the search narrowed to each. */
+export function groupTable(answer: SearchAnswer, typed: Typed): GroupTable | null {
+  const { groups } = answer;
+  if (!groups) return null;
+  return {
+    name: groupName(groups.group),
+    total: groups.total,
+    rows: groups.rows.map((row) => ({
+      label: rowLabel(groups.group, row),
+      above: row.parent ?? null,
+      reports: row.reports,
+      occurrences: row.occurrences,
+      href: links.search({ ...typed, group: undefined, within: `${groups.group}:${row.key}` }),
+    })),
+  };
+}
+
+/** The group a search is narrowed to, in words. */
+export function withinLabel(
+  { within }: SearchRequest,
+  nameOf: (code: string) => string | undefined,
+): string | null {
+  if (!within) return null;
+  const { group, key } = within;
+  const value = key === "unknown" || key === "未知" ? null : (nameOf(key) ?? key);
+  return `${groupName(group)}：${rowLabel(group, { value })}`;
+}

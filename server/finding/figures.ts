@@ -1,0 +1,45 @@
+// A search's counts as they can be cited, and the ways on to the analyses of the same phrase.
+import { shareInterval } from "../../analysis/confidence.js";
+import { rateBase } from "../../analysis/frequency.js";
+import { dimensionNames } from "../../analysis/groups.js";
+import type { SearchAnswer } from "../../search/types.js";
+import { rate, share } from "../analysis/figures.js";
+import { phrasePart, reportsLink } from "../analysis/question.js";
+import { links } from "../links.js";
+import type { Typed } from "../typed.js";
+
+export interface CitedFigures {
+  /** 62.5%（95% 区间 30.6%–86.3%）; null where no report was looked at. */
+  readonly share: string | null;
+  readonly perTenThousand: string | null;
+  /** The reports looked at, and those passed by; null where a list of reports cannot say it. */
+  readonly searched: string | null;
+  readonly withoutSection: string | null;
+  readonly onwards: readonly { readonly label: string; readonly href: string }[];
+}
+
+export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Typed): CitedFigures {
+  const { total, searched, query } = answer;
+  const interval = shareInterval(total.reports, searched.reports);
+  const part = { q: query, ...phrasePart(typed) };
+  const by = (["year", "province", "county", "township", "section"] as const).map((name) => ({
+    label: dimensionNames[name],
+    href: links.analysis("counts", { ...part, by: name }),
+  }));
+  return {
+    share:
+      interval &&
+      `${share(total.reports / searched.reports)}（95% 区间 ${share(interval.low)}–${share(interval.high)}）`,
+    perTenThousand:
+      searched.characters === 0 ? null : rate((total.occurrences * rateBase) / searched.characters),
+    searched: reportsLink(query, literal, typed, {}, false),
+    withoutSection: reportsLink(query, literal, typed, {}, true),
+    onwards: [
+      ...by,
+      { label: "两项交叉", href: links.analysis("counts", { ...part, by: ["year", "section"] }) },
+      { label: "趋势", href: links.analysis("trend", part) },
+      { label: "搭配", href: links.analysis("collocates", part) },
+      { label: "分布", href: links.analysis("dispersion", part) },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+// Hits as a page lists them: report by report, or line by line, each opening its place among the report's hits.
+import { kindNames } from "../../report/kinds.js";
+import type { Hit, HitPlace, SearchRequest } from "../../search/types.js";
+import type { Library } from "../library.js";
+import { links } from "../links.js";
+import type { Typed } from "../typed.js";
+
+export interface HitLine {
+  readonly hit: Hit;
+  readonly section: string;
+  readonly href: string;
+  readonly cite: string;
+}
+
+export interface HitGroup {
+  readonly report: Hit["report"];
+  readonly href: string;
+  readonly hits: readonly HitLine[];
+  readonly score: number | null;
+}
+
+/** Passages marked together in a report opened from one of them: an address must stay an address. */
+const mostMarks = 30;
+
+/** What of a search's address says which places are hits, wherever they are. */
+export const hitNames = ["q", "literal", "scope", "section", "words", "between"] as const;
+
+const hitPart = (typed: Typed): Typed =>
+  Object.fromEntries(hitNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+
+function markedAround(group: readonly Hit[], at: number): string {
+  const from = Math.max(0, Math.min(at - mostMarks / 2, group.length - mostMarks));
+  return links.marked(group[at]!.report.id, group.slice(from, from + mostMarks), at - from);
+}
+
+/** Opens a hit with all hits of its report marked. O(hits of the reports). */
+function addresses(library: Library, request: SearchRequest, typed: Typed): (hit: Hit) => string {
+  const part = hitPart(typed);
+  const known = new Map<string, readonly HitPlace[]>();
+  return (hit) => {
+    const { id } = hit.report;
+    const places = known.get(id) ?? library.search.hitsOf(request, id);
+    known.set(id, places);
+    const at = places.findIndex(({ start, end }) => start === hit.start && end === hit.end);
+    return at < 0 ? links.marked(id, [hit]) : links.report(id, part, `m${at}`);
+  };
+}
+
+const lineOf = (hit: Hit, href: string): HitLine => ({
+  hit,
+  section: kindNames[hit.section],
+  href,
+  cite: links.cite(hit.report.id, { span: `${hit.start}-${hit.end}` }),
+});
+
+/** Every hit a line, in the order given. */
+export function linesOf(
+  library: Library,
+  request: SearchRequest,
+  typed: Typed,
+  hits: readonly Hit[],
+): HitLine[] {
+  const addressOf = addresses(library, request, typed);
+  return hits.map((hit) => lineOf(hit, addressOf(hit)));
+}
+
+/** Neighbouring hits of one report together. */
+export function groupsOf(
+  library: Library,
+  request: SearchRequest,
+  typed: Typed,
+  hits: readonly Hit[],
+): HitGroup[] {
+  const groups: Hit[][] = [];
+  for (const hit of hits) {
+    const last = groups.at(-1);
+    if (last && last[0]!.report.id === hit.report.id) last.push(hit);
+    else groups.push([hit]);
+  }
+  const addressOf = addresses(library, request, typed);
+  return groups.map((group) => {
+    const lines = group.map((hit, at) =>
+      lineOf(hit, request.mode === "phrase" ? addressOf(hit) : markedAround(group, at)),
+    );
+    const { report, score } = group[0]!;
+    return { report, score: score ?? null, href: lines[0]!.href, hits: lines };
+  });
+}

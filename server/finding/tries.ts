@@ -1,0 +1,65 @@
+// What else might be tried: when nothing was found, and when a query cannot be read.
+import type { SearchRequest } from "../../search/types.js";
+import type { Library } from "../library.js";
+import { links, type Query } from "../links.js";
+import { number } from "../wording.js";
+
+export interface Try {
+  readonly label: string;
+  readonly href: string;
+}
+
+const mostRepairs = 3;
+const hasOperators = /["()[\]?*~>:-]/;
+
+/** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
+export const repairsOf = (library: Library, request: SearchRequest, typed: Query): Try[] =>
+  library.search.didYouMean(request.q, mostRepairs).map(({ q, text, occurrences }) => ({
+    label: `是不是要找“${text}”（${number(occurrences)} 处）`,
+    href: links.search({ ...typed, q }),
+  }));
+
+export function triesOf(
+  request: SearchRequest,
+  typed: Query,
+  filters: readonly string[],
+  filtered: boolean,
+): Try[] {
+  const tries: Try[] = [];
+  if (filtered)
+    tries.push({
+      label: "去掉所有限定，在全部报告里找",
+      href: links.search({
+        ...typed,
+        within: undefined,
+        ...Object.fromEntries(filters.map((name) => [name, undefined])),
+      }),
+    });
+  if (request.words || request.between)
+    tries.push({
+      label: "不管是否在词界上",
+      href: links.search({ ...typed, words: undefined, between: undefined }),
+    });
+  if (request.scope !== "report")
+    tries.push({ label: "几个词在同一份报告里即可", href: links.search({ ...typed, scope: undefined }) });
+  if (!request.literal && request.mode === "phrase" && hasOperators.test(request.q))
+    tries.push({ label: "把整个检索词当作原文来找", href: links.search({ ...typed, literal: "1" }) });
+  if (request.mode === "phrase")
+    tries.push({
+      label: "按关键词找：不求字字相连，最相关的在前",
+      href: links.search({ q: request.q, mode: "keywords" }),
+    });
+  const shorter = Array.from(request.q.trim());
+  if (request.mode === "phrase" && shorter.length >= 4 && !/\s/.test(request.q.trim())) {
+    const half = Math.ceil(shorter.length / 2);
+    const [front, back] = [shorter.slice(0, half).join(""), shorter.slice(half).join("")];
+    tries.push({ label: `拆成两段：“${front}”和“${back}”`, href: links.search({ q: `${front} ${back}` }) });
+  }
+  return tries;
+}
+
+/** For a query that cannot be read: its marks may have been meant as text. */
+export const mendsOf = (typed: Query, code: string): Try[] =>
+  code === "too_broad" || code === "too_many_hits"
+    ? []
+    : [{ label: "把整个检索词当作原文来找", href: links.search({ ...typed, literal: "1" }) }];

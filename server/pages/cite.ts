@@ -1,0 +1,60 @@
+// 引用: a report, or one stretch of it, in the formats that reference managers take.
+import { citationOf } from "../../analysis/export/citation.js";
+import { type CitationFormat, citationFiles, citationFormats } from "../../analysis/export/formats.js";
+import { badField } from "../errors.js";
+import { links } from "../links.js";
+import { checked } from "../parameters.js";
+import { citeSchema } from "../searchRequests.js";
+import { type Page, page } from "../visit.js";
+import { shortName } from "../wording.js";
+import { reportOf } from "./report.js";
+
+export interface CitePage {
+  readonly name: string;
+  readonly back: string;
+  readonly quote: string | null;
+  readonly formats: readonly {
+    readonly format: CitationFormat;
+    readonly name: string;
+    readonly text: string;
+    readonly href: string;
+  }[];
+}
+
+/** `120-126`; throws 400 where the text has no such place. */
+function spanOf(text: string, length: number): { readonly start: number; readonly end: number } {
+  const [start = 0, end = 0] = text.split("-").map(Number);
+  if (start >= end || end > length)
+    throw badField("span", `这份报告的原文只有 ${length} 个单位，没有这个位置。`);
+  return { start, end };
+}
+
+export const cite: Page = ({ library, path, query, origin }) => {
+  const report = reportOf(library, path.id ?? "");
+  const asked = checked(citeSchema, query);
+  const span = asked.span === undefined ? null : spanOf(asked.span, report.text.length);
+  const back = span ? links.marked(report.id, [span]) : links.report(report.id);
+  const today = new Date().toISOString().slice(0, 10);
+  const citation = citationOf(report, origin + back, today, span && { span, text: report.text });
+  if (asked.format) {
+    const { type, ending, write } = citationFiles[asked.format];
+    return {
+      kind: "file",
+      type,
+      name: `${citation.key}.${ending}`,
+      write: async (out) => void out.write(write([citation])),
+    };
+  }
+  const model: CitePage = {
+    name: shortName(report),
+    back,
+    quote: citation.quote,
+    formats: citationFormats.map((format) => ({
+      format,
+      name: citationFiles[format].name,
+      text: citationFiles[format].write([citation]).trim(),
+      href: links.cite(report.id, { span: asked.span, format }),
+    })),
+  };
+  return page("cite", { title: `引用 ${shortName(report)}`, place: "reports" }, model);
+};
