@@ -82,10 +82,11 @@ const grouped = new Intl.NumberFormat("zh-Hans-CN", { maximumFractionDigits: 4, 
 
 /** 143件 → 156件（+13件，+9.1%） */
 export function numberText({ a, b, difference, percent, unit }: NumberChange): string {
+  const signed = (value: number): string => grouped.format(value).replace("-", "−");
   const tidy = (text: string): string => text.replace(/\s+/g, "");
   if (difference === null) return `${tidy(a)} → ${tidy(b)}`;
-  const share = percent === null ? "" : `，${grouped.format(percent)}%`;
-  return `${tidy(a)} → ${tidy(b)}（${grouped.format(difference)}${unit}${share}）`;
+  const share = percent === null ? "" : `，${signed(percent)}%`;
+  return `${tidy(a)} → ${tidy(b)}（${signed(difference)}${unit}${share}）`;
 }
 
 /** Words of a reason shown beside a pair. */

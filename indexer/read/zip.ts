@@ -1,5 +1,5 @@
-// The parts of a zipped document, unpacked with a limit. The only file that knows the zip library.
-import JSZip from "jszip";
+// The parts of a zipped document, unpacked with a limit.
+import { openZip, packZip, type Zip, type ZipEntry } from "../../report/zip.js";
 import { type Rejected, rejected } from "./result.js";
 
 /** Unpacked text parts of one document, and the largest of them: a report's are under 2 MB, a zip bomb's are not. */
@@ -12,7 +12,7 @@ export type Parts = Map<string, string>;
 class TooLarge extends Error {}
 
 /** Unpacks one part, stopping as soon as it grows past `budget`, whatever its header promises. */
-function unpack(file: JSZip.JSZipObject, budget: number): Promise<Buffer> {
+function unpack(file: ZipEntry, budget: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -49,9 +49,9 @@ const tooLarge = rejected("文档解开后过大（可能是压缩炸弹），�
 export async function openParts(
   bytes: Buffer,
 ): Promise<{ readonly ok: true; readonly parts: Parts } | Rejected> {
-  let zip: JSZip;
+  let zip: Zip;
   try {
-    zip = await JSZip.loadAsync(bytes);
+    zip = await openZip(bytes);
   } catch (error) {
     return /encrypted/i.test(String(error)) ? locked : damaged;
   }
@@ -74,8 +74,4 @@ export async function openParts(
 }
 
 /** The parts as a zip again, not compressed. */
-export function packParts(parts: Parts): Promise<Buffer> {
-  const zip = new JSZip();
-  for (const [name, content] of parts) zip.file(name, content);
-  return zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
-}
+export const packParts = (parts: Parts): Promise<Buffer> => packZip(parts, false);

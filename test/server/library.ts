@@ -1,5 +1,6 @@
 // A small library of 青溪县 in memory: four townships' reports, one of them hostile to templates.
 import { createHash } from "node:crypto";
+import { ClauseBuilder } from "../../compare/clauses.js";
 import { CompareBuilder } from "../../compare/weights.js";
 import { foldText } from "../../report/fold.js";
 import type { SectionKind } from "../../report/kinds.js";
@@ -198,12 +199,15 @@ export function libraryOf(id = "snapshot-1"): Library {
   const indexed = indexedReports();
   const search = new SearchBuilder();
   const compare = new CompareBuilder();
+  const clauses = new ClauseBuilder();
   for (const one of indexed) {
     search.add(one);
     compare.add(one);
+    clauses.add(one);
   }
   search.write(columns);
   compare.write(columns);
+  clauses.write(columns);
   writeSources(columns, [
     {
       path: "2023/空白.docx",

@@ -1,0 +1,15 @@
+// Zip files, which Word documents are. The only file that knows the zip library.
+import JSZip from "jszip";
+
+export type Zip = JSZip;
+export type ZipEntry = JSZip.JSZipObject;
+
+/** Reads the directory of a zip file; nothing is unpacked yet. Throws the library's errors. */
+export const openZip = (bytes: Buffer): Promise<Zip> => JSZip.loadAsync(bytes);
+
+/** Texts by their paths as one zip file, compressed or not. */
+export function packZip(parts: ReadonlyMap<string, string>, compressed = true): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [name, content] of parts) zip.file(name, content);
+  return zip.generateAsync({ type: "nodebuffer", compression: compressed ? "DEFLATE" : "STORE" });
+}

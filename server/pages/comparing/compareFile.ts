@@ -1,0 +1,127 @@
+// A comparison to take away: Word document, one HTML file, workbook, CSV.
+import { csvChunks, csvType } from "../../../analysis/export/csv.js";
+import { pour } from "../../../analysis/export/pour.js";
+import type { CellValue } from "../../../analysis/export/table.js";
+import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import type { Comparison, PairKind } from "../../../compare/types.js";
+import type { Report } from "../../../report/types.js";
+import { comparisonDocument, docxType } from "../../comparing/document.js";
+import { pairColumns, pairRows } from "../../comparing/pairRows.js";
+import { links } from "../../links.js";
+import { type ComparedSection, comparedSections, pairNames } from "../../pairing.js";
+import { readCompare, typedQuery } from "../../parameters.js";
+import { render } from "../../render.js";
+import type { Page, Visit } from "../../visit.js";
+import { moment, shortName } from "../../wording.js";
+import { comparisonFor } from "../compare.js";
+import { reportOf } from "../report.js";
+
+interface Prepared {
+  readonly a: Report;
+  readonly b: Report;
+  readonly comparison: Comparison;
+  readonly sections: readonly ComparedSection[];
+  readonly title: string;
+  readonly about: readonly (readonly [string, string])[];
+  readonly name: (ending: string) => string;
+}
+
+/** What the page compares. Throws 400, 404. */
+function prepared({ library, query, origin }: Visit): Prepared {
+  const request = readCompare(query);
+  const comparison = comparisonFor(library, request);
+  const [a, b] = [reportOf(library, request.a!), reportOf(library, request.b!)];
+  const sections = comparedSections(comparison, a, b);
+  const pairs = sections.flatMap((section) => section.pairs);
+  const { section = [] } = typedQuery(query, ["section"]);
+  const count = (kind: PairKind): number => pairs.filter((pair) => pair.kind === kind).length;
+  const title = `${shortName(a)}与${shortName(b)}对照`;
+  const described = ({ title: own, file, published, sha256 }: Report): string =>
+    `${own ?? file}${published === null ? "" : `，${published} 发布`}；原文 SHA-256 ${sha256}`;
+  return {
+    a,
+    b,
+    comparison,
+    sections,
+    title,
+    about: [
+      ["甲", described(a)],
+      ["乙", described(b)],
+      ["部分", sections.map(({ name }) => name).join("、")],
+      [
+        "合计",
+        (Object.keys(pairNames) as PairKind[]).map((kind) => `${count(kind)} ${pairNames[kind]}`).join("，"),
+      ],
+      ["地址", origin + links.compare({ a: a.id, b: b.id, section })],
+      ["索引", `${library.manifest.id}，建于 ${moment(library.manifest.createdAt)}`],
+      ["导出", moment(new Date().toISOString())],
+    ],
+    name: (ending) => `${title.replace(/[\s\\/:*?"<>|]+/g, "_")}.${ending}`,
+  };
+}
+
+export const compareCsv: Page = (visit) => {
+  const { a, b, comparison, sections, name } = prepared(visit);
+  const rows = pairRows(comparison, sections, a, b, visit.origin);
+  return {
+    kind: "file",
+    type: csvType,
+    name: name("csv"),
+    write: (out) => pour(out, csvChunks({ columns: pairColumns(a, b), rows })),
+  };
+};
+
+export const compareWorkbook: Page = (visit) => {
+  const { a, b, comparison, sections, name, about } = prepared(visit);
+  return {
+    kind: "file",
+    type: xlsxType,
+    name: name("xlsx"),
+    write: (out) =>
+      writeWorkbook(out, [
+        {
+          name: "对照",
+          columns: pairColumns(a, b),
+          rows: pairRows(comparison, sections, a, b, visit.origin),
+        },
+        {
+          name: "说明",
+          columns: [
+            { title: "项目", width: 12 },
+            { title: "内容", width: 90 },
+          ],
+          rows: about as readonly (readonly CellValue[])[],
+        },
+      ]),
+  };
+};
+
+export const compareDocument: Page = (visit) => {
+  const { a, b, sections, title, about, name } = prepared(visit);
+  const lines = about.map(([label, text]) => `${label}：${text}`);
+  return {
+    kind: "file",
+    type: docxType,
+    name: name("docx"),
+    async write(out) {
+      out.write(
+        await comparisonDocument({ title, about: lines, a: shortName(a), b: shortName(b) }, sections),
+      );
+    },
+  };
+};
+
+/** Links of a file lead back to where it came from. */
+export const compareHtml: Page = (visit) => {
+  const { a, b, sections, title, about, name } = prepared(visit);
+  const shell = { frame: { title, place: "compare" }, corpus: null, version: "" } as const;
+  const model = { a: shortName(a), b: shortName(b), sections, about, origin: visit.origin };
+  return {
+    kind: "file",
+    type: "text/html; charset=utf-8",
+    name: name("html"),
+    async write(out) {
+      out.write(await render("comparing/file", shell, model));
+    },
+  };
+};
