@@ -1,5 +1,6 @@
 // The phrase index: every pair of neighbouring units → where it stands, in order. Characters for truth: a phrase is
 // found wherever it is printed, however a segmenter would cut there.
+import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
 import { type Axis, breakUnit } from "./axis.js";
 
@@ -20,114 +21,73 @@ export interface BigramIndex {
 
 const columns = { keys: "bigrams.keys", starts: "bigrams.starts", positions: "bigrams.positions" } as const;
 
-/** Distinct bigrams in order of appearance, by open addressing. */
-class BigramTable {
-  keys = new Uint32Array(1 << 16);
-  counts = new Uint32Array(1 << 16);
-  size = 0;
-  private slots = new Int32Array(1 << 18).fill(-1);
-  private shift = 32 - 18;
+const allUnits = 0x10000;
 
-  /** Counts the bigrams of a text; `numbers[at]` becomes that of the bigram at `at`. Returns how many there are. */
-  countAll(units: Uint16Array, numbers: Uint32Array): number {
-    let { keys, counts, slots, shift } = this;
-    let count = 0;
-    for (let at = 0; at < units.length; at++) {
-      const unit = units[at]!;
-      if (unit === breakUnit) continue;
-      count++;
-      const next = at + 1 < units.length ? units[at + 1]! : breakUnit;
-      const key = ((unit << 16) | next) >>> 0;
-      // Most bigrams were seen before and lie in their first slot.
-      const number = slots[Math.imul(key, 0x9e3779b1) >>> shift]!;
-      if (number >= 0 && keys[number] === key) {
-        counts[number]!++;
-        numbers[at] = number;
-        continue;
-      }
-      numbers[at] = this.count(key);
-      ({ keys, counts, slots, shift } = this);
+/** Counters for the second units of one bucket, left at zero after each. */
+class SecondUnits {
+  private readonly counts = new Uint32Array(allUnits);
+  private readonly fill = new Uint32Array(allUnits);
+  private readonly seen = new Uint16Array(allUnits);
+  private scratch = new Uint32Array(0);
+
+  /**
+   * Puts the places of one first unit in the order of their second units, stably; calls `each` with every second unit
+   * that occurs, ascending, and where in the bucket its places begin.
+   */
+  arrange(places: Uint32Array, seconds: Uint16Array, each: (second: number, from: number) => void): void {
+    const { counts, fill } = this;
+    let distinct = 0;
+    for (let at = 0; at < seconds.length; at++) {
+      if (counts[seconds[at]!]!++ === 0) this.seen[distinct++] = seconds[at]!;
     }
-    return count;
-  }
-
-  /** Counts one more `key`; returns its number. */
-  private count(key: number): number {
-    const { keys, slots } = this;
-    const mask = slots.length - 1;
-    let at = Math.imul(key, 0x9e3779b1) >>> this.shift;
-    for (let number = slots[at]!; number >= 0; number = slots[at]!) {
-      if (keys[number] === key) {
-        this.counts[number]!++;
-        return number;
-      }
-      at = (at + 1) & mask;
+    let from = 0;
+    for (const second of this.seen.subarray(0, distinct).sort()) {
+      each(second, from);
+      fill[second] = from;
+      from += counts[second]!;
+      counts[second] = 0;
     }
-    if (this.size === keys.length) this.grow();
-    if (this.size * 2 >= slots.length) {
-      this.rehash();
-      return this.count(key);
-    }
-    slots[at] = this.size;
-    this.keys[this.size] = key;
-    this.counts[this.size] = 1;
-    return this.size++;
-  }
-
-  /** The number of a key that was counted. */
-  numberOf(key: number): number {
-    let at = Math.imul(key, 0x9e3779b1) >>> this.shift;
-    while (this.keys[this.slots[at]!] !== key) at = (at + 1) & (this.slots.length - 1);
-    return this.slots[at]!;
-  }
-
-  private grow(): void {
-    const keys = new Uint32Array(this.keys.length * 2);
-    const counts = new Uint32Array(keys.length);
-    keys.set(this.keys);
-    counts.set(this.counts);
-    this.keys = keys;
-    this.counts = counts;
-  }
-
-  private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
-    this.shift--;
-    for (let number = 0; number < this.size; number++) {
-      let at = Math.imul(this.keys[number]!, 0x9e3779b1) >>> this.shift;
-      while (slots[at]! >= 0) at = (at + 1) & (slots.length - 1);
-      slots[at] = number;
-    }
-    this.slots = slots;
+    if (this.scratch.length < places.length) this.scratch = new Uint32Array(places.length);
+    const { scratch } = this;
+    scratch.set(places);
+    for (let at = 0; at < seconds.length; at++) places[fill[seconds[at]!]!++] = scratch[at]!;
   }
 }
 
-/** Keys in order with where their places begin; `fill[n]` is that beginning for the n-th key in order of appearance. */
-function layOut(table: BigramTable): { keys: Uint32Array; starts: Uint32Array; fill: Uint32Array } {
-  const { size } = table;
-  const keys = table.keys.slice(0, size).sort();
-  const starts = new Uint32Array(size + 1);
-  const fill = new Uint32Array(size);
-  for (let rank = 0; rank < size; rank++) {
-    const number = table.numberOf(keys[rank]!);
-    fill[number] = starts[rank]!;
-    starts[rank + 1] = starts[rank]! + table.counts[number]!;
-  }
-  return { keys, starts, fill };
-}
-
-/** Indexes all folded units, laid out as in `Archive.foldedUnits`. Counting sort in two passes: O(units). */
+/**
+ * Indexes all folded units, laid out as in `Archive.foldedUnits`. Sorted by first unit over the whole text, then by
+ * second unit within each: both steps write to few places at a time, which a cache likes better than one step with a
+ * million of them (58 M units a second of work against 14 M, at 160 M units). O(units); beside the index 2 bytes a unit while it works.
+ */
 export function buildBigrams(units: Uint16Array): BigramIndex {
-  const table = new BigramTable();
-  const numbers = new Uint32Array(units.length);
-  const count = table.countAll(units, numbers);
-  const { keys, starts, fill } = layOut(table);
+  const firsts = new Uint32Array(allUnits + 1);
+  for (let at = 0; at < units.length; at++) firsts[units[at]! + 1]!++;
+  firsts[breakUnit + 1] = 0;
+  for (let unit = 0; unit < allUnits; unit++) firsts[unit + 1]! += firsts[unit]!;
+  const count = firsts[allUnits]!;
   const positions = new Uint32Array(count);
+  const seconds = new Uint16Array(count);
+  const fill = firsts.slice();
   for (let at = 0; at < units.length; at++) {
-    // By number, not by rank: what is frequent was seen early, so the cells that matter lie together.
-    if (units[at] !== breakUnit) positions[fill[numbers[at]!]!++] = at;
+    const unit = units[at]!;
+    if (unit === breakUnit) continue;
+    const place = fill[unit]!++;
+    positions[place] = at;
+    seconds[place] = at + 1 < units.length ? units[at + 1]! : breakUnit;
   }
-  return { keys, starts, positions, units };
+  const keys = new GrowingArray(Uint32Array);
+  const starts = new GrowingArray(Uint32Array);
+  const order = new SecondUnits();
+  for (let unit = 0; unit < allUnits; unit++) {
+    const [from, to] = [firsts[unit]!, firsts[unit + 1]!];
+    if (from === to) continue;
+    order.arrange(positions.subarray(from, to), seconds.subarray(from, to), (second, offset) => {
+      keys.push(((unit << 16) | second) >>> 0);
+      starts.push(from + offset);
+    });
+  }
+  starts.push(count);
+  return { keys: keys.view(), starts: starts.view(), positions, units };
 }
 
 export function writeBigrams(index: BigramIndex, sink: ColumnSink): void {
