@@ -64,13 +64,20 @@ const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
 
 /**
  * The template of members' texts, the medoid first. Joined with one member's slots it gives that member's words where
- * it follows the template. O(members · length²), less where they hardly differ.
+ * it follows the template. O(distinct texts · length²), less where they
+ * hardly differ.
  */
 export function templateOf(texts: readonly string[]): TemplatePart[] {
   const medoid = tokensOf(texts[0]!);
+  // Most members of a formula are printed alike.
+  const laid = new Map<string, { text: string; tokens: Token[]; to: Int32Array }>();
   const members = texts.map((text) => {
+    const known = laid.get(text);
+    if (known) return known;
     const tokens = tokensOf(text);
-    return { text, tokens, to: agreement(medoid, tokens) };
+    const fresh = { text, tokens, to: agreement(medoid, tokens) };
+    laid.set(text, fresh);
+    return fresh;
   });
   const needed = Math.max(2, Math.ceil(fixedShare * members.length));
   const fixed = medoid.map((token, at) => {
