@@ -68,18 +68,108 @@ const collators: Readonly<Record<Collation, (a: string, b: string) => number>> =
   code: () => 0,
 };
 
-/** Sorts contexts character by character; the characters themselves are collated once each. O(n log n). */
-export function sortedContexts(contexts: Iterable<string>, collation: Collation): string[] {
-  const all = [...contexts];
-  const present = new Set<string>();
-  for (const context of all) for (let at = 0; at < context.length; at++) present.add(context[at]!);
+/** From 1: where each of the units stands among them; the characters are collated once each. */
+function unitRanks(present: readonly string[], collation: Collation): Uint16Array {
   const compare = collators[collation];
   const ranks = new Uint16Array(65_536);
   [...present]
     .sort((a, b) => Number(b === joint) - Number(a === joint) || compare(a, b) || (a < b ? -1 : 1))
     .forEach((unit, rank) => {
-      ranks[unit.charCodeAt(0)] = rank;
+      ranks[unit.charCodeAt(0)] = rank + 1;
     });
+  return ranks;
+}
+
+/** One hit's edges on the axis, by its place in a list. */
+export interface Edges {
+  readonly length: number;
+  startAt(place: number): number;
+  endAt(place: number): number;
+}
+
+/** For every hit a number that ascends with its context; equal contexts have equal numbers. O(n log n). */
+export function contextNumbers(key: ContextKey, axis: Axis, hits: Edges, collation: Collation): Uint32Array {
+  return key.unit === "word"
+    ? wordNumbers(key, axis, hits, collation)
+    : characterNumbers(key, axis, hits, collation);
+}
+
+/** Up to three ranks of 16 bits side by side in one number, an edge as 0. */
+function characterNumbers(
+  { side, count }: ContextKey,
+  { units }: Axis,
+  hits: Edges,
+  collation: Collation,
+): Uint32Array {
+  const step = side === "left" ? -1 : 1;
+  const firstOf = (place: number): number => (side === "left" ? hits.startAt(place) - 1 : hits.endAt(place));
+  const seen = new Uint8Array(65_536);
+  for (let place = 0; place < hits.length; place++) {
+    for (let number = 0, at = firstOf(place); number < count; number++, at += step) {
+      const unit = units[at] ?? breakUnit;
+      if (unit === breakUnit) break;
+      seen[unit] = 1;
+    }
+  }
+  const present = Array.from(seen.keys())
+    .filter((unit) => seen[unit])
+    .map((unit) => String.fromCharCode(unit));
+  const ranks = unitRanks(present, collation);
+  const keys = new Float64Array(hits.length);
+  for (let place = 0; place < hits.length; place++) {
+    let key = 0;
+    let inside = true;
+    for (let number = 0, at = firstOf(place); number < count; number++, at += step) {
+      const unit: number = inside ? (units[at] ?? breakUnit) : breakUnit;
+      inside = unit !== breakUnit;
+      key = key * 65_536 + (inside ? ranks[unit]! : 0);
+    }
+    keys[place] = key;
+  }
+  const sorted = keys.slice().sort();
+  let distinct = 0;
+  for (let at = 0; at < sorted.length; at++)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[distinct++] = sorted[at]!;
+  const numbers = new Uint32Array(hits.length);
+  for (let place = 0; place < hits.length; place++) {
+    const key = keys[place]!;
+    let low = 0;
+    let high = distinct;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    numbers[place] = low;
+  }
+  return numbers;
+}
+
+function wordNumbers(key: ContextKey, axis: Axis, hits: Edges, collation: Collation): Uint32Array {
+  const seen = new Map<string, number>();
+  const numbers = new Uint32Array(hits.length);
+  for (let place = 0; place < hits.length; place++) {
+    const context = contextOf(key, axis, hits.startAt(place), hits.endAt(place));
+    let number = seen.get(context);
+    if (number === undefined) {
+      number = seen.size;
+      seen.set(context, number);
+    }
+    numbers[place] = number;
+  }
+  const order = new Uint32Array(seen.size);
+  sortedContexts(seen.keys(), collation).forEach((context, rank) => {
+    order[seen.get(context)!] = rank;
+  });
+  return numbers.map((number) => order[number]!);
+}
+
+/** Sorts contexts character by character. */
+function sortedContexts(contexts: Iterable<string>, collation: Collation): string[] {
+  const all = [...contexts];
+  const present = new Set<string>();
+  for (const context of all) for (let at = 0; at < context.length; at++) present.add(context[at]!);
+  const ranks = unitRanks([...present], collation);
   return all.sort((a, b) => {
     const shorter = Math.min(a.length, b.length);
     for (let at = 0; at < shorter; at++) {

@@ -2,7 +2,7 @@
 import type { Asked, Desk } from "./asked.js";
 import { hitsName } from "./asked.js";
 import { type Concordance, holderOf } from "./concordance.js";
-import { type ContextKey, contextOf, sortedContexts } from "./context.js";
+import { type ContextKey, contextNumbers, type Edges } from "./context.js";
 import { checkContexts, contextKeyOf } from "./groups.js";
 import { firstAtLeast } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
@@ -55,34 +55,23 @@ const explicit = (hits: Uint32Array): Listing => ({
   bytes: hits.byteLength,
 });
 
-/** Equal contexts stay in the order they came. O(hits + contexts · log contexts). */
+/** Equal contexts stay in the order they came. O(hits · log hits). */
 function byContext(desk: Ground, found: Concordance, base: Listing, key: ContextKey, asked: Asked): Listing {
   checkContexts(base.length);
-  const numbers = new Map<string, number>();
-  const contexts = new Uint32Array(base.length);
   const hits = new Uint32Array(base.length);
-  for (let place = 0; place < base.length; place++) {
-    const hit = base.hitAt(place);
-    const start = found.starts[hit]!;
-    const context = contextOf(key, desk.axis, start, start + found.lengths[hit]!);
-    let number = numbers.get(context);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(context, number);
-    }
-    contexts[place] = number;
-    hits[place] = hit;
-  }
-  const ranks = new Uint32Array(numbers.size);
-  sortedContexts(numbers.keys(), asked.request.collation ?? "pinyin").forEach((context, rank) => {
-    ranks[numbers.get(context)!] = rank;
-  });
-  const fill = new Uint32Array(numbers.size + 1);
-  for (const context of contexts) fill[ranks[context]! + 1]!++;
-  for (let rank = 0; rank < numbers.size; rank++) fill[rank + 1]! += fill[rank]!;
-  const sorted = new Uint32Array(base.length);
-  contexts.forEach((context, place) => {
-    sorted[fill[ranks[context]!]!++] = hits[place]!;
+  for (let place = 0; place < base.length; place++) hits[place] = base.hitAt(place);
+  const edges: Edges = {
+    length: hits.length,
+    startAt: (place) => found.starts[hits[place]!]!,
+    endAt: (place) => found.starts[hits[place]!]! + found.lengths[hits[place]!]!,
+  };
+  const numbers = contextNumbers(key, desk.axis, edges, asked.request.collation ?? "pinyin");
+  const fill = new Uint32Array(hits.length + 1);
+  for (const number of numbers) fill[number + 1]!++;
+  for (let number = 0; number < hits.length; number++) fill[number + 1]! += fill[number]!;
+  const sorted = new Uint32Array(hits.length);
+  numbers.forEach((number, place) => {
+    sorted[fill[number]!++] = hits[place]!;
   });
   return explicit(sorted);
 }
