@@ -70,6 +70,7 @@ export const links = {
     compare: (query: Query = {}) => address("/api/compare", query),
     coverage: (query: Query = {}) => address("/api/coverage", query),
     analysis: (name: string, query: Query = {}) => address(`/api/analysis/${name}`, query),
+    cite: (id: string, query: Query = {}) => address(`/api/reports/${encodeURIComponent(id)}/cite`, query),
     suggest: (query: Query = {}) => address("/api/suggest", query),
     passages: (query: Query = {}) => address("/api/reuse/passages", query),
     passage: (id: string, query: Query = {}) =>

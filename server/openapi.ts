@@ -1,5 +1,6 @@
 // The interfaces described, out of the schemas that check their queries.
 import { createDocument } from "zod-openapi";
+import { analysisPaths } from "./analysis/operations.js";
 import { compareSchema, coverageSchema, reportsSchema } from "./parameters.js";
 import {
   layersSchema,
@@ -179,6 +180,22 @@ const build = (version: string) =>
           responses: answers("CountyReuse", [400, 404]),
         },
       },
+      "/api/suggest": {
+        get: {
+          summary: "补全正在输入的检索词",
+          requestParams: { query: suggestSchema },
+          responses: answers("Suggestions", [400]),
+        },
+      },
+      "/api/reports/{id}/cite": {
+        get: {
+          summary: "引用一份报告或其中一处",
+          parameters: [idParameter],
+          requestParams: { query: citeSchema.pick({ span: true }) },
+          responses: answers("Citations", [400, 404]),
+        },
+      },
+      ...analysisPaths(answers, file),
       "/api/health": { get: { summary: "程序和索引的状态", responses: answers("Health", [503]) } },
     },
     components: { schemas: schemas as never },
@@ -239,7 +256,7 @@ export function operations(version: string): readonly Operation[] {
             ? ""
             : String(one.schema.default),
       })),
-      sameAs: /\.(csv|xlsx|jsonl)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
+      sameAs: /\.(csv|xlsx|jsonl|svg)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
       answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
     };
   });

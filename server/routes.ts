@@ -2,7 +2,7 @@
 import { notFound } from "./errors.js";
 import { analysisRoutes } from "./pages/analysis/routes.js";
 import { api, openapiJson } from "./pages/api.js";
-import { cite } from "./pages/cite.js";
+import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
 import { compareCsv, compareDocument, compareHtml, compareWorkbook } from "./pages/comparing/compareFile.js";
@@ -80,6 +80,7 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/health", health(version)],
   ["/api/reports", reportsJson],
   ["/api/reports/:id", reportJson],
+  ["/api/reports/:id/cite", citeJson],
   ["/api/search", searchJson],
   ["/api/search.csv", searchCsv],
   ["/api/search.xlsx", searchWorkbook],

@@ -1,4 +1,5 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
+import { analysisShapes } from "./analysis/shapes.js";
 import { reuseShapes } from "./reuse/shapes.js";
 import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 
@@ -84,20 +85,35 @@ export const schemas: Readonly<Record<string, Schema>> = {
       after: text,
       word: yes,
       score: { type: "number" },
+      sentence: record({ start: whole, end: whole, before: text, after: text }),
     },
-    ["score"],
+    ["score", "sentence"],
   ),
-  SearchAnswer: record({
-    query: text,
-    mode: { type: "string", enum: ["phrase", "keywords"] },
-    total: record({ reports: whole, occurrences: whole }),
-    searched: record({ reports: whole, characters: whole }),
-    withoutSection: whole,
-    words: record({ occurrences: whole }),
-    hits: list(ref("Hit")),
-    facets: record({ year: facet, province: facet, county: facet, section: facet }),
-    next: orNull("string"),
-  }),
+  SearchAnswer: record(
+    {
+      query: text,
+      mode: { type: "string", enum: ["phrase", "keywords"] },
+      total: record({ reports: whole, occurrences: whole }),
+      searched: record({ reports: whole, characters: whole }),
+      withoutSection: whole,
+      words: record({ occurrences: whole }),
+      hits: list(ref("Hit")),
+      facets: record({ year: facet, province: facet, county: facet, section: facet }),
+      next: orNull("string"),
+      sample: record({ size: whole, seed: whole }),
+      groups: record({
+        group: text,
+        total: whole,
+        rows: list(
+          record({ key: text, value: {}, code: text, parent: text, reports: whole, occurrences: whole }, [
+            "code",
+            "parent",
+          ]),
+        ),
+      }),
+    },
+    ["sample", "groups"],
+  ),
   Segment: record(
     {
       op: { type: "string", enum: ["equal", "delete", "insert"] },
@@ -145,6 +161,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     totals: { type: "object" },
   }),
   ...reuseShapes,
+  ...analysisShapes,
   Health: record({
     status: text,
     snapshot: record({ id: text, createdAt: text, reports: whole, characters: whole, segmenter: text }),

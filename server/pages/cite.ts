@@ -1,11 +1,19 @@
 // 引用: a report, or one stretch of it, in the formats that reference managers take.
 import { citationOf } from "../../analysis/export/citation.js";
-import { type CitationFormat, citationFiles, citationFormats } from "../../analysis/export/formats.js";
+import {
+  bibtex,
+  type CitationFormat,
+  citationFiles,
+  citationFormats,
+  csl,
+  gbt7714,
+  ris,
+} from "../../analysis/export/formats.js";
 import { badField } from "../errors.js";
 import { links } from "../links.js";
 import { checked } from "../parameters.js";
 import { citeSchema } from "../searchRequests.js";
-import { type Page, page } from "../visit.js";
+import { json, type Page, page, type Visit } from "../visit.js";
 import { shortName } from "../wording.js";
 import { reportOf } from "./report.js";
 
@@ -29,13 +37,28 @@ function spanOf(text: string, length: number): { readonly start: number; readonl
   return { start, end };
 }
 
-export const cite: Page = ({ library, path, query, origin }) => {
+function citing({ library, path, query, origin }: Visit) {
   const report = reportOf(library, path.id ?? "");
   const asked = checked(citeSchema, query);
   const span = asked.span === undefined ? null : spanOf(asked.span, report.text.length);
   const back = span ? links.marked(report.id, [span]) : links.report(report.id);
   const today = new Date().toISOString().slice(0, 10);
   const citation = citationOf(report, origin + back, today, span && { span, text: report.text });
+  return { report, asked, back, citation };
+}
+
+export const citeJson: Page = (visit) => {
+  const { citation } = citing(visit);
+  return json({
+    gbt7714: gbt7714(citation),
+    bibtex: bibtex(citation),
+    ris: ris(citation),
+    csl: csl(citation),
+  });
+};
+
+export const cite: Page = (visit) => {
+  const { report, asked, back, citation } = citing(visit);
   if (asked.format) {
     const { type, ending, write } = citationFiles[asked.format];
     return {
@@ -56,5 +79,10 @@ export const cite: Page = ({ library, path, query, origin }) => {
       href: links.cite(report.id, { span: asked.span, format }),
     })),
   };
-  return page("cite", { title: `引用 ${shortName(report)}`, place: "reports" }, model);
+  const frame = {
+    title: `引用 ${shortName(report)}`,
+    place: "reports",
+    json: links.json.cite(report.id, { span: asked.span }),
+  } as const;
+  return page("cite", frame, model);
 };

@@ -1,0 +1,56 @@
+// The analyses as the interfaces' description has them: each with its files.
+import type { ZodObject } from "zod";
+import { xlsxType } from "../../analysis/export/workbook.js";
+import { links } from "../links.js";
+import {
+  collocatesSchema,
+  countsSchema,
+  dispersionSchema,
+  keynessSchema,
+  themesSchema,
+  trendSchema,
+  wordsSchema,
+} from "./parameters.js";
+import { type AnalysisName, analyses } from "./view.js";
+
+const asked: Readonly<Record<AnalysisName, readonly [schema: ZodObject, answer: string]>> = {
+  counts: [countsSchema, "Counts"],
+  trend: [trendSchema, "Trend"],
+  words: [wordsSchema, "WordList"],
+  collocates: [collocatesSchema, "Collocates"],
+  keyness: [keynessSchema, "Keyness"],
+  dispersion: [dispersionSchema, "Dispersion"],
+  themes: [themesSchema, "Themes"],
+};
+
+const files = {
+  csv: ["CSV", "text/csv"],
+  xlsx: ["XLSX，另有一张表是说明", xlsxType],
+  jsonl: ["JSONL，首行是说明", "application/x-ndjson"],
+  svg: ["SVG，有图的才有", "image/svg+xml"],
+} as const;
+
+type Answers = (name: string, errors: readonly number[]) => object;
+type File = (description: string, type: string) => object;
+
+/** Paths of OpenAPI; `answers` and `file` write its responses. Several tables: `table` names one, see the page's links. */
+export function analysisPaths(answers: Answers, file: File): Record<string, object> {
+  const paths: Record<string, object> = {};
+  for (const name of Object.keys(analyses) as AnalysisName[]) {
+    const [schema, answer] = asked[name];
+    const { title, says } = analyses[name];
+    const requestParams = { query: schema };
+    paths[links.json.analysis(name)] = {
+      get: { summary: `${title}：${says}`, requestParams, responses: answers(answer, [400]) },
+    };
+    for (const [type, [description, media]] of Object.entries(files))
+      paths[links.analysisFile(name, type as keyof typeof files)] = {
+        get: {
+          summary: `${title}，${description}；有几张表时用 table 指明`,
+          requestParams,
+          responses: file(description, media),
+        },
+      };
+  }
+  return paths;
+}
