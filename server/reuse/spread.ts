@@ -1,6 +1,6 @@
 // How far a passage went: counties against years.
+import type { Span } from "../../report/span.js";
 import type { ReportHead } from "../../report/types.js";
-import type { PassageMember } from "../../reuse/types.js";
 import { links } from "../links.js";
 import { unknown } from "../wording.js";
 
@@ -23,14 +23,17 @@ const mostRows = 40;
 
 const collator = new Intl.Collator("zh-u-co-pinyin");
 
-/** `heads[n]` is the report of `members[n]`. O(members). */
-export function spreadOf(heads: readonly ReportHead[], members: readonly PassageMember[]): Spread {
+/** O(members). */
+export function spreadOf(members: readonly (Span & { readonly head: ReportHead })[]): Spread {
+  const heads = members.map(({ head }) => head);
   const yearOf = (head: ReportHead): string => (head.year === null ? unknown : String(head.year));
   const years = [...new Set(heads.map(yearOf))].sort();
   const counties = new Map<string, number[]>();
   heads.forEach((head, at) => {
     const key = `${head.province ?? ""}\t${head.county ?? ""}`;
-    counties.set(key, [...(counties.get(key) ?? []), at]);
+    const places = counties.get(key);
+    if (places) places.push(at);
+    else counties.set(key, [at]);
   });
   const rows = [...counties.values()].map((places): SpreadRow => {
     const { county, province } = heads[places[0]!]!;
@@ -42,7 +45,7 @@ export function spreadOf(heads: readonly ReportHead[], members: readonly Passage
         const here = places.filter((at) => yearOf(heads[at]!) === year);
         const reports = new Set(here.map((at) => heads[at]!.id)).size;
         const only = here[0] === undefined ? null : members[here[0]]!;
-        return { reports, href: only && reports === 1 ? links.marked(only.report, [only]) : null };
+        return { reports, href: only && reports === 1 ? links.marked(only.head.id, [only]) : null };
       }),
     };
   });
