@@ -1,0 +1,224 @@
+// The analyses as pages, as JSON and as files: every number leads to what it counts.
+import { parse } from "csv-parse/sync";
+import ExcelJS from "exceljs";
+import request from "supertest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { libraryOf } from "./library.js";
+
+let app: ReturnType<typeof createApp>;
+beforeAll(() => {
+  const library = libraryOf();
+  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+});
+
+const addresses = [
+  "/analysis/counts?q=执法力量",
+  "/analysis/counts?q=执法&by=year",
+  "/analysis/counts?q=执法&by=county&by=section",
+  "/analysis/counts?q=执法 year:2023&by=township&section=shortcomings&section=plans",
+  "/analysis/counts?q=执法&by=section&section=all&figure=rate",
+  "/analysis/trend?q=执法&q=普法",
+  "/analysis/trend?q=执法&section=plans&figure=occurrences",
+  "/analysis/words?stopwords=1",
+  "/analysis/words?of=characters&n=4&year=2023",
+  "/analysis/words?n=2&section=shortcomings",
+  "/analysis/collocates?q=执法&least=1&chance=1",
+  "/analysis/collocates?q=执法&least=1&chance=1&word=力量",
+  "/analysis/keyness?a.year=2023&b.year=2024&least=1&leastReports=1&significance=0",
+  "/analysis/keyness?a.section=plans&b.section=shortcomings&year=2023&least=1&leastReports=1&significance=0",
+  "/analysis/dispersion?q=执法",
+  "/analysis/dispersion?q=执法&q=普法&over=year",
+  "/analysis/themes",
+  "/analysis/themes?kind=plans&theme=none",
+];
+const nothing = [
+  "/analysis",
+  "/analysis/counts",
+  "/analysis/trend",
+  "/analysis/collocates",
+  "/analysis/keyness",
+  "/analysis/dispersion",
+];
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll("&#34;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+interface Cell {
+  readonly column: string;
+  readonly text: string;
+  readonly href: string | null;
+}
+
+/** Every cell of every table of a page, by its column's title. */
+function cellsOf(html: string): Cell[] {
+  return [...html.matchAll(/<table class="figures[^>]*>(.*?)<\/table>/gs)].flatMap(([, table]) => {
+    const titles = [...table!.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, title]) => title!);
+    return [...table!.matchAll(/<tr><th scope="row".*?<\/tr>/gs)].flatMap(([row]) =>
+      [...row.matchAll(/<t[hd][^>]*>(?:<a href="([^"]*)">)?([^<]*)/g)].map(([, href, text], at) => ({
+        column: titles[at]!,
+        text: unescaped(text!),
+        href: href === undefined ? null : unescaped(href),
+      })),
+    );
+  });
+}
+
+const figure = (text: string): number => Number(text.replaceAll(",", ""));
+
+describe("a page of an analysis", () => {
+  it.each([...addresses, ...nothing])("%s is whole", async (path) => {
+    const { text } = await request(app).get(encodeURI(path)).expect(200);
+    expect(text).not.toMatch(/undefined|\[object Object\]|NaN|Infinity/);
+    expect(text.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(text).not.toMatch(/<[^>]* (on\w+|style)=/);
+    // No drawing without its table.
+    for (const [, part] of text.matchAll(/<section class="figure-block"(.*?)<\/section>/gs))
+      if (part!.includes("<svg")) expect(part).toContain("<table");
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(addresses)("%s: every number leads to what it counts", async (path) => {
+    const { text } = await request(app).get(encodeURI(path)).expect(200);
+    let followed = 0;
+    for (const { column, text: shown, href } of cellsOf(text)) {
+      if (href === null) continue;
+      const address = new URL(href, "http://localhost");
+      if (address.pathname === "/search") {
+        const { body } = await request(app).get(`/api${address.pathname}${address.search}`).expect(200);
+        const kind = /报告/.test(column) ? "reports" : /处数|频次/.test(column) ? "occurrences" : null;
+        if (kind) expect([path, column, href, body.total[kind]]).toEqual([path, column, href, figure(shown)]);
+      } else if (address.pathname === "/reports") {
+        const { body } = await request(app).get(`/api${address.pathname}${address.search}`).expect(200);
+        expect([path, column, href, body.total]).toEqual([path, column, href, figure(shown)]);
+      } else
+        await request(app)
+          .get(address.pathname + address.search)
+          .expect(200);
+      followed++;
+    }
+    expect(followed).toBeGreaterThan(0);
+  });
+
+  it("keeps the form when a query cannot be read, and says which and where", async () => {
+    const { text } = await request(app)
+      .get(encodeURI("/analysis/trend?q=执法&q=(普法&year=2023"))
+      .expect(400);
+    expect(text).toContain('role="alert"');
+    expect(text).toContain('<code><span class="caret-at"');
+    expect(text).toContain('value="(普法"');
+  });
+
+  it("names the side whose filter is wrong", async () => {
+    const { body } = await request(app).get("/api/analysis/keyness?a.year=20x3&b.year=2024").expect(400);
+    expect(body.error.field).toBe("a.year");
+  });
+
+  it("takes phrase and subset along to the next analysis", async () => {
+    const { text } = await request(app)
+      .get(encodeURI("/analysis/counts?q=执法&year=2023&section=plans&by=year"))
+      .expect(200);
+    expect(unescaped(text)).toContain(
+      `href="/analysis/trend?q=${encodeURIComponent("执法")}&year=2023&section=plans"`,
+    );
+  });
+});
+
+describe("the JSON of an analysis", () => {
+  const json = async (path: string) =>
+    (
+      await request(app)
+        .get(`/api${encodeURI(path)}`)
+        .expect(200)
+    ).body;
+
+  it.each(addresses)("of %s names its snapshot", async (path) => {
+    expect((await json(path)).snapshot).toBe("snapshot-1");
+  });
+  it("counts with denominators and intervals", async () => {
+    const { total, rows, by } = await json("/analysis/counts?q=执法力量&by=year&section=plans");
+    expect(by).toEqual(["year"]);
+    expect(total).toMatchObject({ occurrences: 1, reports: 1, having: 2, notCounted: 2, share: 0.5 });
+    expect(total.shareInterval.low).toBeCloseTo(0.0945, 3);
+    expect(rows.map(({ keys }: { keys: { value: number }[] }) => keys[0]!.value)).toEqual([2023, 2024, null]);
+  });
+  it("follows phrases over the years", async () => {
+    const { years, lines } = await json("/analysis/trend?q=执法&q=网格员");
+    expect(years).toEqual([2023, 2024]);
+    expect(lines.map(({ query }: { query: string }) => query)).toEqual(["执法", "网格员"]);
+  });
+  it("pages through words", async () => {
+    const all = await json("/analysis/words?limit=500&stopwords=1");
+    const later = await json("/analysis/words?limit=3&offset=2&stopwords=1");
+    expect(later.rows).toEqual(all.rows.slice(2, 5));
+    expect(all.total).toBe(all.types);
+  });
+  it.each([
+    "/api/analysis/counts",
+    "/api/analysis/trend",
+    "/api/analysis/collocates",
+  ])("%s asks for a query", async (path) => {
+    const { body } = await request(app).get(path).expect(400);
+    expect(body.error).toMatchObject({ field: "q" });
+  });
+});
+
+describe("a table taken away", () => {
+  const filePath = (path: string, type: string): string =>
+    encodeURI(`/api${path.replace(/^(\/analysis\/\w+)/, `$1.${type}`)}`);
+
+  it.each(addresses)("%s as CSV, XLSX and lines holds the same rows", async (path) => {
+    const csv = await request(app).get(filePath(path, "csv")).expect(200);
+    expect(csv.text.startsWith("\ufeff")).toBe(true);
+    const [header, ...rows] = parse(csv.text, { bom: true }) as string[][];
+    expect(header!.at(-1)).toBe("链接");
+
+    const binary = await request(app).get(filePath(path, "xlsx")).buffer().parse(collect).expect(200);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(binary.body);
+    const [first] = workbook.worksheets;
+    expect((first!.getRow(1).values as unknown[]).slice(1)).toEqual(header);
+    expect(first!.rowCount).toBe(rows.length + 1);
+    const about = workbook.getWorksheet("说明")!;
+    expect(about.getColumn(1).values).toEqual(expect.arrayContaining(["地址", "导出时间", "索引"]));
+    for (const sheet of workbook.worksheets)
+      sheet.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
+
+    const lines = await request(app).get(filePath(path, "jsonl")).buffer().parse(collect).expect(200);
+    const records = String(lines.body)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(records[0].about).toMatchObject({ snapshot: "snapshot-1" });
+    expect(records).toHaveLength(rows.length + 1);
+    expect(Object.keys(records[1] ?? {}).every((key) => key !== "")).toBe(true);
+  });
+
+  it("is a whole drawing where there is one", async () => {
+    const { body, headers } = await request(app).get(filePath("/analysis/trend?q=执法", "svg")).expect(200);
+    expect(headers["content-type"]).toMatch(/image\/svg\+xml/);
+    expect(String(body)).toMatch(/^<\?xml[^>]*>\s*<svg [\s\S]*<\/svg>\s*$/);
+    await request(app).get(filePath("/analysis/words", "svg")).expect(400);
+  });
+
+  it("holds all tables of a page, each by its name", async () => {
+    const { text } = await request(app).get(encodeURI("/analysis/dispersion?q=执法")).expect(200);
+    const files = [...text.matchAll(/href="(\/api\/analysis\/[^"]*)"/g)].map(([, href]) => unescaped(href!));
+    expect(files.length).toBeGreaterThan(6);
+    for (const file of files) await request(app).get(file).expect(200);
+    await request(app).get(filePath("/analysis/words?table=nothing", "csv")).expect(400);
+  });
+});
+
+/** supertest's parser that keeps the bytes. */
+function collect(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+  const pieces: Buffer[] = [];
+  response.on("data", (piece: Buffer) => pieces.push(piece));
+  response.on("end", () => done(null, Buffer.concat(pieces)));
+}
