@@ -6,6 +6,14 @@ import { type Layer, markedText } from "./marked.js";
 
 export type RunRole = "text" | "label" | "lead" | "heading";
 
+/** What stands behind a sentence in the margin's stead: how many other townships say it. */
+export interface Note {
+  /** Where the sentence ends. */
+  readonly at: number;
+  readonly townships: number;
+  readonly href: string;
+}
+
 export interface Run {
   readonly text: string;
   readonly role: RunRole;
@@ -13,6 +21,8 @@ export interface Run {
   readonly mark: number | null;
   /** The first run of its mark carries the anchor. */
   readonly anchor: boolean;
+  /** Stands behind the run. */
+  readonly note: Note | null;
 }
 
 export interface Block {
@@ -68,7 +78,7 @@ function headingEnd(text: string, start: number, end: number, heading: string): 
   return at;
 }
 
-type Tag = RunRole | Mark;
+type Tag = RunRole | Mark | { readonly note: Note };
 
 /** Label and lead of each item, as layers over the text. */
 export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
@@ -81,7 +91,8 @@ export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
 
 function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer<Tag>[]): Run[] {
   return markedText(text, block, layers).map(({ text: shown, tags }) => {
-    const here = tags.filter((tag): tag is Mark => typeof tag === "object");
+    const here = tags.filter((tag): tag is Mark => typeof tag === "object" && "number" in tag);
+    const noted = tags.find((tag): tag is { note: Note } => typeof tag === "object" && "note" in tag);
     const mark = here.find(({ anchored }) => !anchored) ?? here[0];
     const itemRole = tags.find((tag): tag is RunRole => typeof tag === "string");
     return {
@@ -89,6 +100,7 @@ function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer
       role: role === "heading" ? role : (itemRole ?? "text"),
       mark: mark?.number ?? null,
       anchor: mark !== undefined && firstRun(mark),
+      note: noted?.note ?? null,
     };
   });
 }
@@ -101,10 +113,16 @@ const trimmed = (text: string, span: Span): Span => {
 };
 
 /** Reads a section into blocks: at paragraphs, behind its heading, and where an item begins or ends. */
-function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Block[] {
+function blocksOf(report: Report, section: Section, marks: readonly Mark[], notes: readonly Note[]): Block[] {
   const { text } = report;
   const items = flatten(section.items);
-  const layers: Layer<Tag>[] = [...itemLayers(items), ...marks.map((mark) => ({ ...mark, tag: mark }))];
+  const layers: Layer<Tag>[] = [
+    ...itemLayers(items),
+    ...marks.map((mark) => ({ ...mark, tag: mark })),
+    ...notes
+      .filter(({ at }) => at > section.start && at <= section.end)
+      .map((note) => ({ start: note.at - 1, end: note.at, tag: { note } })),
+  ];
   // A title may stand on two lines: what of it is still to come.
   let title = section.kind === "opening" ? withoutSpace(report.title ?? "") : "";
   const blocks: Block[] = [];
@@ -156,7 +174,11 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[]): Blo
 }
 
 /** O(paragraphs · items of a section). */
-export function editionOf(report: Report, marks: readonly Span[]): readonly EditionSection[] {
+export function editionOf(
+  report: Report,
+  marks: readonly Span[],
+  notes: readonly Note[] = [],
+): readonly EditionSection[] {
   const numbered = marks.map((span, number): Mark => ({ ...span, number, anchored: false }));
-  return report.sections.map((section) => ({ section, blocks: blocksOf(report, section, numbered) }));
+  return report.sections.map((section) => ({ section, blocks: blocksOf(report, section, numbered, notes) }));
 }

@@ -1,6 +1,7 @@
 // The interfaces described, out of the schemas that check their queries.
 import { createDocument } from "zod-openapi";
 import { analysisPaths } from "./analysis/operations.js";
+import { comparingPaths } from "./comparing/operations.js";
 import { compareSchema, coverageSchema, reportsSchema } from "./parameters.js";
 import {
   layersSchema,
@@ -111,6 +112,7 @@ const build = (version: string) =>
           responses: answers("Comparison", [400, 404]),
         },
       },
+      ...comparingPaths(answers, file),
       "/api/coverage": {
         get: {
           summary: "县·年度总览",
@@ -256,7 +258,7 @@ export function operations(version: string): readonly Operation[] {
             ? ""
             : String(one.schema.default),
       })),
-      sameAs: /\.(csv|xlsx|jsonl|svg)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
+      sameAs: /\.(csv|xlsx|docx|html|jsonl|svg)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
       answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
     };
   });

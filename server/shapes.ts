@@ -1,5 +1,6 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
 import { analysisShapes } from "./analysis/shapes.js";
+import { comparingShapes } from "./comparing/shapes.js";
 import { reuseShapes } from "./reuse/shapes.js";
 import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 
@@ -140,6 +141,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     b: ref("ReportHead"),
     sections: list(record({ kind, a: list(ref("Span")), b: list(ref("Span")), pairs: list(ref("Pair")) })),
   }),
+  ...comparingShapes,
   Coverage: record({
     county: text,
     code: text,

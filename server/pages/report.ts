@@ -3,6 +3,7 @@ import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
 import { QueryError } from "../../search/types.js";
+import { saidElsewhere } from "../comparing/novelty.js";
 import { type EditionSection, editionOf } from "../edition.js";
 import { notFound, RequestError } from "../errors.js";
 import { type Library, outlineOf } from "../library.js";
@@ -39,6 +40,15 @@ export interface Edition {
   readonly missing: readonly string[];
   readonly facts: readonly Fact[];
   readonly marks: number;
+  /** Sentences that other townships have too, and where all of them stand together; null where none is. */
+  readonly said: {
+    readonly sentences: number;
+    readonly href: string;
+    readonly shown: boolean;
+    readonly toggle: string;
+  } | null;
+  /** Other ways of comparing this report. */
+  readonly views: readonly { readonly label: string; readonly href: string }[];
   readonly sameTownship: readonly Neighbour[];
   readonly sameCounty: readonly Neighbour[];
   readonly moreInCounty: string | null;
@@ -131,6 +141,20 @@ export const sameCountyYear = (library: Library, head: ReportHead): readonly Rep
           one.year === head.year,
       );
 
+/** The views that look at this report beside others, where there are others. */
+function viewsOf(library: Library, head: ReportHead): Edition["views"] {
+  const next = otherYears(library, head).find(({ year }) => year !== null && year === (head.year ?? 0) + 1);
+  const code = isTownship(head) ? head.place?.code : undefined;
+  return [
+    { label: "不足与安排的跟进", href: links.followUp(head.id, { next: next?.id }) },
+    ...(code === undefined ? [] : [{ label: "历年", href: links.township(code) }]),
+    ...(head.county === null || head.year === null
+      ? []
+      : [{ label: "与同县对照", href: links.besideCounty(head.id) }]),
+    ...(code === undefined ? [] : [{ label: "历年数字", href: links.ledger({ place: code }) }]),
+  ];
+}
+
 /** The earlier year stands left. */
 export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
   (other.year ?? 0) < (head.year ?? 0)
@@ -166,12 +190,21 @@ export const report: Page = ({ library, path, query }) => {
   const found = reportOf(library, path.id ?? "");
   const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = found;
   const marks = [...readMarks(query, found.text.length), ...hitMarks(library, query, found.id)];
+  const said = saidElsewhere(library, found);
+  const hidden = query.get("said") === "0";
+  const notes = hidden
+    ? []
+    : said.map(({ sentence, townships }) => ({
+        at: sentence.end,
+        townships,
+        href: links.same(head.id, { at: sentence.start }),
+      }));
   const outline = outlineOf(found);
   const inCounty = sameCountyYear(library, head);
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
   const model: Edition = {
     head,
-    sections: editionOf(found, marks),
+    sections: editionOf(found, marks, notes),
     contents: found.sections.map((section) => ({
       href: `#s${section.start}`,
       label: kindNames[section.kind] + (section.also ? `、${kindNames[section.also]}` : ""),
@@ -181,6 +214,16 @@ export const report: Page = ({ library, path, query }) => {
     missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
     facts: factsOf(head),
     marks: marks.length,
+    said:
+      said.length === 0
+        ? null
+        : {
+            sentences: said.length,
+            href: links.same(head.id),
+            shown: !hidden,
+            toggle: links.report(head.id, { mark: query.getAll("mark"), said: hidden ? undefined : "0" }),
+          },
+    views: viewsOf(library, head),
     sameTownship: otherYears(library, head).map((other) => ({
       head: other,
       label: other.year === null ? "年度未识别" : `${other.year} 年度`,
