@@ -8,6 +8,8 @@ const fixedShare = 0.6;
 const insertShare = 0.2;
 /** Tokens of two texts multiplied: past this the middle that differs is one slot (16 MB and 20 ms). */
 const mostCells = 4_000_000;
+/** Below so many an anchor saves nothing. */
+const smallCells = 2500;
 
 /** A character, a whole number or a Latin word; blanks belong to none. */
 interface Token {
@@ -27,37 +29,97 @@ function tokensOf(text: string): Token[] {
 
 const isNumber = (token: Token): boolean => /^\d/.test(token.text);
 
-/** For each token of `one` the token of `other` it agrees with, or -1: a longest common subsequence, O(n · m). */
+/** So many tokens in a row that stand once in either text are taken to belong together. */
+const anchorLength = 5;
+
+/**
+ * For each token of `one` the token of `other` it agrees with, or -1, ascending: runs that stand once in either text
+ * first (Cohen's patience diff), a longest common subsequence between them. O(n log n + squares of what is between).
+ */
 export function agreement(one: readonly Token[], other: readonly Token[]): Int32Array {
   const to = new Int32Array(one.length).fill(-1);
-  let from = 0;
-  while (from < one.length && from < other.length && one[from]!.text === other[from]!.text) to[from] = from++;
-  let tail = 0;
-  while (
-    one.length - tail > from &&
-    other.length - tail > from &&
-    one[one.length - 1 - tail]!.text === other[other.length - 1 - tail]!.text
-  ) {
-    to[one.length - 1 - tail] = other.length - 1 - tail;
-    tail++;
+  let a = 0;
+  let b = 0;
+  for (const [nextA, nextB] of [...anchors(one, other), [one.length, other.length] as const]) {
+    if (nextA < a || nextB < b) continue;
+    fill(one, a, nextA, other, b, nextB, to);
+    a = nextA;
+    b = nextB;
+    while (a < one.length && b < other.length && one[a]!.text === other[b]!.text) to[a++] = b++;
   }
-  const rows = one.length - tail - from;
-  const columns = other.length - tail - from;
-  if (rows === 0 || columns === 0 || rows * columns > mostCells) return to;
+  return to;
+}
+
+/** Where runs that stand once in both texts begin, ascending in both: the longest such chain. */
+function anchors(one: readonly Token[], other: readonly Token[]): (readonly [number, number])[] {
+  if (one.length * other.length < smallCells) return [];
+  const places = (tokens: readonly Token[]): Map<string, number> => {
+    const found = new Map<string, number>();
+    for (let at = 0; at + anchorLength <= tokens.length; at++) {
+      let key = "";
+      for (let step = 0; step < anchorLength; step++) key += `${tokens[at + step]!.text} `;
+      found.set(key, found.has(key) ? -1 : at);
+    }
+    return found;
+  };
+  const there = places(other);
+  const pairs: [number, number][] = [];
+  for (const [key, at] of places(one)) {
+    const place = there.get(key);
+    if (at >= 0 && place !== undefined && place >= 0) pairs.push([at, place]);
+  }
+  pairs.sort((x, y) => x[0] - y[0]);
+  // Longest chain that ascends in the other text: piles of patience sorting.
+  const piles: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, place], at) => {
+    let low = 0;
+    let high = piles.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[piles[middle]!]![1] < place) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0) before[at] = piles[low - 1]!;
+    piles[low] = at;
+  });
+  const chain: [number, number][] = [];
+  for (let at = piles[piles.length - 1] ?? -1; at >= 0; at = before[at]!) chain.push(pairs[at]!);
+  return chain.reverse();
+}
+
+/** A longest common subsequence of two stretches, what is equal at both ends taken first. */
+function fill(
+  one: readonly Token[],
+  oneFrom: number,
+  oneTo: number,
+  other: readonly Token[],
+  otherFrom: number,
+  otherTo: number,
+  to: Int32Array,
+): void {
+  let from = oneFrom;
+  let start = otherFrom;
+  while (from < oneTo && start < otherTo && one[from]!.text === other[start]!.text) to[from++] = start++;
+  let end = oneTo;
+  let stop = otherTo;
+  while (end > from && stop > start && one[end - 1]!.text === other[stop - 1]!.text) to[--end] = --stop;
+  const rows = end - from;
+  const columns = stop - start;
+  if (rows === 0 || columns === 0 || rows * columns > mostCells) return;
   const width = columns + 1;
   const best = new Uint16Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row--)
     for (let column = columns - 1; column >= 0; column--)
       best[row * width + column] =
-        one[from + row]!.text === other[from + column]!.text
+        one[from + row]!.text === other[start + column]!.text
           ? best[(row + 1) * width + column + 1]! + 1
           : Math.max(best[(row + 1) * width + column]!, best[row * width + column + 1]!);
   for (let row = 0, column = 0; row < rows && column < columns; ) {
-    if (one[from + row]!.text === other[from + column]!.text) to[from + row++] = from + column++;
+    if (one[from + row]!.text === other[start + column]!.text) to[from + row++] = start + column++;
     else if (best[(row + 1) * width + column]! >= best[row * width + column + 1]!) row++;
     else column++;
   }
-  return to;
 }
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
