@@ -1,10 +1,10 @@
 // Reads many files at once, in worker threads where there are many.
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import { loadDivisions } from "../report/divisions.js";
 import { defaultThemes, loadThemes } from "../words/themes.js";
 import type { Corpus } from "./corpus.js";
 import { type Reading, type ReadingTables, type ReadingTask, readOne } from "./reading.js";
+import { ReadingThread, ThreadLost } from "./thread.js";
 
 /** What a worker is told once. */
 export interface WorkerTables {
@@ -38,42 +38,55 @@ export async function readAll(
     for (const [at, task] of tasks.entries()) onRead(await readOne(task, tables), at);
     return;
   }
-  let next = 0;
-  const take = (): { from: number; tasks: readonly ReadingTask[] } => {
-    const from = next;
-    next = Math.min(tasks.length, next + batch);
-    return { from, tasks: tasks.slice(from, next) };
-  };
-  await Promise.all(Array.from({ length: workers }, () => runWorker(corpus, take, onRead)));
+  const tables: WorkerTables = { divisions: corpus.divisions, themes: corpus.themes };
+  const script = new URL("./worker.js", import.meta.url);
+  await readInThreads(tasks, workers, () => new ReadingThread(script, tables), onRead);
 }
 
-function runWorker(
-  corpus: Pick<Corpus, "divisions" | "themes">,
-  take: () => { from: number; tasks: readonly ReadingTask[] },
+/** Hands the tasks out to `count` threads. A file over which its thread dies or hangs is rejected, the rest is read. */
+export async function readInThreads(
+  tasks: readonly ReadingTask[],
+  count: number,
+  open: () => ReadingThread,
   onRead: OnRead,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const workerData: WorkerTables = { divisions: corpus.divisions, themes: corpus.themes };
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData });
-    let job = take();
-    const send = (): void => {
-      if (job.tasks.length === 0) {
-        void worker.terminate();
-        resolve();
-      } else worker.postMessage(job.tasks);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    let thread = open();
+    const alone = async (task: ReadingTask): Promise<Reading> => {
+      try {
+        return (await thread.read([task]))[0]!;
+      } catch (error) {
+        if (!(error instanceof ThreadLost)) throw error;
+        thread = open();
+        const reason = `读不成：${error.what}，文件可能已损坏，请另存为 .txt 或 .docx 后重试。`;
+        return { kind: "rejected", reason, fileSha256: "" };
+      }
     };
-    worker.on("message", (readings: Reading[]) => {
-      readings.forEach((reading, at) => {
-        onRead(reading, job.from + at);
-      });
-      job = take();
-      send();
-    });
-    worker.on("error", reject);
-    worker.on(
-      "exit",
-      (code) => code !== 0 && job.tasks.length > 0 && reject(new Error(`读取线程意外结束（${code}）`)),
-    );
-    send();
-  });
+    try {
+      while (next < tasks.length) {
+        const from = next;
+        next = Math.min(tasks.length, next + batch);
+        const job = tasks.slice(from, next);
+        let readings: Reading[] = [];
+        try {
+          readings = await thread.read(job);
+        } catch (error) {
+          if (!(error instanceof ThreadLost)) throw error;
+          thread = open();
+          for (const task of job) readings.push(await alone(task));
+        }
+        readings.forEach((reading, at) => {
+          onRead(reading, from + at);
+        });
+      }
+    } catch (error) {
+      // The other lanes end with the file they are at.
+      next = tasks.length;
+      throw error;
+    } finally {
+      thread.end();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, lane));
 }

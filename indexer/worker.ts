@@ -6,6 +6,7 @@ import { type Reading, type ReadingTask, readOne } from "./reading.js";
 const port = parentPort!;
 const tables = tablesFrom(workerData as WorkerTables);
 
+port.postMessage("ready");
 port.on("message", (tasks: readonly ReadingTask[]) => {
   void (async () => {
     const readings: Reading[] = [];
