@@ -11,7 +11,10 @@ export class ThreadLost extends Error {
   }
 }
 
-/** Milliseconds a file may take; the PDF reader stops itself after 60 s. */
+/**
+ * Milliseconds for one answer. The PDF reader stops itself after 60 s a file; a batch that takes longer is read again
+ * one by one.
+ */
 const mostTime = 90_000;
 
 export class ReadingThread {
@@ -45,8 +48,7 @@ export class ReadingThread {
         return;
       }
       this.waiting = { done, lost };
-      const limit = this.limit * tasks.length;
-      timer = setTimeout(() => this.lose(`超过 ${limit / 1000} 秒没有读完`), limit);
+      timer = setTimeout(() => this.lose(`超过 ${this.limit / 1000} 秒没有读完`), this.limit);
       this.worker.postMessage(tasks);
     });
     return answered.finally(() => {
