@@ -39,7 +39,7 @@ export class PassageFinder {
     this.texts.add(foldForReuse(document.text, document.paragraphs, document.keep), document.follows);
   }
 
-  /** Every passage of the documents added. 25,000 letters of text take about a second's hundredth (docs/reuse.md). */
+  /** Every passage of the documents added. Near-linear in letters: docs/reuse.md has the seconds. */
   async find(setting?: ReuseSetting, clock?: Clock): Promise<Found> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import type { ReportHead } from "../../report/types.js";
+import { alertsFor, type Printed } from "../../reuse/alerts.js";
+import { kindOf, memberKind, usualThresholds } from "../../reuse/kinds.js";
+import { defaultSetPhrases } from "../../reuse/setPhrases.js";
+import type { Evidence } from "../../reuse/types.js";
+import { reportOf } from "../search/reports.js";
+
+const township = (name: string, code: string, year: number, published: string | null = null): ReportHead =>
+  reportOf({
+    sections: [],
+    head: { township: name, county: "青溪县", province: "云泽省", place: { code }, year, published },
+  }).report;
+
+const 柳渡 = township("柳渡镇", "990101101", 2023, "2024-01-20");
+const 茶垭 = township("茶垭镇", "990101102", 2023, "2024-03-19");
+const 枫桥 = township("枫桥镇", "990101103", 2023, "2024-01-05");
+
+const said = (head: ReportHead, text: string): Printed => ({ head, start: 100, text });
+const hints = (own: Printed, ...others: Printed[]): string[] =>
+  alertsFor(own, others, "p", defaultSetPhrases()).map(({ kind, text }) => `${kind} ${text}`);
+
+describe("hints", () => {
+  test("a neighbour's name left standing, and where", () => {
+    const own = said(茶垭, "全年柳渡镇党委理论学习中心组集体学法7次");
+    const other = said(柳渡, "全年柳渡镇党委理论学习中心组集体学法9次");
+    expect(hints(own, other)).toEqual(["foreignName 柳渡镇"]);
+    expect(alertsFor(own, [other], "p", [])[0]).toMatchObject({
+      start: 102,
+      end: 105,
+      other: { report: 柳渡.id },
+    });
+    expect(hints(other, own)).toEqual([]);
+  });
+
+  test("a neighbour that is spoken of raises none", () => {
+    expect(hints(said(茶垭, "与柳渡镇开展跨镇联调12次"), said(柳渡, "与茶垭镇开展跨镇联调12次"))).toEqual([]);
+  });
+
+  test("a set phrase with a place in it raises none", () => {
+    expect(
+      hints(said(茶垭, "坚持发展新时代枫桥经验，排查纠纷"), said(枫桥, "坚持发展新时代枫桥经验，排查纠纷")),
+    ).toEqual([]);
+  });
+
+  test("a year gone by, but not the year of a cited document", () => {
+    const own = said({ ...茶垭, year: 2024 }, "落实《纲要》（2023年修订），2023年共出动检查人员231人次");
+    const last = said(茶垭, "落实《纲要》，2023年共出动检查人员214人次");
+    expect(hints(own, last)).toEqual(["staleYear 2023年"]);
+    const cited = said({ ...茶垭, year: 2024 }, "按照县委〔2023〕12号文件和《2023年法治工作要点》要求");
+    expect(hints(cited, said(茶垭, "按照县委〔2023〕12号文件和《2023年法治工作要点》要求"))).toEqual([]);
+  });
+
+  test("a number kept while the others changed; the later report is asked", () => {
+    const later = said(茶垭, "开展活动19场，发放宣传资料4860份，受教育6000余人次");
+    const earlier = said(柳渡, "开展活动34场，发放宣传资料4860份，受教育9100余人次");
+    expect(hints(later, earlier)).toEqual(["copiedNumber 4860"]);
+    expect(hints(earlier, later)).toEqual([]);
+  });
+
+  test("equal numbers alone, or small ones, raise none", () => {
+    expect(hints(said(茶垭, "拨打12345热线反映"), said(柳渡, "拨打12345热线反映"))).toEqual([]);
+    expect(hints(said(茶垭, "讲课2次，旁听1次，学法7次"), said(柳渡, "讲课2次，旁听1次，学法9次"))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("kinds of sharing", () => {
+  const spread = (some: Partial<Evidence>): Evidence => ({
+    reports: 5,
+    places: 5,
+    counties: 1,
+    provinces: 1,
+    years: 2,
+    provincesInCorpus: 2,
+    letters: 40,
+    ...some,
+  });
+
+  test("go by the spread over places", () => {
+    expect(kindOf(spread({ provinces: 3, counties: 4, letters: 300 }))).toBe("formula");
+    expect(kindOf(spread({ provinces: 2, counties: 2, places: 2 }))).toBe("formula");
+    expect(kindOf(spread({ provinces: 2, counties: 2, places: 2, letters: 200 }))).toBe("shared");
+    expect(kindOf(spread({ provincesInCorpus: 1, counties: 2 }))).toBe("formula");
+    expect(kindOf(spread({}))).toBe("local");
+    expect(kindOf(spread({ counties: 4, places: 9, letters: 90 }))).toBe("local");
+    expect(kindOf(spread({ places: 2 }))).toBe("shared");
+    expect(kindOf(spread({ places: 2 }), { ...usualThresholds, localPlaces: 2 })).toBe("local");
+  });
+
+  test("last year's text is the township's own, a neighbour's is not", () => {
+    const before = { ...茶垭, year: 2022 };
+    expect(memberKind("shared", 茶垭, [茶垭, before, 柳渡])).toBe("ownYear");
+    expect(memberKind("shared", before, [茶垭, before, 柳渡])).toBe("peer");
+    expect(memberKind("shared", 茶垭, [茶垭, 柳渡])).toBe("peer");
+    expect(memberKind("formula", 茶垭, [before])).toBe("formula");
+  });
+});
