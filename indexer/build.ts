@@ -12,12 +12,12 @@ import type { Archive, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
 import { createSnapshot, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenter } from "../words/segmenter.js";
-import { type Corpus, type CorpusFile, openCorpus } from "./corpus.js";
+import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
 import { programVersion, settingsFor } from "./settings.js";
-import { alteredSince, type IndexSummary, summarize } from "./summary.js";
+import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type TypedFields, type TypedTable } from "./typed.js";
 import { sameFile } from "./unchanged.js";
@@ -42,6 +42,8 @@ interface Known {
 interface Last {
   readonly archive: Archive;
   readonly sources: readonly SourceRecord[];
+  /** As JSON. */
+  readonly notices: string;
   /** Made by this program with these settings, so that what did not change is carried over; else it only counts. */
   readonly carries: boolean;
 }
@@ -56,14 +58,25 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const corpus = openCorpus(options.corpus, options.data);
   const typed = readTyped(corpus.metadata);
   const settings = settingsFor(corpus);
+  if (corpus.files.length === 0) {
+    throw new CorpusMissing(
+      `语料文件夹 ${options.corpus.join("、")} 里没有任何文件，快照没有改动；请用 --corpus 指明放报告的文件夹。`,
+    );
+  }
   const writer = createSnapshot(options.data);
   try {
     const last = openLast(options.data, settings, progress);
     const previous = last?.sources ?? [];
     const carrying = last?.carries ? last : null;
     const records = new Map((carrying?.sources ?? []).map((record) => [record.path, record]));
+    const notices = noticesOf(typed, new Set(corpus.files.map(({ file }) => file)));
     const known = corpus.files.map((file): Known => knownOf(file, typed, records.get(file.file)));
-    if (carrying && known.length === previous.length && known.every((each) => each.kept)) {
+    if (
+      carrying &&
+      known.length === previous.length &&
+      known.every((each) => each.kept) &&
+      carrying.notices === JSON.stringify(notices)
+    ) {
       writer.abandon();
       return summarize(carrying.archive.heads, previous, previous, new Set(), typed, began);
     }
@@ -71,13 +84,16 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const reports = await gather(known, corpus, carrying, outcomes, progress);
     const altered = last && !last.carries ? alteredSince(last.archive, reports) : new Set<string>();
     progress.say(`建立索引：${reports.length} 份报告 …`);
-    const heads = await write(writer, reports, outcomes, corpus, settings, progress);
+    const heads = await write(writer, reports, outcomes, corpus, settings, notices, progress);
     return summarize(heads, [...outcomes.values()], previous, altered, typed, began);
   } finally {
     writer.abandon();
     progress.end();
   }
 }
+
+/** What is wrong with metadata.csv, for the page on the data. */
+const noticesColumn = "corpus.notices";
 
 /** The snapshot in force, where every byte of it is as it was written; else null, and all is read anew. 1.5 GB a second. */
 function openLast(data: string, settings: Readonly<Record<string, string>>, progress: Progress): Last | null {
@@ -95,7 +111,8 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
       manifest.program === programVersion &&
       manifest.segmenter === segmenter().name &&
       JSON.stringify(manifest.settings) === JSON.stringify(settings);
-    return { archive: openArchive(source), sources: readSources(source), carries };
+    const notices = source.has(noticesColumn) ? JSON.stringify(source.json(noticesColumn)) : "";
+    return { archive: openArchive(source), sources: readSources(source), notices, carries };
   } catch (error) {
     if (error instanceof Error && error.name !== "SnapshotMissing")
       progress.say(`${error.message}现在全部重建。`);
@@ -174,6 +191,7 @@ async function write(
   outcomes: ReadonlyMap<string, SourceRecord>,
   corpus: Corpus,
   settings: Record<string, string>,
+  notices: readonly Notice[],
   progress: Progress,
 ): Promise<readonly ReportHead[]> {
   const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
@@ -189,6 +207,7 @@ async function write(
   progress.say(`共用表述 ${found.passages} 条，用了 ${found.seconds} 秒。`);
   writeSources(writer, [...outcomes.values()]);
   writer.json("corpus.divisions", corpus.divisions);
+  writer.json(noticesColumn, notices);
   writer.commit({
     program: programVersion,
     segmenter: segmenter().name,

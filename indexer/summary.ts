@@ -17,6 +17,19 @@ export interface IndexSummary {
   readonly seconds: number;
 }
 
+export interface Notice {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What is wrong with metadata.csv itself: columns nobody knows, files that are not there. */
+export const noticesOf = (typed: TypedTable, files: { has(file: string): boolean }): Notice[] => [
+  ...typed.warnings,
+  ...[...typed.rows.keys()]
+    .filter((file) => !files.has(file))
+    .map((file) => ({ file, message: "metadata.csv 写了这个文件，语料文件夹里没有。" })),
+];
+
 /** The ids of reports that read otherwise than in the last snapshot, though their text is the same. */
 export function alteredSince(archive: Archive, reports: readonly IndexedReport[]): Set<string> {
   const essence = (report: Report): string =>
@@ -62,10 +75,7 @@ export function summarize(
       outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
     ),
     warnings: [
-      ...typed.warnings,
-      ...[...typed.rows.keys()]
-        .filter((file) => !current.has(file))
-        .map((file) => ({ file, message: "metadata.csv 写了这个文件，语料文件夹里没有。" })),
+      ...noticesOf(typed, current),
       ...heads.flatMap((head) => head.warnings.map((message) => ({ file: head.file, message }))),
     ],
     seconds: Math.round((Date.now() - began) / 10) / 100,

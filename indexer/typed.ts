@@ -91,6 +91,19 @@ function checked(typed: TypedFields): Change {
   return change;
 }
 
+/** What a person typed settles what the reading was unsure of. */
+const settled: readonly (readonly [readonly MetadataField[], RegExp])[] = [
+  [["township", "county", "city", "province", "place"], /区划表|不止一处|与标题的“.*”不一致|从缺/],
+  [["year"], /标题写20\d\d年|所报告的20\d\d年/],
+  [["signed", "published"], /^落款(日期|只写)/],
+];
+
+const stillDoubtful = (warnings: readonly string[], set: Change["fields"]): string[] =>
+  warnings.filter(
+    (warning) =>
+      !settled.some(([fields, about]) => about.test(warning) && fields.some((field) => field in set)),
+  );
+
 /** Lays typed fields over what was read; a typed place settles its code and the rungs above it that were not typed. */
 export function withTyped<T extends ReportHead>(
   report: T,
@@ -104,7 +117,12 @@ export function withTyped<T extends ReportHead>(
     if (set[field] === null) delete provenance[field];
     else provenance[field] = "typed";
   }
-  const merged = { ...report, ...set, provenance, warnings: [...report.warnings, ...warnings] } as T;
+  const merged = {
+    ...report,
+    ...set,
+    provenance,
+    warnings: [...stillDoubtful(report.warnings, set), ...warnings],
+  } as T;
   const typedPlace = ["township", "county", "city", "province"].some((field) => field in set);
   return typedPlace && !set.place ? withPlaceOf(merged, set, divisions) : merged;
 }

@@ -18,6 +18,8 @@ import { openSharing, type Sharing } from "./reuse/sharing.js";
 export interface Sources {
   readonly rejected: readonly { readonly file: string; readonly reason: string }[];
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  /** What is wrong with the corpus folder's metadata.csv. */
+  readonly notices: readonly { readonly file: string; readonly message: string }[];
 }
 
 export interface Library {
@@ -39,6 +41,7 @@ export interface Library {
 
 /** What the indexer keeps of a corpus folder's divisions.csv. */
 const divisionsColumn = "corpus.divisions";
+const noticesColumn = "corpus.notices";
 
 /** Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. */
 export function openLibrary(source: ColumnSource, archive: Archive = openArchive(source)): Library {
@@ -56,6 +59,7 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
       duplicates: records.flatMap(({ path, outcome }) =>
         outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
       ),
+      notices: source.has(noticesColumn) ? source.json<Sources["notices"]>(noticesColumn) : [],
     },
     sharing: openSharing(source, archive),
     weights,

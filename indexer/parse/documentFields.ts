@@ -114,6 +114,13 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 function signedDate(text: string, published: string | null): Signed {
   const whole = findDate(text) ?? findDate(dense(text));
   if (whole) return { date: whole.iso, provenance: "read", warning: null };
+  const printedDay = dense(text).match(/20\d\d年\d{1,2}月(\d{1,2}日)?/);
+  if (printedDay) {
+    const warning = printedDay[1]
+      ? `落款日期印作“${printedDay[0]}”，日历上没有这一天，未取。`
+      : `落款只写到“${printedDay[0]}”，没有日，未取。`;
+    return { date: null, provenance: null, warning };
+  }
   const damage = text.match(/20\d\d\s*年?\s*\d{2,4}\s*日?(?!\d)/);
   if (!damage) return { date: null, provenance: null, warning: null };
   const readings = damagedReadings(damage[0]);

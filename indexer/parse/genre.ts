@@ -1,4 +1,5 @@
 // Is this a yearly rule-of-law report at all? Only what is surely something else is left out.
+import { enumeratorAt } from "./enumeration.js";
 import { dense, isBlank, type Page } from "./lines.js";
 import { isAnnouncement } from "./wording.js";
 
@@ -9,13 +10,15 @@ const otherGenres: readonly (readonly [RegExp, string])[] = [
   [/(预算|决算)(公开|报告|说明|情况|表)|部门(预算|决算)|财政(预|决)算/, "预决算公开文件"],
   [/(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/, "新闻稿"],
   [/(工作)?(方案|要点|规划|实施意见|通知|细则|办法)(\(.{1,12}\))?$/, "工作方案、要点或通知"],
+  [/上半年|下半年|半年度?|季度|[一二三四五六七八九十\d]月份/, "半年、季度或月度的总结"],
+  [/^(?!.*(总结|情况|报告|汇报|回顾)).*(计划|安排|打算|要点|思路)$/, "工作计划"],
   [/(讲话|发言|致辞|演讲)(稿|提纲)?$/, "讲话稿"],
   [/(填报|登记|统计|申请)表$/, "待填写的表格"],
 ];
 
 /** A title may speak of such things (…方案落实情况的报告) and be a report's all the same. */
 const reportTitle =
-  /法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度|(报告|总结|汇报)$/;
+  /法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度|(报告|总结|汇报)(》?的(通知|请示|函))?$/;
 
 const subject = /法治|依法行政|依法治/;
 const placeholder =
@@ -41,7 +44,8 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
     return "这是待填写的模板（含“XX镇”一类空位），未收录。";
   for (const line of title === null ? firstLines(page) : [title]) {
     const other = otherGenres.find(
-      ([pattern]) => pattern.test(line) && (!reportTitle.test(line) || /信息公开|政府工作报告/.test(line)),
+      ([pattern]) =>
+        pattern.test(line) && (!reportTitle.test(line) || /信息公开|政府工作报告|半年|季度|月份/.test(line)),
     );
     if (other) return notThis(other[1]);
   }
@@ -67,4 +71,4 @@ const firstLines = (page: Page): string[] =>
     .filter((line) => !isBlank(line))
     .slice(0, 6)
     .map((line) => dense(line.text))
-    .filter((line) => line.length <= 50 && !/[。>]/.test(line));
+    .filter((line) => line.length <= 50 && !/[。>]/.test(line) && enumeratorAt(line, 0) === null);

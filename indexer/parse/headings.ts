@@ -54,7 +54,11 @@ export function headingKind(heading: string, year: number | null = null): Headin
   const lacks = lackSaid.test(words) && !isRedress;
   const named = headingYear(words);
   const next =
-    ahead.test(words) || (year !== null && named !== null && named > year && !/\d年.*\d年/.test(words));
+    ahead.test(words) ||
+    (year !== null &&
+      named !== null &&
+      named > year &&
+      !/\d年.*\d年|成效|成绩|成果|情况|回顾|总结|做法|亮点/.test(words));
   const plans = (next && planWords.test(words)) || planAlone.test(words) || (next && words.length <= 12);
   if (lacks && plans) return { kind: "shortcomings", also: "plans", sure: true };
   if (leader.test(words) && !lacks && !(plans && next)) return { kind: "responsibility", sure: true };

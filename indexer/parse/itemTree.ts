@@ -39,6 +39,9 @@ const firstInk = (text: string, piece: Span): number => {
   return at;
 };
 
+/** Styles whose number 1 stands for a list even where no 2 follows. */
+const alone: ReadonlySet<LabelStyle> = new Set(["一、", "（一）", "1."]);
+
 /** A first number needs a second behind it; an inline later number a first in front of it. */
 function isListed(all: readonly Place[], place: Place, at: number): boolean {
   if (place.style === "•") return all.filter((other) => other.style === "•").length > 1;
@@ -51,7 +54,10 @@ function isListed(all: readonly Place[], place: Place, at: number): boolean {
       if (other.number === 2 || other.number === 3) return true;
       if (other.number === 1 && (place.own || other.paragraph === place.paragraph)) break;
     }
-    return false;
+    // The only point of a list still has its number.
+    return (
+      place.own && alone.has(place.style) && all.filter((other) => other.style === place.style).length === 1
+    );
   }
   return (
     place.own || all.slice(0, at).some((other) => other.style === place.style && other.number < place.number)

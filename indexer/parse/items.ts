@@ -2,7 +2,7 @@
 import type { SectionKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
-import { enumeratorAt } from "./enumeration.js";
+import { enumeratorAt, inlineEnumerators } from "./enumeration.js";
 import { type Node, treeOf } from "./itemTree.js";
 import { dense, type Page } from "./lines.js";
 
@@ -34,12 +34,27 @@ export function itemsOf(
   id: string,
 ): ItemsFound {
   const { folded } = page;
-  const tree = treeOf(folded, pieces);
+  const tree = treeOf(folded, kind === "shortcomings" ? withoutCauses(folded, pieces) : pieces);
   const warnings = tree.gaps && listed.includes(kind) ? ["条目编号不连续，请核对原文。"] : [];
   if (tree.nodes.length === 0)
     return listed.includes(kind) ? unlabelled(page, pieces, id) : { items: [], warnings };
   setEnds(folded, tree.nodes, pieces, pieces[pieces.length - 1]!.end);
   return { items: tree.nodes.map((node) => itemFrom(page, node, 1, pieces, id)), warnings };
+}
+
+const causes = /^(产生|造成|出现|存在)?(上述|以上|这些)?.{0,8}(问题|不足|短板)?(的)?(主要)?原因/;
+
+/** The pieces up to a paragraph that tells the causes: its 一是 … number causes, not shortcomings. */
+function withoutCauses(text: string, pieces: readonly Span[]): readonly Span[] {
+  const at = pieces.findIndex(
+    (piece, index) =>
+      index > 0 &&
+      enumeratorAt(text, piece.start) === null &&
+      causes.test(dense(text.slice(piece.start, piece.end)).slice(0, 30)) &&
+      /一是/.test(dense(text.slice(piece.start, piece.end))) &&
+      pieces.slice(0, index).some((before) => inlineEnumerators(text, before.start, before.end).length > 0),
+  );
+  return at < 0 ? pieces : pieces.slice(0, at);
 }
 
 const trimmedEnd = (text: string, start: number, end: number): number => {

@@ -47,9 +47,15 @@ const isPageLine = (line: Line): boolean =>
   isPageClock(line.text) ||
   wording.titleOfSiteLine(line.text) !== null;
 
+/** Behind a title a short sentence is the report's own: 2023年,我镇坚持依法行政,成效明显。 */
+const isSentence = (text: string): boolean =>
+  /[。]$/.test(text) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 8;
+
 /** The first line of the report itself behind its title: addressee, running text, announcement or heading. */
 function bodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
+  let titled = false;
   const at = lines.findIndex((line) => {
+    titled ||= wording.readsAsTitle(line.text);
     if (isBlank(line) || coveredBy(line, chrome) || wording.readsAsTitle(line.text)) return false;
     if (isNumberedHeading(line)) return true;
     if (isPageLine(line)) return false;
@@ -57,6 +63,7 @@ function bodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
       wording.isAddressee(line.text) ||
       wording.isAnnouncement(line.text) ||
       isPlainHeading(line) ||
+      (titled && isSentence(line.text)) ||
       (wording.isProse(line.text) && !wording.isOffice(line.text))
     );
   });
@@ -114,7 +121,7 @@ function signatureStart(lines: readonly Line[], from: number, to: number): numbe
 const glued =
   /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
 
-export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
+export function layoutOf(page: Page, chrome: readonly Span[], pageTitle = ""): Layout {
   const { lines } = page;
   const start = bodyStart(lines, chrome);
   const head = lines.slice(0, start);
@@ -134,7 +141,7 @@ export function layoutOf(page: Page, chrome: readonly Span[]): Layout {
     wording.titleOfSiteLine(line.text) === null;
   const titles = titlesAmong(head, usable);
   // The name of the page's column (法治政府建设年度报告) stands where a title does, but tells no place and no year.
-  const chosen = bestTitle(titles);
+  const chosen = bestTitle(titles, pageTitle);
   const own = titles.filter((title) => title === chosen || worthOf(title) > 0);
   const titleLines = new Set(own.flatMap((title) => title.lines.map((line) => line.index)));
   const foot = footStart(lines, start, chrome);

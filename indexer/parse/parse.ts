@@ -35,7 +35,7 @@ export const sha256Of = (text: string): string => createHash("sha256").update(te
 /** Reads a document's structure. Never throws on any text. Cost: linear in the text, some 10 M characters a second. */
 export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const page = pageOf(source.text, source.breaks);
-  const layout = layoutOf(page, source.chrome);
+  const layout = layoutOf(page, source.chrome, dense(pageOf(source.pageTitle ?? "").folded));
   const signature = page.lines
     .filter((line) => layout.roles[line.index] === "signature")
     .map((line) => line.text)
@@ -72,7 +72,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const divided = year.year === null ? firstGuess : divide(page, layout, year.year);
   const place = resolvePlace(
     {
-      title: title.text,
+      title: title.text?.replace(/关于(?:报送|上报|呈报|呈送|印发|公布|公开|转报)/g, "关于 ") ?? null,
       addressee: layout.addressee ? printed(page, layout.addressee) : null,
       preamble: opening.map((line) => printed(page, line)).join("\n") || null,
       signature: signature || glued || null,

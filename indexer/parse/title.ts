@@ -53,12 +53,19 @@ function titleFrom(lines: readonly Line[], at: number, usable: (line: Line) => b
   return null;
 }
 
-/** Which of several candidates is the report's title: one with a place and a year before one without; then the first. */
-export function bestTitle(titles: readonly TitleLines[]): TitleLines | null {
-  return titles.reduce<TitleLines | null>(
-    (best, title) => (best && worthOf(best) >= worthOf(title) ? best : title),
-    null,
-  );
+const township = /\p{Script=Han}{2,3}?(?:镇|乡|街道|苏木)/u;
+
+/**
+ * Which of several candidates is the report's title: one with a place and a year before one without; of two townships'
+ * (a link beside the page names another's) the one in the browser's tab, else the one next to the body; then the first.
+ */
+export function bestTitle(titles: readonly TitleLines[], pageTitle: string): TitleLines | null {
+  const most = Math.max(...titles.map(worthOf));
+  const best = titles.filter((title) => worthOf(title) === most);
+  const inTab = best.find((title) => pageTitle.includes(title.words));
+  if (inTab) return inTab;
+  const places = new Set(best.map((title) => title.words.match(township)?.[0]));
+  return (places.size > 1 ? best.at(-1) : best[0]) ?? null;
 }
 
 /** 0 for words that name neither a place nor a year. */

@@ -39,7 +39,7 @@ export const isPageNumber = (text: string): boolean =>
 const subject =
   /法治政府|法治建设|依法行政|法治工作|依法治[国省市州县区镇乡]|法治[乡镇县区市]|推进法治|法治(宣传)?/;
 const genre =
-  /(报告|总结|汇报|年报|情况|通报|公告|思路|要点|自查|材料|公示|安排|打算|计划)(的?函)?(\(.{1,12}\))?(\.(docx?|pdf|wps|txt))?$/;
+  /(?:报告|总结)》?的(?:通知|请示|函|报告)$|(报告|总结|汇报|年报|情况|通报|公告|思路|要点|自查|材料|公示|安排|打算|计划)(的?函)?(\(.{1,12}\))?(\.(docx?|pdf|wps|txt))?$/;
 
 /** Could this, by itself, be a report's title? */
 export const readsAsTitle = (text: string): boolean => {
@@ -49,7 +49,7 @@ export const readsAsTitle = (text: string): boolean => {
     words.length <= 70 &&
     subject.test(words) &&
     genre.test(words) &&
-    !/[。;!?>»|]/.test(words) &&
+    !/[。;!?>»|:]/.test(words) &&
     !/^[一二三四五六七八九十]{1,3}[、.]|^\(|^现将|^兹将/.test(words) &&
     !/[:,]$/.test(words) &&
     !/如下/.test(words)
@@ -106,9 +106,9 @@ export const isProse = (text: string): boolean => {
   );
 };
 
-/** A signature's date without its day: 2024年1月. */
+/** A signature's date without its day, or with one that the calendar lacks: 2024年1月, 2月31日. */
 const isMonth = (text: string): boolean =>
-  /^20\d\d\s*年\s*\d{1,2}\s*月$|^二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月$/.test(
+  /^20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$|^二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月$/.test(
     text,
   );
 

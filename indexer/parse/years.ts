@@ -88,12 +88,15 @@ export function reportYear(clues: YearClues): YearFound {
     const first = clues.headings.find(
       (heading) => headingYear(heading) !== null && headingKind(heading, year).kind !== "plans",
     );
-    if (first !== undefined && headingYear(first)! < year && !headingKind(first, year).also)
+    if (first !== undefined && headingYear(first)! !== year && !headingKind(first, year).also)
       warnings.push(`标题写${year}年，正文小标题写${headingYear(first)}年，以标题为准。`);
     else if (headed?.read && headed.year !== year)
       warnings.push(`标题写${year}年，正文小标题写${headed.year}年，以标题为准。`);
     else if (announced !== null && announced !== year)
       warnings.push(`标题写${year}年，前言写${announced}年，以标题为准。`);
+    const early = clues.signed ?? clues.published;
+    if (early?.startsWith(`${year}-`) && Number(early.slice(5, 7)) <= 10)
+      warnings.push(`${early}的日期早于所报告的${year}年年底，以标题为准，请核对。`);
     if (clues.published && Number(clues.published.slice(0, 4)) < year) {
       warnings.push(`发布日期${clues.published}早于所报告的${year}年，以标题为准，请核对。`);
     }

@@ -264,3 +264,11 @@ test("a page and a text file of the same words are one report, though only the p
   put("文.txt", openArchive(openSnapshot(data)).text(0));
   expect(await index()).toMatchObject({ reports: 1, duplicates: [{ file: "页.html" }] });
 });
+
+test("an empty folder is a mistake, not a corpus of nothing", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  await index();
+  rmSync(join(corpus, "柳渡镇.txt"));
+  await expect(index()).rejects.toThrow(/没有任何文件/);
+  expect(heads()).toHaveLength(1);
+});
