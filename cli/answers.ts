@@ -7,7 +7,7 @@ import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
-import { comparisonText, reportsText, reportText, searchText } from "./print.js";
+import { comparisonText, followUpText, reportsText, reportText, searchText } from "./print.js";
 import { layersText, passagesText, reusePairsText } from "./printReuse.js";
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -72,6 +72,9 @@ export const compare = (a: string, b: string, options: Options): Promise<number>
   query.set("b", b);
   return answer("/api/compare", {}, query, options, comparisonText);
 };
+
+export const followUp = (id: string, options: Options): Promise<number> =>
+  answer("/api/followup/:id", { id }, queryOf(options), options, followUpText);
 
 /** Passages, or with `--report` one report's layers, or with `--a --b` what two share. */
 export function reuse(options: Options): Promise<number> {

@@ -105,6 +105,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   ).action(async (a, b, options) => {
     code = await (await import("./answers.js")).compare(a, b, options);
   });
+  withData(add("followup <ID>", "不足与安排的跟进").option("--next <ID>", "连同后一年度的报告")).action(
+    async (id, options) => {
+      code = await (await import("./answers.js")).followUp(id, options);
+    },
+  );
   withFilters(
     withData(
       add("reuse", "共用表述：一览；--report 一份报告的各层；--a --b 两份报告共有的文字")

@@ -1,5 +1,6 @@
 // Answers in words, for a terminal.
 
+import type { FollowUp } from "../compare/followup.js";
 import type { Comparison, Pair } from "../compare/types.js";
 import { kindNames } from "../report/kinds.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
@@ -81,6 +82,22 @@ export const comparisonText = (comparison: Comparison): string =>
       ...section.pairs.map(
         (pair) =>
           `  ${pairKinds[pair.kind]}${pair.moved ? "（移位）" : ""} ${pair.a.join("、") || "—"} ↔ ${pair.b.join("、") || "—"}  ${pair.score.toFixed(2)}  ${pair.reason.theme ?? ""} ${pair.reason.words.join("、")}`,
+      ),
+    ]),
+    "",
+  ].join("\n");
+
+const strengths = { strong: "明确", weak: "部分" } as const;
+const answeredIn = { plans: "安排", achievements: "成效" } as const;
+
+export const followUpText = ({ report, next, links }: FollowUp): string =>
+  [
+    `${report}${next === null ? "" : `，后一年度 ${next}`}：${links.length} 条不足`,
+    ...links.flatMap(({ shortcoming, answers }) => [
+      `\n${shortcoming}${answers.length === 0 ? "  未见对应" : ""}`,
+      ...answers.map(
+        ({ item, kind, strength, reason }) =>
+          `  ${strengths[strength]}  ${answeredIn[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
       ),
     ]),
     "",

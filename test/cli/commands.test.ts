@@ -110,6 +110,17 @@ test("reports, show, search and compare print what the API sends", async () => {
   );
   expect(compared.sections.map(({ kind }) => kind)).toEqual(["shortcomings", "plans"]);
   expect(compared.sections.flatMap(({ pairs }) => pairs).some(({ kind }) => kind === "changed")).toBe(true);
+  const followed = await answer<{ report: string; links: { answers: { kind: string }[] }[] }>(
+    "followup",
+    a!,
+    "--next",
+    b!,
+    "--data",
+    data,
+  );
+  expect(followed.report).toBe(a!);
+  expect(followed.links.length).toBeGreaterThan(0);
+  expect((await duizhao("followup", a!, "--data", data)).out).toMatch(/条不足/);
 });
 
 test("verify is content with a whole snapshot", async () => {
