@@ -71,7 +71,8 @@ function wordsOf(archive: Archive, count: number): string[] {
       if (/^\p{L}+$/u.test(word)) run.push(word);
       at = end;
     }
-    found.push(run.join(" "));
+    // A run of stop words alone is a question nobody asks.
+    if (run.some((word) => word.length > 1)) found.push(run.join(" "));
   }
   return found;
 }

@@ -6,8 +6,9 @@ import { failures } from "./filters.js";
 import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
 import { findPattern } from "./patterns.js";
-import { keepPlaces, noPlaces, type Places, placesOfLength, tooBroad, united, Walk } from "./places.js";
+import { keepPlaces, noPlaces, type Places, placesOfLength, united } from "./places.js";
 import type { Condition, FieldValues, Located } from "./query/syntax.js";
+import { checkReach, tooBroad } from "./reach.js";
 import { registerOf } from "./register.js";
 import { noUnit, unitStarts, unitsOf } from "./scopes.js";
 import { everyKind, type Structure, sectionBits } from "./structure.js";
@@ -40,18 +41,17 @@ const nameOf = (leaf: Found): string =>
   JSON.stringify(leaf, (key, value: unknown) => (key === "position" ? undefined : value));
 
 /** Where a string, a pattern or a distance stands, in sections of any kind. */
-function placesOf(ground: Ground, located: Located, walk: Walk): Places {
+function placesOf(ground: Ground, located: Located): Places {
   switch (located.kind) {
     case "string":
       return placesOfLength(findPhrase(ground.bigrams, located.folded), located.folded.length);
     case "pattern":
-      return findPattern(ground.bigrams, located, walk);
+      return findPattern(ground.bigrams, located);
     case "any":
-      return located.parts.map((part) => placesOf(ground, part, walk)).reduce(united, noPlaces);
+      return located.parts.map((part) => placesOf(ground, part)).reduce(united, noPlaces);
     case "near": {
-      const left = placesOf(ground, located.left, walk);
-      const right = placesOf(ground, located.right, walk);
-      walk.take(left.starts.length + right.starts.length, located.position);
+      const left = placesOf(ground, located.left);
+      const right = placesOf(ground, located.right);
       return nearestPairs(ground.axis.units, left, right, located.distance, located.ordered);
     }
   }
@@ -72,19 +72,22 @@ export function findOccurrences(
   const plain = plainPlaces(ground, condition, scope);
   if (plain) return inSections(ground.structure, plain, kinds);
   const leaves = new Map<string, Leaf>();
-  const walk = new Walk();
+  if (condition.kind !== "string")
+    checkReach(
+      ground.bigrams,
+      leavesOf(condition, () => true),
+    );
   const lookUp = (leaf: Found): Leaf => {
     const name = nameOf(leaf);
     const known = leaves.get(name);
     if (known) return known;
-    const places = inSections(ground.structure, placesOf(ground, leaf, walk), kinds);
-    if (!isLeaf(condition)) walk.take(places.starts.length, leaf.position);
+    const places = inSections(ground.structure, placesOf(ground, leaf), kinds);
     const units = unitsOf(scope, ground.axis, ground.structure, places);
     const fresh = { places, units };
     leaves.set(name, fresh);
     return fresh;
   };
-  const shown = shownLeaves(condition).map(lookUp);
+  const shown = leavesOf(condition, (negated) => !negated).map(lookUp);
   const judge = new Judge(ground, scope, distinct(shown.map(({ units }) => units)), lookUp);
   const satisfied = judge.satisfied(condition);
   return shown
@@ -97,7 +100,9 @@ export function findOccurrences(
 
 /** Every place of a condition that asks for one thing anywhere, in sections of any kind; undefined for any other. */
 export function plainPlaces(ground: Ground, condition: Condition, scope: SearchScope): Places | undefined {
-  return isLeaf(condition) && scope === "report" ? placesOf(ground, condition, new Walk()) : undefined;
+  if (!isLeaf(condition) || scope !== "report") return undefined;
+  if (condition.kind !== "string") checkReach(ground.bigrams, [condition]);
+  return placesOf(ground, condition);
 }
 
 /** Drops what begins in a section of another kind. */
@@ -199,16 +204,16 @@ function distinct(lists: readonly Uint32Array[]): Uint32Array {
   return once(all.sort());
 }
 
-/** The leaves whose occurrences are shown: those not under a minus. Each once. */
-function shownLeaves(condition: Condition): Found[] {
-  const shown = new Map<string, Found>();
+/** The leaves of a condition, each once; those under a minus are `negated`. */
+function leavesOf(condition: Condition, wanted: (negated: boolean) => boolean): Found[] {
+  const leaves = new Map<string, Found>();
   const collect = (part: Condition, negated: boolean): void => {
     if (part.kind === "report") return;
     if (part.kind === "not") collect(part.part, !negated);
     else if (isLeaf(part)) {
-      if (!negated) shown.set(nameOf(part), part);
+      if (wanted(negated)) leaves.set(nameOf(part), part);
     } else for (const inner of part.parts) collect(inner, negated);
   };
   collect(condition, false);
-  return [...shown.values()];
+  return [...leaves.values()];
 }

@@ -1,7 +1,7 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { breakUnit } from "./axis.js";
 import { type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
-import { keepPlaces, type Places, placesOfLength, tooBroad, type Walk } from "./places.js";
+import { keepPlaces, type Places, placesOfLength } from "./places.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
 
 /** Two sets side by side are looked up pair by pair up to this many pairs; beyond, by the units of one of them. */
@@ -19,7 +19,8 @@ function* pairKeys(first: string, second: string): Generator<number> {
   for (const a of first) for (const b of second) yield a.charCodeAt(0) * 0x10000 + b.charCodeAt(0);
 }
 
-function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor | undefined {
+/** The cheapest way to look a segment up; undefined where it is all wildcards. */
+export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor | undefined {
   let best: Anchor | undefined;
   const offer = (anchor: Anchor): void => {
     if (!best || anchor.cost < best.cost || (anchor.cost === best.cost && anchor.pair && !best.pair))
@@ -64,16 +65,9 @@ function testOf(slot: Slot): (unit: number) => boolean {
   return (unit) => units.has(unit);
 }
 
-/** Every place of a segment, ascending. O(places of its rarest pair). Throws `QueryError` (`too_broad`). */
-function findSegment(
-  index: BigramIndex,
-  segment: readonly Slot[],
-  position: number,
-  walk: Walk,
-): Uint32Array {
-  const anchor = anchorOf(index, segment);
-  if (!anchor) throw tooBroad(position);
-  walk.take(anchor.cost, position);
+/** Every place of a segment, ascending; the parser sees to it that some slot of it is known. O(places of its rarest pair). */
+function findSegment(index: BigramIndex, segment: readonly Slot[]): Uint32Array {
+  const anchor = anchorOf(index, segment)!;
   const slot = segment[anchor.at]!;
   const lists = anchor.pair
     ? Array.from(pairKeys(slot, segment[anchor.at + 1]!), (key) => placesOfKey(index, key))
@@ -129,14 +123,14 @@ function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): 
   );
 }
 
-/** The shortest match from every place where the pattern begins. Throws `QueryError` (`too_broad`). */
-export function findPattern(index: BigramIndex, pattern: Pattern, walk: Walk): Places {
-  const { segments, gaps, position } = pattern;
+/** The shortest match from every place where the pattern begins. O(places of its segments). */
+export function findPattern(index: BigramIndex, pattern: Pattern): Places {
+  const { segments, gaps } = pattern;
   const last = segments.at(-1)!;
-  let found = placesOfLength(findSegment(index, last, position, walk), last.length);
+  let found = placesOfLength(findSegment(index, last), last.length);
   for (let at = segments.length - 2; at >= 0 && found.starts.length > 0; at--) {
     const segment = segments[at]!;
-    const starts = findSegment(index, segment, position, walk);
+    const starts = findSegment(index, segment);
     found = chain(index.units, starts, segment.length, gaps[at]!, found);
   }
   return wholeCharacters(index.units, pattern, found);

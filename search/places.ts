@@ -1,5 +1,4 @@
 // Where something stands on the axis: the currency between strings, patterns, distances and the conditions above them.
-import { QueryError } from "./types.js";
 
 /** In text order, then the shorter first, no place twice; `starts` are offsets over the archive's folded units. */
 export interface Places {
@@ -8,30 +7,6 @@ export interface Places {
 }
 
 export const noPlaces: Places = { starts: new Uint32Array(0), lengths: new Uint16Array(0) };
-
-/**
- * Places that one query with wildcards, distances or several strings may walk through, all its parts together. A place
- * takes 30 to 100 ns: past this a query takes longer than a reader waits, and says so instead.
- */
-const mostPlaces = 4_000_000;
-
-/** How far one query has walked. */
-export class Walk {
-  private walked = 0;
-
-  /** Throws `QueryError` (`too_broad`) where it is too far; `position` is that of the part that wants to. */
-  take(places: number, position: number): void {
-    this.walked += places;
-    if (this.walked > mostPlaces) throw tooBroad(position);
-  }
-}
-
-export const tooBroad = (position: number): QueryError =>
-  new QueryError(
-    "这个检索式要查的地方太多；请把常用单字换成更长的字句，或去掉一些通配符",
-    position,
-    "too_broad",
-  );
 
 /** Places of one length. `starts` ascend. */
 export const placesOfLength = (starts: Uint32Array, length: number): Places => ({

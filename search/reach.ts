@@ -1,0 +1,57 @@
+// How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
+import { type BigramIndex, keyRange, placesOfKey } from "./bigrams.js";
+import { anchorOf } from "./patterns.js";
+import type { Located } from "./query/syntax.js";
+import { QueryError } from "./types.js";
+
+/**
+ * Places that one query with wildcards, distances or several strings may walk through, all its parts together. A place
+ * takes 50 to 100 ns. A single string is not bounded: it is only counted.
+ */
+export const mostPlaces = 2_500_000;
+
+export const tooBroad = (position: number): QueryError =>
+  new QueryError(
+    "这个检索式要查的地方太多；请把常用单字换成更长的字句，或去掉一些通配符",
+    position,
+    "too_broad",
+  );
+
+function stringReach(index: BigramIndex, folded: string): number {
+  if (folded.length === 1) {
+    const [from, to] = keyRange(index, folded.charCodeAt(0));
+    return index.starts[to]! - index.starts[from]!;
+  }
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at + 1 < folded.length; at++) {
+    const key = folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1);
+    least = Math.min(least, placesOfKey(index, key).length);
+  }
+  return least;
+}
+
+/** Places to look at for one part of a query. O(its length · log keys). */
+export function reachOf(index: BigramIndex, located: Located): number {
+  switch (located.kind) {
+    case "string":
+      return stringReach(index, located.folded);
+    case "pattern":
+      return located.segments.reduce((sum, segment) => sum + (anchorOf(index, segment)?.cost ?? 0), 0);
+    case "any":
+      return located.parts.reduce((sum, part) => sum + reachOf(index, part), 0);
+    case "near":
+      return reachOf(index, located.left) + reachOf(index, located.right);
+  }
+}
+
+/** Throws `QueryError` (`too_broad`) where the parts together reach too far. */
+export function checkReach(
+  index: BigramIndex,
+  parts: readonly (Located & { readonly position: number })[],
+): void {
+  let walked = 0;
+  for (const part of parts) {
+    walked += reachOf(index, part);
+    if (walked > mostPlaces) throw tooBroad(part.position);
+  }
+}
