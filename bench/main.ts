@@ -1,5 +1,6 @@
-// npm run bench [-- whole|search|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
+// npm run bench [-- whole|search|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
 import { cpus } from "node:os";
+import { benchCompare } from "./compare.js";
 import { benchKeywords, benchPhrases, type SearchBench } from "./search.js";
 import { benchWhole } from "./whole.js";
 
@@ -41,3 +42,5 @@ say(
 );
 if (what === "all" || what === "whole") await whole(Number(count));
 if (what === "all" || what === "search") search(Number(count));
+if (what === "all" || what === "compare") told(benchCompare());
+if (what === "keywords") told(benchKeywords(Number(count)));
