@@ -30,6 +30,10 @@ export interface Alignment {
   runs: number[];
 }
 
+/** Places compared for each letter of a window, and runs kept: bounds for hostile texts, far from what reports need. */
+const workPerLetter = 500;
+const mostRuns = 20_000;
+
 const log2 = new Float64Array(4096);
 for (let at = 0; at < log2.length; at++) log2[at] = Math.log2(1 + at);
 
@@ -84,11 +88,13 @@ export class Aligner {
       heads[slot] = b - bFrom;
     }
     this.count = 0;
+    let work = workPerLetter * (aTo - aFrom + width);
     for (let a = aFrom; a + shortestRun <= aTo; a++) {
       const unit = units[a]!;
       if (unit === 0) continue;
       if (unit === maskedNumber && (units[a + 1] === maskedNumber || units[a + 2] === maskedNumber)) continue;
       for (let at = heads[hash(a)]!; at >= 0; at = next[at]!) {
+        if (--work < 0 || this.count === mostRuns) return;
         const b = bFrom + at;
         if (units[b] !== unit || (a > aFrom && b > bFrom && units[a - 1] === units[b - 1])) continue;
         let length = 1;
@@ -99,6 +105,7 @@ export class Aligner {
           units[a + length] !== 0
         )
           length++;
+        work -= length;
         if (length >= shortestRun) this.push(a, b, length);
       }
     }

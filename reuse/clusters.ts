@@ -98,6 +98,12 @@ class Runs {
 export const copiesFrom = (rarest: number, most: number): number => Math.min(most, copyFactor * rarest);
 const copyFactor = 2;
 
+/**
+ * Letters compared for each letter of a text, many times what any report needs (about 5): a file of one character over
+ * and over touches itself everywhere and would take hours.
+ */
+const workPerLetter = 200;
+
 export class ClusterFinder {
   private readonly runs = new Runs();
 
@@ -119,6 +125,7 @@ export class ClusterFinder {
     const { representatives } = seeds.settings;
     const start = starts[number]!;
     runs.clear();
+    let work = workPerLetter * (starts[number + 1]! - start);
     for (let seed = seeds.textSeeds[number]!; seed < seeds.textSeeds[number + 1]!; seed++) {
       const a = seeds.places[seed]!;
       const run = seeds.runs[seed]!;
@@ -142,6 +149,8 @@ export class ClusterFinder {
           left++;
         let right = 0;
         while (units[a + right] === units[b + right] && units[a + right] !== 0) right++;
+        work -= left + right;
+        if (work < 0) return;
         // Two seeds with one hash that are not the same letters.
         if (right < seeds.settings.length) continue;
         runs.add(a - left, b - left, left + right, copies);

@@ -14,7 +14,8 @@ export interface Copies {
 /** The earliest member stands for its passage: by date, else by year, else by order. Mirrors never. O(members). */
 export function openCopies(table: MemberTable, heads: readonly ReportHead[]): Copies {
   const rank = heads.map(
-    (head) => `${head.mirrorOf === null ? 0 : 1}${dateOf(head) ?? (head.year === null ? "~" : `${head.year + 1}~`)}`,
+    (head) =>
+      `${head.mirrorOf === null ? 0 : 1}${dateOf(head) ?? (head.year === null ? "~" : `${head.year + 1}~`)}`,
   );
   const firsts = new Int32Array(table.passages).fill(-1);
   const firstOf = (passage: number): number => {
