@@ -133,9 +133,13 @@ export function placesOfKey({ keys, starts, positions }: BigramIndex, key: numbe
 export function findUnit(index: BigramIndex, unit: number): Uint32Array {
   const { starts, positions, units } = index;
   const [from, to] = keyRange(index, unit);
-  const found = positions.slice(starts[from]!, starts[to]!);
-  if (found.length * sortedShare < units.length) return found.sort();
-  const marks = new Uint32Array((units.length + 31) >>> 5);
+  return ascending(positions.slice(starts[from]!, starts[to]!), units.length);
+}
+
+/** Puts different places below `length` in order, in their own array. O(places + length / 32), or a sort where they are few. */
+export function ascending(found: Uint32Array, length: number): Uint32Array {
+  if (found.length * sortedShare < length) return found.sort();
+  const marks = new Uint32Array((length + 31) >>> 5);
   for (const position of found) marks[position >>> 5]! |= 1 << (position & 31);
   let count = 0;
   for (let word = 0; word < marks.length; word++) {

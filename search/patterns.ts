@@ -1,6 +1,6 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { breakUnit } from "./axis.js";
-import { type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
+import { ascending, type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
 
@@ -43,7 +43,7 @@ export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor |
   return best;
 }
 
-function gather(lists: readonly Uint32Array[], cost: number): Uint32Array {
+function gather(lists: readonly Uint32Array[], cost: number, length: number): Uint32Array {
   if (lists.length === 1) return lists[0]!;
   const all = new Uint32Array(cost);
   let count = 0;
@@ -51,7 +51,7 @@ function gather(lists: readonly Uint32Array[], cost: number): Uint32Array {
     all.set(list, count);
     count += list.length;
   }
-  return all.sort();
+  return ascending(all, length);
 }
 
 /** A slot as a test over units. */
@@ -72,7 +72,8 @@ function findSegment(index: BigramIndex, segment: readonly Slot[]): Uint32Array 
   const lists = anchor.pair
     ? Array.from(pairKeys(slot, segment[anchor.at + 1]!), (key) => placesOfKey(index, key))
     : Array.from(slot, (unit) => findUnit(index, unit.charCodeAt(0)));
-  const candidates = gather(lists, anchor.cost);
+  const candidates = gather(lists, anchor.cost, index.units.length);
+  if (segment.length === (anchor.pair ? 2 : 1)) return candidates;
   const tests = segment.map(testOf);
   const found = new Uint32Array(candidates.length);
   let count = 0;
