@@ -10,6 +10,8 @@ const leastShare = 0.15;
 
 interface WithGist {
   readonly gist: Gist;
+  /** The folded text. */
+  readonly plain: string;
 }
 
 /** The words that contributed most to the pair, and the theme both sides share. */
@@ -25,7 +27,11 @@ export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair
   const most = Math.max(0, ...shares.values());
   const words = byValue(shares).filter((word) => shares.get(word)! >= most * leastShare);
   // 纠纷 says nothing beside 矛盾纠纷.
-  const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  // A word may count for one of its meaning (普法 for 宣传): a reader is shown only what stands on both sides.
+  const stands = (side: readonly WithGist[], word: string): boolean =>
+    side.some(({ plain }) => plain.includes(word));
+  const printed = words.filter((word) => stands(a, word) && stands(b, word));
+  const whole = printed.filter((word) => !printed.some((other) => other !== word && other.includes(word)));
   return { words: whole.slice(0, mostWords), theme: byValue(themes)[0] ?? null };
 }
 

@@ -24,6 +24,8 @@ export interface Coverage {
   readonly townships: readonly CoverageRow[];
   /** Reports of the county and year that belong to none of its townships: the county's own, departments', unplaced. */
   readonly others: readonly ReportHead[];
+  /** Reports of the year whose county was not recognised, and which may be this county's. */
+  readonly unplaced: number;
 }
 
 /** 按期, 逾期, or not known. */
@@ -105,6 +107,9 @@ export function coverageOf(library: Library, county: Division, year: number): Co
     year,
     townships,
     others: heads.filter((head) => !placed.has(head.id)),
+    unplaced: library.archive.heads.filter(
+      (head) => head.year === year && head.county === null && head.mirrorOf === null,
+    ).length,
   };
 }
 

