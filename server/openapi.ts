@@ -175,6 +175,13 @@ const build = (version: string) =>
           responses: answers("ReusePairs", [400, 404]),
         },
       },
+      "/api/reuse/counts": {
+        get: {
+          summary: "一个字句计数：每条共用表述只算一次",
+          requestParams: { query: searchSchema },
+          responses: answers("ReuseCounts", [400]),
+        },
+      },
       "/api/reuse/county": {
         get: {
           summary: "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足",

@@ -17,6 +17,7 @@ import { home } from "./pages/home.js";
 import { quality } from "./pages/quality.js";
 import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
+import { counts, countsJson } from "./pages/reuse/counts.js";
 import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
 import { layers, layersJson } from "./pages/reuse/layers.js";
 import { reusePairs, reusePairsJson } from "./pages/reuse/pairs.js";
@@ -41,12 +42,6 @@ const health =
       version,
     });
 
-const notYet =
-  (what: string): Page =>
-  () => {
-    throw notFound(`${what}还没有做好，以后的版本会有。`);
-  };
-
 const noSuchInterface: Page = () => {
   throw notFound("没有这个接口。接口说明见 /api。");
 };
@@ -67,6 +62,7 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reuse/reports/:id", layers],
   ["/reuse/pairs", reusePairs],
   ["/reuse/county", countyReuse],
+  ["/reuse/counts", counts],
   ["/followup/:id", followUpPage],
   ["/townships/:code", townshipPage],
   ["/county", countyPage],
@@ -109,5 +105,6 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/reuse/reports/:id", layersJson],
   ["/api/reuse/pairs", reusePairsJson],
   ["/api/reuse/county", countyReuseJson],
+  ["/api/reuse/counts", countsJson],
   ["/api/*rest", noSuchInterface],
 ];

@@ -40,6 +40,7 @@ export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Type
       { label: "趋势", href: links.analysis("trend", part) },
       { label: "搭配", href: links.analysis("collocates", part) },
       { label: "分布", href: links.analysis("dispersion", part) },
+      { label: "共用表述只算一次", href: links.reuseCounts({ ...typed, q: query, literal }) },
     ],
   };
 }

@@ -76,6 +76,14 @@ export const reuseShapes: Readonly<Record<string, Schema>> = {
     b: text,
     pairs: list(record({ a: ref("Span"), b: ref("Span"), passage: text })),
   }),
+  ReuseCounts: record({
+    query: text,
+    total: record({ reports: whole, occurrences: whole }),
+    once: record({ reports: whole, occurrences: whole }),
+    searched: record({ reports: whole, characters: whole }),
+    years: list(record({ year: orNull("integer"), occurrences: whole, once: whole })),
+    passages: list(record({ passage: ref("PassageHead"), copies: whole })),
+  }),
   CountyReuse: record({
     county: record({ code: text, name: text }),
     year: whole,

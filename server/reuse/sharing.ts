@@ -1,15 +1,13 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
+import { reuseColumns } from "../../reuse/builder.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { type MemberTable, openMembers } from "../../reuse/members.js";
 import { hasReuse, openReuse, type ReuseReader } from "../../reuse/reader.js";
 import type { PassageKind } from "../../reuse/types.js";
 import type { Archive, ColumnSource } from "../../snapshot/types.js";
-import { notFound } from "../errors.js";
 
 export interface Sharing {
-  /** A snapshot of texts that share nothing still has them; one made for a test may not. */
-  readonly present: boolean;
-  /** Passages, their kinds decided by these thresholds. Throws 404 where there are none. */
+  /** Passages, their kinds decided by these thresholds. */
   reader(thresholds?: KindThresholds): ReuseReader;
   members(): MemberTable;
   /** 1 for each passage of these kinds. O(passages), kept with the reader. */
@@ -19,24 +17,27 @@ export interface Sharing {
 /** Readers kept under thresholds of their own: a reader moves one and looks, then back. */
 const mostReaders = 4;
 
-export function openSharing(source: ColumnSource, archive: Archive): Sharing {
+/** Columns of a corpus that shares nothing, for snapshots in memory that were built without this room. */
+const nothingShared = (source: ColumnSource): ColumnSource => ({
+  ...source,
+  u8: () => new Uint8Array(0),
+  u16: () => new Uint16Array(0),
+  u32: (name) => new Uint32Array(name === reuseColumns.starts ? 1 : 0),
+  json: <T>() => ({ setting: "dense", letters: 0, passages: 0, members: 0, seconds: 0 }) as T,
+});
+
+export function openSharing(given: ColumnSource, archive: Archive): Sharing {
+  const source = hasReuse(given) ? given : nothingShared(given);
   const readers = new Map<string, ReuseReader>();
   const flags = new WeakMap<ReuseReader, Map<string, Uint8Array>>();
   let table: MemberTable | undefined;
-  const present = hasReuse(source);
-  const wanted = (): void => {
-    if (!present) throw notFound("这个索引里没有共用表述；请运行 duizhao index 重建。");
-  };
   const members = (): MemberTable => {
-    wanted();
     table ??= openMembers(source, archive.heads.length);
     return table;
   };
   return {
-    present,
     members,
     reader(thresholds = usualThresholds) {
-      wanted();
       const key = JSON.stringify(thresholds);
       const reader = readers.get(key) ?? openReuse(source, archive, { thresholds });
       readers.delete(key);

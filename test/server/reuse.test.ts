@@ -307,3 +307,42 @@ describe("the pages", () => {
     expect(plain).toContain("柳渡镇党委理论学习中心组把习近平法治思想列为年度必学专题");
   });
 });
+
+describe("a phrase with every shared passage counted once", () => {
+  interface Counts {
+    readonly total: { readonly reports: number; readonly occurrences: number };
+    readonly once: { readonly reports: number; readonly occurrences: number };
+    readonly years: readonly { readonly occurrences: number; readonly once: number }[];
+    readonly passages: readonly { readonly copies: number }[];
+  }
+
+  it("counts the county's sentence once, and a word of one's own as often as it stands", async () => {
+    const template = await ask<Counts>("/api/reuse/counts?q=未经审查的不上会");
+    expect(template.total.occurrences).toBeGreaterThan(10);
+    expect(template.once.occurrences).toBeLessThan(4);
+    const own = await ask<Counts>("/api/reuse/counts?q=青石桥");
+    expect(own.once.occurrences / own.total.occurrences).toBeGreaterThan(0.9);
+  });
+
+  it("loses no place: what is not counted is named", async () => {
+    const counted = await ask<Counts>("/api/reuse/counts?q=执法");
+    const found = await ask<{ total: unknown }>("/api/search?q=执法");
+    expect(counted.total).toEqual(found.total);
+    const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+    expect(sum(counted.years.map(({ occurrences }) => occurrences))).toBe(counted.total.occurrences);
+    expect(sum(counted.years.map(({ once }) => once))).toBe(counted.once.occurrences);
+    expect(sum(counted.passages.map(({ copies }) => copies))).toBe(
+      counted.total.occurrences - counted.once.occurrences,
+    );
+  });
+
+  it("has a page, and asks for a phrase", async () => {
+    const { text } = await request(app)
+      .get(`/reuse/counts?q=${encodeURIComponent("执法")}`)
+      .set("Accept", "text/html")
+      .expect(200);
+    expect(text).toContain("每条共用表述只算一次");
+    await ask("/api/reuse/counts", 400);
+    await ask("/api/reuse/counts?q=执法&mode=keywords", 400);
+  });
+});

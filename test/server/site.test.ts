@@ -141,7 +141,7 @@ describe("the interfaces", () => {
     ["/api/reports/000000000000", 404, undefined],
     ["/api/nothing", 404, undefined],
     ["/api/followup/000000000000", 404, undefined],
-    ["/api/reuse/passages", 404, undefined],
+    ["/api/reuse/passages/nothing", 404, undefined],
   ])("answer %s with %i", async (path, status, field) => {
     const { body } = await request(app)
       .get(encodeURI(decodeURI(path)))

@@ -1,0 +1,122 @@
+// A phrase counted with every shared passage once: how often was it written, how often carried over?
+import { openCopies } from "../../../reuse/copies.js";
+import type { PassageHead } from "../../../reuse/types.js";
+import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
+import { badField } from "../../errors.js";
+import { allHits, exportRequest } from "../../exports.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { typedQuery } from "../../parameters.js";
+import { kindLabel } from "../../reuse/passages.js";
+import { readSearch, searchSchema } from "../../searchRequests.js";
+import { json, type Page, page, type Visit } from "../../visit.js";
+import { unknown } from "../../wording.js";
+import { shortened } from "./passages.js";
+
+/** Passages named; those that carry most places first. */
+const mostPassages = 20;
+const longestShown = 80;
+
+interface Tally {
+  occurrences: number;
+  /** Places that are no later copy of a passage. */
+  once: number;
+}
+
+export interface Counted {
+  readonly query: string;
+  readonly total: { readonly reports: number; readonly occurrences: number };
+  readonly once: { readonly reports: number; readonly occurrences: number };
+  readonly searched: SearchAnswer["searched"];
+  readonly years: readonly ({ readonly year: number | null } & Readonly<Tally>)[];
+  /** Passages whose later copies hold places, with how many. */
+  readonly passages: readonly { readonly passage: PassageHead; readonly copies: number }[];
+}
+
+/** O(hits · members of a report). */
+function countOnce(library: Library, request: SearchRequest): Counted {
+  const { archive, sharing } = library;
+  const wanted = exportRequest(request);
+  const answer = library.search.search(wanted);
+  const copies = openCopies(sharing.members(), archive.heads);
+  const years = new Map<number | null, Tally>();
+  const carried = new Map<number, number>();
+  const reports = new Set<string>();
+  for (const hit of allHits(library, wanted, answer)) {
+    const tally = years.get(hit.report.year) ?? { occurrences: 0, once: 0 };
+    years.set(hit.report.year, tally);
+    tally.occurrences++;
+    const passage = copies.copyAt(archive.numberOf(hit.report.id)!, hit.start, hit.end);
+    if (passage < 0) {
+      tally.once++;
+      reports.add(hit.report.id);
+    } else carried.set(passage, (carried.get(passage) ?? 0) + 1);
+  }
+  const reader = sharing.reader();
+  return {
+    query: answer.query,
+    total: answer.total,
+    once: {
+      reports: reports.size,
+      occurrences: [...years.values()].reduce((sum, { once }) => sum + once, 0),
+    },
+    searched: answer.searched,
+    years: [...years]
+      .map(([year, tally]) => ({ year, ...tally }))
+      .sort((one, other) => (one.year ?? 9999) - (other.year ?? 9999)),
+    passages: [...carried]
+      .sort((one, other) => other[1] - one[1])
+      .slice(0, mostPassages)
+      .map(([passage, count]) => ({ passage: reader.head(passage), copies: count })),
+  };
+}
+
+function asked({ library, query }: Visit): Counted {
+  const request = readSearch(query);
+  if (!request) throw badField("q", "请给出检索词 q。");
+  if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");
+  return countOnce(library, request);
+}
+
+export const countsJson: Page = (visit) => json(asked(visit));
+
+export interface CountsView extends Counted {
+  readonly search: string;
+  readonly rows: readonly {
+    readonly head: PassageHead;
+    readonly kindName: string;
+    readonly text: string;
+    readonly href: string;
+    readonly copies: number;
+  }[];
+  readonly table: readonly (Tally & { readonly label: string; readonly href: string })[];
+}
+
+const fields = Object.keys(searchSchema.shape).filter((name) => name !== "cursor");
+
+export const counts: Page = (visit) => {
+  const counted = asked(visit);
+  const typed = typedQuery(visit.query, fields);
+  const model: CountsView = {
+    ...counted,
+    search: links.search(typed),
+    rows: counted.passages.map(({ passage, copies }) => ({
+      head: passage,
+      kindName: kindLabel(passage),
+      text: shortened(passage.text, longestShown),
+      href: links.passage(passage.id),
+      copies,
+    })),
+    table: counted.years.map(({ year, ...tally }) => ({
+      ...tally,
+      label: year === null ? unknown : String(year),
+      href: links.search({ ...typed, year }),
+    })),
+  };
+  const frame = {
+    title: `${counted.query}：共用表述只算一次`,
+    place: "reuse",
+    json: links.json.reuseCounts(typed),
+  } as const;
+  return page("reuse/counts", frame, model);
+};

@@ -1,0 +1,158 @@
+// A reviewer at the county's justice bureau follows a passage from township to township, in a real browser.
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { type Demo, openDemo } from "../server/demo.js";
+import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+
+describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
+  let demo: Demo;
+  let browser: Browser;
+  let server: Server;
+  let base: string;
+  let paths: readonly string[];
+
+  beforeAll(async () => {
+    await bundleClient();
+    demo = await openDemo();
+    const app = createApp(() => demo.library, { version: "test" });
+    server = await new Promise((resolve) => {
+      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+    });
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser();
+    const [chaya, liudu] = [demo.of("2023 茶垭镇").id, demo.of("2023 柳渡镇").id];
+    const reader = demo.library.sharing.reader();
+    const [widest, second] = reader.list({
+      minReports: 2,
+      minLength: 10,
+      kinds: [],
+      sections: [],
+      counties: [],
+      mirrors: false,
+    });
+    paths = [
+      "/reuse",
+      `/reuse/passages/${reader.head(widest!).id}`,
+      `/reuse/passages/${reader.head(second!).id}`,
+      `/reuse/reports/${chaya}`,
+      `/reuse/pairs?a=${liudu}&b=${chaya}`,
+      "/reuse/county?year=2023",
+    ];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    demo?.close();
+  });
+
+  const visit = async (
+    path: string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await page.goto(base + path);
+    return { page, context, complaints };
+  };
+
+  it("goes from the county's matrix to the two reports, to the passage, to the place in the text", async () => {
+    const { page, context, complaints } = await visit("/reuse/county?year=2023", {
+      javaScriptEnabled: false,
+    });
+    await page.click('.matrix tbody tr:has-text("茶垭镇") td:nth-child(3) a');
+    expect(await page.locator(".heads h2").allTextContents()).toEqual([
+      expect.stringContaining("茶垭镇"),
+      expect.stringContaining("柳渡镇"),
+    ]);
+    expect(await page.locator(".differs").first().isVisible()).toBe(true);
+    await page.click(".pair .pairhead a");
+    expect(await page.textContent(".template")).toContain("⟨");
+    await page.click('.slots th a:has-text("茶垭镇 2023")');
+    expect(await page.textContent("h1")).toContain("茶垭镇2023");
+    expect(await page.textContent("mark#m0")).not.toBe("");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("filters the list and moves a threshold without script", async () => {
+    const { page, context } = await visit("/reuse", { javaScriptEnabled: false });
+    await page.selectOption("#r-section", "shortcomings");
+    await page.fill("#r-length", "20");
+    await page.click('main button:has-text("筛选")');
+    expect(page.url()).toContain("section=shortcomings");
+    const shown = await page.locator("table.passages tbody tr").count();
+    expect(shown).toBeGreaterThan(0);
+    await page.goto(`${base}/reuse?kind=local`);
+    const local = Number((await page.textContent(".count"))!.replace(/\D/g, ""));
+    await page.click(".thresholds summary");
+    await page.fill("#r-localPlaces", "7");
+    await page.click('main button:has-text("筛选")');
+    expect(page.url()).toContain("localPlaces=7");
+    expect(Number((await page.textContent(".count"))!.replace(/\D/g, ""))).toBeLessThan(local);
+    await context.close();
+  });
+
+  it("marks one layer, and tells layers apart by more than colour", async () => {
+    const { page, context } = await visit(`/reuse/reports/${demo.of("2023 茶垭镇").id}`);
+    const styles = await page.evaluate<string[]>(
+      `["formula", "local", "peer"].map((kind) => {
+        const { textDecorationStyle, textDecorationThickness } = getComputedStyle(document.querySelector(".layertext .layer-" + kind));
+        return textDecorationStyle + textDecorationThickness;
+      })`,
+    );
+    expect(new Set(styles).size).toBe(3);
+    await page.click('.layertable tr:has-text("与他乡镇相同") a');
+    expect(await page.locator(".layertext .layer-local").count()).toBe(0);
+    expect(await page.locator(".layertext .layer-peer").count()).toBeGreaterThan(0);
+    expect(await page.locator(".alert").count()).toBe(2);
+    await context.close();
+  });
+
+  it("is worked by keys", async () => {
+    const { page, context } = await visit(paths[0]!);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/reuse\/passages\//);
+    await context.close();
+  });
+
+  it.each([390, 1440])("fits %i pixels", async (width) => {
+    for (const path of paths) {
+      const { page, context, complaints } = await visit(path, { viewport: { width, height: 800 } });
+      const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+      expect([path, over]).toEqual([path, Math.min(over, 0)]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it("prints two reports in two columns", async () => {
+    const { page, context } = await visit(paths[4]!, { viewport: { width: 794, height: 1123 } });
+    await page.emulateMedia({ media: "print" });
+    const lefts = await page.evaluate<number[]>(
+      `[...document.querySelector(".pair .columns").children].map((point) => point.getBoundingClientRect().left)`,
+    );
+    expect(lefts[1]! - lefts[0]!).toBeGreaterThan(200);
+    await context.close();
+  });
+
+  it.each(["light", "dark"] as const)("has no serious barrier, %s", async (colorScheme) => {
+    for (const path of paths) {
+      const { page, context } = await visit(path, { colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+      expect(serious).toEqual([]);
+      await context.close();
+    }
+  });
+});
