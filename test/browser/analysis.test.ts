@@ -68,8 +68,8 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     expect(await page.locator("svg.chart a.point").count()).toBe(4);
     expect(await page.locator(".table-trend tbody tr").count()).toBe(6);
     await page.locator("svg.chart a.point").first().focus();
-    const value = page.locator("svg.chart a.point .value").first();
-    expect(await value.evaluate("(text) => getComputedStyle(text).visibility")).toBe("visible");
+    const shown = 'getComputedStyle(document.activeElement.querySelector(".value")).visibility';
+    expect(await page.evaluate<string>(shown)).toBe("visible");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/search\?q=.*year=2023/);
     expect(await page.textContent(".totals")).toContain("2 份报告");
