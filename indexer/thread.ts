@@ -20,7 +20,7 @@ const mostTime = 90_000;
 export class ReadingThread {
   private readonly worker: Worker;
   /** Told what the thread answers, or why it will not. */
-  private waiting: { done(readings: Reading[]): void; lost(error: Error): void } | null = null;
+  private waiting: { begun(): void; done(readings: Reading[]): void; lost(error: Error): void } | null = null;
   private lost: Error | null = null;
   /** A thread that never got so far is no fault of a file. */
   private isReady = false;
@@ -32,8 +32,10 @@ export class ReadingThread {
   ) {
     this.worker = new Worker(script, { workerData: tables });
     this.worker.on("message", (answer: "ready" | Reading[]) => {
-      if (answer === "ready") this.isReady = true;
-      else this.waiting?.done(answer);
+      if (answer === "ready") {
+        this.isReady = true;
+        this.waiting?.begun();
+      } else this.waiting?.done(answer);
     });
     this.worker.on("error", (error) => this.lose(`读取线程出错（${error.message}）`));
     this.worker.on("exit", (code) => this.lose(`读取线程意外结束（${code}）`));
@@ -47,8 +49,11 @@ export class ReadingThread {
         lost(this.lost);
         return;
       }
-      this.waiting = { done, lost };
-      timer = setTimeout(() => this.lose(`超过 ${this.limit / 1000} 秒没有读完`), this.limit);
+      const begun = (): void => {
+        timer = setTimeout(() => this.lose(`超过 ${this.limit / 1000} 秒没有读完`), this.limit);
+      };
+      this.waiting = { begun, done, lost };
+      if (this.isReady) begun();
       this.worker.postMessage(tasks);
     });
     return answered.finally(() => {

@@ -30,7 +30,7 @@ parentPort.on("message", (tasks) => {
   parentPort.postMessage(tasks.map(({ file }) => ({ kind: "rejected", reason: file, fileSha256: "" })));
 });`,
   );
-  return () => new ReadingThread(pathToFileURL(path), { divisions: "", themes: "" }, 200);
+  return () => new ReadingThread(pathToFileURL(path), { divisions: "", themes: "" }, 1500);
 };
 
 const tasks = (names: readonly string[]): ReadingTask[] =>
@@ -48,7 +48,7 @@ test("a file that kills its thread or never ends is rejected, every other is rea
   });
   const said = reasons.map((reason) => /结束|没有读完|内存不足/.exec(reason)?.[0] ?? reason);
   expect(said).toEqual(names.map((name) => ({ 死: "结束", 停: "没有读完", 错: "内存不足" })[name] ?? name));
-}, 30_000);
+}, 60_000);
 
 test("a thread that cannot begin ends the run and rejects no file", async () => {
   const seen: Reading[] = [];
