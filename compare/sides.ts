@@ -7,6 +7,8 @@ export interface Passage {
   readonly text: string;
   /** Where it begins in its report, in UTF-16 units. */
   readonly start: number;
+  /** Its tokens, where it was cut already. */
+  readonly tokens?: readonly Token[];
 }
 
 /** The items of one side, joined by "\n", as the contract has it. */
@@ -31,7 +33,7 @@ export function sideOf(passages: readonly Passage[], names: PlaceNames): Side {
       shifts.push(Number.NaN);
       offset++;
     }
-    for (const token of tokenize(passage.text, names)) {
+    for (const token of passage.tokens ?? tokenize(passage.text, names)) {
       tokens.push({ ...token, start: token.start + offset, end: token.end + offset });
       shifts.push(passage.start - offset);
     }
