@@ -41,6 +41,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
       `/reuse/reports/${chaya}`,
       `/reuse/pairs?a=${liudu}&b=${chaya}`,
       "/reuse/county?year=2023",
+      `/reuse/counts?q=${encodeURIComponent("执法")}`,
     ];
   });
   afterAll(async () => {
@@ -144,15 +145,17 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     await context.close();
   });
 
-  it.each(["light", "dark"] as const)("has no serious barrier, %s", async (colorScheme) => {
-    for (const path of paths) {
-      const { page, context } = await visit(path, { colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-      expect(serious).toEqual([]);
-      await context.close();
-    }
+  const places = ["list", "long passage", "passage", "layers", "pairs", "county", "counts"] as const;
+  it.each([
+    ...places.map((place) => [place, "light"] as const),
+    ...(["layers", "county"] as const).map((place) => [place, "dark"] as const),
+  ])("the %s has no serious barrier, %s", async (place, colorScheme) => {
+    const { page, context } = await visit(paths[places.indexOf(place)]!, { colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    expect(serious).toEqual([]);
+    await context.close();
   });
 });

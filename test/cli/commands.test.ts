@@ -123,6 +123,34 @@ test("reports, show, search and compare print what the API sends", async () => {
   expect((await duizhao("followup", a!, "--data", data)).out).toMatch(/条不足/);
 });
 
+test("reuse prints the passages, a report's layers, and what two reports share", async () => {
+  const { reports } = await answer<{ reports: Head[] }>("reports", "--data", data, "--limit", "50");
+  const [a, b] = ["柳渡镇", "茶垭镇"].map(
+    (township) => reports.find((head) => head.township === township)!.id,
+  );
+  const list = await answer<{ total: number; passages: { reports: number; length: number; kind: string }[] }>(
+    ...["reuse", "--data", data, "--min-reports", "3", "--min-length", "15", "--kind", "local"],
+  );
+  expect(list.total).toBeGreaterThan(0);
+  for (const passage of list.passages) {
+    expect(passage.reports).toBeGreaterThanOrEqual(3);
+    expect(passage.length).toBeGreaterThanOrEqual(15);
+    expect(passage.kind).toBe("local");
+  }
+  const layers = await answer<{ report: string; alerts: { text: string }[] }>(
+    ...["reuse", "--report", b!, "--data", data],
+  );
+  expect(layers.report).toBe(b);
+  expect(layers.alerts.map(({ text }) => text)).toContain("柳渡镇");
+  const shared = await answer<{ a: string; pairs: unknown[] }>(
+    ...["reuse", "--a", a!, "--b", b!, "--data", data],
+  );
+  expect(shared.a).toBe(a);
+  expect(shared.pairs.length).toBeGreaterThan(0);
+  for (const words of [["reuse"], ["reuse", "--report", b!], ["reuse", "--a", a!, "--b", b!]])
+    expect((await duizhao(...words, "--data", data)).out).toMatch(/[\u4e00-\u9fff]/);
+});
+
 test("verify is content with a whole snapshot", async () => {
   expect(await answer<{ ok: boolean }>("verify", "--data", data)).toMatchObject({ ok: true });
 });
@@ -136,6 +164,8 @@ test.each([
   [["show", "000000000000", "--data", data], 1, ""],
   [["reports", "--data", join(folder, "nowhere")], 1, ""],
   [["index", "--corpus", join(folder, "nowhere"), "--data", data], 1, "不存在"],
+  [["reuse", "--a", "000000000000", "--data", data], 2, "--b"],
+  [["reuse", "--min-reports", "0", "--data", data], 2, ""],
   [["serve", "--data", join(folder, "nowhere")], 1, ""],
   [["serve", "--port", "many"], 2, "选项的值不对"],
 ] as const)("%j ends with %i and one line", async (argv, code, said) => {
