@@ -76,10 +76,7 @@ export interface ProofRun {
 export const proofRuns = (proof: string): ProofRun[] =>
   proof
     .split(/(〔[^〕]*〕)/)
-    .flatMap((part) =>
-      part === ""
-        ? []
-        : part.startsWith("〔")
-          ? [{ text: part.slice(1, -1), found: true }]
-          : [{ text: part, found: false }],
+    .filter((part) => part !== "")
+    .map((part) =>
+      part.startsWith("〔") ? { text: part.slice(1, -1), found: true } : { text: part, found: false },
     );

@@ -18,8 +18,11 @@ function attach(box: HTMLInputElement, number: number): void {
   list.hidden = true;
   const holder = document.createElement("span");
   holder.className = "offering";
+  // A box that moves loses the focus.
+  const focused = document.activeElement === box;
   box.replaceWith(holder);
   holder.append(box, list);
+  if (focused) box.focus();
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",

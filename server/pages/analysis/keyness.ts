@@ -94,12 +94,11 @@ const spec: Spec<typeof keynessSchema.shape> = {
           table: {
             table: keynessTable(found),
             href: (line, key) => {
-              const { text } = found.words[line]!;
-              if (key === "a" || key === "reports_a")
-                return termLink(text, subsetPart(a.typed), of === "words");
-              return key === "b" || key === "reports_b"
-                ? termLink(text, subsetPart(b.typed), of === "words")
-                : null;
+              const word = found.words[line]!;
+              const side =
+                key === "a" || key === "reports_a" ? a : key === "b" || key === "reports_b" ? b : null;
+              if (side === null || (side === a ? word.a : word.b) === 0) return null;
+              return termLink(word.text, subsetPart(side.typed), of === "words");
             },
             hidden: [],
           },
