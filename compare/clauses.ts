@@ -40,6 +40,8 @@ export interface SharedSentence extends Span {
 export interface Clauses {
   /** The sentences of a report, chrome and signature left out, those with a clause in common with another report only. */
   shared(report: Report, folded: FoldedText): SharedSentence[];
+  /** The `most` clauses of most reports, the widest first, each with its reports ascending. O(clauses). */
+  widest(most: number): { readonly key: number; readonly reports: Uint32Array }[];
   /** Where clauses of these keys stand in a report. */
   standing(report: Report, folded: FoldedText, keys: ReadonlySet<number>): Span[];
 }
@@ -138,7 +140,7 @@ export class ClauseBuilder {
 /** A snapshot made for a test may have none. */
 export const hasClauses = (source: ColumnSource): boolean => source.has("clauses.keys");
 
-export const noClauses: Clauses = { shared: () => [], standing: () => [] };
+export const noClauses: Clauses = { shared: () => [], standing: () => [], widest: () => [] };
 
 /** Reads the clauses of a snapshot; columns stay where they are. */
 export function openClauses(source: ColumnSource): Clauses {
@@ -166,6 +168,13 @@ export function openClauses(source: ColumnSource): Clauses {
           if (clauses.length === 0) return [];
           return [{ ...recordSpan(folded, sentence.start, sentence.end), clauses, told: all.length }];
         }),
+      ),
+    widest: (most) =>
+      Array.from(
+        Uint32Array.from(keys.keys())
+          .sort((x, y) => starts[y + 1]! - starts[y]! - (starts[x + 1]! - starts[x]!) || x - y)
+          .subarray(0, most),
+        (at) => ({ key: keys[at]!, reports: reports.subarray(starts[at]!, starts[at + 1]!) }),
       ),
     standing: (report, folded, keys) =>
       speaking(report, folded).flatMap((stretch) =>

@@ -48,6 +48,7 @@ export const links = {
     address(`/reuse/reports/${encodeURIComponent(id)}`, query, fragment),
   reusePairs: (query: Query = {}) => address("/reuse/pairs", query),
   reuseCounts: (query: Query = {}) => address("/reuse/counts", query),
+  reuseFormulas: (query: Query = {}) => address("/reuse/formulas", query),
   reuseCounty: (query: Query = {}, fragment = "") => address("/reuse/county", query, fragment),
   followUp: (id: string, query: Query = {}) => address(`/followup/${encodeURIComponent(id)}`, query),
   township: (code: string, query: Query = {}) => address(`/townships/${encodeURIComponent(code)}`, query),
@@ -80,6 +81,7 @@ export const links = {
       address(`/api/reuse/reports/${encodeURIComponent(id)}`, query),
     reusePairs: (query: Query = {}) => address("/api/reuse/pairs", query),
     reuseCounts: (query: Query = {}) => address("/api/reuse/counts", query),
+    reuseFormulas: (query: Query = {}) => address("/api/reuse/formulas", query),
     reuseCounty: (query: Query = {}) => address("/api/reuse/county", query),
     followUp: (id: string, query: Query = {}) => address(`/api/followup/${encodeURIComponent(id)}`, query),
     township: (code: string, query: Query = {}) =>

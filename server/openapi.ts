@@ -4,6 +4,7 @@ import { analysisPaths } from "./analysis/operations.js";
 import { comparingPaths } from "./comparing/operations.js";
 import { compareSchema, coverageSchema, reportsSchema } from "./parameters.js";
 import {
+  formulasSchema,
   layersSchema,
   passageSchema,
   passagesSchema,
@@ -180,6 +181,13 @@ const build = (version: string) =>
           summary: "一个字句计数：每条共用表述只算一次",
           requestParams: { query: searchSchema },
           responses: answers("ReuseCounts", [400]),
+        },
+      },
+      "/api/reuse/formulas": {
+        get: {
+          summary: "数字句式：除数字以外相同的短句",
+          requestParams: { query: formulasSchema },
+          responses: answers("FormulaList", [400]),
         },
       },
       "/api/reuse/county": {

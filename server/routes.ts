@@ -19,6 +19,7 @@ import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
 import { counts, countsJson } from "./pages/reuse/counts.js";
 import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
+import { formulas, formulasJson } from "./pages/reuse/formulas.js";
 import { layers, layersJson } from "./pages/reuse/layers.js";
 import { reusePairs, reusePairsJson } from "./pages/reuse/pairs.js";
 import { passage, passageCsv, passageJson } from "./pages/reuse/passage.js";
@@ -63,6 +64,7 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/reuse/pairs", reusePairs],
   ["/reuse/county", countyReuse],
   ["/reuse/counts", counts],
+  ["/reuse/formulas", formulas],
   ["/followup/:id", followUpPage],
   ["/townships/:code", townshipPage],
   ["/county", countyPage],
@@ -106,5 +108,6 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/reuse/pairs", reusePairsJson],
   ["/api/reuse/county", countyReuseJson],
   ["/api/reuse/counts", countsJson],
+  ["/api/reuse/formulas", formulasJson],
   ["/api/*rest", noSuchInterface],
 ];

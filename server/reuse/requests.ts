@@ -91,6 +91,11 @@ export const reuseCountySchema = z.object({
   ...thresholdFields,
 });
 
+export const formulasSchema = z.object({
+  minReports: whole(2, mostReports, "报告数").default(2).meta({ description: "至少几份报告" }),
+  limit: limit.default(100),
+});
+
 export const passageSchema = z.object({
   from: whole(0, mostReports, "起始").default(0).meta({ description: "从第几处列起" }),
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),

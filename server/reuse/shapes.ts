@@ -84,6 +84,18 @@ export const reuseShapes: Readonly<Record<string, Schema>> = {
     years: list(record({ year: orNull("integer"), occurrences: whole, once: whole })),
     passages: list(record({ passage: ref("PassageHead"), copies: whole })),
   }),
+  FormulaList: record({
+    total: whole,
+    formulas: list(
+      record({
+        formula: { ...text, description: "折叠后，数字写作 #" },
+        reports: whole,
+        places: whole,
+        years: whole,
+        example: record({ report: text, start: whole, end: whole, text }),
+      }),
+    ),
+  }),
   CountyReuse: record({
     county: record({ code: text, name: text }),
     year: whole,

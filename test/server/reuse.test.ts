@@ -250,6 +250,7 @@ describe("the pages", () => {
       `/reuse/reports/${chaya}?layer=peer`,
       `/reuse/pairs?a=${liudu}&b=${chaya}`,
       "/reuse/county",
+      "/reuse/formulas?minReports=3",
       `/reuse/county?county=${encodeURIComponent("芦川县")}&year=2022&kind=formula`,
     ];
   };
@@ -345,4 +346,29 @@ describe("a phrase with every shared passage counted once", () => {
     await ask("/api/reuse/counts", 400);
     await ask("/api/reuse/counts?q=执法&mode=keywords", 400);
   });
+});
+
+it("a clause that differs in its numbers only is one formula, and every place of it is found", async () => {
+  const { total, formulas } = await ask<{
+    total: number;
+    formulas: {
+      formula: string;
+      reports: number;
+      example: { report: string; start: number; end: number; text: string };
+    }[];
+  }>("/api/reuse/formulas?limit=500");
+  expect(formulas).toHaveLength(total);
+  const found = formulas.find(({ formula }) => formula === "全年排查矛盾纠纷#件")!;
+  expect(found.reports).toBeGreaterThan(5);
+  for (const { formula, reports, example } of formulas) {
+    expect(formula).toContain("#");
+    expect(reports).toBeGreaterThan(1);
+    expect(letters(textOf(example.report).slice(example.start, example.end))).toBe(example.text);
+  }
+  const { text } = await request(app).get("/reuse/formulas").expect(200);
+  const href = /<td class="main">全年排查矛盾纠纷#件<\/td>.*?href="(\/search[^"]*)"/s.exec(text)![1]!;
+  const answer = await request(app)
+    .get(`/api${href.replaceAll("&amp;", "&")}`)
+    .expect(200);
+  expect(answer.body.total.reports).toBeGreaterThanOrEqual(found.reports);
 });
