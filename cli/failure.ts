@@ -34,6 +34,9 @@ export function failureOf(error: unknown): Failure {
     return new Failure(`本机没有 ${address.address ?? "这个"} 地址，请用 --host 换一个。`, 1);
   const problem = problemOf(error);
   if (problem.status < 500) return new Failure(problem.message, problem.status === 400 ? 2 : 1);
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = (error instanceof Error ? (error.stack ?? error.message) : String(error)).replace(
+    /\s*\n\s*/g,
+    " ",
+  );
   return new Failure(`程序出错了，请把下面的话报告给开发者：${message}`, 1);
 }

@@ -42,6 +42,7 @@ export function findTwins(reports: readonly Report[]): Twins {
   const duplicates = new Map<string, string>();
   const byPrint = new Map<string, Report[]>();
   const byId = new Map<string, Report>();
+  const conflicting = new Map<string, string>();
   for (const report of reports) {
     const print = fingerprint(report);
     const group = byPrint.get(print) ?? [];
@@ -49,13 +50,20 @@ export function findTwins(reports: readonly Report[]): Twins {
     const twin = byId.get(report.id) ?? group.find((other) => areCompatible(other, report));
     if (twin) {
       duplicates.set(report.file, twin.id);
+      if (!areCompatible(twin, report)) conflicting.set(twin.id, report.file);
       continue;
     }
     byPrint.set(print, [...group, report]);
     byId.set(report.id, report);
     kept.push(report);
   }
-  return { kept: withMirrors(kept), duplicates };
+  const warned = kept.map((report) => {
+    const other = conflicting.get(report.id);
+    if (other === undefined) return report;
+    const warning = `${other} 的文字与本报告逐字相同，地点或年度却不同，只收了一份，请核对。`;
+    return { ...report, warnings: [...report.warnings.filter((each) => each !== warning), warning] };
+  });
+  return { kept: withMirrors(warned), duplicates };
 }
 
 function withMirrors(reports: readonly Report[]): Report[] {

@@ -69,7 +69,7 @@ interface Change {
   readonly warnings: string[];
 }
 
-function checked(typed: TypedFields): Change {
+function checked(typed: TypedFields, divisions: DivisionTable): Change {
   const change: Change = { fields: {}, warnings: [] };
   for (const field of fields) {
     const value = typed[field];
@@ -85,8 +85,10 @@ function checked(typed: TypedFields): Change {
     } else if (field === "level") {
       if (levels.includes(value)) change.fields.level = value as Level;
       else change.warnings.push(`metadata.csv 的 level“${value}”应为${levels.join("、")}之一，未采用。`);
-    } else if (field === "place") change.fields.place = { code: value };
-    else change.fields[field] = value;
+    } else if (field === "place") {
+      if (divisions.byCode.has(value)) change.fields.place = { code: value };
+      else change.warnings.push(`metadata.csv 的 place“${value}”不是区划表里的代码，未采用。`);
+    } else change.fields[field] = value;
   }
   return change;
 }
@@ -111,7 +113,7 @@ export function withTyped<T extends ReportHead>(
   divisions: DivisionTable,
 ): T {
   if (!typed) return report;
-  const { fields: set, warnings } = checked(typed);
+  const { fields: set, warnings } = checked(typed, divisions);
   const provenance: Partial<Record<MetadataField, Provenance>> = { ...report.provenance };
   for (const field of Object.keys(set) as MetadataField[]) {
     if (set[field] === null) delete provenance[field];
@@ -124,7 +126,22 @@ export function withTyped<T extends ReportHead>(
     warnings: [...stillDoubtful(report.warnings, set), ...warnings],
   } as T;
   const typedPlace = ["township", "county", "city", "province"].some((field) => field in set);
-  return typedPlace && !set.place ? withPlaceOf(merged, set, divisions) : merged;
+  if (set.place && merged.place) return named(merged, merged.place.code, set, divisions);
+  return typedPlace ? withPlaceOf(merged, set, divisions) : merged;
+}
+
+/** The names that follow from a typed code, where they were not typed themselves. */
+function named<T extends ReportHead>(
+  report: T,
+  code: string,
+  set: Change["fields"],
+  divisions: DivisionTable,
+): T {
+  const above = filled(report, code, set, divisions);
+  const township = chainOf(divisions, code).township;
+  const provenance = { ...above.provenance, place: "typed" as const };
+  if (township === null || "township" in set) return { ...above, provenance };
+  return { ...above, township: township.name, provenance: { ...provenance, township: "inferred" as const } };
 }
 
 /** The code of a typed place, and what follows from it. */

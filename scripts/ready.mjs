@@ -1,7 +1,17 @@
 // Everything a command needs before it can run: packages, the native segmenter, derived tables, the build.
 // Only Node's own modules here: this file runs before anything is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -66,7 +76,19 @@ function newest(folders, endings) {
   return latest;
 }
 
-const rooms = ["report", "words", "snapshot", "search", "compare", "reuse", "analysis", "indexer", "server", "cli", "bench"];
+const rooms = [
+  "report",
+  "words",
+  "snapshot",
+  "search",
+  "compare",
+  "reuse",
+  "analysis",
+  "indexer",
+  "server",
+  "cli",
+  "bench",
+];
 
 function compile(say) {
   const stamp = at("dist", ".stamp");
@@ -78,15 +100,72 @@ function compile(say) {
   );
   if (age(stamp) > wanted) return;
   say("compiling …");
-  const began = Date.now();
-  for (const room of rooms) rmSync(at("dist", room), { recursive: true, force: true });
+  const began = new Date();
+  // Built aside, then moved room by room: a server that runs from dist/ finds its files.
+  const aside = at("dist", ".next");
+  rmSync(aside, { recursive: true, force: true });
   run(
     process.execPath,
-    [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"],
+    [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json", "--outDir", aside],
     "the TypeScript build",
   );
-  mkdirSync(at("dist"), { recursive: true });
-  writeFileSync(stamp, String(began));
+  for (const room of rooms) {
+    if (!existsSync(join(aside, room))) continue;
+    rmSync(at("dist", room), { recursive: true, force: true });
+    renameSync(join(aside, room), at("dist", room));
+  }
+  rmSync(aside, { recursive: true, force: true });
+  writeFileSync(stamp, "");
+  // What was edited while the compiler ran is newer than this.
+  utimesSync(stamp, began, began);
+}
+
+/** How long one command waits for another that is making things ready, in milliseconds. */
+const patience = 10 * 60_000;
+
+/** One process at a time makes things ready in a checkout; the next waits, then finds nothing left to do. */
+async function withLock(say, work) {
+  const lock = at(".ready-lock");
+  const since = Date.now();
+  let told = false;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") break; // A checkout that cannot be written to has nothing to make ready.
+      const holder = Number(readFileSync(join(lock, "pid"), { encoding: "utf8", flag: "a+" }) || 0);
+      if (
+        (holder > 0 && !isRunning(holder)) ||
+        Date.now() - age(lock) > patience ||
+        Date.now() - since > patience
+      ) {
+        rmSync(lock, { recursive: true, force: true });
+        continue;
+      }
+      if (!told) say("another command is installing or building; waiting for it …");
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
+  const release = () => rmSync(lock, { recursive: true, force: true });
+  try {
+    if (existsSync(lock)) writeFileSync(join(lock, "pid"), String(process.pid));
+    process.once("exit", release);
+    await work();
+  } finally {
+    release();
+    process.off("exit", release);
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 async function bundleClient(say) {
@@ -111,13 +190,14 @@ async function bundleClient(say) {
 export async function ready({ quiet = false, build = true } = {}) {
   const say = (line) => quiet || process.stderr.write(`duizhao: ${line}\n`);
   checkNode();
-  installPackages(say);
-  const { compileSegmenter } = await import("./native.mjs");
-  compileSegmenter(say);
-  const { deriveTables } = await import("./tables.mjs");
-  await deriveTables(say);
-  if (build) {
+  await withLock(say, async () => {
+    installPackages(say);
+    const { compileSegmenter } = await import("./native.mjs");
+    compileSegmenter(say);
+    const { deriveTables } = await import("./tables.mjs");
+    await deriveTables(say);
+    if (!build) return;
     compile(say);
     await bundleClient(say);
-  }
+  });
 }

@@ -24,11 +24,30 @@ const withoutScripts = (html: string): string =>
     (all, open?: string, _name?: string, close?: string) => (open === undefined ? all : `${open}${close}`),
   );
 
+/** Pages nest a few dozen elements deep; the parser's work grows with the square of this. */
+const deepest = 1500;
+const voids =
+  /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|option|dt|dd|!doctype)$/i;
+
+/** Do opening tags without their closing ones pile up beyond what any page has? O(length). */
+function nestsWithoutEnd(html: string): boolean {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-zA-Z!][\w:-]{0,30})/g)) {
+    if (voids.test(match[2]!)) continue;
+    depth = match[1] === "/" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
 const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/;
 
 /** Reads a page already decoded. Rejects a frame set, whose text is in other files. A few ms per 100 kB. */
 export function readPage(html: string): Extracted {
-  const $ = parsePage(withoutScripts(html));
+  const markup = withoutScripts(html);
+  if (nestsWithoutEnd(markup))
+    return rejected("网页的标签嵌套没有尽头，文件可能损坏，请在浏览器中打开后另存。");
+  const $ = parsePage(markup);
   if ($("frameset").length > 0) {
     return rejected("网页是框架页，正文在别的文件里，请打开正文所在的框架后另存。");
   }

@@ -272,3 +272,14 @@ test("an empty folder is a mistake, not a corpus of nothing", async () => {
   await expect(index()).rejects.toThrow(/没有任何文件/);
   expect(heads()).toHaveLength(1);
 });
+
+test("a typed code brings its names; one that the table lacks is not taken", async () => {
+  put("甲.txt", report("柳渡镇", 2023));
+  put("乙.txt", report("茶垭镇", 2022));
+  const code = readFileSync(join(corpus, "divisions.csv"), "utf8").match(/^(\d{9}),青石桥镇/m)![1]!;
+  put("metadata.csv", `file,place\n甲.txt,${code}\n乙.txt,abc\n`);
+  await index();
+  expect(head("甲.txt")).toMatchObject({ place: { code }, township: "青石桥镇", county: "青溪县" });
+  expect(head("乙.txt").township).toBe("茶垭镇");
+  expect(head("乙.txt").warnings.join("")).toContain("abc");
+});
