@@ -16,8 +16,8 @@ const doing = new Set(
 );
 /** A label of more words tells a story. */
 const mostWords = 4;
-/** A word before the number alone is a verb that wants its object from behind the number. */
-const fewWords = 1;
+/** One short word before the number is a verb that wants its object; a longer one (行政许可) is one itself. */
+const verbLength = 2;
 
 /** The words that say what is counted, as printed, in their order. */
 export type Counted = readonly string[];
@@ -45,9 +45,9 @@ export function countedBy(
   let start = at;
   while (start > from && tokens[start - 1]!.kind !== "number") start--;
   let end = at + 1;
-  while (end < to && tokens[end]!.kind !== "number") end++;
+  while (end < to && tokens[end]!.kind !== "number" && tokens[end]!.kind !== "mark") end++;
   const ahead = words(start, at).slice(-mostWords);
-  if (ahead.length > fewWords) return ahead;
+  if (ahead.length > 1 || (ahead[0]?.length ?? 0) > verbLength) return ahead;
   const behind = words(at + 1, end).slice(0, mostWords - ahead.length);
   if (behind.length > 0) return [...ahead, ...behind];
   if (before && ahead.length > 0 && !before.includes(ahead[0]!)) return [...ahead, ...before.slice(1)];

@@ -10,9 +10,9 @@ import { type Token, tokenize } from "./tokens.js";
 
 /**
  * Why a figure is left out of sums: its digits look run together (7431318人 for 743户1318人), it is beyond any
- * township, its digits are no number (1,23,4), it is far off its own series, the report gives another one beside it.
+ * township, its digits are no number (1,23,4), it is far off its own series.
  */
-export type Doubt = "runTogether" | "tooLarge" | "malformed" | "offSeries" | "twoValues";
+export type Doubt = "runTogether" | "tooLarge" | "malformed" | "offSeries";
 
 export interface Figure extends Span {
   /** Report id. */
@@ -36,7 +36,7 @@ const looseUnit =
 /** 批|次 is one unit, though the tokenizer cuts it. */
 const countedByTimes = /^[批人件场户家台车]$/;
 /** No counts: dates, spans of time, ranks. */
-const notCounted = /^(?:年|年度|月|日|天|号|岁|周年|点|时|期|级|届|条第.*|款)$/;
+const notCounted = /^(?:[年月日].*|天|号|岁|周年|点|时|期|级|届|条第.*|款)$/;
 
 /** People, households, papers, cases: no township has more than so many, unless it says it in round numbers. */
 const mostUnrounded = 300_000;

@@ -14,12 +14,17 @@ export interface LedgerRow {
   readonly cells: readonly (readonly Figure[])[];
   /** Reports that give one. */
   readonly reports: number;
-  /** One figure of each report, doubtful ones left out; null for shares and where fewer than two are left. */
+  /**
+   * The figures of the reports that give one sound one (or the same one several times); null for shares and where
+   * fewer than two are left.
+   */
   readonly sum: number | null;
   /** How many figures the sum is of. */
   readonly summed: number;
   /** One of them says 余 or 多. */
   readonly about: boolean;
+  /** Reports that give several different ones: nobody knows whether they overlap, so none is summed. */
+  readonly several: number;
   /** Figures left out because they should be looked at. */
   readonly doubtful: number;
 }
@@ -97,11 +102,12 @@ function nearestRow(
 }
 
 function rowOf({ unit, labels, cells: raw }: Gathered, places: readonly string[]): LedgerRow {
-  const cells = raw.map((cell, at) => cell.map((figure) => doubted(figure, cell, raw, at, places)));
+  const cells = raw.map((cell, at) => cell.map((figure) => doubted(figure, raw, at, places)));
   const all = cells.flat();
   const share = all[0]!.share;
   const sound = cells.map((cell) => cell.filter(({ doubt }) => doubt === null));
-  const first = sound.flatMap((cell) => cell.slice(0, 1));
+  const single = sound.filter((cell) => new Set(cell.map(({ value }) => value)).size === 1);
+  const first = single.map(([figure]) => figure!);
   const summed = share ? 0 : first.length;
   const [counted] = [...labels].sort(([a, x], [b, y]) => y - x || a.length - b.length)[0]!;
   return {
@@ -112,6 +118,7 @@ function rowOf({ unit, labels, cells: raw }: Gathered, places: readonly string[]
     reports: cells.filter((cell) => cell.length > 0).length,
     sum: summed < 2 ? null : rounded(first.reduce((sum, { value }) => sum + value, 0)),
     summed,
+    several: sound.filter((cell) => cell.length > 0).length - single.length,
     about: first.some(({ about }) => about),
     doubtful: all.filter(({ doubt }) => doubt !== null).length,
   };
@@ -123,25 +130,22 @@ const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 /** The figure with what its row says of it. */
 function doubted(
   figure: Figure,
-  cell: readonly Figure[],
   cells: readonly (readonly Figure[])[],
   at: number,
   places: readonly string[],
 ): Figure {
   if (figure.doubt !== null) return figure;
-  const doubt = doubtIn(figure, cell, cells, at, places);
+  const doubt = doubtIn(figure, cells, at, places);
   return doubt === null ? figure : { ...figure, doubt };
 }
 
 function doubtIn(
   { value, share }: Figure,
-  cell: readonly Figure[],
   cells: readonly (readonly Figure[])[],
   at: number,
   places: readonly string[],
 ): Doubt | null {
   const sound = (figures: readonly Figure[]) => figures.filter(({ doubt }) => doubt === null);
-  if (sound(cell).some((other) => other.value !== value)) return "twoValues";
   if (share) return null;
   const others = cells.map((other, index) =>
     index === at ? [] : sound(other).map((figure) => figure.value),

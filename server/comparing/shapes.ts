@@ -103,6 +103,7 @@ export const comparingShapes: Readonly<Record<string, Schema>> = {
         sum: orNull("number"),
         summed: whole,
         about: yes,
+        several: whole,
         doubtful: whole,
         cells: list(
           list(
@@ -115,7 +116,7 @@ export const comparingShapes: Readonly<Record<string, Schema>> = {
               about: yes,
               doubt: {
                 type: ["string", "null"],
-                enum: ["runTogether", "tooLarge", "malformed", "offSeries", "twoValues", null],
+                enum: ["runTogether", "tooLarge", "malformed", "offSeries", null],
               },
             }),
           ),

@@ -33,6 +33,12 @@ describe("what a number counts", () => {
       "安排普法经费 40000 元",
       "接待群众 74 批次",
     ]));
+  test("one figure after another in a list", () =>
+    expect(told("其中行政许可6项、行政处罚74项、其他权力45项，2023年2月11日起施行。")).toEqual([
+      "行政许可 6 项",
+      "行政处罚 74 项",
+      "其他权力 45 项",
+    ]));
   test("dates, years, labels and laws are no figures", () =>
     expect(
       told("1.2023年3月15日，按照第24条，召开会议。", "二是学习“11个坚持”2023年度要点。").length,
@@ -97,7 +103,7 @@ describe("the ledger of 青溪县", () => {
       ],
       "调解矛盾纠纷",
     );
-    expect([found.doubtful, found.sum, found.reports]).toEqual([2, null, 2]);
+    expect([found.several, found.doubtful, found.sum, found.reports]).toEqual([1, 0, null, 2]);
   });
 
   test("shares stand side by side and are never summed; other units are other rows", () => {

@@ -111,7 +111,7 @@ test("柳渡镇's disputes over the years, with their sum", async () => {
     ["化解矛盾纠纷", 174],
   ]);
   const { text } = await request(app).get("/api/ledger.csv?place=990121100").expect(200);
-  expect(text).toContain("排查矛盾纠纷,件,86,92,2,178,2,否,0");
+  expect(text).toContain("排查矛盾纠纷,件,86,92,2,178,2,否,0,0");
 });
 
 test("a comparison as Word document: every character of both sides, whatever the text", async () => {

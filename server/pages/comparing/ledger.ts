@@ -21,7 +21,6 @@ export const doubtNames: Readonly<Record<Doubt, string>> = {
   tooLarge: "大得不像一个乡镇的数",
   malformed: "数字写法残缺",
   offSeries: "与其他年度或乡镇相差悬殊",
-  twoValues: "同一份报告里另有不同的数",
 };
 
 export interface LedgerView {
@@ -40,6 +39,7 @@ export interface LedgerView {
     }[])[];
     readonly reports: number;
     readonly sum: string | null;
+    readonly several: number;
     readonly doubtful: number;
   }[];
   readonly figures: number;
@@ -161,6 +161,7 @@ export const ledgerPage: Page = ({ library, query }) => {
       ),
       reports: row.reports,
       sum: sumText(row),
+      several: row.share ? 0 : row.several,
       doubtful: row.doubtful,
     })),
     figures: found?.ledger.figures ?? 0,
@@ -208,6 +209,7 @@ const fileColumns = (names: readonly string[]): Column[] => [
   { title: "合计", width: 12 },
   { title: "合计所含数字", width: 12 },
   { title: "含约数", width: 8 },
+  { title: "几个不同的数（份）", width: 12 },
   { title: "待核对", width: 8 },
 ];
 
@@ -230,6 +232,7 @@ const fileRows = (rows: readonly LedgerRow[]): CellValue[][] =>
     row.sum,
     row.sum === null ? null : row.summed,
     row.about ? "是" : "否",
+    row.several,
     row.doubtful,
   ]);
 
@@ -254,7 +257,7 @@ export const ledgerWorkbook: Page = ({ library, query, origin }) => {
     ["部分", kindNames[ledger.kind]],
     ["地址", origin + links.ledger(kept)],
     ["索引", `${library.manifest.id}，${library.manifest.createdAt}`],
-    ["说明", "待核对的数字照原样列出，不计入合计；百分比不合计；同一份报告同一数字只计一次。"],
+    ["说明", "待核对的数字照原样列出，不计入合计；百分比不合计；同一份报告里有几个不同的数的，不计入合计。"],
   ];
   return {
     kind: "file",
