@@ -34,9 +34,17 @@ export function kindOf(evidence: Evidence, thresholds: KindThresholds = usualThr
   return "shared";
 }
 
+/** A department has its county's code: its name, as far as it is known, tells it from the county and from others. */
+const departmentOf = ({ level, issuer, source, title, id }: ReportHead): string =>
+  level === "部门" ? ` ${issuer ?? source ?? title?.replace(/\d+/g, "") ?? id}` : "";
+
 /** A township for all its years: its code, else its name with the county's, else the report alone. */
 export const placeOf = (head: ReportHead): string =>
-  head.place?.code ?? (head.township ? `${head.county ?? ""}${head.township}` : head.id);
+  head.place
+    ? head.place.code + departmentOf(head)
+    : head.township
+      ? `${head.county ?? ""}${head.township}`
+      : head.id;
 
 export const countyOf = (head: ReportHead): string | null =>
   head.place && head.place.code.length >= 6 ? head.place.code.slice(0, 6) : head.county;

@@ -8,7 +8,7 @@ export interface SpreadRow {
   readonly label: string;
   readonly above: string | null;
   readonly townships: number;
-  /** Reports by year, in the order of `Spread.years`; the link opens the one report there is. */
+  /** Reports by year, in the order of `Spread.years`; the link opens the one there is, or leads to the list. */
   readonly cells: readonly { readonly reports: number; readonly href: string | null }[];
 }
 
@@ -45,7 +45,8 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
         const here = places.filter((at) => yearOf(heads[at]!) === year);
         const reports = new Set(here.map((at) => heads[at]!.id)).size;
         const only = here[0] === undefined ? null : members[here[0]]!;
-        return { reports, href: only && reports === 1 ? links.marked(only.head.id, [only]) : null };
+        const href = only && reports === 1 ? links.marked(only.head.id, [only]) : "#members";
+        return { reports, href: reports === 0 ? null : href };
       }),
     };
   });
