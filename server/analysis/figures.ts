@@ -38,16 +38,17 @@ export interface PrintedTable {
 
 const isFigure = ({ kind }: Column): boolean => kind === "integer" || kind === "decimal" || kind === "share";
 
-export function printedTable({ table, href, hidden }: LinkedTable): PrintedTable {
+/** Rows `[from, from + most)`. */
+export function printedTable({ table, href, hidden }: LinkedTable, from: number, most: number): PrintedTable {
   const shown = table.columns
     .map((column, at) => ({ column, at, key: column.key ?? column.title }))
     .filter(({ key }) => !hidden.includes(key));
   return {
     columns: shown.map(({ column }) => ({ title: column.title, figure: isFigure(column) })),
-    rows: table.rows.map((row, line) =>
+    rows: table.rows.slice(from, from + most).map((row, line) =>
       shown.map(({ column, at, key }) => ({
         text: printed(row[at] ?? null, column),
-        href: href(line, key),
+        href: href(from + line, key),
       })),
     ),
   };

@@ -10,7 +10,7 @@ import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
 import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
-import { checked, typedQuery } from "../parameters.js";
+import { checked, largestLimit, typedQuery } from "../parameters.js";
 import type { Typed } from "../typed.js";
 import { type Answer, json, type Page, page, type Visit } from "../visit.js";
 import { fileTable, type LinkedTable, printedTable } from "./figures.js";
@@ -83,6 +83,17 @@ export interface Spec<Shape extends z.ZodRawShape> {
 
 /** Which of several tables a CSV or a drawing is asked for. */
 const tableName = "table";
+/** Rows of a table that one page shows; the files hold all. */
+const rowsAtOnce = 200;
+/** `skip=counts:200`: which table of a page is turned, and how far. */
+const skipName = "skip";
+
+function skipped(query: URLSearchParams, id: string, rows: number): number {
+  const [table, count] = (query.get(skipName) ?? "").split(":");
+  const from = table === id ? Number(count) : 0;
+  return Number.isInteger(from) && from > 0 && from < rows ? from : 0;
+}
+
 /** Stands for "all of them" where a file is asked for. */
 export const everyRow = 10_000_000;
 
@@ -112,15 +123,35 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
     }
     const { rows, groups } = spec.form(library, typed, problem);
     const turn = answered?.offset;
+    // A list that was asked for at some length is shown at that length.
+    const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
     const figureOf = (figure: DrawnFigure): Figure => {
       const which: Query = { [tableName]: figure.id };
       const files = { ...typed, offset: undefined, limit: undefined, ...which };
+      const rows = figure.table.table.rows.length;
+      const from = skipped(query, figure.id, rows);
+      const turned = (to: number): string =>
+        links.analysis(
+          name,
+          { ...typed, [skipName]: to === 0 ? undefined : `${figure.id}:${to}` },
+          figure.id,
+        );
       return {
         id: figure.id,
         title: figure.title,
         notes: figure.notes,
         svg: figure.chart?.svg ?? null,
-        table: printedTable(figure.table),
+        table: printedTable(figure.table, from, most),
+        turn:
+          rows <= most
+            ? null
+            : {
+                from: from + 1,
+                to: Math.min(from + most, rows),
+                of: rows,
+                back: from === 0 ? null : turned(Math.max(0, from - most)),
+                on: from + most < rows ? turned(from + most) : null,
+              },
         files: [
           ...(["csv", "xlsx", "jsonl"] as const).map((type) => ({
             label: type.toUpperCase(),

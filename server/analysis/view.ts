@@ -48,7 +48,15 @@ export interface Figure {
   readonly notes: readonly Sentence[];
   /** A whole SVG, drawn and escaped by analysis/chart. */
   readonly svg: string | null;
-  readonly table: PrintedTable | null;
+  readonly table: PrintedTable;
+  /** Where a long table is cut; null where it stands whole. */
+  readonly turn: {
+    readonly from: number;
+    readonly to: number;
+    readonly of: number;
+    readonly back: string | null;
+    readonly on: string | null;
+  } | null;
   readonly files: readonly { readonly label: string; readonly href: string }[];
 }
 

@@ -3,6 +3,9 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { routesOf } from "../../server/analysis/spec.js";
+import type { AnalysisView } from "../../server/analysis/view.js";
 import { createApp } from "../../server/app.js";
 import { libraryOf } from "./library.js";
 
@@ -127,6 +130,60 @@ describe("a page of an analysis", () => {
     expect(unescaped(text)).toContain(
       `href="/analysis/trend?q=${encodeURIComponent("执法")}&year=2023&section=plans"`,
     );
+  });
+});
+
+describe("a long table", () => {
+  const rows = Array.from({ length: 450 }, (_, row) => [row]);
+  const routes = routesOf({
+    name: "words",
+    schema: z.object({}),
+    answer: () => ({
+      body: {},
+      summary: [],
+      figures: [
+        {
+          id: "rows",
+          title: "行",
+          notes: [],
+          chart: null,
+          table: {
+            table: { columns: [{ key: "row", title: "行", width: 8 }], rows },
+            href: (row) => `/reports?row=${row}`,
+            hidden: [],
+          },
+        },
+      ],
+      about: [],
+    }),
+    form: () => ({ rows: [], groups: [] }),
+    carried: () => ({}),
+  });
+  const figureAt = async (query: string) => {
+    const visit = { library: libraryOf(), path: {}, query: new URLSearchParams(query), origin: "" };
+    const answer = await routes[0]![1](visit);
+    return (answer as unknown as { readonly model: AnalysisView }).model.figures[0]!;
+  };
+
+  it("is turned a stretch at a time, every row once, each with its own link", async () => {
+    const shown: (string | null)[] = [];
+    for (let query = ""; ; ) {
+      const { table, turn } = await figureAt(query);
+      expect(turn).toMatchObject({ from: shown.length + 1, of: 450 });
+      shown.push(...table.rows.map(([cell]) => cell!.href));
+      if (turn!.on === null) break;
+      query = new URL(turn!.on, "http://localhost").search;
+    }
+    expect(shown).toEqual(rows.map(([row]) => `/reports?row=${row}`));
+  });
+  it.each([
+    "skip=rows:9999",
+    "skip=rows:-5",
+    "skip=rows:x",
+    "skip=other:200",
+    "skip=",
+  ])("begins at its beginning for %s", async (query) => {
+    expect((await figureAt(query)).turn).toMatchObject({ from: 1, to: 200, back: null });
   });
 });
 

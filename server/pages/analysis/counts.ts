@@ -40,7 +40,17 @@ const spec: Spec<typeof countsSchema.shape> = {
     const chart = countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row)));
     return {
       body: counts,
-      summary: [countSentence(counts, raw.literal, typed)],
+      summary: [
+        countSentence(counts, raw.literal, typed),
+        [
+          "多份报告共用的文字也逐处计数；",
+          {
+            text: "每条共用表述只算一次",
+            href: links.reuseCounts({ q, ...phrasePart(typed) }),
+          },
+          "，见另一页。",
+        ],
+      ],
       figures: [
         {
           id: "counts",
