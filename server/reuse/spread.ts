@@ -35,7 +35,10 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
     if (places) places.push(at);
     else counties.set(key, [at]);
   });
-  const rows = [...counties.values()].map((places): SpreadRow => {
+  const widest = [...counties].sort(
+    ([x, one], [y, other]) => other.length - one.length || collator.compare(x, y),
+  );
+  const rows = widest.slice(0, mostRows).map(([, places]): SpreadRow => {
     const { county, province } = heads[places[0]!]!;
     return {
       label: county ?? (province === null ? unknown : `县${unknown}`),
@@ -50,7 +53,5 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
       }),
     };
   });
-  const sum = (row: SpreadRow): number => row.cells.reduce((total, { reports }) => total + reports, 0);
-  rows.sort((x, y) => sum(y) - sum(x) || collator.compare(x.label, y.label));
-  return { years, rows: rows.slice(0, mostRows), more: Math.max(0, rows.length - mostRows) };
+  return { years, rows, more: widest.length - rows.length };
 }
