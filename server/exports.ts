@@ -1,7 +1,8 @@
 // All hits of a search, to take away.
 import type { CellValue, Column } from "../analysis/export/table.js";
 import { kindNames } from "../report/kinds.js";
-import type { Hit, SearchAnswer, SearchRequest } from "../search/types.js";
+import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
+import { rowLabel } from "./finding/arrangement.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 
@@ -19,13 +20,30 @@ export function* allHits(library: Library, request: SearchRequest, first: Search
   }
 }
 
-/** From the beginning; hits, even where the page lists groups. */
+/** From the beginning; hits of a phrase come one at a time, so that the first page may be short. */
 export const exportRequest = (request: SearchRequest): SearchRequest => ({
   ...request,
-  group: null,
   cursor: null,
-  limit: request.mode === "phrase" ? 1 : hitsAtOnce,
+  limit: request.mode === "keywords" ? hitsAtOnce : request.group ? Number.MAX_SAFE_INTEGER : 1,
 });
+
+export const groupColumns = (name: string): readonly Column[] => [
+  { key: "value", title: name, width: 20 },
+  { key: "code", title: "代码", width: 12 },
+  { key: "parent", title: "上级", width: 14 },
+  { key: "occurrences", title: "处数", kind: "integer", width: 10 },
+  { key: "reports", title: "报告", kind: "integer", width: 10 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** `address`: of the page that lists the groups. */
+export function groupRow(group: HitGroup, row: GroupRow, address: URL): CellValue[] {
+  const link = new URL(address);
+  link.searchParams.delete("group");
+  link.searchParams.set("within", `${group}:${row.key}`);
+  const { code, parent, occurrences, reports } = row;
+  return [rowLabel(group, row), code ?? null, parent ?? null, occurrences, reports, String(link)];
+}
 
 const sentenceColumns: readonly Column[] = [
   { key: "sentence_before", title: "句中前文", width: 44 },
@@ -75,6 +93,7 @@ export function aboutExport(library: Library, request: SearchRequest, answer: Se
     withoutSection: answer.withoutSection,
     words: answer.words,
     order: request.order ?? "report",
+    group: request.group ?? null,
     within: request.within ?? null,
     sample: answer.sample ?? null,
   };

@@ -76,7 +76,8 @@ export function arrangementOf(typed: Typed): Arrangement {
   };
 }
 
-const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {
+/** What a group is called on a page. */
+export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {
   if (value === null) return unknown;
   if (group === "section") return kindName(String(value));
   return value === "" ? "（段首或段尾）" : String(value);

@@ -14,7 +14,7 @@ import { type Facet, facetsOf, kindName } from "../finding/facets.js";
 import { type CitedFigures, citedFigures } from "../finding/figures.js";
 import { groupsOf, type HitGroup, type HitLine, linesOf } from "../finding/lines.js";
 import { mendsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
-import { links, unknownWord } from "../links.js";
+import { links, type Query, unknownWord } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
 import { readSearch, suggestSchema } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
@@ -81,6 +81,7 @@ export interface Search {
   /** The query up to the place of the error, and from there. */
   readonly caret: { readonly before: string; readonly after: string } | null;
   readonly files: readonly Link[];
+  readonly groupFiles: readonly Link[];
 }
 
 const filterNames: Readonly<Record<(typeof filters)[number], string>> = {
@@ -123,6 +124,12 @@ export const suggestJson: Page = ({ library, query }) => {
   };
   return json(body);
 };
+
+const filesOf = (typed: Query): Link[] =>
+  (["csv", "xlsx", "jsonl"] as const).map((type) => ({
+    label: type.toUpperCase(),
+    href: links.searchFile(type, { ...typed, limit: undefined }),
+  }));
 
 export const search: Page = ({ library, query }) => {
   const typed = typedQuery(query, fields);
@@ -213,10 +220,8 @@ export const search: Page = ({ library, query }) => {
     mends:
       problem && position !== undefined && typed.literal?.[0] !== "1" ? mendsOf(typed, problem.code) : [],
     caret: position === undefined ? null : { before: q.slice(0, position), after: q.slice(position) },
-    files: (["csv", "xlsx", "jsonl"] as const).map((type) => ({
-      label: type.toUpperCase(),
-      href: links.searchFile(type, { ...typed, limit: undefined }),
-    })),
+    files: filesOf({ ...typed, group: undefined }),
+    groupFiles: filesOf(typed),
   };
   const frame = {
     title: q === "" ? "检索" : `${q} · 检索`,

@@ -158,24 +158,50 @@ describe("all hits taken away", () => {
     const start = header!.indexOf("起");
     expect(rows.map((row) => Number(row[start]))).toEqual(hits.map((hit: Hit) => hit.start));
   });
-  it("hold hits where the page lists groups, and no formula", async () => {
-    const binary = await request(app)
-      .get("/api/search.xlsx")
-      .query({ q: "执法", group: "year" })
-      .buffer()
-      .parse((response, done) => {
-        const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("end", () => done(null, Buffer.concat(pieces)));
-      })
-      .expect(200);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(binary.body);
-    const { total } = await search({ q: "执法" });
-    expect(workbook.getWorksheet("出处")!.rowCount).toBe(total.occurrences + 1);
+  it("hold every hit, no formula, and what they are a part of", async () => {
+    const workbook = await workbookOf({ q: "执法 OR 矛盾纠纷" });
+    const { total } = await search({ q: "执法 OR 矛盾纠纷" });
+    const hits = workbook.getWorksheet("出处")!;
+    expect(hits.rowCount).toBe(total.occurrences + 1);
+    hits.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
+    expect(typeof hits.getRow(2).getCell(8).value).toBe("number");
     expect(workbook.getWorksheet("说明")!.getColumn(1).values).toContain("排列");
   });
+  it("hold the groups where the page lists groups", async () => {
+    const query = { q: "执法", group: "right2" };
+    const { groups } = await search({ ...query, limit: 500 });
+    const sheet = (await workbookOf(query)).getWorksheet("归并")!;
+    expect(sheet.rowCount).toBe(groups.total + 1);
+    const { text } = await request(app).get("/api/search.csv").query(query).expect(200);
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => Number(row.处数))).toEqual(
+      groups.rows.map(({ occurrences }: { occurrences: number }) => occurrences),
+    );
+    for (const { 链接: link, 处数: count } of rows) {
+      const { body } = await request(app)
+        .get(`/api/search${new URL(link!).search}`)
+        .expect(200);
+      expect([link, String(body.total.occurrences)]).toEqual([link, count]);
+    }
+    const lines = await request(app).get("/api/search.jsonl").query(query).buffer().parse(bytes).expect(200);
+    expect(String(lines.body).trim().split("\n")).toHaveLength(groups.total + 1);
+  });
 });
+
+/** supertest's parser that keeps the bytes. */
+function bytes(response: unknown, done: (error: Error | null, body: Buffer) => void): void {
+  const pieces: Buffer[] = [];
+  const stream = response as NodeJS.ReadableStream;
+  stream.on("data", (piece: Buffer) => pieces.push(piece));
+  stream.on("end", () => done(null, Buffer.concat(pieces)));
+}
+
+async function workbookOf(query: Record<string, string>): Promise<ExcelJS.Workbook> {
+  const { body } = await request(app).get("/api/search.xlsx").query(query).buffer().parse(bytes).expect(200);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(body);
+  return workbook;
+}
 
 describe("a citation", () => {
   const id = liudu23!.id;
