@@ -1,6 +1,7 @@
 // How many other townships say a sentence: beside each sentence of a report, and who they are.
 import { type SharedSentence, sayersOfAll } from "../../compare/clauses.js";
 import type { Report, ReportHead } from "../../report/types.js";
+import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 import { isTownship } from "../wording.js";
 
@@ -15,18 +16,48 @@ export interface Said {
 const placeOf = (head: ReportHead): string =>
   head.place?.code ?? `${head.province}\t${head.county}\t${head.township ?? head.file}`;
 
-/** The sentences of a report that other townships say too. O(report · log clauses + reports that say them). */
+interface Townships {
+  /** For each report the number of its township; -1 for mirrors and for reports of no township. */
+  readonly of: Int32Array;
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<Archive, Townships>();
+
+/** O(reports) the first time, kept as long as the snapshot. */
+function townshipsOf(archive: Archive): Townships {
+  let found = known.get(archive);
+  if (!found) {
+    const numbers = new Map<string, number>();
+    const of = Int32Array.from(archive.heads, (head) => {
+      if (!isTownship(head) || head.mirrorOf !== null) return -1;
+      const place = placeOf(head);
+      const number = numbers.get(place) ?? numbers.size;
+      numbers.set(place, number);
+      return number;
+    });
+    found = { of, numbers };
+    known.set(archive, found);
+  }
+  return found;
+}
+
+/**
+ * The sentences of a report that other townships say too.
+ * O(clauses · log clauses of the corpus + the reports that say them · log).
+ */
 export function saidElsewhere(library: Library, report: Report): readonly Said[] {
   const { archive, clauses } = library;
   const number = archive.numberOf(report.id);
   if (number === undefined) return [];
-  const own = placeOf(report);
+  const townships = townshipsOf(archive);
+  const own = townships.numbers.get(placeOf(report)) ?? -1;
   return clauses.shared(report, archive.folded(number)).flatMap((sentence): Said[] => {
     const reports = sayersOfAll(sentence).filter((at) => {
-      const head = archive.heads[at]!;
-      return isTownship(head) && head.mirrorOf === null && placeOf(head) !== own;
+      const township = townships.of[at]!;
+      return township >= 0 && township !== own;
     });
     if (reports.length === 0) return [];
-    return [{ sentence, reports, townships: new Set(reports.map((at) => placeOf(archive.heads[at]!))).size }];
+    return [{ sentence, reports, townships: new Set(reports.map((at) => townships.of[at]!)).size }];
   });
 }

@@ -1,0 +1,91 @@
+// Comparing in a real browser: from difference to difference by key, two texts that scroll together, the wide tables.
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { libraryOf, reports } from "../server/library.js";
+import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+
+const [liudu23, liudu24] = reports.map(({ id }) => id);
+const both = `/compare?a=${liudu23}&b=${liudu24}`;
+
+const pages = [
+  `/followup/${liudu23}?next=${liudu24}`,
+  "/townships/990121100",
+  `/reports/${liudu23}/county`,
+  `/reports/${liudu23}/same`,
+  "/county",
+  "/ledger?place=990121100",
+  `${both}&view=texts&section=all`,
+];
+
+describe.skipIf(!chromiumPath)("comparing in a browser", () => {
+  let browser: Browser;
+  let server: Server;
+  let base: string;
+
+  beforeAll(async () => {
+    await bundleClient();
+    const library = libraryOf();
+    const app = createApp(() => library, { version: "test" });
+    server = await new Promise((resolve) => {
+      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+    });
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  it.each(
+    pages.flatMap((path) => [1440, 390].map((width) => [path, width] as const)),
+  )("%s at %i pixels neither overflows nor shuts anyone out", async (path, width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(base + path);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    await context.close();
+  });
+
+  it("n and p go from difference to difference, never to what is the same", async () => {
+    const page = await browser.newPage();
+    await page.goto(base + both);
+    const focused = () => page.evaluate<string>("document.activeElement.className");
+    await page.keyboard.press("n");
+    const first = await page.evaluate<string>("document.activeElement.id");
+    expect(await focused()).toContain("pair-changed");
+    await page.keyboard.press("n");
+    expect(await focused()).not.toContain("pair-same");
+    await page.keyboard.press("p");
+    expect(await page.evaluate("document.activeElement.id")).toBe(first);
+    await page.close();
+  });
+
+  it("two texts scroll together until the lock is taken off", async () => {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 320 } });
+    await page.goto(`${base}${both}&view=texts&section=all`);
+    const tops = () =>
+      page.evaluate<number[]>("[...document.querySelectorAll('[data-pane]')].map((pane) => pane.scrollTop)");
+    const wheel = async (by: number): Promise<void> => {
+      await page.locator("[data-pane=a]").hover();
+      await page.mouse.wheel(0, by);
+      await page.waitForTimeout(300);
+    };
+    await wheel(200);
+    const [left, right] = await tops();
+    expect(left).toBeGreaterThan(0);
+    expect(right).toBeGreaterThan(0);
+    await page.uncheck("[data-lock]");
+    await wheel(150);
+    const [further, still] = await tops();
+    expect(further).toBeGreaterThan(left!);
+    expect(still).toBe(right);
+    await page.close();
+  });
+});
