@@ -1,4 +1,5 @@
 // How hits are arranged: their order, groups, a sample of them, whole sentences.
+import { noTownship } from "../../analysis/tables.js";
 import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../search/types.js";
 import { links } from "../links.js";
 import { hitGroups } from "../searchRequests.js";
@@ -78,7 +79,7 @@ export function arrangementOf(typed: Typed): Arrangement {
 
 /** What a group is called on a page. */
 export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {
-  if (value === null) return unknown;
+  if (value === null) return group === "township" ? noTownship : unknown;
   if (group === "section") return kindName(String(value));
   return value === "" ? "（段首或段尾）" : String(value);
 };

@@ -118,6 +118,18 @@ describe("a page of an analysis", () => {
     expect(text).toContain('value="(普法"');
   });
 
+  it.each([
+    "/analysis/trend?literal=1&q=<img src=x onerror=alert(1)>",
+    "/analysis/counts?literal=1&by=township&q=</svg><script>alert(1)</script>",
+    '/analysis/words?containing=<script>&year="><script>alert(1)</script>',
+    "/analysis/themes?theme=<script>alert(1)</script>",
+    "/analysis/collocates?q=正文&least=1&chance=1&word=<script>",
+  ])("prints and does not run %s", async (path) => {
+    const { text } = await request(app).get(encodeURI(path));
+    expect(text).not.toMatch(/<script>alert|<img src=x|<\/svg><script/);
+    expect(text.match(/<script/g)).toHaveLength(1);
+  });
+
   it("names the side whose filter is wrong", async () => {
     const { body } = await request(app).get("/api/analysis/keyness?a.year=20x3&b.year=2024").expect(400);
     expect(body.error.field).toBe("a.year");
