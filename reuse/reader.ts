@@ -1,5 +1,6 @@
 // Answers about shared passages from a snapshot's columns; texts are cut out of the archive when they are asked for.
 import { sectionKinds } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
 import type { ReportHead } from "../report/types.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
@@ -15,6 +16,7 @@ import {
   usualThresholds,
 } from "./kinds.js";
 import { type Layered, layersOf } from "./originality.js";
+import { sharedPieces } from "./pieces.js";
 import { defaultSetPhrases } from "./setPhrases.js";
 import { templateOf } from "./template.js";
 import type {
@@ -32,6 +34,8 @@ import type {
 
 /** Other members an alert is looked for in; the nearest by place come first. */
 const mostCompared = 60;
+/** Other members a member is laid beside to see what in it is its own. */
+const mostLaidBeside = 6;
 /** Reports named as nearest. */
 const mostNearest = 20;
 
@@ -261,8 +265,11 @@ class ColumnReuse implements ReuseReader {
       const first = kind === "ownYear" && !others.some((each) => isBefore(this.headOf(each), report));
       const span = { start: this.start[member]!, end: this.end[member]! };
       const passageId = this.idOf(passage);
-      if (!first)
-        stretches.push({ ...span, kind, passage: passageId, reports: this.evidence(passage).reports });
+      if (!first) {
+        const { reports } = this.evidence(passage);
+        for (const piece of this.piecesOf(member, passageKind, others, report))
+          stretches.push({ ...piece, kind, passage: passageId, reports });
+      }
       if (passageKind === "formula" || passageKind === "chrome") continue;
       for (const each of others) {
         const list = shared.get(this.reportOf[each]!) ?? [];
@@ -289,6 +296,20 @@ class ColumnReuse implements ReuseReader {
       nearest: this.nearest(shared, characters - chrome),
       alerts: distinctAlerts(alerts),
     };
+  }
+
+  /** What of a member is not its own beside all of the nearest others. */
+  private piecesOf(member: number, kind: PassageKind, others: readonly number[], own: ReportHead): Span[] {
+    const start = this.start[member]!;
+    const span = { start, end: this.end[member]! };
+    if (kind === "formula" || kind === "chrome") return [span];
+    const texts = this.compared(others, own)
+      .slice(0, mostLaidBeside)
+      .map(({ text }) => text);
+    return sharedPieces(this.textOf(member), texts).map((piece) => ({
+      start: start + piece.start,
+      end: start + piece.end,
+    }));
   }
 
   /** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */

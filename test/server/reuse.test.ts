@@ -171,6 +171,15 @@ describe("the stories of 青溪县", () => {
       "copiedNumber 4860",
       "foreignName 柳渡镇",
     ]);
+    // Its sixth achievement and its third shortcoming it wrote itself.
+    const layerAt = (words: string): string | undefined => {
+      const at = textOf(chaya).indexOf(words);
+      return found.spans.find(({ start, end }) => start <= at && at < end)?.kind;
+    };
+    expect(layerAt("云脚村法律服务点")).toBeUndefined();
+    expect(layerAt("产地标识备案仅覆盖")).toBeUndefined();
+    expect(layerAt("受教育群众")).toBe("peer");
+    expect(layerAt("短视频更新慢")).toBe("peer");
     const html = await page(`/reuse/reports/${chaya}`);
     expect(html).toContain("地名待核对");
     expect(html).toContain("数字待核对");
