@@ -1,6 +1,8 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
+import type { Chart } from "../../analysis/chart/chart.js";
 import type { CellValue, Column, PageTable } from "../../analysis/export/table.js";
 import { number } from "../wording.js";
+import type { Sentence } from "./view.js";
 
 export interface LinkedTable {
   readonly table: PageTable;
@@ -8,6 +10,15 @@ export interface LinkedTable {
   readonly href: (row: number, key: string) => string | null;
   /** Columns that only files need: codes and the like. */
   readonly hidden: readonly string[];
+}
+
+export interface DrawnFigure {
+  /** ASCII; names the table in a file's address. */
+  readonly id: string;
+  readonly title: string;
+  readonly notes: readonly Sentence[];
+  readonly chart: Chart | null;
+  readonly table: LinkedTable;
 }
 
 const decimals = new Intl.NumberFormat("zh-Hans-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

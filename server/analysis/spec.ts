@@ -1,40 +1,26 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
 import type { z } from "zod";
-import { type Chart, svgFile } from "../../analysis/chart/chart.js";
-import { csvChunks, csvType } from "../../analysis/export/csv.js";
-import { jsonLines, linesType, tableRecords } from "../../analysis/export/lines.js";
-import { pour } from "../../analysis/export/pour.js";
-import { type About, aboutTable } from "../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
+import type { About } from "../../analysis/export/table.js";
 import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
 import { checked, largestLimit, typedQuery } from "../parameters.js";
 import type { Typed } from "../typed.js";
-import { type Answer, json, type Page, page, type Visit } from "../visit.js";
-import { fileTable, type LinkedTable, printedTable } from "./figures.js";
+import { json, type Page, page, type Visit } from "../visit.js";
+import { type Control, keptValues } from "./controls.js";
+import { type DrawnFigure, printedTable } from "./figures.js";
+import { type FileType, figureFile, fileTypes, tableName } from "./files.js";
 import {
   type AnalysisName,
   type AnalysisView,
   analyses,
-  type Control,
   caretOf,
   type Figure,
-  keptValues,
   mistake,
   type Sentence,
   tabsOf,
 } from "./view.js";
-
-export interface DrawnFigure {
-  /** ASCII; names the table in a file's address. */
-  readonly id: string;
-  readonly title: string;
-  readonly notes: readonly Sentence[];
-  readonly chart: Chart | null;
-  readonly table: LinkedTable;
-}
 
 export interface Answered {
   /** The JSON twin. */
@@ -81,8 +67,6 @@ export interface Spec<Shape extends z.ZodRawShape> {
   wrongQuery?(typed: Typed): string;
 }
 
-/** Which of several tables a CSV or a drawing is asked for. */
-const tableName = "table";
 /** Rows of a table that one page shows; the files hold all. */
 const rowsAtOnce = 200;
 /** `skip=counts:200`: which table of a page is turned, and how far. */
@@ -204,64 +188,12 @@ const jsonOf =
     return json({ ...answered.body, snapshot: visit.library.manifest.id });
   };
 
-type FileType = "csv" | "xlsx" | "jsonl" | "svg";
-
-function aboutFile({ library, query, origin }: Visit, name: AnalysisName, about: About): About {
-  const { manifest } = library;
-  const asked = new URLSearchParams(query);
-  asked.delete(tableName);
-  return [
-    { key: "analysis", title: "分析", value: analyses[name].title },
-    ...about,
-    { key: "address", title: "地址", value: `${origin}${links.analysis(name)}?${asked}` },
-    { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
-    { key: "snapshot", title: "索引", value: manifest.id },
-    { key: "indexedAt", title: "索引建于", value: manifest.createdAt },
-    { key: "segmenter", title: "分词", value: manifest.segmenter },
-  ];
-}
-
 const fileOf =
   <Shape extends z.ZodRawShape>(spec: Spec<Shape>, type: FileType): Page =>
-  (visit): Answer => {
-    const wanted = visit.query.get(tableName);
+  (visit) => {
     const answered = ask(spec, visit, type !== "svg");
     if (!answered) throw nothingAsked();
-    const { figures } = answered;
-    const figure = wanted === null ? figures[0] : figures.find(({ id }) => id === wanted);
-    if (!figure) throw badField(tableName, `没有这张表；可以写 ${figures.map(({ id }) => id).join("、")}。`);
-    const about = aboutFile(visit, spec.name, answered.about);
-    const table = fileTable(figure.table, visit.origin);
-    const name = `${analyses[spec.name].title}_${figure.title.replace(/[\s\\/:*?"<>|]+/g, "_").slice(0, 60)}.${type}`;
-    if (type === "svg") {
-      const { chart } = figure;
-      if (chart === null) throw badField(tableName, "这张表没有图。");
-      return {
-        kind: "file",
-        type: "image/svg+xml; charset=utf-8",
-        name,
-        write: async (out) => void out.write(svgFile(chart)),
-      };
-    }
-    if (type === "csv")
-      return { kind: "file", type: csvType, name, write: (out) => pour(out, csvChunks(table)) };
-    if (type === "jsonl")
-      return {
-        kind: "file",
-        type: linesType,
-        name,
-        write: (out) => pour(out, jsonLines(tableRecords(table, about))),
-      };
-    const sheets = [figure, ...figures.filter((one) => one !== figure)].map((one) => ({
-      name: one.title,
-      ...fileTable(one.table, visit.origin),
-    }));
-    return {
-      kind: "file",
-      type: xlsxType,
-      name,
-      write: (out) => writeWorkbook(out, [...sheets, { name: "说明", ...aboutTable(about) }]),
-    };
+    return figureFile(spec.name, visit, answered.figures, answered.about, type);
   };
 
 /** The addresses of one analysis. */
@@ -270,7 +202,5 @@ export const routesOf = <Shape extends z.ZodRawShape>(
 ): readonly (readonly [path: string, page: Page])[] => [
   [links.analysis(spec.name), pageOf(spec)],
   [links.json.analysis(spec.name), jsonOf(spec)],
-  ...(["csv", "xlsx", "jsonl", "svg"] as const).map(
-    (type) => [links.analysisFile(spec.name, type), fileOf(spec, type)] as const,
-  ),
+  ...fileTypes.map((type) => [links.analysisFile(spec.name, type), fileOf(spec, type)] as const),
 ];

@@ -269,6 +269,15 @@ describe("a table taken away", () => {
     expect(Object.keys(records[1] ?? {}).every((key) => key !== "")).toBe(true);
   });
 
+  it("keeps sheets apart whose names begin alike", async () => {
+    const long = "难以覆盖全镇的执法力量不足的问题以及普法形式单一的问题";
+    const path = `/analysis/dispersion?q=${long}甲&q=${long}乙&q=执法&over=year`;
+    const { body } = await request(app).get(filePath(path, "xlsx")).buffer().parse(collect).expect(200);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(body);
+    expect(workbook.worksheets).toHaveLength(5);
+  });
+
   it("is a whole drawing where there is one", async () => {
     const { body, headers } = await request(app).get(filePath("/analysis/trend?q=执法", "svg")).expect(200);
     expect(headers["content-type"]).toMatch(/image\/svg\+xml/);

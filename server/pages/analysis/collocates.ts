@@ -5,22 +5,23 @@ import { collocateLines } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesOf, type Window, widestWindow } from "../../../analysis/collocates.js";
 import { collocatesTable } from "../../../analysis/tables.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
-import { aboutPhrase } from "../../analysis/countLinks.js";
-import { wordList } from "../../analysis/lists.js";
-import { collocatesSchema } from "../../analysis/parameters.js";
-import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
-import { type Asked, type DrawnFigure, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
 import {
   checkBox,
   numberBox,
   phraseControls,
-  type Sentence,
   select,
   subsetControls,
   subsetLegend,
   textBox,
-} from "../../analysis/view.js";
+} from "../../analysis/controls.js";
+import { aboutPhrase } from "../../analysis/countLinks.js";
+import type { DrawnFigure } from "../../analysis/figures.js";
+import { wordList } from "../../analysis/lists.js";
+import { collocatesSchema } from "../../analysis/parameters.js";
+import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
+import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import type { Sentence } from "../../analysis/view.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../typed.js";

@@ -4,6 +4,14 @@ import { countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import {
+  type Control,
+  phraseControls,
+  select,
+  subsetControls,
+  subsetLegend,
+  textBox,
+} from "../../analysis/controls.js";
+import {
   aboutIntervals,
   aboutPhrase,
   countHref,
@@ -15,14 +23,6 @@ import { countsSchema, figureChoices } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
-import {
-  type Control,
-  phraseControls,
-  select,
-  subsetControls,
-  subsetLegend,
-  textBox,
-} from "../../analysis/view.js";
 import { links } from "../../links.js";
 
 const spec: Spec<typeof countsSchema.shape> = {

@@ -5,19 +5,19 @@ import type { PageTable } from "../../../analysis/export/table.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { type Spread, spreadOf } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
+import {
+  phraseControls,
+  select,
+  severalBoxes,
+  subsetControls,
+  subsetLegend,
+} from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
 import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
-import {
-  phraseControls,
-  type Sentence,
-  select,
-  severalBoxes,
-  subsetControls,
-  subsetLegend,
-} from "../../analysis/view.js";
+import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 
 type Over = Dimension | "report";

@@ -3,11 +3,12 @@ import { type frequencyList, longestRun } from "../../../analysis/frequency.js";
 import { type KeynessView, keynessOf } from "../../../analysis/keyness.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
+import { numberBox, select, subsetControls, subsetLegend } from "../../analysis/controls.js";
 import { keynessSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
-import { numberBox, type Sentence, select, subsetControls, subsetLegend } from "../../analysis/view.js";
+import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 

@@ -6,11 +6,13 @@ import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
 import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
 import { passing, type Theme, themedItems, themeMatrix } from "../../../analysis/themes.js";
 import { kindNames } from "../../../report/kinds.js";
+import { select, subsetControls, subsetLegend } from "../../analysis/controls.js";
+import type { DrawnFigure } from "../../analysis/figures.js";
 import { themesSchema } from "../../analysis/parameters.js";
 import { keyFilter, subsetPart } from "../../analysis/question.js";
-import { type Asked, type DrawnFigure, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
-import { type Sentence, select, subsetControls, subsetLegend } from "../../analysis/view.js";
+import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { context, number, shortName } from "../../wording.js";
 

@@ -3,12 +3,18 @@ import { figureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf } from "../../../analysis/trend.js";
+import {
+  phraseControls,
+  select,
+  severalBoxes,
+  subsetControls,
+  subsetLegend,
+} from "../../analysis/controls.js";
 import { aboutIntervals, aboutPhrase, countHref, intervalNotes } from "../../analysis/countLinks.js";
 import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
-import { phraseControls, select, severalBoxes, subsetControls, subsetLegend } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 

@@ -3,12 +3,19 @@ import { frequencyPage, longestRun } from "../../../analysis/frequency.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { frequencyTable } from "../../../analysis/tables.js";
 import { foldPhrase } from "../../../report/fold.js";
+import {
+  checkBox,
+  numberBox,
+  select,
+  subsetControls,
+  subsetLegend,
+  textBox,
+} from "../../analysis/controls.js";
 import { wordList } from "../../analysis/lists.js";
 import { wordsSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
-import { checkBox, numberBox, select, subsetControls, subsetLegend, textBox } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 
