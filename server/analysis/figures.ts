@@ -1,6 +1,6 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
 import type { Chart } from "../../analysis/chart/chart.js";
-import type { CellValue, Column, PageTable } from "../../analysis/export/table.js";
+import type { CellValue, Column, PageTable, Table } from "../../analysis/export/table.js";
 import { number } from "../wording.js";
 import type { Sentence } from "./view.js";
 
@@ -65,14 +65,17 @@ export function printedTable({ table, href, hidden }: LinkedTable, from: number,
   };
 }
 
-/** For the files: with the row's first address in a column of its own. */
-export function fileTable({ table, href }: LinkedTable, origin: string): PageTable {
+/** For the files: with the row's first address in a column of its own. Rows are made when they are asked for. */
+export function fileTable({ table, href }: LinkedTable, origin: string): Table {
   const { columns, rows } = table;
+  function* linked(): Generator<readonly CellValue[]> {
+    for (const [line, row] of rows.entries()) {
+      const first = columns.map(({ key, title }) => href(line, key ?? title)).find((one) => one !== null);
+      yield [...row, first === undefined ? null : origin + first];
+    }
+  }
   return {
     columns: [...columns, { key: "link", title: "链接", kind: "link", width: 50 }],
-    rows: rows.map((row, line) => {
-      const first = columns.map(({ key, title }) => href(line, key ?? title)).find((one) => one !== null);
-      return [...row, first === undefined ? null : origin + first];
-    }),
+    rows: { [Symbol.iterator]: linked },
   };
 }
