@@ -4,6 +4,7 @@ import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
 import { countLanguage } from "./language.js";
+import { leftoverLinks } from "./leftovers.js";
 import { joinedRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
@@ -41,7 +42,10 @@ export async function findGroups(
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
     clock("merging");
-    const nested = await withNested(ground, merged.filter(isLongEnough), crew);
+    const rests = groupLinks(leftoverLinks(texts, model, links, merged));
+    const leftovers = starsFrom(await crew.walkAll({ kind: "stars", stretches: rests, ...ground }));
+    clock("leftovers");
+    const nested = await withNested(ground, [...merged, ...leftovers].filter(isLongEnough), crew);
     clock("nesting");
     return nested;
   } finally {

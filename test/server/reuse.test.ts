@@ -180,6 +180,10 @@ describe("the stories of 青溪县", () => {
     expect(layerAt("产地标识备案仅覆盖")).toBeUndefined();
     expect(layerAt("受教育群众")).toBe("peer");
     expect(layerAt("短视频更新慢")).toBe("peer");
+    // Its first two plans are the neighbour's, behind the county's paragraph.
+    expect(layerAt("用身边案例讲身边法")).toBe("peer");
+    expect(layerAt("让执法有力度")).toBe("peer");
+    expect(layerAt("会同县市场监管局建立收购点电子档案")).toBeUndefined();
     const html = await page(`/reuse/reports/${chaya}`);
     expect(html).toContain("地名待核对");
     expect(html).toContain("数字待核对");
