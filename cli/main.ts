@@ -36,7 +36,7 @@ const withFilters = (command: Command): Command =>
     .option("--level <L>", "层级，如 镇，可以重复", list)
     .option("--mirrors", "镜像也算在内")
     .option("--limit <N>", "最多几条（默认 20，至多 500）")
-    .option("--cursor <C>", "上一页给出的续页标记");
+    .option("--cursor <C>", "上一页给出的翻页标记");
 
 /** Runs one command; resolves to its exit code. Prints errors as one line on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -71,7 +71,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   withFilters(
     withData(
       add("reports", "列出报告").addOption(
-        new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published"]),
+        new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published", "earliest"]),
       ),
     ),
   ).action(async (options) => {
@@ -95,7 +95,9 @@ export async function run(argv: readonly string[]): Promise<number> {
         )
         .option("--section <K>", "只在某部分中找，可以重复", list)
         .option("--words", "只取以词为界的命中")
-        .addOption(new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published"])),
+        .addOption(
+          new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published", "earliest"]),
+        ),
     ),
   ).action(async (query, options) => {
     code = await (await import("./answers.js")).search(query, options);

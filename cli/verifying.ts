@@ -6,7 +6,9 @@ export function verify(options: PlaceOptions & { readonly json?: boolean }): num
   const found = verifySnapshot(dataFolder(options));
   if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
   else if (found.ok)
-    process.stdout.write(`快照 ${found.snapshot} 完好：核对了 ${found.checked} 列，${found.bytes} 字节。\n`);
+    process.stdout.write(
+      `快照 ${found.snapshot} 完好：校验了 ${found.checked} 列数据，${found.bytes} 字节。\n`,
+    );
   if (found.ok) return 0;
   const problems = found.problems.map(({ column, message }) => `${column}：${message}`).join("；");
   process.stderr.write(

@@ -15,6 +15,8 @@ const byYear = (a: ReportHead, b: ReportHead): number => compareKnown(a.year, b.
 const byPlace = (a: ReportHead, b: ReportHead): number =>
   compareKnown(a.place?.code ?? null, b.place?.code ?? null, false);
 const byPublished = (a: ReportHead, b: ReportHead): number => compareKnown(a.published, b.published, true);
+const byFirst = (a: ReportHead, b: ReportHead): number =>
+  compareKnown(a.published ?? a.signed, b.published ?? b.signed, false);
 const byName = (a: ReportHead, b: ReportHead): number => compareKnown(a.file, b.file, false);
 
 type Comparison = (a: ReportHead, b: ReportHead) => number;
@@ -25,6 +27,7 @@ const chains: Readonly<Record<SortOrder, readonly Comparison[]>> = {
   year: [byYear, byPlace, byName],
   place: [byPlace, byYear, byName],
   published: [byPublished, byYear, byPlace, byName],
+  earliest: [byFirst, byPlace, byName],
 };
 
 const orders = new WeakMap<Archive, Map<SortOrder, Uint32Array>>();

@@ -5,7 +5,8 @@ import type { Level } from "../report/types.js";
 
 export type SearchMode = "phrase" | "keywords";
 export type SearchScope = "report" | "section" | "item" | "sentence";
-export type SortOrder = "relevance" | "year" | "place" | "published";
+/** `published`: the newest first; `earliest`: the oldest first, by the day published or signed, to see who wrote first. */
+export type SortOrder = "relevance" | "year" | "place" | "published" | "earliest";
 
 /** Left or right, one to three characters, or with `w` words: `left2`, `right1w`. */
 export type ContextOrder = `${"left" | "right"}${1 | 2 | 3}${"" | "w"}`;

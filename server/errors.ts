@@ -56,7 +56,7 @@ export function problemOf(error: unknown): Problem {
     return {
       status: 409,
       code: "cursor_gone",
-      message: "索引已经更新，这一页的续页标记失效了。请从第一页重新开始。",
+      message: "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。",
       field: "cursor",
     };
   }

@@ -57,6 +57,8 @@ export const hitColumns = (sentences: boolean): readonly Column[] => [
   { key: "township", title: "乡镇", width: 12 },
   { key: "year", title: "年度", kind: "integer", width: 8 },
   { key: "title", title: "标题", width: 40 },
+  { key: "published", title: "发布", kind: "date", width: 12 },
+  { key: "signed", title: "落款", kind: "date", width: 12 },
   { key: "section", title: "部分", width: 18 },
   { key: "start", title: "起", kind: "integer", width: 8 },
   { key: "end", title: "止", kind: "integer", width: 8 },
@@ -68,9 +70,22 @@ export const hitColumns = (sentences: boolean): readonly Column[] => [
   ...(sentences ? sentenceColumns : []),
 ];
 
-export const hitRow = (hit: Hit, origin: string): CellValue[] => {
+export const hitRow = (hit: Hit, library: Library, origin: string): CellValue[] => {
   const { id, province, county, township, year, title } = hit.report;
-  const where = [id, province, county, township, year, title, kindNames[hit.section], hit.start, hit.end];
+  const { published = null, signed = null } = library.archive.heads[library.archive.numberOf(id) ?? -1] ?? {};
+  const where = [
+    id,
+    province,
+    county,
+    township,
+    year,
+    title,
+    published,
+    signed,
+    kindNames[hit.section],
+    hit.start,
+    hit.end,
+  ];
   const link = origin + links.marked(id, [hit]);
   const sentence = hit.sentence ? [hit.sentence.before, hit.sentence.after] : [];
   return [...where, hit.before, hit.match, hit.after, hit.word ? "是" : "否", link, ...sentence];

@@ -66,8 +66,8 @@ export const sectionField = list(
   .default([])
   .meta({ description: "部分，可以重复；all 连同网页附带文字；默认不含网页附带文字" });
 
-export const sortField = z.enum(["relevance", "year", "place", "published"], {
-  error: "排序只能是 relevance、year、place 或 published。",
+export const sortField = z.enum(["relevance", "year", "place", "published", "earliest"], {
+  error: "排序只能是 relevance、year、place、published 或 earliest。",
 });
 
 export const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });

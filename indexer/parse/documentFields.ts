@@ -117,7 +117,7 @@ function signedDate(text: string, published: string | null): Signed {
   const printedDay = dense(text).match(/20\d\d年\d{1,2}月(\d{1,2}日)?/);
   if (printedDay) {
     const warning = printedDay[1]
-      ? `落款日期印作“${printedDay[0]}”，日历上没有这一天，未取。`
+      ? `落款日期原文为“${printedDay[0]}”，日历上没有这一天，未取。`
       : `落款只写到“${printedDay[0]}”，没有日，未取。`;
     return { date: null, provenance: null, warning };
   }
@@ -131,14 +131,14 @@ function signedDate(text: string, published: string | null): Signed {
     return {
       date: possible[0]!,
       provenance: "inferred",
-      warning: `落款日期印作“${dense(damage[0])}”，按${possible[0]}理解。`,
+      warning: `落款日期原文为“${dense(damage[0])}”，按${possible[0]}理解。`,
     };
   }
   if (readings.length === 0) return { date: null, provenance: null, warning: null };
   return {
     date: null,
     provenance: null,
-    warning: `落款日期印作“${dense(damage[0])}”，可作${readings.join("或")}，未取。`,
+    warning: `落款日期原文为“${dense(damage[0])}”，可作${readings.join("或")}，未取。`,
   };
 }
 

@@ -14,6 +14,8 @@ export interface HitLine {
 
 export interface HitGroup {
   readonly report: Hit["report"];
+  /** ISO date, published or else signed. */
+  readonly date: string | null;
   readonly href: string;
   readonly hits: readonly HitLine[];
   readonly score: number | null;
@@ -83,6 +85,13 @@ export function groupsOf(
       lineOf(hit, request.mode === "phrase" ? addressOf(hit) : markedAround(group, at)),
     );
     const { report, score } = group[0]!;
-    return { report, score: score ?? null, href: lines[0]!.href, hits: lines };
+    const head = library.archive.heads[library.archive.numberOf(report.id) ?? -1];
+    return {
+      report,
+      date: head?.published ?? head?.signed ?? null,
+      score: score ?? null,
+      href: lines[0]!.href,
+      hits: lines,
+    };
   });
 }

@@ -56,7 +56,7 @@ export interface Reports {
   readonly problem: Problem | null;
 }
 
-const sortNames = { place: "地区", year: "年度", published: "发布日期" } as const;
+const sortNames = { place: "地区", year: "年度", published: "新发布在前", earliest: "最早在前" } as const;
 
 const lackNames: Readonly<Record<string, string>> = {
   ...kindNames,

@@ -93,7 +93,13 @@ const filterNames: Readonly<Record<(typeof filters)[number], string>> = {
   level: "层级",
   section: "部分",
 };
-const sortNames = { place: "地区", year: "年度", published: "发布日期", relevance: "相关" } as const;
+const sortNames = {
+  place: "地区",
+  year: "年度",
+  published: "新发布在前",
+  earliest: "最早在前",
+  relevance: "相关",
+} as const;
 
 export const searchJson: Page = ({ library, query }) => {
   const request = readSearch(query);

@@ -47,7 +47,7 @@ function prepared({ library, query, origin }: Visit): Export {
   }
   const hits = () => allHits(library, request, answer);
   function* rows(): Generator<CellValue[]> {
-    for (const hit of hits()) yield hitRow(hit, origin);
+    for (const hit of hits()) yield hitRow(hit, library, origin);
   }
   const table = { columns: hitColumns(request.context === "sentence"), rows: { [Symbol.iterator]: rows } };
   return { title: "出处", table, values: hits, answer, about };
