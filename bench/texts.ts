@@ -1,8 +1,10 @@
-// Reports to measure with, as files: sentences of the demo corpus in new order with new numbers, under the genre's headings.
+// Reports to measure with, as files: the demo corpus's words in new sentences, some set sentences, new numbers, under
+// the genre's headings.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadDivisions } from "../report/divisions.js";
 import { projectRoot } from "../report/generated.js";
+import { segmenter } from "../words/segmenter.js";
 import { randomNumbers } from "./searchReports.js";
 
 /** The demo corpus's sentences of ten characters and more. */
@@ -26,6 +28,39 @@ export function sentences(): string[] {
   return found;
 }
 
+/** Of a hundred sentences of a generated report so many are set sentences that others have too. */
+const setSentences = 20;
+
+/**
+ * Sentences in the corpus's own words that no report has: each word follows two that it follows somewhere in the demo
+ * corpus (a Markov chain of order two over jieba words).
+ */
+function composer(pool: readonly string[], random: () => number): () => string {
+  const after = new Map<string, string[]>();
+  const starts: [string, string][] = [];
+  for (const sentence of pool) {
+    const words = segmenter().cut(sentence);
+    if (words.length < 4) continue;
+    starts.push([words[0]!, words[1]!]);
+    for (let at = 2; at < words.length; at++) {
+      // The word before alone leads on too, or the chain would only give its sentences back.
+      for (const key of [words[at - 1]!, `${words[at - 2]} ${words[at - 1]}`])
+        after.set(key, [...(after.get(key) ?? []), words[at]!]);
+    }
+  }
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  return () => {
+    const words: string[] = [...pick(starts)];
+    while (words.length < 40 && !/[。；]/.test(words.at(-1)!)) {
+      const pair = `${words.at(-2)} ${words.at(-1)}`;
+      const next = after.get(random() < 0.5 ? pair : words.at(-1)!) ?? after.get(words.at(-1)!);
+      if (!next) break;
+      words.push(pick(next));
+    }
+    return `${words.join("").replace(/[。；，、]$/, "")}。`;
+  };
+}
+
 /** `count` reports of about `length` characters, by name; the same for the same seed. */
 export function* reportTexts(
   count: number,
@@ -37,8 +72,11 @@ export function* reportTexts(
   const table = loadDivisions();
   const townships = [...table.byCode.values()].filter((division) => division.rank === "township");
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const composed = composer(pool, random);
   const sentence = (): string =>
-    pick(pool).replace(/\d+/g, (digits) => String(Math.floor(random() * 10 ** digits.length)));
+    (random() * 100 < setSentences ? pick(pool) : composed()).replace(/\d+/g, (digits) =>
+      String(Math.floor(random() * 10 ** digits.length)),
+    );
   const passage = (units: number): string => {
     let text = "";
     while (text.length < units) text += sentence();

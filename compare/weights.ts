@@ -41,6 +41,9 @@ export const backgroundWeights: TermWeights = weightsOf(0, () => 0);
 
 const isWord = (word: string): boolean => word.length >= 2 && /^\p{L}+$/u.test(word) && !stopwords.has(word);
 
+/** Every word is asked for thousands of times: what is none is kept under this count. */
+const noWord = -1;
+
 /** Counts, report by report, in how many points each word stands. */
 export class CompareBuilder {
   private points = 0;
@@ -58,7 +61,10 @@ export class CompareBuilder {
         start = at;
       }
       this.points++;
-      for (const word of words) if (isWord(word)) this.found.set(word, (this.found.get(word) ?? 0) + 1);
+      for (const word of words) {
+        const count = this.found.get(word) ?? (isWord(word) ? 0 : noWord);
+        this.found.set(word, count === noWord ? noWord : count + 1);
+      }
     }
   }
 

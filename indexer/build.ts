@@ -11,7 +11,7 @@ import { readSources, type SourceOutcome, type SourceRecord, writeSources } from
 import type { Archive, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
 import { createSnapshot, type SnapshotWriter } from "../snapshot/writer.js";
-import { segmenter } from "../words/segmenter.js";
+import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
@@ -105,11 +105,11 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
     }
     const source = openSnapshot(data);
     const { manifest } = source;
-    if (manifest.segmenter !== segmenter().name)
-      progress.say(`分词器由 ${manifest.segmenter} 变为 ${segmenter().name}，全部重建。`);
+    if (manifest.segmenter !== segmenterName())
+      progress.say(`分词器由 ${manifest.segmenter} 变为 ${segmenterName()}，全部重建。`);
     const carries =
       manifest.program === programVersion &&
-      manifest.segmenter === segmenter().name &&
+      manifest.segmenter === segmenterName() &&
       JSON.stringify(manifest.settings) === JSON.stringify(settings);
     const notices = source.has(noticesColumn) ? JSON.stringify(source.json(noticesColumn)) : "";
     return { archive: openArchive(source), sources: readSources(source), notices, carries };
@@ -210,7 +210,7 @@ async function write(
   writer.json(noticesColumn, notices);
   writer.commit({
     program: programVersion,
-    segmenter: segmenter().name,
+    segmenter: segmenterName(),
     settings,
     counts: { reports: reports.length, characters },
   });

@@ -4,7 +4,7 @@ import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
 import { countLanguage } from "./language.js";
-import { leftoverLinks } from "./leftovers.js";
+import { coverOf } from "./leftovers.js";
 import { joinedRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
@@ -42,7 +42,8 @@ export async function findGroups(
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
     clock("merging");
-    const rests = groupLinks(leftoverLinks(texts, model, links, merged));
+    const covered = coverOf(texts, merged);
+    const rests = groupLinks(rowsOf(await crew.walkAll({ kind: "leftovers", links, covered, ...ground })));
     const leftovers = starsFrom(await crew.walkAll({ kind: "stars", stretches: rests, ...ground }));
     clock("leftovers");
     const nested = await withNested(ground, [...merged, ...leftovers].filter(isLongEnough), crew);

@@ -5,6 +5,7 @@ import { Aligner } from "./alignment.js";
 import { type Dictionary, DictionaryReader, type Exemplar } from "./dictionary.js";
 import type { Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
+import { leftoverLinks } from "./leftovers.js";
 import { LinkFinder, type LinkTable } from "./links.js";
 import type { Seeds } from "./seeds.js";
 import { type Candidate, starsOf } from "./stars.js";
@@ -25,6 +26,7 @@ export interface Ground {
 export type Job =
   | ({ readonly kind: "links"; readonly seeds: Seeds } & Ground & Lane)
   | ({ readonly kind: "stars"; readonly stretches: Stretches } & Ground & Lane)
+  | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & Ground & Lane)
   | ({
       readonly kind: "dictionary";
       readonly dictionary: Dictionary;
@@ -54,6 +56,11 @@ export function walk(job: Job): Outcome {
       return { rows: walkLinks(job), same: new Uint32Array(0) };
     case "stars":
       return { rows: walkStars(job), same: new Uint32Array(0) };
+    case "leftovers":
+      return {
+        rows: leftoverLinks(job.texts, job.model, job.links, job.covered, job.lane, job.lanes),
+        same: new Uint32Array(0),
+      };
     case "dictionary":
       return walkDictionary(job);
     case "nesting":

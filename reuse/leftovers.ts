@@ -24,19 +24,29 @@ function restOf(covered: Uint8Array, start: number, end: number, right: boolean)
   return [from, to];
 }
 
-/** Links between the rests of links whose middle became part of a passage. O(links), and an alignment a rest. */
+/** 1 for every letter that a passage covers, in memory that threads share. O(letters of the passages). */
+export function coverOf(texts: Texts, passages: readonly Stretch[]): Uint8Array {
+  const covered = new Uint8Array(new SharedArrayBuffer(texts.units.length));
+  for (const { start, end } of passages)
+    for (let at = 0; at < start.length; at++) covered.fill(1, start[at]!, end[at]!);
+  return covered;
+}
+
+/**
+ * Links between the rests of every `lanes`-th link whose middle became part of a passage. O(links), and an alignment
+ * a rest.
+ */
 export function leftoverLinks(
   texts: Texts,
   model: LanguageModel,
   links: LinkTable,
-  passages: readonly Stretch[],
+  covered: Uint8Array,
+  lane = 0,
+  lanes = 1,
 ): LinkTable {
-  const covered = new Uint8Array(texts.units.length);
-  for (const { start, end } of passages)
-    for (let at = 0; at < start.length; at++) covered.fill(1, start[at]!, end[at]!);
   const aligner = new Aligner(texts, model);
   const rows: number[] = [];
-  for (let link = 0; link < links.length; link += linkWidth) {
+  for (let link = lane * linkWidth; link < links.length; link += lanes * linkWidth) {
     const [aStart, aEnd, bStart, bEnd] = links.subarray(link, link + linkWidth) as unknown as number[];
     for (const right of [true, false]) {
       const [aFrom, aTo] = restOf(covered, aStart!, aEnd!, right);

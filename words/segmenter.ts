@@ -20,14 +20,31 @@ type Cut = (text: string) => string[];
 const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")) as { version: string }).version;
 
+interface Nodejieba {
+  load(files: Record<string, string>): void;
+  cut(text: string, hmm: boolean): string[];
+}
+
+const nodejiebaName = (): string => `nodejieba ${versionOf("nodejieba")}`;
+const fallbackName = (): string => `@node-rs/jieba ${versionOf("@node-rs/jieba")}`;
+
 /** jieba with its HMM, without which 2023 becomes 2|0|2|3. Loading takes about a second. */
 function loadNodejieba(): { name: string; cut: Cut } {
-  const jieba = require("nodejieba") as {
-    load(files: Record<string, string>): void;
-    cut(text: string, hmm: boolean): string[];
-  };
+  const jieba = require("nodejieba") as Nodejieba;
   jieba.load({ userDict: lexiconFile });
-  return { name: `nodejieba ${versionOf("nodejieba")}`, cut: (text) => jieba.cut(text, true) };
+  return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true) };
+}
+
+/** Which segmenter `segmenter()` will be, without its dictionary: the addon alone loads in milliseconds. */
+export function segmenterName(): string {
+  if (loaded) return loaded.name;
+  try {
+    require("nodejieba");
+    return nodejiebaName();
+  } catch (error) {
+    if (!isMissingAddon(error)) throw error;
+    return fallbackName();
+  }
 }
 
 function loadFallback(): { name: string; cut: Cut } {
@@ -42,7 +59,7 @@ function loadFallback(): { name: string; cut: Cut } {
   const dictionary = join(dirname(require.resolve("nodejieba")), "submodules/cppjieba/dict/jieba.dict.utf8");
   const jieba = Jieba.withDict(readFileSync(dictionary));
   jieba.loadDict(Buffer.from(readFileSync(lexiconFile, "utf8").replace(/^(\S+)$/gm, "$1 10000")));
-  return { name: `@node-rs/jieba ${versionOf("@node-rs/jieba")}`, cut: (text) => jieba.cut(text, true) };
+  return { name: fallbackName(), cut: (text) => jieba.cut(text, true) };
 }
 
 const isMissingAddon = (error: unknown): boolean =>
