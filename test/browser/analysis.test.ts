@@ -1,12 +1,9 @@
 // A linguist's afternoon in 青溪县: charts, tables and the concordance, in a real browser.
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { libraryOf, reports } from "../server/library.js";
-import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
 
 const pages: readonly string[] = [
   "/analysis",
@@ -27,37 +24,16 @@ const pages: readonly string[] = [
 const darkPages = [2, 3, 6, 10].map((at) => pages[at]!);
 
 describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
-  let browser: Browser;
-  let server: Server;
-  let base: string;
+  let site: Site;
 
   beforeAll(async () => {
-    await bundleClient();
-    const library = libraryOf();
-    const app = createApp(() => library, { version: "test" });
-    server = await new Promise((resolve) => {
-      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
-    });
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    site = await openSite(libraryOf());
   });
   afterAll(async () => {
-    await browser?.close();
-    server?.close();
+    await site?.close();
   });
 
-  const visit = async (
-    path: string,
-    options: Parameters<Browser["newContext"]>[0] = {},
-  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await page.goto(base + path);
-    return { page, context, complaints };
-  };
+  const visit = (...asked: Parameters<Site["visit"]>) => site.visit(...asked);
 
   it("draws a trend whose points open their places", async () => {
     const { page, context, complaints } = await visit("/analysis");

@@ -1,12 +1,9 @@
 // Comparing in a real browser: from difference to difference by key, two texts that scroll together, the wide tables.
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { libraryOf, reports } from "../server/library.js";
-import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
 
 const [liudu23, liudu24] = reports.map(({ id }) => id);
 const both = `/compare?a=${liudu23}&b=${liudu24}`;
@@ -22,31 +19,21 @@ const pages = [
 ];
 
 describe.skipIf(!chromiumPath)("comparing in a browser", () => {
-  let browser: Browser;
-  let server: Server;
-  let base: string;
+  let site: Site;
 
   beforeAll(async () => {
-    await bundleClient();
-    const library = libraryOf();
-    const app = createApp(() => library, { version: "test" });
-    server = await new Promise((resolve) => {
-      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
-    });
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    site = await openSite(libraryOf());
   });
   afterAll(async () => {
-    await browser?.close();
-    server?.close();
+    await site?.close();
   });
 
   it.each(
     pages.flatMap((path) => [1440, 390].map((width) => [path, width] as const)),
   )("%s at %i pixels neither overflows nor shuts anyone out", async (path, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const context = await site.browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
-    await page.goto(base + path);
+    await page.goto(site.base + path);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
@@ -54,8 +41,8 @@ describe.skipIf(!chromiumPath)("comparing in a browser", () => {
   });
 
   it("n and p go from difference to difference, never to what is the same", async () => {
-    const page = await browser.newPage();
-    await page.goto(base + both);
+    const page = await site.browser.newPage();
+    await page.goto(site.base + both);
     const focused = () => page.evaluate<string>("document.activeElement.className");
     await page.keyboard.press("n");
     const first = await page.evaluate<string>("document.activeElement.id");
@@ -68,8 +55,8 @@ describe.skipIf(!chromiumPath)("comparing in a browser", () => {
   });
 
   it("two texts scroll together until the lock is taken off", async () => {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 320 } });
-    await page.goto(`${base}${both}&view=texts&section=all`);
+    const page = await site.browser.newPage({ viewport: { width: 1000, height: 320 } });
+    await page.goto(`${site.base}${both}&view=texts&section=all`);
     const tops = () =>
       page.evaluate<number[]>("[...document.querySelectorAll('[data-pane]')].map((pane) => pane.scrollTop)");
     const wheel = async (by: number): Promise<void> => {

@@ -1,13 +1,10 @@
 // A scholar's day in 青溪县, in a real browser: with keys, without script, on a telephone, on paper, and read aloud.
 
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { libraryOf, reports } from "../server/library.js";
-import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
 
 const [liudu23, liudu24, chaya23, hostile] = reports.map(({ id }) => id);
 
@@ -33,38 +30,16 @@ const pages: readonly string[] = [
 const darkPages = [1, 3, 6, 9, 11].map((at) => pages[at]!);
 
 describe.skipIf(!chromiumPath)("in a browser", () => {
-  let browser: Browser;
-  let server: Server;
-  let base: string;
+  let site: Site;
 
   beforeAll(async () => {
-    await bundleClient();
-    const library = libraryOf();
-    const app = createApp(() => library, { version: "test" });
-    server = await new Promise((resolve) => {
-      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
-    });
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    site = await openSite(libraryOf());
   });
   afterAll(async () => {
-    await browser?.close();
-    server?.close();
+    await site?.close();
   });
 
-  /** Opens a page; anything the browser complains of fails the test. */
-  const visit = async (
-    path: string,
-    options: Parameters<Browser["newContext"]>[0] = {},
-  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await page.goto(base + path);
-    return { page, context, complaints };
-  };
+  const visit = (...asked: Parameters<Site["visit"]>) => site.visit(...asked);
 
   it("goes from a phrase to the place where it stands", async () => {
     const { page, context, complaints } = await visit("/");
@@ -119,7 +94,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.click('.facets a:has-text("2024")');
     await page.click(".kwic");
     expect(await page.textContent("h1")).toContain("2024");
-    await page.goto(`${base}/compare`);
+    await page.goto(`${site.base}/compare`);
     await page.selectOption("#choose-a", liudu23!);
     await page.selectOption("#choose-b", liudu24!);
     await page.click('main button:has-text("对照")');

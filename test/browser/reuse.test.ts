@@ -1,29 +1,18 @@
 // A reviewer at the county's justice bureau follows a passage from township to township, in a real browser.
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { type Demo, openDemo } from "../server/demo.js";
-import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
 
 describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
   let demo: Demo;
-  let browser: Browser;
-  let server: Server;
-  let base: string;
+  let site: Site;
   let paths: readonly string[];
 
   beforeAll(async () => {
-    await bundleClient();
     demo = await openDemo();
-    const app = createApp(() => demo.library, { version: "test" });
-    server = await new Promise((resolve) => {
-      const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
-    });
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    site = await openSite(demo.library);
     const [chaya, liudu] = [demo.of("2023 茶垭镇").id, demo.of("2023 柳渡镇").id];
     const reader = demo.library.sharing.reader();
     const [widest, second] = reader.list({
@@ -45,23 +34,11 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     ];
   });
   afterAll(async () => {
-    await browser?.close();
-    server?.close();
+    await site?.close();
     demo?.close();
   });
 
-  const visit = async (
-    path: string,
-    options: Parameters<Browser["newContext"]>[0] = {},
-  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await page.goto(base + path);
-    return { page, context, complaints };
-  };
+  const visit = (...asked: Parameters<Site["visit"]>) => site.visit(...asked);
 
   it("goes from the county's matrix to the two reports, to the passage, to the place in the text", async () => {
     const { page, context, complaints } = await visit("/reuse/county?year=2023", {
@@ -90,7 +67,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     expect(page.url()).toContain("section=shortcomings");
     const shown = await page.locator("table.passages tbody tr").count();
     expect(shown).toBeGreaterThan(0);
-    await page.goto(`${base}/reuse?kind=local`);
+    await page.goto(`${site.base}/reuse?kind=local`);
     const local = Number((await page.textContent(".count"))!.replace(/\D/g, ""));
     await page.click(".thresholds summary");
     await page.fill("#r-localPlaces", "7");

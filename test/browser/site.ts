@@ -1,0 +1,49 @@
+// A site on a port of its own, and a browser that visits it.
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { createApp } from "../../server/app.js";
+import type { Library } from "../../server/library.js";
+import { bundleClient, openBrowser } from "./chromium.js";
+
+export interface Site {
+  readonly browser: Browser;
+  /** `http://127.0.0.1:PORT` */
+  readonly base: string;
+  /** Opens a page; what the browser complains of is gathered. */
+  visit(path: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Visited>;
+  close(): Promise<void>;
+}
+
+export interface Visited {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+export async function openSite(library: Library): Promise<Site> {
+  await bundleClient();
+  const app = createApp(() => library, { version: "test" });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+  });
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await openBrowser();
+  return {
+    browser,
+    base,
+    async visit(path, options = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      await page.goto(base + path);
+      return { page, context, complaints };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
