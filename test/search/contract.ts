@@ -1,7 +1,7 @@
 // What every search engine owes its readers, whatever it stands on: run against each of them.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { sectionKinds } from "../../report/kinds.js";
 import {
   CursorGone,
   type FacetValue,
@@ -10,146 +10,16 @@ import {
   type SearchRequest,
 } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
-import {
-  bruteForce,
-  type FilterPart,
-  looksAt,
-  type PlainCondition,
-  type PlainHit,
-  type PlainLeaf,
-  type PlainOperand,
-} from "./bruteForce.js";
+import { bruteForce, type FilterPart, looksAt, type PlainHit } from "./bruteForce.js";
 import { anyReports, countIn, plainFold } from "./oracle.js";
+import { anyQuery, anyRequest } from "./queries.js";
 import { reportOf } from "./reports.js";
 import { ask } from "./requests.js";
 
 /** More runs of every property on demand: DUIZHAO_QUERIES=10000 npx vitest run test/search/local.test.ts. */
-const queries = Number(process.env["DUIZHAO_QUERIES"] ?? 300);
+const queries = Number(process.env.DUIZHAO_QUERIES ?? 300);
 
 export type EngineFactory = (reports: readonly IndexedReport[], snapshot?: string) => SearchEngine;
-
-const words = ["法", "治", "法治", "治法", "国", "a", "a1", "制。", ",", "法法", '"', "1"] as const;
-const word = fc.constantFrom<string>(...words);
-const typed = (text: string): string => (/["]/.test(text) ? `"\\${text}"` : text);
-
-/** Something with places, with the way a reader types it. */
-interface Typed<T> {
-  readonly q: string;
-  readonly condition: T;
-}
-
-const anyString: fc.Arbitrary<Typed<PlainLeaf>> = word.map((text) => ({ q: typed(text), condition: text }));
-
-const patterns = [
-  "法?",
-  "?法",
-  "法*治",
-  "[治制]",
-  "法[治制国]",
-  "[法国]*[治制]?",
-  "治*?*法",
-  "法*1*治",
-  "?",
-  "a?",
-] as const;
-const anyPattern: fc.Arbitrary<Typed<PlainLeaf>> = fc
-  .constantFrom<string>(...patterns.filter((pattern) => pattern !== "?"))
-  .map((pattern) => ({ q: pattern, condition: { pattern } }));
-
-/** 甲 ~n 乙, its sides strings, patterns or brackets of these; sometimes a chain of two. */
-const anyNear: fc.Arbitrary<Typed<PlainLeaf>> = fc
-  .record({
-    sides: fc.array(fc.oneof({ weight: 4, arbitrary: anyString }, { weight: 1, arbitrary: anyPattern }), {
-      minLength: 4,
-      maxLength: 4,
-    }),
-    distance: fc.nat({ max: 6 }),
-    ordered: fc.boolean(),
-    form: fc.nat({ max: 3 }),
-  })
-  .map(({ sides: [a, b, c, d], distance, ordered, form }): Typed<PlainLeaf> => {
-    const mark = `${ordered ? ">" : "~"}${distance}`;
-    const near = (left: PlainOperand, right: PlainOperand): PlainLeaf => ({
-      near: [left, right],
-      distance,
-      ordered,
-    });
-    if (form === 0)
-      return {
-        q: `(${a!.q} OR ${b!.q}) ${mark} ${c!.q}`,
-        condition: near({ oneOf: [a!.condition, b!.condition] }, c!.condition),
-      };
-    if (form === 1)
-      return {
-        q: `${a!.q} ${mark} ${b!.q} ${mark} ${d!.q}`,
-        condition: near(near(a!.condition, b!.condition), d!.condition),
-      };
-    return { q: `${a!.q} ${mark} ${b!.q}`, condition: near(a!.condition, b!.condition) };
-  });
-
-const anyLeaf: fc.Arbitrary<Typed<PlainLeaf>> = fc.oneof(
-  { weight: 4, arbitrary: anyString },
-  { weight: 2, arbitrary: anyPattern },
-  { weight: 2, arbitrary: anyNear },
-);
-
-/** Conditions with the way a reader types them. */
-const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
-  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 8 }))
-  .map(([x, y, z, form]): Typed<PlainCondition> => {
-    const [a, b, c] = [x.condition, y.condition, z.condition];
-    // A minus stands before one thing: what is more goes in brackets.
-    const minus = ({ q, condition }: Typed<PlainLeaf>): string =>
-      typeof condition === "string" ? `-${q}` : `-(${q})`;
-    switch (form) {
-      case 0:
-        return { q: x.q, condition: a };
-      case 1:
-        return { q: `${x.q} OR ${y.q}`, condition: { any: [a, b] } };
-      case 2:
-        return { q: `${x.q} ${minus(y)}`, condition: { all: [a, { not: b }] } };
-      case 3:
-        return { q: `(${x.q} OR ${y.q}) (${z.q})`, condition: { all: [{ any: [a, b] }, c] } };
-      case 4:
-        return { q: `${x.q} -(${y.q} (${z.q}))`, condition: { all: [a, { not: { all: [b, c] } }] } };
-      case 5:
-        return {
-          q: `(${x.q} county:青溪县) OR (${y.q} -县:青溪县)`,
-          condition: {
-            any: [{ all: [a, { county: "青溪县" }] }, { all: [b, { not: { county: "青溪县" } }] }],
-          },
-        };
-      case 6:
-        return {
-          q: `${x.q} -(${y.q} -(${z.q}))`,
-          condition: { all: [a, { not: { all: [b, { not: c }] } }] },
-        };
-      default:
-        return { q: `${x.q} ${y.q}`, condition: { all: [a, b] } };
-    }
-  });
-
-const anyRequest: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
-  scope: fc.constantFrom("report", "section", "item", "sentence"),
-  sections: fc.oneof(
-    fc.constant<SearchRequest["sections"]>([]),
-    fc.constant<SearchRequest["sections"]>(["all"]),
-    fc.subarray<SectionKind>(["opening", "shortcomings", "plans", "chrome", "responsibility"], {
-      maxLength: 2,
-    }),
-  ),
-  years: fc.constantFrom<SearchRequest["years"]>(
-    [],
-    [{ from: 2022, to: 2023 }],
-    [null],
-    [null, { from: 2024, to: 2024 }],
-  ),
-  provinces: fc.constantFrom<SearchRequest["provinces"]>([], [], ["云岭省"], [null, "海右省"]),
-  counties: fc.constantFrom<SearchRequest["counties"]>([], [], ["青溪县"], ["970101"], [null]),
-  mirrors: fc.boolean(),
-  words: fc.constantFrom(false, false, true),
-  between: fc.constantFrom(false, false, true),
-});
 
 const facetOf = (
   hits: readonly PlainHit[],
