@@ -1,8 +1,8 @@
 // duizhao reports, show, search, compare: the JSON twins of the pages, asked without a server.
 
+import { programVersion } from "../report/generated.js";
 import { openLibrary } from "../server/library.js";
 import { routes } from "../server/routes.js";
-import { programVersion } from "../server/serve.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
@@ -32,7 +32,7 @@ async function ask<T>(
   query: URLSearchParams,
   options: PlaceOptions,
 ): Promise<T> {
-  const page: Page | undefined = routes(programVersion()).find(([route]) => route === address)?.[1];
+  const page: Page | undefined = routes(programVersion).find(([route]) => route === address)?.[1];
   if (!page) throw new Failure(`这个版本没有 ${address}。`, 1);
   const source = openSnapshot(dataFolder(options));
   const answer = await page({ library: openLibrary(source), path, query, origin: "" });

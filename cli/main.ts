@@ -1,6 +1,6 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { programVersion } from "../server/serve.js";
+import { programVersion } from "../report/generated.js";
 import { failureOf } from "./failure.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command("duizhao")
     .description("对照：乡镇法治政府建设年度报告的检索、对照与共用表述")
-    .version(programVersion(), "-V, --version", "显示版本")
+    .version(programVersion, "-V, --version", "显示版本")
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [command]", "显示某个命令的帮助")
     .configureOutput({ outputError: () => {} })

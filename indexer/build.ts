@@ -1,11 +1,13 @@
 // A folder of files becomes a snapshot: what changed is read, what did not is carried over, all of it is indexed.
 import { ClauseBuilder } from "../compare/clauses.js";
 import { CompareBuilder } from "../compare/weights.js";
+import { programVersion } from "../report/generated.js";
 import type { ReportHead } from "../report/types.js";
 import { ReuseBuilder } from "../reuse/builder.js";
 import { SearchBuilder } from "../search/builder.js";
 import { indexedFrom, openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
+import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
 import type { Archive, IndexedReport } from "../snapshot/types.js";
@@ -16,7 +18,7 @@ import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpu
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
-import { programVersion, settingsFor } from "./settings.js";
+import { settingsFor } from "./settings.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type TypedFields, type TypedTable } from "./typed.js";
@@ -92,9 +94,6 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   }
 }
 
-/** What is wrong with metadata.csv, for the page on the data. */
-const noticesColumn = "corpus.notices";
-
 /** The snapshot in force, where every byte of it is as it was written; else null, and all is read anew. 1.5 GB a second. */
 function openLast(data: string, settings: Readonly<Record<string, string>>, progress: Progress): Last | null {
   try {
@@ -111,7 +110,9 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
       manifest.program === programVersion &&
       manifest.segmenter === segmenterName() &&
       JSON.stringify(manifest.settings) === JSON.stringify(settings);
-    const notices = source.has(noticesColumn) ? JSON.stringify(source.json(noticesColumn)) : "";
+    const notices = source.has(corpusColumns.notices)
+      ? JSON.stringify(source.json(corpusColumns.notices))
+      : "";
     return { archive: openArchive(source), sources: readSources(source), notices, carries };
   } catch (error) {
     if (error instanceof Error && error.name !== "SnapshotMissing")
@@ -206,8 +207,8 @@ async function write(
   const found = await reuse.write(writer);
   progress.say(`共用表述 ${found.passages} 条，用了 ${found.seconds} 秒。`);
   writeSources(writer, [...outcomes.values()]);
-  writer.json("corpus.divisions", corpus.divisions);
-  writer.json(noticesColumn, notices);
+  writer.json(corpusColumns.divisions, corpus.divisions);
+  writer.json(corpusColumns.notices, notices);
   writer.commit({
     program: programVersion,
     segmenter: segmenterName(),

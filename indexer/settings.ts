@@ -30,10 +30,6 @@ function codeHash(): string {
   return hashOf(...parts);
 }
 
-export const programVersion: string = (
-  JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }
-).version;
-
 /** Settings as the manifest keeps them. */
 export function settingsFor(corpus: Pick<Corpus, "divisions" | "themes">): Record<string, string> {
   return {

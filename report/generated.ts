@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,3 +15,8 @@ export const projectRoot: string = (() => {
 
 /** A table that `scripts/tables.mjs` derives at build time. */
 export const generatedFile = (name: string): string => join(projectRoot, "generated", name);
+
+/** The program's version, as package.json has it. */
+export const programVersion: string = (
+  JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }
+).version;

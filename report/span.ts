@@ -3,6 +3,3 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
-
-/** The text a span stands for. */
-export const sliceOf = (text: string, span: Span): string => text.slice(span.start, span.end);

@@ -38,10 +38,3 @@ function without(piece: Span, taken: Span): Span[] {
   if (taken.end < piece.end) left.push({ start: taken.end, end: piece.end });
   return left;
 }
-
-/** Units of `span` that lie in `kept`. */
-export const lengthWithin = (span: Span, kept: readonly Span[]): number =>
-  kept.reduce(
-    (sum, each) => sum + Math.max(0, Math.min(span.end, each.end) - Math.max(span.start, each.start)),
-    0,
-  );

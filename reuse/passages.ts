@@ -59,13 +59,3 @@ export class PassageFinder {
     return { setting: chosen.name, letters, passages };
   }
 }
-
-export function findPassages(
-  documents: Iterable<ReuseDocument>,
-  setting?: ReuseSetting,
-  clock?: Clock,
-): Promise<Found> {
-  const finder = new PassageFinder();
-  for (const document of documents) finder.add(document);
-  return finder.find(setting, clock);
-}

@@ -10,6 +10,7 @@ import type { Report, ReportHead } from "../report/types.js";
 import { openSearch } from "../search/engine.js";
 import type { Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
+import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
 import { openSharing, type Sharing } from "./reuse/sharing.js";
@@ -39,10 +40,6 @@ export interface Library {
   compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
 }
 
-/** What the indexer keeps of a corpus folder's divisions.csv. */
-const divisionsColumn = "corpus.divisions";
-const noticesColumn = "corpus.notices";
-
 /** Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. */
 export function openLibrary(source: ColumnSource, archive: Archive = openArchive(source)): Library {
   const weights = openCompare(source);
@@ -59,12 +56,16 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
       duplicates: records.flatMap(({ path, outcome }) =>
         outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
       ),
-      notices: source.has(noticesColumn) ? source.json<Sources["notices"]>(noticesColumn) : [],
+      notices: source.has(corpusColumns.notices)
+        ? source.json<Sources["notices"]>(corpusColumns.notices)
+        : [],
     },
     sharing: openSharing(source, archive),
     weights,
     clauses: hasClauses(source) ? openClauses(source) : noClauses,
-    divisions: loadDivisions(source.has(divisionsColumn) ? source.json<string>(divisionsColumn) : ""),
+    divisions: loadDivisions(
+      source.has(corpusColumns.divisions) ? source.json<string>(corpusColumns.divisions) : "",
+    ),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
 }

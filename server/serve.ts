@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { projectRoot } from "../report/generated.js";
+import { programVersion } from "../report/generated.js";
 import { SnapshotShelf } from "../snapshot/shelf.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
@@ -37,9 +37,6 @@ export const defaultPort = 3000;
 /** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
 const lookEvery = 1000;
 
-export const programVersion = (): string =>
-  (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }).version;
-
 /** Starts at once, with or without a snapshot: until there is one every page says so. Rejects where the port is taken. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const {
@@ -57,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   const stopWatching = shelf.watch(lookEvery);
   const app = createApp(() => shelf.current(), {
-    version: programVersion(),
+    version: programVersion,
     host,
     hosts,
     progress: () => readProgress(data),

@@ -1,20 +1,11 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
+import { sectionKinds } from "../report/kinds.js";
 import { analysisShapes } from "./analysis/shapes.js";
 import { comparingShapes } from "./comparing/shapes.js";
 import { reuseShapes } from "./reuse/shapes.js";
 import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 
-const kinds = [
-  "opening",
-  "achievements",
-  "shortcomings",
-  "responsibility",
-  "plans",
-  "other",
-  "signature",
-  "chrome",
-];
-const kind: Schema = { type: "string", enum: kinds };
+const kind: Schema = { type: "string", enum: [...sectionKinds] };
 const shortPlace = {
   id: text,
   title: orNull("string"),

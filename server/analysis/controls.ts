@@ -1,10 +1,11 @@
 // The small fields that a form of an analysis is made of.
+import { dimensionNames } from "../../analysis/groups.js";
 import { kindNames, sectionKinds } from "../../report/kinds.js";
 import { type Choice, choicesOf } from "../choices.js";
 import type { Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import type { Typed } from "../typed.js";
-import { type FilterName, filterNames, type Side, sideNames, subsetName } from "./subsets.js";
+import { type FilterName, filters, type Side, sideNames, subsetName } from "./subsets.js";
 
 export interface Option {
   readonly value: string;
@@ -136,13 +137,13 @@ function filterControl(
         : choicesOf(library.archive.heads, name);
   const [first = ""] = chosen;
   if (choices.length === 0 || choices.length > mostOptions)
-    return { ...textBox(typed, problem, field, filterNames[name]), value: first };
+    return { ...textBox(typed, problem, field, dimensionNames[name]), value: first };
   const known = choices.some((one) => one.value === first);
   const label = library.divisions.byCode.get(first)?.name ?? first;
   return {
     kind: "select",
     name: field,
-    label: filterNames[name],
+    label: dimensionNames[name],
     value: first,
     options: [
       { value: "", label: "不限", selected: first === "" },
@@ -180,3 +181,9 @@ export const subsetLegend = (library: Library, typed: Typed, side: Side | null):
   side === null
     ? `范围：${subsetName(library, typed)}`
     : `${sideNames[side]}组：${subsetName(library, typed)}`;
+
+/** One subset as a part of a form: what it is now, and all its filters. */
+export const subsetGroup = (library: Library, typed: Typed, problem: Problem | null) => ({
+  legend: subsetLegend(library, typed, null),
+  controls: subsetControls(library, typed, problem, null, filters),
+});

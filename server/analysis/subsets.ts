@@ -1,5 +1,7 @@
 // Subsets as they stand in addresses: read, named in words, and turned into links. Nothing is kept on the server.
+
 import { z } from "zod";
+import { type Dimension, dimensionNames, dimensions } from "../../analysis/groups.js";
 import type { SubsetRequest } from "../../analysis/subset.js";
 import { kindNames, type SectionKind } from "../../report/kinds.js";
 import { RequestError } from "../errors.js";
@@ -8,17 +10,8 @@ import { links, type Query, unknownWord } from "../links.js";
 import { checked, filterFields, filterOf, flag, sectionField, typedQuery } from "../parameters.js";
 import { unknown } from "../wording.js";
 
-export const filterNames = {
-  year: "年度",
-  province: "省",
-  city: "市",
-  county: "县",
-  township: "乡镇",
-  level: "层级",
-  section: "部分",
-} as const;
-export type FilterName = keyof typeof filterNames;
-export const filters = Object.keys(filterNames) as readonly FilterName[];
+export type FilterName = Dimension;
+export const filters: readonly FilterName[] = dimensions;
 
 /** What names a subset in an address, beside the filters: whether mirrors count. */
 export const subsetNames = [...filters, "mirrors"] as const;
@@ -42,7 +35,7 @@ export const sideFields = Object.fromEntries(
         .array(z.string().max(100))
         .max(200)
         .default([])
-        .meta({ description: `${sideNames[side]}组的${filterNames[name]}；没有时用 ${name}` }),
+        .meta({ description: `${sideNames[side]}组的${dimensionNames[name]}；没有时用 ${name}` }),
     ]),
   ),
 );
@@ -80,7 +73,7 @@ const kindName = (value: string): string =>
 
 /** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
 export function valueName({ divisions }: Library, name: FilterName, value: string): string {
-  if (value === unknownWord) return `${filterNames[name]}${unknown}`;
+  if (value === unknownWord) return `${dimensionNames[name]}${unknown}`;
   if (name === "section") return kindName(value);
   if (name === "year") return `${value.replace("..", "–")} 年度`;
   if (name === "level") return value === "部门" ? "部门" : `${value}级`;

@@ -1,4 +1,5 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
+import { dimensionNames } from "../../analysis/groups.js";
 import { sectionKinds } from "../../report/kinds.js";
 import type { RelatedWord, SearchAnswer, SearchRequest, Suggestion } from "../../search/types.js";
 import { CursorGone, QueryError } from "../../search/types.js";
@@ -84,15 +85,6 @@ export interface Search {
   readonly groupFiles: readonly Link[];
 }
 
-const filterNames: Readonly<Record<(typeof filters)[number], string>> = {
-  year: "年度",
-  province: "省",
-  city: "市",
-  county: "县",
-  township: "乡镇",
-  level: "层级",
-  section: "部分",
-};
 const sortNames = {
   place: "地区",
   year: "年度",
@@ -165,7 +157,7 @@ export const search: Page = ({ library, query }) => {
   const active = [
     ...filters.flatMap((name) =>
       (typed[name] ?? []).map((value) => ({
-        label: `${filterNames[name]}：${name === "section" ? kindName(value) : value === unknownWord ? unknown : (divisionName(value) ?? value)}`,
+        label: `${dimensionNames[name]}：${name === "section" ? kindName(value) : value === unknownWord ? unknown : (divisionName(value) ?? value)}`,
         href: links.search({ ...typed, [name]: typed[name]!.filter((one) => one !== value) }),
       })),
     ),

@@ -10,8 +10,7 @@ import {
   numberBox,
   phraseControls,
   select,
-  subsetControls,
-  subsetLegend,
+  subsetGroup,
   textBox,
 } from "../../analysis/controls.js";
 import { aboutPhrase } from "../../analysis/countLinks.js";
@@ -20,7 +19,7 @@ import { wordList } from "../../analysis/lists.js";
 import { collocatesSchema } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
 import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import { readSubset, subsetName } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -202,12 +201,7 @@ const spec: Spec<typeof collocatesSchema.shape> = {
         ...phraseControls(typed, problem),
       ],
     ],
-    groups: [
-      {
-        legend: subsetLegend(library, typed, null),
-        controls: subsetControls(library, typed, problem, null, filters),
-      },
-    ],
+    groups: [subsetGroup(library, typed, problem)],
   }),
   carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
   examples: () => [

@@ -3,14 +3,7 @@ import { countsChart, longestChart } from "../../../analysis/charts.js";
 import { countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
-import {
-  type Control,
-  phraseControls,
-  select,
-  subsetControls,
-  subsetLegend,
-  textBox,
-} from "../../analysis/controls.js";
+import { type Control, phraseControls, select, subsetGroup, textBox } from "../../analysis/controls.js";
 import {
   aboutIntervals,
   aboutPhrase,
@@ -22,7 +15,7 @@ import {
 import { countsSchema, figureChoices } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import { readSubset, subsetName } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 
 const spec: Spec<typeof countsSchema.shape> = {
@@ -110,12 +103,7 @@ const spec: Spec<typeof countsSchema.shape> = {
           ...phraseControls(typed, problem),
         ],
       ],
-      groups: [
-        {
-          legend: subsetLegend(library, typed, null),
-          controls: subsetControls(library, typed, problem, null, filters),
-        },
-      ],
+      groups: [subsetGroup(library, typed, problem)],
     };
   },
   carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),

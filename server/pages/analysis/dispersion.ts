@@ -5,18 +5,12 @@ import type { PageTable } from "../../../analysis/export/table.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { type Spread, spreadOf } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
-import {
-  phraseControls,
-  select,
-  severalBoxes,
-  subsetControls,
-  subsetLegend,
-} from "../../analysis/controls.js";
+import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
 import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import { readSubset, subsetName } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 
@@ -134,12 +128,7 @@ const spec: Spec<typeof dispersionSchema.shape> = {
       severalBoxes(typed, problem, "q", "检索词", mostPhrases),
       [select(typed, problem, "over", "单元", overNames, "township"), ...phraseControls(typed, problem)],
     ],
-    groups: [
-      {
-        legend: subsetLegend(library, typed, null),
-        controls: subsetControls(library, typed, problem, null, filters),
-      },
-    ],
+    groups: [subsetGroup(library, typed, problem)],
   }),
   carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
   wrongQuery: wrongQueryOf,

@@ -3,18 +3,12 @@ import { figureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf } from "../../../analysis/trend.js";
-import {
-  phraseControls,
-  select,
-  severalBoxes,
-  subsetControls,
-  subsetLegend,
-} from "../../analysis/controls.js";
+import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutIntervals, aboutPhrase, countHref, intervalNotes } from "../../analysis/countLinks.js";
 import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName } from "../../analysis/subsets.js";
+import { readSubset, subsetName } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 
@@ -75,12 +69,7 @@ const spec: Spec<typeof trendSchema.shape> = {
       severalBoxes(typed, problem, "q", "检索词", mostPhrases),
       [select(typed, problem, "figure", "图上画", figureChoices, "share"), ...phraseControls(typed, problem)],
     ],
-    groups: [
-      {
-        legend: subsetLegend(library, typed, null),
-        controls: subsetControls(library, typed, problem, null, filters),
-      },
-    ],
+    groups: [subsetGroup(library, typed, problem)],
   }),
   carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
   wrongQuery: wrongQueryOf,

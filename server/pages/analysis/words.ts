@@ -3,19 +3,12 @@ import { frequencyPage, longestRun } from "../../../analysis/frequency.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { frequencyTable } from "../../../analysis/tables.js";
 import { foldPhrase } from "../../../report/fold.js";
-import {
-  checkBox,
-  numberBox,
-  select,
-  subsetControls,
-  subsetLegend,
-  textBox,
-} from "../../analysis/controls.js";
+import { checkBox, numberBox, select, subsetGroup, textBox } from "../../analysis/controls.js";
 import { wordList } from "../../analysis/lists.js";
 import { wordsSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 
@@ -120,12 +113,7 @@ const spec: Spec<typeof wordsSchema.shape> = {
         checkBox(typed, "stopwords", "连同虚词"),
       ],
     ],
-    groups: [
-      {
-        legend: subsetLegend(library, typed, null),
-        controls: subsetControls(library, typed, problem, null, filters),
-      },
-    ],
+    groups: [subsetGroup(library, typed, problem)],
   }),
   carried: subsetPart,
 };
