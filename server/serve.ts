@@ -1,9 +1,7 @@
 // The site on a port: opens the snapshot in force, takes up a newer one between two requests.
 
-import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { programVersion } from "../report/generated.js";
 import { SnapshotShelf } from "../snapshot/shelf.js";
 import { createApp } from "./app.js";
