@@ -49,7 +49,8 @@ export function makeDictionary(texts: Texts, medoids: readonly { start: number; 
   const next = new Int32Array(shared(letters));
   const place = new Uint32Array(shared(letters));
   const medoid = new Uint32Array(shared(letters));
-  const hashes = new Uint32Array(Math.max(1, ...medoids.map(({ start, end }) => end - start)));
+  const longest = medoids.reduce((most, { start, end }) => Math.max(most, end - start), 1);
+  const hashes = new Uint32Array(longest);
   let count = 0;
   medoids.forEach(({ start, end }, number) => {
     const grams = end - start - gramLength + 1;
