@@ -175,7 +175,7 @@ async function bundleClient(say) {
   say("bundling the browser scripts …");
   const { build } = await import("esbuild");
   await build({
-    entryPoints: [at("views", "client", "main.ts"), at("views", "client", "style.css")],
+    entryPoints: ["main.ts", "reading.ts", "style.css"].map((name) => at("views", "client", name)),
     outdir: at("dist", "public"),
     bundle: true,
     minify: true,

@@ -105,4 +105,6 @@ export const links = {
     address(`/api/compare.${type}`, query),
   style: () => "/public/style.css",
   script: () => "/public/main.js",
+  /** Small, and read before the page is drawn. */
+  readingScript: () => "/public/reading.js",
 } as const;

@@ -30,10 +30,10 @@ export async function bundleClient(): Promise<void> {
   const client = (name: string): string => join(sources, name);
   const folder = join(projectRoot, "dist", "public");
   const newest = Math.max(...readdirSync(sources).map((name) => modified(client(name))));
-  const stale = ["style.css", "main.js"].some((name) => modified(join(folder, name)) < newest);
+  const stale = ["style.css", "main.js", "reading.js"].some((name) => modified(join(folder, name)) < newest);
   if (!stale) return;
   mkdirSync(folder, { recursive: true });
-  const entryPoints = [client("main.ts"), client("style.css")];
+  const entryPoints = [client("main.ts"), client("reading.ts"), client("style.css")];
   await build({
     entryPoints,
     outdir: folder,

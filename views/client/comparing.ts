@@ -1,6 +1,4 @@
 // Comparison: n and p go from difference to difference; two texts scroll together while the lock is on.
-document.documentElement.classList.add("scripted");
-
 const differences = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>("[data-difference]")].filter((one) => one.offsetParent !== null);
 

@@ -1,6 +1,6 @@
 // What a keyboard adds. Every page works without this file.
 import { goToDifference } from "./comparing.js";
-
+import { openReadingPanel } from "./readingPanel.js";
 import { offerSuggestions } from "./suggest.js";
 
 /** Things j and k go through, in the order they stand: marked hits, comparison pairs, hits of a search. */
@@ -90,4 +90,5 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
   document.querySelector<HTMLDetailsElement>("details.facets")?.removeAttribute("open");
 }
 
+openReadingPanel();
 offerSuggestions();
