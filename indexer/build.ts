@@ -195,17 +195,17 @@ async function write(
   notices: readonly Notice[],
   progress: Progress,
 ): Promise<readonly ReportHead[]> {
-  const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
   const reuse = new ReuseBuilder();
   let characters = 0;
   for (const indexed of reports) {
-    for (const builder of [...builders, reuse]) builder.add(indexed);
+    reuse.add(indexed);
     characters += indexed.report.textLength;
   }
-  for (const builder of builders) builder.write(writer);
-  progress.say(`查找共用表述：${reports.length} 份报告，${characters} 字 …`);
-  const found = await reuse.write(writer);
-  progress.say(`共用表述 ${found.passages} 条，用了 ${found.seconds} 秒。`);
+  progress.say(`查找共用表述，同时建立其他索引：${characters} 字 …`);
+  // The search for passages goes on in threads while this one builds the rest.
+  const [found] = await Promise.all([reuse.find(), buildOthers(writer, reports)]);
+  const about = reuse.write(writer, found);
+  progress.say(`共用表述 ${about.passages} 条，用了 ${about.seconds} 秒。`);
   writeSources(writer, [...outcomes.values()]);
   writer.json(corpusColumns.divisions, corpus.divisions);
   writer.json(corpusColumns.notices, notices);
@@ -216,4 +216,10 @@ async function write(
     counts: { reports: reports.length, characters },
   });
   return reports.map(({ report }) => report);
+}
+
+async function buildOthers(writer: SnapshotWriter, reports: readonly IndexedReport[]): Promise<void> {
+  const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
+  for (const indexed of reports) for (const builder of builders) builder.add(indexed);
+  for (const builder of builders) builder.write(writer);
 }

@@ -5,7 +5,7 @@ import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
 import type { Clock } from "./find.js";
-import { type FoundPassage, PassageFinder } from "./passages.js";
+import { type Found, type FoundPassage, PassageFinder } from "./passages.js";
 import type { ReuseSetting } from "./settings.js";
 import type { ReuseAbout } from "./types.js";
 
@@ -46,7 +46,10 @@ export function joinedSpans(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-/** Add every report once, in the archive's order, then `await write`. */
+/** With the seconds it took by the clock. */
+export type FoundIn = Found & { readonly seconds: number };
+
+/** Add every report once, in the archive's order, then `write` what `find` found. */
 export class ReuseBuilder {
   private readonly finder = new PassageFinder();
   /** Of each report, its sections: where each begins, and bits of its kinds. */
@@ -69,10 +72,14 @@ export class ReuseBuilder {
     this.chromePlaces.push(Uint32Array.from(report.text.matchAll(chromeWords), (match) => match.index));
   }
 
-  /** Finds the passages and writes them. Rejects when a thread dies. */
-  async write(sink: ColumnSink, setting?: ReuseSetting, clock?: Clock): Promise<ReuseAbout> {
+  /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
+  async find(setting?: ReuseSetting, clock?: Clock): Promise<FoundIn> {
     const began = performance.now();
     const found = await this.finder.find(setting, clock);
+    return { ...found, seconds: Math.round((performance.now() - began) / 10) / 100 };
+  }
+
+  write(sink: ColumnSink, found: FoundIn): ReuseAbout {
     const starts = new GrowingArray(Uint32Array);
     const letters = new GrowingArray(Uint32Array);
     const chrome = new GrowingArray(Uint8Array);
@@ -97,7 +104,7 @@ export class ReuseBuilder {
       letters: found.letters,
       passages: found.passages.length,
       members: report.length,
-      seconds: Math.round((performance.now() - began) / 10) / 100,
+      seconds: found.seconds,
     };
     sink.json(reuseColumns.about, about);
     sink.numbers(reuseColumns.starts, starts.view());

@@ -3,7 +3,6 @@ import { Crew } from "./crew.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
-import { countLanguage } from "./language.js";
 import { coverOf } from "./leftovers.js";
 import { joinedRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
@@ -26,10 +25,11 @@ export async function findGroups(
 ): Promise<Stretch[]> {
   const crew = new Crew(texts.units.length);
   try {
-    const model = countLanguage(texts);
-    clock("language");
+    const counted = crew.countLanguage(texts);
     const seeds = findSeeds(texts, settings);
     clock("seeds");
+    const model = await counted;
+    clock("language");
     const ground: Ground = { texts, model };
     const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...ground }));
     clock("links");

@@ -129,7 +129,7 @@ const openingMark = 4;
 
 /** The span of record of the letters `[start, end)`, with the marks that belong to its first and last letter. */
 export function recordSpan(
-  folded: Pick<ReuseText, "from" | "width" | "marks">,
+  folded: { readonly from: Uint16Array | Uint32Array } & Pick<ReuseText, "width" | "marks">,
   start: number,
   end: number,
 ): Span {

@@ -1,9 +1,13 @@
 // From documents to passages with spans of record: the whole method behind one call.
+import { Worker } from "node:worker_threads";
 import type { Span } from "../report/span.js";
+import { areThreadsWorth } from "./crew.js";
 import { type Clock, findGroups } from "./find.js";
-import { foldForReuse, recordSpan } from "./fold.js";
+import type { FinderNews, FinderRequest } from "./finder.js";
+import { foldForReuse } from "./fold.js";
 import { type ReuseSetting, settingFor } from "./settings.js";
-import { TextsBuilder, textAt } from "./texts.js";
+import type { Stretch } from "./stars.js";
+import { placeOf, TextsBuilder } from "./texts.js";
 
 export interface ReuseDocument {
   readonly text: string;
@@ -31,7 +35,7 @@ export interface Found {
   readonly passages: readonly FoundPassage[];
 }
 
-/** Gathers documents one by one; holds about 10 bytes a letter. */
+/** Gathers documents one by one; holds about 7 bytes a letter. */
 export class PassageFinder {
   private readonly texts = new TextsBuilder();
 
@@ -39,23 +43,41 @@ export class PassageFinder {
     this.texts.add(foldForReuse(document.text, document.paragraphs, document.keep), document.follows);
   }
 
-  /** Every passage of the documents added. Near-linear in letters: docs/reuse.md has the seconds. */
+  /**
+   * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
+   * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies.
+   */
   async find(setting?: ReuseSetting, clock?: Clock): Promise<Found> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
-    const groups = await findGroups(texts, chosen.seeds, clock);
+    const groups = areThreadsWorth(letters)
+      ? await findAside({ texts, settings: chosen.seeds }, clock)
+      : await findGroups(texts, chosen.seeds, clock);
     const passages = groups.map(({ start, end }): FoundPassage => {
-      const members = [...start].map(
-        (from, at): FoundMember => ({
-          document: textAt(texts, from),
-          ...recordSpan(places, from, end[at]!),
-        }),
-      );
+      const members = [...start].map((from, at): FoundMember => {
+        const { text, ...span } = placeOf(texts, places, from, end[at]!);
+        return { document: text, ...span };
+      });
       const [medoid, ...others] = members;
       others.sort((x, y) => x.document - y.document || x.start - y.start);
       return { members: [medoid!, ...others], letters: end[0]! - start[0]! };
     });
     return { setting: chosen.name, letters, passages };
   }
+}
+
+/** `findGroups` in a thread of its own. */
+function findAside(request: FinderRequest, clock: Clock = () => {}): Promise<readonly Stretch[]> {
+  const worker = new Worker(new URL("./finder.js", import.meta.url));
+  const found = new Promise<readonly Stretch[]>((resolve, reject) => {
+    worker.on("message", (news: FinderNews) => {
+      if (typeof news === "string") clock(news);
+      else resolve(news);
+    });
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`查找共用表述的线程意外结束（${code}）`)));
+  });
+  worker.postMessage(request);
+  return found.finally(() => worker.terminate());
 }

@@ -1,6 +1,8 @@
 // All folded texts one behind the other, as every step reads them.
+
+import type { Span } from "../report/span.js";
 import { GrowingArray } from "../snapshot/growing.js";
-import { barrier, type ReuseText } from "./fold.js";
+import { barrier, type ReuseText, recordSpan } from "./fold.js";
 
 /**
  * Text `n` stands at `starts[n] … starts[n + 1] - 2`, a barrier behind it. The arrays lie in shared memory where
@@ -14,37 +16,32 @@ export interface Texts {
   readonly follows: Uint8Array;
 }
 
-/** Where the letters stand in their texts of record. */
+/** Where the letters of one text stand in its text of record: 4 bytes a letter where the text is no longer than 65,536. */
 export interface Places {
-  readonly from: Uint32Array;
+  readonly from: Uint16Array | Uint32Array;
   readonly width: Uint8Array;
   readonly marks: Uint8Array;
 }
 
+const fitsUnits16 = (from: Uint32Array): boolean => (from[from.length - 1] ?? 0) <= 0xffff;
+
 export class TextsBuilder {
-  private readonly units = new GrowingArray(Uint16Array);
-  private readonly clause = new GrowingArray(Uint8Array);
-  private readonly from = new GrowingArray(Uint32Array);
-  private readonly width = new GrowingArray(Uint8Array);
-  private readonly marks = new GrowingArray(Uint8Array);
+  private units = new GrowingArray(Uint16Array);
+  private clause = new GrowingArray(Uint8Array);
   private readonly starts = new GrowingArray(Uint32Array);
   private readonly follows = new GrowingArray(Uint8Array);
+  private readonly places: Places[] = [];
 
   constructor() {
     this.starts.push(0);
   }
 
-  add(text: ReuseText, follows: boolean): void {
-    this.units.append(text.units);
-    this.clause.append(text.clause);
-    this.from.append(text.from);
-    this.width.append(text.width);
-    this.marks.append(text.marks);
+  add({ units, clause, from, width, marks }: ReuseText, follows: boolean): void {
+    this.units.append(units);
+    this.clause.append(clause);
+    this.places.push({ from: fitsUnits16(from) ? Uint16Array.from(from) : from, width, marks });
     this.units.push(barrier);
     this.clause.push(0);
-    this.from.push(0);
-    this.width.push(0);
-    this.marks.push(0);
     this.starts.push(this.units.length);
     this.follows.push(follows ? 1 : 0);
   }
@@ -54,17 +51,27 @@ export class TextsBuilder {
     return this.units.length - this.follows.length;
   }
 
-  done(): { texts: Texts; places: Places } {
-    return {
-      texts: {
-        units: shared(this.units.view()),
-        clause: shared(this.clause.view()),
-        starts: shared(this.starts.view()),
-        follows: shared(this.follows.view()),
-      },
-      places: { from: this.from.view(), width: this.width.view(), marks: this.marks.view() },
-    };
+  /** Once, at the end: what was gathered is let go, for a nation's letters are not wanted twice. */
+  done(): { texts: Texts; places: readonly Places[] } {
+    const units = shared(this.units.view());
+    this.units = new GrowingArray(Uint16Array);
+    const clause = shared(this.clause.view());
+    this.clause = new GrowingArray(Uint8Array);
+    const texts = { units, clause, starts: shared(this.starts.view()), follows: shared(this.follows.view()) };
+    return { texts, places: this.places };
   }
+}
+
+/** The number of the text that letters `[start, end)` lie in, and their span of record in it. O(log texts). */
+export function placeOf(
+  texts: Pick<Texts, "starts">,
+  places: readonly Places[],
+  start: number,
+  end: number,
+): Span & { readonly text: number } {
+  const text = textAt(texts, start);
+  const from = texts.starts[text]!;
+  return { text, ...recordSpan(places[text]!, start - from, end - from) };
 }
 
 type Shareable = Uint8Array | Uint16Array | Uint32Array | Int32Array;

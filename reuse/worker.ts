@@ -1,6 +1,10 @@
-// A thread that walks the lanes it is given.
+// A thread that walks the lanes it is given, or counts the language.
 import { parentPort } from "node:worker_threads";
-import { type Job, walk } from "./lanes.js";
+import type { Request } from "./crew.js";
+import { walk } from "./lanes.js";
+import { countLanguage } from "./language.js";
 
 const port = parentPort!;
-port.on("message", (job: Job) => port.postMessage(walk(job)));
+port.on("message", (request: Request) =>
+  port.postMessage(request.kind === "language" ? countLanguage(request.texts) : walk(request)),
+);

@@ -1,9 +1,9 @@
 // One kit through the whole method: scores by length, rate and size.
 
 import { findGroups } from "../../reuse/find.js";
-import { foldForReuse, recordSpan } from "../../reuse/fold.js";
+import { foldForReuse } from "../../reuse/fold.js";
 import type { SeedSettings } from "../../reuse/seeds.js";
-import { TextsBuilder, textAt } from "../../reuse/texts.js";
+import { placeOf, TextsBuilder } from "../../reuse/texts.js";
 import type { Kit } from "./kit.js";
 import type { Family } from "./scorer.js";
 
@@ -28,10 +28,7 @@ export async function findIn(
   const { texts: folded, places } = builder.done();
   clock?.("fold");
   return (await findGroups(folded, settings, clock)).map(({ start, end }) => ({
-    members: [...start].map((from, at) => {
-      const text = textAt(folded, from);
-      return { text, ...recordSpan(places, from, end[at]!) };
-    }),
+    members: [...start].map((from, at) => placeOf(folded, places, from, end[at]!)),
   }));
 }
 

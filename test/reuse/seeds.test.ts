@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bitsOf, countLanguage } from "../../reuse/language.js";
+import { bitsOf, countLanguage, longCount, shortCount } from "../../reuse/language.js";
 import { findSeeds, noPlace, sortByHash } from "../../reuse/seeds.js";
 import { lettersOf, smallTexts, textsOf } from "./texts.js";
 
@@ -76,6 +76,17 @@ describe("bits", () => {
       expect(model.three[at]).toBe(count(all.slice(at - 2, at + 1)));
       expect(model.two[at]).toBe(count(all.slice(at - 1, at + 1)));
     }
+  });
+
+  test("a count in 16 bits is the count, cut off by a thousandth at most", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.nat(5000), fc.nat(0x7fffffff)), (count) => {
+        const short = shortCount(count);
+        expect(short).toBeLessThan(0x10000);
+        expect(longCount(short)).toBeLessThanOrEqual(count);
+        expect(longCount(short)).toBeGreaterThanOrEqual(count < 2048 ? count : count * 0.999);
+      }),
+    );
   });
 
   test("a copy says more when its own copies are not counted", () => {

@@ -28,7 +28,7 @@ async function open(corpus: string, data: string): Promise<Opened> {
     builder.add(indexedFrom(archive, number));
   });
   const columns = new MemoryColumns();
-  await builder.write(columns);
+  builder.write(columns, await builder.find());
   const reuse = openReuse(columns.source(), archive);
   return { archive, reuse, passages: [...reuse.list(everyPassage)].map((number) => reuse.passage(number)) };
 }
