@@ -13,7 +13,7 @@ import { failures } from "./filters.js";
 import type { Memo } from "./memo.js";
 import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
-import type { Query } from "./query/syntax.js";
+import { nameOfPart, type Query } from "./query/syntax.js";
 import { registerOf } from "./register.js";
 import type { SearchRequest } from "./types.js";
 
@@ -71,7 +71,7 @@ const wishOf = (asked: Asked, kinds: number): Wish => ({
 
 /** Names the hits of a request in sections of these kinds, for the memo; positions in the query change nothing. */
 export const hitsName = (asked: Asked, kinds = asked.looked.kinds): string =>
-  JSON.stringify(wishOf(asked, kinds), (key, value: unknown) => (key === "position" ? undefined : value));
+  nameOfPart(wishOf(asked, kinds));
 
 function remembered(desk: Desk, asked: Asked, kinds: number): Concordance {
   return desk.memo.get(`hits ${hitsName(asked, kinds)}`, () => findHits(desk, wishOf(asked, kinds)), bytesOf);

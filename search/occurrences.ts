@@ -7,11 +7,11 @@ import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
 import { findPattern } from "./patterns.js";
 import { keepPlaces, noPlaces, type Places, placesOfLength, united } from "./places.js";
-import type { Condition, FieldValues, Located } from "./query/syntax.js";
+import { type Condition, type FieldValues, type Located, nameOfPart } from "./query/syntax.js";
 import { checkReach, tooBroad } from "./reach.js";
 import { registerOf } from "./register.js";
 import { noUnit, unitStarts, unitsOf } from "./scopes.js";
-import { everyKind, type Structure, sectionBits } from "./structure.js";
+import { everyKind, kindBit, type Structure, sectionBits } from "./structure.js";
 import type { SearchScope } from "./types.js";
 
 /** In text order, then the shorter first; `starts` are offsets over the archive's folded units. */
@@ -36,12 +36,18 @@ type Found = Exclude<Located, { kind: "any" }>;
 const isLeaf = (condition: Condition): condition is Found =>
   condition.kind === "string" || condition.kind === "pattern" || condition.kind === "near";
 
-/** Two leaves that find the same have the same name, wherever they stand in the query. */
-const nameOf = (leaf: Found): string =>
-  JSON.stringify(leaf, (key, value: unknown) => (key === "position" ? undefined : value));
-
-/** Where a string, a pattern or a distance stands, in sections of any kind. */
+/** Where a string, a pattern or a distance stands: in the sections that it names itself, or anywhere. */
 function placesOf(ground: Ground, located: Located): Places {
+  const places = placesAnywhere(ground, located);
+  if (located.kind === "any" || !located.sections) return places;
+  return inSections(
+    ground.structure,
+    places,
+    located.sections.reduce((bits, kind) => bits | kindBit(kind), 0),
+  );
+}
+
+function placesAnywhere(ground: Ground, located: Located): Places {
   switch (located.kind) {
     case "string":
       return placesOfLength(findPhrase(ground.bigrams, located.folded), located.folded.length);
@@ -78,7 +84,7 @@ export function findOccurrences(
       leavesOf(condition, () => true),
     );
   const lookUp = (leaf: Found): Leaf => {
-    const name = nameOf(leaf);
+    const name = nameOfPart(leaf);
     const known = leaves.get(name);
     if (known) return known;
     const places = inSections(ground.structure, placesOf(ground, leaf), kinds);
@@ -211,7 +217,7 @@ function leavesOf(condition: Condition, wanted: (negated: boolean) => boolean): 
     if (part.kind === "report") return;
     if (part.kind === "not") collect(part.part, !negated);
     else if (isLeaf(part)) {
-      if (wanted(negated)) leaves.set(nameOf(part), part);
+      if (wanted(negated)) leaves.set(nameOfPart(part), part);
     } else for (const inner of part.parts) collect(inner, negated);
   };
   collect(condition, false);

@@ -27,7 +27,7 @@ export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor |
       best = anchor;
   };
   segment.forEach((slot, at) => {
-    if (slot === null) return;
+    if (typeof slot !== "string") return;
     let single = 0;
     for (const unit of slot) {
       const [from, to] = keyRange(index, unit.charCodeAt(0));
@@ -35,7 +35,7 @@ export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor |
     }
     offer({ at, pair: false, cost: single });
     const next = segment[at + 1];
-    if (!next || slot.length * next.length > mostPairs) return;
+    if (typeof next !== "string" || slot.length * next.length > mostPairs) return;
     let pair = 0;
     for (const key of pairKeys(slot, next)) pair += placesOfKey(index, key).length;
     offer({ at, pair: true, cost: pair });
@@ -57,6 +57,11 @@ function gather(lists: readonly Uint32Array[], cost: number, length: number): Ui
 /** A slot as a test over units. */
 function testOf(slot: Slot): (unit: number) => boolean {
   if (slot === null) return (unit) => unit !== breakUnit;
+  if (typeof slot !== "string") {
+    const { ranges, negated } = slot;
+    const within = (unit: number): boolean => ranges.some(([from, to]) => unit >= from && unit <= to);
+    return (unit) => unit !== breakUnit && within(unit) !== negated;
+  }
   if (slot.length === 1) {
     const only = slot.charCodeAt(0);
     return (unit) => unit === only;
@@ -68,9 +73,9 @@ function testOf(slot: Slot): (unit: number) => boolean {
 /** Every place of a segment, ascending; the parser sees to it that some slot of it is known. O(places of its rarest pair). */
 function findSegment(index: BigramIndex, segment: readonly Slot[]): Uint32Array {
   const anchor = anchorOf(index, segment)!;
-  const slot = segment[anchor.at]!;
+  const slot = segment[anchor.at] as string;
   const lists = anchor.pair
-    ? Array.from(pairKeys(slot, segment[anchor.at + 1]!), (key) => placesOfKey(index, key))
+    ? Array.from(pairKeys(slot, segment[anchor.at + 1] as string), (key) => placesOfKey(index, key))
     : Array.from(slot, (unit) => findUnit(index, unit.charCodeAt(0)));
   const candidates = gather(lists, anchor.cost, index.units.length);
   if (segment.length === (anchor.pair ? 2 : 1)) return candidates;
@@ -114,9 +119,10 @@ function chain(units: Uint16Array, starts: Uint32Array, length: number, gap: Gap
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
-/** A wildcard at the edge may not take half of a character beyond the BMP. */
+/** A wildcard or an open set at the edge may not take half of a character beyond the BMP. */
 function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): Places {
-  if (pattern.segments[0]![0] !== null && pattern.segments.at(-1)!.at(-1) !== null) return places;
+  const edges = [pattern.segments[0]![0], pattern.segments.at(-1)!.at(-1)];
+  if (edges.every((slot) => typeof slot === "string")) return places;
   const splits = (at: number): boolean => isLow(units[at] ?? 0) && isHigh(units[at - 1] ?? 0);
   return keepPlaces(
     places,

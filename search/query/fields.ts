@@ -82,6 +82,18 @@ function level(value: string, position: number): Level | null {
   throw new QueryError(`没有叫“${value}”的层级；可用：${levels.join("、")}、未知`, position);
 }
 
+/** The kinds asked for with the refused ones taken out; asking for none means everything but chrome. */
+export function sectionsWithout(
+  asked: TypedFilter["sections"],
+  refused: TypedFilter["sections"],
+): readonly SectionKind[] {
+  const from =
+    asked.length === 0
+      ? sectionKinds.filter((kind) => kind !== "chrome")
+      : sectionKinds.filter((kind) => asked.includes("all") || asked.includes(kind));
+  return refused.includes("all") ? [] : from.filter((kind) => !refused.includes(kind));
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] ? V[] : T[K] };
 type Lists = Writable<Omit<TypedFilter, "refused">>;
 

@@ -1,12 +1,12 @@
-// From the reader's query to a tree. A distance binds closest, then side by side, then OR: 甲 ~5 乙 丙 OR 丁 is
-// ((甲 ~5 乙) 丙) OR 丁.
+// From the reader's query to a tree. A distance binds closest, then side by side (AND says the same), then OR:
+// 甲 ~5 乙 丙 OR 丁 is ((甲 ~5 乙) 丙) OR 丁.
 import { foldPhrase } from "../../report/fold.js";
-import { sectionKinds } from "../../report/kinds.js";
 import { QueryError } from "../types.js";
-import { FilterReader } from "./fields.js";
+import { FilterReader, sectionsWithout } from "./fields.js";
 import { type Token, tokens } from "./lexer.js";
 import { readPattern } from "./pattern.js";
-import { isPositive } from "./positive.js";
+import { barrenPart } from "./positive.js";
+import { SectionsOfSide } from "./sides.js";
 import type { Condition, Located, Query, TypedFilter } from "./syntax.js";
 
 /** UTF-16 units; a paragraph pasted by mistake is longer than any phrase worth counting. */
@@ -16,11 +16,13 @@ export const longestDistance = 200;
 
 type FieldToken = Extract<Token, { kind: "field" }>;
 type NearToken = Extract<Token, { kind: "near" }>;
+type MinusToken = Extract<Token, { kind: "minus" }>;
 
-function wanted(text: string, position: number): Condition {
+function wanted(text: string, position: number, quoted: boolean): Condition {
   const folded = foldPhrase(text);
-  if (folded === "") throw new QueryError("这里只有空格或看不见的字符，没有可找的字", position);
-  return { kind: "string", folded, position };
+  if (folded === "")
+    throw new QueryError("这里只有空格或看不见的字符，没有可找的字；请删去或写上字句", position);
+  return { kind: "string", folded, position, ...(quoted ? { quoted } : {}) };
 }
 
 /** What a distance is measured from must have places: strings, wildcards, distances, and ORs of these. */
@@ -56,10 +58,14 @@ class Parser {
     const condition = this.alternatives(0);
     const rest = this.found[this.next];
     if (rest)
-      throw new QueryError("这个右括号前面没有左括号；请删去它，或用全角括号（）当作文字", rest.position);
+      throw new QueryError("这个右括号前面没有左括号；请删去它；要找括号本身，请加引号", rest.position);
     if (!condition) throw new QueryError("没有要找的字句；请至少写一个词", 0);
-    if (!isPositive(condition)) {
-      throw new QueryError("只写了不要什么或在哪里找；OR 的每一边都要有想找的字句", 0);
+    const barren = barrenPart(condition);
+    if (barren) {
+      throw new QueryError(
+        "这里只写了不要什么或在哪里找；OR 的每一边都要有想找的字句，如 普法 -培训、(普法 county:青溪县) OR 执法",
+        barren.position,
+      );
     }
     return { condition, filter: this.filter() };
   }
@@ -70,14 +76,7 @@ class Parser {
     if (this.refused.isEmpty) return wantedFields;
     const { sections: without, ...refused } = this.refused.done();
     if (without.length === 0) return { ...wantedFields, refused };
-    const asked = wantedFields.sections;
-    const from =
-      asked.length === 0
-        ? sectionKinds.filter((kind) => kind !== "chrome")
-        : asked.includes("all")
-          ? sectionKinds
-          : asked;
-    const sections = from.filter((kind) => !without.includes(kind));
+    const sections = sectionsWithout(wantedFields.sections, without);
     if (sections.length === 0) {
       throw new QueryError("要找的部分全被排除了；请删去 section: 或 -section: 中的一个", 0);
     }
@@ -93,7 +92,7 @@ class Parser {
       const token = this.found[this.next];
       if (!part && (token?.kind === "or" || parts.length > 0)) {
         throw new QueryError(
-          "OR 的两边都要有字句",
+          "OR 的两边都要有字句；请补上，或删去 OR；要找这个词本身，请加引号",
           token?.position ?? this.found[before - 1]?.position ?? this.end,
         );
       }
@@ -106,18 +105,27 @@ class Parser {
 
   private sideBySide(depth: number): Condition | undefined {
     const parts: Condition[] = [];
-    for (;;) {
+    const sections = new SectionsOfSide();
+    for (let begun = this.next; ; ) {
       const token = this.found[this.next];
       if (!token || token.kind === "or" || token.kind === "close") break;
-      if (token.kind === "field" && depth === 0) {
+      if (token.kind === "and") {
+        const after = this.found[this.next + 1];
+        if (this.next === begun || !after || ["or", "and", "close"].includes(after.kind)) {
+          throw new QueryError("AND 的两边都要有字句；要找这个词本身，请加引号", token.position);
+        }
+        this.next++;
+      } else if (depth === 0 && token.kind === "field") {
         this.fields.add(token.field, token.value, token.position);
         this.next++;
-        continue;
+      } else if (depth > 0 && sections.take(token, this.found[this.next + 1])) {
+        this.next += token.kind === "minus" ? 2 : 1;
+      } else {
+        const part = this.one(token, depth);
+        if (part) parts.push(this.withDistances(part, token, depth));
       }
-      const part = this.one(token, depth);
-      if (part) parts.push(this.withDistances(part, token, depth));
     }
-    return parts.length > 1 ? { kind: "all", parts } : parts[0];
+    return sections.narrow(parts.length > 1 ? { kind: "all", parts } : parts[0]);
   }
 
   /** `left ~10 right >5 further`: measured from what was found so far. */
@@ -128,7 +136,7 @@ class Parser {
       if (near?.kind !== "near") return left;
       if (begins.kind === "minus") {
         throw new QueryError(
-          `减号只管紧接的字句；要排除相近的两个，请写成 -(甲 ${operator(near)} 乙)`,
+          `${begins.printed} 只管紧接的字句；要排除相近的两个，请写成 -(甲 ${operator(near)} 乙)`,
           near.position,
         );
       }
@@ -160,7 +168,7 @@ class Parser {
     this.next++;
     switch (token.kind) {
       case "string":
-        return wanted(token.text, token.position);
+        return wanted(token.text, token.position, token.quoted);
       case "pattern":
         return readPattern(token.text, token.position);
       case "field":
@@ -171,10 +179,7 @@ class Parser {
         const inner = this.alternatives(depth + 1);
         const close = this.found[this.next];
         if (close?.kind !== "close") {
-          throw new QueryError(
-            "这个左括号没有配上右括号；请补上 )，或用全角括号（）当作文字",
-            token.position,
-          );
+          throw new QueryError("这个左括号没有配上右括号；请补上 )；要找括号本身，请加引号", token.position);
         }
         this.next++;
         if (!inner) throw new QueryError("括号里没有字句；请写上内容或删去括号", token.position);
@@ -186,36 +191,32 @@ class Parser {
           token.position,
         );
       default:
-        throw new QueryError("这里要有字句", token.position);
+        throw new QueryError("这里要有字句；请补上，或删去这个符号", token.position);
     }
   }
 
-  private without(minus: Token, depth: number): Condition | undefined {
+  private without(minus: MinusToken, depth: number): Condition | undefined {
     const after = this.found[this.next];
-    if (!after || ["close", "or", "minus", "near"].includes(after.kind)) {
-      throw new QueryError("减号后面要紧接不要的字句", minus.position);
+    if (!after || !["string", "pattern", "field", "open"].includes(after.kind)) {
+      throw new QueryError(
+        `${minus.printed} 后面要紧接不要的字句，如 普法 ${minus.printed === "NOT" ? "NOT " : "-"}培训；要找它本身，请加引号`,
+        minus.position,
+      );
     }
     if (after.kind === "field" && depth === 0) {
       this.next++;
       this.refused.add(after.field, after.value, after.position);
       return undefined;
     }
-    return { kind: "not", part: this.one(after, depth)! };
+    return { kind: "not", part: this.one(after, depth)!, position: minus.position };
   }
 
   /** A field inside brackets holds for its own side of an OR only. */
   private inBrackets(token: FieldToken): Condition {
-    if (token.field === "section") {
-      throw new QueryError(
-        "括号里的部分条件还没有做好；请把 section: 写在括号外面",
-        token.position,
-        "not_built",
-      );
-    }
     const reader = new FilterReader();
     reader.add(token.field, token.value, token.position);
     const { sections: _, ...filter } = reader.done();
-    return { kind: "report", filter };
+    return { kind: "report", filter, position: token.position };
   }
 }
 
@@ -223,8 +224,7 @@ export const noFilter: TypedFilter = new FilterReader().done();
 
 /**
  * Reads a query; `literal` takes the whole of it as one string. O(length).
- * Throws `QueryError` with the position of the fault and a suggested repair; code `not_built` for syntax that is
- * understood and not yet answered, `too_long` above `longestQuery`.
+ * Throws `QueryError` with the position of the fault and a suggested repair; code `too_long` above `longestQuery`.
  */
 export function parseQuery(q: string, literal: boolean): Query {
   if (q.length > longestQuery) {
@@ -236,6 +236,6 @@ export function parseQuery(q: string, literal: boolean): Query {
   }
   if (foldPhrase(q) === "")
     throw new QueryError("请输入要找的字句；空格和看不见的字符不算", 0, "empty_query");
-  if (literal) return { condition: wanted(q, 0), filter: noFilter };
+  if (literal) return { condition: wanted(q, 0, true), filter: noFilter };
   return new Parser(tokens(q), q.length).parse();
 }

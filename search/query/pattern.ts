@@ -1,6 +1,7 @@
 // A string with wildcards and sets, read into segments and gaps.
 import { foldPhrase } from "../../report/fold.js";
 import { QueryError } from "../types.js";
+import { readSet } from "./sets.js";
 import type { Gap, Pattern, Slot } from "./syntax.js";
 
 /** Units that one `*` may stand for: nearly two clauses of this genre (17 units each). */
@@ -8,34 +9,9 @@ export const longestGap = 30;
 /** More stars than this say nothing that a sentence's scope would not say better. */
 export const mostStars = 4;
 
-type Step = Slot | "*";
-const star = "*" as const;
-
-/** The set that begins at `text[open]`: its folded units, and where it ends. */
-function readSet(text: string, open: number, position: number): { slot: string; end: number } {
-  const close = text.indexOf("]", open + 1);
-  const inside = text.slice(open + 1, close);
-  const at = position + open;
-  if (inside.startsWith("^")) {
-    throw new QueryError(
-      "不含某字的字集 [^…] 还没有做好；请用 - 排除字句，或用 ? 代表任一字",
-      at,
-      "not_built",
-    );
-  }
-  if (/[0-9a-z]-[0-9a-z]/i.test(inside)) {
-    throw new QueryError("字集里的范围还没有做好；请逐个写出，如 [0123456789]", at, "not_built");
-  }
-  const units = new Set<string>();
-  for (const character of inside) {
-    const folded = foldPhrase(character);
-    if (folded.length !== 1) {
-      throw new QueryError(`字集里的“${character}”不是单个字；请用 OR 连接两种写法`, at);
-    }
-    units.add(folded);
-  }
-  return { slot: [...units].join(""), end: close + 1 };
-}
+/** No slot: [*] is a set that holds the character. */
+const star = Symbol("*");
+type Step = Slot | typeof star;
 
 function readSteps(text: string, position: number): Step[] {
   const steps: Step[] = [];
@@ -48,9 +24,9 @@ function readSteps(text: string, position: number): Step[] {
     const character = text[at]!;
     if (character === "[") {
       endPlain();
-      const { slot, end } = readSet(text, at, position);
-      steps.push(slot);
-      at = end;
+      const close = text.indexOf("]", at + 1);
+      steps.push(readSet(text.slice(at + 1, close), position + at));
+      at = close + 1;
       continue;
     }
     if (character === "?" || character === "*") {
@@ -62,6 +38,9 @@ function readSteps(text: string, position: number): Step[] {
   endPlain();
   return steps;
 }
+
+/** Nothing to look up: any unit, or any of very many. */
+const isOpen = (slot: Slot): boolean => typeof slot !== "string";
 
 /** A `*` at either end adds nothing to the shortest match and goes. */
 function trimmed(steps: readonly Step[]): readonly Step[] {
@@ -102,9 +81,9 @@ export function readPattern(text: string, position: number): Pattern {
       position,
     );
   }
-  if (segments.some((segment) => segment.every((slot) => slot === null))) {
+  if (segments.some((segment) => segment.every(isOpen))) {
     throw new QueryError(
-      "这里只有通配符，没有可查的字；* 和 ? 要紧接在字的中间或后面，如 推进*建设",
+      "这里只有通配符，没有可查的字；*、?、[^…] 旁边要有字，如 推进*建设、法[^治]；要找这些符号本身，请加引号",
       position,
     );
   }

@@ -2,15 +2,31 @@
 import type { SectionKind } from "../../report/kinds.js";
 import type { Level } from "../../report/types.js";
 
-/** A string to find. `folded` is never empty; `position` is where it begins in `q`, in UTF-16 units. */
-export interface Wanted {
-  readonly kind: "string";
-  readonly folded: string;
+/** What every leaf has: where it stands in `q`, in UTF-16 units, and the sections it is looked for in, if not in all. */
+interface Placed {
   readonly position: number;
+  readonly sections?: readonly SectionKind[];
 }
 
-/** One place of a segment: the folded units that may stand there; null takes any but a paragraph's break. */
-export type Slot = string | null;
+/** A string to find. `folded` is never empty. */
+export interface Wanted extends Placed {
+  readonly kind: "string";
+  readonly folded: string;
+  /** Stood in quotation marks. */
+  readonly quoted?: boolean;
+}
+
+/** Units from `from` to `to` (code units, both included), or, `negated`, all but these. */
+export interface Wide {
+  readonly ranges: readonly (readonly [from: number, to: number])[];
+  readonly negated: boolean;
+}
+
+/**
+ * One place of a segment: the folded units that may stand there, few enough to be looked up; or many; null takes any.
+ * None takes a paragraph's break.
+ */
+export type Slot = string | Wide | null;
 
 /** How many units may stand between two segments. */
 export interface Gap {
@@ -22,21 +38,19 @@ export interface Gap {
  * Segments with gaps between them, `segments.length - 1` of these: 推进*建设 is two segments, 法[治制] one. From every
  * place where the pattern begins, its shortest match; never across a paragraph's break.
  */
-export interface Pattern {
+export interface Pattern extends Placed {
   readonly kind: "pattern";
   readonly segments: readonly (readonly Slot[])[];
   readonly gaps: readonly Gap[];
-  readonly position: number;
 }
 
 /** `left ~10 right`, and with `ordered` `left >10 right`: at most `distance` units between the two. */
-export interface Near {
+export interface Near extends Placed {
   readonly kind: "near";
   readonly left: Located;
   readonly right: Located;
   readonly distance: number;
   readonly ordered: boolean;
-  readonly position: number;
 }
 
 /** What has places of its own, so that a distance can be measured from it. */
@@ -49,8 +63,8 @@ export type Condition =
   | Near
   | { readonly kind: "all"; readonly parts: readonly Condition[] }
   | { readonly kind: "any"; readonly parts: readonly Condition[] }
-  | { readonly kind: "not"; readonly part: Condition }
-  | { readonly kind: "report"; readonly filter: FieldValues };
+  | { readonly kind: "not"; readonly part: Condition; readonly position: number }
+  | { readonly kind: "report"; readonly filter: FieldValues; readonly position: number };
 
 /** Values wanted of each field; an empty list asks for nothing. */
 export interface FieldValues {
@@ -61,6 +75,10 @@ export interface FieldValues {
   readonly townships: readonly (string | null)[];
   readonly levels: readonly (Level | null)[];
 }
+
+/** A part of a query without where it stands: two that ask the same are the same. */
+export const nameOfPart = (part: unknown): string =>
+  JSON.stringify(part, (key, value: unknown) => (key === "position" || key === "quoted" ? undefined : value));
 
 /** `field:value` as typed in the query. */
 export interface TypedFilter extends FieldValues {

@@ -11,6 +11,8 @@ export type PlainCondition =
   | { readonly all: readonly PlainCondition[] }
   | { readonly any: readonly PlainCondition[] }
   | { readonly not: PlainCondition }
+  /** A string looked for in some sections only. */
+  | { readonly leaf: PlainLeaf; readonly within: readonly SectionKind[] }
   /** A field inside brackets. */
   | { readonly county: string | null };
 
@@ -37,7 +39,11 @@ function matchesOf(pattern: string, text: string): Stretch[] {
   const source = pattern.replace(/\[[^\]]*\]|[\s\S]/g, (part) => {
     if (part === "*") return "[\\s\\S]{0,30}?";
     if (part === "?") return "[\\s\\S]";
-    if (part.length > 1) return `[${part.slice(1, -1).replace(/[\\\]^-]/g, "\\$&")}]`;
+    if (part.length > 1) {
+      const negated = part.startsWith("[^");
+      const inside = part.slice(negated ? 2 : 1, -1).replace(/[\\\]^]|-$/g, "\\$&");
+      return `[${negated ? "^" : ""}${inside}]`;
+    }
     return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   });
   const expression = new RegExp(source, "y");
@@ -47,7 +53,7 @@ function matchesOf(pattern: string, text: string): Stretch[] {
     if (expression.test(text)) found.push([at, expression.lastIndex]);
   }
   const splits = (at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
-  const wild = /^\?|\?$/.test(pattern);
+  const wild = /^(\?|\[\^)|(\?|\[\^[^\]]*\])$/.test(pattern);
   return wild ? found.filter(([start, end]) => !splits(start) && !splits(end)) : found;
 }
 
@@ -89,7 +95,15 @@ function stretchesOf(leaf: PlainOperand, text: string): Stretch[] {
 
 const isLeaf = (condition: PlainCondition): condition is PlainLeaf =>
   typeof condition === "string" || "pattern" in condition || "near" in condition;
-const nameOf = (leaf: PlainLeaf): string => JSON.stringify(leaf);
+/** What stands in a query as one thing, with the sections it is looked for in. */
+interface Sought {
+  readonly leaf: PlainLeaf;
+  readonly within?: readonly SectionKind[];
+}
+
+const soughtOf = (condition: PlainCondition): Sought | undefined =>
+  isLeaf(condition) ? { leaf: condition } : "leaf" in condition ? condition : undefined;
+const nameOf = ({ leaf, within }: Sought): string => JSON.stringify([leaf, within]);
 
 export interface PlainHit {
   readonly report: number;
@@ -107,18 +121,22 @@ interface Place extends PlainHit {
   readonly units: Readonly<Record<SearchScope, string | null>>;
 }
 
-const leavesOf = (condition: PlainCondition): PlainLeaf[] => {
-  if (isLeaf(condition)) return [condition];
-  if ("county" in condition) return [];
-  if ("not" in condition) return leavesOf(condition.not);
-  return ("all" in condition ? condition.all : condition.any).flatMap(leavesOf);
+const partsOf = (condition: PlainCondition): readonly PlainCondition[] => {
+  if (typeof condition === "string" || "county" in condition) return [];
+  if ("not" in condition) return [condition.not];
+  return "all" in condition ? condition.all : "any" in condition ? condition.any : [];
 };
 
-const shownOf = (condition: PlainCondition, negated = false): PlainLeaf[] => {
-  if (isLeaf(condition)) return negated ? [] : [condition];
-  if ("county" in condition) return [];
-  if ("not" in condition) return shownOf(condition.not, !negated);
-  return ("all" in condition ? condition.all : condition.any).flatMap((part) => shownOf(part, negated));
+const leavesOf = (condition: PlainCondition): Sought[] => {
+  const sought = soughtOf(condition);
+  return sought ? [sought] : partsOf(condition).flatMap(leavesOf);
+};
+
+const shownOf = (condition: PlainCondition, negated = false): Sought[] => {
+  const sought = soughtOf(condition);
+  if (sought) return negated ? [] : [sought];
+  const turns = typeof condition === "object" && "not" in condition;
+  return partsOf(condition).flatMap((part) => shownOf(part, turns ? !negated : negated));
 };
 
 const holds = (
@@ -126,21 +144,24 @@ const holds = (
   present: ReadonlySet<string>,
   report: IndexedReport["report"],
 ): boolean => {
-  if (isLeaf(condition)) return present.has(nameOf(condition));
-  if ("county" in condition) return report.county === condition.county;
-  if ("not" in condition) return !holds(condition.not, present, report);
-  return "all" in condition
-    ? condition.all.every((part) => holds(part, present, report))
-    : condition.any.some((part) => holds(part, present, report));
+  const sought = soughtOf(condition);
+  if (sought) return present.has(nameOf(sought));
+  const parts = partsOf(condition);
+  if (typeof condition === "object" && "county" in condition) return report.county === condition.county;
+  if (typeof condition === "object" && "not" in condition) return !holds(condition.not, present, report);
+  const test = (part: PlainCondition): boolean => holds(part, present, report);
+  return typeof condition === "object" && "all" in condition ? parts.every(test) : parts.some(test);
 };
 
 const kindsOf = ({ kind, also }: Section): SectionKind[] => (also ? [kind, also] : [kind]);
 
 /** Every place of one leaf; sections end with their paragraphs here, so none straddles. */
-function placesOf(reports: readonly IndexedReport[], leaf: PlainLeaf): Place[] {
+function placesOf(reports: readonly IndexedReport[], sought: Sought): Place[] {
+  const { leaf, within } = sought;
   const places: Place[] = [];
   reports.forEach(({ report, folded, wordStarts }, number) => {
     report.sections.forEach((section, sectionNumber) => {
+      if (within && !kindsOf(section).some((kind) => within.includes(kind))) return;
       let lineStart = section.start;
       for (const line of report.text.slice(section.start, section.end).split("\n")) {
         const plain = plainFoldWithMap(line);
@@ -160,7 +181,7 @@ function placesOf(reports: readonly IndexedReport[], leaf: PlainLeaf): Place[] {
           const sentenceOfLast = inside.filter((each) => /[。!?;]$/.test(each)).length;
           const item = section.items.findIndex((each) => each.start <= start && end <= each.end);
           places.push({
-            leaf: nameOf(leaf),
+            leaf: nameOf(sought),
             report: number,
             section: section.kind,
             kinds: kindsOf(section),

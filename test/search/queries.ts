@@ -1,6 +1,6 @@
 // Queries of every form, each with the condition that brute force judges by.
 import fc from "fast-check";
-import type { SectionKind } from "../../report/kinds.js";
+import { type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { SearchRequest } from "../../search/types.js";
 import type { PlainCondition, PlainLeaf, PlainOperand } from "./bruteForce.js";
 
@@ -27,6 +27,12 @@ const patterns = [
   "法*1*治",
   "?",
   "a?",
+  "[^治]法",
+  "法[^治制国]",
+  "[^法]治*[^。1]法",
+  "[0-9]?",
+  "法*[0-9a-z]",
+  "[^a-z0-9][法治]",
 ] as const;
 const anyPattern: fc.Arbitrary<Typed<PlainLeaf>> = fc
   .constantFrom<string>(...patterns.filter((pattern) => pattern !== "?"))
@@ -71,7 +77,7 @@ const anyLeaf: fc.Arbitrary<Typed<PlainLeaf>> = fc.oneof(
 
 /** Conditions with the way a reader types them. */
 export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
-  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 8 }))
+  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 12 }))
   .map(([x, y, z, form]): Typed<PlainCondition> => {
     const [a, b, c] = [x.condition, y.condition, z.condition];
     // A minus stands before one thing: what is more goes in brackets.
@@ -99,6 +105,26 @@ export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
         return {
           q: `${x.q} -(${y.q} -(${z.q}))`,
           condition: { all: [a, { not: { all: [b, { not: c }] } }] },
+        };
+      case 7:
+        return {
+          q: `(${x.q} section:plans) OR ${y.q}`,
+          condition: { any: [{ leaf: a, within: ["plans"] }, b] },
+        };
+      case 8:
+        return {
+          q: `${x.q} -(${y.q} 部分:不足,标题)`,
+          condition: { all: [a, { not: { leaf: b, within: ["shortcomings", "opening"] } }] },
+        };
+      case 9:
+        return {
+          q: `(${x.q} NOT section:plans) AND (${y.q} section:all)`,
+          condition: { all: [{ leaf: a, within: sectionKinds.filter((kind) => kind !== "plans") }, b] },
+        };
+      case 10:
+        return {
+          q: `${x.q} AND NOT (${y.q} OR ${z.q})`,
+          condition: { all: [a, { not: { any: [b, c] } }] },
         };
       default:
         return { q: `${x.q} ${y.q}`, condition: { all: [a, b] } };

@@ -2,11 +2,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { longestQuery, parseQuery } from "../../search/query/parser.js";
-import type { Condition } from "../../search/query/syntax.js";
+import type { Condition, Slot } from "../../search/query/syntax.js";
 import { QueryError } from "../../search/types.js";
 
-/** The tree in brackets: side by side as 甲+乙, OR as 甲|乙. */
+const printSlot = (slot: Slot): string => {
+  if (slot === null) return ".";
+  if (typeof slot === "string") return slot.length > 1 ? `[${slot}]` : slot;
+  const ranges = slot.ranges.map(([from, to]) =>
+    from === to ? String.fromCharCode(from) : `${String.fromCharCode(from)}-${String.fromCharCode(to)}`,
+  );
+  return `[${slot.negated ? "^" : ""}${ranges.join("")}]`;
+};
+
+/** The tree in brackets: side by side as 甲+乙, OR as 甲|乙, a string of certain sections as 甲@plans. */
 const print = (condition: Condition): string => {
+  const sections = "sections" in condition && condition.sections ? `@${condition.sections.join()}` : "";
+  return printPlain(condition) + sections;
+};
+const printPlain = (condition: Condition): string => {
   switch (condition.kind) {
     case "string":
       return condition.folded;
@@ -22,8 +35,7 @@ const print = (condition: Condition): string => {
       return condition.segments
         .map((segment, at) => {
           const gap = condition.gaps[at - 1];
-          const slots = segment.map((slot) => (slot === null ? "." : slot.length > 1 ? `[${slot}]` : slot));
-          return `${gap ? `{${gap.min},${gap.max}}` : ""}${slots.join("")}`;
+          return `${gap ? `{${gap.min},${gap.max}}` : ""}${segment.map(printSlot).join("")}`;
         })
         .join("");
     case "report":
@@ -55,7 +67,40 @@ describe("what is read", () => {
     ["2023-2024", "2023-2024"],
     ["（一）", "(一)"],
     ["时间:上午", "时间:上午"],
-    ["～１０", "~10"],
+    ["普法 ～１０ 执法", "<普法~10 执法>"],
+    ["普法 AND 执法 OR 培训", "((普法+执法)|培训)"],
+    ["普法 AND year:2023 AND 执法", "(普法+执法)"],
+    ["普法 NOT 形式", "(普法+-形式)"],
+    ["普法 AND NOT (形式 OR 培训)", "(普法+-(形式|培训))"],
+    ["普法 and 执法", "(普法+and+执法)"],
+    ["普法 或 执法", "(普法+或+执法)"],
+    ["（普法 OR 执法） 力量", "((普法|执法)+力量)"],
+    ["（普法 OR （执法 力量）） 培训", "((普法|(执法+力量))+培训)"],
+    ["（普法 OR 执法)力量", "((普法|执法)+力量)"],
+    ["(普法 OR 宣传（含新媒体）) 力量", "((普法|宣传(含新媒体))+力量)"],
+    ["（一）加强 （二）推进", "((一)加强+(二)推进)"],
+    ["普法（形式", "普法(形式"],
+    ["（普法", "(普法"],
+    ["＂普法 执法＂", "普法执法"],
+    ["推进＊建设", "推进{0,30}建设"],
+    ["第？责任人", "第.责任人"],
+    ["法［治製］", "法[制治]"],
+    ["普法 －形式", "(普法+-形式)"],
+    ["法[^治製]", "法[^制治]"],
+    ["[0-9]件", "[0123456789]件"],
+    ["第[０-３a-c]", "第[0123abc]"],
+    ["（[一-五]）", "([一三二五四])"],
+    ["[甲-丙]方", "[丙乙甲]方"],
+    ["[^0-9Ａ]件", "[^0-9a]件"],
+    ["镇[一-龥]", "镇[一-龥]"],
+    ["[-0]年", "[-0]年"],
+    ["[0-]年", "[-0]年"],
+    ["甲[*?]", "甲[*?]"],
+    ["(普法 section:plans) OR 执法", "(普法@plans|执法)"],
+    ["(普法 -培训 部分：不足,安排) OR 执法", "((普法@shortcomings,plans+-培训@shortcomings,plans)|执法)"],
+    ["((普法 OR 执法) section:plans) 力量", "((普法@plans|执法@plans)+力量)"],
+    ["(普法 section:all) 力量", "(普法+力量)"],
+    ["(甲 ~2 乙 section:plans) 力量", "(<甲~2 乙>@plans+力量)"],
     ["行政執法", "行政执法"],
     ["or", "or"],
     ["普法 ~10 执法", "<普法~10 执法>"],
@@ -66,7 +111,7 @@ describe("what is read", () => {
     ["推进*建设", "推进{0,30}建设"],
     ["*推进**建设*", "推进{0,30}建设"],
     ["推*??*设", "推{2,62}设"],
-    ["法[治製]", "法[治制]"],
+    ["法[治製]", "法[制治]"],
     ["[法]?Ａ", "法.a"],
     ["(普法 county:青溪县) OR 执法", "((普法+{青溪县})|执法)"],
     ["(普法 -县:青溪县)", "(普法+-{青溪县})"],
@@ -123,12 +168,31 @@ describe("how a fault is named", () => {
     ["普法 ??*法", 3, "bad_query"],
     ["甲*乙*丙*丁*戊*己", 0, "bad_query"],
     ["法[治][", 4, "bad_query"],
-    ["[a-z]", 0, "not_built"],
-    ["法[^治]", 1, "not_built"],
-    ["(普法 section:plans)", 4, "not_built"],
+    ["[^治]", 0, "bad_query"],
+    ["法[^]", 1, "bad_query"],
+    ["法[9-0]", 2, "bad_query"],
+    ["法[治0-z]", 3, "bad_query"],
+    ["法[癸-甲]", 2, "bad_query"],
+    ["[一-龥]", 0, "bad_query"],
+    ["[一-龥][^治]*法", 0, "bad_query"],
+    ["法[𠮷]", 2, "bad_query"],
+    ["(section:plans OR 培训)", 1, "bad_query"],
+    ["培训 (section:plans)", 4, "bad_query"],
+    ["(培训 section:plans -section:plans)", 4, "bad_query"],
+    ["(培训 section:甲)", 4, "bad_query"],
+    ["AND 普法", 0, "bad_query"],
+    ["普法 AND", 3, "bad_query"],
+    ["普法 AND OR 执法", 3, "bad_query"],
+    ["普法 AND AND 执法", 3, "bad_query"],
+    ["普法 NOT", 3, "bad_query"],
+    ["普法 NOT NOT 执法", 3, "bad_query"],
+    ["普法 OR NOT 执法", 6, "bad_query"],
+    ["（普法 OR 执法 （力量）", 0, "bad_query"],
+    ["～３ 普法", 0, "bad_query"],
+    ["普法 ＂执法", 3, "bad_query"],
     ["普法 section:plans -section:plans", 0, "bad_query"],
     ["-county:青溪县", 0, "bad_query"],
-    ["(county:青溪县 OR 普法)", 0, "bad_query"],
+    ["(county:青溪县 OR 普法)", 1, "bad_query"],
     ["", 0, "empty_query"],
     ["法".repeat(longestQuery + 1), longestQuery, "too_long"],
   ])("%s at %i: %s", (q, position, code) => {

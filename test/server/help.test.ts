@@ -39,7 +39,23 @@ describe("an example of the help", () => {
     const app = createApp(() => libraryOf(), { version: "test" });
     const { text } = await request(app).get("/help").expect(200);
     const shown = [...text.matchAll(/class="query"[^>]*>([^<]+)</g)].map(([, q]) => q!).join(" ");
-    for (const operator of ["OR", " -", "(", "&#34;", "~", "&gt;", "*", "?", "[", ":"])
+    for (const operator of [
+      "OR",
+      " -",
+      "(",
+      "&#34;",
+      "~",
+      "&gt;",
+      "*",
+      "?",
+      "[",
+      "[^",
+      "[0-9]",
+      "AND",
+      "NOT",
+      "（",
+      ":",
+    ])
       expect(shown).toContain(operator);
     for (const [, href] of text.matchAll(/<a href="([^"]+)"><code>/g))
       await request(app).get(href!.replaceAll("&amp;", "&")).expect(200);
