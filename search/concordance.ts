@@ -1,5 +1,5 @@
 // All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
-import { isWord } from "./axis.js";
+import { type Axis, beginsWord, isWord } from "./axis.js";
 import { firstAtLeast } from "./intervals.js";
 import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
@@ -21,12 +21,25 @@ export interface Concordance {
   readonly first: Uint32Array;
 }
 
-/** Which hits count: all, those on word boundaries, or what lies between. */
-export type Boundary = "all" | "words" | "between";
+/** Which hits count: all, those on word boundaries, what lies between, or those of just so many words. */
+export type Boundary = "all" | "words" | "between" | number;
 
-/** Undefined where both are asked for: nothing is both. */
-export const boundaryOf = ({ words, between }: SearchRequest): Boundary | undefined =>
-  words && between ? undefined : words ? "words" : between ? "between" : "all";
+/** Undefined where what lies between is asked for too: nothing is both. */
+export const boundaryOf = ({
+  words,
+  between,
+  cut,
+}: Pick<SearchRequest, "words" | "between" | "cut">): Boundary | undefined => {
+  if (between) return words || cut ? undefined : "between";
+  return cut ?? (words ? "words" : "all");
+};
+
+/** Words that begin in `[start, end)`. */
+function wordsIn(axis: Axis, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) if (beginsWord(axis, at)) count++;
+  return count;
+}
 
 /** What decides which hits there are, reports' filters apart. */
 export interface Wish {
@@ -65,8 +78,10 @@ export function findHits(ground: Ground, { condition, scope, kinds, boundary }: 
       report = reportAt(firstSection, section, report);
     }
     if (!wanted) continue;
-    const word = isWord(axis, start, start + lengths[at]!) ? 1 : 0;
-    if (boundary !== "all" && (boundary === undefined || (word === 1) !== (boundary === "words"))) continue;
+    const end = start + lengths[at]!;
+    const word = isWord(axis, start, end) ? 1 : 0;
+    if (boundary !== "all" && (boundary === undefined || (word === 0) !== (boundary === "between"))) continue;
+    if (typeof boundary === "number" && wordsIn(axis, start, end) !== boundary) continue;
     if (report !== last) {
       last = report;
       reports.push(report);

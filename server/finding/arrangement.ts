@@ -115,7 +115,7 @@ export function groupTable(answer: SearchAnswer, typed: Typed): GroupTable | nul
 
 /** The group a search is narrowed to, in words. */
 export function withinLabel(
-  { within }: SearchRequest,
+  { within }: Pick<SearchRequest, "within">,
   nameOf: (code: string) => string | undefined,
 ): string | null {
   if (!within) return null;
