@@ -41,6 +41,8 @@ export interface SearchRequest extends ReportFilter {
   readonly words: boolean;
   /** What lies between: only hits of which one end at least is no word boundary. */
   readonly between?: boolean;
+  /** Only hits that are just so many words, as the index cut them: what a word list counts. */
+  readonly cut?: number | null;
   readonly sort: SortOrder;
   readonly cursor: string | null;
   readonly limit: number;

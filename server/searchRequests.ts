@@ -36,12 +36,24 @@ const wholeNumber = (least: number, most: number, what: string) =>
     .max(most, { error: `${what}最多 ${most}。` });
 
 /** `right1:力`: the key may be empty, and may hold a colon itself. */
-function groupAsked(text: string): NonNullable<SearchRequest["within"]> {
+export function groupAsked(text: string): NonNullable<SearchRequest["within"]> {
   const colon = text.indexOf(":");
   const group = hitGroups.find((name) => name === text.slice(0, colon));
   if (!group) throw badField("within", "within 写作 归并:键，例如 right1:力。");
   return { group, key: text.slice(colon + 1) };
 }
+
+export const withinField = z
+  .string()
+  .max(200, { error: "组名太长。" })
+  .optional()
+  .meta({ description: "只要一组的出处：归并:键，例如 right1:力" });
+
+/** Words that a hit may be asked to be; longer runs are not counted anywhere. */
+export const mostWords = 10;
+export const cutField = wholeNumber(1, mostWords, "词数")
+  .optional()
+  .meta({ description: "只要恰好切成几个词的，首尾都在词界上：与词频表所数的相同" });
 
 export const searchSchema = z.object({
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
@@ -58,6 +70,7 @@ export const searchSchema = z.object({
   ...filterFields,
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
+  cut: cutField,
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   sort: sortField.optional(),
   order: z
@@ -76,11 +89,7 @@ export const searchSchema = z.object({
     .enum(hitGroups, { error: "归并只能是 township、county、province、year、section，或 left1…right3w。" })
     .optional()
     .meta({ description: "列出各组的处数，不列出处" }),
-  within: z
-    .string()
-    .max(200, { error: "组名太长。" })
-    .optional()
-    .meta({ description: "只要一组的出处：归并:键，例如 right1:力" }),
+  within: withinField,
   context: z
     .enum(["kwic", "sentence"], { error: "显示只能是 kwic 或 sentence。" })
     .default("kwic")
@@ -122,6 +131,7 @@ export function readSearch(query: URLSearchParams): SearchRequest | null {
     sections: raw.section,
     words: raw.words,
     between: raw.between,
+    cut: raw.cut ?? null,
     order: raw.order,
     collation: raw.collation,
     sample: raw.sample ?? null,

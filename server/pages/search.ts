@@ -32,6 +32,7 @@ const fields = [
   ...filters,
   "words",
   "between",
+  "cut",
   "mirrors",
   "sort",
   ...arrangement,
@@ -162,13 +163,21 @@ export const search: Page = ({ library, query }) => {
       })),
     ),
     ...(within === null ? [] : [{ label: within, href: links.search({ ...typed, within: undefined }) }]),
+    ...(request?.cut
+      ? [{ label: `恰好切成 ${request.cut} 个词的`, href: links.search({ ...typed, cut: undefined }) }]
+      : []),
     ...(request?.mirrors
       ? [{ label: "连同镜像", href: links.search({ ...typed, mirrors: undefined }) }]
       : []),
   ];
   const nothing = request !== null && answer !== null && answer.total.reports === 0;
   const whole =
-    request !== null && answer !== null && mode === "phrase" && !request.between && !request.within;
+    request !== null &&
+    answer !== null &&
+    mode === "phrase" &&
+    !request.between &&
+    !request.cut &&
+    !request.within;
   const position = problem?.field === "q" ? problem.position : undefined;
   const model: Search = {
     typed,
