@@ -1,10 +1,11 @@
 // Results drawn, each with its table.
 import { barChart } from "./chart/bars.js";
-import type { Chart, Value } from "./chart/chart.js";
+import { type Chart, seriesShapes, type Value } from "./chart/chart.js";
 import { gridChart } from "./chart/grid.js";
 import { type Measure, printedValue } from "./chart/lettering.js";
 import { lineChart } from "./chart/lines.js";
-import type { CountRow, PhraseCounts } from "./counts.js";
+import type { CountRow, Figures } from "./countRow.js";
+import type { PhraseCounts } from "./counts.js";
 import type { Recurrence } from "./recurrence.js";
 import { countsTable, groupName, returnsTable, themeName, themeTable, trendTable } from "./tables.js";
 import type { ThemeMatrix } from "./themes.js";
@@ -27,49 +28,74 @@ const measures: Readonly<Record<Figure, Measure>> = {
   occurrences: "count",
 };
 
-/** null where nothing was looked at. */
-function drawnValue(row: CountRow, figure: Figure, href: string | undefined): Value | null {
+/** null where nothing was looked at. `counted` are the row's figures, or those with shared passages counted once. */
+function drawnValue(
+  row: CountRow,
+  figure: Figure,
+  href: string | undefined,
+  counted: Figures = row,
+): Value | null {
   if (row.having === 0) return null;
   const link = href === undefined ? {} : { href };
-  const reports = `${printedValue(row.reports, "count")}/${printedValue(row.having, "count")} 份报告`;
-  const places = `${printedValue(row.occurrences, "count")} 处，${printedValue(row.characters, "count")} 字`;
-  const bounds = (interval: CountRow["shareInterval"]) =>
+  const reports = `${printedValue(counted.reports, "count")}/${printedValue(row.having, "count")} 份报告`;
+  const places = `${printedValue(counted.occurrences, "count")} 处，${printedValue(row.characters, "count")} 字`;
+  const bounds = (interval: Figures["shareInterval"]) =>
     interval ? { low: interval.low, high: interval.high } : {};
   switch (figure) {
     case "share":
-      return { value: row.share ?? 0, ...bounds(row.shareInterval), detail: reports, ...link };
+      return { value: counted.share ?? 0, ...bounds(counted.shareInterval), detail: reports, ...link };
     case "rate":
-      return { value: row.perTenThousand ?? 0, ...bounds(row.rateInterval), detail: places, ...link };
+      return { value: counted.perTenThousand ?? 0, ...bounds(counted.rateInterval), detail: places, ...link };
     case "reports":
-      return { value: row.reports, detail: reports, ...link };
+      return { value: counted.reports, detail: reports, ...link };
     case "occurrences":
-      return { value: row.occurrences, detail: places, ...link };
+      return { value: counted.occurrences, detail: places, ...link };
   }
 }
 
-/** A line for each phrase. `hrefOf` leads to the places behind a point. */
-export const trendChart = (
+/** What a series of second counts is called. */
+export const onceName = "共用的只算一次";
+
+/**
+ * A line for each phrase, and where shared passages were counted once too, another for that; where both are more lines
+ * than shapes to tell them apart, the second only. `hrefOf` leads to the places behind a point.
+ */
+export function trendChart(
   trend: Trend,
   figure: Figure,
   title: string,
   hrefOf?: (query: string, year: number) => string,
-): Chart =>
-  lineChart({
+): Chart {
+  const once = trend.lines.some(({ points }) => points.some((row) => row?.once));
+  const both = trend.lines.length * 2 <= seriesShapes;
+  const lineOf = ({ query, points }: Trend["lines"][number], second: boolean) => ({
+    name: second ? `${query}（${onceName}）` : query,
+    values: points.map((row, at) =>
+      row && (!second || row.once)
+        ? drawnValue(row, figure, hrefOf?.(query, trend.years[at]!), second ? row.once : row)
+        : null,
+    ),
+  });
+  return lineChart({
     title,
     measure: measures[figure],
     unit: figureNames[figure],
     labels: trend.years.map((year) => `${year} 年`),
-    series: trend.lines.map(({ query, points }) => ({
-      name: query,
-      values: points.map((row, at) => row && drawnValue(row, figure, hrefOf?.(query, trend.years[at]!))),
-    })),
+    series: trend.lines.flatMap((line) => [
+      ...(!once || both ? [lineOf(line, false)] : []),
+      ...(once ? [lineOf(line, true)] : []),
+    ]),
     table: trendTable(trend),
   });
+}
 
 /** Bars that a chart holds; the table has all rows. */
 export const longestChart = 40;
 
-/** A bar for each group, those of a second dimension named behind the first. The first `longestChart` rows. */
+/**
+ * A bar for each group, those of a second dimension named behind the first. The first `longestChart` rows. Where shared
+ * passages were counted once too, that count is drawn.
+ */
 export const countsChart = (
   counts: PhraseCounts,
   figure: Figure,
@@ -82,7 +108,7 @@ export const countsChart = (
     unit: figureNames[figure],
     bars: counts.rows.slice(0, longestChart).map((row) => ({
       name: row.keys.map((key, at) => groupName(counts.by[at]!, key)).join(" "),
-      value: drawnValue(row, figure, hrefOf?.(row)),
+      value: drawnValue(row, figure, hrefOf?.(row), row.once),
     })),
     table: countsTable(counts),
   });

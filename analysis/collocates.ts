@@ -11,7 +11,7 @@ import {
 } from "./association.js";
 import { type FrequencyList, frequencyList } from "./frequency.js";
 import type { Ground } from "./ground.js";
-import { type Counted, type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
 import { Terms } from "./terms.js";
 import { isRealWord, wordEnd } from "./words.js";
 
@@ -184,12 +184,11 @@ export function collocatesOf(
   window: Window = usualWindow,
   view: Partial<CollocateView> = {},
   frequencies?: FrequencyList,
-  counted?: Counted,
 ): Collocates {
   if (Math.max(window.left, window.right) > widestWindow)
     throw new RangeError(`window above ${widestWindow}`);
   const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
-  const places = placesOf(ground, request, counted);
+  const places = placesOf(ground, request);
   const { subset } = places;
   const list =
     frequencies ?? frequencyList(ground, subset, { of: "words", n: 1 }, new Terms(ground.axis.units));

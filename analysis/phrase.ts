@@ -1,20 +1,22 @@
 // The places of a phrase query inside a subset: what counts, collocates and dispersion start from.
-import { isWord } from "../search/axis.js";
-import { locate } from "../search/intervals.js";
-import { findOccurrences } from "../search/occurrences.js";
+import { boundaryOf, findHits } from "../search/concordance.js";
+import { withinGroup } from "../search/groups.js";
 import { parseQuery } from "../search/query/parser.js";
 import type { SearchRequest } from "../search/types.js";
 import type { Ground } from "./ground.js";
 import { type Subset, subsetOf } from "./subset.js";
 
-/** A phrase search without its page: the same query, scope and filters as on the search page. */
-export type PhraseRequest = Omit<SearchRequest, "mode" | "sort" | "cursor" | "limit">;
+/** A phrase search without its page: what decides which hits there are, the same as on the search page. */
+export type PhraseRequest = Omit<
+  SearchRequest,
+  "mode" | "sort" | "cursor" | "limit" | "order" | "collation" | "sample" | "seed" | "group" | "context"
+>;
 
 /**
- * Leaves an occurrence out of every count where it answers false. The seam for reuse: a passage that was copied can be
- * counted in its earliest report only. Offsets over the folded units.
+ * Which of a query's places count a second time of counting: 1 for each that does. The seam for reuse, where a passage
+ * that was copied is counted in its earliest report only (once.ts).
  */
-export type Counted = (start: number, end: number) => boolean;
+export type Counted = (places: Places) => Uint8Array;
 
 /** Occurrences in text order; `[starts[i], ends[i])` of the folded units, in report `reports[i]`. */
 export interface Places {
@@ -27,29 +29,36 @@ export interface Places {
   readonly words: Uint8Array;
 }
 
-/** Overlapping occurrences all count, as in search. O(occurrences + sections). Throws `QueryError`. */
-export function placesOf(ground: Ground, request: PhraseRequest, counted?: Counted): Places {
+/**
+ * The hits of the search page: found by the same functions, overlapping ones too, on word boundaries or between them,
+ * of one group where `within` names it. O(occurrences + sections). Throws `QueryError`.
+ */
+export function placesOf(ground: Ground, request: PhraseRequest): Places {
   const query = parseQuery(request.q, request.literal);
   const subset = subsetOf(ground, request, query.filter);
-  const found = findOccurrences(ground, query.condition, request.scope, subset.looked.kinds);
-  const inReports = locate(ground.axis.reportStarts, found.starts);
+  const all = findHits(ground, {
+    condition: query.condition,
+    scope: request.scope,
+    kinds: subset.looked.kinds,
+    boundary: boundaryOf(request),
+  });
+  const { within } = request;
+  const found = within ? withinGroup(ground, all, within.group, within.key) : all;
   const { length } = found.starts;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
   const reports = new Uint32Array(length);
   const words = new Uint8Array(length);
   let count = 0;
-  for (let at = 0; at < length; at++) {
-    if (subset.failed[inReports[at]!]) continue;
-    const start = found.starts[at]!;
-    const end = start + found.lengths[at]!;
-    const word = isWord(ground.axis, start, end);
-    if ((request.words && !word) || (counted && !counted(start, end))) continue;
-    starts[count] = start;
-    ends[count] = end;
-    reports[count] = inReports[at]!;
-    words[count++] = word ? 1 : 0;
-  }
+  found.reports.forEach((report, at) => {
+    if (subset.failed[report]) return;
+    for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) {
+      starts[count] = found.starts[hit]!;
+      ends[count] = found.starts[hit]! + found.lengths[hit]!;
+      reports[count] = report;
+      words[count++] = found.words[hit]!;
+    }
+  });
   return {
     query: request.q,
     subset,

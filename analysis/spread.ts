@@ -1,9 +1,9 @@
 // How evenly a phrase is spread over reports, places or years.
-import { countPhrase } from "./counts.js";
+import { countPlaces } from "./counts.js";
 import { type Dispersion, dispersion } from "./dispersion.js";
 import type { Ground } from "./ground.js";
 import type { Dimension } from "./groups.js";
-import { type Counted, type PhraseRequest, placesOf } from "./phrase.js";
+import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
 
 export interface Spread extends Dispersion {
   readonly query: string;
@@ -11,18 +11,13 @@ export interface Spread extends Dispersion {
 }
 
 /**
- * Dispersion of a phrase query, parts measured in folded characters of the subset. Null where it does not occur.
- * O(occurrences + sections). Throws `QueryError`.
+ * Dispersion of places, parts measured in folded characters of the subset. Null where there is none.
+ * O(occurrences + sections).
  */
-export function spreadOf(
-  ground: Ground,
-  request: PhraseRequest,
-  over: Dimension | "report",
-  counted?: Counted,
-): Spread | null {
+export function spreadOfPlaces(ground: Ground, places: Places, over: Dimension | "report"): Spread | null {
   let measured: Dispersion | null;
   if (over === "report") {
-    const { subset, reports } = placesOf(ground, request, counted);
+    const { subset, reports } = places;
     const occurrences = new Uint32Array(subset.failed.length);
     const sizes = new Float64Array(subset.failed.length);
     for (const report of reports) occurrences[report]!++;
@@ -32,11 +27,15 @@ export function spreadOf(
     });
     measured = dispersion(occurrences, sizes);
   } else {
-    const { rows } = countPhrase(ground, request, [over], counted);
+    const { rows } = countPlaces(ground, places, [over]);
     measured = dispersion(
       rows.map(({ occurrences }) => occurrences),
       rows.map(({ characters }) => characters),
     );
   }
-  return measured && { query: request.q, over, ...measured };
+  return measured && { query: places.query, over, ...measured };
 }
+
+/** The same for a query. Throws `QueryError`. */
+export const spreadOf = (ground: Ground, request: PhraseRequest, over: Dimension | "report"): Spread | null =>
+  spreadOfPlaces(ground, placesOf(ground, request), over);

@@ -2,7 +2,8 @@
 // in ASCII for programs; one observation a row.
 import { isSectionKind, kindNames } from "../report/kinds.js";
 import type { Collocates } from "./collocates.js";
-import type { CountRow, PhraseCounts } from "./counts.js";
+import type { CountRow, Figures } from "./countRow.js";
+import type { PhraseCounts } from "./counts.js";
 import type { CellValue, Column, PageTable } from "./export/table.js";
 import type { FrequencyPage } from "./frequency.js";
 import { type Dimension, dimensionNames, type GroupKey } from "./groups.js";
@@ -37,33 +38,55 @@ const integer = (key: string, title: string, width = 10): Column => column(key, 
 const decimal = (key: string, title: string, width = 10): Column => column(key, title, "decimal", width);
 const share = (key: string, title: string, width = 10): Column => column(key, title, "share", width);
 
-const countColumns: readonly Column[] = [
-  integer("occurrences", "处数"),
-  integer("reports", "报告数"),
+/** 处数 (只算一次) and the like stand beside what they are part of. */
+const onceKey = (key: string): string => `${key}_once`;
+const onceTitle = (title: string): string => `${title}（只算一次）`;
+
+/** A figure, and behind it the same with every shared passage counted once. */
+const pairOf = (column: Column, once: boolean): Column[] =>
+  once
+    ? [
+        column,
+        {
+          ...column,
+          key: onceKey(column.key ?? column.title),
+          title: onceTitle(column.title),
+          width: column.width + 10,
+        },
+      ]
+    : [column];
+
+const countColumns = (once: boolean): readonly Column[] => [
+  ...pairOf(integer("occurrences", "处数"), once),
+  ...pairOf(integer("reports", "报告数"), once),
   integer("having", "有该部分的报告", 16),
-  share("share", "报告占比"),
-  share("share_low", "占比下限"),
-  share("share_high", "占比上限"),
-  decimal("per_10000", "每万字处数", 12),
-  decimal("per_10000_low", "每万字下限", 12),
-  decimal("per_10000_high", "每万字上限", 12),
+  ...pairOf(share("share", "报告占比"), once),
+  ...pairOf(share("share_low", "占比下限"), once),
+  ...pairOf(share("share_high", "占比上限"), once),
+  ...pairOf(decimal("per_10000", "每万字处数", 12), once),
+  ...pairOf(decimal("per_10000_low", "每万字下限", 12), once),
+  ...pairOf(decimal("per_10000_high", "每万字上限", 12), once),
   integer("characters", "字数"),
   integer("not_counted", "未计入：未识别到该部分", 24),
 ];
 
-const countCells = (row: CountRow): CellValue[] => [
-  row.occurrences,
-  row.reports,
-  row.having,
-  row.share,
-  row.shareInterval?.low ?? null,
-  row.shareInterval?.high ?? null,
-  row.perTenThousand,
-  row.rateInterval?.low ?? null,
-  row.rateInterval?.high ?? null,
-  row.characters,
-  row.notCounted,
-];
+function countCells(row: CountRow): CellValue[] {
+  const pair = (figure: (figures: Figures) => CellValue): CellValue[] =>
+    row.once ? [figure(row), figure(row.once)] : [figure(row)];
+  return [
+    ...pair(({ occurrences }) => occurrences),
+    ...pair(({ reports }) => reports),
+    row.having,
+    ...pair((figures) => figures.share),
+    ...pair(({ shareInterval }) => shareInterval?.low ?? null),
+    ...pair(({ shareInterval }) => shareInterval?.high ?? null),
+    ...pair(({ perTenThousand }) => perTenThousand),
+    ...pair(({ rateInterval }) => rateInterval?.low ?? null),
+    ...pair(({ rateInterval }) => rateInterval?.high ?? null),
+    row.characters,
+    row.notCounted,
+  ];
+}
 
 const places: readonly Dimension[] = ["province", "city", "county", "township"];
 
@@ -87,16 +110,19 @@ const keyCells = (dimension: Dimension, key: GroupKey): CellValue[] => {
 
 /** One group a row; without dimensions the total alone. */
 export const countsTable = ({ by, rows, total }: PhraseCounts): PageTable => ({
-  columns: [...by.flatMap(keyColumns), ...countColumns],
+  columns: [...by.flatMap(keyColumns), ...countColumns(total.once !== undefined)],
   rows: (by.length === 0 ? [total] : rows).map((row) => [
     ...by.flatMap((dimension, at) => keyCells(dimension, row.keys[at]!)),
     ...countCells(row),
   ]),
 });
 
+const trendHasOnce = (lines: Trend["lines"]): boolean =>
+  lines.some(({ points, undated }) => [...points, undated].some((row) => row?.once !== undefined));
+
 /** One phrase and year a row. Years without a report have no row. */
 export const trendTable = ({ years, lines }: Trend): PageTable => ({
-  columns: [text("query", "检索式", 24), integer("year", "年度"), ...countColumns],
+  columns: [text("query", "检索式", 24), integer("year", "年度"), ...countColumns(trendHasOnce(lines))],
   rows: lines.flatMap(({ query, points, undated }) => [
     ...points.flatMap((row, at) => (row ? [[query, years[at]!, ...countCells(row)]] : [])),
     ...(undated ? [[query, null, ...countCells(undated)]] : []),

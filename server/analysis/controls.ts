@@ -111,8 +111,13 @@ export const phraseControls = (typed: Typed, problem: Problem | null): Control[]
     "report",
   ),
   checkBox(typed, "words", "只计首尾在词界上的"),
+  checkBox(typed, "between", "只计有一端不在词界上的"),
   checkBox(typed, "literal", "照原文，不解释符号"),
 ];
+
+/** Whether shared passages are counted once too. */
+export const copiesControl = (typed: Typed, problem: Problem | null): Control =>
+  select(typed, problem, "copies", "共用表述", { all: "逐处计数", once: "另计每条只算一次" }, "all");
 
 /** Values of a filter that a list can still hold; more are typed. */
 const mostOptions = 60;

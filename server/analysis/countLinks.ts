@@ -1,14 +1,14 @@
 // What stands behind the figures of a count.
 import { methodNames } from "../../analysis/confidence.js";
-import type { CountRow, PhraseCounts } from "../../analysis/counts.js";
+import type { CountRow, Figures } from "../../analysis/countRow.js";
+import type { PhraseCounts } from "../../analysis/counts.js";
 import type { About } from "../../analysis/export/table.js";
 import type { Dimension } from "../../analysis/groups.js";
-import type { PhraseRequest } from "../../analysis/phrase.js";
-import type { Query } from "../links.js";
+import { links, type Query } from "../links.js";
 import type { Typed } from "../typed.js";
 import { number } from "../wording.js";
 import { rate, share } from "./figures.js";
-import { keyFilter, placesLink, reportsLink } from "./question.js";
+import { keyFilter, phrasePart, placesLink, type RawPhrase, reportsLink } from "./question.js";
 import type { Sentence } from "./view.js";
 
 /** What of the address a row's groups replace. */
@@ -30,14 +30,16 @@ export function countHref(
   return column === "not_counted" && row.notCounted > 0 ? reportsLink(q, literal, typed, keys, true) : null;
 }
 
+const betweenOf = ({ shareInterval: interval }: Figures): string =>
+  interval ? `（95% 区间 ${share(interval.low)}–${share(interval.high)}）` : "";
+
 const said = (text: string, href: string | null): Sentence[number] => (href === null ? text : { text, href });
 
 /** One line of figures for a phrase, as it may be cited. */
 export function countSentence(counts: PhraseCounts, literal: boolean, typed: Typed): Sentence {
   const { query, total, words } = counts;
   const places = placesLink(query, typed);
-  const { shareInterval: interval } = total;
-  const between = interval ? `（95% 区间 ${share(interval.low)}–${share(interval.high)}）` : "";
+  const between = betweenOf(total);
   return [
     `“${query}”：`,
     said(`${number(total.occurrences)} 处`, places),
@@ -60,6 +62,31 @@ export function countSentence(counts: PhraseCounts, literal: boolean, typed: Typ
   ];
 }
 
+/** The second count, and what it leaves out. Null where it was not asked for. */
+export function onceSentence({ query, total }: PhraseCounts, typed: Typed): Sentence | null {
+  const { once } = total;
+  if (!once) return null;
+  const left = total.occurrences - once.occurrences;
+  const passages = links.reuseCounts({ q: query, ...phrasePart(typed) });
+  return [
+    "每条共用表述只算一次：",
+    { text: `${number(once.occurrences)} 处`, href: passages },
+    `，${number(once.reports)} 份报告`,
+    once.share === null ? "" : `，占 ${share(once.share)}${betweenOf(once)}`,
+    once.perTenThousand === null ? "" : `；每万字 ${rate(once.perTenThousand)} 处`,
+    left === 0
+      ? "。没有一处是从所查范围里别的报告来的。"
+      : `。几份报告共用的文字只算所查范围里最早的那一份，其余 ${number(left)} 处不再算；分母不变。`,
+  ];
+}
+
+/** Where only one count was asked for: the way to the other. */
+export const otherCount = (name: "counts" | "trend", typed: Typed): Sentence => [
+  "多份报告共用的文字也逐处计数；",
+  { text: "另计每条共用表述只算一次", href: links.analysis(name, { ...typed, copies: "once" }) },
+  "。",
+];
+
 const intervals = `占报告的比例：${methodNames.wilson}。每万字处数：${methodNames.cochran}；${methodNames.garwood}。`;
 
 export const intervalNotes: readonly Sentence[] = [[intervals]];
@@ -69,14 +96,21 @@ const scopeNames = { report: "一份报告", section: "一个部分", item: "一
 /** How a phrase was asked, for the files. */
 export const aboutPhrase = (
   queries: readonly string[],
-  { literal, scope, words }: Pick<PhraseRequest, "literal" | "scope" | "words">,
+  { literal, scope, words, between, within }: RawPhrase,
   subset: string,
 ): About => [
   { key: "query", title: "检索词", value: queries.join("；") },
   { key: "literal", title: "照原文", value: literal ? "是" : "否" },
   { key: "scope", title: "几个词同在", value: scopeNames[scope] },
   { key: "wordsOnly", title: "只计首尾在词界上的", value: words ? "是" : "否" },
+  ...(between ? [{ key: "between", title: "只计有一端不在词界上的", value: "是" }] : []),
+  ...(within === undefined ? [] : [{ key: "within", title: "只取一组", value: within }]),
   { key: "subset", title: "范围", value: subset },
+];
+
+/** Both counts, for the files. */
+export const aboutOnce = (copies: "all" | "once"): About => [
+  { key: "copies", title: "共用表述", value: copies === "once" ? "逐处计数，另计每条只算一次" : "逐处计数" },
 ];
 
 export const aboutIntervals: About = [{ key: "intervals", title: "区间", value: intervals }];

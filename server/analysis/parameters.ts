@@ -5,6 +5,7 @@ import { widestWindow } from "../../analysis/collocates.js";
 import { longestRun } from "../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../analysis/groups.js";
 import { flag, largestLimit, limit, longestQuery } from "../parameters.js";
+import { withinField } from "../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
@@ -45,7 +46,15 @@ const phraseFields = {
     })
     .default("report"),
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
+  between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
+  within: withinField,
 };
+
+/** Of counts: whether a second count stands beside the first. */
+const copies = z
+  .enum(["all", "once"], { error: "copies 只能是 all（逐处计）或 once（另计：每条共用表述只算一次）。" })
+  .default("all")
+  .meta({ description: "once：逐处的数旁边，再给每条共用表述只算一次的数" });
 
 const run = {
   of: z
@@ -89,7 +98,7 @@ const figure = z
   .default("share")
   .meta({ description: "图上画什么" });
 
-export const trendSchema = z.object({ q: several, figure, ...phraseFields, ...subsetFields });
+export const trendSchema = z.object({ q: several, figure, copies, ...phraseFields, ...subsetFields });
 
 export const countsSchema = z.object({
   q: one,
@@ -102,6 +111,7 @@ export const countsSchema = z.object({
       example: ["year"],
     }),
   figure,
+  copies,
   ...phraseFields,
   ...subsetFields,
 });
@@ -110,7 +120,7 @@ export const collocatesSchema = z.object({
   q: one,
   left: whole(0, widestWindow, 5, "左边的词数"),
   right: whole(0, widestWindow, 5, "右边的词数"),
-  within: z
+  bounds: z
     .enum(["sentence", "paragraph"], { error: "界限只能是 sentence 或 paragraph。" })
     .default("sentence")
     .meta({ description: "不越过句子或段落" }),

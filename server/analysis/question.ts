@@ -1,26 +1,44 @@
 // A phrase with its subset, as an address names it: read, linked, and checked before anything is counted.
 
 import type { Dimension, GroupKey } from "../../analysis/groups.js";
-import type { PhraseRequest } from "../../analysis/phrase.js";
+import { countedOnce } from "../../analysis/once.js";
+import type { Counted, PhraseRequest } from "../../analysis/phrase.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
+import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
+import { groupAsked } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
 import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
 
-export const phraseNames = ["literal", "scope", "words", ...subsetNames] as const;
+export const phraseNames = ["literal", "scope", "words", "between", "within", ...subsetNames] as const;
 
-interface RawPhrase extends RawSubset {
+export interface RawPhrase extends RawSubset {
   readonly literal: boolean;
   readonly scope: PhraseRequest["scope"];
   readonly words: boolean;
+  readonly between: boolean;
+  readonly within?: string | undefined;
 }
 
-/** Throws `QueryError`. */
+/** Throws `QueryError`, and 400 for a group that no search has. */
 export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
-  return { ...subsetOfRaw(raw), q, literal: raw.literal, scope: raw.scope, words: raw.words };
+  const { literal, scope, words, between, within } = raw;
+  return {
+    ...subsetOfRaw(raw),
+    q,
+    literal,
+    scope,
+    words,
+    between,
+    within: within === undefined ? null : groupAsked(within),
+  };
 }
+
+/** The counting of copies that was asked for; undefined where every place counts. */
+export const countedOf = ({ ground, sharing }: Library, copies: "all" | "once"): Counted | undefined =>
+  copies === "once" ? countedOnce(ground, sharing.copies()) : undefined;
 
 /** The filter that a group is: a place by its code, where it has one. */
 export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({ [by]: [code ?? value] });
@@ -30,6 +48,12 @@ export const phrasePart = (typed: Typed): Typed =>
   Object.fromEntries(phraseNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
 export const subsetPart = (typed: Typed): Typed =>
   Object.fromEntries(subsetNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+
+/** What a count takes along to the other analyses. */
+export const countPart = (typed: Typed): Typed => ({
+  ...phrasePart(typed),
+  ...(typed.copies ? { copies: typed.copies } : {}),
+});
 
 /** The places behind a count. */
 export const placesLink = (q: string, typed: Typed, keys: Query = {}): string =>

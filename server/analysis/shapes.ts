@@ -26,19 +26,27 @@ const unit: Schema = { type: "string", enum: ["words", "characters"] };
 const rowOrNull: Schema = { oneOf: [ref("CountRow"), { type: "null" }] };
 const cell = record({ items: whole, reports: whole });
 
+const countFigures = {
+  occurrences: whole,
+  reports: { ...whole, description: "含有它的报告" },
+  share,
+  shareInterval: interval,
+  perTenThousand: numberOrNull,
+  rateInterval: interval,
+};
+
 export const analysisShapes: Readonly<Record<string, Schema>> = {
-  CountRow: record({
-    keys: list(key),
-    occurrences: whole,
-    reports: { ...whole, description: "含有它的报告" },
-    having: { ...whole, description: "有该部分的报告" },
-    notCounted: { ...whole, description: "未识别到该部分，未计" },
-    characters: whole,
-    share,
-    shareInterval: interval,
-    perTenThousand: numberOrNull,
-    rateInterval: interval,
-  }),
+  CountRow: record(
+    {
+      keys: list(key),
+      ...countFigures,
+      having: { ...whole, description: "有该部分的报告" },
+      notCounted: { ...whole, description: "未识别到该部分，未计" },
+      characters: whole,
+      once: { ...record(countFigures), description: "copies=once：每条共用表述只算一次" },
+    },
+    ["once"],
+  ),
   Counts: record({
     query: text,
     by: list(dimension),

@@ -2,9 +2,11 @@
 
 import { z } from "zod";
 import { type Dimension, dimensionNames, dimensions } from "../../analysis/groups.js";
+import type { PhraseRequest } from "../../analysis/phrase.js";
 import type { SubsetRequest } from "../../analysis/subset.js";
 import { kindNames, type SectionKind } from "../../report/kinds.js";
 import { RequestError } from "../errors.js";
+import { withinLabel } from "../finding/arrangement.js";
 import type { Library } from "../library.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { checked, filterFields, filterOf, flag, sectionField, typedQuery } from "../parameters.js";
@@ -87,6 +89,21 @@ export function subsetName(library: Library, typed: AskedSubset["typed"]): strin
     return values.length === 0 ? [] : [values.map((value) => valueName(library, name, value)).join("、")];
   });
   return parts.length === 0 ? "全部报告" : parts.join(" · ");
+}
+
+/** The same for a phrase, with what narrows its places. */
+export function phraseSubsetName(
+  library: Library,
+  typed: AskedSubset["typed"],
+  request: Pick<PhraseRequest, "words" | "between" | "within">,
+): string {
+  const within = withinLabel(request, (code) => library.divisions.byCode.get(code)?.name);
+  return [
+    subsetName(library, typed),
+    ...(request.words ? ["首尾在词界上"] : []),
+    ...(request.between ? ["有一端不在词界上"] : []),
+    ...(within === null ? [] : [within]),
+  ].join(" · ");
 }
 
 /** The reports of a subset, in the list. `without`: those in which none of its sections was recognised. */

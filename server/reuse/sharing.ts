@@ -1,5 +1,6 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
 import { reuseColumns } from "../../reuse/builder.js";
+import { type Copies, openCopies } from "../../reuse/copies.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { type MemberTable, openMembers } from "../../reuse/members.js";
 import { hasReuse, openReuse, type ReuseReader } from "../../reuse/reader.js";
@@ -10,6 +11,8 @@ export interface Sharing {
   /** Passages, their kinds decided by these thresholds. */
   reader(thresholds?: KindThresholds): ReuseReader;
   members(): MemberTable;
+  /** Which places are later copies of others. O(reports · log reports) the first time. */
+  copies(): Copies;
   /** 1 for each passage of these kinds. O(passages), kept with the reader. */
   ofKinds(reader: ReuseReader, kinds: readonly PassageKind[]): Uint8Array;
 }
@@ -31,12 +34,17 @@ export function openSharing(given: ColumnSource, archive: Archive): Sharing {
   const readers = new Map<string, ReuseReader>();
   const flags = new WeakMap<ReuseReader, Map<string, Uint8Array>>();
   let table: MemberTable | undefined;
+  let copies: Copies | undefined;
   const members = (): MemberTable => {
     table ??= openMembers(source, archive.heads.length);
     return table;
   };
   return {
     members,
+    copies: () => {
+      copies ??= openCopies(members(), archive.heads);
+      return copies;
+    },
     reader(thresholds = usualThresholds) {
       const key = JSON.stringify(thresholds);
       const reader = readers.get(key) ?? openReuse(source, archive, { thresholds });

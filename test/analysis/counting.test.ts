@@ -191,8 +191,11 @@ describe("counts to cite", () => {
   test("fields typed in the query hold, and copies can be left out", () => {
     expect(countPhrase(ground, asking("执法 year:2022")).total).toMatchObject({ occurrences: 3, having: 2 });
     const first = ground.axis.units.indexOf("执".charCodeAt(0));
-    const once = countPhrase(ground, asking("执法"), [], (start) => start === first);
-    expect(once.total).toMatchObject({ occurrences: 1, reports: 1, having: 6 });
+    const { total } = countPhrase(ground, asking("执法"), [], ({ starts }) =>
+      Uint8Array.from(starts, (start) => (start === first ? 1 : 0)),
+    );
+    expect(total).toMatchObject({ occurrences: 8, reports: 5, having: 6 });
+    expect(total.once).toMatchObject({ occurrences: 1, reports: 1, share: 1 / 6 });
   });
 
   test("groups of one dimension add up to the whole", () => {

@@ -31,7 +31,7 @@ type Raw = z.output<typeof collocatesSchema>;
 /** UTF-16 units of the text of record printed on either side of a line. */
 const lineContext = 30;
 
-const windowOf = ({ left, right, within }: Raw): Window => ({ left, right, within });
+const windowOf = ({ left, right, bounds }: Raw): Window => ({ left, right, within: bounds });
 
 /** One collocate's places as a table: what stands before, between and after. */
 function linesOf(
@@ -103,7 +103,7 @@ function linesOf(
 function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
   if (raw.q === undefined) return null;
   const { q } = raw;
-  const { order, least, leastReports, chance, within } = raw;
+  const { order, least, leastReports, chance } = raw;
   const view: Partial<CollocateView> = {
     order,
     least,
@@ -118,7 +118,7 @@ function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
   const typedInside = /[:：]/.test(q) && !raw.literal;
   const found = collocatesOf(library.ground, request, windowOf(raw), view, typedInside ? undefined : list);
   const subset = subsetName(library, asked.typed);
-  const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${within === "sentence" ? "句" : "段"}`;
+  const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${raw.bounds === "sentence" ? "句" : "段"}`;
   const open = (word: string): string =>
     links.analysis("collocates", { ...typed, word, offset: undefined }, "lines");
   const lines = raw.word === undefined ? null : linesOf(library, q, raw, raw.word, whole, typed);
@@ -181,7 +181,7 @@ const spec: Spec<typeof collocatesSchema.shape> = {
         textBox(typed, problem, "q", "检索词", 0, true),
         numberBox(typed, problem, "left", "左边几词", 5, [0, widestWindow]),
         numberBox(typed, problem, "right", "右边几词", 5, [0, widestWindow]),
-        select(typed, problem, "within", "不越过", { sentence: "句子", paragraph: "段落" }, "sentence"),
+        select(typed, problem, "bounds", "不越过", { sentence: "句子", paragraph: "段落" }, "sentence"),
         select(
           typed,
           problem,

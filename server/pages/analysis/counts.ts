@@ -3,19 +3,29 @@ import { countsChart, longestChart } from "../../../analysis/charts.js";
 import { countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
-import { type Control, phraseControls, select, subsetGroup, textBox } from "../../analysis/controls.js";
+import {
+  type Control,
+  copiesControl,
+  phraseControls,
+  select,
+  subsetGroup,
+  textBox,
+} from "../../analysis/controls.js";
 import {
   aboutIntervals,
+  aboutOnce,
   aboutPhrase,
   countHref,
   countSentence,
   intervalNotes,
   keysOf,
+  onceSentence,
+  otherCount,
 } from "../../analysis/countLinks.js";
 import { countsSchema, figureChoices } from "../../analysis/parameters.js";
-import { phraseOf, phrasePart, placesLink } from "../../analysis/question.js";
+import { countedOf, countPart, phraseOf, placesLink } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName } from "../../analysis/subsets.js";
+import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 
 const spec: Spec<typeof countsSchema.shape> = {
@@ -24,26 +34,18 @@ const spec: Spec<typeof countsSchema.shape> = {
   answer: ({ library, query, typed, raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];
-    const counts = countPhrase(library.ground, phraseOf(raw.q, raw), by);
+    const request = phraseOf(raw.q, raw);
+    const counts = countPhrase(library.ground, request, by, countedOf(library, raw.copies));
     const { rows, total } = counts;
-    const subset = subsetName(library, readSubset(query).typed);
+    const subset = phraseSubsetName(library, readSubset(query).typed, request);
+    const once = onceSentence(counts, typed);
     const grouped = by.map((name) => dimensionNames[name]).join("、");
     const title = `“${raw.q}”，${subset}${grouped === "" ? "" : `，按${grouped}`}`;
     const q = raw.q;
     const chart = countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row)));
     return {
       body: counts,
-      summary: [
-        countSentence(counts, raw.literal, typed),
-        [
-          "多份报告共用的文字也逐处计数；",
-          {
-            text: "每条共用表述只算一次",
-            href: links.reuseCounts({ q, ...phrasePart(typed) }),
-          },
-          "，见另一页。",
-        ],
-      ],
+      summary: [countSentence(counts, raw.literal, typed), once ?? otherCount("counts", typed)],
       figures: [
         {
           id: "counts",
@@ -54,6 +56,7 @@ const spec: Spec<typeof countsSchema.shape> = {
             ...(by.length > 0 && rows.length > longestChart
               ? [[`图上只画前 ${longestChart} 行，表里是全部。`]]
               : []),
+            ...(once && by.length > 0 ? [["图上画的是每条共用表述只算一次的数，表里两种都有。"]] : []),
           ],
           chart: by.length === 0 || rows.length === 0 ? null : chart,
           table: {
@@ -68,8 +71,15 @@ const spec: Spec<typeof countsSchema.shape> = {
       ],
       about: [
         ...aboutPhrase([raw.q], raw, subset),
+        ...aboutOnce(raw.copies),
         { key: "occurrences", title: "处数", value: total.occurrences },
         { key: "reports", title: "报告", value: total.reports },
+        ...(total.once
+          ? [
+              { key: "occurrencesOnce", title: "处数（只算一次）", value: total.once.occurrences },
+              { key: "reportsOnce", title: "报告（只算一次）", value: total.once.reports },
+            ]
+          : []),
         { key: "having", title: "有该部分的报告", value: total.having },
         { key: "notCounted", title: "未识别到该部分，未计", value: total.notCounted },
         { key: "characters", title: "字", value: total.characters },
@@ -100,18 +110,23 @@ const spec: Spec<typeof countsSchema.shape> = {
           by(0, "按"),
           by(1, "再按"),
           select(typed, problem, "figure", "图上画", figureChoices, "share"),
+          copiesControl(typed, problem),
           ...phraseControls(typed, problem),
         ],
       ],
       groups: [subsetGroup(library, typed, problem)],
     };
   },
-  carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
+  carried: (typed) => ({ q: typed.q, ...countPart(typed) }),
   examples: () => [
     { label: "“矛盾纠纷”，按年度", href: links.analysis("counts", { q: "矛盾纠纷", by: "year" }) },
     {
       label: "“执法力量”，县与部分交叉",
       href: links.analysis("counts", { q: "执法力量", by: ["county", "section"] }),
+    },
+    {
+      label: "“网格化管理”，按年度，共用表述另计只算一次",
+      href: links.analysis("counts", { q: "网格化管理", by: "year", copies: "once" }),
     },
   ],
 };

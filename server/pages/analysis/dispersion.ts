@@ -1,16 +1,17 @@
 // 分布: whether a phrase is spread over reports, places and years, or stands in a few of them.
 import { countsChart, figureNames } from "../../../analysis/charts.js";
-import { countPhrase } from "../../../analysis/counts.js";
+import { countPlaces } from "../../../analysis/counts.js";
 import type { PageTable } from "../../../analysis/export/table.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
-import { type Spread, spreadOf } from "../../../analysis/spread.js";
+import { placesOf } from "../../../analysis/phrase.js";
+import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
 import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName } from "../../analysis/subsets.js";
+import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 
@@ -62,13 +63,14 @@ const spec: Spec<typeof dispersionSchema.shape> = {
     // One phrase is told over everything, several are compared over what was asked.
     const overs: readonly Over[] =
       phrases.length === 1 ? [...new Set<Over>([raw.over, "report", ...dimensions])] : [raw.over];
-    const lines = requests.flatMap((request) =>
-      overs.map((over): Line => ({ q: request.q, over, spread: spreadOf(ground, request, over) })),
+    const found = requests.map((request) => placesOf(ground, request));
+    const lines = found.flatMap((places) =>
+      overs.map((over): Line => ({ q: places.query, over, spread: spreadOfPlaces(ground, places, over) })),
     );
-    const subset = subsetName(library, readSubset(query).typed);
+    const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
     const over = raw.over;
     const by: readonly Dimension[] | null = over === "report" ? null : [over];
-    const parts = by === null ? [] : requests.map((request) => countPhrase(ground, request, by));
+    const parts = by === null ? [] : found.map((places) => countPlaces(ground, places, by));
     return {
       body: {
         over: raw.over,

@@ -3,14 +3,26 @@ import { figureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf } from "../../../analysis/trend.js";
-import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
-import { aboutIntervals, aboutPhrase, countHref, intervalNotes } from "../../analysis/countLinks.js";
+import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
+import {
+  aboutIntervals,
+  aboutOnce,
+  aboutPhrase,
+  countHref,
+  intervalNotes,
+  otherCount,
+} from "../../analysis/countLinks.js";
 import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
-import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
+import { countedOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName } from "../../analysis/subsets.js";
+import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
+
+const onceNote: Sentence = [
+  "每条共用表述只算一次的数也在表里：几份报告共用的文字只算所查范围里最早的那一份，记在它的年度，分母不变。检索词多于三个时，图上只画这一种。",
+];
 
 const spec: Spec<typeof trendSchema.shape> = {
   name: "trend",
@@ -19,9 +31,9 @@ const spec: Spec<typeof trendSchema.shape> = {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
     const requests = phrases.map((q) => phraseOf(q, raw));
-    const trend = trendOf(library.ground, requests);
+    const trend = trendOf(library.ground, requests, countedOf(library, raw.copies));
     const { years, lines } = trend;
-    const subset = subsetName(library, readSubset(query).typed);
+    const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
     const title = `${phrases.map((q) => `“${q}”`).join("、")}，${subset}`;
     const rows = lines.flatMap(
       ({ query: q, points, undated }): { q: string; year: number | null; row: CountRow }[] => [
@@ -39,6 +51,7 @@ const spec: Spec<typeof trendSchema.shape> = {
             : `${years[0]}–${years.at(-1)} 年度；图上是${figureNames[raw.figure]}，竖线是 95% 置信区间。`,
           undated ? `另有 ${number(undated.having)} 份报告年度${unknownName}，不在图上，在表里。` : "",
         ],
+        raw.copies === "once" ? onceNote : otherCount("trend", typed),
       ],
       figures: [
         {
@@ -61,17 +74,21 @@ const spec: Spec<typeof trendSchema.shape> = {
           },
         },
       ],
-      about: [...aboutPhrase(phrases, raw, subset), ...aboutIntervals],
+      about: [...aboutPhrase(phrases, raw, subset), ...aboutOnce(raw.copies), ...aboutIntervals],
     };
   },
   form: (library, typed, problem) => ({
     rows: [
       severalBoxes(typed, problem, "q", "检索词", mostPhrases),
-      [select(typed, problem, "figure", "图上画", figureChoices, "share"), ...phraseControls(typed, problem)],
+      [
+        select(typed, problem, "figure", "图上画", figureChoices, "share"),
+        copiesControl(typed, problem),
+        ...phraseControls(typed, problem),
+      ],
     ],
     groups: [subsetGroup(library, typed, problem)],
   }),
-  carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
+  carried: (typed) => ({ q: typed.q?.[0], ...countPart(typed) }),
   wrongQuery: wrongQueryOf,
   examples: () => [
     { label: "“执法力量”与“网格员”", href: links.analysis("trend", { q: ["执法力量", "网格员"] }) },

@@ -1,9 +1,9 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
-import { openCopies } from "../../../reuse/copies.js";
+import { laterCopies } from "../../../analysis/once.js";
+import { placesOf } from "../../../analysis/phrase.js";
 import type { PassageHead } from "../../../reuse/types.js";
 import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { badField } from "../../errors.js";
-import { allHits, exportRequest } from "../../exports.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
@@ -35,23 +35,23 @@ export interface Counted {
 
 /** O(hits · members of a report). */
 function countOnce(library: Library, request: SearchRequest): Counted {
-  const { archive, sharing } = library;
-  const wanted = exportRequest(request);
-  const answer = library.search.search(wanted);
-  const copies = openCopies(sharing.members(), archive.heads);
+  const { archive, ground, sharing } = library;
+  const answer = library.search.search({ ...request, cursor: null, limit: 1, group: null });
+  const places = placesOf(ground, request);
   const years = new Map<number | null, Tally>();
   const carried = new Map<number, number>();
-  const reports = new Set<string>();
-  for (const hit of allHits(library, wanted, answer)) {
-    const tally = years.get(hit.report.year) ?? { occurrences: 0, once: 0 };
-    years.set(hit.report.year, tally);
+  const reports = new Set<number>();
+  laterCopies(ground, places, sharing.copies()).forEach((passage, at) => {
+    const report = places.reports[at]!;
+    const { year } = archive.heads[report]!;
+    const tally = years.get(year) ?? { occurrences: 0, once: 0 };
+    years.set(year, tally);
     tally.occurrences++;
-    const passage = copies.copyAt(archive.numberOf(hit.report.id)!, hit.start, hit.end);
     if (passage < 0) {
       tally.once++;
-      reports.add(hit.report.id);
+      reports.add(report);
     } else carried.set(passage, (carried.get(passage) ?? 0) + 1);
-  }
+  });
   const reader = sharing.reader();
   return {
     query: answer.query,
