@@ -1,4 +1,5 @@
-// mode=keywords: reports ranked by the words they share with the query, each with its best passages.
+// mode=keywords: reports ranked by the words they share with the query, each with its best passages. Operators say
+// which reports are listed; words say in which order.
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
@@ -8,11 +9,12 @@ import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } 
 import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
 import type { Ranked, Ranking } from "./keywords/ranking.js";
+import { KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
-import { wantedStrings } from "./query/strings.js";
+import type { Condition, Wanted } from "./query/syntax.js";
 import { type FieldKey, registerOf } from "./register.js";
 import { kindBit } from "./structure.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
@@ -29,17 +31,12 @@ export interface KeywordGround extends Ground {
   readonly cut: Cut;
 }
 
-/** The words of a query (numbers in the postings), and whether some word of it stands in no report. */
-function wordsOf(
-  { postings, cut }: KeywordGround,
-  strings: readonly string[],
-): { words: number[]; missing: boolean } {
+/** The words a folded string is cut into; what the segmenter knows and no report holds is taken apart. */
+function wordsOf({ postings, cut }: KeywordGround, folded: string): StringWords {
   const words = new Set<number>();
   let missing = false;
-  let keywords = 0;
-  for (const word of strings.flatMap((folded) => cut(folded))) {
+  for (const word of cut(folded)) {
     if (!isKeyword(word)) continue;
-    keywords++;
     const number = wordNumber(postings, word);
     if (number >= 0) {
       words.add(number);
@@ -49,10 +46,29 @@ function wordsOf(
     for (const part of parts) words.add(wordNumber(postings, part));
     if (parts.join("") !== word) missing = true;
   }
-  if (keywords === 0) {
-    throw new QueryError("这里只有虚词或标点，没有可排序的词；请换成短语检索，或写上实词", 0, "no_words");
-  }
   return { words: [...words], missing };
+}
+
+/** Looks every string of a query up once. Throws `QueryError` (`no_words`) where none holds a word to rank by. */
+function wordsOfQuery(
+  ground: KeywordGround,
+  strings: readonly Wanted[],
+): { readonly words: readonly number[]; readonly wordsOf: (string: Wanted) => StringWords } {
+  const known = new Map<string, StringWords>();
+  const lookUp = ({ folded }: Wanted): StringWords => {
+    const found = known.get(folded) ?? wordsOf(ground, folded);
+    known.set(folded, found);
+    return found;
+  };
+  const found = strings.map(lookUp);
+  if (found.every(({ words, missing }) => words.length === 0 && !missing)) {
+    throw new QueryError(
+      "这里只有虚词或标点，没有可排序的词；请换成字句检索，或写上实词",
+      strings[0]?.position ?? 0,
+      "no_words",
+    );
+  }
+  return { words: [...new Set(found.flatMap(({ words }) => words))], wordsOf: lookUp };
 }
 
 /** Visits how often each word stands in each report and section field; titles and leads repeat what a section says. */
@@ -70,51 +86,38 @@ function eachFrequency(
   }
 }
 
-/** All words wanted; any of them, where no report that passes the filters holds all. */
-function rank(
-  ranking: Ranking,
-  words: readonly number[],
-  fields: readonly KeywordField[],
-  missing: boolean,
-  failed: Uint8Array,
-): Ranked[] {
-  const strict = missing ? [] : ranking.rank(words, fields, "AND");
-  return strict.some(({ report }) => failed[report] === 0) ? strict : ranking.rank(words, fields, "OR");
+/** All of the query wanted; any of its words, where no report that passes the filters holds all. */
+function matchedReports(judge: KeywordJudge, condition: Condition, failed: Uint8Array): Uint8Array {
+  const strict = judge.admitted(condition, false);
+  return strict.some((holds, report) => holds === 1 && failed[report] === 0)
+    ? strict
+    : judge.admitted(condition, true);
 }
 
 function sectionFacet(
   postings: Postings,
   words: readonly number[],
-  ranked: readonly Ranked[],
-  failed: Uint8Array,
+  listed: Uint8Array,
   kinds: number,
 ): FacetValue[] {
-  const listed = new Uint8Array(failed.length);
-  for (const { report } of ranked) if (!failed[report]) listed[report] = 1;
   const sums = new Map<number, Uint32Array>();
   eachFrequency(postings, words, keywordFields, (report, field, frequency) => {
     const kind = kindBit(kindOfField(field)!);
     if (!listed[report] || !(kind & kinds)) return;
-    const sum = sums.get(kind) ?? new Uint32Array(failed.length);
+    const sum = sums.get(kind) ?? new Uint32Array(listed.length);
     sums.set(kind, sum);
     sum[report]! += frequency;
   });
   const counts = new SectionCounts();
-  for (let report = 0; report < failed.length; report++) {
+  for (let report = 0; report < listed.length; report++) {
     for (const [kind, sum] of sums) if (sum[report]) counts.add(report, kind, sum[report]!);
   }
   return counts.done();
 }
 
-function listed(
-  ground: Ground,
-  ranked: readonly Ranked[],
-  failed: Uint8Array,
-  sort: SearchRequest["sort"],
-): Ranked[] {
-  const passing = ranked.filter(({ report }) => failed[report] === 0);
-  if (sort === "relevance") return passing;
-  const scores = new Map(passing.map((each) => [each.report, each]));
+function inOrder(ground: Ground, ranked: readonly Ranked[], sort: SearchRequest["sort"]): readonly Ranked[] {
+  if (sort === "relevance") return ranked;
+  const scores = new Map(ranked.map((each) => [each.report, each]));
   return [...orderOf(ground.archive, sort)].flatMap((report) => scores.get(report) ?? []);
 }
 
@@ -142,7 +145,8 @@ function printPage(
 /**
  * Ranks reports; `total.reports` is exact, `total.occurrences` says how often the query's words stand, as words, in
  * the sections looked at of these reports. `scope` and `words` change nothing here. O(postings of the words + page).
- * Throws `QueryError` (`no_words` where only stop words were typed), `CursorGone`.
+ * Throws `QueryError` (`no_words` where only stop words were typed, `phrase_only` for what has no meaning where reports
+ * are ranked), `CursorGone`.
  */
 export function searchKeywords(
   ground: KeywordGround,
@@ -151,24 +155,28 @@ export function searchKeywords(
 ): SearchAnswer {
   const query = parseQuery(request.q, request.literal);
   const { postings, ranking, archive } = ground;
-  const { words, missing } = wordsOf(ground, wantedStrings(query.condition));
+  const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
   const register = registerOf(archive);
   const failed = failures(register, request.mirrors, [request, query.filter]);
+  const passing = (matched: Uint8Array): Uint8Array =>
+    matched.map((holds, report) => (holds && !failed[report] ? 1 : 0));
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
+  const matchedIn = ({ kinds, asked }: LookedAt): Uint8Array => {
+    const fields = new Set(fieldsOf(kinds, asked).map(fieldNumber));
+    const marks = Uint8Array.from(keywordFields, (_, field) => (fields.has(field) ? 1 : 0));
+    return matchedReports(new KeywordJudge(ground, postings, wordsOf, marks, kinds), query.condition, failed);
+  };
   const fields = fieldsOf(looked.kinds, looked.asked);
-  const ranked = rank(ranking, words, fields, missing, failed);
+  const matched = matchedIn(looked);
   const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
-  const rankedEverywhere = looked.asked
-    ? rank(ranking, words, fieldsOf(everywhere.kinds, everywhere.asked), missing, failed)
-    : ranked;
+  const matchedEverywhere = looked.asked ? matchedIn(everywhere) : matched;
+  const ranked = ranking.rank(words, fields, passing(matched));
 
-  const matched = new Uint8Array(failed.length);
-  for (const { report } of ranked) matched[report] = 1;
   const counts = new Uint32Array(failed.length);
   eachFrequency(postings, words, fields, (report, _, frequency) => {
     if (matched[report]) counts[report]! += frequency;
   });
-  const reports = listed(ground, ranked, failed, request.sort);
+  const reports = inOrder(ground, ranked, request.sort);
   const occurrences = reports.reduce((sum, { report }) => sum + counts[report]!, 0);
   const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
   const place = readCursor(snapshot, request.cursor);
@@ -186,7 +194,7 @@ export function searchKeywords(
       year: facet("year"),
       province: facet("province"),
       county: facet("county"),
-      section: sectionFacet(postings, words, rankedEverywhere, failed, everywhere.kinds),
+      section: sectionFacet(postings, words, passing(matchedEverywhere), everywhere.kinds),
     },
     next: place + page.passed < reports.length ? writeCursor(snapshot, place + page.passed) : null,
   };

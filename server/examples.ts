@@ -86,6 +86,12 @@ export const examples: readonly Example[] = [
     query: { mode: "keywords" },
     proof: null,
   },
+  {
+    q: '"执法力量" 培训 -综合执法',
+    says: "关键词里引号内的必须照印，减号不要这样印的报告；OR、括号、字段也可以用",
+    query: { mode: "keywords" },
+    proof: null,
+  },
 ];
 
 export interface ProofRun {

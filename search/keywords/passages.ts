@@ -1,8 +1,7 @@
 // The best passages of a report: the sentences, and in them the stretches, where most of the wanted words meet.
 import type { Axis } from "../axis.js";
 import { isWord } from "../axis.js";
-import { findPhrase } from "../bigrams.js";
-import { firstAtLeast, locate } from "../intervals.js";
+import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import { sentenceAround } from "../scopes.js";
 import { sectionBits } from "../structure.js";
@@ -37,20 +36,16 @@ interface Mark {
   readonly word: number;
 }
 
-/** Looks every word up once, then finds passages report by report. */
+/** Finds passages report by report. */
 export class PassageFinder {
-  private readonly places: readonly Uint32Array[];
-
   constructor(
     private readonly ground: Ground,
     private readonly words: readonly WantedWord[],
     /** Kinds (bits) of the sections looked at. */
     private readonly kinds: number,
-  ) {
-    this.places = words.map(({ folded }) => findPhrase(ground.bigrams, folded));
-  }
+  ) {}
 
-  /** The best passages of a report, best first; at most `limit`. O(occurrences of the words in the report). */
+  /** The best passages of a report, best first; at most `limit`. O(report · words). */
   best(report: number, limit: number): Passage[] {
     const marks = this.marksOf(report);
     const { units } = this.ground.axis;
@@ -90,18 +85,18 @@ export class PassageFinder {
 
   /** Every wanted word of the report as it was cut, in text order. */
   private marksOf(report: number): Mark[] {
-    const { axis, structure } = this.ground;
+    const { archive, axis, structure } = this.ground;
+    const { text } = archive.folded(report);
+    const base = axis.reportStarts[report]!;
     const marks: Mark[] = [];
-    this.places.forEach((places, word) => {
-      const { length } = this.words[word]!.folded;
-      const from = firstAtLeast(places, axis.reportStarts[report]!);
-      const to = firstAtLeast(places, axis.reportStarts[report + 1]!, from);
-      const inReport = places.subarray(from, to);
-      const sections = locate(structure.sectionStarts, inReport);
-      inReport.forEach((start, at) => {
-        if (!(sectionBits(structure, sections[at]!) & this.kinds)) return;
-        if (isWord(axis, start, start + length)) marks.push({ start, end: start + length, word });
-      });
+    this.words.forEach(({ folded }, word) => {
+      for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1)) {
+        const start = base + at;
+        const section = locate(structure.sectionStarts, Uint32Array.of(start))[0]!;
+        if (!(sectionBits(structure, section) & this.kinds)) continue;
+        const end = start + folded.length;
+        if (isWord(axis, start, end)) marks.push({ start, end, word });
+      }
     });
     return marks.sort((a, b) => a.start - b.start || a.end - b.end);
   }

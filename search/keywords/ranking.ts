@@ -82,15 +82,27 @@ export class Ranking {
   }
 
   /**
-   * The reports that hold all of the words (numbers in the postings), or with `OR` at least one of them, in these
-   * fields; best first. O(postings of the words).
+   * The candidates (1 for each report that may be listed), best first, by the words (numbers in the postings) that
+   * stand in these fields; without any of them the score is 0. O(postings of the words).
    */
-  rank(words: readonly number[], fields: readonly KeywordField[], combineWith: "AND" | "OR"): Ranked[] {
+  rank(words: readonly number[], fields: readonly KeywordField[], candidates: Uint8Array): Ranked[] {
     this.index.hold(words);
     const queries = words.map((word) => this.postings.words.get(word));
-    return this.index
-      .search({ queries, combineWith, fields: [...fields] })
-      .map(({ id, score }): Ranked => ({ report: id as number, score }))
-      .sort((a, b) => b.score - a.score || a.report - b.report);
+    const unranked = candidates.slice();
+    const ranked = this.index
+      .search({
+        queries,
+        combineWith: "OR",
+        fields: [...fields],
+        boostDocument: (report) => candidates[report as number]!,
+      })
+      .map(({ id, score }): Ranked => {
+        unranked[id as number] = 0;
+        return { report: id as number, score };
+      });
+    unranked.forEach((holds, report) => {
+      if (holds) ranked.push({ report, score: 0 });
+    });
+    return ranked.sort((a, b) => b.score - a.score || a.report - b.report);
   }
 }

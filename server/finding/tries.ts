@@ -10,7 +10,7 @@ export interface Try {
 }
 
 const mostRepairs = 3;
-const hasOperators = /["()[\]?*~>:-]/;
+const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
 /** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
 export const repairsOf = (library: Library, request: SearchRequest, typed: Query): Try[] =>
@@ -58,8 +58,32 @@ export function triesOf(
   return tries;
 }
 
+/** Words that are text, and the operators that some mean by them. */
+const meant: readonly (readonly [words: RegExp, operator: string, says: string])[] = [
+  [/^(或|或者|or|\||\|\|)$/, "OR", "有其一即可"],
+  [/^(且|并且|and|&|&&|\+)$/, "AND", "都要有"],
+  [/^(非|not)$/, "NOT", "不要后面的"],
+];
+
+/** 普法 或 宣传 looks for 或 too; where such a word stands between others, the query with the operator. */
+export function readingsOf(request: SearchRequest, typed: Query): Try[] {
+  if (request.literal || request.q.includes('"')) return [];
+  const words = request.q.trim().split(/\s+/);
+  const operatorOf = (word: string, at: number) =>
+    at > 0 && at + 1 < words.length ? meant.find(([test]) => test.test(word)) : undefined;
+  const found = words.flatMap((word, at) => {
+    const operator = operatorOf(word, at);
+    return operator ? [`“${word}”这里作文字；要“${operator[2]}”，写作 ${operator[1]}`] : [];
+  });
+  if (found.length === 0) return [];
+  const q = words.map((word, at) => operatorOf(word, at)?.[1] ?? word).join(" ");
+  return [{ label: `${found[0]}：${q}`, href: links.search({ ...typed, q }) }];
+}
+
 /** For a query that cannot be read: its marks may have been meant as text. */
 export const mendsOf = (typed: Query, code: string): Try[] =>
   code === "too_broad" || code === "too_many_hits"
     ? []
-    : [{ label: "把整个检索词当作原文来找", href: links.search({ ...typed, literal: "1" }) }];
+    : code === "phrase_only"
+      ? [{ label: "换成字句检索", href: links.search({ ...typed, mode: undefined }) }]
+      : [{ label: "把整个检索词当作原文来找", href: links.search({ ...typed, literal: "1" }) }];

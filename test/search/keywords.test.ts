@@ -1,4 +1,5 @@
 // Ranking: the orders a reader would expect, MiniSearch's own scores, and passages that hold the words.
+import fc from "fast-check";
 import MiniSearch from "minisearch";
 import { describe, expect, test } from "vitest";
 import { SearchBuilder } from "../../search/builder.js";
@@ -172,7 +173,53 @@ describe("keywords", () => {
 
   test("stop words alone are an error that says what to do", () => {
     expect(() => search("的了")).toThrow(QueryError);
-    expect(() => search("普法 OR 执法")).toThrow(expect.objectContaining({ code: "not_built" }));
+  });
+
+  test("operators say which reports are listed", () => {
+    expect(townships("普法 OR 文件").sort()).toEqual(["南川县", "白石镇", "竹坪乡"]);
+    expect(townships("(普法 OR 文件) 南川县")).toEqual(["南川县"]);
+    expect(townships("普法 -经费")).toEqual(["白石镇"]);
+    expect(townships("普法 NOT 执法力量")).toEqual(["竹坪乡"]);
+    expect(townships("普法 -(经费 OR 执法)")).toEqual([]);
+    expect(townships("普法 year:2023")).toEqual(["竹坪乡"]);
+    expect(townships("(普法 county:青溪县 year:2024) OR 文件").sort()).toEqual(["南川县", "白石镇"]);
+    expect(townships("普法 -year:2024")).toEqual(["竹坪乡"]);
+    expect(townships("普法 section:安排")).toEqual(["竹坪乡"]);
+  });
+
+  test("what is quoted must stand as it is printed, whatever else is given up", () => {
+    expect(townships('"普法形式单一"')).toEqual(["白石镇"]);
+    expect(townships('"普法形式" 培训')).toEqual(["白石镇"]);
+    // No report has both: the quoted string stays, the words only rank.
+    expect(townships('"审查文件" 普法')).toEqual(["南川县"]);
+    expect(townships('"单一普法"')).toEqual([]);
+    expect(townships("普法 文件 -经费").sort()).toEqual(["南川县", "白石镇"]);
+  });
+
+  test("a minus turns away what is printed, though it was cut otherwise", () => {
+    // 力量/不足 were cut apart.
+    expect(townships("普法 -力量不足")).toEqual(["竹坪乡"]);
+  });
+
+  test("what has no meaning for ranking is refused at its place, with what to do", () => {
+    const fault = (q: string): [number, string] => {
+      try {
+        search(q);
+      } catch (error) {
+        if (error instanceof QueryError) {
+          expect(error.message).toMatch(/请/);
+          return [error.position, error.code];
+        }
+      }
+      throw new Error(`${q} was answered`);
+    };
+    expect(fault("普法 执法*力量")).toEqual([3, "phrase_only"]);
+    expect(fault("普法 [^执]法")).toEqual([3, "phrase_only"]);
+    expect(fault("普法 ~3 执法")).toEqual([3, "phrase_only"]);
+    expect(fault("普法 -(培训 ~3 执法)")).toEqual([8, "phrase_only"]);
+    expect(fault("文件 OR (普法 section:plans)")).toEqual([7, "phrase_only"]);
+    expect(fault("普法 OR -文件")).toEqual([6, "bad_query"]);
+    expect(fault("  的了")).toEqual([2, "no_words"]);
   });
 
   test("pages hold whole reports, without gap or repeat", () => {
@@ -229,15 +276,100 @@ test("scores are those of a MiniSearch that holds the whole index", () => {
         0,
       ) / reports.length,
   );
-  const ours = new Ranking({ ...postings, meanLengths: means }, reports.length).rank(
-    words,
-    keywordFields,
-    "OR",
-  );
+  const ours = new Ranking({ ...postings, meanLengths: means }, reports.length)
+    .rank(words, keywordFields, new Uint8Array(reports.length).fill(1))
+    .filter(({ score }) => score > 0);
   const theirs = whole.search(
     { queries: words.map((word) => postings.words.get(word)), combineWith: "OR" },
     { boost: boosts as Record<string, number> },
   );
+  expect(ours).not.toHaveLength(0);
   expect(ours.map(({ report }) => report)).toEqual(theirs.map(({ id }) => id));
   for (const [at, { score }] of ours.entries()) expect(score).toBeCloseTo(theirs[at]!.score, 8);
+});
+
+describe("which reports are listed agrees with brute force", () => {
+  const known = ["普法", "执法", "经费", "文件"] as const;
+  type Plain =
+    | { readonly word: string; readonly quoted: boolean }
+    | { readonly all: readonly Plain[] }
+    | { readonly any: readonly Plain[] }
+    | { readonly not: Plain };
+
+  /** Words of a report stand one behind the other; a sentence ends with each section. */
+  const anyStories = fc.array(
+    fc.array(fc.array(fc.constantFrom(...known), { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+  const anyWord: fc.Arbitrary<Plain> = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...known).map((word) => ({ word, quoted: false })) },
+    // 法执 is no word, but printed where 普法执法 stands.
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("普法", "普法执法", "经费文件").map((word) => ({ word, quoted: true })),
+    },
+  );
+  const anyTree: fc.Arbitrary<Plain> = fc.letrec<{ tree: Plain }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 2 },
+      { weight: 2, arbitrary: anyWord },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(tie("tree"), tie("tree"), fc.boolean())
+          .map(([a, b, minus]): Plain => ({ all: minus ? [a, { not: b }] : [a, b] })),
+      },
+      { weight: 1, arbitrary: fc.tuple(tie("tree"), tie("tree")).map(([a, b]): Plain => ({ any: [a, b] })) },
+    ),
+  })).tree;
+  const print = (tree: Plain): string => {
+    if ("word" in tree) return tree.quoted ? `"${tree.word}"` : tree.word;
+    if ("not" in tree) return `-(${print(tree.not)})`;
+    return "all" in tree ? `(${tree.all.map(print).join(" ")})` : `(${tree.any.map(print).join(" OR ")})`;
+  };
+  const shows = (tree: Plain): boolean =>
+    "word" in tree || "any" in tree || ("all" in tree && tree.all.some(shows));
+  const holds = (
+    tree: Plain,
+    sections: readonly (readonly string[])[],
+    loose: boolean,
+    refused = false,
+  ): boolean => {
+    const judge = (part: Plain): boolean => holds(part, sections, loose, refused);
+    if ("word" in tree)
+      return tree.quoted || refused
+        ? sections.some((words) => words.join("").includes(tree.word))
+        : sections.some((words) => words.includes(tree.word));
+    if ("not" in tree) return !holds(tree.not, sections, loose, true);
+    if ("any" in tree) return tree.any.some(judge);
+    const optional = (part: Plain): boolean => loose && !refused && "word" in part && !part.quoted;
+    const must = tree.all.filter((part) => !optional(part));
+    const may = tree.all.filter(optional);
+    return must.every(judge) && (must.some(shows) || may.length === 0 || may.some(judge));
+  };
+
+  test("words, quotes, OR, minus and brackets", () => {
+    fc.assert(
+      fc.property(anyStories, anyTree, (stories, tree) => {
+        const made = stories.map((sections, at) =>
+          story(
+            sections.map(
+              (words, number) => [number ? "plans" : "shortcomings", `${words.join("/")}/\n`] as const,
+            ),
+            { file: `${at}` },
+          ),
+        );
+        const all = stories.map((_, at) => at);
+        const strict = all.filter((at) => holds(tree, stories[at]!, false));
+        const expected = strict.length > 0 ? strict : all.filter((at) => holds(tree, stories[at]!, true));
+        expect(ranked(made, print(tree)).sort()).toEqual(
+          [...new Set(expected.map((at) => made[at]!.report.id))].sort(),
+        );
+      }),
+      { numRuns: Number(process.env.DUIZHAO_QUERIES ?? 300) },
+    );
+  });
 });
