@@ -14,7 +14,7 @@ import {
 import { type Facet, facetsOf, kindName } from "../finding/facets.js";
 import { type CitedFigures, citedFigures } from "../finding/figures.js";
 import { groupsOf, type HitGroup, type HitLine, linesOf } from "../finding/lines.js";
-import { mendsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
+import { mendsOf, readingsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
 import { readSearch, suggestSchema } from "../searchRequests.js";
@@ -78,6 +78,8 @@ export interface Search {
   readonly first: string | null;
   /** What else might be tried when nothing was found. */
   readonly tries: readonly Try[];
+  /** The query with operators for words that were taken as text. */
+  readonly readings: readonly Try[];
   readonly problem: Problem | null;
   readonly mends: readonly Try[];
   /** The query up to the place of the error, and from there. */
@@ -223,6 +225,7 @@ export const search: Page = ({ library, query }) => {
       nothing && request
         ? [...repairsOf(library, request, typed), ...triesOf(request, typed, filters, active.length > 0)]
         : [],
+    readings: request && answer ? readingsOf(request, typed) : [],
     problem,
     mends:
       problem && position !== undefined && typed.literal?.[0] !== "1" ? mendsOf(typed, problem.code) : [],
