@@ -4,12 +4,13 @@ import type { Report, ReportHead } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { matchingDepths } from "./depths.js";
 import { diffPassages } from "./diff.js";
+import type { Gist } from "./gist.js";
 import { type Group, groupLinks, movedGroups } from "./groups.js";
 import { type PlaceNames, placeNames } from "./names.js";
-import { linkPoints } from "./pairing.js";
+import { likeness, linkPoints } from "./pairing.js";
 import { sharedPhrases } from "./phrases.js";
 import { type Point, pointsOf, sectionsOf } from "./points.js";
-import { alike, changedDice, overlapOf, type ReadPoint, readPoint } from "./reading.js";
+import { alike, changedDice, overlapOf, partsOf, type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Comparison, Pair, SectionComparison } from "./types.js";
 import type { TermWeights } from "./weights.js";
@@ -41,7 +42,9 @@ export function compareReports(
     b: headOf(b),
     sections: wanted.map((kind): SectionComparison => {
       const [left, right] = matchingDepths(pointsOf(a, kind), pointsOf(b, kind));
-      const pairs = pairPoints(left.map(read), right.map(read), names);
+      const pairs = pairPoints(left.map(read), right.map(read), names, (point) =>
+        partsOf(point, weights, themes),
+      );
       return { kind, a: spansOf(a, kind), b: spansOf(b, kind), pairs };
     }),
   };
@@ -63,9 +66,17 @@ interface Row {
 }
 
 /** Pairs in A's order; points only in B follow the pair of the point before them. */
-function pairPoints(a: readonly ReadPoint[], b: readonly ReadPoint[], names: PlaceNames): Pair[] {
+function pairPoints(
+  a: readonly ReadPoint[],
+  b: readonly ReadPoint[],
+  names: PlaceNames,
+  partsOf: (point: ReadPoint) => readonly Gist[],
+): Pair[] {
   const [left, right] = [a.slice(0, mostPaired), b.slice(0, mostPaired)];
-  const links = linkPoints(left.map((from) => right.map((to) => alike(from, to))));
+  const links = linkPoints(
+    left.map((from) => right.map((to) => alike(from, to))),
+    { a: partLikes(left, right, partsOf), b: partLikes(right, left, partsOf) },
+  );
   const groups = groupLinks(links, a, b);
   const moved = movedGroups(groups);
   const linked = {
@@ -84,6 +95,19 @@ function pairPoints(a: readonly ReadPoint[], b: readonly ReadPoint[], names: Pla
     else behind.set(last, [...(behind.get(last) ?? []), { a: [], b: [at], pair: lonePair("onlyB", point) }]);
   });
   return inReadingOrder(rows, behind).map(({ pair }) => pair);
+}
+
+/** For a point of one side its likeness to the likest sentence of each point of the other. */
+function partLikes(
+  points: readonly ReadPoint[],
+  others: readonly ReadPoint[],
+  partsOf: (point: ReadPoint) => readonly Gist[],
+): (point: number) => number[] {
+  let parts: (readonly Gist[])[] | undefined;
+  return (point) => {
+    parts ??= others.map(partsOf);
+    return parts.map((gists) => Math.max(0, ...gists.map((gist) => likeness(points[point]!.gist, gist))));
+  };
 }
 
 /** Puts behind each row what only B has behind that row's last point; what B begins with goes before its first row. */

@@ -2,8 +2,8 @@
 import { foldPhrase } from "../report/fold.js";
 import { meanings, stopwords } from "../words/stopwords.js";
 import { leadEnd, type Themes, themeScores } from "../words/themes.js";
+import { emphasisOf } from "./emphasis.js";
 import { inFormula } from "./formulas.js";
-import type { Point } from "./points.js";
 import type { Token } from "./tokens.js";
 import type { TermWeights } from "./weights.js";
 
@@ -16,8 +16,6 @@ export interface Gist {
   readonly theme: string | null;
 }
 
-/** The headline of a point says what it is about. */
-const leadWeight = 2;
 /** What a part of a long word counts beside the word: 矛盾 and 纠纷 in 矛盾纠纷. */
 const partWeight = 0.5;
 /** What a plainer word of the same meaning counts beside the word: 宣传 for 宣教. */
@@ -28,12 +26,12 @@ const sureTheme = 6;
 /** 创新 says how a thing is done; it is what a point is about only where nothing else is. */
 const mannerTheme = "工作创新";
 
-/** The gist of a point. `tokens` are those of its text. O(length). */
-export function gistOf(point: Point, tokens: readonly Token[], weights: TermWeights, themes: Themes): Gist {
-  const folded = foldPhrase(point.text);
+/** The gist of a point's text. `tokens` are those of the text. O(length). */
+export function gistOf(text: string, tokens: readonly Token[], weights: TermWeights, themes: Themes): Gist {
+  const folded = foldPhrase(text);
   const formula = inFormula(tokens);
   const label = tokens[0]?.kind === "numbering" ? tokens[0].key.length : 0;
-  const lead = label + leadEnd(folded.slice(label));
+  const emphasis = emphasisOf(folded, label + leadEnd(folded.slice(label)));
   const counts = new Map<string, number>();
   const count = (word: string, by: number): void => {
     if (word.length < 2 || stopwords.has(word)) return;
@@ -42,7 +40,7 @@ export function gistOf(point: Point, tokens: readonly Token[], weights: TermWeig
   let at = 0;
   tokens.forEach(({ key, kind }, index) => {
     if (kind === "word" && !formula[index]) {
-      const by = at < lead ? leadWeight : 1;
+      const by = emphasis[at] ?? 1;
       count(key, by);
       for (const part of parts(key)) count(part, by * partWeight);
       for (const meaning of meanings.get(key) ?? []) count(meaning, by * meaningWeight);
@@ -52,7 +50,7 @@ export function gistOf(point: Point, tokens: readonly Token[], weights: TermWeig
   const words = new Map<string, number>();
   for (const [word, times] of counts)
     words.set(word, (1 + Math.log2(Math.max(times, 0.5))) * weights.weight(word));
-  const scores = themeScores(point.text, themes);
+  const scores = themeScores(text, themes, emphasisOf);
   if (scores.size > 1) scores.delete(mannerTheme);
   let theme: string | null = null;
   for (const [name, score] of scores) if (theme === null || score > scores.get(theme)!) theme = name;

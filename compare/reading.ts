@@ -40,7 +40,7 @@ export function readPoint(point: Point, names: PlaceNames, weights: TermWeights,
     plain,
     masked,
     counts: countWords(tokens),
-    gist: gistOf(point, tokens, weights, themes),
+    gist: gistOf(point.text, tokens, weights, themes),
     strands: (point.strands ?? []).map((strand) => readPoint(strand, names, weights, themes)),
   };
 }
@@ -65,6 +65,22 @@ export function alike(a: ReadPoint, b: ReadPoint): number {
   if (a.masked === b.masked) return maskedLikeness;
   const words = dice(a.counts, b.counts);
   return words >= changedDice ? Math.max(words, likeness(a.gist, b.gist)) : likeness(a.gist, b.gist);
+}
+
+/** A sentence shorter than this says too little to be a point of its own. Folded units. */
+const shortestPart = 10;
+const partEnd = /[。;!?]/;
+
+/** The gists of a point's sentences; none where it is one sentence. O(length). */
+export function partsOf({ tokens }: ReadPoint, weights: TermWeights, themes: Themes): Gist[] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    parts.at(-1)!.push(token);
+    if (token.kind === "mark" && partEnd.test(token.key)) parts.push([]);
+  }
+  const texts = parts.map((part) => ({ part, text: part.map(({ key }) => key).join("") }));
+  const told = texts.filter(({ text }) => text.length >= shortestPart);
+  return told.length > 1 ? told.map(({ part, text }) => gistOf(text, part, weights, themes)) : [];
 }
 
 /** The Dice coefficient of the words of several points on either side. */

@@ -6,7 +6,7 @@ import type { Pair } from "./types.js";
 const mostWords = 6;
 
 /** A word that brings less than this share of what the best one brings is no reason (水平, 工作). */
-const leastShare = 0.15;
+const leastShare = 0.1;
 
 interface WithGist {
   readonly gist: Gist;

@@ -75,10 +75,14 @@ export function leadEnd(folded: string): number {
   return comma >= 0 && comma <= leadLength ? comma : Math.min(leadLength, folded.length);
 }
 
+/** How much each unit of a folded text counts whose headline ends at `lead`. */
+type Emphasis = (folded: string, lead: number) => ArrayLike<number>;
+
 /** Every theme that a text speaks of, with its score: long words and the headline count more. O(length). */
-export function themeScores(text: string, themes: Themes): Map<string, number> {
+export function themeScores(text: string, themes: Themes, emphasis?: Emphasis): Map<string, number> {
   const folded = foldPhrase(text).replace(label, "");
   const lead = leadEnd(folded);
+  const weights = emphasis?.(folded, lead);
   const scores = new Map<string, number>();
   for (let at = 0; at + 1 < folded.length; ) {
     const found = themes.wordsByStart
@@ -88,7 +92,8 @@ export function themeScores(text: string, themes: Themes): Map<string, number> {
       at++;
       continue;
     }
-    const weight = Math.min(found.word.length, longestWordWeight) * (at < lead ? leadWeight : 1);
+    const stress = weights?.[at] ?? (at < lead ? leadWeight : 1);
+    const weight = Math.min(found.word.length, longestWordWeight) * stress;
     for (const theme of found.themes) scores.set(theme, (scores.get(theme) ?? 0) + weight);
     at += found.word.length;
   }

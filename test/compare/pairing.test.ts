@@ -68,10 +68,9 @@ const report = (name: string, score: Score, plain: Score): void =>
   );
 
 describe("points of one concern stand side by side", () => {
-  const [first, second] = readConcerns(readFileSync(join(import.meta.dirname, "concerns.txt"), "utf8")) as [
-    LabelledSet,
-    LabelledSet,
-  ];
+  const [first, second, third] = readConcerns(
+    readFileSync(join(import.meta.dirname, "concerns.txt"), "utf8"),
+  ) as [LabelledSet, LabelledSet, LabelledSet];
 
   test("in the townships that helped to write the word lists", () => {
     const score = ours(first);
@@ -83,6 +82,12 @@ describe("points of one concern stand side by side", () => {
     const score = ours(second);
     report("青溪县, second half", score, baseline(second));
     expect(score.f1).toBeGreaterThan(0.9);
+  });
+
+  test("and in those that speak of 创新, 素养 and 队伍 wherever they can", () => {
+    const score = ours(third);
+    report("青溪县, decoys", score, baseline(third));
+    expect(score.f1).toBeGreaterThan(0.85);
   });
 });
 
