@@ -1,4 +1,5 @@
 // What kinds of difference a pair holds, and by how much its numbers moved.
+import { numeralQuantity } from "./numerals.js";
 import { quantityOf } from "./quantity.js";
 import type { ChangeKind, Pair, Segment } from "./types.js";
 
@@ -20,7 +21,7 @@ export interface NumberChange {
   /** As printed. */
   readonly a: string;
   readonly b: string;
-  /** B less A, in their unit; null where the units differ or one is no number. */
+  /** B less A, in `unit`; null where the units differ or one is no number. */
   readonly difference: number | null;
   /** The difference by A; null where A is 0, for shares (which differ by percentage points) and without a difference. */
   readonly percent: number | null;
@@ -49,13 +50,20 @@ export function numberChanges({ segments }: Pair): NumberChange[] {
 const isNumber = ({ op, change }: Segment, wanted: Segment["op"]): boolean =>
   op === wanted && change === "number";
 
+/** 万 or 亿 before the unit, where both say it: 350万元 and 420万元 differ by 70万元. */
+const scale = /([万亿])(?=[余多]?[^\d万亿余多]*$)/;
+const scales: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
+
 function changeOf(a: string, b: string): NumberChange {
-  const [from, to] = [quantityOf(a.trim()), quantityOf(b.trim())];
+  const quantity = (text: string) => quantityOf(text.trim()) ?? numeralQuantity(text.trim());
+  const [from, to] = [quantity(a), quantity(b)];
   const comparable = from && to && from.unit === to.unit && !/^[年月日]/.test(from.unit);
   const raw = comparable ? to.value - from.value : Number.NaN;
   if (!comparable || Number.isNaN(raw))
     return { a, b, difference: null, percent: null, unit: from?.unit ?? "" };
-  const difference = Math.round(raw * 10_000) / 10_000;
-  const percent = from.share || from.value === 0 ? null : Math.round((difference / from.value) * 1000) / 10;
-  return { a, b, difference, percent, unit: from.share ? "个百分点" : from.unit };
+  const percent = from.share || from.value === 0 ? null : Math.round((raw / from.value) * 1000) / 10;
+  const said = scale.exec(a.trim())?.[1] ?? "";
+  const times = said !== "" && scale.exec(b.trim())?.[1] === said ? said : "";
+  const difference = Math.round((raw / (scales[times] ?? 1)) * 10_000) / 10_000;
+  return { a, b, difference, percent, unit: from.share ? "个百分点" : times + from.unit };
 }

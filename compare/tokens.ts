@@ -16,7 +16,7 @@ export interface Token {
 }
 
 const digits = String.raw`\d+(?:[.,]\d+)*`;
-const chinese = "[一二两三四五六七八九十百千万]+";
+const chinese = "[零〇一二两三四五六七八九十百千万亿]+";
 const unit =
   "(?:%|‰|个百分点|公里|千米|平方米|立方米|公斤|千克|万元|亿元|人次|户次|场次|家次|台次|件次|[次件起份场名人项家条种个户元岁亩台辆本册张篇期天年月日吨米处宗例批支所座只组位村]|小时|分钟)";
 const numbers = new RegExp(
@@ -25,7 +25,7 @@ const numbers = new RegExp(
 );
 /** Counts in Chinese numerals; taken only where jieba cuts on both sides, so that 三项制度 stays whole. */
 const chineseNumbers = new RegExp(
-  `百分之${chinese}|${chinese}[余多]?(?:人次|[次件起份场名项家条户人]|万元)`,
+  `百分之${chinese}(?:点${chinese})?|[一二两三四五六七八九十]成半?|${chinese}[余多]?[万亿]?(?:个百分点|人次|户次|场次|家次|件次|平方米|公里|小时|[次件起份场名项家条户人个元倍处宗例所座亩])`,
   "g",
 );
 const titles = /《[^《》]{1,80}》/g;
