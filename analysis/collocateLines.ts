@@ -1,9 +1,10 @@
 // The places behind one row of collocates: each word of a window with the node that it was seen from.
 import { locate } from "../search/intervals.js";
 import { unitsToString } from "../snapshot/growing.js";
-import { nodeWords, type Window, walkLeft, walkRight } from "./collocates.js";
+import { nodeWords } from "./collocates.js";
 import type { Ground } from "./ground.js";
 import { type PhraseRequest, placesOf } from "./phrase.js";
+import { type Window, walkLeft, walkRight } from "./window.js";
 
 /** Offsets over the archive's folded units, in report number `report`. */
 export interface CollocateLine {

@@ -12,20 +12,10 @@ import {
 import { type FrequencyList, frequencyList } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
-import { Terms } from "./terms.js";
+import type { Terms } from "./terms.js";
+import { atOnce, type Work } from "./turns.js";
+import { usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
 import { isRealWord, wordEnd } from "./words.js";
-
-export interface Window {
-  /** Words to the left and right; punctuation is no word. */
-  readonly left: number;
-  readonly right: number;
-  /** Where the window stops short. */
-  readonly within: "sentence" | "paragraph";
-}
-
-export const usualWindow: Window = { left: 5, right: 5, within: "sentence" };
-/** Words to a side; more is a topic, not company. */
-export const widestWindow = 50;
 
 export interface Collocate {
   readonly text: string;
@@ -34,8 +24,10 @@ export interface Collocate {
   readonly left: number;
   readonly right: number;
   readonly expected: number;
-  /** In the subset, outside the nodes. */
+  /** In the subset, outside the nodes: C₁ of the tables. */
   readonly frequency: number;
+  /** In the subset, within the nodes too: as many places as the search page shows for the word. */
+  readonly occurrences: number;
   /** Reports in which it stands in a window. */
   readonly reports: number;
   /** True where it stands there more often than chance would have it. */
@@ -77,9 +69,6 @@ export interface Collocates {
   readonly rows: readonly Collocate[];
 }
 
-/** 。！？； as they look folded. */
-const isStop = (unit: number): boolean => unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b;
-
 /** Growing counts by term. */
 class Tally {
   readonly left: Uint32Array;
@@ -106,57 +95,12 @@ class Tally {
   }
 }
 
-/** Words that begin in `[from, to)`, walking away from a node until the window is full or its bounds are met. */
-export function walkRight(
-  { axis }: Ground,
-  node: number,
-  to: number,
-  { right, within }: Window,
-  see: (start: number, end: number) => void,
-): void {
-  const { units } = axis;
-  let at = node;
-  while (at < to && units[at] !== breakUnit && !beginsWord(axis, at)) at++;
-  for (let seen = 0; seen < right && at < to; ) {
-    if (units[at] === breakUnit) return;
-    const end = wordEnd(axis, at);
-    if (isRealWord(axis, at, end)) {
-      see(at, end);
-      seen++;
-    } else if (within === "sentence")
-      for (let unit = at; unit < end; unit++) if (isStop(units[unit]!)) return;
-    at = end;
-  }
-}
-
-export function walkLeft(
-  { axis }: Ground,
-  node: number,
-  from: number,
-  { left, within }: Window,
-  see: (start: number, end: number) => void,
-): void {
-  const { units } = axis;
-  let end = node;
-  while (end > from && !beginsWord(axis, end)) end--;
-  for (let seen = 0; seen < left && end > from; ) {
-    let start = end - 1;
-    if (units[start] === breakUnit) return;
-    while (start > from && !beginsWord(axis, start)) start--;
-    if (!beginsWord(axis, start)) return;
-    if (isRealWord(axis, start, end)) {
-      see(start, end);
-      seen++;
-    } else if (within === "sentence")
-      for (let unit = start; unit < end; unit++) if (isStop(units[unit]!)) return;
-    end = start;
-  }
-}
+/** Places looked at between two chances for others to have their turn. */
+const placesAtOnce = 1 << 11;
 
 /** Words that touch a node belong to it: their starts, ascending, each once. */
-export function nodeWords(ground: Ground, places: Places): Uint32Array {
+export function nodeWords({ axis }: Ground, places: Places): Uint32Array {
   const starts: number[] = [];
-  const { axis } = ground;
   let last = -1;
   for (let at = 0; at < places.starts.length; at++) {
     let start = places.starts[at]!;
@@ -170,46 +114,17 @@ export function nodeWords(ground: Ground, places: Places): Uint32Array {
   return Uint32Array.from(starts);
 }
 
-/**
- * Collocates of a phrase query. Windows hold whole words of the subset; a word cut by an edge of the node belongs to
- * the node. Each word is counted once, so that the table is one of words (Evert 2008, surface co-occurrence):
- * R₁ words in windows, C₁ the collocate's words outside nodes, N all words outside nodes. MI is log₂(O₁₁ / E₁₁), which
- * is Church & Hanks' with the window's size taken into account; logDice takes the nodes and C₁.
- * `frequencies` is the word list of the same subset (fields typed in the query included) where the caller has it already; otherwise it is counted here.
- * O(occurrences · window + characters of the subset). Throws `QueryError`; `RangeError` for too wide a window or a list of another subset.
- */
-export function collocatesOf(
+/** What stands in windows, by term. Each word is counted once, however many nodes are near. */
+function* tallied(
   ground: Ground,
-  request: PhraseRequest,
-  window: Window = usualWindow,
-  view: Partial<CollocateView> = {},
-  frequencies?: FrequencyList,
-): Collocates {
-  if (Math.max(window.left, window.right) > widestWindow)
-    throw new RangeError(`window above ${widestWindow}`);
-  const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
-  const places = placesOf(ground, request);
+  places: Places,
+  isNode: ReadonlySet<number>,
+  terms: Terms,
+  window: Window,
+  tally: Tally,
+): Work<void> {
   const { subset } = places;
-  const list =
-    frequencies ?? frequencyList(ground, subset, { of: "words", n: 1 }, new Terms(ground.axis.units));
-  if (list.characters !== subset.searched.characters)
-    throw new RangeError("the word list is not that of the query's subset");
-  const { terms } = list;
-
-  const inNodes = nodeWords(ground, places);
-  const isNode = new Set(inNodes);
-  const outside = list.frequency.slice();
   const sections = locate(subset.starts, places.starts);
-  let nodeTokens = 0;
-  const nodeSections = inNodes.length === 0 ? inNodes : locate(subset.starts, inNodes);
-  inNodes.forEach((start, at) => {
-    const section = nodeSections[at]!;
-    if (start < subset.starts[section]! || start >= subset.ends[section]!) return;
-    outside[terms.number(start, wordEnd(ground.axis, start))]!--;
-    nodeTokens++;
-  });
-
-  const tally = new Tally(list.frequency.length);
   const seen = new Set<number>();
   for (let at = 0; at < places.starts.length; at++) {
     const section = sections[at]!;
@@ -222,7 +137,47 @@ export function collocatesOf(
     };
     walkLeft(ground, places.starts[at]!, from, window, see(true));
     walkRight(ground, places.ends[at]!, to, window, see(false));
+    if (at % placesAtOnce === 0) yield;
   }
+}
+
+/**
+ * Collocates of a phrase's places. Windows hold whole words of the subset; a word cut by an edge of the node belongs to
+ * the node. Each word is counted once, so that the table is one of words (Evert 2008, surface co-occurrence):
+ * R₁ words in windows, C₁ the collocate's words outside nodes, N all words outside nodes. MI is log₂(O₁₁ / E₁₁), which
+ * is Church & Hanks' with the window's size taken into account; logDice takes the nodes and C₁.
+ * `list` is the word list of the places' subset. O(occurrences · window + types).
+ * Throws `RangeError` for too wide a window or a list of another subset.
+ */
+export function* collocatesWork(
+  ground: Ground,
+  places: Places,
+  list: FrequencyList,
+  window: Window = usualWindow,
+  view: Partial<CollocateView> = {},
+): Work<Collocates> {
+  if (Math.max(window.left, window.right) > widestWindow)
+    throw new RangeError(`window above ${widestWindow}`);
+  const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
+  const { subset } = places;
+  if (list.characters !== subset.searched.characters)
+    throw new RangeError("the word list is not that of the query's subset");
+  const { terms } = list;
+
+  const inNodes = nodeWords(ground, places);
+  yield;
+  const outside = list.frequency.slice();
+  let nodeTokens = 0;
+  const nodeSections = inNodes.length === 0 ? inNodes : locate(subset.starts, inNodes);
+  inNodes.forEach((start, at) => {
+    const section = nodeSections[at]!;
+    if (start < subset.starts[section]! || start >= subset.ends[section]!) return;
+    outside[terms.number(start, wordEnd(ground.axis, start))]!--;
+    nodeTokens++;
+  });
+  yield;
+  const tally = new Tally(list.frequency.length);
+  yield* tallied(ground, places, new Set(inNodes), terms, window, tally);
 
   const n = list.tokens - nodeTokens;
   const nodes = places.starts.length;
@@ -247,6 +202,7 @@ export function collocatesOf(
       right: tally.right[number]!,
       expected: chance,
       frequency,
+      occurrences: list.frequency[number]!,
       reports: tally.reports[number]!,
       attracted: together > chance,
       logLikelihood: logLikelihood(table),
@@ -266,4 +222,16 @@ export function collocatesOf(
     total: rows.length,
     rows: rows.slice(0, limit).map(({ number, ...row }) => ({ text: terms.text(number), ...row })),
   };
+}
+
+/** The same for a query, without giving way; counts the words of its subset where no list is given. Throws `QueryError`. */
+export function collocatesOf(
+  ground: Ground,
+  request: PhraseRequest,
+  window: Window = usualWindow,
+  view: Partial<CollocateView> = {},
+  list?: FrequencyList,
+): Collocates {
+  const places = placesOf(ground, request);
+  return atOnce(collocatesWork(ground, places, list ?? frequencyList(ground, places.subset), window, view));
 }

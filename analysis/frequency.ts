@@ -2,7 +2,7 @@
 import { stopwords } from "../words/stopwords.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
-import { Terms } from "./terms.js";
+import { Terms, unitsOf } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
 import { eachSection, eachWord, wordUnits } from "./words.js";
 
@@ -183,6 +183,9 @@ export const wholeView: FrequencyView = {
   limit: 100,
 };
 
+const stopwordNumbers = (terms: Terms): ReadonlySet<number> =>
+  new Set([...stopwords].map((word) => terms.find(word)));
+
 /** One page of the list, the most frequent first, ties in code order. O(types + page · log page). */
 export function frequencyPage(list: FrequencyList, view: Partial<FrequencyView> = {}): FrequencyPage {
   const { order, least, leastReports, containing, withoutStopwords, offset, limit } = {
@@ -190,16 +193,14 @@ export function frequencyPage(list: FrequencyList, view: Partial<FrequencyView> 
     ...view,
   };
   const { terms, frequency, reports } = list;
-  const asked = containing !== "" || withoutStopwords;
+  const wanted = unitsOf(containing);
+  const left = withoutStopwords ? stopwordNumbers(terms) : new Set<number>();
   const key = order === "frequency" ? frequency : reports;
   const kept: number[] = [];
   const above = new Map<number, number>();
   for (let number = 0; number < frequency.length; number++) {
     if (frequency[number]! < Math.max(1, least) || reports[number]! < leastReports) continue;
-    if (asked) {
-      const text = terms.text(number);
-      if (!text.includes(containing) || (withoutStopwords && stopwords.has(text))) continue;
-    }
+    if (left.has(number) || (wanted.length > 0 && !terms.includes(number, wanted))) continue;
     kept.push(number);
     above.set(key[number]!, (above.get(key[number]!) ?? 0) + 1);
   }

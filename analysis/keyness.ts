@@ -1,9 +1,10 @@
 // 主题词显著性: the words that one subset uses more than another.
 import { likelihoodTerm } from "./association.js";
-import { type FrequencyList, frequencyList, type Run, rateBase } from "./frequency.js";
+import { type FrequencyList, frequencyWork, type Run, rateBase } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type Subset, sharedReports } from "./subset.js";
 import { Terms } from "./terms.js";
+import { atOnce, type Work } from "./turns.js";
 
 /** Frequencies of one word in two corpora of so many words. */
 export interface TwoCorpora {
@@ -88,22 +89,49 @@ export interface Keyness {
   readonly words: readonly KeyWord[];
 }
 
+/** Terms weighed between two chances for others to have their turn. */
+const termsAtOnce = 1 << 15;
+
+/** The largest `limit` of these, by size; what is as large as the last of them stays in. O(n log n), on numbers only. */
+function largest<T>(all: readonly T[], sizeOf: (one: T) => number, limit: number): readonly T[] {
+  if (all.length <= limit) return all;
+  const sizes = Float64Array.from(all, sizeOf).sort();
+  const least = sizes[sizes.length - limit]!;
+  return all.filter((one) => sizeOf(one) >= least);
+}
+
+/** The lists of two subsets, numbers agreeing, and how many reports are in both. */
+export interface TwoLists {
+  readonly a: FrequencyList;
+  readonly b: FrequencyList;
+  readonly terms: Terms;
+  readonly sharedReports: number;
+}
+
 /** O(characters of both subsets). */
-export function keynessOf(
+export function* twoListsWork(
   ground: Ground,
   subsetA: Subset,
   subsetB: Subset,
-  view: Partial<KeynessView> = {},
   run: Run = { of: "words", n: 1 },
-): Keyness {
-  const { least, leastReports, leastLogLikelihood, order, side, limit } = { ...usualKeyness, ...view };
+): Work<TwoLists> {
   const terms = new Terms(ground.axis.units);
-  const a = frequencyList(ground, subsetA, run, terms);
-  const b = frequencyList(ground, subsetB, run, terms);
+  const a = yield* frequencyWork(ground, subsetA, run, terms);
+  const b = yield* frequencyWork(ground, subsetB, run, terms);
+  return { a, b, terms, sharedReports: sharedReports(subsetA, subsetB) };
+}
+
+/** O(types). */
+export function* keynessWork(
+  { a, b, terms, sharedReports: shared }: TwoLists,
+  view: Partial<KeynessView> = {},
+): Work<Keyness> {
+  const { least, leastReports, leastLogLikelihood, order, side, limit } = { ...usualKeyness, ...view };
   const rate = (count: number, characters: number): number =>
     characters === 0 ? 0 : (count * rateBase) / characters;
   const words: (Omit<KeyWord, "text"> & { readonly number: number })[] = [];
   for (let number = 0; a.tokens > 0 && b.tokens > 0 && number < terms.size; number++) {
+    if (number % termsAtOnce === 0) yield;
     const counts: TwoCorpora = {
       a: a.frequency[number] ?? 0,
       sizeA: a.tokens,
@@ -132,14 +160,26 @@ export function keynessOf(
       percentDifference: percentDifference(counts),
     });
   }
+  yield;
   const size = (word: { readonly logLikelihood: number; readonly logRatio: number }): number =>
     order === "logLikelihood" ? word.logLikelihood : Math.abs(word.logRatio);
-  words.sort((x, y) => size(y) - size(x) || terms.compare(x.number, y.number));
+  const shown = [...largest(words, size, limit)]
+    .sort((x, y) => size(y) - size(x) || terms.compare(x.number, y.number))
+    .slice(0, limit);
   return {
     a,
     b,
-    sharedReports: sharedReports(subsetA, subsetB),
+    sharedReports: shared,
     total: words.length,
-    words: words.slice(0, limit).map(({ number, ...word }) => ({ text: terms.text(number), ...word })),
+    words: shown.map(({ number, ...word }) => ({ text: terms.text(number), ...word })),
   };
 }
+
+/** Both without giving way. */
+export const keynessOf = (
+  ground: Ground,
+  subsetA: Subset,
+  subsetB: Subset,
+  view?: Partial<KeynessView>,
+  run?: Run,
+): Keyness => atOnce(keynessWork(atOnce(twoListsWork(ground, subsetA, subsetB, run)), view));

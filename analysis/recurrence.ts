@@ -2,9 +2,10 @@
 import { registerOf } from "../search/register.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
+import { type Coded, type CodedKind, themesOf } from "./coded.js";
 import { type Interval, shareInterval } from "./confidence.js";
 import { type GroupKey, groupReports } from "./groups.js";
-import { type CodedKind, hasSection, passing, themedItems } from "./themes.js";
+import { passing } from "./themes.js";
 
 /** One township from one year to the next. Report ids are those of the reports read, more than one where a year has more. */
 export interface NextYear {
@@ -47,30 +48,26 @@ interface TownshipYear {
 
 /**
  * Only reports that pass the filter are looked at, so a filter on one year finds no next one. Items without a theme
- * say nothing here. Reads the structure of every report that passes.
+ * say nothing here. O(points of the reports that pass).
  */
-export function recurrenceOf(
-  archive: Archive,
-  filter: ReportFilter,
-  kind: CodedKind = "shortcomings",
-): Recurrence {
+export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilter): Recurrence {
   const townships = groupReports(registerOf(archive), "township");
   const years = new Map<number, Map<number, TownshipYear>>();
   let unplaced = 0;
   for (const number of passing(archive, filter)) {
-    const report = archive.report(number);
+    const head = archive.heads[number]!;
     const group = townships.of[number]!;
-    if (report.year === null || townships.keys[group]!.value === null) {
+    if (head.year === null || townships.keys[group]!.value === null) {
       unplaced++;
       continue;
     }
     const ofTownship = years.get(group) ?? new Map<number, TownshipYear>();
     years.set(group, ofTownship);
-    const one = ofTownship.get(report.year) ?? { ids: [], themes: new Set<string>(), recognised: false };
-    ofTownship.set(report.year, one);
-    one.ids.push(report.id);
-    one.recognised ||= hasSection(report, kind);
-    for (const { theme } of themedItems(report, kind)) if (theme !== null) one.themes.add(theme);
+    const one = ofTownship.get(head.year) ?? { ids: [], themes: new Set<string>(), recognised: false };
+    ofTownship.set(head.year, one);
+    one.ids.push(head.id);
+    one.recognised ||= coded.recognised[number] === 1;
+    for (const theme of themesOf(coded, number)) if (theme !== null) one.themes.add(theme);
   }
 
   const found: NextYear[] = [];
@@ -119,5 +116,5 @@ export function recurrenceOf(
       interval: shareInterval(again, named),
     }))
     .sort((a, b) => b.named - a.named || b.again - a.again || (a.theme < b.theme ? -1 : 1));
-  return { kind, townships: found, themes, withoutNext, notRecognised, unplaced };
+  return { kind: coded.kind, townships: found, themes, withoutNext, notRecognised, unplaced };
 }

@@ -1,6 +1,7 @@
 // Results as tables: the same columns on a page, in a file and beside a chart. Names of columns in Chinese for readers,
 // in ASCII for programs; one observation a row.
 import { isSectionKind, kindNames } from "../report/kinds.js";
+import type { Theme } from "./coded.js";
 import type { Collocates } from "./collocates.js";
 import type { CountRow, Figures } from "./countRow.js";
 import type { PhraseCounts } from "./counts.js";
@@ -9,7 +10,7 @@ import type { FrequencyPage } from "./frequency.js";
 import { type Dimension, dimensionNames, type GroupKey } from "./groups.js";
 import type { Keyness } from "./keyness.js";
 import type { Recurrence } from "./recurrence.js";
-import type { Theme, ThemeMatrix } from "./themes.js";
+import type { ThemeMatrix } from "./themes.js";
 import type { Trend } from "./trend.js";
 
 export const unknownName = "未识别";
@@ -146,7 +147,8 @@ export const collocatesTable = ({ rows }: Collocates): PageTable => ({
     integer("together", "共现"),
     integer("left", "左"),
     integer("right", "右"),
-    integer("frequency", "频次"),
+    integer("occurrences", "频次"),
+    integer("frequency", "节点外频次", 12),
     integer("reports", "报告数"),
     decimal("expected", "期望共现"),
     decimal("log_likelihood", "对数似然值", 12),
@@ -160,6 +162,7 @@ export const collocatesTable = ({ rows }: Collocates): PageTable => ({
     row.together,
     row.left,
     row.right,
+    row.occurrences,
     row.frequency,
     row.reports,
     row.expected,

@@ -3,6 +3,19 @@ import { unitsToString } from "../snapshot/growing.js";
 
 const smallest = 1 << 12;
 
+function hashOf(units: Uint16Array, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x9e3779b1) ^ (hash >>> 15);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** The UTF-16 units of a string. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
+
 /** Open addressing over slices of one array of units. Numbers ascend from 0 in order of appearance. */
 export class Terms {
   size = 0;
@@ -17,9 +30,7 @@ export class Terms {
   number(start: number, end: number): number {
     const { units, hashes, slots } = this;
     const length = end - start;
-    let hash = length;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x9e3779b1) ^ (hash >>> 15);
-    hash = (hash ^ (hash >>> 13)) >>> 0;
+    const hash = hashOf(units, start, end);
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (let number = slots[slot]!; number >= 0; number = slots[slot]!) {
@@ -36,6 +47,37 @@ export class Terms {
     hashes[number] = hash;
     slots[slot] = number;
     return number;
+  }
+
+  /** The number of a term by its text; −1 where it was not seen. */
+  find(text: string): number {
+    const units = unitsOf(text);
+    const hash = hashOf(units, 0, units.length);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; this.slots[slot]! >= 0; slot = (slot + 1) & mask) {
+      const number = this.slots[slot]!;
+      if (this.hashes[number] === hash && this.lengths[number] === units.length && this.text(number) === text)
+        return number;
+    }
+    return -1;
+  }
+
+  /** Whether a term holds these units, without making strings. */
+  includes(number: number, wanted: Uint16Array): boolean {
+    const { units } = this;
+    const start = this.starts[number]!;
+    const last = start + this.lengths[number]! - wanted.length;
+    for (let from = start; from <= last; from++) {
+      let at = 0;
+      while (at < wanted.length && units[from + at] === wanted[at]) at++;
+      if (at === wanted.length) return true;
+    }
+    return false;
+  }
+
+  /** What it holds beside the units. */
+  get bytes(): number {
+    return this.starts.byteLength + this.lengths.byteLength + this.hashes.byteLength + this.slots.byteLength;
   }
 
   text(number: number): string {

@@ -1,41 +1,10 @@
 // Which townships name which themes among their shortcomings or plans.
-import type { Item, Report } from "../report/types.js";
 import { failures } from "../search/filters.js";
 import { registerOf } from "../search/register.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
+import { type Coded, type CodedKind, type Theme, themesOf } from "./coded.js";
 import { type GroupKey, groupReports } from "./groups.js";
-
-/** The sections whose items the indexer codes with themes. */
-export type CodedKind = "shortcomings" | "plans";
-
-/** null is the theme of items whose words say too little. */
-export type Theme = string | null;
-
-/** One point and what it is about. */
-export interface ThemedItem {
-  readonly item: Item;
-  readonly theme: Theme;
-}
-
-/**
- * The points of a section kind, each once: an item with items of its own stands for nothing, its items do. An item
- * without a theme takes its parent's.
- */
-export function themedItems(report: Report, kind: CodedKind): ThemedItem[] {
-  const found: ThemedItem[] = [];
-  const visit = (item: Item, inherited: Theme): void => {
-    const theme = item.theme ?? inherited;
-    if (item.items.length === 0) found.push({ item, theme });
-    else for (const child of item.items) visit(child, theme);
-  };
-  for (const section of report.sections)
-    if (section.kind === kind || section.also === kind) for (const item of section.items) visit(item, null);
-  return found;
-}
-
-export const hasSection = (report: Report, kind: CodedKind): boolean =>
-  report.sections.some((section) => section.kind === kind || section.also === kind);
 
 export interface ThemeCell {
   readonly items: number;
@@ -69,8 +38,8 @@ export const passing = (archive: Archive, filter: ReportFilter): number[] =>
     bits ? [] : [report],
   );
 
-/** Reads the structure of every report that passes: O(their items). */
-export function themeMatrix(archive: Archive, filter: ReportFilter, kind: CodedKind): ThemeMatrix {
+/** O(points of the reports that pass). */
+export function themeMatrix(archive: Archive, coded: Coded, filter: ReportFilter): ThemeMatrix {
   const townships = groupReports(registerOf(archive), "township");
   const counts = new Map<
     number,
@@ -78,17 +47,16 @@ export function themeMatrix(archive: Archive, filter: ReportFilter, kind: CodedK
   >();
   const totals = new Map<Theme, [items: number, reports: number]>();
   for (const number of passing(archive, filter)) {
-    const report = archive.report(number);
     const group = townships.of[number]!;
     const row = counts.get(group) ?? { having: 0, notCounted: 0, cells: new Map() };
     counts.set(group, row);
-    if (!hasSection(report, kind)) {
+    if (!coded.recognised[number]) {
       row.notCounted++;
       continue;
     }
     row.having++;
     const inReport = new Map<Theme, number>();
-    for (const { theme } of themedItems(report, kind)) inReport.set(theme, (inReport.get(theme) ?? 0) + 1);
+    for (const theme of themesOf(coded, number)) inReport.set(theme, (inReport.get(theme) ?? 0) + 1);
     for (const [theme, items] of inReport) {
       for (const cells of [row.cells, totals]) {
         const [before, reports] = cells.get(theme) ?? [0, 0];
@@ -118,7 +86,7 @@ export function themeMatrix(archive: Archive, filter: ReportFilter, kind: CodedK
       }),
     );
   return {
-    kind,
+    kind: coded.kind,
     themes,
     rows,
     totals: themes.map((theme) => cellOf(totals, theme)),

@@ -62,13 +62,15 @@ export function openCopies(table: MemberTable, heads: readonly ReportHead[]): Co
         first[place + 1] = holders.length;
       }
       const found = new Int32Array(reports.length).fill(-1);
-      for (let place = 0; place < reports.length; place++)
-        for (let at = first[place]!; at < first[place + 1]!; at++) {
-          const member = holders[at]!;
+      for (let place = 0; place < reports.length; place++) {
+        const own = holders.slice(first[place]!, first[place + 1]!);
+        for (const member of own) {
           const passage = table.passage[member]!;
-          if (firsts.get(passage) === member) continue;
+          // Members of one report may overlap: a place in the first of them is no copy.
+          if (own.includes(firsts.get(passage)!)) continue;
           if (found[place]! < 0 || size(passage) > size(found[place]!)) found[place] = passage;
         }
+      }
       return found;
     },
   };

@@ -96,7 +96,7 @@ const scopeNames = { report: "一份报告", section: "一个部分", item: "一
 /** How a phrase was asked, for the files. */
 export const aboutPhrase = (
   queries: readonly string[],
-  { literal, scope, words, between, within }: RawPhrase,
+  { literal, scope, words, between, cut, within }: RawPhrase,
   subset: string,
 ): About => [
   { key: "query", title: "检索词", value: queries.join("；") },
@@ -104,6 +104,7 @@ export const aboutPhrase = (
   { key: "scope", title: "几个词同在", value: scopeNames[scope] },
   { key: "wordsOnly", title: "只计首尾在词界上的", value: words ? "是" : "否" },
   ...(between ? [{ key: "between", title: "只计有一端不在词界上的", value: "是" }] : []),
+  ...(cut === undefined ? [] : [{ key: "cut", title: "恰好切成几个词的", value: cut }]),
   ...(within === undefined ? [] : [{ key: "within", title: "只取一组", value: within }]),
   { key: "subset", title: "范围", value: subset },
 ];

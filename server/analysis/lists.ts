@@ -1,24 +1,103 @@
-// Word lists that were counted a moment ago: paging through one, or asking for its collocates, counts once.
-import { type FrequencyList, frequencyList, type Run } from "../../analysis/frequency.js";
-import { type SubsetRequest, subsetOf } from "../../analysis/subset.js";
+// What takes seconds on a large corpus: counted turn by turn, once for all who ask at the same time, and kept a while.
+import { createHash } from "node:crypto";
+import { type Coded, type CodedKind, codedWork } from "../../analysis/coded.js";
+import { type FrequencyList, frequencyWork, type Run } from "../../analysis/frequency.js";
+import { type TwoLists, twoListsWork } from "../../analysis/keyness.js";
+import type { Subset } from "../../analysis/subset.js";
+import { inTurns, type Work } from "../../analysis/turns.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 
-/** A list of a large subset is some tens of megabytes. */
-const mostKept = 4;
+/** Of one snapshot: a word list of a nation's year is some 20 MB, one of runs of words some hundreds. */
+const heldBytes = 256 * 1024 * 1024;
 
-const kept = new WeakMap<Archive, Map<string, FrequencyList>>();
+interface Held {
+  readonly value: Promise<unknown>;
+  /** 0 until it is there. */
+  bytes: number;
+}
+
+/** Least recently asked goes first. What is under way stays. */
+class Shelf {
+  private readonly held = new Map<string, Held>();
+
+  async get<T>(name: string, work: () => Work<T>, sizeOf: (value: T) => number): Promise<T> {
+    const known = this.held.get(name);
+    if (known) {
+      this.held.delete(name);
+      this.held.set(name, known);
+      return known.value as Promise<T>;
+    }
+    const value = inTurns(work());
+    const fresh: Held = { value, bytes: 0 };
+    this.held.set(name, fresh);
+    try {
+      fresh.bytes = sizeOf(await value);
+    } catch (error) {
+      this.held.delete(name);
+      throw error;
+    }
+    this.makeRoom();
+    return value;
+  }
+
+  private makeRoom(): void {
+    let bytes = [...this.held.values()].reduce((sum, one) => sum + one.bytes, 0);
+    for (const [name, one] of this.held) {
+      if (bytes <= heldBytes) return;
+      if (one.bytes === 0) continue;
+      this.held.delete(name);
+      bytes -= one.bytes;
+    }
+  }
+}
+
+const shelves = new WeakMap<Archive, Shelf>();
+
+function shelfOf(archive: Archive): Shelf {
+  const shelf = shelves.get(archive) ?? new Shelf();
+  shelves.set(archive, shelf);
+  return shelf;
+}
+
+/** The same reports and kinds of section have the same name, however they were asked for. O(reports). */
+const nameOf = ({ failed, looked }: Subset): string =>
+  createHash("sha256")
+    .update(failed.map((reasons) => (reasons ? 0 : 1)))
+    .update(`${looked.kinds} ${looked.asked}`)
+    .digest("base64url");
+
+const bytesOf = ({ terms, frequency, reports }: FrequencyList): number =>
+  terms.bytes + frequency.byteLength + reports.byteLength;
 
 /** O(characters of the subset) the first time. */
-export function wordList({ archive, ground }: Library, request: SubsetRequest, run: Run): FrequencyList {
-  const lists = kept.get(archive) ?? new Map<string, FrequencyList>();
-  kept.set(archive, lists);
-  const { years, provinces, cities, counties, townships, levels, mirrors, sections } = request;
-  const key = JSON.stringify([run, years, provinces, cities, counties, townships, levels, mirrors, sections]);
-  let list = lists.get(key);
-  if (list) lists.delete(key);
-  else list = frequencyList(ground, subsetOf(ground, request), run);
-  lists.set(key, list);
-  if (lists.size > mostKept) lists.delete(lists.keys().next().value!);
-  return list;
-}
+export const wordList = (
+  { archive, ground }: Pick<Library, "archive" | "ground">,
+  subset: Subset,
+  run: Run,
+): Promise<FrequencyList> =>
+  shelfOf(archive).get(
+    `words ${run.of} ${run.n} ${nameOf(subset)}`,
+    () => frequencyWork(ground, subset, run),
+    bytesOf,
+  );
+
+/** O(characters of both) the first time. */
+export const twoLists = (
+  { archive, ground }: Pick<Library, "archive" | "ground">,
+  [a, b]: readonly [Subset, Subset],
+  run: Run,
+): Promise<TwoLists> =>
+  shelfOf(archive).get(
+    `pair ${run.of} ${run.n} ${nameOf(a)} ${nameOf(b)}`,
+    () => twoListsWork(ground, a, b, run),
+    (lists) => bytesOf(lists.a) + bytesOf(lists.b),
+  );
+
+/** O(reports) the first time, 0.2 ms each. */
+export const codedReports = ({ archive }: Pick<Library, "archive">, kind: CodedKind): Promise<Coded> =>
+  shelfOf(archive).get(
+    `themes ${kind}`,
+    () => codedWork(archive, kind),
+    ({ first, theme, recognised }) => first.byteLength + theme.byteLength + recognised.byteLength,
+  );

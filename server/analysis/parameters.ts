@@ -1,11 +1,11 @@
 // What each analysis may be asked, checked once.
 import { z } from "zod";
 import type { Figure } from "../../analysis/charts.js";
-import { widestWindow } from "../../analysis/collocates.js";
 import { longestRun } from "../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../analysis/groups.js";
+import { widestWindow } from "../../analysis/window.js";
 import { flag, largestLimit, limit, longestQuery } from "../parameters.js";
-import { withinField } from "../searchRequests.js";
+import { cutField, withinField } from "../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
@@ -47,6 +47,7 @@ const phraseFields = {
     .default("report"),
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
+  cut: cutField,
   within: withinField,
 };
 

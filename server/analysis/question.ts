@@ -3,6 +3,7 @@
 import type { Dimension, GroupKey } from "../../analysis/groups.js";
 import { countedOnce } from "../../analysis/once.js";
 import type { Counted, PhraseRequest } from "../../analysis/phrase.js";
+import { tokens } from "../../search/query/lexer.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
 import type { Library } from "../library.js";
@@ -11,20 +12,21 @@ import { groupAsked } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
 import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
 
-export const phraseNames = ["literal", "scope", "words", "between", "within", ...subsetNames] as const;
+export const phraseNames = ["literal", "scope", "words", "between", "cut", "within", ...subsetNames] as const;
 
 export interface RawPhrase extends RawSubset {
   readonly literal: boolean;
   readonly scope: PhraseRequest["scope"];
   readonly words: boolean;
   readonly between: boolean;
+  readonly cut?: number | undefined;
   readonly within?: string | undefined;
 }
 
 /** Throws `QueryError`, and 400 for a group that no search has. */
 export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
-  const { literal, scope, words, between, within } = raw;
+  const { literal, scope, words, between, cut, within } = raw;
   return {
     ...subsetOfRaw(raw),
     q,
@@ -32,6 +34,7 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
     scope,
     words,
     between,
+    cut: cut ?? null,
     within: within === undefined ? null : groupAsked(within),
   };
 }
@@ -59,9 +62,38 @@ export const countPart = (typed: Typed): Typed => ({
 export const placesLink = (q: string, typed: Typed, keys: Query = {}): string =>
   links.search({ q, ...phrasePart(typed), ...keys });
 
-/** The same, for a term of a word list: as it stands, on word boundaries where it was counted so. */
-export const termLink = (term: string, typed: Query, words: boolean): string =>
-  links.search({ q: term, literal: "1", words: words ? "1" : undefined, ...typed });
+/** The fields written in a query, outside its brackets, as they stand there: what narrows the reports looked at. */
+function typedFields(q: string): string {
+  let depth = 0;
+  let minus = -1;
+  const fields: string[] = [];
+  for (const { kind, position, end } of tokens(q)) {
+    if (kind === "open") depth++;
+    else if (kind === "close") depth--;
+    else if (kind === "field" && depth === 0) fields.push(q.slice(minus >= 0 ? minus : position, end));
+    minus = kind === "minus" ? position : -1;
+  }
+  return fields.join(" ");
+}
+
+const inQuotes = (term: string): string => `"${term.replace(/["\\]/g, "\\$&")}"`;
+
+/**
+ * The same, for a term of a word list: as it stands, and cut into so many words where words were counted. `asked` is the
+ * query whose subset it was counted in.
+ */
+export function termLink(
+  term: string,
+  typed: Query,
+  words: number | null,
+  asked: { readonly q: string; readonly literal: boolean } | null = null,
+): string {
+  const fields = asked === null || asked.literal ? "" : typedFields(asked.q);
+  const cut = words ?? undefined;
+  return fields === ""
+    ? links.search({ q: term, literal: "1", cut, ...typed })
+    : links.search({ q: `${inQuotes(term)} ${fields}`, cut, ...typed });
+}
 
 const written: Readonly<Record<string, keyof Omit<TypedFilter, "refused">>> = {
   year: "years",

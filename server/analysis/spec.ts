@@ -50,8 +50,8 @@ export interface FormPart {
 export interface Spec<Shape extends z.ZodRawShape> {
   readonly name: AnalysisName;
   readonly schema: z.ZodObject<Shape>;
-  /** null where the address asks nothing yet. Throws what the reader mistyped. */
-  answer(asked: Asked<z.output<z.ZodObject<Shape>>>): Answered | null;
+  /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
+  answer(asked: Asked<z.output<z.ZodObject<Shape>>>): Answered | null | Promise<Answered | null>;
   form(
     library: Library,
     typed: Typed,
@@ -81,7 +81,11 @@ function skipped(query: URLSearchParams, id: string, rows: number): number {
 /** Stands for "all of them" where a file is asked for. */
 export const everyRow = 10_000_000;
 
-const ask = <Shape extends z.ZodRawShape>(spec: Spec<Shape>, { library, query }: Visit, whole: boolean) =>
+const ask = async <Shape extends z.ZodRawShape>(
+  spec: Spec<Shape>,
+  { library, query }: Visit,
+  whole: boolean,
+): Promise<Answered | null> =>
   spec.answer({
     library,
     query,
@@ -95,13 +99,13 @@ const nothingAsked = () => badField("q", "请给出检索词 q。");
 function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
   const { name } = spec;
   const { title, says } = analyses[name];
-  return (visit) => {
+  return async (visit) => {
     const { library, query } = visit;
     const typed = typedQuery(query, Object.keys(spec.schema.shape));
     let answered: Answered | null = null;
     let problem: Problem | null = null;
     try {
-      answered = ask(spec, visit, false);
+      answered = await ask(spec, visit, false);
     } catch (error) {
       problem = mistake(error);
     }
@@ -182,16 +186,16 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
 
 const jsonOf =
   <Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page =>
-  (visit) => {
-    const answered = ask(spec, visit, false);
+  async (visit) => {
+    const answered = await ask(spec, visit, false);
     if (!answered) throw nothingAsked();
     return json({ ...answered.body, snapshot: visit.library.manifest.id });
   };
 
 const fileOf =
   <Shape extends z.ZodRawShape>(spec: Spec<Shape>, type: FileType): Page =>
-  (visit) => {
-    const answered = ask(spec, visit, type !== "svg");
+  async (visit) => {
+    const answered = await ask(spec, visit, type !== "svg");
     if (!answered) throw nothingAsked();
     return figureFile(spec.name, visit, answered.figures, answered.about, type);
   };

@@ -95,13 +95,14 @@ export function subsetName(library: Library, typed: AskedSubset["typed"]): strin
 export function phraseSubsetName(
   library: Library,
   typed: AskedSubset["typed"],
-  request: Pick<PhraseRequest, "words" | "between" | "within">,
+  request: Pick<PhraseRequest, "words" | "between" | "cut" | "within">,
 ): string {
   const within = withinLabel(request, (code) => library.divisions.byCode.get(code)?.name);
   return [
     subsetName(library, typed),
     ...(request.words ? ["首尾在词界上"] : []),
     ...(request.between ? ["有一端不在词界上"] : []),
+    ...(request.cut ? [`恰好切成 ${request.cut} 个词`] : []),
     ...(within === null ? [] : [within]),
   ].join(" · ");
 }

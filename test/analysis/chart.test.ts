@@ -7,6 +7,7 @@ import { barChart } from "../../analysis/chart/bars.js";
 import { clipped, printedTick, printedValue, widthOf } from "../../analysis/chart/lettering.js";
 import { lineChart } from "../../analysis/chart/lines.js";
 import { countsChart, themeChart, trendChart } from "../../analysis/charts.js";
+import { codedOf } from "../../analysis/coded.js";
 import { countPhrase } from "../../analysis/counts.js";
 import { themeMatrix } from "../../analysis/themes.js";
 import { trendOf } from "../../analysis/trend.js";
@@ -112,7 +113,9 @@ test("counts by township say where the section was not recognised", () => {
 });
 
 test("themes in a grid", () => {
-  const { svg, table: numbers } = themeChart(themeMatrix(ground.archive, asking(""), "shortcomings"), "主题");
+  const { archive } = ground;
+  const matrix = themeMatrix(archive, codedOf(archive, "shortcomings"), asking(""));
+  const { svg, table: numbers } = themeChart(matrix, "主题");
   expect(markup(svg)("g.row")).toHaveLength(numbers.rows.length);
 });
 

@@ -1,7 +1,8 @@
 // A row of collocates opens exactly the places it counted.
 import { describe, expect, it } from "vitest";
 import { collocateLines } from "../../analysis/collocateLines.js";
-import { collocatesOf, usualWindow, type Window } from "../../analysis/collocates.js";
+import { collocatesOf } from "../../analysis/collocates.js";
+import { usualWindow, type Window } from "../../analysis/window.js";
 import { unitsToString } from "../../snapshot/growing.js";
 import { asking, county, groundOf } from "./county.js";
 

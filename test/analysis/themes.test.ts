@@ -1,7 +1,8 @@
 // Themes named again: what the townships' shortcomings are about, this year and next.
 import { expect, test } from "vitest";
+import { codedOf, themedItems } from "../../analysis/coded.js";
 import { recurrenceOf } from "../../analysis/recurrence.js";
-import { themedItems, themeMatrix } from "../../analysis/themes.js";
+import { themeMatrix } from "../../analysis/themes.js";
 import type { Item } from "../../report/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { memoryArchive } from "../search/memory.js";
@@ -51,7 +52,7 @@ test("each point counts once, a parent through its children", () => {
 });
 
 test("the matrix of townships and themes", () => {
-  const matrix = themeMatrix(archive, asking(""), "shortcomings");
+  const matrix = themeMatrix(archive, codedOf(archive, "shortcomings"), asking(""));
   expect(matrix.themes).toEqual(["执法队伍", "普法宣传", "经费保障", null]);
   expect(matrix.totals.map(({ items, reports }) => [items, reports])).toEqual([
     [4, 4],
@@ -67,7 +68,7 @@ test("the matrix of townships and themes", () => {
 });
 
 test("shortcomings that return the next year", () => {
-  const found = recurrenceOf(archive, asking(""));
+  const found = recurrenceOf(archive, codedOf(archive, "shortcomings"), asking(""));
   expect(
     found.townships.map(({ township, year, again, gone, fresh }) => [
       township.value,
@@ -99,7 +100,7 @@ test("two reports of one year count as one; a place not known is left out", () =
     year("柳渡镇", 2023, ["执法队伍"]),
     lost,
   ]);
-  const found = recurrenceOf(twice, asking(""));
+  const found = recurrenceOf(twice, codedOf(twice, "shortcomings"), asking(""));
   expect(found.townships.map(({ again, fresh }) => [again, fresh])).toEqual([[["执法队伍"], ["经费保障"]]]);
   expect(found.townships[0]!.to).toHaveLength(2);
   expect(found.unplaced).toBe(1);

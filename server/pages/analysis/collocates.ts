@@ -2,8 +2,11 @@
 
 import type { z } from "zod";
 import { collocateLines } from "../../../analysis/collocateLines.js";
-import { type CollocateView, collocatesOf, type Window, widestWindow } from "../../../analysis/collocates.js";
+import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
+import { placesOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
+import { inTurns } from "../../../analysis/turns.js";
+import { type Window, widestWindow } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import {
   checkBox,
@@ -19,7 +22,7 @@ import { wordList } from "../../analysis/lists.js";
 import { collocatesSchema } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
 import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName } from "../../analysis/subsets.js";
+import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -100,7 +103,7 @@ function linesOf(
   return { figure, total: lines.length };
 }
 
-function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
+async function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
   if (raw.q === undefined) return null;
   const { q } = raw;
   const { order, least, leastReports, chance } = raw;
@@ -112,12 +115,12 @@ function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
     limit: whole ? everyRow : raw.limit,
   };
   const asked = readSubset(query);
-  const list = wordList(library, asked.request, { of: "words", n: 1 });
   const request = phraseOf(q, raw);
-  // A field typed in the query narrows the subset, which the kept list does not know.
-  const typedInside = /[:：]/.test(q) && !raw.literal;
-  const found = collocatesOf(library.ground, request, windowOf(raw), view, typedInside ? undefined : list);
-  const subset = subsetName(library, asked.typed);
+  const places = placesOf(library.ground, request);
+  const list = await wordList(library, places.subset, { of: "words", n: 1 });
+  const found = await inTurns(collocatesWork(library.ground, places, list, windowOf(raw), view));
+  const subset = phraseSubsetName(library, asked.typed, request);
+  const nodesToo = found.rows.some(({ frequency, occurrences }) => frequency !== occurrences);
   const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${raw.bounds === "sentence" ? "句" : "段"}`;
   const open = (word: string): string =>
     links.analysis("collocates", { ...typed, word, offset: undefined }, "lines");
@@ -142,7 +145,7 @@ function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
         title: `“${q}”的搭配，${subset}`,
         notes: [
           [
-            "共现：窗口里的处数，每处只计一次。对数似然值：Dunning（1993），大于 3.84、6.63 约当 p<0.05、0.01；logDice：Rychlý（2008），最高 14，可跨语料比较；MI：Church 与 Hanks（1990），偏重罕见词；ΔP：Gries（2013），分两个方向。",
+            "共现：窗口里的处数，每处只计一次。频次：范围内作为词出现的处数；节点外频次不含检索词本身所在的，各项统计值用它算。对数似然值：Dunning（1993），大于 3.84、6.63 约当 p<0.05、0.01；logDice：Rychlý（2008），最高 14，可跨语料比较；MI：Church 与 Hanks（1990），偏重罕见词；ΔP：Gries（2013），分两个方向。",
           ],
         ] as Sentence[],
         chart: null,
@@ -152,9 +155,11 @@ function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
             const { text } = found.rows[line]!;
             if (key === "together" || key === "left" || key === "right" || key === "reports")
               return open(text);
-            return key === "frequency" ? termLink(text, subsetPart(typed), true) : null;
+            return key === "occurrences"
+              ? termLink(text, subsetPart(typed), 1, { q, literal: raw.literal })
+              : null;
           },
-          hidden: [],
+          hidden: nodesToo ? [] : ["frequency"],
         },
       },
       ...(lines !== null && whole ? [lines.figure] : []),

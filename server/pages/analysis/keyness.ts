@@ -1,9 +1,11 @@
 // 主题词: the words that one subset uses more than another.
 import { type frequencyList, longestRun } from "../../../analysis/frequency.js";
-import { type KeynessView, keynessOf } from "../../../analysis/keyness.js";
+import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
+import { inTurns } from "../../../analysis/turns.js";
 import { numberBox, select, subsetControls, subsetLegend } from "../../analysis/controls.js";
+import { twoLists } from "../../analysis/lists.js";
 import { keynessSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
@@ -26,7 +28,7 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
 const spec: Spec<typeof keynessSchema.shape> = {
   name: "keyness",
   schema: keynessSchema,
-  answer: ({ library, query, typed, raw, whole }) => {
+  answer: async ({ library, query, typed, raw, whole }) => {
     if (!sided(typed)) return null;
     const a = readSubset(query, "a");
     const b = readSubset(query, "b");
@@ -40,7 +42,7 @@ const spec: Spec<typeof keynessSchema.shape> = {
       limit: whole ? everyRow : raw.limit,
     };
     const subsets = [subsetOf(library.ground, a.request), subsetOf(library.ground, b.request)] as const;
-    const found = keynessOf(library.ground, ...subsets, view, { of, n });
+    const found = await inTurns(keynessWork(await twoLists(library, subsets, { of, n }), view));
     const names = [subsetName(library, a.typed), subsetName(library, b.typed)] as const;
     const side = (at: 0 | 1): Sentence => {
       const { searched, withoutSection } = subsets[at];
@@ -99,7 +101,7 @@ const spec: Spec<typeof keynessSchema.shape> = {
               const side =
                 key === "a" || key === "reports_a" ? a : key === "b" || key === "reports_b" ? b : null;
               if (side === null || (side === a ? word.a : word.b) === 0) return null;
-              return termLink(word.text, subsetPart(side.typed), of === "words");
+              return termLink(word.text, subsetPart(side.typed), of === "words" ? n : null);
             },
             hidden: [],
           },

@@ -2,17 +2,22 @@
 
 import type { z } from "zod";
 import { returnsChart, themeChart } from "../../../analysis/charts.js";
+import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
 import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
 import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
-import { passing, type Theme, themedItems, themeMatrix } from "../../../analysis/themes.js";
+import { passing, themeMatrix } from "../../../analysis/themes.js";
+import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames } from "../../../report/kinds.js";
+import type { Item, Report } from "../../../report/types.js";
 import { select, subsetControls, subsetLegend } from "../../analysis/controls.js";
 import type { DrawnFigure } from "../../analysis/figures.js";
+import { codedReports } from "../../analysis/lists.js";
 import { themesSchema } from "../../analysis/parameters.js";
 import { keyFilter, subsetPart } from "../../analysis/question.js";
 import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
+import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { context, number, shortName } from "../../wording.js";
 
@@ -24,24 +29,44 @@ const inAddress = (theme: Theme): string => theme ?? noneWord;
 /** UTF-16 units of a point that has no lead. */
 const longestPoint = 60;
 
-/** The points behind a number: one theme in the reports of the address. */
-function pointsOf(
-  { library, query, raw, whole }: Asked<Raw>,
-  theme: string,
-): { readonly figure: DrawnFigure; readonly total: number } {
-  const { archive } = library;
-  const { request } = readSubset(query);
-  const wanted: Theme = theme === noneWord ? null : theme;
-  const all = passing(archive, request).flatMap((at) => {
+/** Points of one theme; only the reports of those asked for are read. */
+function* pointsWork(
+  { archive }: Library,
+  coded: Coded,
+  reports: readonly number[],
+  wanted: Theme,
+  [from, to]: readonly [number, number],
+): Work<{ readonly total: number; readonly points: { readonly report: Report; readonly item: Item }[] }> {
+  const points: { readonly report: Report; readonly item: Item }[] = [];
+  let total = 0;
+  for (const at of reports) {
+    const before = total;
+    total += themesOf(coded, at).filter((theme) => theme === wanted).length;
+    if (total === before || total <= from || before >= to) continue;
     const report = archive.report(at);
-    return themedItems(report, raw.kind)
-      .filter((one) => one.theme === wanted)
-      .map(({ item }) => ({ report, item }));
-  });
-  const shown = whole ? all : all.slice(raw.offset, raw.offset + raw.limit);
+    themedItems(report, coded.kind)
+      .filter(({ theme }) => theme === wanted)
+      .forEach(({ item }, place) => {
+        if (before + place >= from && before + place < to) points.push({ report, item });
+      });
+    yield;
+  }
+  return { total, points };
+}
+
+/** The points behind a number: one theme in the reports of the address. */
+async function pointsOf(
+  { library, query, raw, whole }: Asked<Raw>,
+  coded: Coded,
+  theme: string,
+): Promise<{ readonly figure: DrawnFigure; readonly total: number }> {
+  const reports = passing(library.archive, readSubset(query).request);
+  const wanted: Theme = theme === noneWord ? null : theme;
+  const range = whole ? ([0, everyRow] as const) : ([raw.offset, raw.offset + raw.limit] as const);
+  const { total, points: shown } = await inTurns(pointsWork(library, coded, reports, wanted, range));
   const figure: DrawnFigure = {
     id: "points",
-    title: `${wanted ?? noTheme}：${kindNames[raw.kind]}里的 ${number(all.length)} 条`,
+    title: `${wanted ?? noTheme}：${kindNames[raw.kind]}里的 ${number(total)} 条`,
     notes: [],
     chart: null,
     table: {
@@ -71,18 +96,19 @@ function pointsOf(
       hidden: ["item"],
     },
   };
-  return { figure, total: all.length };
+  return { figure, total };
 }
 
 const comparisonOf = ({ from, to }: NextYear, kind: string): string =>
   links.compare({ a: from[0], b: to[0], section: kind });
 
-function answer(asked: Asked<Raw>) {
+async function answer(asked: Asked<Raw>) {
   const { library, query, typed, raw, whole } = asked;
   const { archive } = library;
   const { request, typed: subset } = readSubset(query);
-  const matrix = themeMatrix(archive, request, raw.kind);
-  const recurrence = recurrenceOf(archive, request, raw.kind);
+  const coded = await codedReports(library, raw.kind);
+  const matrix = themeMatrix(archive, coded, request);
+  const recurrence = recurrenceOf(archive, coded, request);
   const name = subsetName(library, subset);
   const kind = kindNames[raw.kind];
   const points = (theme: Theme, keys: object = {}): string =>
@@ -95,7 +121,7 @@ function answer(asked: Asked<Raw>) {
     ofTheme === null
       ? recurrence.townships
       : recurrence.townships.filter(({ again, gone }) => again.includes(ofTheme) || gone.includes(ofTheme));
-  const behind = raw.theme === undefined ? null : pointsOf(asked, raw.theme);
+  const behind = raw.theme === undefined ? null : await pointsOf(asked, coded, raw.theme);
   const figures: DrawnFigure[] = [
     {
       id: "matrix",

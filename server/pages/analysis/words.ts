@@ -15,11 +15,12 @@ import { number } from "../../wording.js";
 const spec: Spec<typeof wordsSchema.shape> = {
   name: "words",
   schema: wordsSchema,
-  answer: ({ library, query, typed, raw, whole }) => {
+  answer: async ({ library, query, typed, raw, whole }) => {
     const { request, typed: subset } = readSubset(query);
     const { of, n, order, least, leastReports, stopwords } = raw;
-    const list = wordList(library, request, { of, n });
-    const { searched, withoutSection } = subsetOf(library.ground, request);
+    const chosen = subsetOf(library.ground, request);
+    const list = await wordList(library, chosen, { of, n });
+    const { searched, withoutSection } = chosen;
     const offset = whole ? 0 : raw.offset;
     const limit = whole ? everyRow : raw.limit;
     const containing = foldPhrase(raw.containing ?? "");
@@ -82,7 +83,7 @@ const spec: Spec<typeof wordsSchema.shape> = {
             table: frequencyTable(page),
             href: (line, key) =>
               key === "frequency" || key === "reports"
-                ? termLink(page.rows[line]!.text, where, of === "words")
+                ? termLink(page.rows[line]!.text, where, of === "words" ? n : null)
                 : null,
             hidden: [],
           },

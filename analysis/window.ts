@@ -1,0 +1,66 @@
+// The words to the left and right of a place.
+import { beginsWord, breakUnit } from "../search/axis.js";
+import type { Ground } from "./ground.js";
+import { isRealWord, wordEnd } from "./words.js";
+
+export interface Window {
+  /** Words to the left and right; punctuation is no word. */
+  readonly left: number;
+  readonly right: number;
+  /** Where the window stops short. */
+  readonly within: "sentence" | "paragraph";
+}
+
+export const usualWindow: Window = { left: 5, right: 5, within: "sentence" };
+/** Words to a side; more is a topic, not company. */
+export const widestWindow = 50;
+
+/** 。！？； as they look folded. */
+const isStop = (unit: number): boolean => unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b;
+
+/** Words that begin in `[from, to)`, walking away from a node until the window is full or its bounds are met. */
+export function walkRight(
+  { axis }: Ground,
+  node: number,
+  to: number,
+  { right, within }: Window,
+  see: (start: number, end: number) => void,
+): void {
+  const { units } = axis;
+  let at = node;
+  while (at < to && units[at] !== breakUnit && !beginsWord(axis, at)) at++;
+  for (let seen = 0; seen < right && at < to; ) {
+    if (units[at] === breakUnit) return;
+    const end = wordEnd(axis, at);
+    if (isRealWord(axis, at, end)) {
+      see(at, end);
+      seen++;
+    } else if (within === "sentence")
+      for (let unit = at; unit < end; unit++) if (isStop(units[unit]!)) return;
+    at = end;
+  }
+}
+
+export function walkLeft(
+  { axis }: Ground,
+  node: number,
+  from: number,
+  { left, within }: Window,
+  see: (start: number, end: number) => void,
+): void {
+  const { units } = axis;
+  let end = node;
+  while (end > from && !beginsWord(axis, end)) end--;
+  for (let seen = 0; seen < left && end > from; ) {
+    let start = end - 1;
+    if (units[start] === breakUnit) return;
+    while (start > from && !beginsWord(axis, start)) start--;
+    if (!beginsWord(axis, start)) return;
+    if (isRealWord(axis, start, end)) {
+      see(start, end);
+      seen++;
+    } else if (within === "sentence")
+      for (let unit = start; unit < end; unit++) if (isStop(units[unit]!)) return;
+    end = start;
+  }
+}

@@ -1,0 +1,113 @@
+// The counts and the search page never disagree: over generated queries, filters, boundaries and groups.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { countPhrase } from "../../analysis/counts.js";
+import { spreadOf } from "../../analysis/spread.js";
+import { trendOf } from "../../analysis/trend.js";
+import type { HitGroup, SearchRequest } from "../../search/types.js";
+import { bruteForce } from "../search/bruteForce.js";
+import { anyReports } from "../search/oracle.js";
+import { anyQuery, anyRequest } from "../search/queries.js";
+import { ask, localEngine } from "../search/requests.js";
+import { groundOf } from "./county.js";
+
+const runs = Number(process.env["DUIZHAO_QUERIES"] ?? 150);
+const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
+
+describe("a count and the search page's total", () => {
+  test("are one, as brute force has them", () => {
+    fc.assert(
+      fc.property(
+        anyReports(6),
+        fc.array(fc.tuple(anyQuery, anyRequest), { minLength: 1, maxLength: 4 }),
+        (reports, asked) => {
+          const ground = groundOf(reports);
+          const engine = localEngine(reports);
+          for (const [{ q, condition }, more] of asked) {
+            const request = ask(q, more);
+            const answer = engine.search(request);
+            const perReport = engine.counts(request).byReport;
+            const counts = countPhrase(ground, request, ["year"]);
+            const { total } = counts;
+            expect([q, total.occurrences, total.reports]).toEqual([
+              q,
+              answer.total.occurrences,
+              answer.total.reports,
+            ]);
+            expect(counts.words).toBe(answer.words.occurrences);
+            expect([total.having, total.characters, total.notCounted]).toEqual([
+              answer.searched.reports,
+              answer.searched.characters,
+              answer.withoutSection,
+            ]);
+            expect(sumOf(perReport)).toBe(total.occurrences);
+            expect(sumOf(counts.rows.map(({ occurrences }) => occurrences))).toBe(total.occurrences);
+            const hits =
+              request.words && request.between
+                ? []
+                : bruteForce(reports, condition, request).filter(({ word }) => !request.between || !word);
+            expect(hits).toHaveLength(total.occurrences);
+            expect(new Set(hits.map(({ report }) => report)).size).toBe(total.reports);
+            for (const row of counts.rows) {
+              const year = row.keys[0]!.value;
+              const here = hits.filter(({ report }) => reports[report]!.report.year === year);
+              expect(row.occurrences).toBe(here.length);
+              expect(row.reports).toBe(new Set(here.map(({ report }) => report)).size);
+            }
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  test("are one in every group that the search page opens", () => {
+    const groups: readonly HitGroup[] = [
+      "year",
+      "county",
+      "township",
+      "section",
+      "left1",
+      "right2",
+      "right1w",
+    ];
+    fc.assert(
+      fc.property(
+        anyReports(5),
+        anyQuery,
+        anyRequest,
+        fc.constantFrom(...groups),
+        (reports, { q }, more, group) => {
+          const ground = groundOf(reports);
+          const engine = localEngine(reports);
+          const request = ask(q, { ...more, limit: 500 });
+          for (const { key, occurrences } of engine.search({ ...request, group }).groups!.rows) {
+            const within: SearchRequest = { ...request, within: { group, key } };
+            const { total } = countPhrase(ground, within);
+            expect(total.occurrences).toBe(occurrences);
+            expect(total.occurrences).toBe(engine.search(within).total.occurrences);
+            expect(total.reports).toBe(engine.search(within).total.reports);
+          }
+        },
+      ),
+      { numRuns: Math.ceil(runs / 3) },
+    );
+  });
+
+  test("trend, spread and crossings start from the same places", () => {
+    fc.assert(
+      fc.property(anyReports(5), anyQuery, anyRequest, (reports, { q }, more) => {
+        const ground = groundOf(reports);
+        const request = ask(q, more);
+        const { total } = localEngine(reports).search(request);
+        const { lines } = trendOf(ground, [request]);
+        const points = lines.flatMap(({ points: known, undated }) => [...known, undated]);
+        expect(sumOf(points.map((row) => row?.occurrences ?? 0))).toBe(total.occurrences);
+        expect(spreadOf(ground, request, "report")?.range ?? 0).toBe(total.reports);
+        const crossed = countPhrase(ground, request, ["county", "level"]).rows;
+        expect(sumOf(crossed.map(({ occurrences }) => occurrences))).toBe(total.occurrences);
+      }),
+      { numRuns: Math.ceil(runs / 3) },
+    );
+  });
+});

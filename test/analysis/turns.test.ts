@@ -1,0 +1,120 @@
+// Long counting gives way: others are answered before it is done.
+import { beforeAll, describe, expect, test } from "vitest";
+import { frequencyPage, frequencyWork } from "../../analysis/frequency.js";
+import { subsetOf } from "../../analysis/subset.js";
+import { atOnce, inTurns, type Work } from "../../analysis/turns.js";
+import { generatedReports } from "../../bench/searchReports.js";
+import type { Workbench } from "../../search/types.js";
+import { codedReports, twoLists, wordList } from "../../server/analysis/lists.js";
+import type { IndexedReport } from "../../snapshot/types.js";
+import { ask, localEngine } from "../search/requests.js";
+import { asking, groundOf } from "./county.js";
+
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Stops so many times; tells how far it is. */
+function* counting(stops: number, seen: number[], name = 0): Work<number> {
+  for (let at = 0; at < stops; at++) {
+    seen.push(name);
+    yield;
+  }
+  return stops;
+}
+
+describe("work in turns", () => {
+  test("ends as it would at once", async () => {
+    expect(await inTurns(counting(50, []))).toBe(50);
+    expect(atOnce(counting(50, []))).toBe(50);
+  });
+
+  test("lets every tick through between two turns", async () => {
+    const seen: number[] = [];
+    const done = inTurns(counting(10, seen), 0);
+    for (let at = 1; at < 10; at++) {
+      expect(seen).toHaveLength(at);
+      await tick();
+    }
+    expect(await done).toBe(10);
+  });
+
+  test("two go on at a time, the others in the order they came; short work never waits", async () => {
+    const seen: number[] = [];
+    const works = [1, 2, 3, 4].map((name) => inTurns(counting(5, seen, name), 0));
+    await tick();
+    await tick();
+    expect(seen.filter((name) => name > 2)).toEqual([3, 4]);
+    expect(await inTurns(counting(1, []), 1000)).toBe(1);
+    await Promise.all(works.slice(0, 2));
+    expect(seen.filter((name) => name === 3).length).toBeLessThan(4);
+    await Promise.all(works);
+    expect(seen.lastIndexOf(3)).toBeGreaterThan(seen.lastIndexOf(2));
+  });
+
+  test("a failure gives its place back", async () => {
+    function* failing(): Work<never> {
+      yield;
+      throw new Error("lost");
+    }
+    for (let at = 0; at < 5; at++) await expect(inTurns(failing(), 0)).rejects.toThrow("lost");
+    expect(await inTurns(counting(3, []), 0)).toBe(3);
+  });
+});
+
+describe("a corpus of a million characters", () => {
+  let reports: IndexedReport[];
+  let engine: Workbench;
+  let library: Parameters<typeof wordList>[0];
+  beforeAll(() => {
+    reports = [...generatedReports(300, 4000)];
+    engine = localEngine(reports);
+    const ground = groundOf(reports);
+    library = { archive: ground.archive, ground };
+  });
+
+  test("is searched while its words are counted", async () => {
+    const { ground } = library;
+    const subset = subsetOf(ground, asking(""));
+    const other = subsetOf(ground, asking("", { sections: ["plans"] }));
+    const ready: string[] = [];
+    const long = [
+      wordList(library, subset, { of: "words", n: 2 }).then(() => ready.push("list")),
+      twoLists(library, [subset, other], { of: "characters", n: 3 }).then(() => ready.push("keyness")),
+    ];
+    let searches = 0;
+    for (; searches < 3; searches++) {
+      await tick();
+      expect(engine.search(ask("。")).total.reports).toBe(reports.length);
+      expect(ready).toEqual([]);
+    }
+    await Promise.all(long);
+    expect(ready).toHaveLength(2);
+  });
+
+  test("has the same words in turns as at once, and counts them once for all who ask", async () => {
+    const { ground } = library;
+    const subset = subsetOf(ground, asking("", { years: [] }));
+    const run = { of: "words", n: 1 } as const;
+    const [one, other] = await Promise.all([wordList(library, subset, run), wordList(library, subset, run)]);
+    expect(one).toBe(other);
+    expect(await wordList(library, subsetOf(ground, asking("")), run)).toBe(one);
+    const plain = atOnce(frequencyWork(ground, subset, run));
+    const view = { limit: 1000 };
+    expect(frequencyPage(one, view)).toEqual(frequencyPage(plain, view));
+  });
+
+  test("is read for its themes once", async () => {
+    const { archive } = library;
+    let read = 0;
+    const counted = {
+      ...archive,
+      report: (number: number) => {
+        read++;
+        return archive.report(number);
+      },
+    };
+    const first = await codedReports({ archive: counted }, "plans");
+    expect(read).toBe(reports.length);
+    expect(await codedReports({ archive: counted }, "plans")).toBe(first);
+    expect(read).toBe(reports.length);
+  });
+});
