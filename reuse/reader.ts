@@ -156,8 +156,10 @@ class ColumnReuse implements ReuseReader {
     const counties = new Set(filter.counties);
     const wanted = filter.sections.reduce((bits, kind) => bits | (1 << sectionKinds.indexOf(kind)), 0);
     const passes = (passage: number): boolean => {
-      const { reports } = this.evidence(passage);
-      if (reports < filter.minReports || this.letters[passage]! < filter.minLength) return false;
+      if (this.letters[passage]! < filter.minLength) return false;
+      const { reports, places, counties: spread } = this.evidence(passage);
+      if (reports < filter.minReports || places < (filter.minPlaces ?? 0)) return false;
+      if (spread < (filter.minCounties ?? 0)) return false;
       if (filter.kinds.length > 0 && !filter.kinds.includes(this.kind(passage))) return false;
       const members = counties.size > 0 || wanted !== 0 ? this.membersOf(passage, filter.mirrors) : [];
       if (wanted !== 0 && !members.some((member) => (this.sections[member]! & wanted) !== 0)) return false;

@@ -61,6 +61,10 @@ export interface Passage extends PassageHead {
 export interface PassageFilter {
   readonly minReports: number;
   readonly minLength: number;
+  /** Distinct townships, 1 where nothing is said. */
+  readonly minPlaces?: number;
+  /** Counties, 0 where nothing is said: a county may be unknown. */
+  readonly minCounties?: number;
   readonly kinds: readonly PassageKind[];
   /** A member stands in one of these. */
   readonly sections: readonly SectionKind[];

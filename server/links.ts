@@ -94,9 +94,12 @@ export const links = {
     health: () => "/api/health",
   },
   searchFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) => address(`/api/search.${type}`, query),
-  passagesFile: (type: "csv" | "jsonl", query: Query = {}) => address(`/api/reuse/passages.${type}`, query),
-  passageFile: (id: string, query: Query = {}) =>
-    address(`/api/reuse/passages/${encodeURIComponent(id)}.csv`, query),
+  passagesFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) =>
+    address(`/api/reuse/passages.${type}`, query),
+  passageFile: (id: string, type: "csv" | "xlsx", query: Query = {}) =>
+    address(`/api/reuse/passages/${encodeURIComponent(id)}.${type}`, query),
+  reuseReportFile: (id: string, type: "csv" | "xlsx", query: Query = {}) =>
+    address(`/api/reuse/reports/${encodeURIComponent(id)}.${type}`, query),
   coverageFile: (query: Query = {}) => address("/api/coverage.xlsx", query),
   analysisFile: (name: string, type: "csv" | "xlsx" | "jsonl" | "svg", query: Query = {}) =>
     address(`/api/analysis/${name}.${type}`, query),

@@ -138,6 +138,13 @@ const build = (version: string) =>
       "/api/reuse/passages.csv": {
         get: { summary: "全部共用表述，CSV，一行一条", ...sharing, responses: file("CSV", "text/csv") },
       },
+      "/api/reuse/passages.xlsx": {
+        get: {
+          summary: "全部共用表述，XLSX，附说明",
+          ...sharing,
+          responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        },
+      },
       "/api/reuse/passages.jsonl": {
         get: {
           summary: "全部共用表述，连同各处，一行一条 JSON，首行是说明",
@@ -159,6 +166,30 @@ const build = (version: string) =>
           parameters: [passageParameter],
           requestParams: { query: passageSchema },
           responses: file("CSV", "text/csv"),
+        },
+      },
+      "/api/reuse/passages/{id}.xlsx": {
+        get: {
+          summary: "一条共用表述的各处，XLSX，附说明",
+          parameters: [passageParameter],
+          requestParams: { query: passageSchema },
+          responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        },
+      },
+      "/api/reuse/reports/{id}.csv": {
+        get: {
+          summary: "一份报告的各层文字，CSV；layer=own 只要独有的",
+          parameters: [idParameter],
+          requestParams: { query: layersSchema },
+          responses: file("CSV", "text/csv"),
+        },
+      },
+      "/api/reuse/reports/{id}.xlsx": {
+        get: {
+          summary: "一份报告的各层文字，XLSX，附说明",
+          parameters: [idParameter],
+          requestParams: { query: layersSchema },
+          responses: file("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         },
       },
       "/api/reuse/reports/{id}": {

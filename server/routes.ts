@@ -21,9 +21,12 @@ import { counts, countsJson } from "./pages/reuse/counts.js";
 import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
 import { formulas, formulasJson } from "./pages/reuse/formulas.js";
 import { layers, layersJson } from "./pages/reuse/layers.js";
+import { layersCsv, layersWorkbook } from "./pages/reuse/layersFile.js";
 import { reusePairs, reusePairsJson } from "./pages/reuse/pairs.js";
-import { passage, passageCsv, passageJson } from "./pages/reuse/passage.js";
-import { passages, passagesCsv, passagesJson, passagesLines } from "./pages/reuse/passages.js";
+import { passage, passageJson } from "./pages/reuse/passage.js";
+import { passageCsv, passageWorkbook } from "./pages/reuse/passageFile.js";
+import { passages, passagesJson } from "./pages/reuse/passages.js";
+import { passagesCsv, passagesLines, passagesWorkbook } from "./pages/reuse/passagesFile.js";
 import { search, searchJson, suggestJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { json, type Page } from "./visit.js";
@@ -101,9 +104,13 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/ledger.xlsx", ledgerWorkbook],
   ["/api/reuse/passages", passagesJson],
   ["/api/reuse/passages.csv", passagesCsv],
+  ["/api/reuse/passages.xlsx", passagesWorkbook],
   ["/api/reuse/passages.jsonl", passagesLines],
   ["/api/reuse/passages/:id.csv", passageCsv],
+  ["/api/reuse/passages/:id.xlsx", passageWorkbook],
   ["/api/reuse/passages/:id", passageJson],
+  ["/api/reuse/reports/:id.csv", layersCsv],
+  ["/api/reuse/reports/:id.xlsx", layersWorkbook],
   ["/api/reuse/reports/:id", layersJson],
   ["/api/reuse/pairs", reusePairsJson],
   ["/api/reuse/county", countyReuseJson],

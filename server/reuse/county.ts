@@ -1,33 +1,23 @@
 // A county's year: who shares how much with whom, what its own past and its neighbours leave of each report.
 import { type Division, townshipsOf } from "../../report/divisions.js";
-import { sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { type MemberTable, sharedWithOthers } from "../../reuse/members.js";
 import type { ReuseReader } from "../../reuse/reader.js";
-import type { PassageHead, PassageKind } from "../../reuse/types.js";
+import type { PassageKind } from "../../reuse/types.js";
 import type { Library } from "../library.js";
 import { unitOf } from "../wording.js";
 import { type Shares, sharesOf } from "./originality.js";
+import { type CountyShortcoming, shortcomingsOf } from "./shortcomings.js";
 
 /** Rows and columns of a matrix; past this it can no longer be read. */
 const mostRows = 80;
 /** A report of which this part stands in another is a near-copy. */
 export const nearCopyShare = 0.6;
-/** Shortcomings named; those of most townships first. */
-const mostShortcomings = 15;
-
 export interface MatrixCell {
   /** UTF-16 units of the row's report that the column's has too. */
   readonly shared: number;
   /** Part of the row's report, of 1. */
   readonly share: number;
-}
-
-export interface CountyShortcoming {
-  readonly passage: PassageHead;
-  /** Townships of this county and year that have it in their shortcomings. */
-  readonly townships: number;
-  readonly whole: boolean;
 }
 
 export interface NearCopy {
@@ -53,6 +43,8 @@ export interface CountyReuse {
     readonly cells: readonly { readonly head: ReportHead; readonly shares: Shares }[];
   }[];
   readonly shortcomings: readonly CountyShortcoming[];
+  /** Townships with a report here, and those in whose report the shortcomings were recognised. */
+  readonly withShortcomings: { readonly townships: number; readonly recognised: number };
   readonly nearCopies: readonly NearCopy[];
 }
 
@@ -89,6 +81,8 @@ export function countyReuse(
     const { characters } = sharesAt(number);
     return characters === 0 ? 0 : units / characters;
   };
+  const every = sharing.ofKinds(reader, ["formula", "local", "shared"]);
+  const shortcomings = shortcomingsOf(library, members, reader, every, here);
   return {
     county: { code: county.code, name: county.name },
     year,
@@ -103,7 +97,8 @@ export function countyReuse(
     ),
     shares: numbers.map(sharesAt),
     ...townshipYears(library, all, sharesAt),
-    shortcomings: shortcomingsOf(library, members, reader, here),
+    shortcomings: shortcomings.list,
+    withShortcomings: { townships: shortcomings.townships, recognised: shortcomings.withPart },
     nearCopies: nearCopiesOf(library, here, shared, members, counts, part),
   };
 }
@@ -130,37 +125,6 @@ function townshipYears(
         cells: list.map((number) => ({ head: archive.heads[number]!, shares: sharesAt(number) })),
       })),
   };
-}
-
-/** Townships of a county that print a passage among their shortcomings. */
-const leastTownships = 2;
-
-function shortcomingsOf(
-  { archive, sharing }: Library,
-  members: MemberTable,
-  reader: ReuseReader,
-  here: readonly number[],
-): CountyShortcoming[] {
-  const bit = 1 << sectionKinds.indexOf("shortcomings");
-  const counts = sharing.ofKinds(reader, ["formula", "local", "shared"]);
-  const units = new Map<number, Set<string>>();
-  const townships = here.filter((number) => archive.heads[number]!.township !== null);
-  for (const number of townships)
-    for (const member of members.of(number)) {
-      const passage = members.passage[member]!;
-      if ((members.sections[member]! & bit) === 0 || counts[passage] !== 1) continue;
-      units.set(passage, (units.get(passage) ?? new Set()).add(unitKey(archive.heads[number]!)));
-    }
-  const total = new Set(townships.map((number) => unitKey(archive.heads[number]!))).size;
-  return [...units]
-    .filter(([, places]) => places.size >= leastTownships)
-    .map(([passage, places]) => ({
-      passage: reader.head(passage),
-      townships: places.size,
-      whole: places.size === total,
-    }))
-    .sort((x, y) => y.townships - x.townships || y.passage.length - x.passage.length)
-    .slice(0, mostShortcomings);
 }
 
 /** Pairs of which one report of the year is one; whoever shares most first. */

@@ -6,6 +6,16 @@ import type { ReportReuse } from "../../reuse/types.js";
 export type Layer = keyof ReportReuse["layers"] | "own";
 export const layerOrder = ["formula", "local", "ownYear", "peer", "own"] as const satisfies readonly Layer[];
 
+/** One character for the gutter and the bar, so that layers are told apart without colour. */
+export const layerSigns: Readonly<Record<Layer | "chrome", string>> = {
+  formula: "通",
+  local: "统",
+  ownYear: "往",
+  peer: "同",
+  own: "独",
+  chrome: "页",
+};
+
 export interface Shares {
   /** UTF-16 units of record, chrome left out. */
   readonly characters: number;
@@ -34,6 +44,34 @@ export function sharesIn(found: ReportReuse): Shares {
     },
     alerts: found.alerts.length,
   };
+}
+
+/** One layer in a bar, in percent of its length. */
+export interface BarPart {
+  readonly layer: Layer;
+  readonly from: number;
+  readonly width: number;
+  /** null where there is no room for it. */
+  readonly sign: string | null;
+}
+
+/** Percent of a bar that a sign needs. */
+const leastForSign = 4;
+
+export function barOf({ share }: Shares): BarPart[] {
+  let from = 0;
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return layerOrder.flatMap((layer) => {
+    const width = share[layer] * 100;
+    const part = {
+      layer,
+      from: round(from),
+      width: round(width),
+      sign: width < leastForSign ? null : layerSigns[layer],
+    };
+    from += width;
+    return width > 0 ? [part] : [];
+  });
 }
 
 /** As `ReuseReader.report`, the second time at once. */

@@ -7,6 +7,8 @@ import type { MemberKind, PassageHead, PassageKind } from "../../reuse/types.js"
 import { readCursor, writeCursor } from "../../search/cursors.js";
 import { failures } from "../../search/filters.js";
 import { registerOf } from "../../search/register.js";
+import { QueryError } from "../../search/types.js";
+import { badField } from "../errors.js";
 import type { Library } from "../library.js";
 import type { PassagesRequest } from "./requests.js";
 
@@ -35,6 +37,8 @@ export interface PassageList {
   /** All that pass, by reports × length, the widest first. */
   readonly numbers: Uint32Array;
   readonly offset: number;
+  /** Cursors of the pages beside this one; "" is the first. */
+  readonly previous: string | null;
   readonly next: string | null;
 }
 
@@ -53,19 +57,31 @@ export function passagesFor(library: Library, request: PassagesRequest): Passage
   lists.delete(key);
   lists.set(key, numbers);
   if (lists.size > mostLists) lists.delete(lists.keys().next().value!);
-  const offset = readCursor(library.manifest.id, cursor);
+  const offset = offsetOf(library, cursor);
   const end = offset + limit;
   return {
     reader,
     numbers,
     offset,
+    previous: offset === 0 ? null : offset <= limit ? "" : writeCursor(library.manifest.id, offset - limit),
     next: end < numbers.length ? writeCursor(library.manifest.id, end) : null,
   };
 }
 
+/** Throws 400 that names the field, and `CursorGone`. */
+function offsetOf({ manifest }: Library, cursor: string | null): number {
+  try {
+    return readCursor(manifest.id, cursor);
+  } catch (error) {
+    if (error instanceof QueryError) throw badField("cursor", `${error.message}。`);
+    throw error;
+  }
+}
+
 function select(library: Library, reader: ReuseReader, request: PassagesRequest): Uint32Array {
-  const { minReports, minLength, kinds, sections, reports, mirrors } = request;
-  const listed = reader.list({ minReports, minLength, kinds, sections: [], counties: [], mirrors });
+  const { minReports, minLength, minPlaces, minCounties, kinds, sections, reports, mirrors } = request;
+  const least = { minReports, minLength, minPlaces, minCounties };
+  const listed = reader.list({ ...least, kinds, sections: [], counties: [], mirrors });
   const anywhere = [reports.years, reports.provinces, reports.cities, reports.counties]
     .concat([reports.townships, reports.levels] as never)
     .every((values) => values.length === 0);

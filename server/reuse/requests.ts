@@ -6,6 +6,7 @@ import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.
 import type { ReportFilter } from "../../search/types.js";
 import type { Query } from "../links.js";
 import { checked, readReports, reportsSchema } from "../parameters.js";
+import { refuseBrackets } from "./held.js";
 
 const whole = (least: number, most: number, what: string) =>
   z.coerce
@@ -47,6 +48,8 @@ export const passagesSchema = z.object({
   minLength: whole(1, mostLetters, "字数")
     .default(everyPassage.minLength)
     .meta({ description: "至少几个字，标点不计，一个数算一个字" }),
+  minPlaces: whole(1, mostPlaces, "乡镇数").default(1).meta({ description: "至少几个乡镇或单位" }),
+  minCounties: whole(0, mostPlaces, "县数").default(0).meta({ description: "至少几个县" }),
   kind: kindList,
   section: z
     .array(z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }))
@@ -64,13 +67,17 @@ export const passagesSchema = z.object({
   limit,
 });
 
-export const thresholdsSchema = z.object(thresholdFields);
-
 const id = z.string().regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" });
 
 export const reusePairsSchema = z.object({
   a: id.optional().meta({ description: "甲方报告编号" }),
   b: id.optional().meta({ description: "乙方报告编号" }),
+  passage: z
+    .string()
+    .max(60, { error: "表述的编号太长。" })
+    .optional()
+    .meta({ description: "网页上要指出的一条表述；JSON 不受影响" }),
+  ...thresholdFields,
 });
 
 export const reuseCountySchema = z.object({
@@ -117,6 +124,8 @@ export const layersSchema = z.object({
 export interface PassagesRequest {
   readonly minReports: number;
   readonly minLength: number;
+  readonly minPlaces: number;
+  readonly minCounties: number;
   readonly kinds: readonly PassageKind[];
   readonly sections: readonly SectionKind[];
   /** One member must come from such a report. */
@@ -142,14 +151,25 @@ export const thresholdQuery = (thresholds: KindThresholds): Query =>
     ),
   );
 
+/** A query against one of these schemas. Throws 400 that names the field. */
+export function readAsked<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  query: URLSearchParams,
+): z.output<z.ZodObject<Shape>> {
+  refuseBrackets(query);
+  return checked(schema, query);
+}
+
 export function readPassages(query: URLSearchParams): PassagesRequest {
-  const raw = checked(passagesSchema, query);
+  const raw = readAsked(passagesSchema, query);
   const places = new URLSearchParams();
   for (const name of ["year", "province", "city", "county", "township", "level"] as const)
     for (const value of raw[name]) places.append(name, value);
   return {
     minReports: raw.minReports,
     minLength: raw.minLength,
+    minPlaces: raw.minPlaces,
+    minCounties: raw.minCounties,
     kinds: raw.kind,
     sections: raw.section.includes("all") ? [] : raw.section.filter(isSectionKind),
     reports: { ...readReports(places), mirrors: raw.mirrors },

@@ -105,7 +105,17 @@ export const reuseShapes: Readonly<Record<string, Schema>> = {
     shares: list(shares),
     years: list(whole),
     townships: list(record({ name: text, cells: list(record({ head: ref("ReportHead"), shares })) })),
-    shortcomings: list(record({ passage: ref("PassageHead"), townships: whole, whole: yes })),
+    shortcomings: list(
+      record({
+        passage: ref("PassageHead"),
+        text: { ...text, description: "其中在这一部分里的文字" },
+        townships: { ...whole, description: "本县几个乡镇的不足里有" },
+        of: { ...whole, description: "本县几个乡镇的报告里认出了这一部分" },
+        whole: yes,
+        names: list(text),
+      }),
+    ),
+    withShortcomings: record({ townships: whole, recognised: whole }),
     nearCopies: list(
       record({ a: ref("ReportHead"), b: ref("ReportHead"), share: list(share), sameTownship: yes }),
     ),

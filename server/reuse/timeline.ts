@@ -35,25 +35,27 @@ const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_0
 /** null where fewer than two reports have a date. Reports of one county and day share a dot. O(reports). */
 export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
   const seen = new Set<string>();
-  const dated = heads.flatMap((head) => {
-    const when = dateBasis(head);
-    if (when === null || seen.has(head.id) || Number.isNaN(dayOf(when.date))) return [];
+  const dated: { head: ReportHead; date: string; day: number }[] = [];
+  let from = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const head of heads) {
+    const when = seen.has(head.id) ? null : dateBasis(head);
+    const day = when ? dayOf(when.date) : Number.NaN;
+    if (when === null || Number.isNaN(day)) continue;
     seen.add(head.id);
-    return [{ head, date: when.date, day: dayOf(when.date) }];
-  });
+    dated.push({ head, date: when.date, day });
+    from = Math.min(from, day);
+    last = Math.max(last, day);
+  }
   if (dated.length < 2) return null;
-  const days = dated.map(({ day }) => day);
-  const from = Math.min(...days);
-  const to = Math.max(...days, from + 30);
+  const to = Math.max(last, from + 30);
   const counts = new Map<string, number>();
   const nameOf = (head: ReportHead): string => head.county ?? unknown;
   for (const { head } of dated) counts.set(nameOf(head), (counts.get(nameOf(head)) ?? 0) + 1);
   const names = [...counts].sort((x, y) => y[1] - x[1]).map(([name]) => name);
   const shown = names.length > mostRows ? [...names.slice(0, mostRows - 1), "其他县"] : names;
-  const rowOf = (head: ReportHead): number => {
-    const at = shown.indexOf(nameOf(head));
-    return at < 0 ? shown.length - 1 : at;
-  };
+  const rows = new Map(shown.map((name, at) => [name, at]));
+  const rowOf = (head: ReportHead): number => rows.get(nameOf(head)) ?? shown.length - 1;
   const x = (day: number): number => Math.round(left + ((day - from) / (to - from)) * (width - left - right));
   const y = (row: number): number => top + rowHeight * row + rowHeight / 2;
   const dots = new Map<string, { x: number; y: number; date: string; day: number; heads: ReportHead[] }>();

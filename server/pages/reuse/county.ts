@@ -5,12 +5,14 @@ import { countyOf } from "../../coverage.js";
 import { badField, type Problem, problemOf, RequestError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { checked, typedQuery } from "../../parameters.js";
+import { typedQuery } from "../../parameters.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare } from "../../reuse/county.js";
+import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";
+import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
 import { kindLabel, layerNames, passageKindNames } from "../../reuse/passages.js";
-import { reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { readAsked, reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
 
@@ -27,6 +29,7 @@ export interface CountyReuseView {
   readonly found: CountyReuse | null;
   readonly above: string;
   readonly network: Network | null;
+  readonly ownYears: OwnYears | null;
   readonly leastLine: string;
   readonly nearCopy: string;
   readonly moved: Query;
@@ -62,7 +65,8 @@ function newestYear({ archive }: Library, county: Division): number | undefined 
 }
 
 export const countyReuseJson: Page = ({ library, query }) => {
-  const raw = checked(reuseCountySchema, query);
+  const raw = readAsked(reuseCountySchema, query);
+  needPassages(library);
   if (raw.county === undefined) throw badField("county", "请给出县 county（全称或代码）。");
   if (raw.year === undefined) throw badField("year", "请给出年度 year。");
   const reader = library.sharing.reader(thresholdsIn(raw));
@@ -77,7 +81,8 @@ export const countyReuse: Page = ({ library, query }) => {
   let kinds: readonly string[] = ["local", "shared"];
   const held = countiesHeld(library);
   try {
-    const raw = checked(reuseCountySchema, query);
+    const raw = readAsked(reuseCountySchema, query);
+    needPassages(library);
     thresholds = thresholdsIn(raw);
     kinds = raw.kind;
     const most = held.toSorted((one, other) => other.reports - one.reports)[0]?.division;
@@ -111,6 +116,7 @@ export const countyReuse: Page = ({ library, query }) => {
     found,
     above: found ? above(found.county.code) : "",
     network: found && networkOf(found, leastLine),
+    ownYears: found && ownYearsOf(found),
     leastLine: `${leastLine * 100}%`,
     nearCopy: `${nearCopyShare * 100}%`,
     moved: thresholdQuery(thresholds),

@@ -1,32 +1,38 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
 import { kindNames } from "../../../report/kinds.js";
+import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { type EditionSection, editionOf } from "../../edition.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { checked, typedQuery } from "../../parameters.js";
-import { type Layer, layerOrder, percent, type Shares, sharesIn, sharesOf } from "../../reuse/originality.js";
+import { typedQuery } from "../../parameters.js";
+import { needPassages } from "../../reuse/held.js";
+import {
+  type BarPart,
+  barOf,
+  type Layer,
+  layerOrder,
+  layerSigns,
+  percent,
+  type Shares,
+  sharesIn,
+  sharesOf,
+} from "../../reuse/originality.js";
 import { layerNames } from "../../reuse/passages.js";
-import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
 import { comparisonOf, otherYears, reportOf } from "../report.js";
-import { oneLine } from "./passages.js";
+import { oneLine, shortened } from "./passages.js";
 
 /** Units around what an alert points at. */
 const around = 24;
 const nearestShown = 10;
-
-/** One character for the gutter, so that layers are told apart without colour. */
-export const layerSigns: Readonly<Record<Layer | "chrome", string>> = {
-  formula: "通",
-  local: "统",
-  ownYear: "往",
-  peer: "同",
-  own: "独",
-  chrome: "页",
-};
+/** Passages named, the widest first. */
+const mostWidest = 8;
+const longestShown = 60;
 
 export interface Quoted {
   readonly name: string;
@@ -59,10 +65,8 @@ export interface LayersView {
     readonly says: string;
     readonly href: string;
     readonly shown: boolean;
-    /** In the bar of 1000 units. */
-    readonly from: number;
-    readonly width: number;
   }[];
+  readonly bar: readonly BarPart[];
   readonly characters: number;
   readonly alerts: readonly AlertView[];
   readonly nearest: readonly {
@@ -75,9 +79,24 @@ export interface LayersView {
   readonly years: readonly {
     readonly head: ReportHead;
     readonly shares: Shares;
+    readonly bar: readonly BarPart[];
     readonly current: boolean;
   }[];
   readonly all: string | null;
+  /** Whether the own text alone is asked for. */
+  readonly onlyOwn: boolean;
+  /** The address of the own text alone. */
+  readonly ownHref: string;
+  readonly own: readonly { readonly text: string; readonly section: string; readonly href: string }[];
+  readonly widest: readonly {
+    readonly text: string;
+    readonly layer: Layer;
+    readonly reports: number;
+    readonly units: number;
+    readonly href: string;
+  }[];
+  readonly files: Readonly<Record<"csv" | "xlsx" | "ownCsv" | "ownXlsx", string>>;
+  readonly moved: Query;
   readonly county: string | null;
   readonly names: typeof kindNames;
   readonly signs: typeof layerSigns;
@@ -104,7 +123,8 @@ const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>
 };
 
 export const layersJson: Page = ({ library, path, query }) => {
-  const raw = checked(layersSchema, query);
+  const raw = readAsked(layersSchema, query);
+  needPassages(library);
   const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
   return json(found);
 };
@@ -131,35 +151,29 @@ const alertView = (library: Library, id: string, alert: Alert, moved: Query): Al
 
 function layerRows(found: ReportReuse, wanted: readonly string[], at: (layers: readonly string[]) => string) {
   const shares = sharesIn(found);
-  let from = 0;
-  return layerOrder.map((layer) => {
-    const width = Math.round(shares.share[layer] * 10_000) / 10;
-    const row = {
-      layer,
-      name: layerNames[layer],
-      sign: layerSigns[layer],
-      units: shares.units[layer],
-      share: percent(shares.share[layer]),
-      says: layerSays[layer],
-      href: at(wanted.length === 1 && wanted[0] === layer ? [] : [layer]),
-      shown: wanted.length === 0 || wanted.includes(layer),
-      from: Math.round(from * 10) / 10,
-      width,
-    };
-    from += width;
-    return row;
-  });
+  return layerOrder.map((layer) => ({
+    layer,
+    name: layerNames[layer],
+    sign: layerSigns[layer],
+    units: shares.units[layer],
+    share: percent(shares.share[layer]),
+    says: layerSays[layer],
+    href: at(wanted.length === 1 && wanted[0] === layer ? [] : [layer]),
+    shown: wanted.length === 0 || wanted.includes(layer),
+  }));
 }
 
 export const layers: Page = (visit: Visit) => {
   const { library, path, query } = visit;
-  const raw = checked(layersSchema, query);
+  const raw = readAsked(layersSchema, query);
+  needPassages(library);
   const report = reportOf(library, path.id ?? "");
   const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
   const reader = library.sharing.reader(thresholdsIn(raw));
   const found = reader.report(head.id)!;
   const moved = thresholdQuery(thresholdsIn(raw));
   const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
+  const words = ({ start, end }: Span): string => oneLine(report.text.slice(start, end));
   const family = [...otherYears(library, head), head]
     .filter((one) => one.mirrorOf === null || one.id === head.id)
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
@@ -172,6 +186,7 @@ export const layers: Page = (visit: Visit) => {
       shown: span.kind === "chrome" || raw.layer.length === 0 || raw.layer.includes(span.kind),
     })),
     layers: layerRows(found, raw.layer, at),
+    bar: barOf(sharesIn(found)),
     characters: found.characters,
     alerts: found.alerts.map((alert) => alertView(library, head.id, alert, moved)),
     nearest: found.nearest.slice(0, nearestShown).map(({ report: id, shared, share }) => {
@@ -186,9 +201,32 @@ export const layers: Page = (visit: Visit) => {
     }),
     years: family.flatMap((one) => {
       const shares = sharesOf(reader, one);
-      return shares ? [{ head: one, shares, current: one.id === head.id }] : [];
+      return shares ? [{ head: one, shares, bar: barOf(shares), current: one.id === head.id }] : [];
     }),
     all: raw.layer.length > 0 ? at([]) : null,
+    onlyOwn: raw.layer.length === 1 && raw.layer[0] === "own",
+    ownHref: at(["own"]),
+    own: stretchesOf(report, found)
+      .filter(({ layer }) => layer === "own")
+      .map((stretch) => ({
+        text: words(stretch),
+        section: stretch.section,
+        href: links.marked(head.id, [stretch]),
+      })),
+    widest: widestOf(found)
+      .slice(0, mostWidest)
+      .map(({ passage, layer, reports, units, first }) => ({
+        ...{ layer, reports, units },
+        text: shortened(words(first), longestShown),
+        href: links.passage(passage, moved),
+      })),
+    files: {
+      csv: links.reuseReportFile(head.id, "csv", moved),
+      xlsx: links.reuseReportFile(head.id, "xlsx", moved),
+      ownCsv: links.reuseReportFile(head.id, "csv", { layer: "own", ...moved }),
+      ownXlsx: links.reuseReportFile(head.id, "xlsx", { layer: "own", ...moved }),
+    },
+    moved,
     county:
       head.county === null || head.year === null
         ? null

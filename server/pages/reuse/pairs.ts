@@ -7,10 +7,10 @@ import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
 import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { checked } from "../../parameters.js";
+import { needPassages } from "../../reuse/held.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
-import { reusePairsSchema, thresholdQuery, thresholdsIn, thresholdsSchema } from "../../reuse/requests.js";
+import { readAsked, reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
 import { comparisonOf, reportOf } from "../report.js";
@@ -22,6 +22,10 @@ export interface PairPart {
 }
 
 export interface PairRow {
+  /** The one that was asked for. */
+  readonly here: boolean;
+  /** Passages that stand within this one on both sides. */
+  readonly inside: readonly Pick<PairRow, "kind" | "kindName" | "reports" | "passage">[];
   readonly kind: PassageKind;
   readonly kindName: string;
   readonly reports: number;
@@ -39,6 +43,8 @@ export interface PairsView {
     readonly layers: string;
   }[];
   readonly rows: readonly PairRow[];
+  /** Those within others counted. */
+  readonly total: number;
   readonly swap: string;
   readonly compare: string;
 }
@@ -49,15 +55,24 @@ function asked({ library, query }: Visit): {
   found: ReusePairs;
   reader: ReuseReader;
   moved: Query;
+  wanted: string | null;
 } {
-  const raw = checked(reusePairsSchema, query);
-  const thresholds = thresholdsIn(checked(thresholdsSchema, query));
+  const raw = readAsked(reusePairsSchema, query);
+  const thresholds = thresholdsIn(raw);
+  needPassages(library);
   if (raw.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
   if (raw.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
   if (raw.a === raw.b) throw badField("b", "甲乙是同一份报告，请换一份。");
   const [a, b] = [reportOf(library, raw.a), reportOf(library, raw.b)];
   const reader = library.sharing.reader(thresholds);
-  return { a, b, found: reader.pairs(a.id, b.id)!, reader, moved: thresholdQuery(thresholds) };
+  return {
+    a,
+    b,
+    found: reader.pairs(a.id, b.id)!,
+    reader,
+    moved: thresholdQuery(thresholds),
+    wanted: raw.passage ?? null,
+  };
 }
 
 export const reusePairsJson: Page = (visit) => json(asked(visit).found);
@@ -87,20 +102,48 @@ function partsOf(
   return parts;
 }
 
-function rowsOf(library: Library, { a, b, pairs }: ReusePairs, reader: ReuseReader, moved: Query): PairRow[] {
+type Pair = ReusePairs["pairs"][number];
+
+const units = ({ a, b }: Pair): number => a.end - a.start + b.end - b.start;
+const holds = (outer: Pair, inner: Pair): boolean =>
+  outer.a.start <= inner.a.start &&
+  inner.a.end <= outer.a.end &&
+  outer.b.start <= inner.b.start &&
+  inner.b.end <= outer.b.end;
+
+/** Each pair that stands in no longer one on both sides, with those that stand in it; the one asked for stands alone. */
+function nested(pairs: readonly Pair[], wanted: string | null): { pair: Pair; inside: Pair[] }[] {
+  const rows: { pair: Pair; inside: Pair[] }[] = [];
+  for (const pair of pairs.toSorted((one, other) => units(other) - units(one))) {
+    const around = pair.passage === wanted ? undefined : rows.find((row) => holds(row.pair, pair));
+    if (around) around.inside.push(pair);
+    else rows.push({ pair, inside: [] });
+  }
+  return rows.sort((one, other) => one.pair.a.start - other.pair.a.start);
+}
+
+function rowsOf(
+  library: Library,
+  { a, b, pairs }: ReusePairs,
+  reader: ReuseReader,
+  moved: Query,
+  wanted: string | null,
+): PairRow[] {
   const texts = [a, b].map((id) => library.archive.text(library.archive.numberOf(id)!));
-  return pairs.map((pair): PairRow => {
+  const named = ({ passage }: Pair) => {
+    const { kind, evidence, reports } = reader.head(reader.numberOf(passage)!);
+    return { kind, kindName: kindLabel({ kind, evidence }), reports, passage: links.passage(passage, moved) };
+  };
+  return nested(pairs, wanted).map(({ pair, inside }): PairRow => {
     const [one, other] = [
       texts[0]!.slice(pair.a.start, pair.a.end),
       texts[1]!.slice(pair.b.start, pair.b.end),
     ];
     const agreed = slotsBetween(one, other);
-    const head = reader.head(reader.numberOf(pair.passage)!);
     return {
-      kind: head.kind,
-      kindName: kindLabel(head),
-      reports: head.reports,
-      passage: links.passage(pair.passage, moved),
+      ...named(pair),
+      here: pair.passage === wanted,
+      inside: inside.map(named),
       a: {
         href: links.marked(a, [pair.a]),
         parts: partsOf(
@@ -121,7 +164,7 @@ function rowsOf(library: Library, { a, b, pairs }: ReusePairs, reader: ReuseRead
 
 export const reusePairs: Page = (visit) => {
   const { library } = visit;
-  const { a, b, found, reader, moved } = asked(visit);
+  const { a, b, found, reader, moved, wanted } = asked(visit);
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
     const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
     const characters = sharesOf(reader, head)?.characters ?? 0;
@@ -135,7 +178,8 @@ export const reusePairs: Page = (visit) => {
   };
   const model: PairsView = {
     sides: [side("甲", a, "a"), side("乙", b, "b")],
-    rows: rowsOf(library, found, reader, moved),
+    rows: rowsOf(library, found, reader, moved, wanted),
+    total: found.pairs.length,
     swap: links.reusePairs({ a: b.id, b: a.id, ...moved }),
     compare: comparisonOf(a, b),
   };

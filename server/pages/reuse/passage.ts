@@ -1,21 +1,19 @@
 // One passage: its template with slots as a table, its members in context, who had it first, how far it spread.
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { pour } from "../../../analysis/export/pour.js";
-import type { CellValue } from "../../../analysis/export/table.js";
 import type { ReportHead } from "../../../report/types.js";
 import type { KindThresholds } from "../../../reuse/kinds.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
 import { links, type Query } from "../../links.js";
-import { checked } from "../../parameters.js";
-import { memberPage, membersAtOnce, type ShownMember } from "../../reuse/memberPage.js";
+import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
+import { needPassages } from "../../reuse/held.js";
+import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
-import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { passageSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { type Spread, spreadOf } from "../../reuse/spread.js";
 import { type Timeline, timelineOf } from "../../reuse/timeline.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
-import { context } from "../../wording.js";
+import { context, number, shortName } from "../../wording.js";
 import { oneLine, shortened } from "./passages.js";
 
 /** Units around a member. */
@@ -30,6 +28,11 @@ const longEnd = 60;
 const mostSlots = 24;
 /** Reports of the earliest day that are named. */
 const mostEarliest = 3;
+/** Reports to choose two from. */
+const mostToCompare = 300;
+/** Units of fixed words that are searched for, and the fewest worth it. */
+const longestSearched = 40;
+const shortestSearched = 4;
 
 export interface MemberRow {
   readonly head: ReportHead;
@@ -38,6 +41,7 @@ export interface MemberRow {
   readonly layer: string;
   readonly href: string;
   readonly layers: string;
+  readonly cite: string;
   readonly before: string;
   readonly text: string;
   readonly after: string;
@@ -62,16 +66,37 @@ export interface PassageView {
   readonly earliest: readonly {
     readonly head: ReportHead;
     readonly href: string;
+    readonly span: string;
     readonly when: ReturnType<typeof dateBasis>;
   }[];
   readonly undated: number;
   readonly timeline: Timeline | null;
   readonly spread: Spread;
-  readonly files: { readonly csv: string };
+  readonly files: { readonly csv: string; readonly xlsx: string };
   readonly list: string;
+  readonly rules: readonly Rule[];
+  readonly thresholds: readonly ThresholdField[];
+  readonly moved: boolean;
+  /** The same page under the usual thresholds. */
+  readonly usual: string;
+  readonly mirrors: boolean;
+  /** What the address carries beside the place of the list. */
+  readonly kept: Query;
+  /** Fixed words of the template to search for; null where there are too few. */
+  readonly words: { readonly text: string; readonly search: string; readonly once: string } | null;
+  /** Where the id comes from: the member that most are like. */
+  readonly medoid: {
+    readonly head: ReportHead;
+    readonly start: number;
+    readonly end: number;
+    readonly href: string;
+    readonly cite: string;
+  };
+  /** Reports to lay side by side, by date; the first two are chosen. */
+  readonly pair: readonly { readonly id: string; readonly label: string }[];
 }
 
-interface Asked {
+export interface AskedPassage {
   readonly reader: ReuseReader;
   readonly number: number;
   readonly from: number;
@@ -80,8 +105,9 @@ interface Asked {
 }
 
 /** Throws 404. */
-function asked({ library, path, query }: Visit): Asked {
-  const raw = checked(passageSchema, query);
+export function askedPassage({ library, path, query }: Visit): AskedPassage {
+  const raw = readAsked(passageSchema, query);
+  needPassages(library);
   const thresholds = thresholdsIn(raw);
   const reader = library.sharing.reader(thresholds);
   const number = reader.numberOf(path.id ?? "");
@@ -91,7 +117,7 @@ function asked({ library, path, query }: Visit): Asked {
 }
 
 export const passageJson: Page = (visit) => {
-  const { reader, number, mirrors } = asked(visit);
+  const { reader, number, mirrors } = askedPassage(visit);
   return json(reader.passage(number, mirrors));
 };
 
@@ -102,7 +128,7 @@ export function reasonOf(
 ): string {
   const { places, counties, provinces, provincesInCorpus, letters } = evidence;
   const { formulaProvinces, formulaPlaces, formulaLetters, localPlaces } = thresholds;
-  const spread = `${places} 个乡镇或单位，${counties} 个县，${provinces} 个省`;
+  const spread = `${number(places)} 个乡镇或单位，${number(counties)} 个县，${number(provinces)} 个省`;
   if (kind === "chrome") return "多数处在标题或落款部分，且带有网页的字样。";
   if (kind === "formula")
     return provinces >= formulaProvinces
@@ -132,53 +158,48 @@ const rowOf = (member: ShownMember, moved: Query): MemberRow => ({
   layer: layerNames[member.kind],
   href: links.marked(member.head.id, [member]),
   layers: links.reuseReport(member.head.id, moved),
+  cite: links.cite(member.head.id, { span: `${member.start}-${member.end}` }),
   before: context(member.record.slice(Math.max(0, member.start - around), member.start)),
   text: abridged(oneLine(member.text)),
   after: context(member.record.slice(member.end, member.end + around)),
   slots: member.slots.map((slot) => shortened(slot, longestCell)),
 });
 
-export const passageCsv: Page = (visit) => {
-  const { reader, number, mirrors } = asked(visit);
-  const { archive } = visit.library;
-  const found = reader.passage(number, mirrors);
-  const slots = found.template.flatMap((part) => (typeof part === "string" ? [] : [part.slot]));
-  const titles = ["报告", "省", "县", "乡镇", "年度", "日期", "日期依据", "起", "止", "层", "文字"];
-  const columns = [...titles, ...slots.map((_, at) => `空${at + 1}`), "链接"].map((title) => ({
-    title,
-    width: 14,
-  }));
-  function* rows(): Generator<CellValue[]> {
-    for (const [at, { report, start, end, kind, year }] of found.members.entries()) {
-      const own = archive.numberOf(report)!;
-      const head = archive.heads[own]!;
-      const when = dateBasis(head);
-      yield [
-        ...[report, head.province, head.county, head.township, year, when?.date ?? null, when?.basis ?? null],
-        ...[start, end, layerNames[kind], oneLine(archive.text(own).slice(start, end))],
-        ...slots.map((slot) => slot[at]!),
-        visit.origin + links.marked(report, [{ start, end }]),
-      ];
-    }
-  }
-  return {
-    kind: "file",
-    type: csvType,
-    name: `共用表述_${found.id}.csv`,
-    write: (out) => pour(out, csvChunks({ columns, rows: rows() })),
-  };
-};
+/** The longest run of words that all say alike, as far as a search for a phrase takes it. */
+function fixedWords(template: readonly TemplatePart[]): PassageView["words"] {
+  const text = template
+    .flatMap((part) => (typeof part === "string" ? part.split(/\n/) : []))
+    .map((line) => line.trim().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
+    .reduce((one, other) => (other.length > one.length ? other : one), "")
+    .slice(0, longestSearched)
+    .replace(/[\ud800-\udbff]$/, "");
+  if (text.length < shortestSearched) return null;
+  const query = { q: text, literal: true };
+  return { text, search: links.search(query), once: links.reuseCounts(query) };
+}
+
+/** One entry a report. */
+function distinct<T extends { readonly head: ReportHead }>(members: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return members.filter(({ head: { id } }) => !seen.has(id) && seen.add(id));
+}
 
 export const passage: Page = (visit) => {
   const { library } = visit;
-  const { reader, number, from, mirrors, thresholds } = asked(visit);
+  const { reader, number, from, mirrors, thresholds } = askedPassage(visit);
   const found = memberPage(library, reader, number, from, mirrors);
-  const { head, members, total, laidOver } = found;
+  const { head, members, total, laidOver, atOnce } = found;
   const moved = thresholdQuery(thresholds);
   const here = { ...moved, mirrors };
   const at = (place: number): string =>
     links.passage(head.id, { ...here, from: place || undefined }, "members");
   const heads = members.map((member) => member.head);
+  const [medoidId, start, end] = head.id.split("-");
+  const medoid = {
+    head: library.archive.heads[library.archive.numberOf(medoidId!)!]!,
+    start: Number(start),
+    end: Number(end),
+  };
   const template = numberedSlots(found.template);
   const slots = template.filter((part) => typeof part === "number").length;
   const model: PassageView = {
@@ -193,21 +214,46 @@ export const passage: Page = (visit) => {
     laidOver,
     rows: found.shown.map((member) => rowOf(member, moved)),
     from,
-    previous: from > 0 ? at(Math.max(0, from - membersAtOnce)) : null,
-    next: from + membersAtOnce < total ? at(from + membersAtOnce) : null,
-    earliest: members
-      .filter((member) => head.earliest !== null && dateBasis(member.head)?.date === head.earliest.date)
+    previous: from > 0 ? at(Math.max(0, from - atOnce)) : null,
+    next: from + atOnce < total ? at(from + atOnce) : null,
+    earliest: distinct(
+      members.filter(
+        (member) => head.earliest !== null && dateBasis(member.head)?.date === head.earliest.date,
+      ),
+    )
       .slice(0, mostEarliest)
       .map((member) => ({
         head: member.head,
         href: links.marked(member.head.id, [member]),
+        span: `${member.start}-${member.end}`,
         when: dateBasis(member.head),
       })),
     undated: new Set(heads.filter((one) => dateBasis(one) === null).map(({ id }) => id)).size,
     timeline: timelineOf(heads),
     spread: spreadOf(members),
-    files: { csv: links.passageFile(head.id, here) },
+    files: {
+      csv: links.passageFile(head.id, "csv", here),
+      xlsx: links.passageFile(head.id, "xlsx", here),
+    },
     list: links.reuse(moved),
+    rules: rulesOf(head, thresholds),
+    thresholds: thresholdFieldsOf(thresholds),
+    moved: Object.keys(moved).length > 0,
+    usual: links.passage(head.id, { mirrors }, "decision"),
+    mirrors,
+    kept: moved,
+    words: fixedWords(found.template),
+    medoid: {
+      ...medoid,
+      href: links.marked(medoid.head.id, [medoid]),
+      cite: links.cite(medoid.head.id, { span: `${medoid.start}-${medoid.end}` }),
+    },
+    pair: distinct(members)
+      .slice(0, mostToCompare)
+      .map((member) => ({
+        id: member.head.id,
+        label: `${shortName(member.head)}，${dateBasis(member.head)?.date ?? "日期未识别"}`,
+      })),
   };
   const frame = { title: model.title, place: "reuse", json: links.json.passage(head.id, here) } as const;
   return page("reuse/passage", frame, model);

@@ -1,19 +1,17 @@
 // 共用表述: the list of passages, and its twins.
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { jsonLines, linesType } from "../../../analysis/export/lines.js";
-import { pour } from "../../../analysis/export/pour.js";
-import type { CellValue, Column } from "../../../analysis/export/table.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
-import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
+import { type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type Choice, choicesOf, mostChoices } from "../../choices.js";
 import { type Problem, problemOf, RequestError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
+import { needPassages } from "../../reuse/held.js";
+import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page } from "../../visit.js";
 
 /** Units of a passage's text that a list shows. */
 const longestShown = 110;
@@ -32,7 +30,9 @@ export interface PassagesView {
   readonly from: number;
   /** What was typed, by field. */
   readonly typed: Readonly<Record<string, string[]>>;
-  readonly choices: { readonly year: readonly Choice[]; readonly county: readonly Choice[] };
+  readonly choices: Readonly<Record<"year" | "province" | "county", readonly Choice[]>>;
+  /** Filters at work; where nothing is left, with what the list would have without them. */
+  readonly narrowings: readonly Narrowing[];
   readonly mostChoices: number;
   readonly sections: readonly {
     readonly value: SectionKind;
@@ -46,28 +46,23 @@ export interface PassagesView {
     readonly href: string;
     readonly current: boolean;
   }[];
-  readonly everyKind: string;
   readonly thresholds: typeof usualThresholds;
   readonly usualThresholds: typeof usualThresholds;
   readonly thresholdsMoved: boolean;
   readonly about: { readonly reports: number; readonly passages: number; readonly sparse: boolean } | null;
   readonly first: string | null;
+  readonly previous: string | null;
   readonly next: string | null;
   readonly files: readonly { readonly href: string; readonly label: string }[];
   readonly clear: string;
-  readonly county: string;
   readonly problem: Problem | null;
 }
 
 const fields = Object.keys(passagesSchema.shape).filter((name) => name !== "cursor");
 
-/** A list holds every member: two hundred at a time are read, written and forgotten. */
-function* passagesOf({ reader, numbers }: PassageList, mirrors: boolean): Generator<Passage> {
-  for (const number of numbers) yield reader.passage(number, mirrors);
-}
-
 export const passagesJson: Page = ({ library, query }) => {
   const request = readPassages(query);
+  needPassages(library);
   const list = passagesFor(library, request);
   const { reader, numbers, offset, next } = list;
   return json({
@@ -77,75 +72,6 @@ export const passagesJson: Page = ({ library, query }) => {
     ),
     next,
   });
-};
-
-function asked({ library, query, origin }: Visit) {
-  const request = readPassages(query);
-  const list = passagesFor(library, { ...request, cursor: null });
-  const { manifest } = library;
-  const about = {
-    address: `${origin}${links.reuse()}?${query}`,
-    exportedAt: new Date().toISOString(),
-    snapshot: { id: manifest.id, createdAt: manifest.createdAt },
-    searched: { reports: manifest.counts.reports, characters: manifest.counts.characters },
-    thresholds: request.thresholds,
-    total: list.numbers.length,
-  };
-  return { request, list, about };
-}
-
-export const passagesLines: Page = (visit) => {
-  const { request, list, about } = asked(visit);
-  function* values(): Generator<unknown> {
-    yield { about };
-    yield* passagesOf(list, request.mirrors);
-  }
-  return {
-    kind: "file",
-    type: linesType,
-    name: "共用表述.jsonl",
-    write: (out) => pour(out, jsonLines(values())),
-  };
-};
-
-const columns: readonly Column[] = [
-  { title: "编号", width: 22 },
-  { title: "种类", width: 14 },
-  { title: "报告", width: 8 },
-  { title: "乡镇", width: 8 },
-  { title: "县", width: 8 },
-  { title: "省", width: 8 },
-  { title: "年度", width: 8 },
-  { title: "字数", width: 8 },
-  { title: "本库最早：报告", width: 16 },
-  { title: "本库最早：日期", width: 14 },
-  { title: "文字", width: 80 },
-  { title: "链接", width: 50 },
-];
-
-export const passagesCsv: Page = (visit) => {
-  const { list } = asked(visit);
-  function* rows(): Generator<CellValue[]> {
-    for (const number of list.numbers) {
-      const { id, kind, length, text, earliest, evidence } = list.reader.head(number);
-      const { reports, places, counties, provinces, years } = evidence;
-      yield [
-        id,
-        kindLabel({ kind, evidence }),
-        ...[reports, places, counties, provinces, years, length],
-        earliest?.report ?? null,
-        earliest?.date ?? null,
-        text,
-        visit.origin + links.passage(id),
-      ];
-    }
-  }
-  return {
-    kind: "file",
-    type: csvType,
-    name: "共用表述.csv",
-    write: (out) => pour(out, csvChunks({ columns, rows: rows() })),
-  };
 };
 
 /** On one line, without the gaps of the page. */
@@ -194,6 +120,7 @@ export const passages: Page = ({ library, query }) => {
   let list: PassageList | null = null;
   try {
     request = readPassages(query);
+    needPassages(library);
     list = passagesFor(library, request);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
@@ -207,14 +134,15 @@ export const passages: Page = ({ library, query }) => {
     typed,
     choices: {
       year: choicesOf(heads, "year", typed.year),
+      province: choicesOf(heads, "province", typed.province),
       county: choicesOf(heads, "county", typed.county),
     },
+    narrowings: list ? narrowingsOf(library, typed, list.numbers.length === 0) : [],
     mostChoices,
     sections: sectionKinds
       .filter((kind) => kind !== "chrome")
       .map((kind) => ({ value: kind, label: kindNames[kind], selected: request.sections.includes(kind) })),
     kinds: list ? kindsOf(library, request, typed) : [],
-    everyKind: links.reuse({ ...typed, kind: undefined }),
     thresholds: request.thresholds,
     usualThresholds,
     thresholdsMoved: Object.keys(thresholdQuery(request.thresholds)).length > 0,
@@ -223,14 +151,14 @@ export const passages: Page = ({ library, query }) => {
       passages: list.reader.about.passages,
       sparse: list.reader.about.setting === "sparse",
     },
-    first: query.get("cursor") ? links.reuse(typed) : null,
+    first: list && list.offset > request.limit ? links.reuse(typed) : null,
+    previous: list?.previous == null ? null : links.reuse({ ...typed, cursor: list.previous }),
     next: list?.next ? links.reuse({ ...typed, cursor: list.next }) : null,
-    files: [
-      { href: links.passagesFile("csv", typed), label: "CSV" },
-      { href: links.passagesFile("jsonl", typed), label: "JSONL" },
-    ],
+    files: (["csv", "xlsx", "jsonl"] as const).map((type) => ({
+      href: links.passagesFile(type, typed),
+      label: type.toUpperCase(),
+    })),
     clear: links.reuse(),
-    county: links.reuseCounty(),
     problem,
   };
   const frame = { title: "共用表述", place: "reuse", json: links.json.passages(typed) } as const;

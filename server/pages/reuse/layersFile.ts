@@ -1,0 +1,106 @@
+// A report's stretches, to take away: which layer each is of, where it stands, who shares it; or its own text alone.
+import { csvChunks, csvType } from "../../../analysis/export/csv.js";
+import { pour } from "../../../analysis/export/pour.js";
+import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
+import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import type { Report } from "../../../report/types.js";
+import type { ReportReuse } from "../../../reuse/types.js";
+import { links } from "../../links.js";
+import { needPassages } from "../../reuse/held.js";
+import { layerOrder } from "../../reuse/originality.js";
+import { layerNames } from "../../reuse/passages.js";
+import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { stretchesOf } from "../../reuse/stretches.js";
+import type { Page, Visit } from "../../visit.js";
+import { shortName } from "../../wording.js";
+import { reportOf } from "../report.js";
+import { oneLine } from "./passages.js";
+
+const columns: readonly Column[] = [
+  { title: "层", width: 16 },
+  { title: "部分", width: 20 },
+  { title: "起", kind: "integer", width: 8 },
+  { title: "止", kind: "integer", width: 8 },
+  { title: "字", kind: "integer", width: 8 },
+  { title: "几份报告有", kind: "integer", width: 12 },
+  { title: "文字", width: 100 },
+  { title: "表述编号", width: 24 },
+  { title: "链接", kind: "link", width: 50 },
+];
+
+interface Asked {
+  readonly report: Report;
+  readonly found: ReportReuse;
+  readonly layers: readonly string[];
+  readonly table: Table;
+  readonly address: string;
+}
+
+/** Throws 400, 404. */
+function asked({ library, path, query, origin }: Visit): Asked {
+  const raw = readAsked(layersSchema, query);
+  needPassages(library);
+  const report = reportOf(library, path.id ?? "");
+  const thresholds = thresholdsIn(raw);
+  const found = library.sharing.reader(thresholds).report(report.id)!;
+  function* rows(): Generator<CellValue[]> {
+    for (const { layer, section, start, end, reports, passage } of stretchesOf(report, found)) {
+      if (raw.layer.length > 0 && !raw.layer.includes(layer)) continue;
+      yield [
+        ...[layerNames[layer], section, start, end, end - start, reports],
+        ...[oneLine(report.text.slice(start, end)), passage],
+        origin + links.marked(report.id, [{ start, end }]),
+      ];
+    }
+  }
+  const address = links.reuseReport(report.id, { layer: raw.layer, ...thresholdQuery(thresholds) });
+  const table = { columns, rows: { [Symbol.iterator]: rows } };
+  return { report, found, layers: raw.layer, table, address: origin + address };
+}
+
+const nameOf = ({ report }: Asked, ending: string): string => `${shortName(report)}_各层.${ending}`;
+
+export const layersCsv: Page = (visit) => {
+  const found = asked(visit);
+  return {
+    kind: "file",
+    type: csvType,
+    name: nameOf(found, "csv"),
+    write: (out) => pour(out, csvChunks(found.table)),
+  };
+};
+
+export const layersWorkbook: Page = (visit) => {
+  const all = asked(visit);
+  const { report, found, layers, table, address } = all;
+  const { manifest } = visit.library;
+  const units = { ...found.layers, own: found.own };
+  const explained = aboutTable([
+    { key: "report", title: "报告", value: report.title ?? report.file },
+    { key: "sha256", title: "原文文本 SHA-256", value: report.sha256 },
+    { key: "address", title: "地址", value: address },
+    { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
+    { key: "snapshot", title: "快照", value: `${manifest.id}（${manifest.createdAt}）` },
+    {
+      key: "layers",
+      title: "列出的层",
+      value: layerOrder
+        .filter((layer) => layers.length === 0 || layers.includes(layer))
+        .map((layer) => layerNames[layer])
+        .join("、"),
+    },
+    { key: "characters", title: "全文字数（网页附带文字不计）", value: found.characters },
+    ...layerOrder.map((layer) => ({ key: layer, title: `${layerNames[layer]}，字`, value: units[layer] })),
+    { key: "limits", title: "独有", value: "只说本库没有与它相同的；库外有没有，这里无从知道" },
+  ]);
+  return {
+    kind: "file",
+    type: xlsxType,
+    name: nameOf(all, "xlsx"),
+    write: (out) =>
+      writeWorkbook(out, [
+        { name: "各层", ...table },
+        { name: "说明", ...explained },
+      ]),
+  };
+};

@@ -1,0 +1,96 @@
+// Why a passage is called what it is: each rule with its threshold, what the passage has, and whether that is enough.
+import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
+import type { PassageHead } from "../../reuse/types.js";
+
+/** One condition of a rule. */
+export interface Condition {
+  readonly what: string;
+  /** What the passage has. */
+  readonly has: number;
+  readonly wants: string;
+  readonly holds: boolean;
+}
+
+export interface Rule {
+  readonly name: string;
+  /** All of them must hold. */
+  readonly conditions: readonly Condition[];
+  readonly holds: boolean;
+  /** The first rule that holds decides. */
+  readonly decides: boolean;
+}
+
+/** A threshold as a form offers it. */
+export interface ThresholdField {
+  readonly name: keyof KindThresholds;
+  readonly label: string;
+  readonly value: number;
+  readonly usual: number;
+  readonly least: number;
+}
+
+const fieldLabels: Readonly<Record<keyof KindThresholds, string>> = {
+  formulaProvinces: "通用：至少几个省",
+  formulaLetters: "短句：至多几个字",
+  formulaPlaces: "短句：至少几个乡镇",
+  localPlaces: "本地统一：至少几个乡镇",
+};
+
+export const thresholdFieldsOf = (thresholds: KindThresholds): ThresholdField[] =>
+  (Object.keys(fieldLabels) as (keyof KindThresholds)[]).map((name) => ({
+    name,
+    label: fieldLabels[name],
+    value: thresholds[name],
+    usual: usualThresholds[name],
+    least: name === "formulaLetters" ? 1 : 2,
+  }));
+
+const least = (what: string, has: number, wanted: number): Condition => ({
+  what,
+  has,
+  wants: `至少 ${wanted}`,
+  holds: has >= wanted,
+});
+const most = (what: string, has: number, wanted: number): Condition => ({
+  what,
+  has,
+  wants: `至多 ${wanted}`,
+  holds: has <= wanted,
+});
+const exactly = (what: string, has: number, wanted: number): Condition => ({
+  what,
+  has,
+  wants: `正好 ${wanted}`,
+  holds: has === wanted,
+});
+
+/** The rules of `kindOf`, in its order; none decides where the passage is the page's and not the report's. */
+export function rulesOf(
+  { kind, evidence }: Pick<PassageHead, "kind" | "evidence">,
+  { formulaProvinces, formulaLetters, formulaPlaces, localPlaces }: KindThresholds,
+): Rule[] {
+  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
+  const short = most("字", letters, formulaLetters);
+  const rules: (readonly [string, readonly Condition[]])[] = [
+    ["通用表述：跨省", [least("省", provinces, formulaProvinces)]],
+    provincesInCorpus < 2
+      ? [
+          "通用表述：短句（本库只有一个省）",
+          [least("县", counties, 2), least("乡镇或单位", places, formulaPlaces), short],
+        ]
+      : ["通用表述：短句", [exactly("省", provinces, 2), short]],
+    ["本地统一表述：一县之内", [most("县", counties, 1), least("乡镇或单位", places, localPlaces)]],
+    [
+      "本地统一表述：一省之内",
+      [least("县", counties, 2), most("省", provinces, 1), least("乡镇或单位", places, localPlaces * 2)],
+    ],
+    ["几处共有：以上都不是", []],
+  ];
+  let open = kind !== "chrome";
+  return rules.map(([name, conditions]) => {
+    const holds = conditions.every((condition) => condition.holds);
+    const decides = open && holds;
+    if (decides) open = false;
+    return { name, conditions, holds, decides };
+  });
+}

@@ -1,0 +1,101 @@
+// What townships of a county name alike among their shortcomings: of those that have the part at all, how many.
+import type { ReportHead, Section } from "../../report/types.js";
+import { placeOf } from "../../reuse/kinds.js";
+import type { MemberTable } from "../../reuse/members.js";
+import type { ReuseReader } from "../../reuse/reader.js";
+import type { PassageHead } from "../../reuse/types.js";
+import type { Library } from "../library.js";
+import { unitOf } from "../wording.js";
+
+/** Shortcomings named, those of the whole county and of most townships first. */
+const mostShortcomings = 15;
+/** Townships that must print the same. */
+const leastTownships = 2;
+/** Units of a passage that must stand in the part, its heading not counted: less is a heading or a turn of phrase. */
+const leastInside = 10;
+
+export interface CountyShortcoming {
+  readonly passage: PassageHead;
+  /** What of it stands among the shortcomings, as the first of them prints it. */
+  readonly text: string;
+  /** Townships of this county and year that have it in their shortcomings. */
+  readonly townships: number;
+  /** Townships in whose report that part was recognised. */
+  readonly of: number;
+  readonly whole: boolean;
+  readonly names: readonly string[];
+}
+
+export interface CountyShortcomings {
+  readonly list: readonly CountyShortcoming[];
+  /** Townships with a report in this corpus, and those in whose report the part was recognised. */
+  readonly townships: number;
+  readonly withPart: number;
+}
+
+const isShortcomings = ({ kind, also }: Section): boolean =>
+  kind === "shortcomings" || also === "shortcomings";
+
+/** Behind the heading, where it stands at the beginning. */
+function bodyOf(text: string, { heading, start, end }: Section): { start: number; end: number } {
+  const at = heading === "" ? -1 : text.indexOf(heading, start);
+  return { start: at < 0 || at > start + heading.length ? start : at + heading.length, end };
+}
+
+interface Found {
+  text: string;
+  readonly places: Map<string, string>;
+}
+
+/** `counts`: 1 for each passage that is looked at. O(members of the county's reports, read). */
+export function shortcomingsOf(
+  { archive }: Library,
+  members: MemberTable,
+  reader: ReuseReader,
+  counts: Uint8Array,
+  here: readonly number[],
+): CountyShortcomings {
+  const found = new Map<number, Found>();
+  const townships = new Set<string>();
+  const having = new Set<string>();
+  for (const number of here) {
+    const head: ReportHead = archive.heads[number]!;
+    if (head.township === null) continue;
+    const place = placeOf(head);
+    townships.add(place);
+    const report = archive.report(number);
+    const bodies = report.sections.filter(isShortcomings).map((section) => bodyOf(report.text, section));
+    if (bodies.length === 0) continue;
+    having.add(place);
+    for (const member of members.of(number)) {
+      const passage = members.passage[member]!;
+      if (counts[passage] !== 1) continue;
+      for (const body of bodies) {
+        const start = Math.max(body.start, members.start[member]!);
+        const end = Math.min(body.end, members.end[member]!);
+        if (end - start < leastInside) continue;
+        const known = found.get(passage) ?? { text: report.text.slice(start, end), places: new Map() };
+        known.places.set(place, unitOf(head));
+        found.set(passage, known);
+      }
+    }
+  }
+  const rows = [...found]
+    .filter(([, { places }]) => places.size >= leastTownships)
+    .map(([passage, { text, places }]) => ({
+      passage: reader.head(passage),
+      text,
+      townships: places.size,
+      of: having.size,
+      whole: places.size === having.size,
+      names: [...places.values()],
+    }))
+    .sort((x, y) => y.townships - x.townships || y.text.length - x.text.length);
+  const list: CountyShortcoming[] = [];
+  for (const row of rows) {
+    if (list.length >= mostShortcomings) break;
+    // A shorter passage within one that is named already, of no more townships, says nothing new.
+    if (!list.some((one) => one.townships >= row.townships && one.text.includes(row.text))) list.push(row);
+  }
+  return { list, townships: townships.size, withPart: having.size };
+}
