@@ -46,6 +46,28 @@ export function joinedSpans(spans: readonly Span[]): Span[] {
   return joined;
 }
 
+/** A title stands this near the top of a page. */
+const titleReach = 3000;
+
+/**
+ * The title names the genre and the place, and nobody shares it: with it each report of a corpus is a member of one
+ * formula of titles (140 planted texts under one kind of title: precision .98 → .59).
+ */
+export function withoutTitle({ text, title }: Pick<Report, "text" | "title">, keep: readonly Span[]): Span[] {
+  const letters = [...(title ?? "").replace(/\s/g, "")];
+  if (letters.length === 0) return [...keep];
+  const pattern = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s*");
+  const printed = new RegExp(pattern, "u").exec(text.slice(0, titleReach));
+  if (!printed) return [...keep];
+  const [from, to] = [printed.index, printed.index + printed[0].length];
+  return keep
+    .flatMap(({ start, end }) => [
+      { start, end: Math.min(end, from) },
+      { start: Math.max(start, to), end },
+    ])
+    .filter(({ start, end }) => start < end);
+}
+
 /** With the seconds it took by the clock. */
 export type FoundIn = Found & { readonly seconds: number };
 
@@ -62,7 +84,7 @@ export class ReuseBuilder {
     this.finder.add({
       text: report.text,
       paragraphs: report.paragraphs,
-      keep: joinedSpans(keptSpans(report)),
+      keep: withoutTitle(report, joinedSpans(keptSpans(report))),
       follows: report.mirrorOf !== null,
     });
     this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
