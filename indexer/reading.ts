@@ -10,7 +10,7 @@ import { codeTheme, type Themes } from "../words/themes.js";
 import { withThemes } from "./coding.js";
 import { parseReport } from "./parse/parse.js";
 import { checkSize, readDocument } from "./read/document.js";
-import { type TypedFields, withTyped } from "./typed.js";
+import { type TypedFields, typedTitle, withTyped } from "./typed.js";
 
 export interface ReadingTask {
   readonly file: string;
@@ -56,6 +56,7 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         breaks: read.format === "pdf" ? "wrapped" : "typed",
         chrome: read.hints.chrome,
         pageTitle: read.hints.title,
+        typedTitle: typedTitle(task.typed),
         meta: read.format === "html" ? read.hints.meta : {},
       },
       tables.divisions,

@@ -93,6 +93,10 @@ function checked(typed: TypedFields, divisions: DivisionTable): Change {
   return change;
 }
 
+/** The title a person typed, where there is one. */
+export const typedTitle = (typed: TypedFields | undefined): string | undefined =>
+  typed?.title === cleared ? undefined : typed?.title;
+
 /** What a person typed settles what the reading was unsure of. */
 const settled: readonly (readonly [readonly MetadataField[], RegExp])[] = [
   [["township", "county", "city", "province", "place"], /区划表|不止一处|与标题的“.*”不一致|从缺/],

@@ -30,6 +30,9 @@ const fewestBlanks = 2;
 /** Below this many Han characters there is nothing to read. */
 const shortest = 60;
 
+/** So many Han characters may be a report that lost its title and headings; news and notices are shorter. */
+const shortestBare = 800;
+
 /**
  * One Chinese sentence saying why the text is no report, or null. `title` is folded and dense; `divided` says that
  * headings of the genre were found.
@@ -53,7 +56,7 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
   if (title === null || !subject.test(inTitle)) {
     if (/政府信息公开(工作)?年度报告/.test(head) && /主动公开(政府信息)?情况|依申请公开/.test(words))
       return notThis(otherGenres[0]![1]);
-    if (!divided && title === null && !page.lines.some((line) => isAnnouncement(line.text))) {
+    if (isBare(page, title, divided) && (han < shortestBare || !subject.test(words))) {
       return "没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录。";
     }
     if (!divided && !subject.test(words)) return "通篇没有法治政府建设的内容，未收录。";
@@ -62,6 +65,10 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
   }
   return null;
 }
+
+/** Nothing on the page says what it is: no title, no "现将……报告如下", no heading of the genre. */
+export const isBare = (page: Page, title: string | null, divided: boolean): boolean =>
+  !divided && title === null && !page.lines.some((line) => isAnnouncement(line.text));
 
 const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录。`;
 

@@ -4,7 +4,7 @@ import type { DivisionTable } from "../../report/divisions.js";
 import type { Span } from "../../report/span.js";
 import type { Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import { documentFields } from "./documentFields.js";
-import { whyNoReport } from "./genre.js";
+import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
 import { type Breaks, dense, isBlank, type Line, type Page, pageOf } from "./lines.js";
@@ -24,11 +24,15 @@ export interface Source {
   readonly chrome: readonly Span[];
   /** The page's own title (browser tab), a hint. */
   readonly pageTitle: string | null;
+  /** What a person typed: it speaks for a page that does not say what it is. */
+  readonly typedTitle?: string | undefined;
   /** What the page's head says of its article (ArticleTitle, PubDate, ContentSource); used where nothing is printed. */
   readonly meta?: Readonly<Record<string, string>>;
 }
 
 export type Parsed = { readonly report: Report } | { readonly rejected: string };
+
+const bareWarning = "没有标题，也没有各部分的标题，请核对它是不是年度报告；可在 metadata.csv 里填上标题。";
 
 export const sha256Of = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
@@ -52,11 +56,9 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 
   const body = page.lines.filter((line) => layout.roles[line.index] === "body");
   const firstGuess = divide(page, layout, null);
-  const rejected = whyNoReport(
-    page,
-    titleWords,
-    firstGuess.headings.some((heading) => heading.sure),
-  );
+  const knownTitle = source.typedTitle ? dense(pageOf(source.typedTitle).folded) : titleWords;
+  const isDivided = firstGuess.headings.some((heading) => heading.sure);
+  const rejected = whyNoReport(page, knownTitle, isDivided);
   if (rejected) return { rejected };
   const opening = body
     .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))
@@ -96,7 +98,8 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     new Set(divided.stretches.map((stretch) => stretch.start)),
     new Set(divided.stretches.map((stretch) => stretch.headingEnd)),
   );
-  const warnings = [...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings];
+  const warnings = isBare(page, knownTitle, isDivided) ? [bareWarning] : [];
+  warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
   const sections = divided.stretches.map((stretch): Section => {
     const found = hasItems(stretch)
       ? itemsOf(page, stretch.kind, piecesOf(stretch, paragraphs), id)

@@ -128,6 +128,45 @@ test("metadata.csv overrides what was read, and a change in it is a change", asy
   expect(head("报告.txt").warnings.join("")).toContain("不是年份");
 });
 
+const villages = [
+  "上湾",
+  "下湾",
+  "石桥",
+  "竹坞",
+  "松岭",
+  "渡口",
+  "新塘",
+  "柳林",
+  "麦地",
+  "茶坪",
+  "东坡",
+  "西坡",
+];
+const bare = villages
+  .map(
+    (village, at) =>
+      `${village}村的法治宣传栏换了${at + 3}期内容，村里的调解员走了${at * 7 + 20}户人家，把地界、赡养、欠薪这些事一件件问清楚，能当场说开的当场说开，说不开的记在本子上，月底同司法所的人一起再去一趟。`,
+  )
+  .join("\n");
+
+test("a text without title and headings is kept with a warning where it is long and speaks of the subject", async () => {
+  put("无题.txt", bare);
+  put("短.txt", bare.slice(0, 300));
+  put("别的.txt", bare.replaceAll("法治宣传栏", "种粮宣传栏"));
+  const { reports, rejected, warnings } = await index();
+  expect(reports).toBe(1);
+  expect(rejected.map(({ file }) => file).sort()).toEqual(["别的.txt", "短.txt"]);
+  expect(warnings.find(({ file }) => file === "无题.txt")?.message).toContain("没有标题");
+});
+
+test("a typed title speaks for a page that does not say what it is", async () => {
+  put("短.txt", bare.slice(0, 300));
+  expect(await index()).toMatchObject({ reports: 0 });
+  put("metadata.csv", "file,title,year\n短.txt,柳渡镇2023年法治政府建设年度报告,2023\n");
+  expect(await index()).toMatchObject({ reports: 1, added: 1, rejected: [] });
+  expect(head("短.txt")).toMatchObject({ title: "柳渡镇2023年法治政府建设年度报告", year: 2023 });
+});
+
 test("what is no report is left out with its reason, the rest is indexed", async () => {
   put("柳渡镇.txt", report("柳渡镇", 2023));
   put("空.txt", "");
