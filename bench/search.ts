@@ -4,17 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
-import { breakUnit } from "../search/axis.js";
-import { type BigramIndex, buildBigrams, writeBigrams } from "../search/bigrams.js";
+import { PhraseBuilder } from "../search/builder.js";
 import { openSearch } from "../search/engine.js";
 import { KeywordBuilder } from "../search/keywords/builder.js";
-import { StructureBuilder } from "../search/structure.js";
 import type { SearchMode, SearchRequest, Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
-import { GrowingArray } from "../snapshot/growing.js";
 import { openSnapshot } from "../snapshot/reader.js";
-import type { Archive } from "../snapshot/types.js";
+import type { Archive, ColumnSink, NumberArray } from "../snapshot/types.js";
 import { createSnapshot } from "../snapshot/writer.js";
 import { generatedReports, randomNumbers } from "./searchReports.js";
 import { measure, once, type Percentiles, secondsOf, workOf } from "./searchTimes.js";
@@ -77,8 +74,34 @@ function wordsOf(archive: Archive, count: number): string[] {
   return found;
 }
 
+/** Columns before they are written, so that building is measured without the disk. */
+class HeldColumns implements ColumnSink {
+  private readonly held: [string, NumberArray][] = [];
+
+  numbers(name: string, values: NumberArray): void {
+    this.held.push([name, values]);
+  }
+  strings(): void {
+    throw new Error("phrases have no strings");
+  }
+  json(): void {
+    throw new Error("phrases have no objects");
+  }
+  column(name: string): NumberArray {
+    return this.held.find(([known]) => known === name)![1];
+  }
+  get bytes(): number {
+    return this.held.reduce((sum, [, values]) => sum + values.byteLength, 0);
+  }
+  passTo(sink: ColumnSink): void {
+    for (const [name, values] of this.held) sink.numbers(name, values);
+    this.held.length = 0;
+  }
+}
+
 /** The pair of characters that stands nearest to `wanted` times. */
-function pairOfCount({ keys, starts }: BigramIndex, wanted: number): string {
+function pairOfCount(columns: HeldColumns, wanted: number): string {
+  const [keys, starts] = [columns.column("bigrams.keys"), columns.column("bigrams.starts")];
   let best = 0;
   const off = (at: number): number => Math.abs(starts[at + 1]! - starts[at]! - wanted);
   for (let at = 0; at < keys.length; at++) {
@@ -103,26 +126,18 @@ export function benchPhrases(count = 39_000, length = 4000, asked = 1000): Searc
     const vocabulary = realVocabulary();
     const writer = createSnapshot(folder);
     const archiveBuilder = new ArchiveBuilder();
-    const structure = new StructureBuilder();
-    const units = new GrowingArray(Uint16Array);
+    const phraseBuilder = new PhraseBuilder();
     for (const report of generatedReports(count, length, 1, vocabulary)) {
       archiveBuilder.add(report);
-      structure.add(report, units.length);
-      units.appendUnits(report.folded.text);
-      units.push(breakUnit);
+      phraseBuilder.add(report);
     }
     archiveBuilder.write(writer);
-    const characters = units.length;
-    let index: BigramIndex | undefined;
-    const build = workOf(() => {
-      index = buildBigrams(units.view());
-    });
-    const { keys, starts, positions } = index!;
-    const bytes = keys.byteLength + starts.byteLength + positions.byteLength;
-    const often = pairOfCount(index!, 200_000);
-    writeBigrams(index!, writer);
-    index = undefined;
-    structure.write(writer);
+    const characters = phraseBuilder.length;
+    const columns = new HeldColumns();
+    const build = workOf(() => phraseBuilder.write(columns));
+    const { bytes } = columns;
+    const often = pairOfCount(columns, 200_000);
+    columns.passTo(writer);
     writer.commit({
       program: "bench",
       segmenter: "bench",
@@ -287,26 +302,23 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
     const vocabulary = realVocabulary();
     const writer = createSnapshot(folder);
     const archiveBuilder = new ArchiveBuilder();
-    const structure = new StructureBuilder();
+    const phraseBuilder = new PhraseBuilder();
     const keywords = new KeywordBuilder();
-    const units = new GrowingArray(Uint16Array);
     let build = 0;
     for (const report of generatedReports(count, length, 1, vocabulary)) {
       archiveBuilder.add(report);
-      structure.add(report, units.length);
-      units.appendUnits(report.folded.text);
-      units.push(breakUnit);
+      phraseBuilder.add(report);
       build += secondsOf(() => keywords.add(report));
     }
     archiveBuilder.write(writer);
-    structure.write(writer);
-    writeBigrams(buildBigrams(units.view()), writer);
+    phraseBuilder.write(writer);
     build += secondsOf(() => keywords.write(writer));
+    const characters = phraseBuilder.length;
     writer.commit({
       program: "bench",
       segmenter: "bench",
       settings: {},
-      counts: { reports: count, characters: units.length },
+      counts: { reports: count, characters },
     });
     const source = openSnapshot(folder);
     const archive = openArchive(source);
@@ -324,7 +336,7 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
     return {
       title: `Keywords, ${count} reports`,
       rows: [
-        ["index built", `${build.toFixed(1)} s, ${(units.length / build / 1e6).toFixed(1)} M characters/s`],
+        ["index built", `${build.toFixed(1)} s, ${(characters / build / 1e6).toFixed(1)} M characters/s`],
         ["first search (opens the index)", `${first.toFixed(1)} ms`],
         ["two to five words, ranked, with passages and facets", told(again)],
         ["words suggested by initials", told(suggested)],

@@ -15,12 +15,15 @@ import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
 import { registerOf } from "./register.js";
+import type { Tallies } from "./tallies.js";
 import type { SearchRequest } from "./types.js";
 
 /** A ground with what was worked out on it before. */
 export interface Desk extends Ground {
   readonly snapshot: string;
   readonly memo: Memo;
+  /** Absent for a snapshot of before there were any. */
+  readonly tallies?: Tallies;
 }
 
 export interface Asked {

@@ -1,6 +1,8 @@
 // The axis that everything in search is an offset on: all folded texts, one behind the other.
 import { paragraphBreak } from "../report/fold.js";
-import type { Archive } from "../snapshot/types.js";
+import { putBits } from "../snapshot/bits.js";
+import { GrowingArray } from "../snapshot/growing.js";
+import type { Archive, ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 
 export const breakUnit = paragraphBreak.charCodeAt(0);
 
@@ -9,20 +11,63 @@ export interface Axis {
   readonly units: Uint16Array;
   /** reports + 1 entries. */
   readonly reportStarts: Uint32Array;
+  /** Bits: a word begins here. */
   readonly wordStarts: Uint8Array;
+  /** The bits say so at every paragraph's edges too, so that no unit needs to be looked at. */
+  readonly edged: boolean;
 }
 
-export const axisOf = (archive: Archive): Axis => ({
-  units: archive.foldedUnits,
-  reportStarts: archive.foldedStarts,
-  wordStarts: archive.wordStarts,
-});
+const edgesColumn = "words.edges";
+
+/** Word beginnings with every paragraph's edges among them: both ends of a hit are told by these bits alone. */
+export class EdgesBuilder {
+  private readonly bits = new GrowingArray(Uint8Array);
+  private length = 0;
+
+  /** Reports come as the archive lays them out, each followed by a break. O(paragraphs + report / 8). */
+  add({ folded: { text }, wordStarts }: IndexedReport): void {
+    const base = this.length;
+    this.length += text.length + 1;
+    this.bits.extendTo((this.length + 8) >> 3);
+    const bits = this.bits.view();
+    putBits(bits, base, wordStarts, text.length);
+    const mark = (at: number): void => {
+      bits[(base + at) >>> 3]! |= 1 << ((base + at) & 7);
+    };
+    mark(0);
+    for (let at = text.indexOf(paragraphBreak); at >= 0; at = text.indexOf(paragraphBreak, at + 1)) {
+      mark(at);
+      mark(at + 1);
+    }
+    mark(text.length);
+  }
+
+  /** What was gathered so far; the unit behind the last has a bit too. */
+  view(): Uint8Array {
+    return this.bits.view();
+  }
+
+  write(sink: ColumnSink): void {
+    sink.numbers(edgesColumn, this.view());
+  }
+}
+
+/** `source`: the archive's own snapshot; one written before there were edges is read without them. */
+export function axisOf(archive: Archive, source?: ColumnSource): Axis {
+  const edged = source?.has(edgesColumn) ?? false;
+  return {
+    units: archive.foldedUnits,
+    reportStarts: archive.foldedStarts,
+    wordStarts: edged ? source!.u8(edgesColumn) : archive.wordStarts,
+    edged,
+  };
+}
 
 /** A word begins at `at`; so it does at the edge of a paragraph. The bits are asked first: they lie close together. */
-export const beginsWord = ({ units, wordStarts }: Axis, at: number): boolean =>
-  (wordStarts[at >> 3]! & (1 << (at & 7))) !== 0 || at === 0 || units[at - 1] === breakUnit;
+export const beginsWord = ({ units, wordStarts, edged }: Axis, at: number): boolean =>
+  (wordStarts[at >>> 3]! & (1 << (at & 7))) !== 0 ||
+  (!edged && (at === 0 || at >= units.length || units[at] === breakUnit || units[at - 1] === breakUnit));
 
 /** Begins and ends on a word boundary; a paragraph's edges are boundaries. */
 export const isWord = (axis: Axis, start: number, end: number): boolean =>
-  beginsWord(axis, start) &&
-  (end >= axis.units.length || beginsWord(axis, end) || axis.units[end] === breakUnit);
+  beginsWord(axis, start) && beginsWord(axis, end);

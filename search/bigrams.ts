@@ -4,8 +4,10 @@ import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
 import { type Axis, breakUnit } from "./axis.js";
 
-/** Up to one place in this many units a sort is cheaper than marking them in a bitmap (0.1 ms against 0.9 ms at 8M). */
-const sortedShare = 8192;
+/** Up to so many places the engine's own sort is quick enough. */
+const fewPlaces = 2000;
+/** From one place in this many units on, marking them in a bitmap is quicker than sorting by halves. */
+const markedShare = 64;
 
 /**
  * `positions[starts[k] … starts[k + 1] - 1]` are the places of bigram `keys[k]` (first unit << 16 | second), ascending,
@@ -136,9 +138,28 @@ export function findUnit(index: BigramIndex, unit: number): Uint32Array {
   return ascending(positions.slice(starts[from]!, starts[to]!), units.length);
 }
 
-/** Puts different places below `length` in order, in their own array. O(places + length / 32), or a sort where they are few. */
+/** Puts different places below `length` in order, in their own array. O(places), and where they are many length / 32. */
 export function ascending(found: Uint32Array, length: number): Uint32Array {
-  if (found.length * sortedShare < length) return found.sort();
+  if (found.length <= fewPlaces) return found.sort();
+  return found.length * markedShare < length ? sortedByHalves(found) : sortedByMarks(found, length);
+}
+
+/** Radix sort by the lower and then by the higher 16 bits. */
+function sortedByHalves(found: Uint32Array): Uint32Array {
+  const other = new Uint32Array(found.length);
+  const fill = new Uint32Array(allUnits + 1);
+  const pass = (from: Uint32Array, to: Uint32Array, shift: number): void => {
+    fill.fill(0);
+    for (let at = 0; at < from.length; at++) fill[((from[at]! >>> shift) & 0xffff) + 1]!++;
+    for (let half = 0; half < allUnits; half++) fill[half + 1]! += fill[half]!;
+    for (let at = 0; at < from.length; at++) to[fill[(from[at]! >>> shift) & 0xffff]!++] = from[at]!;
+  };
+  pass(found, other, 0);
+  pass(other, found, 16);
+  return found;
+}
+
+function sortedByMarks(found: Uint32Array, length: number): Uint32Array {
   const marks = new Uint32Array((length + 31) >>> 5);
   for (const position of found) marks[position >>> 5]! |= 1 << (position & 31);
   let count = 0;
@@ -150,35 +171,79 @@ export function ascending(found: Uint32Array, length: number): Uint32Array {
   return found;
 }
 
-/**
- * Every place where `phrase` (folded, not empty) stands, ascending, overlapping ones too. The result may be a view of
- * the index: read only. O(rarest bigram's places); for two units no more than a look-up.
- */
-export function findPhrase(index: BigramIndex, phrase: string): Uint32Array {
-  const { keys, starts, positions, units } = index;
-  if (phrase.length === 1) return findUnit(index, phrase.charCodeAt(0));
-  let rarest = -1;
-  let shift = 0;
-  for (let at = 0; at + 1 < phrase.length; at++) {
-    const key = phrase.charCodeAt(at) * 0x10000 + phrase.charCodeAt(at + 1);
-    const number = lowerBound(keys, key);
-    if (keys[number] !== key) return new Uint32Array(0);
-    if (rarest < 0 || starts[number + 1]! - starts[number]! < starts[rarest + 1]! - starts[rarest]!) {
-      rarest = number;
-      shift = at;
-    }
-  }
-  const candidates = positions.subarray(starts[rarest]!, starts[rarest + 1]!);
-  if (phrase.length === 2) return candidates;
-  const wanted = Uint16Array.from(phrase, (_, at) => phrase.charCodeAt(at));
-  const found = new Uint32Array(candidates.length);
+/** A longer list is not walked to sift a shorter one: reading the text at each of its places costs less. */
+const worthSifting = 16;
+/** So few candidates are read in the text at once. */
+const fewCandidates = 256;
+
+/** A pair of a phrase: where in it, and the places it stands at. */
+interface PhrasePair {
+  readonly at: number;
+  readonly places: Uint32Array;
+}
+
+/** Keeps the starts (ascending) that have a place of `pair` where it must stand. O(starts + places). */
+function sifted(starts: Uint32Array, { at, places }: PhrasePair): Uint32Array {
+  const kept = new Uint32Array(starts.length);
   let count = 0;
-  for (let candidate = 0; candidate < candidates.length; candidate++) {
-    const start = candidates[candidate]! - shift;
-    if (start < 0) continue;
+  let next = 0;
+  for (let number = 0; number < starts.length; number++) {
+    const wanted = starts[number]! + at;
+    while (next < places.length && places[next]! < wanted) next++;
+    if (next === places.length) break;
+    if (places[next] === wanted) kept[count++] = starts[number]!;
+  }
+  return kept.subarray(0, count);
+}
+
+/** Keeps the starts at which the phrase stands in the text. O(starts · phrase). */
+function standing(units: Uint16Array, starts: Uint32Array, phrase: string): Uint32Array {
+  const wanted = Uint16Array.from(phrase, (_, at) => phrase.charCodeAt(at));
+  const kept = new Uint32Array(starts.length);
+  let count = 0;
+  for (let number = 0; number < starts.length; number++) {
+    const start = starts[number]!;
     let at = 0;
     while (at < wanted.length && units[start + at] === wanted[at]) at++;
-    if (at === wanted.length) found[count++] = start;
+    if (at === wanted.length) kept[count++] = start;
   }
-  return found.subarray(0, count);
+  return kept.subarray(0, count);
+}
+
+/**
+ * Every place where `phrase` (folded, not empty) stands, ascending, overlapping ones too. The result may be a view of
+ * the index: read only. O(places of the rarest pair, and of others up to 16 times as frequent); for two units no more
+ * than a look-up. Lists are walked side by side as long as that is cheaper than reading the text: the text of a
+ * nation's year is 300 MB, and each place in it a memory's latency away.
+ */
+export function findPhrase(index: BigramIndex, phrase: string): Uint32Array {
+  if (phrase.length === 1) return findUnit(index, phrase.charCodeAt(0));
+  const pairs: PhrasePair[] = [];
+  for (let at = 0; at + 1 < phrase.length; at++) {
+    const places = placesOfKey(index, phrase.charCodeAt(at) * 0x10000 + phrase.charCodeAt(at + 1));
+    if (places.length === 0) return places;
+    pairs.push({ at, places });
+  }
+  pairs.sort((a, b) => a.places.length - b.places.length);
+  const rarest = pairs[0]!;
+  if (phrase.length === 2) return rarest.places;
+  let starts = rarest.at === 0 ? rarest.places : startsOf(rarest);
+  const known = new Set([rarest.at, rarest.at + 1]);
+  for (const pair of pairs.slice(1)) {
+    if (known.size === phrase.length) return starts;
+    if (starts.length < fewCandidates || pair.places.length > starts.length * worthSifting) break;
+    if (known.has(pair.at) && known.has(pair.at + 1)) continue;
+    starts = sifted(starts, pair);
+    known.add(pair.at).add(pair.at + 1);
+  }
+  return known.size === phrase.length ? starts : standing(index.units, starts, phrase);
+}
+
+/** Where the phrase would begin; a pair too near the beginning of everything belongs to none. */
+function startsOf({ at, places }: PhrasePair): Uint32Array {
+  let from = 0;
+  while (from < places.length && places[from]! < at) from++;
+  const starts = places.slice(from);
+  for (let number = 0; number < starts.length; number++) starts[number]! -= at;
+  return starts;
 }

@@ -14,6 +14,7 @@ import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import { Memo } from "./memo.js";
 import { countHits, eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
+import { openTallies } from "./tallies.js";
 import type { Workbench } from "./types.js";
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
@@ -23,7 +24,8 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
  * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
  */
 export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): Workbench {
-  const axis = axisOf(archive);
+  const axis = axisOf(archive, source);
+  const tallies = openTallies(source);
   const ground: Desk = {
     archive,
     axis,
@@ -31,6 +33,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     structure: openStructure(source),
     snapshot: source.manifest.id,
     memo: new Memo(),
+    ...(tallies ? { tallies } : {}),
   };
   let opened: KeywordGround | undefined;
   const keywordGround = (): KeywordGround => {

@@ -59,29 +59,36 @@ const mostFirst = (a: FacetValue, b: FacetValue): number =>
   b.reports - a.reports ||
   String(a.code ?? "~").localeCompare(String(b.code ?? "~"));
 
-/** Counts by kind of section: `kinds[i]` are the kinds (bits) of the section of the i-th occurrence, in text order. */
-export class SectionCounts {
-  private readonly reports = new Uint32Array(sectionKinds.length);
-  private readonly occurrences = new Float64Array(sectionKinds.length);
-  private readonly last = new Int32Array(sectionKinds.length).fill(-1);
+/** Every set of kinds, as bits. */
+const kindSets = 1 << sectionKinds.length;
 
-  /** Reports must come one after the other. A merged section counts under both its kinds. */
+/** Counts by kind of section. A merged section counts under both its kinds. */
+export class SectionCounts {
+  /** By the kinds (bits) of a section, and by all the kinds of a report's sections. */
+  private readonly occurrences = new Float64Array(kindSets);
+  private readonly reports = new Float64Array(kindSets);
+  private report = -1;
+  private kinds = 0;
+
+  /** `kinds` (bits) are those of a section that holds so many. Reports must come one after the other. */
   add(report: number, kinds: number, occurrences: number): void {
-    for (let kind = 0; kind < sectionKinds.length; kind++) {
-      if (!(kinds & (1 << kind))) continue;
-      this.occurrences[kind]! += occurrences;
-      if (this.last[kind] !== report) {
-        this.last[kind] = report;
-        this.reports[kind]!++;
-      }
+    if (report !== this.report) {
+      this.reports[this.kinds]!++;
+      this.report = report;
+      this.kinds = 0;
     }
+    this.kinds |= kinds;
+    this.occurrences[kinds]! += occurrences;
   }
 
   done(): FacetValue[] {
-    return sectionKinds.flatMap((kind: SectionKind, number) =>
-      this.reports[number] === 0
-        ? []
-        : [{ value: kind, reports: this.reports[number]!, occurrences: this.occurrences[number]! }],
-    );
+    this.reports[this.kinds]!++;
+    this.kinds = 0;
+    const sumOf = (counts: Float64Array, kind: number): number =>
+      counts.reduce((sum, count, kinds) => (kinds & (1 << kind) ? sum + count : sum), 0);
+    return sectionKinds.flatMap((kind: SectionKind, number) => {
+      const reports = sumOf(this.reports, number);
+      return reports === 0 ? [] : [{ value: kind, reports, occurrences: sumOf(this.occurrences, number) }];
+    });
   }
 }

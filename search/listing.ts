@@ -1,4 +1,6 @@
 // The order in which hits are listed: a page is a slice of it, however far behind the first.
+
+import type { Archive } from "../snapshot/types.js";
 import type { Asked, Desk } from "./asked.js";
 import { hitsName } from "./asked.js";
 import { type Concordance, holderOf } from "./concordance.js";
@@ -23,28 +25,77 @@ export function reportOrder({ order, sort }: SearchRequest): SortOrder {
   return order === "date" ? "published" : order === "place" ? "place" : sort;
 }
 
-/** Report by report, text order within: two numbers a report. O(reports with hits). */
-function byReports(desk: Ground, found: Concordance, failed: Uint8Array, sort: SortOrder): Listing {
-  const rank = rankOf(desk.archive, sort);
-  const order = orderOf(desk.archive, sort);
-  const passing = found.reports.filter((report) => !failed[report]);
-  const reports = passing.map((report) => rank[report]!).sort();
-  const holders = new Uint32Array(reports.length);
-  const ends = new Uint32Array(reports.length);
+/** Reports one behind the other, each with its hits. */
+export interface Runs {
+  readonly length: number;
+  /** Which report holds the hit at this place of the list (a place in `reports`), and its how-many-th it is. */
+  at(place: number): readonly [holder: number, number: number];
+  readonly bytes: number;
+}
+
+/** From one report in so many on, walking through all in order is quicker than sorting those that hold hits. */
+const manyReports = 16;
+
+/** The places in `reports` (ascending) of those that pass, in order. O(reports with hits, or all). */
+function holdersInOrder(
+  archive: Archive,
+  reports: Uint32Array,
+  failed: Uint8Array,
+  sort: SortOrder,
+): Uint32Array {
+  const order = orderOf(archive, sort);
+  if (reports.length * manyReports < order.length) {
+    const rank = rankOf(archive, sort);
+    const ranks = reports.filter((report) => !failed[report]).map((report) => rank[report]!);
+    return ranks.sort().map((place) => firstAtLeast(reports, order[place]!));
+  }
+  const holders = new Int32Array(order.length).fill(-1);
+  for (let at = 0; at < reports.length; at++) if (!failed[reports[at]!]) holders[reports[at]!] = at;
+  const found = new Uint32Array(reports.length);
+  let count = 0;
+  for (const report of order) if (holders[report]! >= 0) found[count++] = holders[report]!;
+  return found.subarray(0, count);
+}
+
+/** Report by report: two numbers each. */
+export function runsOf(
+  archive: Archive,
+  reports: Uint32Array,
+  countOf: (holder: number) => number,
+  failed: Uint8Array,
+  sort: SortOrder,
+): Runs {
+  const holders = holdersInOrder(archive, reports, failed, sort);
+  const ends = new Uint32Array(holders.length);
   let sum = 0;
-  for (let at = 0; at < reports.length; at++) {
-    const holder = firstAtLeast(found.reports, order[reports[at]!]!);
-    holders[at] = found.first[holder]!;
-    sum += found.first[holder + 1]! - found.first[holder]!;
+  for (let at = 0; at < holders.length; at++) {
+    sum += countOf(holders[at]!);
     ends[at] = sum;
   }
   return {
     length: sum,
-    hitAt: (place) => {
+    at: (place) => {
       const at = firstAtLeast(ends, place + 1);
-      return holders[at]! + place - (at === 0 ? 0 : ends[at - 1]!);
+      return [holders[at]!, place - (at === 0 ? 0 : ends[at - 1]!)];
     },
-    bytes: reports.length * 8,
+    bytes: holders.length * 8,
+  };
+}
+
+/** Report by report, text order within. */
+function byReports(
+  desk: Ground,
+  { reports, first }: Concordance,
+  failed: Uint8Array,
+  sort: SortOrder,
+): Listing {
+  const runs = runsOf(desk.archive, reports, (holder) => first[holder + 1]! - first[holder]!, failed, sort);
+  return {
+    ...runs,
+    hitAt: (place) => {
+      const [holder, number] = runs.at(place);
+      return first[holder]! + number;
+    },
   };
 }
 

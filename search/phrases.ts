@@ -6,8 +6,9 @@ import { reportsLookedAt } from "./denominators.js";
 import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
 import { firstAtLeast } from "./intervals.js";
-import { type Listing, listingOf } from "./listing.js";
-import { summarize } from "./summary.js";
+import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
+import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
+import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
 import type { Hit, HitCounts, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
 
 /** The hits of a request, and of its group where it asks for one only. */
@@ -46,23 +47,39 @@ function pageOf(listing: Listing, place: number, limit: number, print: (hit: num
   return hits;
 }
 
+/** What every answer says, the page of hits apart. */
+function answerOf(desk: Desk, asked: Asked, name: string, summary: () => Summary) {
+  const named = `summary ${asked.filterName} ${asked.looked.asked} ${hitsName(asked)} ${name}`;
+  const sizeOf = ({ facets }: Summary): number => 200 * (1 + facets.county.length + facets.year.length);
+  return {
+    query: asked.request.q,
+    mode: "phrase",
+    ...desk.memo.get(named, summary, sizeOf),
+    ...asked.denominators,
+  } as const;
+}
+
 /**
- * O(occurrences + reports) for a query's first page, O(reports with hits + page) for those after it.
- * Throws `QueryError`, `CursorGone`.
+ * O(occurrences + reports) for a query's first page, O(reports with hits + page) for those after it; for one of the
+ * most frequent characters O(sections). Throws `QueryError`, `CursorGone`.
  */
 export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer {
   const asked = readAsked(desk, request);
   const place = readCursor(desk.snapshot, request.cursor);
-  const { found, everywhere, name } = narrowedHits(desk, asked);
-  const summary = desk.memo.get(
-    `summary ${asked.filterName} ${asked.looked.asked} ${hitsName(asked)} ${name}`,
-    () => summarize(desk, found, everywhere, asked),
-    ({ facets }) => 200 * (1 + facets.county.length + facets.year.length),
-  );
-  const answer = { query: request.q, mode: "phrase", ...summary, ...asked.denominators } as const;
   const cursorAt = (next: number, total: number): string | null =>
     next < total ? writeCursor(desk.snapshot, next) : null;
   const { group, sample, limit } = request;
+  const tallied = talliedHits(desk, asked);
+  if (tallied) {
+    const { byReport, sections } = tallied;
+    const { hits, total } = talliedPage(desk, asked, tallied, place);
+    const answer = answerOf(desk, asked, "", () => summarize(desk, byReport, sections, asked));
+    return { ...answer, hits, next: cursorAt(place + hits.length, total) };
+  }
+  const { found, everywhere, name } = narrowedHits(desk, asked);
+  const answer = answerOf(desk, asked, name, () =>
+    summarize(desk, reportHits(found), sectionFacet(desk, everywhere, asked.failed), asked),
+  );
   if (group) {
     const all = desk.memo.get(
       `groups ${group} ${asked.filterName} ${hitsName(asked)} ${name}`,
@@ -83,6 +100,28 @@ export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer 
   };
 }
 
+/** A page of a frequent character's hits: only the reports on it are read. */
+function talliedPage(
+  desk: Desk,
+  asked: Asked,
+  { byReport: { reports, counts } }: TalliedHits,
+  place: number,
+): { hits: Hit[]; total: number } {
+  const { request, failed } = asked;
+  const runs = runsOf(desk.archive, reports, (holder) => counts[holder]!, failed, reportOrder(request));
+  const printer = new HitPrinter(desk, request.context ?? "kwic");
+  const hits: Hit[] = [];
+  let at = place;
+  while (at < runs.length && hits.length < request.limit) {
+    const [holder, number] = runs.at(at);
+    const report = reports[holder]!;
+    const shown = talliedPlaces(desk, asked, report).slice(number, number + request.limit - hits.length);
+    for (const { start, end } of shown) hits.push(printer.print(report, start, end));
+    at += Math.max(1, shown.length);
+  }
+  return { hits, total: runs.length };
+}
+
 /** Every hit of the list, printed when it is asked for. */
 export function* eachHit(desk: Desk, request: SearchRequest): Generator<Hit> {
   const asked = readAsked(desk, request);
@@ -97,6 +136,10 @@ export function hitsOfReport(desk: Desk, request: SearchRequest, reportId: strin
   const report = desk.archive.numberOf(reportId);
   if (report === undefined) return [];
   const asked = readAsked(desk, request);
+  if (isTallied(desk, asked)) {
+    const printer = new HitPrinter(desk);
+    return talliedPlaces(desk, asked, report).map(({ start, end }) => printer.place(report, start, end));
+  }
   const found = hitsOf(desk, asked);
   const holder = firstAtLeast(found.reports, report);
   if (found.reports[holder] !== report) return [];

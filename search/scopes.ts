@@ -2,19 +2,14 @@
 import { type Axis, breakUnit } from "./axis.js";
 import { locate } from "./intervals.js";
 import type { Places } from "./places.js";
+import { isStop } from "./sentences.js";
 import type { Structure } from "./structure.js";
 import type { SearchScope } from "./types.js";
 
 /** An occurrence that no unit holds whole. */
 export const noUnit = 0xffffffff;
 
-/** 。！？； as they look folded. */
-const isStop = (unit: number): boolean => unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b;
-
-/**
- * For every occurrence the unit that holds it whole, or `noUnit`; numbers ascend with the text. Sentences are named
- * by where they begin. O(occurrences), for sentences times their length.
- */
+/** For every occurrence the unit that holds it whole, or `noUnit`; numbers ascend with the text. O(occurrences). */
 export function unitsOf(
   scope: SearchScope,
   axis: Axis,
@@ -22,15 +17,15 @@ export function unitsOf(
   { starts, lengths }: Places,
 ): Uint32Array {
   if (scope === "report") return locate(axis.reportStarts, starts);
-  if (scope === "sentence") return sentencesOf(axis.units, starts, lengths);
-  if (scope === "section") {
-    const { sectionStarts } = structure;
-    const sections = locate(sectionStarts, starts);
-    return sections.map((section, at) =>
-      starts[at]! + lengths[at]! <= (sectionStarts[section + 1] ?? axis.units.length) ? section : noUnit,
-    );
+  if (scope === "item") return itemsOf(structure, starts, lengths);
+  if (scope === "sentence" && !structure.sentences) return sentencesOf(axis.units, starts, lengths);
+  const unitStarts = startsOf(scope, axis, structure);
+  const units = locate(unitStarts, starts);
+  for (let at = 0; at < units.length; at++) {
+    const end = unitStarts[units[at]! + 1] ?? axis.units.length;
+    if (starts[at]! + lengths[at]! > end) units[at] = noUnit;
   }
-  return itemsOf(structure, starts, lengths);
+  return units;
 }
 
 /** Where each unit begins on the axis, which tells its report. `units` ascend. */
@@ -40,11 +35,22 @@ export function unitStarts(
   structure: Structure,
   units: Uint32Array,
 ): Uint32Array {
-  if (scope === "sentence") return units;
-  const starts = { report: axis.reportStarts, section: structure.sectionStarts, item: structure.itemStarts }[
-    scope
-  ];
+  if (scope === "sentence" && !structure.sentences) return units;
+  const starts = startsOf(scope, axis, structure);
   return units.map((unit) => starts[unit]!);
+}
+
+function startsOf(scope: SearchScope, axis: Axis, structure: Structure): Uint32Array {
+  switch (scope) {
+    case "report":
+      return axis.reportStarts;
+    case "section":
+      return structure.sectionStarts;
+    case "item":
+      return structure.itemStarts;
+    case "sentence":
+      return structure.sentences!();
+  }
 }
 
 function itemsOf(structure: Structure, starts: Uint32Array, lengths: Uint16Array): Uint32Array {
@@ -60,6 +66,7 @@ function itemsOf(structure: Structure, starts: Uint32Array, lengths: Uint16Array
   return units;
 }
 
+/** Named by where they begin: a snapshot of before has no numbers for them. O(occurrences · length of a sentence). */
 function sentencesOf(text: Uint16Array, starts: Uint32Array, lengths: Uint16Array): Uint32Array {
   const units = new Uint32Array(starts.length);
   let from = 0;

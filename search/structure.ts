@@ -2,6 +2,7 @@
 import { foldedOffset, paragraphBreak } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+import { openSentences } from "./sentences.js";
 
 /** A section without a second kind. */
 const noKind = 255;
@@ -21,6 +22,8 @@ export interface Structure {
   readonly sectionCharacters: Uint32Array;
   readonly itemStarts: Uint32Array;
   readonly itemEnds: Uint32Array;
+  /** Where sentences begin, read when first asked for; absent in snapshots of before. */
+  readonly sentences?: () => Uint32Array;
 }
 
 const kindNumber = new Map<SectionKind, number>(sectionKinds.map((kind, number) => [kind, number]));
@@ -70,6 +73,11 @@ export class StructureBuilder {
     this.first.push(this.starts.length);
   }
 
+  /** Where sections begin so far. */
+  starts32(): Uint32Array {
+    return Uint32Array.from(this.starts);
+  }
+
   write(sink: ColumnSink): void {
     sink.numbers("sections.first", Uint32Array.from(this.first));
     sink.numbers("sections.starts", Uint32Array.from(this.starts));
@@ -92,12 +100,16 @@ function charactersOf(text: string, start: number, end: number): number {
   return count;
 }
 
-export const openStructure = (source: ColumnSource): Structure => ({
-  firstSection: source.u32("sections.first"),
-  sectionStarts: source.u32("sections.starts"),
-  sectionKind: source.u8("sections.kind"),
-  sectionAlso: source.u8("sections.also"),
-  sectionCharacters: source.u32("sections.characters"),
-  itemStarts: source.u32("items.starts"),
-  itemEnds: source.u32("items.ends"),
-});
+export function openStructure(source: ColumnSource): Structure {
+  const sentences = openSentences(source);
+  return {
+    firstSection: source.u32("sections.first"),
+    sectionStarts: source.u32("sections.starts"),
+    sectionKind: source.u8("sections.kind"),
+    sectionAlso: source.u8("sections.also"),
+    sectionCharacters: source.u32("sections.characters"),
+    itemStarts: source.u32("items.starts"),
+    itemEnds: source.u32("items.ends"),
+    ...(sentences ? { sentences } : {}),
+  };
+}

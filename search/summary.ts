@@ -9,8 +9,28 @@ import type { FacetValue, SearchAnswer } from "./types.js";
 
 export type Summary = Pick<SearchAnswer, "total" | "words" | "facets">;
 
-/** The section facet ignores the asked sections, so it counts what stands anywhere that may be looked at. */
-function sectionFacet({ structure }: Ground, found: Concordance, failed: Uint8Array): FacetValue[] {
+/** Reports that hold hits, ascending, each with how many, and how many of these are words. */
+export interface ReportHits {
+  readonly reports: Uint32Array;
+  readonly counts: Uint32Array;
+  readonly words: Uint32Array;
+}
+
+export function reportHits({ reports, first, words }: Concordance): ReportHits {
+  const counts = new Uint32Array(reports.length);
+  const wordHits = new Uint32Array(reports.length);
+  for (let at = 0; at < reports.length; at++) {
+    const to = first[at + 1]!;
+    let sum = 0;
+    for (let hit = first[at]!; hit < to; hit++) sum += words[hit]!;
+    counts[at] = to - first[at]!;
+    wordHits[at] = sum;
+  }
+  return { reports, counts, words: wordHits };
+}
+
+/** Of the hits in sections of any kind that may be looked at, the asked sections ignored. O(hits). */
+export function sectionFacet({ structure }: Ground, found: Concordance, failed: Uint8Array): FacetValue[] {
   const counts = new SectionCounts();
   found.reports.forEach((report, at) => {
     if (failed[report]) return;
@@ -25,34 +45,28 @@ function sectionFacet({ structure }: Ground, found: Concordance, failed: Uint8Ar
   return counts.done();
 }
 
-/** `everywhere` are the hits with the asked sections ignored. */
+/** `section`: that facet's values, which ignore the asked sections. O(reports with hits). */
 export function summarize(
   ground: Ground,
-  found: Concordance,
-  everywhere: Concordance,
+  hits: ReportHits,
+  section: readonly FacetValue[],
   { failed }: Asked,
 ): Summary {
   const register = registerOf(ground.archive);
-  const counts = Uint32Array.from(found.reports, (_, at) => found.first[at + 1]! - found.first[at]!);
   let reports = 0;
   let occurrences = 0;
   let words = 0;
-  found.reports.forEach((report, at) => {
-    if (failed[report]) return;
+  for (let at = 0; at < hits.reports.length; at++) {
+    if (failed[hits.reports[at]!]) continue;
     reports++;
-    occurrences += counts[at]!;
-    for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) words += found.words[hit]!;
-  });
+    occurrences += hits.counts[at]!;
+    words += hits.words[at]!;
+  }
   const facet = (field: "year" | "province" | "county"): FacetValue[] =>
-    fieldFacet(register, field, failed, { reports: found.reports, counts });
+    fieldFacet(register, field, failed, hits);
   return {
     total: { reports, occurrences },
     words: { occurrences: words },
-    facets: {
-      year: facet("year"),
-      province: facet("province"),
-      county: facet("county"),
-      section: sectionFacet(ground, everywhere, failed),
-    },
+    facets: { year: facet("year"), province: facet("province"), county: facet("county"), section },
   };
 }

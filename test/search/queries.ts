@@ -77,7 +77,7 @@ const anyLeaf: fc.Arbitrary<Typed<PlainLeaf>> = fc.oneof(
 
 /** Conditions with the way a reader types them. */
 export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
-  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 12 }))
+  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 13 }))
   .map(([x, y, z, form]): Typed<PlainCondition> => {
     const [a, b, c] = [x.condition, y.condition, z.condition];
     // A minus stands before one thing: what is more goes in brackets.
@@ -121,6 +121,8 @@ export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
           q: `(${x.q} NOT section:plans) AND (${y.q} section:all)`,
           condition: { all: [{ leaf: a, within: sectionKinds.filter((kind) => kind !== "plans") }, b] },
         };
+      case 11:
+        return { q: "法", condition: "法" };
       case 10:
         return {
           q: `${x.q} AND NOT (${y.q} OR ${z.q})`,
