@@ -9,6 +9,6 @@ export type { Ground } from "../search/occurrences.js";
 
 /** Opens the columns that `SearchBuilder` wrote; nothing is copied. The archive must be of the same snapshot. */
 export function openGround(source: ColumnSource, archive: Archive): Ground {
-  const axis = axisOf(archive);
+  const axis = axisOf(archive, source);
   return { archive, axis, bigrams: openBigrams(source, axis), structure: openStructure(source) };
 }
