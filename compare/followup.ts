@@ -4,9 +4,9 @@ import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { cosine } from "./gist.js";
 import { placeNames } from "./names.js";
-import { likeness } from "./pairing.js";
+import { likeness, linkPoints } from "./pairing.js";
 import { type Point, pointsOf } from "./points.js";
-import { type ReadPoint, readPoint } from "./reading.js";
+import { alike, type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Pair } from "./types.js";
 import type { TermWeights } from "./weights.js";
@@ -24,11 +24,18 @@ export interface Answer {
   readonly reason: Pair["reason"];
 }
 
+/** A point of the next year's report that speaks of the shortcoming as something still to be done. */
+export interface Return extends Omit<Answer, "kind"> {
+  readonly kind: Extract<SectionKind, "shortcomings" | "plans">;
+}
+
 export interface FollowUpLink {
   /** Item id. */
   readonly shortcoming: string;
   /** In text order, plans before achievements; empty where nothing answers. */
   readonly answers: readonly Answer[];
+  /** What came back in the next year: in its shortcomings, then in its plans; empty without a next year. */
+  readonly returns: readonly Return[];
 }
 
 /** The contract's follow-up. */
@@ -55,8 +62,9 @@ const leastOfBest = 0.6;
 const weakThemes = 0.6;
 
 /**
- * Every shortcoming of `report` with the points of its plans, and of the achievements of `next`, that answer it. One
- * point may answer several shortcomings. O(shortcomings · points), most of it cutting words: some 10 ms.
+ * Every shortcoming of `report` with the points of its plans, and of the achievements of `next`, that answer it, and
+ * with those of the shortcomings and plans of `next` in which it comes back. One point may answer several shortcomings;
+ * what is a shortcoming again is found as pairs are, with the price of one. O(shortcomings · points), most of it cutting words: some 10 ms.
  */
 export function followUp(
   report: Report,
@@ -66,27 +74,31 @@ export function followUp(
 ): FollowUp {
   const names = placeNames(next ? [report, next] : [report]);
   const read = (point: Point): ReadPoint => readPoint(point, names, weights, themes);
-  const places: readonly (readonly [Report, AnswerKind])[] = next
-    ? [
-        [report, "plans"],
-        [next, "achievements"],
-      ]
-    : [[report, "plans"]];
-  const found = places.map(([of, kind]) => ({
+  const place = <Kind extends SectionKind>(of: Report, kind: Kind) => ({
     report: of.id,
     kind,
     points: pointsOf(of, kind)[0]!.map(read),
-  }));
-  const links = pointsOf(report, "shortcomings")[0]!
-    .map(read)
-    .map(
-      (shortcoming): FollowUpLink => ({
-        shortcoming: shortcoming.id,
-        answers: found.flatMap(({ points, ...where }) =>
-          answersAmong(shortcoming, points).map((answer) => ({ ...answer, ...where })),
-        ),
-      }),
-    );
+  });
+  const shortcomings = pointsOf(report, "shortcomings")[0]!.map(read);
+  const spoken = [place(report, "plans"), ...(next ? [place(next, "achievements")] : [])];
+  const again = next ? place(next, "shortcomings") : null;
+  const returned = again ? linkPoints(shortcomings.map((a) => again.points.map((b) => alike(a, b)))) : [];
+  const planned = next ? [place(next, "plans")] : [];
+  const links = shortcomings.map((shortcoming, at): FollowUpLink => {
+    const among = <Kind extends SectionKind>(places: readonly ReturnType<typeof place<Kind>>[]) =>
+      places.flatMap(({ points, ...where }) =>
+        answersAmong(shortcoming, points).map((answer) => ({ ...answer, ...where })),
+      );
+    const back = returned
+      .filter(({ a }) => a === at)
+      .sort((one, other) => one.b - other.b)
+      .map(({ b }): Return => {
+        const point = again!.points[b]!;
+        const reason = pairReason([shortcoming], [point]);
+        return { item: point.id, report: next!.id, kind: "shortcomings", strength: "strong", reason };
+      });
+    return { shortcoming: shortcoming.id, answers: among(spoken), returns: [...back, ...among(planned)] };
+  });
   return { report: report.id, next: next?.id ?? null, links };
 }
 

@@ -22,6 +22,9 @@ const code = inPath("code", "乡镇的区划代码");
 const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const wordDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/** What only the page shows is left out. */
+const ledgerQuery = ledgerSchema.omit({ sum: true, doubt: true });
+
 /** `answers` and `file` make the responses of an operation, as the other interfaces have them. */
 export function comparingPaths<Answers, File>(
   answers: (name: string, errors: readonly number[]) => Answers,
@@ -60,8 +63,8 @@ export function comparingPaths<Answers, File>(
       id,
     ]),
     "/api/county": get("县·年度主题表，每次 12 份", countySchema, answers("ThemeTable", [400, 404])),
-    "/api/ledger": get("数字台账，每次 12 份", ledgerSchema, answers("Ledger", [400, 404])),
-    "/api/ledger.csv": get("数字台账，CSV", ledgerSchema, file("CSV", "text/csv")),
-    "/api/ledger.xlsx": get("数字台账，XLSX", ledgerSchema, file("XLSX", workbook)),
+    "/api/ledger": get("数字台账，每次 12 份", ledgerQuery, answers("Ledger", [400, 404])),
+    "/api/ledger.csv": get("数字台账，CSV", ledgerQuery, file("CSV", "text/csv")),
+    "/api/ledger.xlsx": get("数字台账，XLSX", ledgerQuery, file("XLSX", workbook)),
   };
 }

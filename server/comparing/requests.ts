@@ -24,7 +24,7 @@ const sectionField = (fallback: SectionKind) =>
 export const followUpSchema = z.object({
   next: reportId.optional().meta({ description: "下一年度报告的编号" }),
   show: z
-    .enum(["strong", "weak", "none"], { error: "只能看 strong、weak 或 none。" })
+    .enum(["strong", "weak", "none", "again"], { error: "只能看 strong、weak、none 或 again。" })
     .optional()
     .meta({ description: "网页上只看哪一类" }),
 });
@@ -68,6 +68,12 @@ export const ledgerSchema = z.object({
     .default("0")
     .transform((value) => value === "1")
     .meta({ description: "1：连同只有一份报告写到的" }),
+  sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
+  doubt: z
+    .enum(["0", "1"], { error: "只能是 0 或 1。" })
+    .default("0")
+    .transform((value) => value === "1")
+    .meta({ description: "网页上 1：列出待核对的数字" }),
   from,
 });
 

@@ -26,6 +26,15 @@ export const comparingShapes: Readonly<Record<string, Schema>> = {
             reason,
           }),
         ),
+        returns: list(
+          record({
+            item: itemId,
+            report: reportId,
+            kind: choice("shortcomings", "plans"),
+            strength: choice("strong", "weak"),
+            reason,
+          }),
+        ),
       }),
     ),
   }),

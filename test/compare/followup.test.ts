@@ -57,6 +57,25 @@ describe("清河镇 says what is missing and what it will do", () => {
     ]);
   });
 
+  test("and what the next year names again as missing or as planned", () => {
+    const later = township("清河镇", 2023, [
+      {
+        kind: "shortcomings",
+        heading: "二、存在的不足",
+        items: ["一是河道保洁还不到位。", "二是执法力量仍不足，持证人员偏少。"],
+      },
+      { kind: "plans", heading: "三、下一步安排", items: ["一是配齐执法力量，新招执法人员2名。"] },
+    ]);
+    const back = followUp(report, later, backgroundWeights).links.map(({ returns }) =>
+      returns.map(({ item, kind, strength }) => [item, kind, strength]),
+    );
+    expect(back[1]).toEqual([
+      [place(later, "二是执法力量"), "shortcomings", "strong"],
+      [place(later, "一是配齐"), "plans", "strong"],
+    ]);
+    expect(followUp(report, null, backgroundWeights).links.flatMap(({ returns }) => returns)).toEqual([]);
+  });
+
   test("a report without shortcomings has no links", () => {
     expect(followUp(next, report, backgroundWeights).links).toEqual([]);
   });

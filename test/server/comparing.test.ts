@@ -29,6 +29,7 @@ describe("every page", () => {
   it.each([
     `/followup/${liudu23}`,
     `/followup/${liudu23}?next=${liudu24}&show=strong`,
+    `/followup/${liudu23}?next=${liudu24}&show=again`,
     `/followup/${hostile}`,
     "/townships/990121100",
     "/townships/990121100?section=achievements&show=reworded",
@@ -38,6 +39,8 @@ describe("every page", () => {
     `/county?county=${county}&year=2023&section=plans`,
     "/ledger",
     "/ledger?place=990121100&all=1",
+    `/ledger?place=990121100&sum=${encodeURIComponent("件:没有这一行")}&all=1`,
+    "/ledger?place=990121100&doubt=1",
     `/ledger?county=${county}&year=2024`,
     `/compare?a=${liudu23}&b=${liudu24}`,
     `/compare?a=${liudu23}&b=${liudu24}&view=texts&section=all`,
@@ -112,6 +115,14 @@ test("柳渡镇's disputes over the years, with their sum", async () => {
   ]);
   const { text } = await request(app).get("/api/ledger.csv?place=990121100").expect(200);
   expect(text).toContain("排查矛盾纠纷,件,86,92,2,178,2,否,0,0");
+});
+
+test("a sum of the ledger leads to the figures it is of, each in its sentence", async () => {
+  const { text } = await request(app).get("/ledger?place=990121100").expect(200);
+  const href = /data-label="合计"><a href="([^"#]+)#behind"/.exec(text)![1]!.replaceAll("&amp;", "&");
+  const { text: opened } = await request(app).get(href).expect(200);
+  const list = /<ul class="figurelist">[\s\S]*?<\/ul>/.exec(opened)![0];
+  expect([...list.matchAll(/<mark>([^<]+)<\/mark>/g)].map(([, figure]) => figure)).toEqual(["86件", "92件"]);
 });
 
 test("a comparison as Word document: every character of both sides, whatever the text", async () => {

@@ -1,6 +1,7 @@
 // 不足与安排的跟进: each shortcoming with what answers it, in the report's own plans and in the next year's work.
-import { type Answer, type FollowUp, followUp } from "../../../compare/followup.js";
+import { type Answer, type FollowUp, followUp, type Return } from "../../../compare/followup.js";
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
+import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { readFollowUp } from "../../comparing/requests.js";
 import type { Library } from "../../library.js";
@@ -11,6 +12,8 @@ import { shortName, unitOf } from "../../wording.js";
 import { otherYears, reportOf } from "../report.js";
 
 type Strength = Answer["strength"] | "none";
+/** `again`: the next year names it among its shortcomings. */
+type Shown = Strength | "again";
 
 export interface AnswerView {
   readonly strength: Answer["strength"];
@@ -27,6 +30,9 @@ export interface ShortcomingView {
   readonly best: Strength;
   readonly bestName: string;
   readonly answers: readonly AnswerView[];
+  /** Where the next year's report takes it up as still to be done. */
+  readonly returns: readonly AnswerView[];
+  readonly again: boolean;
 }
 
 export interface FollowUpView {
@@ -34,7 +40,7 @@ export interface FollowUpView {
   readonly next: ReportHead | null;
   readonly rows: readonly ShortcomingView[];
   readonly summary: readonly {
-    readonly kind: Strength;
+    readonly kind: Shown;
     readonly name: string;
     readonly shortcomings: number;
     readonly href: string;
@@ -52,6 +58,7 @@ export const strengthNames: Readonly<Record<Strength, string>> = {
   weak: "部分对应",
   none: "未见对应",
 };
+const againName = "次年仍列为不足";
 const mostReasonWords = 5;
 
 function asked(library: Library, id: string, next: string | undefined) {
@@ -64,15 +71,27 @@ export const followUpJson: Page = ({ library, path, query }) =>
   json(asked(library, path.id ?? "", readFollowUp(query).next).found);
 
 function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null): ShortcomingView[] {
-  const shortcomings = new Map(pointsOf(report, "shortcomings")[0]!.map((point) => [point.id, point]));
-  const places = new Map(
-    [...pointsOf(report, "plans")[0]!, ...(next ? pointsOf(next, "achievements")[0]! : [])].map((point) => [
-      point.id,
-      point,
-    ]),
+  const all = (of: Report | null, kinds: readonly SectionKind[]) =>
+    of === null ? [] : kinds.flatMap((kind) => pointsOf(of, kind)[0]!);
+  const points = new Map(
+    [...all(report, ["shortcomings", "plans"]), ...all(next, ["achievements", "shortcomings", "plans"])].map(
+      (point) => [point.id, point],
+    ),
   );
-  return found.map(({ shortcoming, answers }) => {
-    const point = shortcomings.get(shortcoming)!;
+  const answerView = (answer: Answer | Return): AnswerView => {
+    const of = answer.report === report.id ? report : next!;
+    const place = points.get(answer.item)!;
+    return {
+      strength: answer.strength,
+      strengthName: nameOf(answer, of !== report),
+      where: of === report ? "本报告的安排" : `${of.year ?? "下一"} 年度的${partNames[answer.kind]}`,
+      reason: reasonOf(answer.reason),
+      href: links.marked(of.id, [place]),
+      parts: plainPart(of, place),
+    };
+  };
+  return found.map(({ shortcoming, answers, returns }) => {
+    const point = points.get(shortcoming)!;
     const best: Strength = answers.some(({ strength }) => strength === "strong")
       ? "strong"
       : answers.length > 0
@@ -83,49 +102,52 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
       parts: plainPart(report, point),
       best,
       bestName: strengthNames[best],
-      answers: answers.map((answer) => {
-        const of = answer.report === report.id ? report : next!;
-        const place = places.get(answer.item)!;
-        const words = answer.reason.words.slice(0, mostReasonWords).join("、");
-        return {
-          strength: answer.strength,
-          strengthName: strengthNames[answer.strength],
-          where:
-            answer.kind === "plans"
-              ? "本报告的安排"
-              : `${of.year === null ? "下一年度" : `${of.year} 年度`}的举措和成效`,
-          reason: [
-            words === "" ? "" : `共同词语：${words}`,
-            answer.reason.theme === null ? "" : `主题：${answer.reason.theme}`,
-          ]
-            .filter((part) => part !== "")
-            .join("；"),
-          href: links.marked(of.id, [place]),
-          parts: plainPart(of, place),
-        };
-      }),
+      answers: answers.map(answerView),
+      returns: returns.map(answerView),
+      again: returns.some(({ kind }) => kind === "shortcomings"),
     };
   });
+}
+
+function nameOf({ kind, strength }: Answer | Return, later: boolean): string {
+  if (kind === "shortcomings") return againName;
+  if (kind === "plans" && later) return strength === "strong" ? "次年仍作安排" : "次年有相近安排";
+  return strengthNames[strength];
+}
+
+const partNames = { achievements: "举措和成效", shortcomings: "不足", plans: "安排" } as const;
+
+function reasonOf({ words, theme }: Answer["reason"]): string {
+  const said = words.slice(0, mostReasonWords).join("、");
+  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
+    .filter((part) => part !== "")
+    .join("；");
 }
 
 export const followUpPage: Page = ({ library, path, query }) => {
   const { next: nextId, show } = readFollowUp(query);
   const { report, next, found } = asked(library, path.id ?? "", nextId);
   const rows = rowsOf(found, report, next);
-  const strengths: readonly Strength[] = ["strong", "weak", "none"];
+  const kinds: readonly Shown[] = ["strong", "weak", "none", ...(next ? (["again"] as const) : [])];
+  const isOf = (kind: Shown, row: ShortcomingView): boolean =>
+    kind === "again" ? row.again : row.best === kind;
   const missing = [
     sectionsOf(report, "shortcomings").length === 0 ? "本报告未识别到“存在的不足和原因”。" : "",
     sectionsOf(report, "plans").length === 0 ? "本报告未识别到“下一年度安排”。" : "",
-    next && sectionsOf(next, "achievements").length === 0 ? "下一年度的报告未识别到“主要举措和成效”。" : "",
+    ...(next
+      ? (["achievements", "shortcomings", "plans"] as const)
+          .filter((kind) => sectionsOf(next, kind).length === 0)
+          .map((kind) => `下一年度的报告未识别到“${kindNames[kind]}”。`)
+      : []),
   ].filter((text) => text !== "");
   const model: FollowUpView = {
     head: report,
     next,
-    rows: rows.filter(({ best }) => show === undefined || best === show),
-    summary: strengths.map((kind) => ({
+    rows: rows.filter((row) => show === undefined || isOf(show, row)),
+    summary: kinds.map((kind) => ({
       kind,
-      name: strengthNames[kind],
-      shortcomings: rows.filter(({ best }) => best === kind).length,
+      name: kind === "again" ? againName : strengthNames[kind],
+      shortcomings: rows.filter((row) => isOf(kind, row)).length,
       href: links.followUp(report.id, { next: nextId, show: show === kind ? undefined : kind }),
       current: show === kind,
     })),

@@ -3,7 +3,7 @@ import { csvChunks, csvType } from "../../../analysis/export/csv.js";
 import { pour } from "../../../analysis/export/pour.js";
 import type { CellValue, Column } from "../../../analysis/export/table.js";
 import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
-import type { Doubt, Figure } from "../../../compare/figures.js";
+import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
 import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -15,13 +15,8 @@ import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { json, type Page, page } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
-
-export const doubtNames: Readonly<Record<Doubt, string>> = {
-  runTogether: "像是几个数连在了一起",
-  tooLarge: "大得不像一个乡镇的数",
-  malformed: "数字写法残缺",
-  offSeries: "与其他年度或乡镇相差悬殊",
-};
+import { doubtNames } from "./doubts.js";
+import { type Behind, behindDoubts, behindSum, rowName } from "./ledgerBehind.js";
 
 export interface LedgerView {
   readonly form: CountyForm | null;
@@ -39,11 +34,17 @@ export interface LedgerView {
     }[])[];
     readonly reports: number;
     readonly sum: string | null;
+    /** To the figures behind the sum. */
+    readonly href: string;
+    readonly current: boolean;
     readonly several: number;
     readonly doubtful: number;
   }[];
   readonly figures: number;
   readonly doubtful: number;
+  readonly doubts: string;
+  readonly behind: Behind | null;
+  readonly withoutBehind: string;
   /** Rows only one report has. */
   readonly single: number;
   readonly all: boolean;
@@ -138,7 +139,7 @@ const sumText = ({ sum, about }: LedgerRow): string | null =>
   sum === null ? null : `${about ? "约 " : ""}${grouped.format(sum)}`;
 
 export const ledgerPage: Page = ({ library, query }) => {
-  const { section, all, from } = readLedger(query);
+  const { section, all, from, sum, doubt } = readLedger(query);
   const found = asked(library, query);
   const rows = found ? rowsShown(found.ledger, query) : [];
   const at = (change: Query): string => links.ledger({ ...found?.query, ...change });
@@ -161,11 +162,22 @@ export const ledgerPage: Page = ({ library, query }) => {
       ),
       reports: row.reports,
       sum: sumText(row),
+      href: at({ from: from || undefined, sum: rowName(row) }),
+      current: rowName(row) === sum,
       several: row.share ? 0 : row.several,
       doubtful: row.doubtful,
     })),
     figures: found?.ledger.figures ?? 0,
     doubtful: found?.ledger.doubtful ?? 0,
+    doubts: at({ from: from || undefined, doubt: true }),
+    behind: !found
+      ? null
+      : sum !== undefined
+        ? behindSum(library, found.ledger, found.names, sum)
+        : doubt
+          ? behindDoubts(library, found.ledger, found.names)
+          : null,
+    withoutBehind: at({ from: from || undefined }),
     single: found?.ledger.rows.filter(({ reports }) => reports === 1).length ?? 0,
     all,
     toggle: at({ all: !all }),

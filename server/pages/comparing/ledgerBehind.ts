@@ -1,0 +1,80 @@
+// What stands behind a number of the ledger: the figures of one sum, or all that should be looked at, each in its clause.
+import type { Figure } from "../../../compare/figures.js";
+import type { Ledger, LedgerRow } from "../../../compare/ledger.js";
+import { paragraphAround } from "../../comparing/context.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import { doubtNames } from "./doubts.js";
+
+export interface FigureInPlace {
+  readonly column: string;
+  readonly counted: string;
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+  readonly href: string;
+  /** Why it is not in the sum; null where it is. */
+  readonly leftOut: string | null;
+}
+
+export interface Behind {
+  readonly title: string;
+  readonly figures: readonly FigureInPlace[];
+}
+
+/** The name of a row in an address. */
+export const rowName = ({ unit, counted }: Pick<LedgerRow, "unit" | "counted">): string =>
+  `${unit}:${counted}`;
+
+/** The figures of the row of that name; null where the ledger has no such row. O(figures of the row). */
+export function behindSum(
+  library: Library,
+  ledger: Ledger,
+  names: readonly string[],
+  wanted: string,
+): Behind | null {
+  const row = ledger.rows.find((one) => rowName(one) === wanted);
+  if (!row) return null;
+  return { title: `${row.counted}（${row.unit}）：合计的来处`, figures: inPlace(library, row, names) };
+}
+
+/** Every figure that should be looked at, row by row. */
+export function behindDoubts(library: Library, ledger: Ledger, names: readonly string[]): Behind {
+  const figures = ledger.rows
+    .filter(({ doubtful }) => doubtful > 0)
+    .flatMap((row) => inPlace(library, row, names, ({ doubt }) => doubt !== null));
+  return { title: "待核对的数字", figures };
+}
+
+function inPlace(
+  library: Library,
+  row: LedgerRow,
+  names: readonly string[],
+  wanted: (figure: Figure) => boolean = () => true,
+): FigureInPlace[] {
+  return row.cells.flatMap((cell, column) => {
+    const values = new Set(cell.filter(({ doubt }) => doubt === null).map(({ value }) => value));
+    return cell.filter(wanted).map((figure, at): FigureInPlace => {
+      const { before, after } = paragraphAround(
+        library.archive.report(library.archive.numberOf(figure.report)!),
+        figure,
+      );
+      return {
+        column: names[column]!,
+        counted: row.counted,
+        before,
+        text: figure.text.replace(/\s+/g, ""),
+        after,
+        href: links.marked(figure.report, [figure]),
+        leftOut: leftOut(figure, row, values.size, at),
+      };
+    });
+  });
+}
+
+function leftOut({ doubt }: Figure, row: LedgerRow, values: number, at: number): string | null {
+  if (doubt !== null) return `待核对：${doubtNames[doubt]}`;
+  if (row.share) return "百分比不合计";
+  if (values > 1) return "这份报告有几个不同的数";
+  return at > 0 ? "同一个数写了几次，只计一次" : null;
+}
