@@ -41,8 +41,12 @@ const texCharacters: Readonly<Record<string, string>> = {
   $: "\\$",
   _: "\\_",
 };
+/** Marks that TeX draws together: -- as a dash, '' and `` as quotation marks, ?` and !` as Spanish ones. */
+const ligatures = /([-'`,<>])(?=\1)|[?!](?=`)/g;
 const tex = (text: string): string =>
-  text.replace(/[{}\\~^%&#$_]/g, (character) => texCharacters[character]!);
+  text
+    .replace(/[{}\\~^%&#$_]/g, (character) => texCharacters[character]!)
+    .replace(ligatures, (mark) => `${mark}{}`);
 
 /** Braces, backslashes, percent signs and white space of an address are written as URLs write them. */
 const texAddress = (address: string): string =>
@@ -69,6 +73,9 @@ export function bibtex(citation: Citation): string {
   return `@techreport{${key},\n${lines.join("")}}\n`;
 }
 
+/** RIS takes what stands before a comma for a family name. */
+const undividedName = (name: string): string => name.replaceAll(/,\s*/g, "，");
+
 /** One record of RIS, lines ending in CRLF, `ER  - ` last. */
 export function ris(citation: Citation): string {
   const { key, author, title, date, visited, address, sha256 } = citation;
@@ -77,7 +84,7 @@ export function ris(citation: Citation): string {
     ["TY", "RPRT"],
     ["ID", key],
     ["TI", title],
-    ["AU", author ?? undefined],
+    ["AU", author === null ? undefined : undividedName(author)],
     ["PB", author ?? undefined],
     ["PY", date?.slice(0, 4)],
     ["DA", date === null ? undefined : slashes(date)],

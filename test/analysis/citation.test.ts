@@ -147,12 +147,16 @@ function readBibtex(entry: string): Map<string, string> {
 }
 
 const untex = (value: string): string =>
-  value.replace(
-    /\{\\text(\w+)\}|\\([%&#$_])/g,
-    (_, name, sign) =>
-      sign ??
-      { braceleft: "{", braceright: "}", backslash: "\\", asciitilde: "~", asciicircum: "^" }[name as string],
-  );
+  value
+    .replaceAll("{}", "")
+    .replace(
+      /\{\\text(\w+)\}|\\([%&#$_])/g,
+      (_, name, sign) =>
+        sign ??
+        { braceleft: "{", braceright: "}", backslash: "\\", asciitilde: "~", asciicircum: "^" }[
+          name as string
+        ],
+    );
 
 test("whatever stands in a title comes back from every format", () => {
   const title = fc.string({
