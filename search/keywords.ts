@@ -1,5 +1,7 @@
 // mode=keywords: reports ranked by the words they share with the query, each with its best passages. Operators say
 // which reports are listed; words say in which order.
+
+import { sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
@@ -8,7 +10,7 @@ import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
 import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
-import type { Ranked, Ranking } from "./keywords/ranking.js";
+import { bestOf, type Ranked, scoresOf } from "./keywords/ranking.js";
 import { KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
@@ -27,7 +29,6 @@ export type Cut = (folded: string) => readonly string[];
 
 export interface KeywordGround extends Ground {
   readonly postings: Postings;
-  readonly ranking: Ranking;
   readonly cut: Cut;
 }
 
@@ -78,10 +79,11 @@ function eachFrequency(
   looked: readonly KeywordField[],
   visit: (report: number, field: number, frequency: number) => void,
 ): void {
-  const counted = new Set(looked.map(fieldNumber).filter((field) => kindOfField(field)));
+  const counted = new Uint8Array(keywordFields.length);
+  for (const field of looked.map(fieldNumber)) if (kindOfField(field)) counted[field] = 1;
   for (const word of words) {
     for (let at = starts[word]!; at < starts[word + 1]!; at++) {
-      if (counted.has(fields[at]!)) visit(reports[at]!, fields[at]!, frequencies[at]!);
+      if (counted[fields[at]!]) visit(reports[at]!, fields[at]!, frequencies[at]!);
     }
   }
 }
@@ -100,25 +102,35 @@ function sectionFacet(
   listed: Uint8Array,
   kinds: number,
 ): FacetValue[] {
-  const sums = new Map<number, Uint32Array>();
+  const bits = keywordFields.map((_, field) => kindBit(kindOfField(field) ?? "other"));
+  const sums = new Map(sectionKinds.map((kind) => [kindBit(kind), new Uint32Array(listed.length)]));
+  const sumOfField = bits.map((bit) => sums.get(bit)!);
   eachFrequency(postings, words, keywordFields, (report, field, frequency) => {
-    const kind = kindBit(kindOfField(field)!);
-    if (!listed[report] || !(kind & kinds)) return;
-    const sum = sums.get(kind) ?? new Uint32Array(listed.length);
-    sums.set(kind, sum);
-    sum[report]! += frequency;
+    if (listed[report] && bits[field]! & kinds) sumOfField[field]![report]! += frequency;
   });
   const counts = new SectionCounts();
   for (let report = 0; report < listed.length; report++) {
-    for (const [kind, sum] of sums) if (sum[report]) counts.add(report, kind, sum[report]!);
+    if (listed[report])
+      for (const [kind, sum] of sums) if (sum[report]) counts.add(report, kind, sum[report]!);
   }
   return counts.done();
 }
 
-function inOrder(ground: Ground, ranked: readonly Ranked[], sort: SearchRequest["sort"]): readonly Ranked[] {
-  if (sort === "relevance") return ranked;
-  const scores = new Map(ranked.map((each) => [each.report, each]));
-  return [...orderOf(ground.archive, sort)].flatMap((report) => scores.get(report) ?? []);
+/** The first `count` reports of the list. O(reports). */
+function listOf(
+  ground: Ground,
+  scores: Float64Array,
+  listed: Uint8Array,
+  sort: SearchRequest["sort"],
+  count: number,
+): readonly Ranked[] {
+  if (sort === "relevance") return bestOf(scores, listed, count);
+  const found: Ranked[] = [];
+  for (const report of orderOf(ground.archive, sort)) {
+    if (found.length === count) break;
+    if (listed[report]) found.push({ report, score: scores[report]! });
+  }
+  return found;
 }
 
 /** A page holds whole reports, as many as fit `limit` hits; `passed` is how many reports it took. */
@@ -154,7 +166,7 @@ export function searchKeywords(
   request: SearchRequest,
 ): SearchAnswer {
   const query = parseQuery(request.q, request.literal);
-  const { postings, ranking, archive } = ground;
+  const { postings, archive } = ground;
   const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
   const register = registerOf(archive);
   const failed = failures(register, request.mirrors, [request, query.filter]);
@@ -170,23 +182,29 @@ export function searchKeywords(
   const matched = matchedIn(looked);
   const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
   const matchedEverywhere = looked.asked ? matchedIn(everywhere) : matched;
-  const ranked = ranking.rank(words, fields, passing(matched));
+  const listed = passing(matched);
 
   const counts = new Uint32Array(failed.length);
   eachFrequency(postings, words, fields, (report, _, frequency) => {
     if (matched[report]) counts[report]! += frequency;
   });
-  const reports = inOrder(ground, ranked, request.sort);
-  const occurrences = reports.reduce((sum, { report }) => sum + counts[report]!, 0);
-  const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
+  let reports = 0;
+  let occurrences = 0;
+  listed.forEach((holds, report) => {
+    reports += holds;
+    if (holds) occurrences += counts[report]!;
+  });
   const place = readCursor(snapshot, request.cursor);
-  const page = printPage(ground, finder, reports.slice(place, place + request.limit), request.limit);
+  const scores = scoresOf(postings, words, fields, listed);
+  const list = listOf(ground, scores, listed, request.sort, place + request.limit);
+  const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
+  const page = printPage(ground, finder, list.slice(place), request.limit);
   const listedCounts = reportCounts(counts, (report) => matched[report] === 1);
   const facet = (field: FieldKey) => fieldFacet(register, field, failed, listedCounts);
   return {
     query: request.q,
     mode: "keywords",
-    total: { reports: reports.length, occurrences },
+    total: { reports, occurrences },
     ...denominators(ground.structure, failed, looked),
     words: { occurrences },
     hits: page.hits,
@@ -194,9 +212,14 @@ export function searchKeywords(
       year: facet("year"),
       province: facet("province"),
       county: facet("county"),
-      section: sectionFacet(postings, words, passing(matchedEverywhere), everywhere.kinds),
+      section: sectionFacet(
+        postings,
+        words,
+        looked.asked ? passing(matchedEverywhere) : listed,
+        everywhere.kinds,
+      ),
     },
-    next: place + page.passed < reports.length ? writeCursor(snapshot, place + page.passed) : null,
+    next: place + page.passed < reports ? writeCursor(snapshot, place + page.passed) : null,
   };
 }
 

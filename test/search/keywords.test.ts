@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
 import { boosts, keywordFields } from "../../search/keywords/fields.js";
-import { openPostings, wordNumber } from "../../search/keywords/postings.js";
-import { Ranking } from "../../search/keywords/ranking.js";
+import { openPostings, type Postings, wordNumber } from "../../search/keywords/postings.js";
+import { bestOf, scoresOf } from "../../search/keywords/ranking.js";
 import { knownWords } from "../../search/keywords/words.js";
 import { QueryError, type SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -244,11 +244,13 @@ describe("keywords", () => {
   });
 });
 
-test("scores are those of a MiniSearch that holds the whole index", () => {
-  // Every field is filled, because MiniSearch counts an absent one into its mean.
-  const postings = openPostings(columns.source());
-  const words = ["普法", "执法", "矛盾纠纷"].map((word) => wordNumber(postings, word));
-  const documents = reports.map((_, report) => {
+/** Every field filled, because MiniSearch counts an absent one into its mean. */
+function scoresOfMiniSearch(
+  postings: Postings,
+  count: number,
+  words: readonly number[],
+): Map<number, number> {
+  const documents = Array.from({ length: count }, (_, report) => {
     const document: Record<string, unknown> = { id: report };
     keywordFields.forEach((field, number) => {
       const tokens: string[] = [];
@@ -269,23 +271,65 @@ test("scores are those of a MiniSearch that holds the whole index", () => {
     processTerm: (term) => term,
   });
   whole.addAll(documents);
-  const means = keywordFields.map(
-    (_, field) =>
-      reports.reduce(
-        (sum, _report, report) => sum + postings.lengths[report * keywordFields.length + field]!,
-        0,
-      ) / reports.length,
-  );
-  const ours = new Ranking({ ...postings, meanLengths: means }, reports.length)
-    .rank(words, keywordFields, new Uint8Array(reports.length).fill(1))
-    .filter(({ score }) => score > 0);
-  const theirs = whole.search(
+  const found = whole.search(
     { queries: words.map((word) => postings.words.get(word)), combineWith: "OR" },
     { boost: boosts as Record<string, number> },
   );
-  expect(ours).not.toHaveLength(0);
-  expect(ours.map(({ report }) => report)).toEqual(theirs.map(({ id }) => id));
-  for (const [at, { score }] of ours.entries()) expect(score).toBeCloseTo(theirs[at]!.score, 8);
+  return new Map(found.map(({ id, score }) => [id as number, score]));
+}
+
+describe("scores are those of a MiniSearch that holds the whole index", () => {
+  const compare = (made: readonly IndexedReport[], wanted: readonly string[]): void => {
+    const building = new SearchBuilder();
+    for (const report of made) building.add(report);
+    const written = new MemoryColumns();
+    building.write(written);
+    const postings = openPostings(written.source());
+    const words = wanted.map((word) => wordNumber(postings, word)).filter((number) => number >= 0);
+    const width = keywordFields.length;
+    const meanLengths = keywordFields.map(
+      (_, field) =>
+        made.reduce((sum, _report, report) => sum + postings.lengths[report * width + field]!, 0) /
+        made.length,
+    );
+    const every = new Uint8Array(made.length).fill(1);
+    const ours = scoresOf({ ...postings, meanLengths }, words, keywordFields, every);
+    const theirs = scoresOfMiniSearch(postings, made.length, words);
+    made.forEach((_, report) => {
+      expect(ours[report]).toBeCloseTo(theirs.get(report) ?? 0, 8);
+    });
+    expect(bestOf(ours, every, made.length).map(({ report }) => report)).toEqual(
+      [...every.keys()].sort((a, b) => ours[b]! - ours[a]! || a - b),
+    );
+  };
+
+  test("of the reports of these stories", () => compare(reports, ["普法", "执法", "矛盾纠纷"]));
+
+  test("of any reports", () => {
+    const known = ["普法", "执法", "经费", "文件"] as const;
+    const anyWords = fc.array(fc.constantFrom(...known), { minLength: 1, maxLength: 6 });
+    const anySections = fc.array(fc.tuple(fc.constantFrom("plans", "shortcomings", "other"), anyWords), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(anySections, { minLength: 1, maxLength: 6 }),
+        fc.subarray([...known], { minLength: 1 }),
+        (stories, wanted) =>
+          compare(
+            stories.map((sections, at) =>
+              story(
+                sections.map(([kind, words]) => [kind as "plans", `${words.join("/")}/\n`] as const),
+                { file: `${at}` },
+              ),
+            ),
+            wanted,
+          ),
+      ),
+      { numRuns: 200 },
+    );
+  });
 });
 
 describe("which reports are listed agrees with brute force", () => {
