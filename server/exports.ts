@@ -1,7 +1,8 @@
 // All hits of a search, to take away.
-import type { CellValue, Column } from "../analysis/export/table.js";
+import type { About, CellValue, Column } from "../analysis/export/table.js";
 import { kindNames } from "../report/kinds.js";
 import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
+import { scopeNames } from "./analysis/countLinks.js";
 import { rowLabel } from "./finding/arrangement.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
@@ -91,25 +92,49 @@ export const hitRow = (hit: Hit, library: Library, origin: string): CellValue[] 
   return [...where, hit.before, hit.match, hit.after, hit.word ? "是" : "否", link, ...sentence];
 };
 
-/** What a reader of the file must know to cite it. */
-export function aboutExport(library: Library, request: SearchRequest, answer: SearchAnswer, address: string) {
-  const { manifest } = library;
-  return {
-    query: answer.query,
-    mode: answer.mode,
-    literal: request.literal,
-    scope: request.scope,
-    sections: request.sections,
-    address,
-    exportedAt: new Date().toISOString(),
-    snapshot: { id: manifest.id, createdAt: manifest.createdAt, segmenter: manifest.segmenter },
-    total: answer.total,
-    searched: answer.searched,
-    withoutSection: answer.withoutSection,
-    words: answer.words,
-    order: request.order ?? "report",
-    group: request.group ?? null,
-    within: request.within ?? null,
-    sample: answer.sample ?? null,
-  };
+const modeNames = { phrase: "字句", keywords: "关键词" } as const;
+const yesNo = (value: boolean): string => (value ? "是" : "否");
+
+/** What a reader of the file must know to cite it: the sheet 说明, and the first line of JSONL. */
+export function aboutExport(
+  { manifest }: Library,
+  request: SearchRequest,
+  { query, mode, total, searched, withoutSection, words, sample }: SearchAnswer,
+  address: string,
+): About {
+  const { literal, scope, sections, within = null, group = null, order = "report" } = request;
+  const { id, createdAt, segmenter } = manifest;
+  return [
+    { key: "query", title: "检索词", value: query },
+    { key: "mode", title: "方式", value: modeNames[mode], record: mode },
+    { key: "literal", title: "照原文", value: yesNo(literal), record: literal },
+    { key: "scope", title: "几个词同在", value: scopeNames[scope], record: scope },
+    { key: "sections", title: "部分", value: sectionsName(sections), record: sections },
+    { key: "address", title: "地址", value: address },
+    { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
+    { key: "snapshot.id", title: "索引", value: id },
+    { key: "snapshot.createdAt", title: "索引建于", value: createdAt },
+    { key: "snapshot.segmenter", title: "分词", value: segmenter },
+    { key: "total.occurrences", title: "命中处数", value: total.occurrences },
+    { key: "total.reports", title: "命中报告", value: total.reports },
+    { key: "searched.reports", title: "检索范围：报告", value: searched.reports },
+    { key: "searched.characters", title: "检索范围：字", value: searched.characters },
+    { key: "withoutSection", title: "未识别到该部分的报告", value: withoutSection },
+    { key: "words.occurrences", title: "首尾在词界上的处数", value: words.occurrences },
+    { key: "order", title: "排列", value: order },
+    { key: "group", title: "归并", value: group },
+    { key: "within", title: "只取一组", value: within && `${within.group}:${within.key}`, record: within },
+    {
+      key: "sample",
+      title: "随机抽样",
+      value: sample ? `${sample.size} 处，种子 ${sample.seed}` : null,
+      record: sample ?? null,
+    },
+    { key: "offsets", title: "起、止", value: "在原文文本里的位置，UTF-16 单位，含起不含止" },
+  ];
 }
+
+const sectionsName = (sections: SearchRequest["sections"]): string =>
+  sections.length === 0
+    ? "网页附带文字以外的全部"
+    : sections.map((kind) => (kind === "all" ? "全部，连同网页附带文字" : kindNames[kind])).join("、");

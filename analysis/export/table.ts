@@ -30,6 +30,8 @@ export interface AboutEntry {
   readonly key: string;
   readonly title: string;
   readonly value: CellValue;
+  /** What JSONL holds, where that is more than a cell can. */
+  readonly record?: unknown;
 }
 
 export type About = readonly AboutEntry[];
@@ -43,9 +45,17 @@ export const aboutTable = (about: About): PageTable => ({
   rows: about.map(({ title, value }) => [title, value]),
 });
 
-/** `{about: …}` of JSONL. */
-export const aboutRecord = (about: About): Readonly<Record<string, CellValue>> =>
-  Object.fromEntries(about.map(({ key, value }) => [key, value]));
+/** `{about: …}` of JSONL; a key `total.reports` becomes `reports` of `total`. */
+export function aboutRecord(about: About): Readonly<Record<string, unknown>> {
+  const told: Record<string, unknown> = {};
+  for (const { key, value, record } of about) {
+    const [name = key, part] = key.split(".");
+    const said = record === undefined ? value : record;
+    if (part === undefined) told[name] = said;
+    else told[name] = { ...(told[name] as object | undefined), [part]: said };
+  }
+  return told;
+}
 
 /** A row as an object, for JSONL. */
 export const rowRecord = (

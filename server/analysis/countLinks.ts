@@ -91,7 +91,12 @@ const intervals = `占报告的比例：${methodNames.wilson}。每万字处数�
 
 export const intervalNotes: readonly Sentence[] = [[intervals]];
 
-const scopeNames = { report: "一份报告", section: "一个部分", item: "一个要点", sentence: "一句" } as const;
+export const scopeNames = {
+  report: "一份报告",
+  section: "一个部分",
+  item: "一个要点",
+  sentence: "一句",
+} as const;
 
 /** How a phrase was asked, for the files. */
 export const aboutPhrase = (

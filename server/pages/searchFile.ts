@@ -3,7 +3,13 @@
 import { csvChunks, csvType } from "../../analysis/export/csv.js";
 import { jsonLines, linesType } from "../../analysis/export/lines.js";
 import { pour } from "../../analysis/export/pour.js";
-import { aboutTable, type CellValue, type Table } from "../../analysis/export/table.js";
+import {
+  type About,
+  aboutRecord,
+  aboutTable,
+  type CellValue,
+  type Table,
+} from "../../analysis/export/table.js";
 import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
 import type { SearchAnswer } from "../../search/types.js";
 import { badField } from "../errors.js";
@@ -28,7 +34,7 @@ interface Export {
   /** The same as the JSON has it. */
   readonly values: () => Iterable<unknown>;
   readonly answer: SearchAnswer;
-  readonly about: ReturnType<typeof aboutExport>;
+  readonly about: About;
 }
 
 /** Errors of the query are thrown here, before a byte is written. Rows are made when they are asked for. */
@@ -71,39 +77,18 @@ export const searchCsv: Page = (visit) => {
 export const searchLines: Page = (visit) => {
   const list = prepared(visit);
   function* lines(): Generator<unknown> {
-    yield { about: list.about };
+    yield { about: aboutRecord(list.about) };
     yield* list.values();
   }
   return file(list, "jsonl", linesType, (out) => pour(out, jsonLines(lines())));
 };
 
-/** The sheet 说明. */
-const explained = (about: Export["about"]): readonly (readonly [title: string, value: CellValue])[] => [
-  ["检索词", about.query],
-  ["方式", about.mode === "phrase" ? "字句" : "关键词"],
-  ["照原文", about.literal ? "是" : "否"],
-  ["地址", about.address],
-  ["导出时间", about.exportedAt],
-  ["索引", `${about.snapshot.id}，建于 ${about.snapshot.createdAt}，分词 ${about.snapshot.segmenter}`],
-  ["命中处数", about.total.occurrences],
-  ["命中报告", about.total.reports],
-  ["检索范围：报告", about.searched.reports],
-  ["检索范围：字", about.searched.characters],
-  ["未识别到该部分的报告", about.withoutSection],
-  ["首尾在词界上的处数", about.words.occurrences],
-  ...(about.within ? ([["只取一组", `${about.within.group}:${about.within.key}`]] as const) : []),
-  ...(about.sample ? ([["随机抽样", `${about.sample.size} 处，种子 ${about.sample.seed}`]] as const) : []),
-  ["排列", about.order],
-  ["起、止", "在原文文本里的位置，UTF-16 单位，含起不含止"],
-];
-
 export const searchWorkbook: Page = (visit) => {
   const list = prepared(visit);
-  const about = explained(list.about).map(([title, value]) => ({ key: title, title, value }));
   return file(list, "xlsx", xlsxType, (out) =>
     writeWorkbook(out, [
       { name: list.title, ...list.table },
-      { name: "说明", ...aboutTable(about) },
+      { name: "说明", ...aboutTable(list.about) },
     ]),
   );
 };

@@ -1,5 +1,7 @@
 // What is taken away, read back by the programs that will read it.
 import { PassThrough, Writable } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
@@ -7,7 +9,13 @@ import { describe, expect, test } from "vitest";
 import { csvChunks } from "../../analysis/export/csv.js";
 import { jsonLines, tableRecords } from "../../analysis/export/lines.js";
 import { pour } from "../../analysis/export/pour.js";
-import { type About, aboutTable, type CellValue, type PageTable } from "../../analysis/export/table.js";
+import {
+  type About,
+  aboutRecord,
+  aboutTable,
+  type CellValue,
+  type PageTable,
+} from "../../analysis/export/table.js";
 import { writeWorkbook } from "../../analysis/export/workbook.js";
 
 const table: PageTable = {
@@ -151,6 +159,103 @@ test("JSON lines, what they are about first", async () => {
   expect(lines[0]).toEqual({ about: { query: "=执法", reports: 38 } });
   expect(lines[1]).toEqual({ township: "柳渡镇", occurrences: 12, share: 0.25, published: "2024-01-20" });
   expect(lines).toHaveLength(4);
+});
+
+test("what a file is about: one list for the sheet and for programs", () => {
+  const told: About = [
+    { key: "mode", title: "方式", value: "字句", record: "phrase" },
+    { key: "total.reports", title: "命中报告", value: 3 },
+    { key: "total.occurrences", title: "命中处数", value: 7 },
+    { key: "sample", title: "随机抽样", value: null },
+  ];
+  expect(aboutRecord(told)).toEqual({ mode: "phrase", total: { reports: 3, occurrences: 7 }, sample: null });
+  expect(aboutTable(told).rows).toEqual([
+    ["方式", "字句"],
+    ["命中报告", 3],
+    ["命中处数", 7],
+    ["随机抽样", null],
+  ]);
+});
+
+describe("a list of any length", () => {
+  const columns = [
+    { key: "text", title: "文", width: 9 },
+    { key: "n", title: "数", width: 9 },
+  ];
+  /** Makes rows one at a time; knows how many are made and how far the reader is. */
+  function list(length: number) {
+    let made = 0;
+    let most = 0;
+    let taken = 0;
+    function* rows(): Generator<CellValue[]> {
+      for (; made < length; made++) {
+        most = Math.max(most, made - taken);
+        yield [`${made} 法治政府建设${made * 7919}`, made];
+      }
+    }
+    return {
+      table: { columns, rows: rows() },
+      take: (count: number) => (taken = count),
+      waiting: () => most,
+    };
+  }
+  /** A reader that counts rows as they arrive, and is slower than the writer. */
+  const reader = (rowsIn: (piece: Buffer) => number, take: (count: number) => void): Writable => {
+    let seen = 0;
+    return new Writable({
+      highWaterMark: 4096,
+      write: (piece: Buffer, _, done) => {
+        seen += rowsIn(piece);
+        take(seen);
+        setImmediate(done);
+      },
+    });
+  };
+  const linesIn = (piece: Buffer): number => {
+    let count = 0;
+    for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) count++;
+    return count;
+  };
+  const collectGarbage = (() => {
+    setFlagsFromString("--expose-gc");
+    return runInNewContext("gc") as () => void;
+  })();
+
+  test.each([
+    200, 200_000,
+  ])("of %i rows goes out as text with no more than some hundred waiting", async (length) => {
+    for (const write of [
+      (table: PageTable) => csvChunks(table),
+      (table: PageTable) => jsonLines(tableRecords(table, about)),
+    ]) {
+      const one = list(length);
+      await pour(reader(linesIn, one.take), write(one.table as unknown as PageTable));
+      expect(one.waiting()).toBeLessThanOrEqual(1500);
+    }
+  });
+
+  test.each([200, 200_000])("of %i rows becomes a workbook within the same memory", {
+    timeout: 60_000,
+  }, async (length) => {
+    const one = list(length);
+    let largest = 0;
+    let writes = 0;
+    collectGarbage();
+    const before = process.memoryUsage();
+    const out = new Writable({
+      write: (_, __, done) => {
+        if (writes++ % 100 === 0) {
+          collectGarbage();
+          const { arrayBuffers, heapUsed } = process.memoryUsage();
+          largest = Math.max(largest, arrayBuffers - before.arrayBuffers + heapUsed - before.heapUsed);
+        }
+        done();
+      },
+    });
+    await writeWorkbook(out, [{ name: "a", ...one.table }]);
+    // What is alive: exceljs itself where it was not loaded yet, and a megabyte or two on its way out.
+    expect(largest).toBeLessThan(16 * 1024 * 1024);
+  });
 });
 
 test("text waits for a slow reader", async () => {
