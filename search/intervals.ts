@@ -40,3 +40,22 @@ export function firstAtLeast(values: Uint32Array, value: number, from = 0, to = 
   }
   return low;
 }
+
+/** The same, looked for in growing steps from `near` on, either way. O(log distance). */
+export function firstAtLeastNear(values: Uint32Array, value: number, near: number): number {
+  let step = 1;
+  if (near >= values.length || values[near]! >= value) {
+    let low = near;
+    while (low > 0 && values[Math.min(low, values.length) - 1]! >= value) {
+      low = Math.max(0, low - step);
+      step *= 2;
+    }
+    return firstAtLeast(values, value, low, Math.min(values.length, near));
+  }
+  let high = near + 1;
+  while (high < values.length && values[high]! < value) {
+    high += step;
+    step *= 2;
+  }
+  return firstAtLeast(values, value, near + 1, Math.min(values.length, high));
+}

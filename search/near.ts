@@ -4,7 +4,7 @@
 // not overlap. Of two pairs the nearer one is that with fewer units between, then the shorter span, then the earlier.
 // A pair is a hit when neither of its two has a nearer pair: 甲 甲 乙 is one hit, and no word is counted in two.
 import { breakUnit } from "./axis.js";
-import { firstAtLeast } from "./intervals.js";
+import { firstAtLeastNear } from "./intervals.js";
 import { type Places, sortedPlaces } from "./places.js";
 
 /** A list with its ends in order; among equal ends the shortest last. */
@@ -27,9 +27,13 @@ function sideOf(places: Places): Side {
 }
 
 const none = -1;
+const notLookedFor = -2;
 
 /** Finds the partner of a place among the other side's. */
 class Partners {
+  /** Where was looked last; the next place asked for is not far. */
+  private lastStart = 0;
+  private lastEnd = 0;
   private best = none;
   private bestGap = 0;
   private bestSpan = 0;
@@ -48,13 +52,15 @@ class Partners {
   }
 
   private behind({ places: { starts, lengths } }: Side, start: number, end: number): void {
-    const at = firstAtLeast(starts, end);
+    const at = firstAtLeastNear(starts, end, this.lastStart);
+    this.lastStart = at;
     if (at === starts.length) return;
     this.offer(at, end, starts[at]!, starts[at]! + lengths[at]! - start);
   }
 
   private before({ places: { starts }, ends, byEnd }: Side, start: number, end: number): void {
-    const at = firstAtLeast(ends, start + 1) - 1;
+    const at = firstAtLeastNear(ends, start + 1, this.lastEnd) - 1;
+    this.lastEnd = Math.max(0, at);
     if (at < 0) return;
     const number = byEnd[at]!;
     this.offer(number, ends[at]!, start, end - starts[number]!);
@@ -72,7 +78,7 @@ class Partners {
   }
 }
 
-/** The span of every nearest pair. O(left · log right + pairs · distance). */
+/** The span of every nearest pair. O(left + right + pairs · distance). */
 export function nearestPairs(
   units: Uint16Array,
   left: Places,
@@ -81,19 +87,20 @@ export function nearestPairs(
   ordered: boolean,
 ): Places {
   const [a, b] = [sideOf(left), sideOf(right)];
-  const partners = new Partners(units, distance);
-  const ofRight = new Int32Array(right.starts.length).fill(-2);
+  const ofLeft = new Partners(units, distance);
+  const ofRight = new Partners(units, distance);
+  const known = new Int32Array(right.starts.length).fill(notLookedFor);
   const starts: number[] = [];
   const lengths: number[] = [];
   for (let i = 0; i < left.starts.length; i++) {
     const start = left.starts[i]!;
     const end = start + left.lengths[i]!;
-    const j = partners.find(b, start, end, true, !ordered);
+    const j = ofLeft.find(b, start, end, true, !ordered);
     if (j === none) continue;
     const otherStart = right.starts[j]!;
     const otherEnd = otherStart + right.lengths[j]!;
-    if (ofRight[j] === -2) ofRight[j] = partners.find(a, otherStart, otherEnd, !ordered, true);
-    if (ofRight[j] !== i) continue;
+    if (known[j] === notLookedFor) known[j] = ofRight.find(a, otherStart, otherEnd, !ordered, true);
+    if (known[j] !== i) continue;
     starts.push(Math.min(start, otherStart));
     lengths.push(Math.max(end, otherEnd) - Math.min(start, otherStart));
   }

@@ -199,15 +199,26 @@ function distinct(lists: readonly Uint32Array[]): Uint32Array {
       if (unit !== noUnit && (count === 0 || kept[count - 1] !== unit)) kept[count++] = unit;
     return kept.subarray(0, count);
   };
-  const singles = lists.map(once);
-  if (singles.length === 1) return singles[0]!;
-  const all = new Uint32Array(singles.reduce((sum, { length }) => sum + length, 0));
+  return lists.map(once).reduce(merged, new Uint32Array(0));
+}
+
+/** What stands in either of two ascending lists, once. */
+function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const all = new Uint32Array(a.length + b.length);
   let count = 0;
-  for (const units of singles) {
-    all.set(units, count);
-    count += units.length;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i]!, b[j]!];
+    all[count++] = x < y ? x : y;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  return once(all.sort());
+  const rest = i < a.length ? a.subarray(i) : b.subarray(j);
+  all.set(rest, count);
+  return all.subarray(0, count + rest.length);
 }
 
 /** The leaves of a condition, each once; those under a minus are `negated`. */

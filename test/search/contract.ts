@@ -17,7 +17,7 @@ import { reportOf } from "./reports.js";
 import { ask } from "./requests.js";
 
 /** More runs of every property on demand: DUIZHAO_QUERIES=10000 npx vitest run test/search/local.test.ts. */
-const queries = Number(process.env.DUIZHAO_QUERIES ?? 300);
+export const usualQueries = Number(process.env.DUIZHAO_QUERIES ?? 300);
 
 export type EngineFactory = (reports: readonly IndexedReport[], snapshot?: string) => SearchEngine;
 
@@ -60,7 +60,7 @@ function allHits(engine: SearchEngine, request: SearchRequest) {
   return hits;
 }
 
-export function searchEngineContract(name: string, engineOf: EngineFactory, runs = queries): void {
+export function searchEngineContract(name: string, engineOf: EngineFactory, runs = usualQueries): void {
   describe(`${name}: phrases`, () => {
     test("one literal query finds every substring of every report, as often as it stands there", () => {
       const inputs = [anyReports(5), fc.nat(), fc.nat({ max: 30 }), fc.integer({ min: 1, max: 8 })] as const;
