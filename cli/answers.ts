@@ -8,7 +8,7 @@ import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
 import { comparisonText, followUpText, reportsText, reportText, searchText } from "./print.js";
-import { layersText, passagesText, reusePairsText } from "./printReuse.js";
+import { layersText, matrixText, passagesText, passageText, reusePairsText } from "./printReuse.js";
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -76,16 +76,29 @@ export const compare = (a: string, b: string, options: Options): Promise<number>
 export const followUp = (id: string, options: Options): Promise<number> =>
   answer("/api/followup/:id", { id }, queryOf(options), options, followUpText);
 
-/** Passages, or with `--report` one report's layers, or with `--a --b` what two share. */
+const thresholds = ["formulaProvinces", "formulaLetters", "formulaPlaces", "localPlaces"] as const;
+
+/** Passages, or with `--passage` one of them, `--report` a report's layers, `--a --b` what two share, `--matrix` a county. */
 export function reuse(options: Options): Promise<number> {
-  const { report, a, b } = options;
-  const query = queryOf(options);
-  if (typeof report === "string") {
-    if (a !== undefined || b !== undefined) throw new Failure("--report 与 --a、--b 不能同时用。", 2);
-    return answer("/api/reuse/reports/:id", { id: report }, new URLSearchParams(), options, layersText);
+  const { report, passage, matrix, a, b, ...filters } = options;
+  const asked = [report ?? passage, matrix, a ?? b].filter((one) => one !== undefined);
+  if (asked.length > 1 || (report !== undefined && passage !== undefined))
+    throw new Failure("--report、--passage、--matrix、--a 与 --b 一次只能用一种。", 2);
+  const moved = queryOf(Object.fromEntries(thresholds.map((name) => [name, options[name]])));
+  if (typeof report === "string")
+    return answer("/api/reuse/reports/:id", { id: report }, moved, options, layersText);
+  if (typeof passage === "string") {
+    if (options.mirrors) moved.set("mirrors", "1");
+    return answer("/api/reuse/passages/:id", { id: passage }, moved, options, passageText);
   }
-  if (a === undefined && b === undefined)
-    return answer("/api/reuse/passages", {}, query, options, passagesText);
-  if (a === undefined || b === undefined) throw new Failure("两份报告都要给：--a 与 --b。", 2);
-  return answer("/api/reuse/pairs", {}, query, options, reusePairsText);
+  if (a === undefined && b === undefined) {
+    const query = queryOf(filters);
+    return matrix
+      ? answer("/api/reuse/county", {}, query, options, matrixText)
+      : answer("/api/reuse/passages", {}, query, options, passagesText);
+  }
+  if (typeof a !== "string" || typeof b !== "string") throw new Failure("两份报告都要给：--a 与 --b。", 2);
+  moved.set("a", a);
+  moved.set("b", b);
+  return answer("/api/reuse/pairs", {}, moved, options, reusePairsText);
 }

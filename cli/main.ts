@@ -114,11 +114,22 @@ export async function run(argv: readonly string[]): Promise<number> {
   );
   withFilters(
     withData(
-      add("reuse", "共用表述：一览；--report 一份报告的各层；--a --b 两份报告共有的文字")
+      add(
+        "reuse",
+        "共用表述：一览；--passage 一条；--report 一份报告的各层；--a --b 两份报告共有的文字；--matrix 一县一年谁与谁共用",
+      )
         .option("--min-reports <N>", "至少几份报告（默认 2）")
+        .option("--min-places <N>", "至少几个乡镇或单位（默认 1）")
+        .option("--min-counties <N>", "至少几个县（默认 0）")
         .option("--min-length <N>", "至少几个字（默认 10）")
         .option("--kind <K>", "种类：formula、local、shared、chrome，可以重复", list)
         .option("--section <K>", "有一处在这个部分，可以重复", list)
+        .option("--formula-provinces <N>", "种类的门槛：通用表述至少几个省（默认 3）")
+        .option("--formula-letters <N>", "种类的门槛：短句至多几个字（默认 60）")
+        .option("--formula-places <N>", "种类的门槛：短句至少几个乡镇（默认 4）")
+        .option("--local-places <N>", "种类的门槛：本地统一至少几个乡镇（默认 3）")
+        .option("--passage <ID>", "一条表述：模板、各处")
+        .option("--matrix", "一县一年谁与谁共用，与 --county、--year 同用")
         .option("--report <ID>", "一份报告的各层")
         .option("--a <ID>", "甲方报告")
         .option("--b <ID>", "乙方报告"),

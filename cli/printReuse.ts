@@ -1,5 +1,7 @@
 // Shared passages in words, for a terminal.
 import type { Passage, ReportReuse, ReusePairs } from "../reuse/types.js";
+import type { CountyReuse } from "../server/reuse/county.js";
+import { percent } from "../server/reuse/originality.js";
 import { kindLabel, layerNames } from "../server/reuse/passages.js";
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").replace(/\s+/g, " ");
@@ -19,6 +21,50 @@ export const passagesText = (answer: {
         `${passage.id}  ${kindLabel(passage)}  ${passage.reports} 份 ${passage.length} 字${passage.earliest ? `  本库最早 ${passage.earliest.date} ${passage.earliest.report}` : ""}\n  ${templateLine(passage)}`,
     ),
     answer.next ? `下一页：--cursor ${answer.next}` : "",
+    "",
+  ].join("\n");
+
+/** One passage with every member and what it fills in. */
+export const passageText = (passage: Passage): string =>
+  [
+    `${passage.id}  ${kindLabel(passage)}  ${passage.reports} 份 ${passage.length} 字`,
+    passage.earliest ? `本库最早 ${passage.earliest.date} ${passage.earliest.report}` : "日期都未识别",
+    templateLine(passage),
+    ...passage.members.map(({ report, start, end, year, county, township, kind }, at) => {
+      const filled = passage.template.flatMap((one) =>
+        typeof one === "string" ? [] : [one.slot[at] || "—"],
+      );
+      const place = [county, township, year].filter((one) => one !== null).join(" ");
+      return `${report} ${start}–${end}  ${place}  ${layerNames[kind]}  ${filled.join(" | ")}`;
+    }),
+    "",
+  ].join("\n");
+
+/** A county's year: each report with those it shares most with, near-copies, shortcomings of several townships. */
+export const matrixText = ({
+  county,
+  year,
+  reports,
+  matrix,
+  shares,
+  nearCopies,
+  shortcomings,
+}: Omit<CountyReuse, "reports"> & { readonly reports: readonly string[] }): string =>
+  [
+    `${county.name} ${year} 年度，${reports.length} 份报告。每行：报告，独有的比例，与谁共用最多。`,
+    ...reports.map((id, row) => {
+      const most = matrix[row]!.flatMap((cell, column) =>
+        cell && cell.shared > 0 ? [{ ...cell, id: reports[column]! }] : [],
+      )
+        .sort((x, y) => y.share - x.share)
+        .slice(0, 3)
+        .map((cell) => `${cell.id} ${percent(cell.share)}`);
+      return `${id}  独有 ${percent(shares[row]!.share.own)}  ${most.join("，") || "没有"}`;
+    }),
+    ...nearCopies.map(({ a, b, share }) => `整篇相近 ${a.id} ${b.id}  ${share.map(percent).join(" / ")}`),
+    ...shortcomings.map(
+      ({ townships, of, text }) => `共有的不足 ${townships}/${of} 个乡镇  ${oneLine(text).slice(0, 60)}`,
+    ),
     "",
   ].join("\n");
 

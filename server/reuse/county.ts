@@ -44,7 +44,12 @@ export interface CountyReuse {
   }[];
   readonly shortcomings: readonly CountyShortcoming[];
   /** Townships with a report here, and those in whose report the shortcomings were recognised. */
-  readonly withShortcomings: { readonly townships: number; readonly recognised: number };
+  readonly withShortcomings: {
+    readonly townships: number;
+    readonly recognised: number;
+    /** Townships of the division table, with or without a report here. */
+    readonly all: number;
+  };
   readonly nearCopies: readonly NearCopy[];
 }
 
@@ -98,7 +103,11 @@ export function countyReuse(
     shares: numbers.map(sharesAt),
     ...townshipYears(library, all, sharesAt),
     shortcomings: shortcomings.list,
-    withShortcomings: { townships: shortcomings.townships, recognised: shortcomings.withPart },
+    withShortcomings: {
+      townships: shortcomings.townships,
+      recognised: shortcomings.withPart,
+      all: order.size,
+    },
     nearCopies: nearCopiesOf(library, here, shared, members, counts, part),
   };
 }

@@ -95,6 +95,9 @@ export const reuseCountySchema = z.object({
     .array(z.enum(["formula", "local", "shared"], { error: "计入的种类只能是 formula、local、shared。" }))
     .default(["local", "shared"])
     .meta({ description: "计入哪些表述" }),
+  line: whole(1, 100, "连线的百分数")
+    .default(10)
+    .meta({ description: "网页上：共用百分之几以上才连线；JSON 不受影响" }),
   ...thresholdFields,
 });
 

@@ -115,7 +115,7 @@ export const reuseShapes: Readonly<Record<string, Schema>> = {
         names: list(text),
       }),
     ),
-    withShortcomings: record({ townships: whole, recognised: whole }),
+    withShortcomings: record({ townships: whole, recognised: whole, all: whole }),
     nearCopies: list(
       record({ a: ref("ReportHead"), b: ref("ReportHead"), share: list(share), sameTownship: yes }),
     ),

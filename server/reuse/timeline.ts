@@ -50,10 +50,11 @@ export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
   if (dated.length < 2) return null;
   const to = Math.max(last, from + 30);
   const counts = new Map<string, number>();
-  const nameOf = (head: ReportHead): string => head.county ?? unknown;
+  // Counties of two provinces may have one name.
+  const nameOf = (head: ReportHead): string => `${head.province ?? ""}\t${head.county ?? unknown}`;
   for (const { head } of dated) counts.set(nameOf(head), (counts.get(nameOf(head)) ?? 0) + 1);
   const names = [...counts].sort((x, y) => y[1] - x[1]).map(([name]) => name);
-  const shown = names.length > mostRows ? [...names.slice(0, mostRows - 1), "其他县"] : names;
+  const shown = names.length > mostRows ? [...names.slice(0, mostRows - 1), "\t其他县"] : names;
   const rows = new Map(shown.map((name, at) => [name, at]));
   const rowOf = (head: ReportHead): number => rows.get(nameOf(head)) ?? shown.length - 1;
   const x = (day: number): number => Math.round(left + ((day - from) / (to - from)) * (width - left - right));
@@ -76,7 +77,7 @@ export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
     width,
     height: top + rowHeight * shown.length + bottom,
     ticks,
-    rows: shown.map((label, at) => ({ y: y(at), label })),
+    rows: shown.map((name, at) => ({ y: y(at), label: name.slice(name.indexOf("\t") + 1) })),
     dots: [...dots.values()].map(({ heads: here, date, day, ...place }) => ({
       x: place.x,
       y: place.y,

@@ -7,6 +7,7 @@ import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
+import { needPassages, refuseBrackets } from "../../reuse/held.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { readSearch, searchSchema } from "../../searchRequests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
@@ -72,6 +73,8 @@ function countOnce(library: Library, request: SearchRequest): Counted {
 }
 
 function asked({ library, query }: Visit): Counted {
+  refuseBrackets(query);
+  needPassages(library);
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");
   if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");

@@ -16,8 +16,8 @@ import { readAsked, reuseCountySchema, thresholdQuery, thresholdsIn } from "../.
 import { json, type Page, page } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
 
-/** A line is drawn from this part of a report on. */
-const leastLine = 0.1;
+/** Rows beside the picture; the others wait folded. */
+const rowsShown = 20;
 const longestShown = 80;
 /** Steps of shading; a step is a tenth up to half, the last stands for the rest. */
 const steps = 6;
@@ -30,7 +30,9 @@ export interface CountyReuseView {
   readonly above: string;
   readonly network: Network | null;
   readonly ownYears: OwnYears | null;
-  readonly leastLine: string;
+  /** Percent of a report from which a line is drawn. */
+  readonly line: number;
+  readonly rowsShown: number;
   readonly nearCopy: string;
   readonly moved: Query;
   readonly typed: Readonly<Record<string, string[]>>;
@@ -79,12 +81,14 @@ export const countyReuse: Page = ({ library, query }) => {
   let found: CountyReuse | null = null;
   let thresholds = usualThresholds;
   let kinds: readonly string[] = ["local", "shared"];
+  let line = reuseCountySchema.shape.line.parse(undefined);
   const held = countiesHeld(library);
   try {
     const raw = readAsked(reuseCountySchema, query);
     needPassages(library);
     thresholds = thresholdsIn(raw);
     kinds = raw.kind;
+    line = raw.line;
     const most = held.toSorted((one, other) => other.reports - one.reports)[0]?.division;
     const county = raw.county === undefined ? most : countyOf(library, raw.county);
     const year = raw.year ?? (county && newestYear(library, county));
@@ -115,9 +119,10 @@ export const countyReuse: Page = ({ library, query }) => {
     })),
     found,
     above: found ? above(found.county.code) : "",
-    network: found && networkOf(found, leastLine),
+    network: found && networkOf(found, line / 100),
+    line,
+    rowsShown,
     ownYears: found && ownYearsOf(found),
-    leastLine: `${leastLine * 100}%`,
     nearCopy: `${nearCopyShare * 100}%`,
     moved: thresholdQuery(thresholds),
     typed: typedQuery(query, fields),
