@@ -5,6 +5,7 @@ import { api, openapiJson } from "./pages/api.js";
 import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
+import { suggestReportsJson } from "./pages/comparing/chooser.js";
 import { compareCsv, compareDocument, compareHtml, compareWorkbook } from "./pages/comparing/compareFile.js";
 import { countyJson, countyPage } from "./pages/comparing/county.js";
 import { followUpJson, followUpPage } from "./pages/comparing/followup.js";
@@ -87,6 +88,7 @@ export const routes = (version: string): readonly (readonly [path: string, page:
   ["/api/search.xlsx", searchWorkbook],
   ["/api/search.jsonl", searchLines],
   ["/api/suggest", suggestJson],
+  ["/api/suggest/reports", suggestReportsJson],
   ["/api/compare", compareJson],
   ["/api/compare.csv", compareCsv],
   ["/api/compare.xlsx", compareWorkbook],

@@ -33,6 +33,10 @@ export const unitOf = (
 export const shortName = (head: ReportHead): string =>
   `${unitOf(head)} ${head.year === null ? "年度未识别" : `${head.year} 年度`}`;
 
+/** Behind the name of a report that is nearly the text of another of the same place and year. */
+export const mirrorMark = ({ mirrorOf }: Pick<ReportHead, "mirrorOf">): string =>
+  mirrorOf === null ? "" : "（镜像）";
+
 export const provenanceNames: Readonly<Record<Provenance, string>> = {
   typed: "录入",
   read: "原文",

@@ -7,6 +7,7 @@ import {
   followUpSchema,
   ledgerSchema,
   livesSchema,
+  reportSuggestionsSchema,
   sameSchema,
 } from "./requests.js";
 
@@ -41,6 +42,11 @@ export function comparingPaths<Answers, File>(
     "/api/compare.xlsx": get("对照的每一对，XLSX", compareSchema, file("XLSX", workbook)),
     "/api/compare.docx": get("对照，Word 文档，标出改动", compareSchema, file("DOCX", wordDocument)),
     "/api/compare.html": get("对照，一个 HTML 文件", compareSchema, file("HTML", "text/html")),
+    "/api/suggest/reports": get(
+      "报告的补全：乡镇、县、标题的一部分，年度",
+      reportSuggestionsSchema,
+      answers("ReportSuggestions", [400]),
+    ),
     "/api/followup/{id}": get(
       "不足与安排的跟进",
       followUpSchema.omit({ show: true }),

@@ -11,6 +11,10 @@ const itemId = { ...text, description: "条目编号：报告编号-起点" };
 const reportId = { ...text, description: "报告编号" };
 
 export const comparingShapes: Readonly<Record<string, Schema>> = {
+  ReportSuggestions: record({
+    typed: text,
+    reports: list(record({ id: reportId, label: text, where: text })),
+  }),
   FollowUp: record({
     report: reportId,
     next: orNull("string"),

@@ -11,34 +11,13 @@ import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
 import { type CompareRequest, readCompare, typedQuery } from "../parameters.js";
 import { json, type Page, page } from "../visit.js";
-import { isTownship, shortName, unitOf } from "../wording.js";
+import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
+import { type Chooser, chooserOf } from "./comparing/chooser.js";
 import { otherYears, reportOf, sameCountyYear } from "./report.js";
 
 /** Pairs offered where none is chosen. */
 const mostSuggestions = 8;
-/** Up to so many reports one list to choose from is quicker than a search. */
-const mostInList = 600;
-const mostFound = 30;
 const mostNeighbours = 12;
-
-export interface Chooser {
-  readonly side: "a" | "b";
-  readonly name: "甲" | "乙";
-  readonly chosen: ReportHead | null;
-  /** null where there are too many reports for a list. */
-  readonly list:
-    | readonly {
-        readonly group: string;
-        readonly options: readonly {
-          readonly id: string;
-          readonly label: string;
-          readonly selected: boolean;
-        }[];
-      }[]
-    | null;
-  readonly find: string;
-  readonly found: readonly { readonly head: ReportHead; readonly href: string }[];
-}
 
 export interface Compare {
   readonly choosers: readonly Chooser[];
@@ -93,37 +72,6 @@ export function comparisonFor(library: Library, request: CompareRequest): Compar
 
 export const compareJson: Page = ({ library, query }) => json(comparisonFor(library, readCompare(query)));
 
-function listOf(library: Library, chosen: string | null): Chooser["list"] {
-  const { heads } = library.archive;
-  if (heads.length > mostInList) return null;
-  const groups = new Map<string, ReportHead[]>();
-  for (const head of heads) {
-    const group = [head.county, head.province].filter((part) => part !== null).join(" · ") || "地区未识别";
-    groups.set(group, [...(groups.get(group) ?? []), head]);
-  }
-  const order = (head: ReportHead): string => `${head.place?.code ?? "~"}\t${head.year ?? 0}`;
-  return [...groups]
-    .map(([group, members]) => ({
-      group,
-      options: members
-        .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
-        .map((head) => ({ id: head.id, label: shortName(head), selected: head.id === chosen })),
-    }))
-    .toSorted((one, other) => one.group.localeCompare(other.group, "zh-u-co-pinyin"));
-}
-
-/** Reports whose title, township or year hold all the words. */
-function find(heads: readonly ReportHead[], text: string): ReportHead[] {
-  const words = text.split(/\s+/).filter((word) => word !== "");
-  if (words.length === 0) return [];
-  return heads
-    .filter((head) => {
-      const described = [head.title, head.township, head.county, head.province, head.year, head.id].join(" ");
-      return words.every((word) => described.includes(word));
-    })
-    .slice(0, mostFound);
-}
-
 const headOf = (library: Library, id: string | null): ReportHead | null => {
   const number = id === null ? undefined : library.archive.numberOf(id);
   return number === undefined ? null : library.archive.heads[number]!;
@@ -149,14 +97,14 @@ function neighboursOf(
     {
       name: `${unitOf(a)}的其他年度`,
       links: otherYears(library, a).map((other) =>
-        entry(other, other.year === null ? "年度未识别" : String(other.year)),
+        entry(other, (other.year === null ? "年度未识别" : String(other.year)) + mirrorMark(other)),
       ),
     },
     {
       name: `${a.county ?? "同县"} ${a.year ?? ""} 年度`,
       links: sameCountyYear(library, a)
         .slice(0, mostNeighbours)
-        .map((other) => entry(other, unitOf(other))),
+        .map((other) => entry(other, unitOf(other) + mirrorMark(other))),
     },
   ].filter((group) => group.links.length > 0);
 }
@@ -205,25 +153,15 @@ export const compare: Page = ({ library, query }) => {
   const sections = comparison && texts && comparedSections(comparison, ...texts);
   const pairs = sections?.flatMap((one) => one.pairs) ?? [];
   const state = { ...both, show: shown ?? undefined, diff, view: view === "texts" ? view : undefined };
-  const chooser = (side: "a" | "b", chosen: ReportHead | null): Chooser => {
-    const text = query.get(`find${side}`)?.slice(0, 100) ?? "";
-    return {
+  const chooser = (side: "a" | "b", chosen: ReportHead | null): Chooser =>
+    chooserOf(
+      library.archive.heads,
       side,
-      name: side === "a" ? "甲" : "乙",
       chosen,
-      list: listOf(library, chosen?.id ?? null),
-      find: text,
-      found: find(library.archive.heads, text).map((head) => ({
-        head,
-        href: links.compare({
-          a: request.a ?? undefined,
-          b: request.b ?? undefined,
-          section,
-          [side]: head.id,
-        }),
-      })),
-    };
-  };
+      query.get(`find${side}`)?.slice(0, 100) ?? "",
+      request,
+      section,
+    );
   const model: Compare = {
     choosers: [chooser("a", a), chooser("b", b)],
     kinds: sectionKinds.map((kind) => ({

@@ -11,7 +11,7 @@ import { links } from "../links.js";
 import { readMarks } from "../parameters.js";
 import { readSearch } from "../searchRequests.js";
 import { json, type Page, page } from "../visit.js";
-import { isTownship, shortName, unitOf } from "../wording.js";
+import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
 
 export interface Fact {
   readonly label: string;
@@ -226,12 +226,12 @@ export const report: Page = ({ library, path, query }) => {
     views: viewsOf(library, head),
     sameTownship: otherYears(library, head).map((other) => ({
       head: other,
-      label: other.year === null ? "年度未识别" : `${other.year} 年度`,
+      label: (other.year === null ? "年度未识别" : `${other.year} 年度`) + mirrorMark(other),
       compare: comparisonOf(head, other),
     })),
     sameCounty: inCounty.slice(0, mostNeighbours).map((other) => ({
       head: other,
-      label: unitOf(other),
+      label: unitOf(other) + mirrorMark(other),
       compare: links.compare({ a: head.id, b: other.id }),
     })),
     moreInCounty:

@@ -48,6 +48,12 @@ export interface Reports {
   /** Filters in force, each with the list without it. */
   readonly active: readonly { readonly label: string; readonly href: string }[];
   readonly picks: readonly ReportHead[];
+  /** A report picked when two were: it may take the place of one of them. */
+  readonly third: {
+    readonly head: ReportHead;
+    readonly instead: readonly { readonly of: ReportHead; readonly href: string }[];
+    readonly not: string;
+  } | null;
   readonly compare: string | null;
   readonly clearPicks: string;
   readonly clear: string;
@@ -93,6 +99,9 @@ export const reports: Page = ({ library, query }) => {
     problem = problemOf(error);
   }
   const { heads } = library.archive;
+  const cursor = query.get("cursor") ?? undefined;
+  const thirdAt = picked.length === 2 ? library.archive.numberOf(query.get("third") ?? "") : undefined;
+  const third = thirdAt === undefined || picked.includes(heads[thirdAt]!.id) ? null : heads[thirdAt]!;
   const nameOf = (field: (typeof filters)[number], value: string): string => {
     if (value === unknownWord) return unknown;
     if (field === "without" || field === "section") return lackNames[value] ?? value;
@@ -119,12 +128,15 @@ export const reports: Page = ({ library, query }) => {
     total: listing.total,
     rows: listing.reports.map((head) => {
       const isPicked = picked.includes(head.id);
-      const cursor = query.get("cursor") ?? undefined;
       const others = picked.filter((id) => id !== head.id);
       return {
         head,
         picked: isPicked,
-        toggle: withPicks(isPicked ? others : [...others, head.id].slice(-2), { cursor }),
+        toggle: isPicked
+          ? withPicks(others, { cursor })
+          : picked.length < 2
+            ? withPicks([...picked, head.id], { cursor })
+            : withPicks(picked, { third: head.id, cursor }),
       };
     }),
     active: filters.flatMap((field) =>
@@ -138,6 +150,17 @@ export const reports: Page = ({ library, query }) => {
       })),
     ),
     picks: picked.map((id) => heads[library.archive.numberOf(id)!]!),
+    third: third && {
+      head: third,
+      instead: picked.map((id) => ({
+        of: heads[library.archive.numberOf(id)!]!,
+        href: withPicks(
+          picked.map((one) => (one === id ? third.id : one)),
+          { cursor },
+        ),
+      })),
+      not: withPicks(picked, { cursor }),
+    },
     compare: picked.length === 2 ? links.compare({ a: picked[0], b: picked[1] }) : null,
     clearPicks: withPicks([]),
     clear: links.reports({ pick: picked }),

@@ -54,6 +54,29 @@ describe.skipIf(!chromiumPath)("comparing in a browser", () => {
     await page.close();
   });
 
+  it("two reports are chosen by typing a part of their names, by keyboard alone", async () => {
+    const { page, context } = await site.visit("/compare", { viewport: { width: 390, height: 800 } });
+    expect(await page.locator("select").count()).toBe(0);
+    for (const [side, typed] of [
+      ["a", "柳渡2023"],
+      ["b", "柳 2024"],
+    ]) {
+      await page.focus(`#find-${side}`);
+      await page.keyboard.type(typed!);
+      await page.waitForSelector(".offered:not([hidden]) [role=option]");
+      await page.keyboard.press("ArrowDown");
+      expect(await page.getAttribute(`#find-${side}`, "aria-activedescendant")).not.toBe(null);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+      await page.keyboard.press("Enter");
+      expect(await page.inputValue(`[name=${side}]`)).toBe(side === "a" ? liudu23 : liudu24);
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/a=.*b=/);
+    expect(await page.locator("[data-pair]").count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
   it("two texts scroll together until the lock is taken off", async () => {
     const page = await site.browser.newPage({ viewport: { width: 1000, height: 320 } });
     await page.goto(`${site.base}${both}&view=texts&section=all`);

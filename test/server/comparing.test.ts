@@ -68,6 +68,34 @@ describe("every page", () => {
   });
 });
 
+test("reports are found by parts of place and year, written together or apart", async () => {
+  const found = async (q: string): Promise<string[]> => {
+    const { body } = await request(app)
+      .get(`/api/suggest/reports?q=${encodeURIComponent(q)}`)
+      .expect(200);
+    return body.reports.map(({ id }: { id: string }) => id);
+  };
+  expect(await found("柳渡2023")).toEqual([liudu23]);
+  expect(await found("2024年度 柳")).toEqual([liudu24]);
+  expect(await found("柳渡")).toEqual([liudu24, liudu23]);
+  expect(await found("没有这个镇")).toEqual([]);
+  await request(app)
+    .get(`/api/suggest/reports?q=${"长".repeat(101)}`)
+    .expect(400);
+});
+
+test("a third pick asks which of the two it is to replace", async () => {
+  const { text } = await request(app)
+    .get(`/reports?pick=${liudu23}&pick=${liudu24}&third=${chaya23}`)
+    .expect(200);
+  const bar = /<p class="third">[\s\S]*?<\/p>/.exec(text)![0];
+  expect(bar).toContain(`pick=${chaya23}&amp;pick=${liudu24}`);
+  expect(bar).toContain(`pick=${liudu23}&amp;pick=${chaya23}`);
+  const { text: two } = await request(app).get(`/reports?pick=${liudu23}&pick=${liudu24}`).expect(200);
+  expect(two).toContain(`third=${chaya23}`);
+  expect(two).not.toContain('class="third"');
+});
+
 test("the follow-up is the contract's", async () => {
   const { body } = await request(app).get(`/api/followup/${liudu23}?next=${liudu24}`).expect(200);
   expect(body.report).toBe(liudu23);

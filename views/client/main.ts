@@ -1,4 +1,5 @@
 // What a keyboard adds. Every page works without this file.
+import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
 import { openReadingPanel } from "./readingPanel.js";
 import { offerSuggestions } from "./suggest.js";
@@ -92,3 +93,4 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
 
 openReadingPanel();
 offerSuggestions();
+offerReports();

@@ -1,0 +1,45 @@
+// Which reports a reader means by a part of a township's name, a county, a year.
+import type { ReportHead } from "../../report/types.js";
+import { mirrorMark, shortName } from "../wording.js";
+
+/** What a list calls a report; a copy of another says so. */
+export const labelOf = (head: ReportHead): string => shortName(head) + mirrorMark(head);
+
+const pieces = /\d+|[^\d\s]+/g;
+/** 2023年度 is 2023. */
+const yearWord = /^(?:年度?|年度报告|报告)+/;
+
+/**
+ * Reports whose place, title or year hold every piece of `text`, digits and words apart (灰汤2023): whose township
+ * begins with a piece first, then whose township holds one, then the rest; the newest year first. O(reports).
+ */
+export function findReports(heads: readonly ReportHead[], text: string, most: number): ReportHead[] {
+  const wanted = [...text.matchAll(pieces)]
+    .map(([piece], at) => (at > 0 ? piece.replace(yearWord, "") : piece))
+    .filter((piece) => piece !== "");
+  if (wanted.length === 0) return [];
+  return heads
+    .flatMap((head) => {
+      const places = [head.township, head.printedTownship, head.county, head.city, head.province];
+      const described = [...places, head.title, head.year, head.id].join("\n");
+      if (!wanted.every((piece) => described.includes(piece))) return [];
+      const near = (piece: string): number =>
+        head.township?.startsWith(piece)
+          ? 3
+          : head.township?.includes(piece)
+            ? 2
+            : places.includes(piece)
+              ? 1
+              : 0;
+      return [{ head, rank: Math.max(...wanted.map(near)) }];
+    })
+    .sort(
+      (one, other) =>
+        other.rank - one.rank ||
+        Number(one.head.mirrorOf !== null) - Number(other.head.mirrorOf !== null) ||
+        (one.head.place?.code ?? "~").localeCompare(other.head.place?.code ?? "~") ||
+        (other.head.year ?? 0) - (one.head.year ?? 0),
+    )
+    .slice(0, most)
+    .map(({ head }) => head);
+}
