@@ -1,8 +1,7 @@
 // Frequency lists: how often each word, or each run of words or characters, stands in a subset, and in how many reports.
-import { stopwords } from "../words/stopwords.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
-import { Terms, unitsOf } from "./terms.js";
+import { Terms } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
 import { eachSection, eachWord, wordUnits } from "./words.js";
 
@@ -143,84 +142,3 @@ export function* frequencyWork(
 /** The same without giving way. */
 export const frequencyList = (ground: Ground, subset: Subset, run?: Run, terms?: Terms): FrequencyList =>
   atOnce(frequencyWork(ground, subset, run, terms));
-
-export interface FrequencyRow {
-  /** As folded. */
-  readonly text: string;
-  readonly frequency: number;
-  readonly reports: number;
-  /** Per 10,000 characters of the subset. */
-  readonly perTenThousand: number;
-}
-
-export interface FrequencyPage {
-  /** Terms before the list's first row, for numbering. */
-  readonly offset: number;
-  /** Terms that `least`, `leastReports`, `containing` and stop words leave. */
-  readonly total: number;
-  readonly rows: readonly FrequencyRow[];
-}
-
-export interface FrequencyView {
-  readonly order: "frequency" | "reports";
-  readonly least: number;
-  readonly leastReports: number;
-  /** Folded; "" for all. */
-  readonly containing: string;
-  /** Function words and the genre's filler (words/stopwords.txt) are left out. */
-  readonly withoutStopwords: boolean;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export const wholeView: FrequencyView = {
-  order: "frequency",
-  least: 1,
-  leastReports: 1,
-  containing: "",
-  withoutStopwords: false,
-  offset: 0,
-  limit: 100,
-};
-
-const stopwordNumbers = (terms: Terms): ReadonlySet<number> =>
-  new Set([...stopwords].map((word) => terms.find(word)));
-
-/** One page of the list, the most frequent first, ties in code order. O(types + page · log page). */
-export function frequencyPage(list: FrequencyList, view: Partial<FrequencyView> = {}): FrequencyPage {
-  const { order, least, leastReports, containing, withoutStopwords, offset, limit } = {
-    ...wholeView,
-    ...view,
-  };
-  const { terms, frequency, reports } = list;
-  const wanted = unitsOf(containing);
-  const left = withoutStopwords ? stopwordNumbers(terms) : new Set<number>();
-  const key = order === "frequency" ? frequency : reports;
-  const kept: number[] = [];
-  const above = new Map<number, number>();
-  for (let number = 0; number < frequency.length; number++) {
-    if (frequency[number]! < Math.max(1, least) || reports[number]! < leastReports) continue;
-    if (left.has(number) || (wanted.length > 0 && !terms.includes(number, wanted))) continue;
-    kept.push(number);
-    above.set(key[number]!, (above.get(key[number]!) ?? 0) + 1);
-  }
-  // Only what may stand on this page or before it is sorted: half of all terms occur once.
-  let lowest = 0;
-  let passed = 0;
-  for (const value of [...above.keys()].sort((a, b) => b - a)) {
-    passed += above.get(value)!;
-    lowest = value;
-    if (passed >= offset + limit) break;
-  }
-  const rows = kept
-    .filter((number) => key[number]! >= lowest)
-    .sort((a, b) => key[b]! - key[a]! || frequency[b]! - frequency[a]! || terms.compare(a, b))
-    .slice(offset, offset + limit)
-    .map((number) => ({
-      text: terms.text(number),
-      frequency: frequency[number]!,
-      reports: reports[number]!,
-      perTenThousand: list.characters === 0 ? 0 : (frequency[number]! * rateBase) / list.characters,
-    }));
-  return { offset, total: kept.length, rows };
-}

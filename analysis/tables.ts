@@ -6,9 +6,9 @@ import type { Collocates } from "./collocates.js";
 import type { CountRow, Figures } from "./countRow.js";
 import type { PhraseCounts } from "./counts.js";
 import type { CellValue, Column, PageTable } from "./export/table.js";
-import type { FrequencyPage } from "./frequency.js";
 import { type Dimension, dimensionNames, type GroupKey } from "./groups.js";
 import type { Keyness } from "./keyness.js";
+import type { FrequencyRow } from "./ranking.js";
 import type { Recurrence } from "./recurrence.js";
 import type { ThemeMatrix } from "./themes.js";
 import type { Trend } from "./trend.js";
@@ -130,16 +130,22 @@ export const trendTable = ({ years, lines }: Trend): PageTable => ({
   ]),
 });
 
-export const frequencyTable = ({ offset, rows }: FrequencyPage): PageTable => ({
-  columns: [
-    integer("rank", "序号", 8),
-    text("text", "词语", 20),
-    integer("frequency", "频次"),
-    integer("reports", "报告数"),
-    decimal("per_10000", "每万字", 12),
-  ],
-  rows: rows.map((row, at) => [offset + at + 1, row.text, row.frequency, row.reports, row.perTenThousand]),
-});
+export const frequencyColumns: readonly Column[] = [
+  integer("rank", "序号", 8),
+  text("text", "词语", 20),
+  integer("frequency", "频次"),
+  integer("reports", "报告数"),
+  decimal("per_10000", "每万字", 12),
+];
+
+/** `rank` counts from 1. */
+export const frequencyCells = (row: FrequencyRow, rank: number): CellValue[] => [
+  rank,
+  row.text,
+  row.frequency,
+  row.reports,
+  row.perTenThousand,
+];
 
 export const collocatesTable = ({ rows }: Collocates): PageTable => ({
   columns: [

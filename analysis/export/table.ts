@@ -13,6 +13,8 @@ export interface Column {
   readonly kind?: ColumnKind;
   /** In characters of a sheet's own font. */
   readonly width: number;
+  /** Long text: shown in several lines. */
+  readonly wrap?: boolean;
 }
 
 export interface Table {

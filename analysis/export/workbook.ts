@@ -59,10 +59,14 @@ async function roomIn(sheet: unknown, out: Writable): Promise<void> {
   }
 }
 
-const headerOf = ({ title, width, kind }: Column) => ({
+/** Beside a cell of several lines the others begin at its first. */
+const headerOf = ({ title, width, kind, wrap }: Column, wrapped: boolean) => ({
   header: title,
   width,
-  ...(kind && formats[kind] ? { style: { numFmt: formats[kind] } } : {}),
+  style: {
+    ...(kind && formats[kind] ? { numFmt: formats[kind] } : {}),
+    ...(wrapped ? { alignment: { vertical: "top" as const, wrapText: wrap ?? false } } : {}),
+  },
 });
 
 /**
@@ -78,7 +82,8 @@ export async function writeWorkbook(out: Writable, sheets: readonly Sheet[]): Pr
   });
   for (const { name, columns, rows } of sheets) {
     const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: "frozen", ySplit: 1 }] });
-    sheet.columns = columns.map(headerOf);
+    const wrapped = columns.some(({ wrap }) => wrap);
+    sheet.columns = columns.map((column) => headerOf(column, wrapped));
     sheet.getRow(1).font = { bold: true };
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
     let count = 0;

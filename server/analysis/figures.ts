@@ -1,11 +1,27 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
 import type { Chart } from "../../analysis/chart/chart.js";
-import type { CellValue, Column, PageTable, Table } from "../../analysis/export/table.js";
+import type { CellValue, Column, Table } from "../../analysis/export/table.js";
 import { number } from "../wording.js";
 import type { Sentence } from "./view.js";
 
+/** Rows that may be made when they are asked for; an array is one such. */
+export interface Rows extends Iterable<readonly CellValue[]> {
+  readonly length: number;
+  slice(from: number, to: number): readonly (readonly CellValue[])[];
+}
+
+/** So many rows, each made by its number. */
+export const rowsMade = (length: number, rowAt: (line: number) => readonly CellValue[]): Rows => ({
+  length,
+  slice: (from, to) =>
+    Array.from({ length: Math.max(0, Math.min(to, length) - from) }, (_, at) => rowAt(from + at)),
+  *[Symbol.iterator]() {
+    for (let line = 0; line < length; line++) yield rowAt(line);
+  },
+});
+
 export interface LinkedTable {
-  readonly table: PageTable;
+  readonly table: Table & { readonly rows: Rows };
   /** What is behind a cell, by row and the column's key; null where there is nothing more to see. */
   readonly href: (row: number, key: string) => string | null;
   /** Columns that only files need: codes and the like. */
@@ -69,8 +85,10 @@ export function printedTable({ table, href, hidden }: LinkedTable, from: number,
 export function fileTable({ table, href }: LinkedTable, origin: string): Table {
   const { columns, rows } = table;
   function* linked(): Generator<readonly CellValue[]> {
-    for (const [line, row] of rows.entries()) {
+    let line = 0;
+    for (const row of rows) {
       const first = columns.map(({ key, title }) => href(line, key ?? title)).find((one) => one !== null);
+      line++;
       yield [...row, first === undefined ? null : origin + first];
     }
   }

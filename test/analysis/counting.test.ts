@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countPhrase } from "../../analysis/counts.js";
-import { frequencyList, frequencyPage } from "../../analysis/frequency.js";
+import { frequencyList } from "../../analysis/frequency.js";
+import { frequencyPage } from "../../analysis/ranking.js";
 import { spreadOf } from "../../analysis/spread.js";
 import { sharedReports, subsetOf } from "../../analysis/subset.js";
 import { trendOf } from "../../analysis/trend.js";

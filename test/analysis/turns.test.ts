@@ -1,6 +1,7 @@
 // Long counting gives way: others are answered before it is done.
 import { beforeAll, describe, expect, test } from "vitest";
-import { frequencyPage, frequencyWork } from "../../analysis/frequency.js";
+import { frequencyWork } from "../../analysis/frequency.js";
+import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
 import { atOnce, inTurns, type Work } from "../../analysis/turns.js";
 import { generatedReports } from "../../bench/searchReports.js";

@@ -2,7 +2,8 @@
 import { parse } from "csv-parse/sync";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { frequencyList, frequencyPage } from "../../analysis/frequency.js";
+import { frequencyList } from "../../analysis/frequency.js";
+import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
 import { createApp } from "../../server/app.js";
 import { asking } from "../analysis/county.js";

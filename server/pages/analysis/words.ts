@@ -1,16 +1,22 @@
 // 词频: the words and runs of words of any subset.
-import { frequencyPage, longestRun } from "../../../analysis/frequency.js";
+import { longestRun } from "../../../analysis/frequency.js";
+import { type FrequencyRow, frequencyRow, orderWork } from "../../../analysis/ranking.js";
 import { subsetOf } from "../../../analysis/subset.js";
-import { frequencyTable } from "../../../analysis/tables.js";
+import { frequencyCells, frequencyColumns } from "../../../analysis/tables.js";
+import { inTurns } from "../../../analysis/turns.js";
 import { foldPhrase } from "../../../report/fold.js";
 import { checkBox, numberBox, select, subsetGroup, textBox } from "../../analysis/controls.js";
+import { rowsMade } from "../../analysis/figures.js";
 import { wordList } from "../../analysis/lists.js";
 import { wordsSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
-import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
+import { routesOf, type Spec } from "../../analysis/spec.js";
 import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
+
+/** Rows of a file: a sheet of Excel holds 1,048,576. */
+const mostRows = 1_000_000;
 
 const spec: Spec<typeof wordsSchema.shape> = {
   name: "words",
@@ -22,10 +28,11 @@ const spec: Spec<typeof wordsSchema.shape> = {
     const list = await wordList(library, chosen, { of, n });
     const { searched, withoutSection } = chosen;
     const offset = whole ? 0 : raw.offset;
-    const limit = whole ? everyRow : raw.limit;
+    const limit = whole ? mostRows : raw.limit;
     const containing = foldPhrase(raw.containing ?? "");
     const view = { order, least, leastReports, containing, withoutStopwords: !stopwords, offset, limit };
-    const page = frequencyPage(list, view);
+    const { total, numbers } = await inTurns(orderWork(list, view));
+    const rowAt = (line: number): FrequencyRow => frequencyRow(list, numbers[line]!);
     const unit = of === "words" ? (n === 1 ? "词" : `连续 ${n} 词`) : n === 1 ? "字" : `连续 ${n} 字`;
     const name = subsetName(library, subset);
     const where = subsetPart(typed);
@@ -37,9 +44,9 @@ const spec: Spec<typeof wordsSchema.shape> = {
         types: list.types,
         searched,
         withoutSection,
-        total: page.total,
+        total,
         offset,
-        rows: page.rows,
+        rows: whole ? [] : Array.from(numbers, (_, line) => rowAt(line)),
       },
       summary: [
         [
@@ -75,15 +82,18 @@ const spec: Spec<typeof wordsSchema.shape> = {
           title: `${name}：${unit}`,
           notes: [
             [
-              `合条件的 ${number(page.total)} 个，${order === "frequency" ? "最常见" : "见于报告最多"}的在前。每万字：按所看的字数折算。`,
+              `合条件的 ${number(total)} 个，${order === "frequency" ? "最常见" : "见于报告最多"}的在前。每万字：按所看的字数折算。`,
             ],
           ],
           chart: null,
           table: {
-            table: frequencyTable(page),
+            table: {
+              columns: frequencyColumns,
+              rows: rowsMade(numbers.length, (line) => frequencyCells(rowAt(line), offset + line + 1)),
+            },
             href: (line, key) =>
               key === "frequency" || key === "reports"
-                ? termLink(page.rows[line]!.text, where, of === "words" ? n : null)
+                ? termLink(rowAt(line).text, where, of === "words" ? n : null)
                 : null,
             hidden: [],
           },
@@ -97,9 +107,11 @@ const spec: Spec<typeof wordsSchema.shape> = {
         { key: "notCounted", title: "未识别到该部分的报告", value: withoutSection },
         { key: "tokens", title: "总个数", value: list.tokens },
         { key: "types", title: "不同的个数", value: list.types },
+        { key: "total", title: "合条件的个数", value: total },
+        ...(total > mostRows ? [{ key: "rows", title: "只导出最前的", value: mostRows }] : []),
         { key: "stopwords", title: "虚词和文种常用字", value: stopwords ? "列出" : "不列" },
       ],
-      offset: { at: offset, limit, total: page.total },
+      offset: { at: offset, limit, total },
     };
   },
   form: (library, typed, problem) => ({
