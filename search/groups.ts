@@ -8,8 +8,8 @@ import { type FieldKey, type FieldValue, registerOf } from "./register.js";
 import { sectionBits } from "./structure.js";
 import { type GroupRow, type HitGroup, QueryError } from "./types.js";
 
-/** Contexts are strings; more of them at once than this are refused (each some 100 bytes, 0.3 µs to make). */
-export const mostContexts = 1_000_000;
+/** Contexts are strings; more of them at once than this are refused: each some 100 bytes, 0.3 to 2 µs to make and sort. */
+export const mostContexts = 250_000;
 
 /** Undefined where the name is no context. */
 export function contextKeyOf(name: string): ContextKey | undefined {

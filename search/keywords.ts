@@ -11,7 +11,7 @@ import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } 
 import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
 import { bestOf, type Ranked, scoresOf } from "./keywords/ranking.js";
-import { KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
+import { checkPrinted, KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
@@ -21,6 +21,8 @@ import { type FieldKey, registerOf } from "./register.js";
 import { kindBit } from "./structure.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
+/** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */
+const mostPostings = 5_000_000;
 /** Passages shown of one report. */
 const passagesPerReport = 3;
 
@@ -69,7 +71,12 @@ function wordsOfQuery(
       "no_words",
     );
   }
-  return { words: [...new Set(found.flatMap(({ words }) => words))], wordsOf: lookUp };
+  const words = [...new Set(found.flatMap((each) => each.words))];
+  const { starts } = ground.postings;
+  if (words.reduce((sum, word) => sum + starts[word + 1]! - starts[word]!, 0) > mostPostings) {
+    throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", strings[0]!.position, "too_broad");
+  }
+  return { words, wordsOf: lookUp };
 }
 
 /** Visits how often each word stands in each report and section field; titles and leads repeat what a section says. */
@@ -167,6 +174,7 @@ export function searchKeywords(
 ): SearchAnswer {
   const query = parseQuery(request.q, request.literal);
   const { postings, archive } = ground;
+  checkPrinted(ground, query.condition);
   const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
   const register = registerOf(archive);
   const failed = failures(register, request.mirrors, [request, query.filter]);

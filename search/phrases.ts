@@ -7,6 +7,7 @@ import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
 import { firstAtLeast } from "./intervals.js";
 import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
+import { checkPlainReach } from "./reach.js";
 import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
 import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
 import type { Hit, HitCounts, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
@@ -76,6 +77,8 @@ export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer 
     const answer = answerOf(desk, asked, "", () => summarize(desk, byReport, sections, asked));
     return { ...answer, hits, next: cursorAt(place + hits.length, total) };
   }
+  const { condition } = asked.query;
+  if (condition.kind === "string") checkPlainReach(desk.bigrams, condition);
   const { found, everywhere, name } = narrowedHits(desk, asked);
   const answer = answerOf(desk, asked, name, () =>
     summarize(desk, reportHits(found), sectionFacet(desk, everywhere, asked.failed), asked),

@@ -1,14 +1,18 @@
 // How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
 import { type BigramIndex, keyRange, placesOfKey } from "./bigrams.js";
 import { anchorOf } from "./patterns.js";
-import type { Located } from "./query/syntax.js";
+import type { Located, Wanted } from "./query/syntax.js";
 import { QueryError } from "./types.js";
 
 /**
- * Places that one query with wildcards, distances or several strings may walk through, all its parts together. A place
- * takes 50 to 100 ns. A single string is not bounded: it is only counted.
+ * Places that one query with wildcards, distances or several strings may walk through, all its parts together: each
+ * costs 100 to 200 ns from look-up to facets, so that no query takes more than 100 ms of work.
  */
-export const mostPlaces = 2_500_000;
+export const mostPlaces = 500_000;
+/** The same for a single string that is listed otherwise than report by report; some 60 ns each. */
+export const mostPlainPlaces = 1_200_000;
+/** So many places of a long segment cost as much as one place more: the text is read on from each. */
+const unitsOfAPlace = 32;
 
 export const tooBroad = (position: number): QueryError =>
   new QueryError(
@@ -36,7 +40,11 @@ export function reachOf(index: BigramIndex, located: Located): number {
     case "string":
       return stringReach(index, located.folded);
     case "pattern":
-      return located.segments.reduce((sum, segment) => sum + (anchorOf(index, segment)?.cost ?? 0), 0);
+      return located.segments.reduce(
+        (sum, segment) =>
+          sum + (anchorOf(index, segment)?.cost ?? 0) * (1 + Math.floor(segment.length / unitsOfAPlace)),
+        0,
+      );
     case "any":
       return located.parts.reduce((sum, part) => sum + reachOf(index, part), 0);
     case "near":
@@ -44,7 +52,7 @@ export function reachOf(index: BigramIndex, located: Located): number {
   }
 }
 
-/** Throws `QueryError` (`too_broad`) where the parts together reach too far. */
+/** Throws `QueryError` (`too_broad`) where the parts together reach too far; each counts once, however often it is written. */
 export function checkReach(
   index: BigramIndex,
   parts: readonly (Located & { readonly position: number })[],
@@ -53,5 +61,16 @@ export function checkReach(
   for (const part of parts) {
     walked += reachOf(index, part);
     if (walked > mostPlaces) throw tooBroad(part.position);
+  }
+}
+
+/** The same for a condition that is one string. */
+export function checkPlainReach(index: BigramIndex, string: Wanted): void {
+  if (reachOf(index, string) > mostPlainPlaces) {
+    throw new QueryError(
+      "这个字句处数太多，不能这样排列、归并或限在要点里；请写长一些，或改为逐份报告列出",
+      string.position,
+      "too_broad",
+    );
   }
 }

@@ -169,7 +169,7 @@ export interface RelatedWord {
   readonly word: string;
   /** Log-likelihood ratio of standing in the same points. */
   readonly strength: number;
-  /** Points that hold both, among those read (at most 4,000). */
+  /** Points that hold both, among those read (at most 4,000, or 400,000 units of text). */
   readonly together: number;
 }
 

@@ -5,6 +5,7 @@ import { failures } from "../filters.js";
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import type { Condition, Wanted } from "../query/syntax.js";
+import { checkReach } from "../reach.js";
 import { registerOf } from "../register.js";
 import { sectionBits } from "../structure.js";
 import { QueryError } from "../types.js";
@@ -14,6 +15,22 @@ import type { Postings } from "./postings.js";
 export interface StringWords {
   readonly words: readonly number[];
   readonly missing: boolean;
+}
+
+/**
+ * Strings that are looked for as they are printed: those in quotation marks, and those under a minus. Throws
+ * `QueryError` (`too_broad`) where all of them together stand in too many places.
+ */
+export function checkPrinted(ground: Ground, condition: Condition): void {
+  const printed = new Map<string, Wanted>();
+  const collect = (part: Condition, negated: boolean): void => {
+    if (part.kind === "string" && (part.quoted || negated)) printed.set(part.folded, part);
+    else if (part.kind === "not") collect(part.part, true);
+    else if (part.kind === "all" || part.kind === "any")
+      for (const inner of part.parts) collect(inner, negated);
+  };
+  collect(condition, false);
+  checkReach(ground.bigrams, [...printed.values()]);
 }
 
 const phraseOnly = (message: string, position: number): QueryError =>

@@ -8,7 +8,7 @@ import { anyReports } from "./oracle.js";
 import { reportOf } from "./reports.js";
 import { ask, localEngine } from "./requests.js";
 
-const runs = Number(process.env["DUIZHAO_QUERIES"] ?? 150);
+const runs = Number(process.env.DUIZHAO_QUERIES ?? 150);
 
 /** Texts that fold to themselves, so that a hit's offsets in print are its offsets folded. */
 const plainReports: fc.Arbitrary<IndexedReport[]> = fc
@@ -342,40 +342,6 @@ describe("one report's hits, counts, sentences", () => {
     expect(places({ words: true })).toEqual([7]);
     expect(places({ between: true })).toEqual([1]);
     expect(places({ words: true, between: true })).toEqual([]);
-  });
-});
-
-describe("what would take too long says so, or is bounded", () => {
-  const text = `${"法治政府建设".repeat(400)}\n`;
-  const engine = localEngine(
-    Array.from({ length: 40 }, () => reportOf({ sections: [{ kind: "plans", text }] })),
-  );
-  const hostile = [
-    "法*治*政*府*建",
-    "[法治政府建设][法治政府建设][法治政府建设]*[法治政府建设]",
-    `法${"?".repeat(490)}`,
-    `${"(".repeat(240)}法${")".repeat(240)}`,
-    `${"-(".repeat(160)}法${")".repeat(160)} 治`,
-    Array.from({ length: 60 }, () => "法 ~200")
-      .join(" ")
-      .concat(" 治"),
-    Array.from({ length: 120 }, (_, at) => "法治政府建设"[at % 6]).join(" OR "),
-    Array.from({ length: 70 }, (_, at) => `(法 OR ${"治政府建设"[at % 5]})`)
-      .join(" ")
-      .slice(0, 489),
-    `[${[...new Set("法治政府建设".repeat(60))].join("")}]`.repeat(40),
-    "法*".repeat(200),
-    "?".repeat(400),
-  ];
-  test.each(hostile)("%.40s", (q) => {
-    const start = performance.now();
-    try {
-      engine.search(ask(q, { scope: "sentence" }));
-    } catch (error) {
-      expect((error as Error).name).toBe("QueryError");
-    }
-    // 100 ms is measured on a quiet machine; tests share theirs.
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 });
 
