@@ -188,3 +188,53 @@ test("a corpus that is a file, not a folder", async () => {
   const ran = await duizhao("index", "--corpus", file, "--data", data);
   expect([ran.code, ran.err.includes("不是文件夹")]).toEqual([1, true]);
 });
+
+test("the analyses print what their pages say, and with --json what the interface sends", async () => {
+  interface Counts {
+    readonly total: { readonly occurrences: number; readonly once: { readonly occurrences: number } };
+  }
+  const { total } = await answer<Counts>(
+    "counts",
+    "执法",
+    "--by",
+    "township",
+    "--copies",
+    "once",
+    "--data",
+    data,
+  );
+  expect(total.once.occurrences).toBeLessThanOrEqual(total.occurrences);
+  const { code, out } = await duizhao(
+    "counts",
+    "执法",
+    "--by",
+    "township",
+    "--copies",
+    "once",
+    "--data",
+    data,
+  );
+  expect(code).toBe(0);
+  expect(out).toContain(`${total.occurrences} 处`);
+  expect(out).toContain(`每条共用表述只算一次：${total.once.occurrences} 处`);
+  expect(out).toMatch(/处数 +处数（只算一次）/);
+  for (const asked of [
+    ["trend", "执法", "普法"],
+    ["words", "--n", "2", "--limit", "5"],
+    ["collocates", "执法", "--least", "1", "--chance", "--limit", "5"],
+    ["keyness", "--a.section", "plans", "--b.section", "shortcomings", "--limit", "5"],
+    ["dispersion", "执法", "--over", "township"],
+    ["themes", "--kind", "plans"],
+  ]) {
+    const ran = await duizhao(...asked, "--data", data);
+    expect([asked[0], ran.code, ran.err]).toEqual([asked[0], 0, ""]);
+    expect(ran.out.split("\n").length).toBeGreaterThan(3);
+    expect(ran.out).not.toMatch(/undefined|NaN|\[object/);
+  }
+});
+
+test("an analysis says what is wrong with what it was asked", async () => {
+  expect((await duizhao("counts", "(执法", "--data", data)).code).toBe(2);
+  expect((await duizhao("counts", "执法", "--copies", "twice", "--data", data)).code).toBe(2);
+  expect((await duizhao("keyness", "--data", data)).err).toContain("没有说要算什么");
+});

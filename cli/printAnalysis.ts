@@ -1,0 +1,42 @@
+// An analysis in words, for a terminal: what its page says, its tables in columns.
+import type { AnalysisView, Figure, Sentence } from "../server/analysis/view.js";
+
+const said = (sentence: Sentence): string =>
+  sentence.map((part) => (typeof part === "string" ? part : part.text)).join("");
+
+/** Hanzi and full-width marks take two cells of a terminal. */
+const cellsOf = (text: string): number =>
+  [...text].reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(character)
+        ? 2
+        : 1),
+    0,
+  );
+
+function tableLines({ columns, rows }: Figure["table"]): string[] {
+  const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(({ text }) => text))];
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => cellsOf(line[at]!))));
+  return lines.map((line) =>
+    line
+      .map((text, at) => {
+        const gap = " ".repeat(widths[at]! - cellsOf(text));
+        return columns[at]!.figure ? gap + text : text + gap;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+export const analysisText = ({ summary, figures }: Pick<AnalysisView, "summary" | "figures">): string =>
+  [
+    ...summary.map(said),
+    ...figures.flatMap(({ title, table, turn }) => [
+      "",
+      title,
+      ...(table.rows.length === 0 ? ["没有合条件的。"] : tableLines(table)),
+      ...(turn ? [`第 ${turn.from}–${turn.to} 行，共 ${turn.of} 行；--json 给出全部。`] : []),
+    ]),
+    "",
+  ].join("\n");
