@@ -72,6 +72,12 @@ describe("/api/reuse/passages", () => {
     ["&minReports=5", (passage: Passage) => passage.reports >= 5],
     ["&minLength=60", (passage: Passage) => passage.length >= 60],
     ["&kind=local", (passage: Passage) => passage.kind === "local"],
+    ["&minPlaces=5", (passage: Passage) => passage.evidence.places >= 5],
+    ["&minCounties=2", (passage: Passage) => passage.evidence.counties >= 2],
+    [
+      "&minCounties=2&minLength=25&kind=formula",
+      ({ evidence, length, kind }: Passage) => evidence.counties >= 2 && length >= 25 && kind === "formula",
+    ],
     ["&kind=local&kind=formula", (passage: Passage) => ["local", "formula"].includes(passage.kind)],
     ["&county=芦川县", (passage: Passage) => passage.members.some(({ county }) => county === "芦川县")],
     ["&year=2022", (passage: Passage) => passage.members.some(({ year }) => year === 2022)],

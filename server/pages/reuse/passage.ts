@@ -6,6 +6,7 @@ import type { PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
 import { links, type Query } from "../../links.js";
 import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
+import { fixedWords } from "../../reuse/fixedWords.js";
 import { needPassages } from "../../reuse/held.js";
 import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
@@ -30,10 +31,6 @@ const mostSlots = 24;
 const mostEarliest = 3;
 /** Reports to choose two from. */
 const mostToCompare = 300;
-/** Units of fixed words that are searched for, and the fewest worth it. */
-const longestSearched = 40;
-const shortestSearched = 4;
-
 export interface MemberRow {
   readonly head: ReportHead;
   readonly when: ReturnType<typeof dateBasis>;
@@ -165,15 +162,9 @@ const rowOf = (member: ShownMember, moved: Query): MemberRow => ({
   slots: member.slots.map((slot) => shortened(slot, longestCell)),
 });
 
-/** The longest run of words that all say alike, as far as a search for a phrase takes it. */
-function fixedWords(template: readonly TemplatePart[]): PassageView["words"] {
-  const text = template
-    .flatMap((part) => (typeof part === "string" ? part.split(/\n/) : []))
-    .map((line) => line.trim().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
-    .reduce((one, other) => (other.length > one.length ? other : one), "")
-    .slice(0, longestSearched)
-    .replace(/[\ud800-\udbff]$/, "");
-  if (text.length < shortestSearched) return null;
+function wordsOf(template: readonly TemplatePart[], medoid: string): PassageView["words"] {
+  const text = fixedWords(template, medoid);
+  if (text === null) return null;
   const query = { q: text, literal: true };
   return { text, search: links.search(query), once: links.reuseCounts(query) };
 }
@@ -242,7 +233,7 @@ export const passage: Page = (visit) => {
     usual: links.passage(head.id, { mirrors }, "decision"),
     mirrors,
     kept: moved,
-    words: fixedWords(found.template),
+    words: wordsOf(found.template, head.text),
     medoid: {
       ...medoid,
       href: links.marked(medoid.head.id, [medoid]),
