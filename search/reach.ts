@@ -6,11 +6,12 @@ import { QueryError } from "./types.js";
 
 /**
  * Places that one query with wildcards, distances or several strings may walk through, all its parts together: each
- * costs 100 to 200 ns from look-up to facets, so that no query takes more than 100 ms of work.
+ * costs 100 to 200 ns from look-up to facets, so that at 15,000 reports no query takes more than 100 ms of work.
+ * Larger archives may be walked through in the same share.
  */
-export const mostPlaces = 500_000;
+const mostPlaces = ({ units }: BigramIndex): number => Math.max(500_000, units.length / 120);
 /** The same for a single string that is listed otherwise than report by report; some 60 ns each. */
-export const mostPlainPlaces = 1_200_000;
+const mostPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
 /** So many places of a long segment cost as much as one place more: the text is read on from each. */
 const unitsOfAPlace = 32;
 
@@ -60,13 +61,13 @@ export function checkReach(
   let walked = 0;
   for (const part of parts) {
     walked += reachOf(index, part);
-    if (walked > mostPlaces) throw tooBroad(part.position);
+    if (walked > mostPlaces(index)) throw tooBroad(part.position);
   }
 }
 
 /** The same for a condition that is one string. */
 export function checkPlainReach(index: BigramIndex, string: Wanted): void {
-  if (reachOf(index, string) > mostPlainPlaces) {
+  if (reachOf(index, string) > mostPlainPlaces(index)) {
     throw new QueryError(
       "这个字句处数太多，不能这样排列、归并或限在要点里；请写长一些，或改为逐份报告列出",
       string.position,
