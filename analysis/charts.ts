@@ -105,7 +105,7 @@ export const countsChart = (
   barChart({
     title,
     measure: measures[figure],
-    unit: figureNames[figure],
+    unit: counts.total.once ? `${figureNames[figure]}，${onceName}` : figureNames[figure],
     bars: counts.rows.slice(0, longestChart).map((row) => ({
       name: row.keys.map((key, at) => groupName(counts.by[at]!, key)).join(" "),
       value: drawnValue(row, figure, hrefOf?.(row), row.once),

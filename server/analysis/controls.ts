@@ -5,6 +5,7 @@ import { type Choice, choicesOf } from "../choices.js";
 import type { Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import type { Typed } from "../typed.js";
+import { wrongQueryOf } from "./question.js";
 import { type FilterName, filters, type Side, sideNames, subsetName } from "./subsets.js";
 
 export interface Option {
@@ -88,7 +89,7 @@ export const checkBox = (typed: Typed, name: string, label: string): Control => 
   invalid: false,
 });
 
-/** As many boxes as phrases are given, one more to add another, at least two. */
+/** As many boxes as phrases are given, one more to add another, at least two. Only the one at fault is marked. */
 export const severalBoxes = (
   typed: Typed,
   problem: Problem | null,
@@ -96,9 +97,13 @@ export const severalBoxes = (
   label: string,
   most: number,
 ): Control[] =>
-  Array.from({ length: Math.min(most, Math.max(2, (typed[name]?.length ?? 0) + 1)) }, (_, at) =>
-    textBox(typed, problem, name, `${label} ${at + 1}`, at, true),
-  );
+  Array.from({ length: Math.min(most, Math.max(2, (typed[name]?.length ?? 0) + 1)) }, (_, at) => {
+    const box = textBox(typed, problem, name, `${label} ${at + 1}`, at, true);
+    return {
+      ...box,
+      invalid: box.invalid && (at === 0 && !typed[name] ? true : box.value === wrongQueryOf(typed)),
+    };
+  });
 
 /** How a phrase is read: the same as on the search page. */
 export const phraseControls = (typed: Typed, problem: Problem | null): Control[] => [
@@ -160,7 +165,7 @@ function filterControl(
 }
 
 /** The filters of a subset as a form; values beyond the first are kept in hidden fields. */
-export function subsetControls(
+function subsetControls(
   library: Library,
   typed: Typed,
   problem: Problem | null,
@@ -182,13 +187,37 @@ export function keptValues(
   );
 }
 
-export const subsetLegend = (library: Library, typed: Typed, side: Side | null): string =>
+const subsetLegend = (library: Library, typed: Typed, side: Side | null): string =>
   side === null
     ? `范围：${subsetName(library, typed)}`
     : `${sideNames[side]}组：${subsetName(library, typed)}`;
 
-/** One subset as a part of a form: what it is now, and all its filters. */
-export const subsetGroup = (library: Library, typed: Typed, problem: Problem | null) => ({
-  legend: subsetLegend(library, typed, null),
-  controls: subsetControls(library, typed, problem, null, filters),
+/** One side's filters under their own names; what holds for both sides holds for it. */
+const sideOf = (typed: Typed, side: Side): Typed =>
+  Object.fromEntries(
+    filters.flatMap((name) => {
+      const values = typed[`${side}.${name}`] ?? typed[name];
+      return values ? [[name, values]] : [];
+    }),
+  );
+
+/** An address in which what holds for both sides is said of each: a form then shows all that is asked. */
+export function sidedTyped(typed: Typed): Typed {
+  const rest = Object.entries(typed).filter(([name]) => !filters.some((filter) => filter === name));
+  const sided = (["a", "b"] as const).flatMap((side) =>
+    Object.entries(sideOf(typed, side)).map(([name, values]) => [`${side}.${name}`, values]),
+  );
+  return Object.fromEntries([...rest, ...sided]);
+}
+
+/** One subset as a part of a form: what it is now, and its filters. */
+export const subsetGroup = (
+  library: Library,
+  typed: Typed,
+  problem: Problem | null,
+  side: Side | null = null,
+  names: readonly FilterName[] = filters,
+) => ({
+  legend: subsetLegend(library, side === null ? typed : sideOf(typed, side), side),
+  controls: subsetControls(library, typed, problem, side, names),
 });

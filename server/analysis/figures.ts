@@ -65,19 +65,49 @@ export interface PrintedTable {
 
 const isFigure = ({ kind }: Column): boolean => kind === "integer" || kind === "decimal" || kind === "share";
 
+/** What one column of a page prints: a column of the table, or the two bounds of an interval. */
+interface Shown {
+  readonly key: string;
+  readonly title: string;
+  readonly figure: boolean;
+  readonly text: (row: readonly CellValue[]) => string;
+}
+
+const lowKey = /_low(?=_|$)/;
+const keyOf = ({ key, title }: Column): string => key ?? title;
+
+/** A lower bound takes the upper one with it: 72.2%–100.0%. */
+function shownColumns({ columns }: Table, hidden: readonly string[]): Shown[] {
+  const highs = new Set<string>();
+  return columns.flatMap((column, at): Shown[] => {
+    const key = keyOf(column);
+    if (hidden.includes(key) || highs.has(key)) return [];
+    const highKey = key.replace(lowKey, "_high");
+    const high = highKey === key ? -1 : columns.findIndex((other) => keyOf(other) === highKey);
+    const one = { key, title: column.title, figure: isFigure(column) };
+    if (high < 0) return [{ ...one, text: (row) => printed(row[at] ?? null, column) }];
+    highs.add(highKey);
+    return [
+      {
+        ...one,
+        title: column.title.replace("下限", " 95% 区间"),
+        text: (row) =>
+          row[at] === null || row[high] === null
+            ? ""
+            : `${printed(row[at] ?? null, column)}–${printed(row[high] ?? null, columns[high]!)}`,
+      },
+    ];
+  });
+}
+
 /** Rows `[from, from + most)`. */
 export function printedTable({ table, href, hidden }: LinkedTable, from: number, most: number): PrintedTable {
-  const shown = table.columns
-    .map((column, at) => ({ column, at, key: column.key ?? column.title }))
-    .filter(({ key }) => !hidden.includes(key));
+  const shown = shownColumns(table, hidden);
   return {
-    columns: shown.map(({ column }) => ({ title: column.title, figure: isFigure(column) })),
-    rows: table.rows.slice(from, from + most).map((row, line) =>
-      shown.map(({ column, at, key }) => ({
-        text: printed(row[at] ?? null, column),
-        href: href(from + line, key),
-      })),
-    ),
+    columns: shown.map(({ title, figure }) => ({ title, figure })),
+    rows: table.rows
+      .slice(from, from + most)
+      .map((row, line) => shown.map(({ key, text }) => ({ text: text(row), href: href(from + line, key) }))),
   };
 }
 

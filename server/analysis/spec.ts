@@ -59,6 +59,8 @@ export interface Spec<Shape extends z.ZodRawShape> {
   ): {
     readonly rows: readonly (readonly Control[])[];
     readonly groups: readonly FormPart[];
+    /** The address as the form says it, where that is not as it was typed. */
+    readonly typed?: Typed;
   };
   /** What of the address the other analyses are asked too. */
   carried(typed: Typed): Query;
@@ -109,7 +111,7 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
     } catch (error) {
       problem = mistake(error);
     }
-    const { rows, groups } = spec.form(library, typed, problem);
+    const { rows, groups, typed: inForm = typed } = spec.form(library, typed, problem);
     const turn = answered?.offset;
     // A list that was asked for at some length is shown at that length.
     const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
@@ -159,7 +161,7 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
       tabs: tabsOf(name, spec.carried(typed)),
       controls: rows,
       groups,
-      kept: keptValues(typed, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
+      kept: keptValues(inForm, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
         (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
       ),
       examples: answered || problem ? [] : (spec.examples?.(library) ?? []),

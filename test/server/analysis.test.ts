@@ -131,6 +131,37 @@ describe("a page of an analysis", () => {
     expect(text.match(/<script/g)).toEqual(plain.text.match(/<script/g));
   });
 
+  it("marks the phrase that cannot be read and no other", async () => {
+    const { text } = await request(app).get(encodeURI("/analysis/trend?q=执法&q=(普法")).expect(400);
+    const invalid = [...text.matchAll(/<input[^>]*aria-invalid[^>]*>/g)].map(
+      ([tag]) => /value="([^"]*)"/.exec(tag)![1],
+    );
+    expect(invalid).toEqual(["(普法"]);
+  });
+
+  it("shows in both groups of a comparison what holds for both, and asks the same again", async () => {
+    const path =
+      "/analysis/keyness?section=plans&a.year=2023&b.year=2024&least=1&leastReports=1&significance=0";
+    const { text } = await request(app).get(encodeURI(path)).expect(200);
+    for (const side of ["a", "b"])
+      expect(text).toMatch(
+        new RegExp(
+          `name="${side}\\.section"[^<]*>(?:\\s*<option(?! value="plans")[^<]*</option>)*\\s*<option value="plans" selected`,
+        ),
+      );
+    expect(text).not.toContain('type="hidden" name="section"');
+    const { body } = await request(app).get(`/api${path}`);
+    const sided = path.replace("section=plans", "a.section=plans&b.section=plans");
+    expect((await request(app).get(`/api${sided}`)).body).toEqual(body);
+  });
+
+  it("prints the bounds of an interval together", async () => {
+    const { text } = await request(app).get(encodeURI("/analysis/counts?q=执法&by=year")).expect(200);
+    expect(text).toContain("占比 95% 区间");
+    expect(text).not.toContain("占比上限");
+    expect(text).toMatch(/>\d+\.\d%–\d+\.\d%</);
+  });
+
   it("names the side whose filter is wrong", async () => {
     const { body } = await request(app).get("/api/analysis/keyness?a.year=20x3&b.year=2024").expect(400);
     expect(body.error.field).toBe("a.year");

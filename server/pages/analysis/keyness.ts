@@ -4,12 +4,12 @@ import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
-import { numberBox, select, subsetControls, subsetLegend } from "../../analysis/controls.js";
+import { numberBox, select, sidedTyped, subsetGroup } from "../../analysis/controls.js";
 import { twoLists } from "../../analysis/lists.js";
 import { keynessSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
@@ -149,10 +149,8 @@ const spec: Spec<typeof keynessSchema.shape> = {
         numberBox(typed, problem, "leastReports", "偏多一方至少几份报告", 2, [1, 1_000_000]),
       ],
     ],
-    groups: (["a", "b"] as const).map((side) => ({
-      legend: subsetLegend(library, sideOf(typed, side), side),
-      controls: subsetControls(library, typed, problem, side, filters),
-    })),
+    groups: (["a", "b"] as const).map((side) => subsetGroup(library, sidedTyped(typed), problem, side)),
+    typed: sidedTyped(typed),
   }),
   carried: (typed) => subsetPart(typed),
   examples: () => [
@@ -166,14 +164,5 @@ const spec: Spec<typeof keynessSchema.shape> = {
     },
   ],
 };
-
-/** One side's filters under their own names. */
-const sideOf = (typed: Readonly<Record<string, readonly string[]>>, side: "a" | "b") =>
-  Object.fromEntries(
-    filters.flatMap((name) => {
-      const values = typed[`${side}.${name}`] ?? typed[name];
-      return values ? [[name, values]] : [];
-    }),
-  );
 
 export const keyness = routesOf(spec);

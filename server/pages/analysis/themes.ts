@@ -9,7 +9,7 @@ import { passing, themeMatrix } from "../../../analysis/themes.js";
 import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames } from "../../../report/kinds.js";
 import type { Item, Report } from "../../../report/types.js";
-import { select, subsetControls, subsetLegend } from "../../analysis/controls.js";
+import { select, subsetGroup } from "../../analysis/controls.js";
 import type { DrawnFigure } from "../../analysis/figures.js";
 import { codedReports } from "../../analysis/lists.js";
 import { themesSchema } from "../../analysis/parameters.js";
@@ -22,6 +22,9 @@ import { links } from "../../links.js";
 import { context, number, shortName } from "../../wording.js";
 
 type Raw = z.output<typeof themesSchema>;
+
+/** The section is chosen by itself. */
+const reportFilters = filters.filter((name) => name !== "section");
 
 /** Stands in an address for points without a theme. */
 const noneWord = "none";
@@ -234,18 +237,7 @@ const spec: Spec<typeof themesSchema.shape> = {
         ),
       ],
     ],
-    groups: [
-      {
-        legend: subsetLegend(library, typed, null),
-        controls: subsetControls(
-          library,
-          typed,
-          problem,
-          null,
-          filters.filter((name) => name !== "section"),
-        ),
-      },
-    ],
+    groups: [subsetGroup(library, typed, problem, null, reportFilters)],
   }),
   carried: (typed) => subsetPart(typed),
 };
