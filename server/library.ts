@@ -8,6 +8,7 @@ import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { openSearch } from "../search/engine.js";
+import { sectionBits } from "../search/structure.js";
 import type { Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
@@ -90,14 +91,19 @@ export function outlineOf(report: Report): Outline {
   return { head: report, kinds, characters };
 }
 
-const outlines = new WeakMap<Archive, readonly Outline[]>();
+const recognised = new WeakMap<Ground, Uint32Array>();
 
-/** All outlines of a snapshot. O(corpus) the first time, kept as long as the snapshot. */
-export function allOutlines(archive: Archive): readonly Outline[] {
-  let found = outlines.get(archive);
-  if (!found) {
-    found = archive.heads.map((_, number) => outlineOf(archive.report(number)));
-    outlines.set(archive, found);
-  }
-  return found;
+/** Bits of the kinds recognised in each report, by its number. O(sections) the first time, kept with the snapshot. */
+export function recognisedKinds(ground: Ground): Uint32Array {
+  const known = recognised.get(ground);
+  if (known) return known;
+  const { structure } = ground;
+  const kinds = Uint32Array.from(ground.archive.heads, (_, report) => {
+    let bits = 0;
+    for (let at = structure.firstSection[report]!; at < structure.firstSection[report + 1]!; at++)
+      bits |= sectionBits(structure, at);
+    return bits;
+  });
+  recognised.set(ground, kinds);
+  return kinds;
 }

@@ -6,8 +6,9 @@ import { readCursor, writeCursor } from "../search/cursors.js";
 import { failures } from "../search/filters.js";
 import { orderOf } from "../search/order.js";
 import { registerOf } from "../search/register.js";
+import { kindBit } from "../search/structure.js";
 import { badField } from "./errors.js";
-import { allOutlines, type Library, type Outline } from "./library.js";
+import { type Library, recognisedKinds } from "./library.js";
 import type { ReportsRequest } from "./parameters.js";
 
 export interface Listing {
@@ -47,11 +48,14 @@ function applies(field: (typeof countedFields)[number], { level, province }: Rep
   return field !== "city" || (level !== "省" && !municipalities.has(province ?? ""));
 }
 
-/** Whether a report lacks what the quality page counts under `what`: a field, a section, or freedom from warnings. */
-export function lacks(outline: Outline, what: string): boolean {
-  if (what === warned) return outline.head.warnings.length > 0;
-  if (isSectionKind(what)) return !outline.kinds.has(what);
-  return isCountedField(what) && outline.head[what] === null && applies(what, outline.head);
+/**
+ * Whether a report lacks what the quality page counts under `what`: a field, a section, or freedom from warnings.
+ * `kinds`: bits of the sections recognised in it.
+ */
+export function lacks(head: ReportHead, kinds: number, what: string): boolean {
+  if (what === warned) return head.warnings.length > 0;
+  if (isSectionKind(what)) return (kinds & kindBit(what)) === 0;
+  return isCountedField(what) && head[what] === null && applies(what, head);
 }
 
 const isLack = (what: string): boolean => what === warned || isCountedField(what) || isSectionKind(what);
@@ -65,15 +69,14 @@ export function listReports(library: Library, request: ReportsRequest): Listing 
   }
   const offset = readCursor(manifest.id, request.cursor);
   const failed = failures(registerOf(archive), request.mirrors, [request]);
-  const outlines = request.without.length + request.sections.length > 0 ? allOutlines(archive) : [];
-  const recognised = (number: number): boolean =>
-    request.sections.length === 0 || request.sections.some((kind) => outlines[number]!.kinds.has(kind));
+  const kinds = recognisedKinds(library.ground);
+  const asked = request.sections.reduce((bits, kind) => bits | kindBit(kind), 0);
   const found = [...orderOf(archive, request.sort)].filter(
     (number) =>
       failed[number] === 0 &&
       (title === "" || foldPhrase(archive.heads[number]!.title ?? "").includes(title)) &&
-      recognised(number) &&
-      request.without.every((what) => lacks(outlines[number]!, what)),
+      (asked === 0 || (kinds[number]! & asked) !== 0) &&
+      request.without.every((what) => lacks(archive.heads[number]!, kinds[number]!, what)),
   );
   const end = offset + request.limit;
   return {

@@ -2,7 +2,7 @@
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../report/types.js";
 import type { Sources } from "../library.js";
-import { allOutlines } from "../library.js";
+import { recognisedKinds } from "../library.js";
 import { links } from "../links.js";
 import { countedFields, lacks } from "../listing.js";
 import { type Page, page } from "../visit.js";
@@ -70,11 +70,11 @@ function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
 }
 
 export const quality: Page = ({ library }) => {
-  const outlines = allOutlines(library.archive);
+  const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
   const gap = (what: string, name: string): Gap => ({
     name,
-    reports: outlines.filter((outline) => lacks(outline, what)).length,
+    reports: heads.filter((head, number) => lacks(head, kinds[number]!, what)).length,
     href: links.reports({ without: what }),
   });
   const by = (field: MetadataField, wanted: string): number =>
