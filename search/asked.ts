@@ -8,6 +8,7 @@ import {
   facetKinds,
   kindsOf,
   type LookedAt,
+  mirrorsTold,
 } from "./denominators.js";
 import { failures } from "./filters.js";
 import type { Memo } from "./memo.js";
@@ -16,7 +17,7 @@ import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
 import { registerOf } from "./register.js";
 import type { Tallies } from "./tallies.js";
-import type { SearchRequest } from "./types.js";
+import { QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** A ground with what was worked out on it before. */
 export interface Desk extends Ground {
@@ -35,12 +36,14 @@ export interface Asked {
   readonly filterName: string;
   /** For every report 0 where all filters let it pass. */
   readonly failed: Uint8Array;
-  readonly denominators: Denominators;
+  readonly denominators: Denominators & Pick<SearchAnswer, "mirrors">;
 }
 
 /** O(reports + sections) for filters not asked before. Throws `QueryError`. */
 export function readAsked(desk: Desk, request: SearchRequest): Asked {
   const query = parseQuery(request.q, request.literal);
+  if (request.headings === false && !desk.structure.sectionBodies)
+    throw new QueryError("这个索引建得早，分不出标题行；请重新建立索引，或把标题行也计入", 0, "old_snapshot");
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
   const { years, provinces, cities, counties, townships, levels, mirrors } = request;
   const own = { years, provinces, cities, counties, townships, levels };
@@ -59,7 +62,10 @@ export function readAsked(desk: Desk, request: SearchRequest): Asked {
     failed,
     denominators: desk.memo.get(
       `denominators ${looked.kinds} ${looked.asked} ${filterName}`,
-      () => denominators(desk.structure, failed, looked),
+      () => ({
+        ...denominators(desk.structure, failed, looked),
+        ...mirrorsTold(desk.structure, registerOf(desk.archive), failed, looked, mirrors),
+      }),
       () => 100,
     ),
   };
@@ -70,6 +76,7 @@ const wishOf = (asked: Asked, kinds: number): Wish => ({
   scope: asked.request.scope,
   kinds,
   boundary: asked.boundary,
+  ...(asked.request.headings === false ? { headings: false } : {}),
 });
 
 /** Names the hits of a request in sections of these kinds, for the memo; positions in the query change nothing. */

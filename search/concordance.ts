@@ -48,15 +48,19 @@ export interface Wish {
   /** Bits of the sections' kinds. */
   readonly kinds: number;
   readonly boundary: Boundary | undefined;
+  /** false leaves out what begins in a section's heading. */
+  readonly headings?: boolean;
 }
 
 /** Every hit in every report. O(occurrences). Throws `QueryError` (`too_broad`). */
-export function findHits(ground: Ground, { condition, scope, kinds, boundary }: Wish): Concordance {
+export function findHits(ground: Ground, wish: Wish): Concordance {
+  const { condition, scope, kinds, boundary } = wish;
   // What is plain is sifted by section here, in the one walk over the hits; the rest comes sifted.
   const plain = plainPlaces(ground, condition, scope);
   const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
+  const bodies = wish.headings === false ? structure.sectionBodies : undefined;
   const kept = new Uint32Array(starts.length);
   const keptLengths = new Uint16Array(starts.length);
   const words = new Uint8Array(starts.length);
@@ -77,7 +81,7 @@ export function findHits(ground: Ground, { condition, scope, kinds, boundary }: 
       wanted = (sectionBits(structure, section) & kinds) !== 0;
       report = reportAt(firstSection, section, report);
     }
-    if (!wanted) continue;
+    if (!wanted || (bodies && start < bodies[section]!)) continue;
     const end = start + lengths[at]!;
     const word = isWord(axis, start, end) ? 1 : 0;
     if (boundary !== "all" && (boundary === undefined || (word === 0) !== (boundary === "between"))) continue;

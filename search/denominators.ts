@@ -1,6 +1,9 @@
 // What was looked at: without it a count says nothing.
+
+import { mirrorsAmong } from "./filters.js";
+import type { Register } from "./register.js";
 import { everyKind, everyKindButChrome, kindBit, type Structure, sectionBits } from "./structure.js";
-import type { SearchRequest } from "./types.js";
+import type { SearchAnswer, SearchRequest } from "./types.js";
 
 /** The kinds (bits) a request looks in; `asked` is false where it names none. */
 export interface LookedAt {
@@ -29,6 +32,19 @@ export const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | 
 export interface Denominators {
   readonly searched: { readonly reports: number; readonly characters: number };
   readonly withoutSection: number;
+}
+
+/** Mirrors that are looked at, or would be: what an answer says of them. O(sections). */
+export function mirrorsTold(
+  structure: Structure,
+  register: Register,
+  failed: Uint8Array,
+  looked: LookedAt,
+  counted: boolean,
+): Pick<SearchAnswer, "mirrors"> {
+  const others = mirrorsAmong(register, failed).map((mirror) => 1 - mirror);
+  const reports = reportsLookedAt(structure, others, looked).reduce((sum, each) => sum + each, 0);
+  return reports === 0 ? {} : { mirrors: { reports, counted } };
 }
 
 /** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */

@@ -1,6 +1,7 @@
 // Which reports are looked at. Each field that turns a report away leaves its own bit, so that a facet can ignore its
 // own filter without asking again.
 
+import { foldPhrase } from "../report/fold.js";
 import type { FieldValues } from "./query/syntax.js";
 import { type FieldKey, type FieldValue, fieldNames, type Register, sameName } from "./register.js";
 
@@ -20,30 +21,54 @@ export const failureBit = (field: FieldKey): number => bits[field];
 /** 430000, 43 → 43; 430100 → 4301; a county's and a township's code stay whole. */
 const codeStem = (code: string): string => (code.length > 6 ? code : code.replace(/(00)+$/, ""));
 
-function placeFits(value: FieldValue, wanted: string | null): boolean {
-  if (wanted === null || value.name === null) return wanted === value.name;
-  if (/^\d+$/.test(wanted)) return value.code !== undefined && codeStem(value.code) === codeStem(wanted);
-  return sameName(String(value.name), wanted) || (!!value.printed && sameName(value.printed, wanted));
+type Test = (value: FieldValue) => boolean;
+
+/** Names as they are, official and printed. */
+const namesOf = ({ name, printed }: FieldValue): string[] => [
+  ...(name === null ? [] : [String(name)]),
+  ...(printed ? [printed] : []),
+];
+
+/**
+ * By code, or by name: a name that some place bears means the places of that name alone; one that none bears, all
+ * whose name holds it: 大河 finds 大河镇 and 大河口乡.
+ */
+function placeTest(wanted: string | null, values: readonly FieldValue[]): Test {
+  if (wanted === null) return ({ name }) => name === null;
+  if (/^\d+$/.test(wanted)) {
+    const stem = codeStem(wanted);
+    return ({ name, code }) => name !== null && code !== undefined && codeStem(code) === stem;
+  }
+  const exact: Test = (value) => namesOf(value).some((name) => sameName(name, wanted));
+  if (values.some(exact)) return exact;
+  const part = foldPhrase(wanted);
+  return (value) => part !== "" && namesOf(value).some((name) => foldPhrase(name).includes(part));
 }
 
-function fits(filter: FieldValues, field: FieldKey, value: FieldValue): boolean {
+/** Whether a value is one of those that the filter asks of this field. */
+function testOf(filter: FieldValues, field: FieldKey, values: readonly FieldValue[]): Test {
+  const anyOf = (wanted: readonly (string | null)[]): Test => {
+    const tests = wanted.map((each) => placeTest(each, values));
+    return (value) => tests.some((test) => test(value));
+  };
   switch (field) {
     case "year":
-      return filter.years.some((range) =>
-        range === null || value.name === null
-          ? range === value.name
-          : Number(value.name) >= range.from && Number(value.name) <= range.to,
-      );
+      return ({ name }) =>
+        filter.years.some((range) =>
+          range === null || name === null
+            ? range === name
+            : Number(name) >= range.from && Number(name) <= range.to,
+        );
     case "province":
-      return filter.provinces.some((wanted) => placeFits(value, wanted));
+      return anyOf(filter.provinces);
     case "city":
-      return filter.cities.some((wanted) => placeFits(value, wanted));
+      return anyOf(filter.cities);
     case "county":
-      return filter.counties.some((wanted) => placeFits(value, wanted));
+      return anyOf(filter.counties);
     case "township":
-      return filter.townships.some((wanted) => placeFits(value, wanted));
+      return anyOf(filter.townships);
     case "level":
-      return filter.levels.some((wanted) => wanted === value.name);
+      return ({ name }) => filter.levels.some((wanted) => wanted === name);
   }
 }
 
@@ -69,7 +94,8 @@ export function failures(register: Register, mirrors: boolean, filters: readonly
     for (const field of fieldNames) {
       if (lists[field](filter).length === 0) continue;
       const { values, ids } = register.fields[field];
-      const refused = Uint8Array.from(values, (value) => (fits(filter, field, value) ? 0 : bits[field]));
+      const fits = testOf(filter, field, values);
+      const refused = Uint8Array.from(values, (value) => (fits(value) ? 0 : bits[field]));
       for (let report = 0; report < failed.length; report++) failed[report]! |= refused[ids[report]!]!;
     }
     if (filter.refused) refuse(register, filter.refused, failed);
@@ -81,8 +107,12 @@ function refuse(register: Register, filter: FieldValues, failed: Uint8Array): vo
   for (const field of fieldNames) {
     if (lists[field](filter).length === 0) continue;
     const { values, ids } = register.fields[field];
-    const refused = values.map((value) => fits(filter, field, value));
+    const refused = values.map(testOf(filter, field, values));
     for (let report = 0; report < failed.length; report++)
       if (refused[ids[report]!]) failed[report]! |= refusedBit;
   }
 }
+
+/** Mirrors among the reports, 1 each, that nothing else turns away. */
+export const mirrorsAmong = (register: Register, failed: Uint8Array): Uint8Array =>
+  register.mirrors.map((mirror, report) => (mirror && (failed[report]! & ~mirrorBit) === 0 ? 1 : 0));

@@ -69,9 +69,9 @@ export class HitPrinter {
     const shown = (mark: Span): boolean =>
       mark.start >= span.start - contextLength && mark.end <= span.end + contextLength;
     const marked = marks.map((mark) => recordSpan(folded, mark.start - base, mark.end - base)).filter(shown);
-    const { id, title, township, county, province, year } = this.ground.archive.heads[number]!;
+    const { id, title, township, county, province, year, mirrorOf } = this.ground.archive.heads[number]!;
     return {
-      report: { id, title, township, county, province, year },
+      report: { id, title, township, county, province, year, ...(mirrorOf === null ? {} : { mirrorOf }) },
       section: this.kindAt(start),
       start: span.start,
       end: span.end,

@@ -3,7 +3,7 @@
 
 import { sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
-import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt } from "./denominators.js";
+import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
@@ -214,6 +214,7 @@ export function searchKeywords(
     mode: "keywords",
     total: { reports, occurrences },
     ...denominators(ground.structure, failed, looked),
+    ...mirrorsTold(ground.structure, register, failed, looked, request.mirrors),
     words: { occurrences },
     hits: page.hits,
     facets: {

@@ -1,6 +1,7 @@
 // Where sections and items lie on the axis of all folded units: what scopes, section filters and denominators need.
 import { foldedOffset, paragraphBreak } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { Section } from "../report/types.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { openSentences } from "./sentences.js";
 
@@ -18,6 +19,8 @@ export interface Structure {
   /** Numbers into `sectionKinds`. */
   readonly sectionKind: Uint8Array;
   readonly sectionAlso: Uint8Array;
+  /** Where a section's text begins behind its heading; absent in snapshots of before. */
+  readonly sectionBodies?: Uint32Array;
   /** Folded units, breaks between paragraphs left out. */
   readonly sectionCharacters: Uint32Array;
   readonly itemStarts: Uint32Array;
@@ -44,6 +47,7 @@ export const sectionBits = (structure: Structure, section: number): number => {
 export class StructureBuilder {
   private readonly first: number[] = [0];
   private readonly starts: number[] = [];
+  private readonly bodies: number[] = [];
   private readonly kinds: number[] = [];
   private readonly also: number[] = [];
   private readonly characters: number[] = [];
@@ -59,6 +63,8 @@ export class StructureBuilder {
       const start = bounds[at]!;
       const end = bounds[at + 1] ?? folded.text.length;
       this.starts.push(base + start);
+      const heading = "heading" in section ? headingEnd(report.text, section) : 0;
+      this.bodies.push(base + (heading > section.start ? foldedOffset(folded, heading) : start));
       this.kinds.push(kindNumber.get(section.kind)!);
       this.also.push("also" in section && section.also ? kindNumber.get(section.also)! : noKind);
       this.characters.push(charactersOf(folded.text, start, end));
@@ -81,12 +87,20 @@ export class StructureBuilder {
   write(sink: ColumnSink): void {
     sink.numbers("sections.first", Uint32Array.from(this.first));
     sink.numbers("sections.starts", Uint32Array.from(this.starts));
+    sink.numbers("sections.bodies", Uint32Array.from(this.bodies));
     sink.numbers("sections.kind", Uint8Array.from(this.kinds));
     sink.numbers("sections.also", Uint8Array.from(this.also));
     sink.numbers("sections.characters", Uint32Array.from(this.characters));
     sink.numbers("items.starts", Uint32Array.from(this.itemStarts));
     sink.numbers("items.ends", Uint32Array.from(this.itemEnds));
   }
+}
+
+/** Where the heading ends in the text of record; the section's start where it has none, or none printed so. */
+function headingEnd(text: string, { heading, start, end }: Section): number {
+  if (heading === "") return start;
+  const at = text.slice(start, end).search(/\S/) + start;
+  return text.startsWith(heading, at) ? at + heading.length : start;
 }
 
 function charactersOf(text: string, start: number, end: number): number {
@@ -105,6 +119,7 @@ export function openStructure(source: ColumnSource): Structure {
   return {
     firstSection: source.u32("sections.first"),
     sectionStarts: source.u32("sections.starts"),
+    ...(source.has("sections.bodies") ? { sectionBodies: source.u32("sections.bodies") } : {}),
     sectionKind: source.u8("sections.kind"),
     sectionAlso: source.u8("sections.also"),
     sectionCharacters: source.u32("sections.characters"),

@@ -28,7 +28,8 @@ const listsReports = ({ group, within, sample, order, cut }: SearchRequest): boo
 /** The number of the character in the tallies; -1 where the request is about something else. */
 function tallyNumber(desk: Desk, { query: { condition }, request, boundary }: Asked): number {
   if (!desk.tallies || condition.kind !== "string" || condition.folded.length !== 1) return -1;
-  if (condition.sections || request.scope === "item" || boundary === undefined) return -1;
+  if (condition.sections || request.scope === "item" || request.headings === false || boundary === undefined)
+    return -1;
   return desk.tallies.units.indexOf(condition.folded.charCodeAt(0));
 }
 

@@ -43,6 +43,8 @@ export interface SearchRequest extends ReportFilter {
   readonly between?: boolean;
   /** Only hits that are just so many words, as the index cut them: what a word list counts. */
   readonly cut?: number | null;
+  /** false leaves out hits that begin in a section's heading; they count in no total then. */
+  readonly headings?: boolean;
   readonly sort: SortOrder;
   readonly cursor: string | null;
   readonly limit: number;
@@ -69,6 +71,8 @@ export interface Hit {
     readonly county: string | null;
     readonly province: string | null;
     readonly year: number | null;
+    /** The report that this one repeats; absent where it repeats none. */
+    readonly mirrorOf?: string;
   };
   readonly section: SectionKind;
   /** Offsets into the text of record; `match` is that slice. */
@@ -122,6 +126,8 @@ export interface SearchAnswer {
   /** Reports passed by because the asked section was not recognised in them. */
   readonly withoutSection: number;
   readonly words: { readonly occurrences: number };
+  /** Reports looked at but for being mirrors of others: left out of everything, or counted. Absent where there are none. */
+  readonly mirrors?: { readonly reports: number; readonly counted: boolean };
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Record<"year" | "province" | "county" | "section", readonly FacetValue[]>>;
   readonly next: string | null;

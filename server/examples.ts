@@ -67,6 +67,7 @@ export const examples: readonly Example[] = [
     proof: "公司的〔法人〕登记，执法人员培训",
   },
   { q: "不足 部分:不足", says: "冒号限定字段：部分、年、省、市、县、乡镇、层级", proof: null },
+  { q: "执法 乡镇:大河", says: "地名可以只写一部分：大河镇、大河口乡都在内；写全称就只要它", proof: null },
   { q: "执法 year:2022..2024", says: "年度范围；几个值用逗号隔开，有其一即可", proof: null },
   {
     q: "(普法 部分:安排) OR (执法 部分:不足)",

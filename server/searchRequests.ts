@@ -72,6 +72,7 @@ export const searchSchema = z.object({
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
   cut: cutField,
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+  headings: flag.default(true).meta({ description: "0：各部分的标题行不计" }),
   sort: sortField.optional(),
   order: z
     .enum(hitOrders, {
@@ -131,6 +132,7 @@ export function readSearch(query: URLSearchParams): SearchRequest | null {
     sections: raw.section,
     words: raw.words,
     between: raw.between,
+    headings: raw.headings,
     cut: raw.cut ?? null,
     order: raw.order,
     collation: raw.collation,

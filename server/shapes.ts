@@ -68,7 +68,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ReportList: record({ total: whole, reports: list(ref("ReportHead")), next: orNull("string") }),
   Hit: record(
     {
-      report: record(shortPlace),
+      report: record({ ...shortPlace, mirrorOf: text }, ["mirrorOf"]),
       section: kind,
       start: whole,
       end: whole,
@@ -89,6 +89,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       searched: record({ reports: whole, characters: whole }),
       withoutSection: whole,
       words: record({ occurrences: whole }),
+      mirrors: record({ reports: whole, counted: yes }),
       hits: list(ref("Hit")),
       facets: record({ year: facet, province: facet, county: facet, section: facet }),
       next: orNull("string"),
@@ -104,7 +105,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
         ),
       }),
     },
-    ["sample", "groups"],
+    ["mirrors", "sample", "groups"],
   ),
   Segment: record(
     {

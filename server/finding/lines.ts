@@ -25,7 +25,7 @@ export interface HitGroup {
 const mostMarks = 30;
 
 /** What of a search's address says which places are hits, wherever they are. */
-export const hitNames = ["q", "literal", "scope", "section", "words", "between", "cut"] as const;
+export const hitNames = ["q", "literal", "scope", "section", "words", "between", "cut", "headings"] as const;
 
 const hitPart = (typed: Typed): Typed =>
   Object.fromEntries(hitNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));

@@ -33,6 +33,7 @@ const fields = [
   "words",
   "between",
   "cut",
+  "headings",
   "mirrors",
   "sort",
   ...arrangement,
@@ -72,6 +73,10 @@ export interface Search {
     readonly outside: string;
     readonly all: string;
   };
+  /** Hits in section headings left out, or counted. */
+  readonly headings: { readonly counted: boolean; readonly turned: string };
+  /** With mirrors, or without. */
+  readonly mirrors: string;
   /** The list without thinning. */
   readonly unthinned: string | null;
   readonly next: string | null;
@@ -179,6 +184,7 @@ export const search: Page = ({ library, query }) => {
     mode === "phrase" &&
     !request.between &&
     !request.cut &&
+    request.headings !== false &&
     !request.within;
   const position = problem?.field === "q" ? problem.position : undefined;
   const model: Search = {
@@ -218,6 +224,11 @@ export const search: Page = ({ library, query }) => {
       outside: links.search({ ...typed, words: undefined, between: "1" }),
       all: links.search({ ...typed, words: undefined, between: undefined }),
     },
+    headings: {
+      counted: request?.headings !== false,
+      turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
+    },
+    mirrors: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }),
     unthinned: answer?.sample ? links.search({ ...typed, sample: undefined, seed: undefined }) : null,
     next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
     first: query.has("cursor") ? links.search(typed) : null,
