@@ -36,6 +36,23 @@ describe("association", () => {
     expect(logDice(40, 300, 700) - logDice(20, 300, 700)).toBeCloseTo(1, 10);
   });
 
+  // Rajeg's collogetr, its manual's example: 702 together, 1183 and 1251 apart, in 5,763,049 words.
+  test("the same as another program prints", () => {
+    expect(mutualInformation(702, 1183, 1251, 5_763_049)).toBeCloseTo(11.41663, 5);
+  });
+
+  // Gries (2013), his table of of course: 5,610 of 174,548 and 7,867 among 10,409,868 pairs.
+  test("Gries's ΔP of of course, in both directions", () => {
+    const { columnGivenRow, rowGivenColumn } = deltaP({
+      o11: 5610,
+      o12: 168_938,
+      o21: 2257,
+      o22: 10_233_063,
+    });
+    expect(columnGivenRow).toBeCloseTo(0.032, 3);
+    expect(rowGivenColumn).toBeCloseTo(0.697, 3);
+  });
+
   test("ΔP by hand: of 50 windows 20 hold the word, of 950 words elsewhere 30", () => {
     const { columnGivenRow, rowGivenColumn } = deltaP({ o11: 20, o12: 30, o21: 30, o22: 920 });
     expect(columnGivenRow).toBeCloseTo(20 / 50 - 30 / 950, 12);
@@ -84,6 +101,8 @@ describe("dispersion", () => {
     const found = dispersion([1, 2, 3, 4, 5], [9, 10, 10, 10, 11])!;
     expect(found.dp).toBeCloseTo(0.18, 6);
     expect(found.juillandD).toBeCloseTo(0.785, 3);
+    // The smallest part is 9 of 50.
+    expect(found.dpNorm).toBeCloseTo(0.18 / 0.82, 6);
     expect(found).toMatchObject({ parts: 5, range: 5 });
   });
 
