@@ -1,4 +1,5 @@
 // A county's year: who shares how much with whom, what its own past and its neighbours leave of each report.
+import type { Work } from "../../analysis/turns.js";
 import { type Division, townshipsOf } from "../../report/divisions.js";
 import type { ReportHead } from "../../report/types.js";
 import { type MemberTable, sharedWithOthers } from "../../reuse/members.js";
@@ -60,7 +61,21 @@ const unitKey = (head: ReportHead): string => head.place?.code ?? head.township 
 const sameUnit = (a: ReportHead, b: ReportHead): boolean =>
   unitKey(a) === unitKey(b) && a.level === b.level && a.township === b.township;
 
-/** O(members of the county's passages), and the layers of its reports at the first call. */
+/** Numbers of a county's reports in all years, mirrors left out. */
+const numbersOf = ({ archive }: Library, county: Division): number[] =>
+  [...archive.heads.keys()].filter(
+    (number) => archive.heads[number]!.mirrorOf === null && isIn(archive.heads[number]!, county),
+  );
+
+/** Finds the layers of a county's reports, which are then kept: some 20 ms each where its passages are wide. */
+export function* readCounty(library: Library, county: Division, reader: ReuseReader): Work<void> {
+  for (const number of numbersOf(library, county)) {
+    sharesOf(reader, library.archive.heads[number]!);
+    yield;
+  }
+}
+
+/** O(members of the county's passages), and the layers of its reports where `readCounty` has not found them. */
 export function countyReuse(
   library: Library,
   county: Division,
@@ -71,9 +86,7 @@ export function countyReuse(
   const { archive, sharing } = library;
   const members = sharing.members();
   const counts = sharing.ofKinds(reader, kinds);
-  const all = [...archive.heads.keys()].filter(
-    (number) => archive.heads[number]!.mirrorOf === null && isIn(archive.heads[number]!, county),
-  );
+  const all = numbersOf(library, county);
   const order = new Map(townshipsOf(library.divisions, county.code).map(({ code }, at) => [code, at]));
   const place = (number: number): number => order.get(archive.heads[number]!.place?.code ?? "") ?? 1e6;
   const here = all

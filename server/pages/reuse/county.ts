@@ -1,4 +1,5 @@
 // A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
+import { inTurns } from "../../../analysis/turns.js";
 import { chainOf, type Division } from "../../../report/divisions.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { countyOf } from "../../coverage.js";
@@ -6,7 +7,7 @@ import { badField, type Problem, problemOf, RequestError } from "../../errors.js
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
-import { type CountyReuse, countyReuse as lay, nearCopyShare } from "../../reuse/county.js";
+import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
 import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";
@@ -66,17 +67,19 @@ function newestYear({ archive }: Library, county: Division): number | undefined 
   return years.length === 0 ? undefined : Math.max(...years);
 }
 
-export const countyReuseJson: Page = ({ library, query }) => {
+export const countyReuseJson: Page = async ({ library, query }) => {
   const raw = readAsked(reuseCountySchema, query);
   needPassages(library);
   if (raw.county === undefined) throw badField("county", "请给出县 county（全称或代码）。");
   if (raw.year === undefined) throw badField("year", "请给出年度 year。");
   const reader = library.sharing.reader(thresholdsIn(raw));
-  const found = lay(library, countyOf(library, raw.county), raw.year, reader, raw.kind);
+  const county = countyOf(library, raw.county);
+  await inTurns(readCounty(library, county, reader));
+  const found = lay(library, county, raw.year, reader, raw.kind);
   return json({ ...found, reports: found.reports.map(({ id }) => id) });
 };
 
-export const countyReuse: Page = ({ library, query }) => {
+export const countyReuse: Page = async ({ library, query }) => {
   let problem: Problem | null = null;
   let found: CountyReuse | null = null;
   let thresholds = usualThresholds;
@@ -92,8 +95,11 @@ export const countyReuse: Page = ({ library, query }) => {
     const most = held.toSorted((one, other) => other.reports - one.reports)[0]?.division;
     const county = raw.county === undefined ? most : countyOf(library, raw.county);
     const year = raw.year ?? (county && newestYear(library, county));
-    if (county && year !== undefined)
-      found = lay(library, county, year, library.sharing.reader(thresholds), raw.kind);
+    if (county && year !== undefined) {
+      const reader = library.sharing.reader(thresholds);
+      await inTurns(readCounty(library, county, reader));
+      found = lay(library, county, year, reader, raw.kind);
+    }
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     problem = problemOf(error);

@@ -1,7 +1,8 @@
 // 共用表述: the list of passages, and its twins.
+import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
-import { type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
+import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type Choice, choicesOf, mostChoices } from "../../choices.js";
 import { type Problem, problemOf, RequestError } from "../../errors.js";
 import type { Library } from "../../library.js";
@@ -60,18 +61,25 @@ export interface PassagesView {
 
 const fields = Object.keys(passagesSchema.shape).filter((name) => name !== "cursor");
 
-export const passagesJson: Page = ({ library, query }) => {
+/** A passage of thousands of members takes a second: between two of them others have their turn. */
+function* whole(
+  { reader, numbers, offset }: PassageList,
+  { limit, mirrors }: PassagesRequest,
+): Work<Passage[]> {
+  const found: Passage[] = [];
+  for (const number of numbers.subarray(offset, offset + limit)) {
+    found.push(reader.passage(number, mirrors));
+    yield;
+  }
+  return found;
+}
+
+export const passagesJson: Page = async ({ library, query }) => {
   const request = readPassages(query);
   needPassages(library);
   const list = passagesFor(library, request);
-  const { reader, numbers, offset, next } = list;
-  return json({
-    total: numbers.length,
-    passages: [...numbers.subarray(offset, offset + request.limit)].map((number) =>
-      reader.passage(number, request.mirrors),
-    ),
-    next,
-  });
+  const passages = await inTurns(whole(list, request));
+  return json({ total: list.numbers.length, passages, next: list.next });
 };
 
 /** On one line, without the gaps of the page. */

@@ -1,4 +1,5 @@
 // All passages of a list, to take away: a row each as CSV or XLSX, whole as lines of JSON.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { csvChunks, csvType } from "../../../analysis/export/csv.js";
 import { jsonLines, linesType } from "../../../analysis/export/lines.js";
 import { pour } from "../../../analysis/export/pour.js";
@@ -42,14 +43,23 @@ function asked({ library, query, origin }: Visit): Asked {
   return { request, list, about };
 }
 
+/** Milliseconds after which other requests have their turn. */
+const turnLength = 12;
+
 /** A passage holds every member: one at a time is read, written and forgotten. */
-function* passagesOf({ reader, numbers }: PassageList, mirrors: boolean): Generator<Passage> {
-  for (const number of numbers) yield reader.passage(number, mirrors);
+async function* passagesOf({ reader, numbers }: PassageList, mirrors: boolean): AsyncGenerator<Passage> {
+  let since = performance.now();
+  for (const number of numbers) {
+    yield reader.passage(number, mirrors);
+    if (performance.now() - since < turnLength) continue;
+    await nextTurn();
+    since = performance.now();
+  }
 }
 
 export const passagesLines: Page = (visit) => {
   const { request, list, about } = asked(visit);
-  function* values(): Generator<unknown> {
+  async function* values(): AsyncGenerator<unknown> {
     yield { about };
     yield* passagesOf(list, request.mirrors);
   }
