@@ -38,6 +38,13 @@ export function differencesOf(pair: Pair): ReadonlySet<DifferenceKind> {
   return kinds;
 }
 
+/** A changed pair in which nothing but numbers is new; labels (一是 → 1.) do not count. */
+export function onlyNumbers(pair: Pair): boolean {
+  const kinds = new Set(pair.segments.flatMap(({ change }) => change ?? []));
+  kinds.delete("numbering");
+  return kinds.size === 1 && kinds.has("number");
+}
+
 /** The numbers of a pair that became others, in text order. */
 export function numberChanges({ segments }: Pair): NumberChange[] {
   return segments.flatMap((segment, at): NumberChange[] => {

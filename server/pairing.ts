@@ -4,6 +4,7 @@ import {
   differencesOf,
   type NumberChange,
   numberChanges,
+  onlyNumbers,
 } from "../compare/differences.js";
 import { pointsOf, sectionsOf } from "../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
@@ -43,6 +44,8 @@ export interface PairView {
   readonly differences: readonly DifferenceKind[];
   /** Numbers that became others, in words. */
   readonly numbers: readonly string[];
+  /** Short remarks behind the kind: 次序不同, 一条对两条. */
+  readonly remarks: readonly string[];
   readonly a: readonly PointView[];
   readonly b: readonly PointView[];
 }
@@ -175,6 +178,35 @@ function reasonOf({ kind, reason }: Pair): string {
     .join("；");
 }
 
+const counted = "零一两三四五六七八九十";
+const inWords = (count: number): string => counted[count] ?? String(count);
+
+function remarksOf(pair: Pair, a: Report, b: Report): string[] {
+  return [
+    pair.moved ? "次序不同" : "",
+    pair.a.length > 0 && pair.b.length > 0 && pair.a.length + pair.b.length > 2
+      ? `甲${inWords(pair.a.length)}条对乙${inWords(pair.b.length)}条`
+      : "",
+    onlyNumbers(pair) ? "只有数字不同" : "",
+    ...otherNames(pair, a, b),
+  ].filter((remark) => remark !== "");
+}
+
+/** A text that names the other side's township where its own could stand: evidence to look at, nothing more. */
+function otherNames({ segments }: Pair, a: Report, b: Report): string[] {
+  if (a.township === null || b.township === null || a.township === b.township) return [];
+  const side = (gone: "delete" | "insert"): string =>
+    segments
+      .filter(({ op }) => op !== gone)
+      .map(({ text }) => text)
+      .join("")
+      .replace(/\s+/g, "");
+  return [
+    side("delete").includes(a.township) ? `乙方文字里有“${a.township}”` : "",
+    side("insert").includes(b.township) ? `甲方文字里有“${b.township}”` : "",
+  ].filter((remark) => remark !== "");
+}
+
 /** Lays a comparison of these two reports out. O(text of the compared sections). */
 export function comparedSections(comparison: Comparison, a: Report, b: Report): readonly ComparedSection[] {
   const itemsA = a.sections.flatMap((section) => flatten(section.items));
@@ -202,6 +234,7 @@ export function comparedSections(comparison: Comparison, a: Report, b: Report): 
         kind: pair.kind,
         kindName: pairNames[pair.kind],
         moved: pair.moved,
+        remarks: remarksOf(pair, a, b),
         reason: reasonOf(pair),
         a: view(pair, "a"),
         b: view(pair, "b"),

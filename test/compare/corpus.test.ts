@@ -81,6 +81,6 @@ test.each([
   console.log(
     `${name}: F1 ${score.f1.toFixed(3)} (${score.found} of ${score.wanted} found, ${score.wrong} wrong)`,
   );
-  expect(score.f1).toBeGreaterThan(0.85);
+  expect(score.f1).toBeGreaterThan(0.93);
   expect(decoys.filter((decoy) => found.includes(decoy))).toEqual([]);
 });
