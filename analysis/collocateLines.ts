@@ -1,10 +1,11 @@
 // The places behind one row of collocates: each word of a window with the node that it was seen from.
 import { locate } from "../search/intervals.js";
-import { unitsToString } from "../snapshot/growing.js";
 import { nodeWords } from "./collocates.js";
 import type { Ground } from "./ground.js";
-import { type PhraseRequest, placesOf } from "./phrase.js";
-import { type Window, walkLeft, walkRight } from "./window.js";
+import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { unitsOf } from "./terms.js";
+import { atOnce, type Work } from "./turns.js";
+import { Marks, type Window, walkLeft, walkRight } from "./window.js";
 
 /** Offsets over the archive's folded units, in report number `report`. */
 export interface CollocateLine {
@@ -13,21 +14,26 @@ export interface CollocateLine {
   readonly word: { readonly start: number; readonly end: number };
 }
 
+/** Places looked at between two chances for others to have their turn. */
+const placesAtOnce = 1 << 11;
+
 /**
  * Every place where `word` (folded) was counted with the phrase, in the order of the nodes: as many as its row of
- * `collocatesOf` with the same window says. O(occurrences · window). Throws `QueryError`.
+ * `collocatesWork` with the same places and window says. O(occurrences · window).
  */
-export function collocateLines(
+export function* collocateLinesWork(
   ground: Ground,
-  request: PhraseRequest,
+  places: Places,
   word: string,
   window: Window,
-): CollocateLine[] {
-  const places = placesOf(ground, request);
+): Work<CollocateLine[]> {
+  const { units } = ground.axis;
   const { subset } = places;
   const sections = locate(subset.starts, places.starts);
-  const isNode = new Set(nodeWords(ground, places));
-  const seen = new Set<number>();
+  const isNode = new Marks(ground, nodeWords(ground, places));
+  const seen = new Marks(ground);
+  const wanted = unitsOf(word);
+  const isWanted = (start: number): boolean => wanted.every((unit, at) => units[start + at] === unit);
   const lines: CollocateLine[] = [];
   for (let at = 0; at < places.starts.length; at++) {
     const from = subset.starts[sections[at]!]!;
@@ -36,11 +42,20 @@ export function collocateLines(
     const see = (start: number, end: number): void => {
       if (start >= to || isNode.has(start) || seen.has(start)) return;
       seen.add(start);
-      if (end - start === word.length && unitsToString(ground.axis.units, start, end) === word)
+      if (end - start === wanted.length && isWanted(start))
         lines.push({ report: places.reports[at]!, node, word: { start, end } });
     };
     walkLeft(ground, node.start, from, window, see);
     walkRight(ground, node.end, to, window, see);
+    if (at % placesAtOnce === 0) yield;
   }
   return lines;
 }
+
+/** The same for a query, without giving way. Throws `QueryError`. */
+export const collocateLines = (
+  ground: Ground,
+  request: PhraseRequest,
+  word: string,
+  window: Window,
+): CollocateLine[] => atOnce(collocateLinesWork(ground, placesOf(ground, request), word, window));

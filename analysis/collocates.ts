@@ -14,7 +14,7 @@ import type { Ground } from "./ground.js";
 import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
 import type { Terms } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
-import { usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
+import { Marks, usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
 import { isRealWord, wordEnd } from "./words.js";
 
 export interface Collocate {
@@ -118,14 +118,14 @@ export function nodeWords({ axis }: Ground, places: Places): Uint32Array {
 function* tallied(
   ground: Ground,
   places: Places,
-  isNode: ReadonlySet<number>,
+  isNode: Marks,
   terms: Terms,
   window: Window,
   tally: Tally,
 ): Work<void> {
   const { subset } = places;
   const sections = locate(subset.starts, places.starts);
-  const seen = new Set<number>();
+  const seen = new Marks(ground);
   for (let at = 0; at < places.starts.length; at++) {
     const section = sections[at]!;
     const from = subset.starts[section]!;
@@ -177,7 +177,7 @@ export function* collocatesWork(
   });
   yield;
   const tally = new Tally(list.frequency.length);
-  yield* tallied(ground, places, new Set(inNodes), terms, window, tally);
+  yield* tallied(ground, places, new Marks(ground, inNodes), terms, window, tally);
 
   const n = list.tokens - nodeTokens;
   const nodes = places.starts.length;

@@ -64,3 +64,21 @@ export function walkLeft(
     end = start;
   }
 }
+
+/** Units that were seen, a bit each: a set of numbers would burst at sixteen million. */
+export class Marks {
+  private readonly bits: Uint8Array;
+
+  constructor({ axis }: Ground, marked: ArrayLike<number> = []) {
+    this.bits = new Uint8Array((axis.units.length + 7) >> 3);
+    for (let at = 0; at < marked.length; at++) this.add(marked[at]!);
+  }
+
+  has(at: number): boolean {
+    return (this.bits[at >> 3]! & (1 << (at & 7))) !== 0;
+  }
+
+  add(at: number): void {
+    this.bits[at >> 3]! |= 1 << (at & 7);
+  }
+}

@@ -1,9 +1,9 @@
 // 搭配: the words that keep a phrase company; each opens the lines it was counted in.
 
 import type { z } from "zod";
-import { collocateLines } from "../../../analysis/collocateLines.js";
+import { collocateLinesWork } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
-import { placesOf } from "../../../analysis/phrase.js";
+import { type Places, placesOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { type Window, widestWindow } from "../../../analysis/window.js";
@@ -37,16 +37,17 @@ const lineContext = 30;
 const windowOf = ({ left, right, bounds }: Raw): Window => ({ left, right, within: bounds });
 
 /** One collocate's places as a table: what stands before, between and after. */
-function linesOf(
+async function linesOf(
   library: Library,
   q: string,
   raw: Raw,
   word: string,
   whole: boolean,
   typed: Typed,
-): { readonly figure: DrawnFigure; readonly total: number } {
+  places: Places,
+): Promise<{ readonly figure: DrawnFigure; readonly total: number }> {
   const { archive, ground } = library;
-  const lines = collocateLines(ground, phraseOf(q, raw), foldPhrase(word), windowOf(raw));
+  const lines = await inTurns(collocateLinesWork(ground, places, foldPhrase(word), windowOf(raw)));
   const shown = whole ? lines : lines.slice(raw.offset, raw.offset + raw.limit);
   const printed = shown.map(({ report, node, word: place }) => {
     const base = ground.axis.reportStarts[report]!;
@@ -124,7 +125,8 @@ async function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
   const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${raw.bounds === "sentence" ? "句" : "段"}`;
   const open = (word: string): string =>
     links.analysis("collocates", { ...typed, word, offset: undefined }, "lines");
-  const lines = raw.word === undefined ? null : linesOf(library, q, raw, raw.word, whole, typed);
+  const lines =
+    raw.word === undefined ? null : await linesOf(library, q, raw, raw.word, whole, typed, places);
   const summary: Sentence[] = [
     [
       `“${q}”`,
