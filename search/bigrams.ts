@@ -1,7 +1,7 @@
 // The phrase index: every pair of neighbouring units → where it stands, in order. Characters for truth: a phrase is
 // found wherever it is printed, however a segmenter would cut there.
 import { GrowingArray } from "../snapshot/growing.js";
-import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
+import type { ColumnSink, ColumnSource, Stretches } from "../snapshot/types.js";
 import { type Axis, breakUnit } from "./axis.js";
 
 /** Up to so many places the engine's own sort is quick enough. */
@@ -17,8 +17,12 @@ const markedShare = 64;
 export interface BigramIndex {
   readonly keys: Uint32Array;
   readonly starts: Uint32Array;
-  readonly positions: Uint32Array;
+  readonly positions: Stretches;
   readonly units: Uint16Array;
+}
+
+export interface BuiltBigrams extends BigramIndex {
+  readonly positions: Uint32Array;
 }
 
 const columns = { keys: "bigrams.keys", starts: "bigrams.starts", positions: "bigrams.positions" } as const;
@@ -61,7 +65,7 @@ class SecondUnits {
  * second unit within each: both steps write to few places at a time, which a cache likes better than one step with a
  * million of them (58 M units a second of work against 14 M, at 160 M units). O(units); beside the index 2 bytes a unit while it works.
  */
-export function buildBigrams(units: Uint16Array): BigramIndex {
+export function buildBigrams(units: Uint16Array): BuiltBigrams {
   const firsts = new Uint32Array(allUnits + 1);
   for (let at = 0; at < units.length; at++) firsts[units[at]! + 1]!++;
   firsts[breakUnit + 1] = 0;
@@ -92,7 +96,7 @@ export function buildBigrams(units: Uint16Array): BigramIndex {
   return { keys: keys.view(), starts: starts.view(), positions, units };
 }
 
-export function writeBigrams(index: BigramIndex, sink: ColumnSink): void {
+export function writeBigrams(index: BuiltBigrams, sink: ColumnSink): void {
   sink.numbers(columns.keys, index.keys);
   sink.numbers(columns.starts, index.starts);
   sink.numbers(columns.positions, index.positions);
@@ -101,7 +105,7 @@ export function writeBigrams(index: BigramIndex, sink: ColumnSink): void {
 export const openBigrams = (source: ColumnSource, axis: Axis): BigramIndex => ({
   keys: source.u32(columns.keys),
   starts: source.u32(columns.starts),
-  positions: source.u32(columns.positions),
+  positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),
   units: axis.units,
 });
 
@@ -131,11 +135,17 @@ export function placesOfKey({ keys, starts, positions }: BigramIndex, key: numbe
     : positions.subarray(0, 0);
 }
 
+/** How many places a bigram has, none of them read. O(log keys). */
+export function countOfKey({ keys, starts }: BigramIndex, key: number): number {
+  const number = lowerBound(keys, key);
+  return keys[number] === key ? starts[number + 1]! - starts[number]! : 0;
+}
+
 /** Every place of one unit, ascending: the bigrams that begin with it, put in order. O(places + units / 32). */
 export function findUnit(index: BigramIndex, unit: number): Uint32Array {
   const { starts, positions, units } = index;
   const [from, to] = keyRange(index, unit);
-  return ascending(positions.slice(starts[from]!, starts[to]!), units.length);
+  return ascending(positions.subarray(starts[from]!, starts[to]!).slice(), units.length);
 }
 
 /** Puts different places below `length` in order, in their own array. O(places), and where they are many length / 32. */
@@ -176,14 +186,15 @@ const worthSifting = 16;
 /** So few candidates are read in the text at once. */
 const fewCandidates = 256;
 
-/** A pair of a phrase: where in it, and the places it stands at. */
+/** A pair of a phrase: where in it, and how often it stands anywhere. */
 interface PhrasePair {
   readonly at: number;
-  readonly places: Uint32Array;
+  readonly key: number;
+  readonly count: number;
 }
 
-/** Keeps the starts (ascending) that have a place of `pair` where it must stand. O(starts + places). */
-function sifted(starts: Uint32Array, { at, places }: PhrasePair): Uint32Array {
+/** Keeps the starts (ascending) that have one of the places (ascending) `at` units behind. O(starts + places). */
+function sifted(starts: Uint32Array, at: number, places: Uint32Array): Uint32Array {
   const kept = new Uint32Array(starts.length);
   let count = 0;
   let next = 0;
@@ -220,27 +231,29 @@ export function findPhrase(index: BigramIndex, phrase: string): Uint32Array {
   if (phrase.length === 1) return findUnit(index, phrase.charCodeAt(0));
   const pairs: PhrasePair[] = [];
   for (let at = 0; at + 1 < phrase.length; at++) {
-    const places = placesOfKey(index, phrase.charCodeAt(at) * 0x10000 + phrase.charCodeAt(at + 1));
-    if (places.length === 0) return places;
-    pairs.push({ at, places });
+    const key = phrase.charCodeAt(at) * 0x10000 + phrase.charCodeAt(at + 1);
+    const count = countOfKey(index, key);
+    if (count === 0) return new Uint32Array(0);
+    pairs.push({ at, key, count });
   }
-  pairs.sort((a, b) => a.places.length - b.places.length);
+  pairs.sort((a, b) => a.count - b.count);
   const rarest = pairs[0]!;
-  if (phrase.length === 2) return rarest.places;
-  let starts = rarest.at === 0 ? rarest.places : startsOf(rarest);
+  const places = placesOfKey(index, rarest.key);
+  if (phrase.length === 2) return places;
+  let starts = rarest.at === 0 ? places : startsOf(places, rarest.at);
   const known = new Set([rarest.at, rarest.at + 1]);
-  for (const pair of pairs.slice(1)) {
+  for (const { at, key, count } of pairs.slice(1)) {
     if (known.size === phrase.length) return starts;
-    if (starts.length < fewCandidates || pair.places.length > starts.length * worthSifting) break;
-    if (known.has(pair.at) && known.has(pair.at + 1)) continue;
-    starts = sifted(starts, pair);
-    known.add(pair.at).add(pair.at + 1);
+    if (starts.length < fewCandidates || count > starts.length * worthSifting) break;
+    if (known.has(at) && known.has(at + 1)) continue;
+    starts = sifted(starts, at, placesOfKey(index, key));
+    known.add(at).add(at + 1);
   }
   return known.size === phrase.length ? starts : standing(index.units, starts, phrase);
 }
 
 /** Where the phrase would begin; a pair too near the beginning of everything belongs to none. */
-function startsOf({ at, places }: PhrasePair): Uint32Array {
+function startsOf(places: Uint32Array, at: number): Uint32Array {
   let from = 0;
   while (from < places.length && places[from]! < at) from++;
   const starts = places.slice(from);

@@ -1,6 +1,6 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { breakUnit } from "./axis.js";
-import { ascending, type BigramIndex, findUnit, keyRange, placesOfKey } from "./bigrams.js";
+import { ascending, type BigramIndex, countOfKey, findUnit, keyRange, placesOfKey } from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
 
@@ -37,7 +37,7 @@ export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor |
     const next = segment[at + 1];
     if (typeof next !== "string" || slot.length * next.length > mostPairs) return;
     let pair = 0;
-    for (const key of pairKeys(slot, next)) pair += placesOfKey(index, key).length;
+    for (const key of pairKeys(slot, next)) pair += countOfKey(index, key);
     offer({ at, pair: true, cost: pair });
   });
   return best;

@@ -1,5 +1,5 @@
 // How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
-import { type BigramIndex, keyRange, placesOfKey } from "./bigrams.js";
+import { type BigramIndex, countOfKey, keyRange } from "./bigrams.js";
 import { anchorOf } from "./patterns.js";
 import type { Located, Wanted } from "./query/syntax.js";
 import { QueryError } from "./types.js";
@@ -30,7 +30,7 @@ function stringReach(index: BigramIndex, folded: string): number {
   let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at + 1 < folded.length; at++) {
     const key = folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1);
-    least = Math.min(least, placesOfKey(index, key).length);
+    least = Math.min(least, countOfKey(index, key));
   }
   return least;
 }

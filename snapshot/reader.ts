@@ -1,4 +1,5 @@
-// Opens the snapshot in force. Columns are read whole at their first use and kept.
+// Opens the snapshot in force. Columns are read whole at their first use and kept; large ones of strings, and numbers
+// asked for in stretches, are read where they lie.
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { endianness } from "node:os";
@@ -15,20 +16,25 @@ import {
   snapshotFolder,
   snapshotFormat,
 } from "./layout.js";
-import type { ColumnEntry, ColumnSource, StringColumn } from "./types.js";
+import type { ColumnEntry, ColumnSource, Stretches, StringColumn } from "./types.js";
 
 export interface OpenSnapshot extends ColumnSource {
-  /** Gives back files not yet read; columns read before stay usable. Needless before the process ends. */
+  stretches(name: string): Stretches;
+  /** Gives back files not yet read, or read piece by piece; columns read whole before stay usable. Needless before the process ends. */
   close(): void;
 }
 
 export interface OpenOptions {
   /** Compare every column with its checksum as it is read (about 1 GB a second); then `SnapshotDamaged`. */
   readonly checked?: boolean;
+  /** Columns of more bytes than this are read piece by piece where they can be; another than the usual is for tests. */
+  readonly wholeColumn?: number;
 }
 
 /** Bytes a system call may be asked for; Node takes less than 2 GB. */
 const readBytes = 1 << 30;
+/** A page needs a few texts, a phrase a few lists of places: at a nation's year a third of opening was reading all. */
+const usualWholeColumn = 32 * 1024 * 1024;
 /** A folder can vanish between reading `current` and opening it only when two new snapshots came in that moment. */
 const openAttempts = 5;
 
@@ -62,7 +68,7 @@ export function openSnapshot(dataFolder: string, options: OpenOptions = {}): Ope
     const id = currentId(dataFolder);
     try {
       const folder = snapshotFolder(dataFolder, id);
-      return new FolderSource(folder, readManifest(folder), options.checked ?? false);
+      return new FolderSource(folder, readManifest(folder), options);
     } catch (error) {
       const replaced = currentIdOrNull(dataFolder) !== id;
       if (!(error instanceof SnapshotDamaged) || !replaced || attempt === openAttempts) throw error;
@@ -73,16 +79,20 @@ export function openSnapshot(dataFolder: string, options: OpenOptions = {}): Ope
 const bytesPerValue = { u8: 1, u16: 2, u32: 4, i32: 4, f32: 4, f64: 8 } as const;
 
 class FolderSource implements OpenSnapshot {
+  private readonly checked: boolean;
+  private readonly wholeColumn: number;
   private readonly entries: ReadonlyMap<string, ColumnEntry>;
-  /** Of the columns not yet read. */
+  /** Of the columns not yet read, or read piece by piece. */
   private readonly files = new Map<string, number>();
   private readonly cache = new Map<string, unknown>();
 
   constructor(
     private readonly folder: string,
     readonly manifest: StoredManifest,
-    private readonly checked: boolean,
+    { checked = false, wholeColumn = usualWholeColumn }: OpenOptions,
   ) {
+    this.checked = checked;
+    this.wholeColumn = wholeColumn;
     this.entries = new Map(manifest.columns.map((entry) => [entry.name, entry]));
     unread.register(this, this.files);
     try {
@@ -115,6 +125,8 @@ class FolderSource implements OpenSnapshot {
     return this.column(name, "f64", (bytes) => new Float64Array(bytes));
   }
   strings(name: string): StringColumn {
+    if (this.isLarge(name, "strings"))
+      return this.piecemeal(name, "strings", (entry) => this.largeStrings(entry));
     return this.column(name, "strings", (bytes, entry) => {
       const offsets = new Float64Array(bytes, entry.bytes - (entry.length + 1) * 8);
       const units = new Uint16Array(bytes, 0, offsets[entry.length]);
@@ -127,6 +139,47 @@ class FolderSource implements OpenSnapshot {
       };
     });
   }
+  stretches(name: string): Stretches {
+    if (!this.isLarge(name, "u32")) return this.u32(name);
+    return this.piecemeal(name, "u32", (entry) => ({
+      length: entry.length,
+      subarray: (from, to) => new Uint32Array(this.piece(entry, from * 4, Math.max(0, to - from) * 4)),
+    }));
+  }
+
+  /** Not where checksums are compared: they are those of whole columns. */
+  private isLarge(name: string, type: ColumnEntry["type"]): boolean {
+    const entry = this.entries.get(name);
+    return !this.checked && entry?.type === type && entry.bytes > this.wholeColumn;
+  }
+
+  private piecemeal<T>(name: string, type: ColumnEntry["type"], open: (entry: ColumnEntry) => T): T {
+    const key = `${type} ${name}`;
+    if (!this.cache.has(key)) this.cache.set(key, open(this.entries.get(name)!));
+    return this.cache.get(key) as T;
+  }
+
+  private largeStrings(entry: ColumnEntry): StringColumn {
+    const tail = (entry.length + 1) * 8;
+    const offsets = new Float64Array(this.piece(entry, entry.bytes - tail, tail));
+    return {
+      length: entry.length,
+      get: (index) => {
+        if (!(index >= 0 && index < entry.length)) throw new RangeError(`${entry.name}: no string ${index}`);
+        const [from, to] = [offsets[index]!, offsets[index + 1]!];
+        return unitsToString(new Uint16Array(this.piece(entry, from * 2, (to - from) * 2)), 0, to - from);
+      },
+    };
+  }
+
+  /** Bytes of a column's file, in memory of their own. */
+  private piece(entry: ColumnEntry, from: number, length: number): ArrayBuffer {
+    const path = join(this.folder, columnFile(entry));
+    const fd = this.files.get(entry.name);
+    if (fd === undefined) throw new Error(`snapshot ${this.manifest.id} is closed`);
+    return readBytesAt(fd, from, length, path);
+  }
+
   json<T>(name: string): T {
     return this.column(name, "json", (bytes) => JSON.parse(Buffer.from(bytes).toString()) as T);
   }
@@ -184,17 +237,29 @@ function openColumn(folder: string, entry: ColumnEntry): number {
   throw new SnapshotDamaged(path, `应为 ${entry.bytes} 字节，实有 ${size} 字节`);
 }
 
-/** One read for each GB, into memory of its own, so that every type is aligned. */
 function readColumn(fd: number, entry: ColumnEntry, path: string, checked: boolean): ArrayBuffer {
-  const bytes = new ArrayBuffer(entry.bytes);
   const hash = createHash("sha256");
-  for (let at = 0; at < entry.bytes; ) {
-    const piece = new Uint8Array(bytes, at, Math.min(readBytes, entry.bytes - at));
-    const read = readSync(fd, piece, 0, piece.length, at);
-    if (read === 0) throw new SnapshotDamaged(path, `应为 ${entry.bytes} 字节，读到 ${at} 字节就断了`);
-    if (checked) hash.update(piece.subarray(0, read));
+  const bytes = readBytesAt(fd, 0, entry.bytes, path, checked ? (piece) => hash.update(piece) : undefined);
+  if (checked && hash.digest("hex") !== entry.sha256) throw new SnapshotDamaged(path, "与校验和不符");
+  return bytes;
+}
+
+/** One read for each GB, into memory of its own, so that every type is aligned. */
+function readBytesAt(
+  fd: number,
+  from: number,
+  length: number,
+  path: string,
+  each?: (piece: Uint8Array) => void,
+): ArrayBuffer {
+  const bytes = new ArrayBuffer(length);
+  for (let at = 0; at < length; ) {
+    const piece = new Uint8Array(bytes, at, Math.min(readBytes, length - at));
+    const read = readSync(fd, piece, 0, piece.length, from + at);
+    if (read === 0)
+      throw new SnapshotDamaged(path, `应有 ${from + length} 字节，读到 ${from + at} 字节就断了`);
+    each?.(piece.subarray(0, read));
     at += read;
   }
-  if (checked && hash.digest("hex") !== entry.sha256) throw new SnapshotDamaged(path, "与校验和不符");
   return bytes;
 }

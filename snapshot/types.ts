@@ -18,6 +18,12 @@ export interface StringColumn {
   get(index: number): string;
 }
 
+/** Numbers read stretch by stretch; a `Uint32Array` is one. What is given may be a view: read only. */
+export interface Stretches {
+  readonly length: number;
+  subarray(from: number, to: number): Uint32Array;
+}
+
 /** Where a reader takes its columns from. Every call names a column that must be there and of that type. */
 export interface ColumnSource {
   readonly manifest: Manifest;
@@ -29,6 +35,8 @@ export interface ColumnSource {
   f32(name: string): Float32Array;
   f64(name: string): Float64Array;
   strings(name: string): StringColumn;
+  /** A large u32 column of which little is needed at a time; absent where all columns are in memory. */
+  stretches?(name: string): Stretches;
   json<T>(name: string): T;
 }
 

@@ -135,6 +135,30 @@ describe("a snapshot", () => {
     expect(yearOf(opened)).toBe(2021);
   });
 
+  it("reads large columns piece by piece, the same as whole", () => {
+    const dataFolder = newFolder();
+    const writer = createSnapshot(dataFolder);
+    const texts = ["", "法治\n", "\ud842", "x".repeat(1000)];
+    writer.strings("a.texts", texts);
+    writer.numbers(
+      "a.places",
+      Uint32Array.from({ length: 300 }, (_, at) => at * 7),
+    );
+    writer.commit(about(1));
+    for (const wholeColumn of [0, undefined]) {
+      const source = openSnapshot(dataFolder, wholeColumn === undefined ? {} : { wholeColumn });
+      const strings = source.strings("a.texts");
+      expect(texts.map((_, index) => strings.get(index))).toStrictEqual(texts);
+      expect(() => strings.get(4)).toThrow(RangeError);
+      const places = source.stretches("a.places");
+      expect(places.length).toBe(300);
+      expect([...places.subarray(3, 6)]).toStrictEqual([21, 28, 35]);
+      expect(places.subarray(5, 5)).toHaveLength(0);
+      source.close();
+      if (wholeColumn === 0) expect(() => strings.get(1)).toThrow("closed");
+    }
+  });
+
   it("gives its files back when closed", () => {
     const dataFolder = newFolder();
     writeYear(dataFolder, 2023);
