@@ -1,9 +1,9 @@
 // 主题词显著性: the words that one subset uses more than another.
 import { likelihoodTerm } from "./association.js";
-import { type FrequencyList, frequencyWork, type Run, rateBase } from "./frequency.js";
+import { type FrequencyList, frequencyWork, type Run, rateBase, termsFor } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type Subset, sharedReports } from "./subset.js";
-import { Terms } from "./terms.js";
+import type { Terms } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
 
 /** Frequencies of one word in two corpora of so many words. */
@@ -115,7 +115,8 @@ export function* twoListsWork(
   subsetB: Subset,
   run: Run = { of: "words", n: 1 },
 ): Work<TwoLists> {
-  const terms = new Terms(ground.axis.units);
+  const larger = subsetA.searched.characters > subsetB.searched.characters ? subsetA : subsetB;
+  const terms = termsFor(ground, larger);
   const a = yield* frequencyWork(ground, subsetA, run, terms);
   const b = yield* frequencyWork(ground, subsetB, run, terms);
   return { a, b, terms, sharedReports: sharedReports(subsetA, subsetB) };

@@ -48,6 +48,9 @@ const termsAtOnce = 1 << 15;
 /** Terms sorted in one go before they are merged: some milliseconds. */
 const runLength = 1 << 12;
 
+/** What is more frequent is one group, sorted whole: a few hundred terms of the largest corpus. */
+const mostCounted = 1 << 16;
+
 /** Sorts in place, in turns: runs first, then runs merged two by two. O(n log n). */
 function* sortWork(numbers: Uint32Array, compare: (a: number, b: number) => number): Work<Uint32Array> {
   for (let from = 0; from < numbers.length; from += runLength) {
@@ -97,19 +100,25 @@ export function* orderWork(list: FrequencyList, view: Partial<FrequencyView> = {
       if (number >= 0 && number < left.length) left[number] = 1;
     }
   const kept = new Uint32Array(frequency.length);
+  const above = new Uint32Array(mostCounted + 1);
   let total = 0;
   for (let number = 0; number < frequency.length; number++) {
     if (number % termsAtOnce === 0) yield;
     if (left[number] || frequency[number]! < Math.max(1, least) || reports[number]! < leastReports) continue;
     if (wanted.length > 0 && !terms.includes(number, wanted)) continue;
     kept[total++] = number;
+    above[Math.min(key[number]!, mostCounted)]!++;
   }
   // Only what may stand on this page or before it is sorted: half of all terms occur once.
-  const values = Uint32Array.from(kept.subarray(0, total), (number) => key[number]!).sort();
-  yield;
-  const lowest = values[Math.max(0, total - offset - limit)] ?? 0;
+  let lowest = mostCounted;
+  for (let passed = above[lowest]!; passed < offset + limit && lowest > 0; passed += above[lowest]!) lowest--;
+  let sortable = 0;
+  for (let at = 0; at < total; at++) {
+    if (at % termsAtOnce === 0) yield;
+    if (key[kept[at]!]! >= lowest) kept[sortable++] = kept[at]!;
+  }
   const sorted = yield* sortWork(
-    kept.subarray(0, total).filter((number) => key[number]! >= lowest),
+    kept.subarray(0, sortable),
     (a, b) => key[b]! - key[a]! || frequency[b]! - frequency[a]! || terms.compare(a, b),
   );
   return { total, numbers: sorted.subarray(offset, offset + limit) };
