@@ -57,8 +57,11 @@ export interface ReuseReader {
   passage(passage: number, mirrors?: boolean, most?: number): Passage;
   /** The passage of this id, or undefined. O(1). */
   numberOf(id: string): number | undefined;
-  /** A report under its layers; undefined where there is none of this id. O(members of its passages). */
-  report(id: string): ReportReuse | undefined;
+  /**
+   * A report under its layers; undefined where there is none of this id. O(members of its passages); what is to be
+   * checked takes most of the time, and is left out where `alerts` is false.
+   */
+  report(id: string, alerts?: boolean): ReportReuse | undefined;
   /** What two reports share; undefined where there is not one of them. */
   pairs(a: string, b: string): ReusePairs | undefined;
 }
@@ -245,7 +248,7 @@ class ColumnReuse implements ReuseReader {
     return this.byReport.subarray(this.firstOf[report]!, this.firstOf[report + 1]!);
   }
 
-  report(id: string): ReportReuse | undefined {
+  report(id: string, wantsAlerts = true): ReportReuse | undefined {
     const number = this.archive.numberOf(id);
     if (number === undefined) return undefined;
     const report = this.archive.report(number);
@@ -267,19 +270,22 @@ class ColumnReuse implements ReuseReader {
       const first = kind === "ownYear" && !others.some((each) => isBefore(this.headOf(each), report));
       const span = { start: this.start[member]!, end: this.end[member]! };
       const passageId = this.idOf(passage);
+      const everybodys = passageKind === "formula" || passageKind === "chrome";
+      const compared = everybodys ? [] : this.compared(others, report);
       if (!first) {
         const { reports } = this.evidence(passage);
-        for (const piece of this.piecesOf(member, passageKind, others, report))
+        for (const piece of everybodys ? [span] : this.piecesOf(member, compared))
           stretches.push({ ...piece, kind, passage: passageId, reports });
       }
-      if (passageKind === "formula" || passageKind === "chrome") continue;
+      if (everybodys) continue;
       for (const each of others) {
         const list = shared.get(this.reportOf[each]!) ?? [];
         list.push([span.start, span.end]);
         shared.set(this.reportOf[each]!, list);
       }
+      if (!wantsAlerts) continue;
       const own: Printed = { head: report, start: span.start, text: report.text.slice(span.start, span.end) };
-      alerts.push(...alertsFor(own, this.compared(others, report), passageId, this.setPhrases));
+      alerts.push(...alertsFor(own, compared, passageId, this.setPhrases));
     }
     const spans = layersOf(stretches);
     const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
@@ -301,13 +307,9 @@ class ColumnReuse implements ReuseReader {
   }
 
   /** What of a member is not its own beside all of the nearest others. */
-  private piecesOf(member: number, kind: PassageKind, others: readonly number[], own: ReportHead): Span[] {
+  private piecesOf(member: number, compared: readonly Printed[]): Span[] {
     const start = this.start[member]!;
-    const span = { start, end: this.end[member]! };
-    if (kind === "formula" || kind === "chrome") return [span];
-    const texts = this.compared(others, own)
-      .slice(0, mostLaidBeside)
-      .map(({ text }) => text);
+    const texts = compared.slice(0, mostLaidBeside).map(({ text }) => text);
     return sharedPieces(this.textOf(member), texts).map((piece) => ({
       start: start + piece.start,
       end: start + piece.end,
@@ -317,17 +319,17 @@ class ColumnReuse implements ReuseReader {
   /** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */
   private compared(others: readonly number[], own: ReportHead): Printed[] {
     const county = countyOf(own);
-    return [...others]
-      .sort(
-        (x, y) =>
-          Number(countyOf(this.headOf(y)) === county) - Number(countyOf(this.headOf(x)) === county) || x - y,
-      )
-      .slice(0, mostCompared)
-      .map((member) => ({
-        head: this.headOf(member),
-        start: this.start[member]!,
-        text: this.textOf(member),
-      }));
+    const near: number[] = [];
+    const far: number[] = [];
+    for (const member of others) {
+      if (near.length === mostCompared) break;
+      (countyOf(this.headOf(member)) === county ? near : far).push(member);
+    }
+    return [...near, ...far].slice(0, mostCompared).map((member) => ({
+      head: this.headOf(member),
+      start: this.start[member]!,
+      text: this.textOf(member),
+    }));
   }
 
   private nearest(

@@ -68,9 +68,15 @@ const numbersOf = ({ archive }: Library, county: Division): number[] =>
   );
 
 /** Finds the layers of a county's reports, which are then kept: some 20 ms each where its passages are wide. */
-export function* readCounty(library: Library, county: Division, reader: ReuseReader): Work<void> {
+export function* readCounty(
+  library: Library,
+  county: Division,
+  year: number,
+  reader: ReuseReader,
+): Work<void> {
   for (const number of numbersOf(library, county)) {
-    sharesOf(reader, library.archive.heads[number]!);
+    const head = library.archive.heads[number]!;
+    sharesOf(reader, head, head.year === year);
     yield;
   }
 }
@@ -94,7 +100,10 @@ export function countyReuse(
     .sort((x, y) => place(x) - place(y) || x - y);
   const numbers = here.slice(0, mostRows);
   const shared = new Map(all.map((number) => [number, sharedWithOthers(members, number, counts)]));
-  const sharesAt = (number: number): Shares => sharesOf(reader, archive.heads[number]!)!;
+  const sharesAt = (number: number): Shares => {
+    const head = archive.heads[number]!;
+    return sharesOf(reader, head, head.year === year)!;
+  };
   const part = (number: number, units: number): number => {
     const { characters } = sharesAt(number);
     return characters === 0 ? 0 : units / characters;

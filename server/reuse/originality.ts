@@ -22,7 +22,8 @@ export interface Shares {
   readonly units: Readonly<Record<Layer, number>>;
   /** Parts of 1. */
   readonly share: Readonly<Record<Layer, number>>;
-  readonly alerts: number;
+  /** null where nobody looked for them. */
+  readonly alerts: number | null;
 }
 
 /** Shares kept with their reader; a nation's year has 41,000 reports. */
@@ -74,18 +75,20 @@ export function barOf({ share }: Shares): BarPart[] {
   });
 }
 
-/** As `ReuseReader.report`, the second time at once. */
-export function sharesOf(reader: ReuseReader, head: Pick<ReportHead, "id">): Shares | null {
+/** As `ReuseReader.report`, the second time at once; with `alerts` these are counted too, which takes most of the time. */
+export function sharesOf(reader: ReuseReader, head: Pick<ReportHead, "id">, alerts: boolean): Shares | null {
   const known = kept.get(reader) ?? new Map<string, Shares>();
   kept.set(reader, known);
-  const old = known.get(head.id);
-  if (old) return old;
-  const found = reader.report(head.id);
-  if (!found) return null;
-  const shares = sharesIn(found);
-  if (known.size >= mostKept) known.clear();
-  known.set(head.id, shares);
-  return shares;
+  let shares = known.get(head.id);
+  if (!shares || (alerts && shares.alerts === null)) {
+    const found = reader.report(head.id, alerts);
+    if (!found) return null;
+    shares = { ...sharesIn(found), ...(alerts ? {} : { alerts: null }) };
+    if (known.size >= mostKept) known.clear();
+    known.set(head.id, shares);
+  }
+  // Whether somebody else has looked must not be seen in an answer.
+  return alerts ? shares : { ...shares, alerts: null };
 }
 
 /** 12.3 %, one digit behind the point. */

@@ -25,7 +25,7 @@ const shares: Schema = record({
   characters: whole,
   units: { type: "object", additionalProperties: whole },
   share: { type: "object", additionalProperties: share },
-  alerts: whole,
+  alerts: { ...orNull("integer"), description: "待核对几处；不是所问年度的报告不查，为 null" },
 });
 
 export const reuseShapes: Readonly<Record<string, Schema>> = {

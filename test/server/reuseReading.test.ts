@@ -74,7 +74,7 @@ describe("why a passage is called what it is", () => {
       const { text } = await request(app).get(`/reuse/passages/${id}${query}`).expect(200);
       const rows = text.split('<tr class="picked">').slice(1);
       expect(rows).toHaveLength(1);
-      return /<th scope="row">([^<]*)/.exec(rows[0]!)![1]!;
+      return /<th scope="row"[^>]*>([^<]*)/.exec(rows[0]!)![1]!;
     };
     expect(await decided("")).toBe("本地统一表述：一县之内");
     expect(await decided(`?localPlaces=${evidence.places + 1}`)).toBe("几处共有：以上都不是");
@@ -223,6 +223,19 @@ it("what townships lack alike is counted among those whose report has the part",
   }
   const counts = shortcomings.map(({ townships }) => townships);
   expect(counts).toEqual(counts.toSorted((x, y) => y - x));
+});
+
+it("a county's answer does not tell what was asked before it", async () => {
+  interface Found {
+    readonly townships: { cells: { head: { year: number }; shares: { alerts: number | null } }[] }[];
+  }
+  const path = "/api/reuse/county?county=青溪县&year=2023&localPlaces=4";
+  const first = await ask<Found>(path);
+  await ask("/api/reuse/county?county=青溪县&year=2024&localPlaces=4");
+  expect(await ask<Found>(path)).toEqual(first);
+  const cells = first.townships.flatMap((unit) => unit.cells);
+  for (const { head, shares } of cells) expect(shares.alerts === null).toBe(head.year !== 2023);
+  expect(cells.some(({ shares }) => (shares.alerts ?? 0) > 0)).toBe(true);
 });
 
 it.each([

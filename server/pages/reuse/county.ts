@@ -74,7 +74,7 @@ export const countyReuseJson: Page = async ({ library, query }) => {
   if (raw.year === undefined) throw badField("year", "请给出年度 year。");
   const reader = library.sharing.reader(thresholdsIn(raw));
   const county = countyOf(library, raw.county);
-  await inTurns(readCounty(library, county, reader));
+  await inTurns(readCounty(library, county, raw.year, reader));
   const found = lay(library, county, raw.year, reader, raw.kind);
   return json({ ...found, reports: found.reports.map(({ id }) => id) });
 };
@@ -97,7 +97,7 @@ export const countyReuse: Page = async ({ library, query }) => {
     const year = raw.year ?? (county && newestYear(library, county));
     if (county && year !== undefined) {
       const reader = library.sharing.reader(thresholds);
-      await inTurns(readCounty(library, county, reader));
+      await inTurns(readCounty(library, county, year, reader));
       found = lay(library, county, year, reader, raw.kind);
     }
   } catch (error) {

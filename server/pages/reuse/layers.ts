@@ -7,6 +7,7 @@ import { type EditionSection, editionOf } from "../../edition.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
+import { otherYears } from "../../relatives.js";
 import { needPassages } from "../../reuse/held.js";
 import {
   type BarPart,
@@ -24,7 +25,7 @@ import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reu
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
-import { comparisonOf, otherYears, reportOf } from "../report.js";
+import { comparisonOf, reportOf } from "../report.js";
 import { oneLine, shortened } from "./passages.js";
 
 /** Units around what an alert points at. */
@@ -200,7 +201,7 @@ export const layers: Page = (visit: Visit) => {
       };
     }),
     years: family.flatMap((one) => {
-      const shares = sharesOf(reader, one);
+      const shares = sharesOf(reader, one, false);
       return shares ? [{ head: one, shares, bar: barOf(shares), current: one.id === head.id }] : [];
     }),
     all: raw.layer.length > 0 ? at([]) : null,

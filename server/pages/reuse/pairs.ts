@@ -167,7 +167,7 @@ export const reusePairs: Page = (visit) => {
   const { a, b, found, reader, moved, wanted } = asked(visit);
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
     const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
-    const characters = sharesOf(reader, head)?.characters ?? 0;
+    const characters = sharesOf(reader, head, false)?.characters ?? 0;
     return {
       name,
       head,
