@@ -10,10 +10,11 @@ import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
 import { type CompareRequest, readCompare, typedQuery } from "../parameters.js";
+import { otherYears, sameCountyYear } from "../relatives.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
 import { type Chooser, chooserOf } from "./comparing/chooser.js";
-import { otherYears, reportOf, sameCountyYear } from "./report.js";
+import { reportOf } from "./report.js";
 
 /** Pairs offered where none is chosen. */
 const mostSuggestions = 8;

@@ -9,6 +9,7 @@ import { notFound, RequestError } from "../errors.js";
 import { type Library, outlineOf } from "../library.js";
 import { links } from "../links.js";
 import { readMarks } from "../parameters.js";
+import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
@@ -104,42 +105,6 @@ function factsOf(head: ReportHead): Fact[] {
     ...(head.place === null ? [] : [fact(head, "place", "区划代码", head.place.code)]),
   ];
 }
-
-/** Departments of one county share its code: there the name decides. */
-const sameUnit = (one: ReportHead, other: ReportHead): boolean =>
-  isTownship(one) === isTownship(other) &&
-  (isTownship(one)
-    ? sameDivision(one, other)
-    : unitOf(one) === unitOf(other) &&
-      one.level === other.level &&
-      one.county === other.county &&
-      one.province === other.province);
-
-const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
-  one.place !== null && other.place !== null
-    ? one.place.code === other.place.code
-    : one.township !== null &&
-      one.township === other.township &&
-      one.county === other.county &&
-      one.province === other.province;
-
-/** Reports of the same place in other years; in year order. */
-export const otherYears = (library: Library, head: ReportHead): readonly ReportHead[] =>
-  library.archive.heads
-    .filter((one) => one.id !== head.id && sameUnit(one, head))
-    .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
-
-/** Reports of the same county and year. */
-export const sameCountyYear = (library: Library, head: ReportHead): readonly ReportHead[] =>
-  head.county === null || head.year === null
-    ? []
-    : library.archive.heads.filter(
-        (one) =>
-          one.id !== head.id &&
-          one.county === head.county &&
-          one.province === head.province &&
-          one.year === head.year,
-      );
 
 /** The views that look at this report beside others, where there are others. */
 function viewsOf(library: Library, head: ReportHead): Edition["views"] {

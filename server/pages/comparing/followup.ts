@@ -7,9 +7,10 @@ import { readFollowUp } from "../../comparing/requests.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, plainPart } from "../../pairing.js";
+import { otherYears } from "../../relatives.js";
 import { json, type Page, page } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
-import { otherYears, reportOf } from "../report.js";
+import { reportOf } from "../report.js";
 
 type Strength = Answer["strength"] | "none";
 /** `again`: the next year names it among its shortcomings. */

@@ -1,0 +1,83 @@
+// The reports that a report is naturally read beside: its place's other years, its county's same year.
+import type { ReportHead } from "../report/types.js";
+import type { Archive } from "../snapshot/types.js";
+import { isTownship, unitOf } from "./wording.js";
+
+/** Departments of one county share its code: there the name decides. */
+const sameUnit = (one: ReportHead, other: ReportHead): boolean =>
+  isTownship(one) === isTownship(other) &&
+  (isTownship(one)
+    ? sameDivision(one, other)
+    : unitOf(one) === unitOf(other) &&
+      one.level === other.level &&
+      one.county === other.county &&
+      one.province === other.province);
+
+const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
+  one.place !== null && other.place !== null
+    ? one.place.code === other.place.code
+    : one.township !== null &&
+      one.township === other.township &&
+      one.county === other.county &&
+      one.province === other.province;
+
+/** Under these a report is looked for; two reports of one unit have one of them in common. */
+const keysOf = (head: ReportHead): string[] => {
+  const { place, township, county, province } = head;
+  if (!isTownship(head)) return [JSON.stringify([unitOf(head), county, province])];
+  return [
+    ...(place ? [place.code] : []),
+    ...(township ? [JSON.stringify([township, county, province])] : []),
+  ];
+};
+
+const countyYearOf = ({ county, province, year }: ReportHead): string =>
+  JSON.stringify([county, province, year]);
+
+interface Register {
+  readonly units: ReadonlyMap<string, readonly ReportHead[]>;
+  readonly countyYears: ReadonlyMap<string, readonly ReportHead[]>;
+}
+
+const registers = new WeakMap<Archive, Register>();
+
+/** O(reports) the first time, kept with the snapshot. */
+function registerOf(archive: Archive): Register {
+  const known = registers.get(archive);
+  if (known) return known;
+  const units = new Map<string, ReportHead[]>();
+  const countyYears = new Map<string, ReportHead[]>();
+  const put = (map: Map<string, ReportHead[]>, key: string, head: ReportHead): void => {
+    const list = map.get(key);
+    if (list) list.push(head);
+    else map.set(key, [head]);
+  };
+  for (const head of archive.heads) {
+    for (const key of keysOf(head)) put(units, key, head);
+    put(countyYears, countyYearOf(head), head);
+  }
+  const register = { units, countyYears };
+  registers.set(archive, register);
+  return register;
+}
+
+/** Reports of the same place in other years; in year order. */
+export function otherYears({ archive }: { readonly archive: Archive }, head: ReportHead): ReportHead[] {
+  const { units } = registerOf(archive);
+  const near = new Set(keysOf(head).flatMap((key) => units.get(key) ?? []));
+  return [...near]
+    .filter((one) => one.id !== head.id && sameUnit(one, head))
+    .sort(
+      (one, other) =>
+        (one.year ?? 0) - (other.year ?? 0) || archive.numberOf(one.id)! - archive.numberOf(other.id)!,
+    );
+}
+
+/** Reports of the same county and year. */
+export const sameCountyYear = (
+  { archive }: { readonly archive: Archive },
+  head: ReportHead,
+): readonly ReportHead[] =>
+  head.county === null || head.year === null
+    ? []
+    : (registerOf(archive).countyYears.get(countyYearOf(head)) ?? []).filter((one) => one.id !== head.id);
