@@ -97,16 +97,17 @@ function pairPoints(
   return inReadingOrder(rows, behind).map(({ pair }) => pair);
 }
 
-/** For a point of one side its likeness to the likest sentence of each point of the other. */
+/** The likeness of a point of one side to the likest sentence of one of the other. */
 function partLikes(
   points: readonly ReadPoint[],
   others: readonly ReadPoint[],
   partsOf: (point: ReadPoint) => readonly Gist[],
-): (point: number) => number[] {
-  let parts: (readonly Gist[])[] | undefined;
-  return (point) => {
-    parts ??= others.map(partsOf);
-    return parts.map((gists) => Math.max(0, ...gists.map((gist) => likeness(points[point]!.gist, gist))));
+): (point: number, other: number) => number {
+  const read = new Map<number, readonly Gist[]>();
+  return (point, other) => {
+    const parts = read.get(other) ?? partsOf(others[other]!);
+    read.set(other, parts);
+    return Math.max(0, ...parts.map((part) => likeness(points[point]!.gist, part)));
   };
 }
 

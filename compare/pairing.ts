@@ -39,6 +39,8 @@ const joinPrice = 0.36;
  * .43 three of seven are neither.
  */
 const partPrice = 0.44;
+/** Sentences are looked at only in points that are this much alike as a whole: the links found lie from .22 on. */
+const leastWhole = 0.15;
 /** The Hungarian method is cubic; more points than this on a side are paired the best first. */
 const mostAssigned = 150;
 
@@ -81,34 +83,40 @@ export function linkPoints(scores: readonly (readonly number[])[], parts?: PartS
     links.push({ a: from, b: to, score, primary: false });
   };
   scores.forEach((row, from) => {
-    const to = chosen[from]! < 0 ? joined(row, () => parts?.a(from)) : null;
+    const to = chosen[from]! < 0 ? joined(row, (to) => parts?.a(from, to) ?? 0) : null;
     if (to) join(from, to.point, to.score);
   });
   for (let to = 0; to < columns; to++) {
     if (taken.has(to)) continue;
     const column = scores.map((row) => row[to]!);
-    const from = joined(column, () => parts?.b(to));
+    const from = joined(column, (from) => parts?.b(to, from) ?? 0);
     if (from) join(from.point, to, from.score);
   }
   return links;
 }
 
-/** How much a point of one side is like the likest sentence of each point of the other, 0 to 1. */
+/** How much a point of one side is like the likest sentence of a point of the other, 0 to 1. */
 export interface PartScores {
-  a(point: number): readonly number[];
-  b(point: number): readonly number[];
+  a(point: number, other: number): number;
+  b(point: number, other: number): number;
 }
 
 /** The point that one left over joins, by its likeness to each and to the likest sentence of each. */
 function joined(
   likes: readonly number[],
-  partLikes: () => readonly number[] | undefined,
+  partLike: (other: number) => number,
 ): { point: number; score: number } | null {
   const enough = (scores: readonly number[], price: number) => {
     const point = indexOfGreatest(scores);
     return scores[point]! >= price ? { point, score: scores[point]! } : null;
   };
-  return enough(likes, joinPrice) ?? enough(partLikes() ?? [], partPrice);
+  return (
+    enough(likes, joinPrice) ??
+    enough(
+      likes.map((like, other) => (like >= leastWhole ? partLike(other) : 0)),
+      partPrice,
+    )
+  );
 }
 
 const indexOfGreatest = (values: readonly number[]): number =>

@@ -34,8 +34,8 @@ test("素养 as an aim makes no point one of publicity", () => {
 test("a point left over joins the one that says it in a sentence", () => {
   const scores = [[0.5], [0.2]];
   expect(linkPoints(scores)).toHaveLength(1);
-  const parts = { a: () => [0.5], b: () => [0, 0] };
+  const parts = { a: () => 0.5, b: () => 0 };
   expect(linkPoints(scores, parts)).toContainEqual({ a: 1, b: 0, score: 0.5, primary: false });
-  expect(linkPoints(scores, { ...parts, a: () => [0.43] })).toHaveLength(1);
-  expect(linkPoints(scores, { ...parts, a: () => [] })).toHaveLength(1);
+  expect(linkPoints(scores, { ...parts, a: () => 0.43 })).toHaveLength(1);
+  expect(linkPoints([[0.5], [0.1]], parts)).toHaveLength(1);
 });
