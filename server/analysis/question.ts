@@ -8,6 +8,7 @@ import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
+import { needPassages } from "../reuse/held.js";
 import { groupAsked } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
 import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
@@ -39,9 +40,12 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   };
 }
 
-/** The counting of copies that was asked for; undefined where every place counts. */
-export const countedOf = ({ ground, sharing }: Library, copies: "all" | "once"): Counted | undefined =>
-  copies === "once" ? countedOnce(ground, sharing.copies()) : undefined;
+/** The counting of copies that was asked for; undefined where every place counts. Throws 404 for a snapshot without passages. */
+export function countedOf(library: Library, copies: "all" | "once"): Counted | undefined {
+  if (copies === "all") return undefined;
+  needPassages(library);
+  return countedOnce(library.ground, library.sharing.copies());
+}
 
 /** The filter that a group is: a place by its code, where it has one. */
 export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({ [by]: [code ?? value] });
