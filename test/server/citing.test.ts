@@ -1,0 +1,81 @@
+// Every report of the demo corpus cited at its address, and read back by the programs that will take it.
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { type Demo, openDemo } from "./demo.js";
+
+let demo: Demo;
+let app: ReturnType<typeof createApp>;
+beforeAll(async () => {
+  demo = await openDemo();
+  app = createApp(() => demo.library, { version: "test", onError: (error) => console.error(error) });
+});
+afterAll(() => demo.close());
+
+const collect = (response: unknown, done: (error: Error | null, body: string) => void): void => {
+  let text = "";
+  const stream = response as NodeJS.ReadableStream;
+  stream.setEncoding("utf8");
+  stream.on("data", (piece: string) => {
+    text += piece;
+  });
+  stream.on("end", () => done(null, text));
+};
+
+async function fileOf(id: string, format: string, span?: string): Promise<string> {
+  const query = { format, ...(span ? { span } : {}) };
+  const got = await request(app).get(`/reports/${id}/cite`).query(query).buffer().parse(collect).expect(200);
+  return got.body as string;
+}
+
+describe.each([
+  ["bibtex", "@biblatex/text"],
+  ["ris", "@ris/file"],
+] as const)("/reports/:id/cite?format=%s", (format, forceType) => {
+  it("is read back whole, report by report", async () => {
+    for (const head of demo.library.archive.heads) {
+      const [read] = new Cite(await fileOf(head.id, format), { forceType }).data;
+      expect(read).toMatchObject({ id: `duizhao-${head.id}`, type: "report" });
+      expect(read!.title).toBe(head.title?.replace(/\s*\n\s*/g, "") ?? read!.title);
+      expect(String(read!.URL)).toMatch(new RegExp(`/reports/${head.id}$`));
+      expect(String(read!.note)).toContain(head.sha256);
+      const day = head.published ?? head.signed;
+      if (day === null) expect(read).not.toHaveProperty("issued");
+      else expect(read!.issued).toEqual({ "date-parts": [day.split("-").map(Number)] });
+    }
+  });
+
+  it("says of a stretch where it stands and what it says", async () => {
+    const head = demo.of("2023 茶垭镇");
+    const text = demo.library.archive.text(demo.library.archive.numberOf(head.id)!);
+    const start = text.indexOf("执法");
+    const [read] = new Cite(await fileOf(head.id, format, `${start}-${start + 2}`), { forceType }).data;
+    expect(read).toMatchObject({ id: `duizhao-${head.id}-${start}-${start + 2}` });
+    expect(String(read!.note)).toContain(`“执法”；原文位置 ${start}–${start + 2}`);
+    expect(String(read!.URL)).toContain(`mark=${start}-${start + 2}`);
+  });
+});
+
+it("CSL-JSON is one list of items with unique ids", async () => {
+  const head = demo.of("2023 茶垭镇");
+  const items = JSON.parse(await fileOf(head.id, "csl", "0-4")) as { id: string; type: string }[];
+  expect(items).toHaveLength(1);
+  expect(items[0]).toMatchObject({ id: `duizhao-${head.id}-0-4`, type: "report" });
+});
+
+it("hits and passages lead to their citations", async () => {
+  const cited = /href="(\/reports\/[0-9a-f]{12}\/cite\?span=\d+-\d+)"/;
+  const search = await request(app).get(encodeURI("/search?q=执法")).expect(200);
+  const list = await request(app).get("/api/reuse/passages").expect(200);
+  const passage = await request(app).get(`/reuse/passages/${list.body.passages[0].id}`).expect(200);
+  for (const { text } of [search, passage]) {
+    const [, href] = cited.exec(text) ?? [];
+    expect(href).toBeDefined();
+    const { text: page } = await request(app).get(href!).expect(200);
+    expect(page).toContain("SHA-256");
+    expect(page).toContain("GB/T 7714");
+  }
+});
