@@ -90,14 +90,20 @@ export const comparisonText = (comparison: Comparison): string =>
 const strengths = { strong: "明确", weak: "部分" } as const;
 const answeredIn = { plans: "安排", achievements: "成效" } as const;
 
+const returnedAs = { shortcomings: "次年仍列为不足", plans: "次年仍作安排" } as const;
+
 export const followUpText = ({ report, next, links }: FollowUp): string =>
   [
     `${report}${next === null ? "" : `，后一年度 ${next}`}：${links.length} 条不足`,
-    ...links.flatMap(({ shortcoming, answers }) => [
+    ...links.flatMap(({ shortcoming, answers, returns }) => [
       `\n${shortcoming}${answers.length === 0 ? "  未见对应" : ""}`,
       ...answers.map(
         ({ item, kind, strength, reason }) =>
           `  ${strengths[strength]}  ${answeredIn[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
+      ),
+      ...returns.map(
+        ({ item, kind, reason }) =>
+          `  ${returnedAs[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
       ),
     ]),
     "",
