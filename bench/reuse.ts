@@ -22,6 +22,7 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
     pairs: option("pairs", 3),
     groups: option("groups", 2),
     families: option("families", 16),
+    untouched: option("untouched", 0.5),
   });
   const began = performance.now();
   let last = began;

@@ -66,6 +66,16 @@ export class Aligner {
     return this.grow(aFrom, aTo, bFrom, bTo, copies);
   }
 
+  /** A stretch with `margin` letters on either side, as far as no barrier stands. */
+  around(start: number, end: number, margin: number): [number, number] {
+    const { units } = this.texts;
+    let from = start;
+    let to = end;
+    while (from > 0 && start - from < margin && units[from - 1] !== 0) from--;
+    while (to < units.length && to - end < margin && units[to] !== 0) to++;
+    return [from, to];
+  }
+
   /** All left-maximal equal runs of at least three letters, by A. */
   private findRuns(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
     const { units } = this.texts;

@@ -122,7 +122,7 @@ function numberEnd(folded: string, at: number, limit: number): number {
   return end;
 }
 
-const closing = "。；！？”’」』）》】，、：;!?,:)…";
+const closing = "。；！？”’」』）》】，、：;!?,:)…%％‰";
 const opening = "“‘「『（《【(";
 const closingMarks = 3;
 const openingMark = 4;

@@ -43,10 +43,29 @@ export interface KitSettings {
   readonly groups: number;
   /** Families of 20–60 in all. */
   readonly families: number;
+  /** Part of the groups and families in which one copy is the untouched source. */
+  readonly untouched: number;
 }
 
 /** The kit that docs/reuse.md reports. */
-export const usualKit = { texts: 140, length: 3500, pairs: 3, groups: 2, families: 16 } as const;
+export const usualKit = {
+  texts: 140,
+  length: 3500,
+  pairs: 3,
+  groups: 2,
+  families: 16,
+  untouched: 0.5,
+} as const;
+
+/** After the prototype's: every group has its source among the texts, over all cities and years. */
+export const largeKit = {
+  texts: 360,
+  length: 3500,
+  pairs: 6,
+  groups: 5,
+  families: 42,
+  untouched: 1,
+} as const;
 
 /** Background shares no run of so many letters. */
 const ownRun = 12;
@@ -113,7 +132,7 @@ export function makeKit(sources: readonly string[], settings: KitSettings): Kit 
   const planted = plan.map(({ length, rate, members, size }, family) => {
     const done = new Set<Edit>();
     const original = takeDonor(random, donors, usedDonor, length, done);
-    const verbatim = size === "pair" || random() < 0.5;
+    const verbatim = size === "pair" || random() < settings.untouched;
     const hosts = shuffled(
       random,
       [...bodies.keys()].filter((body) => slots[body]!.length > 2),

@@ -29,6 +29,16 @@ export function realSources(half: "develop" | "heldOut"): string[] {
   return [...cities.values()].filter((_, at) => at % 2 === (half === "develop" ? 0 : 1)).map(readReal);
 }
 
+/** Every city with all its years as one source, so that what it repeats is told from what it says anew. */
+export function realCities(): string[] {
+  const cities = new Map<string, string[]>();
+  for (const name of readdirSync(folder).sort()) {
+    const city = /^(.+)-\d{4}\.md$/.exec(name)?.[1];
+    if (city) cities.set(city, [...(cities.get(city) ?? []), readReal(name)]);
+  }
+  return [...cities.values()].map((years) => years.join("\n"));
+}
+
 /** Invented words: shares no long run by chance, says nothing about topics. */
 export const generatedSources = (count: number, length: number, seed: number): string[] =>
   [...generatedReports(count, length, seed)].map(({ report }) => report.text);
