@@ -60,6 +60,7 @@ export function findHits(ground: Ground, wish: Wish): Concordance {
   const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
+  const { wordStarts, edged } = axis;
   const bodies = wish.headings === false ? structure.sectionBodies : undefined;
   const kept = new Uint32Array(starts.length);
   const keptLengths = new Uint16Array(starts.length);
@@ -83,7 +84,9 @@ export function findHits(ground: Ground, wish: Wish): Concordance {
     }
     if (!wanted || (bodies && start < bodies[section]!)) continue;
     const end = start + lengths[at]!;
-    const word = isWord(axis, start, end) ? 1 : 0;
+    const word = edged
+      ? (wordStarts[start >>> 3]! >>> (start & 7)) & (wordStarts[end >>> 3]! >>> (end & 7)) & 1
+      : Number(isWord(axis, start, end));
     if (boundary !== "all" && (boundary === undefined || (word === 0) !== (boundary === "between"))) continue;
     if (typeof boundary === "number" && wordsIn(axis, start, end) !== boundary) continue;
     if (report !== last) {
@@ -107,10 +110,17 @@ export function findHits(ground: Ground, wish: Wish): Concordance {
   };
 }
 
-/** The last start that is not behind `offset`, looked for from `from` on in growing steps. */
+/** The next section is the likeliest for a frequent string: so many are tried one by one. */
+const triedSingly = 4;
+
+/** The last start that is not behind `offset`, looked for from `from` on: a few single steps, then growing ones. */
 function sectionAt(starts: Uint32Array, offset: number, from: number): number {
-  let step = 1;
   let low = from;
+  for (let tried = 0; tried < triedSingly; tried++) {
+    if (low + 1 >= starts.length || starts[low + 1]! > offset) return low;
+    low++;
+  }
+  let step = 1;
   while (low + step < starts.length && starts[low + step]! <= offset) {
     low += step;
     step *= 2;
