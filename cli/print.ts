@@ -102,8 +102,8 @@ export const followUpText = ({ report, next, links }: FollowUp): string =>
           `  ${strengths[strength]}  ${answeredIn[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
       ),
       ...returns.map(
-        ({ item, kind, reason }) =>
-          `  ${returnedAs[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
+        ({ item, kind, strength, reason }) =>
+          `  ${kind === "plans" && strength === "weak" ? "次年有相近安排" : returnedAs[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
       ),
     ]),
     "",

@@ -69,6 +69,24 @@ const headerOf = ({ title, width, kind, wrap }: Column, wrapped: boolean) => ({
   },
 });
 
+/** Points; Excel allows no higher row. */
+const lineHeight = 15;
+const highestRow = 405;
+
+/** The height a row needs for its wrapped cells: programs do not measure rows they open. A hanzi is two wide. */
+function heightOf(columns: readonly Column[], row: readonly CellValue[]): number {
+  const linesOf = (text: string, width: number): number =>
+    text
+      .split("\n")
+      .reduce(
+        (sum, line) =>
+          sum + Math.max(1, Math.ceil((line.replace(/[^\x00-\xff]/g, "xx").length * 1.05) / width)),
+        0,
+      );
+  const lines = columns.map(({ wrap, width }, at) => (wrap ? linesOf(String(row[at] ?? ""), width) : 1));
+  return Math.min(highestRow, Math.max(1, ...lines) * lineHeight);
+}
+
 /**
  * Writes a workbook and ends `out`: typed cells, header in row 1, kept in view and filtered. Row by row: memory does
  * not grow with the rows. Stops early when `out` is closed.
@@ -88,7 +106,9 @@ export async function writeWorkbook(out: Writable, sheets: readonly Sheet[]): Pr
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
     let count = 0;
     for await (const row of rows) {
-      sheet.addRow(columns.map(({ kind }, at) => cellOf(row[at], kind))).commit();
+      const added = sheet.addRow(columns.map(({ kind }, at) => cellOf(row[at], kind)));
+      if (wrapped) added.height = heightOf(columns, row);
+      added.commit();
       if (++count % rowsAtOnce > 0) continue;
       await roomIn(sheet, out);
       if (out.destroyed) return;

@@ -163,6 +163,19 @@ test("a comparison as Word document: every character of both sides, whatever the
   expect(xml.match(/<w:tc>/g)!.length).toBe(xml.match(/<\/w:tc>/g)!.length);
 });
 
+test("a row of the workbook is as high as its longest text needs", async () => {
+  const { body } = await binary(`/api/compare.xlsx?a=${liudu23}&b=${liudu24}&section=achievements`).expect(
+    200,
+  );
+  const zip = await JSZip.loadAsync(body as Buffer);
+  const xml = await zip.file("xl/worksheets/sheet1.xml")!.async("string");
+  const heights = [...xml.matchAll(/<row r="(?!1")\d+"[^>]* ht="(\d+)"/g)].map(([, height]) =>
+    Number(height),
+  );
+  expect(heights.length).toBeGreaterThan(0);
+  expect(heights.every((height) => height % 15 === 0)).toBe(true);
+});
+
 test("changes in the Word document are struck through and underlined, not coloured alone", async () => {
   const { body } = await binary(`/api/compare.docx?a=${liudu23}&b=${liudu24}`).expect(200);
   const xml = await (await JSZip.loadAsync(body as Buffer)).file("word/document.xml")!.async("string");
