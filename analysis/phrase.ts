@@ -1,5 +1,6 @@
 // The places of a phrase query inside a subset: what counts, collocates and dispersion start from.
-import { boundaryOf, findHits } from "../search/concordance.js";
+import { checkHeadings, wishFor } from "../search/asked.js";
+import { findHits } from "../search/concordance.js";
 import { withinGroup } from "../search/groups.js";
 import { parseQuery } from "../search/query/parser.js";
 import type { SearchRequest } from "../search/types.js";
@@ -36,12 +37,8 @@ export interface Places {
 export function placesOf(ground: Ground, request: PhraseRequest): Places {
   const query = parseQuery(request.q, request.literal);
   const subset = subsetOf(ground, request, query.filter);
-  const all = findHits(ground, {
-    condition: query.condition,
-    scope: request.scope,
-    kinds: subset.looked.kinds,
-    boundary: boundaryOf(request),
-  });
+  checkHeadings(ground, request);
+  const all = findHits(ground, wishFor(query, request, subset.looked.kinds));
   const { within } = request;
   const found = within ? withinGroup(ground, all, within.group, within.key) : all;
   const { length } = found.starts;

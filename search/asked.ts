@@ -42,8 +42,7 @@ export interface Asked {
 /** O(reports + sections) for filters not asked before. Throws `QueryError`. */
 export function readAsked(desk: Desk, request: SearchRequest): Asked {
   const query = parseQuery(request.q, request.literal);
-  if (request.headings === false && !desk.structure.sectionBodies)
-    throw new QueryError("这个索引建得早，分不出标题行；请重新建立索引，或把标题行也计入", 0, "old_snapshot");
+  checkHeadings(desk, request);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
   const { years, provinces, cities, counties, townships, levels, mirrors } = request;
   const own = { years, provinces, cities, counties, townships, levels };
@@ -71,13 +70,26 @@ export function readAsked(desk: Desk, request: SearchRequest): Asked {
   };
 }
 
-const wishOf = (asked: Asked, kinds: number): Wish => ({
-  condition: asked.query.condition,
-  scope: asked.request.scope,
+/** Throws `QueryError` (`old_snapshot`) where headings are to be left out and the snapshot does not know them. */
+export function checkHeadings({ structure }: Ground, { headings }: Pick<SearchRequest, "headings">): void {
+  if (headings === false && !structure.sectionBodies)
+    throw new QueryError("这个索引建得早，分不出标题行；请重新建立索引，或把标题行也计入", 0, "old_snapshot");
+}
+
+/** What a request wants found in sections of these kinds: all that asks for hits asks here. */
+export const wishFor = (
+  { condition }: Query,
+  request: Pick<SearchRequest, "scope" | "words" | "between" | "cut" | "headings">,
+  kinds: number,
+): Wish => ({
+  condition,
+  scope: request.scope,
   kinds,
-  boundary: asked.boundary,
-  ...(asked.request.headings === false ? { headings: false } : {}),
+  boundary: boundaryOf(request),
+  ...(request.headings === false ? { headings: false } : {}),
 });
+
+const wishOf = (asked: Asked, kinds: number): Wish => wishFor(asked.query, asked.request, kinds);
 
 /** Names the hits of a request in sections of these kinds, for the memo; positions in the query change nothing. */
 export const hitsName = (asked: Asked, kinds = asked.looked.kinds): string =>

@@ -55,6 +55,8 @@ export const cutField = wholeNumber(1, mostWords, "词数")
   .optional()
   .meta({ description: "只要恰好切成几个词的，首尾都在词界上：与词频表所数的相同" });
 
+export const headingsField = flag.default(true).meta({ description: "0：各部分的标题行不计" });
+
 export const searchSchema = z.object({
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
   mode: z
@@ -72,7 +74,7 @@ export const searchSchema = z.object({
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
   cut: cutField,
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
-  headings: flag.default(true).meta({ description: "0：各部分的标题行不计" }),
+  headings: headingsField,
   sort: sortField.optional(),
   order: z
     .enum(hitOrders, {

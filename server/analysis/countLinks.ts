@@ -101,7 +101,7 @@ export const scopeNames = {
 /** How a phrase was asked, for the files. */
 export const aboutPhrase = (
   queries: readonly string[],
-  { literal, scope, words, between, cut, within }: RawPhrase,
+  { literal, scope, words, between, cut, headings, within }: RawPhrase,
   subset: string,
 ): About => [
   { key: "query", title: "检索词", value: queries.join("；") },
@@ -110,6 +110,7 @@ export const aboutPhrase = (
   { key: "wordsOnly", title: "只计首尾在词界上的", value: words ? "是" : "否" },
   ...(between ? [{ key: "between", title: "只计有一端不在词界上的", value: "是" }] : []),
   ...(cut === undefined ? [] : [{ key: "cut", title: "恰好切成几个词的", value: cut }]),
+  ...(headings ? [] : [{ key: "headings", title: "标题行", value: "不计" }]),
   ...(within === undefined ? [] : [{ key: "within", title: "只取一组", value: within }]),
   { key: "subset", title: "范围", value: subset },
 ];

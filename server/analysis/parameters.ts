@@ -5,7 +5,7 @@ import { longestRun } from "../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../analysis/groups.js";
 import { widestWindow } from "../../analysis/window.js";
 import { flag, largestLimit, limit, longestQuery } from "../parameters.js";
-import { cutField, withinField } from "../searchRequests.js";
+import { cutField, headingsField, withinField } from "../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
@@ -48,6 +48,7 @@ const phraseFields = {
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
   cut: cutField,
+  headings: headingsField,
   within: withinField,
 };
 

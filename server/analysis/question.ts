@@ -13,7 +13,16 @@ import { groupAsked } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
 import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
 
-export const phraseNames = ["literal", "scope", "words", "between", "cut", "within", ...subsetNames] as const;
+export const phraseNames = [
+  "literal",
+  "scope",
+  "words",
+  "between",
+  "cut",
+  "headings",
+  "within",
+  ...subsetNames,
+] as const;
 
 export interface RawPhrase extends RawSubset {
   readonly literal: boolean;
@@ -21,13 +30,14 @@ export interface RawPhrase extends RawSubset {
   readonly words: boolean;
   readonly between: boolean;
   readonly cut?: number | undefined;
+  readonly headings: boolean;
   readonly within?: string | undefined;
 }
 
 /** Throws `QueryError`, and 400 for a group that no search has. */
 export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
-  const { literal, scope, words, between, cut, within } = raw;
+  const { literal, scope, words, between, cut, headings, within } = raw;
   return {
     ...subsetOfRaw(raw),
     q,
@@ -36,6 +46,7 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
     words,
     between,
     cut: cut ?? null,
+    headings,
     within: within === undefined ? null : groupAsked(within),
   };
 }

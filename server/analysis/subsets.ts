@@ -95,7 +95,7 @@ export function subsetName(library: Library, typed: AskedSubset["typed"]): strin
 export function phraseSubsetName(
   library: Library,
   typed: AskedSubset["typed"],
-  request: Pick<PhraseRequest, "words" | "between" | "cut" | "within">,
+  request: Pick<PhraseRequest, "words" | "between" | "cut" | "headings" | "within">,
 ): string {
   const within = withinLabel(request, (code) => library.divisions.byCode.get(code)?.name);
   return [
@@ -103,6 +103,7 @@ export function phraseSubsetName(
     ...(request.words ? ["首尾在词界上"] : []),
     ...(request.between ? ["有一端不在词界上"] : []),
     ...(request.cut ? [`恰好切成 ${request.cut} 个词`] : []),
+    ...(request.headings === false ? ["不计标题行"] : []),
     ...(within === null ? [] : [within]),
   ].join(" · ");
 }

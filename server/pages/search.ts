@@ -178,14 +178,7 @@ export const search: Page = ({ library, query }) => {
       : []),
   ];
   const nothing = request !== null && answer !== null && answer.total.reports === 0;
-  const whole =
-    request !== null &&
-    answer !== null &&
-    mode === "phrase" &&
-    !request.between &&
-    !request.cut &&
-    request.headings !== false &&
-    !request.within;
+  const whole = request !== null && answer !== null && mode === "phrase";
   const position = problem?.field === "q" ? problem.position : undefined;
   const model: Search = {
     typed,

@@ -14,6 +14,12 @@ import { groundOf } from "./county.js";
 const runs = Number(process.env["DUIZHAO_QUERIES"] ?? 150);
 const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
 
+/** What the brute force of search does not know. */
+const anyFiner: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
+  cut: fc.constantFrom(null, null, 1, 2),
+  headings: fc.boolean(),
+});
+
 describe("a count and the search page's total", () => {
   test("are one, as brute force has them", () => {
     fc.assert(
@@ -76,11 +82,12 @@ describe("a count and the search page's total", () => {
         anyReports(5),
         anyQuery,
         anyRequest,
+        anyFiner,
         fc.constantFrom(...groups),
-        (reports, { q }, more, group) => {
+        (reports, { q }, more, finer, group) => {
           const ground = groundOf(reports);
           const engine = localEngine(reports);
-          const request = ask(q, { ...more, limit: 500 });
+          const request = ask(q, { ...more, ...finer, limit: 500 });
           for (const { key, occurrences } of engine.search({ ...request, group }).groups!.rows) {
             const within: SearchRequest = { ...request, within: { group, key } };
             const { total } = countPhrase(ground, within);
@@ -96,9 +103,9 @@ describe("a count and the search page's total", () => {
 
   test("trend, spread and crossings start from the same places", () => {
     fc.assert(
-      fc.property(anyReports(5), anyQuery, anyRequest, (reports, { q }, more) => {
+      fc.property(anyReports(5), anyQuery, anyRequest, anyFiner, (reports, { q }, more, finer) => {
         const ground = groundOf(reports);
-        const request = ask(q, more);
+        const request = ask(q, { ...more, ...finer });
         const { total } = localEngine(reports).search(request);
         const { lines } = trendOf(ground, [request]);
         const points = lines.flatMap(({ points: known, undated }) => [...known, undated]);

@@ -143,7 +143,14 @@ describe("copies=once", () => {
 
 describe("between and within", () => {
   it("count what the search page shows", async () => {
-    for (const more of ["between=1", "words=1", "cut=1", "within=right1:力", "within=year:2023&between=1"]) {
+    for (const more of [
+      "between=1",
+      "words=1",
+      "cut=1",
+      "headings=0",
+      "within=right1:力",
+      "within=year:2023&between=1",
+    ]) {
       const found = await ask(`/api/search?q=执法&${more}`);
       const { total } = await ask(`/api/analysis/counts?q=执法&${more}`);
       expect([more, total.occurrences, total.reports]).toEqual([
