@@ -16,6 +16,7 @@ const phrase: AnalysisCommand["options"] = [
   ["--words", "只计首尾在词界上的"],
   ["--between", "只计有一端不在词界上的"],
   ["--cut <N>", "只计恰好切成几个词的"],
+  ["--headings <H>", "0：各部分的标题行不计"],
   ["--within <G>", "只取一组，如 right1:力"],
 ];
 const copies = ["--copies <C>", "once：另计每条共用表述只算一次"] as const;
