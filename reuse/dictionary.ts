@@ -100,9 +100,10 @@ export interface Exemplar {
 }
 
 /** A passage has one exemplar more for so many members, up to `mostExemplars`: copies edited from one template differ
- * more from each other than from it, and it need not be in the corpus. 6 at most: recall −.003 on 360 texts. */
+ * more from each other than from it, and it need not be in the corpus. 10 at most: recall +.002 on 360 texts, but of
+ * members found in 240 real reports 3.8 % unlike their medoid (fewer than .3 of the letter pairs of the shorter) for 1.9. */
 const membersPerExemplar = 4;
-const mostExemplars = 10;
+const mostExemplars = 6;
 
 /** The medoid, and members at even distances behind it. */
 export function exemplarsOf(passages: readonly Stretch[]): Exemplar[] {
@@ -205,6 +206,8 @@ export class DictionaryReader {
   same(number: number): number[] {
     const own = this.exemplars[number]!;
     const found: number[] = [];
+    // Only the medoid asks, or passages hang together by their odd members: unlike their medoid 1.9 % → 1.4 %.
+    if (this.exemplars[number - 1]?.passage === own.passage) return found;
     for (const near of this.stretches(own.start, own.end, () => false)) {
       const other = this.exemplars[near.passage]!;
       if (other.passage >= own.passage || found.includes(other.passage)) continue;
