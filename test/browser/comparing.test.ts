@@ -15,6 +15,9 @@ const pages = [
   `/reports/${liudu23}/same`,
   "/county",
   "/ledger?place=990121100",
+  `/ledger?place=990121100&sum=${encodeURIComponent("件:排查矛盾纠纷")}`,
+  `/compare?finda=${encodeURIComponent("柳渡")}`,
+  `/reports?pick=${liudu23}&pick=${liudu24}&third=${reports[2]!.id}`,
   `${both}&view=texts&section=all`,
 ];
 
