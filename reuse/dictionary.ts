@@ -193,7 +193,8 @@ export class DictionaryReader {
         )
       )
         continue;
-      const found = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
+      // The newcomer is a copy too.
+      const found = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members + 1);
       if (!found || found.bits < (exemplar.members > 2 ? joinBits : joinPairBits)) continue;
       if (found.matched < joinShare * size || found.aEnd - found.aStart > longestJoin * size) continue;
       if (joined.some((each) => each.start < found.aEnd && found.aStart < each.end)) continue;
