@@ -7,7 +7,7 @@ import { countLanguage } from "../../reuse/language.js";
 import { joinedRoots, mergePassages, sideBySide } from "../../reuse/merging.js";
 import { beyond } from "../../reuse/reach.js";
 import type { Stretch } from "../../reuse/stars.js";
-import { textsOf } from "./texts.js";
+import { lettersOf, textsOf } from "./texts.js";
 
 const stretch = (...spans: (readonly [number, number])[]): Stretch => ({
   start: Uint32Array.from(spans, ([start]) => start),
@@ -125,8 +125,9 @@ describe("the dictionary", () => {
           );
           const covered = new Uint8Array(texts.units.length);
           const found = reader.join(2, covered).some(({ passage }) => passage === 0);
-          const printed = String.fromCharCode(...texts.units.slice(texts.starts[2]!, texts.starts[3]!));
-          expect(found).toBe(printed.includes(said));
+          // As the fold leaves the letters: some of these are simplified.
+          const printed = lettersOf(texts, texts.starts[2]!, texts.starts[3]!);
+          expect(found).toBe(printed.includes(lettersOf(texts, start, start + 30)));
         },
       ),
       { numRuns: 60 },
