@@ -6,6 +6,7 @@ import type { Desk } from "./asked.js";
 import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
 import { openPostings } from "./keywords/postings.js";
+import { Ranking } from "./keywords/ranking.js";
 import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
 import { Wordbook } from "./keywords/wordbook.js";
@@ -38,7 +39,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
   const keywordGround = (): KeywordGround => {
     if (!opened) {
       const postings = openPostings(source);
-      opened = { ...ground, postings, cut };
+      opened = { ...ground, postings, ranking: new Ranking(postings, archive.heads.length), cut };
     }
     return opened;
   };

@@ -10,7 +10,7 @@ import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
 import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
-import { bestOf, type Ranked, scoresOf } from "./keywords/ranking.js";
+import { bestOf, type Ranked, type Ranking } from "./keywords/ranking.js";
 import { checkPrinted, KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
@@ -31,6 +31,7 @@ export type Cut = (folded: string) => readonly string[];
 
 export interface KeywordGround extends Ground {
   readonly postings: Postings;
+  readonly ranking: Ranking;
   readonly cut: Cut;
 }
 
@@ -173,7 +174,7 @@ export function searchKeywords(
   request: SearchRequest,
 ): SearchAnswer {
   const query = parseQuery(request.q, request.literal);
-  const { postings, archive } = ground;
+  const { postings, ranking, archive } = ground;
   checkPrinted(ground, query.condition);
   const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
   const register = registerOf(archive);
@@ -203,7 +204,7 @@ export function searchKeywords(
     if (holds) occurrences += counts[report]!;
   });
   const place = readCursor(snapshot, request.cursor);
-  const scores = scoresOf(postings, words, fields, listed);
+  const scores = ranking.scores(words, fields, listed);
   const list = listOf(ground, scores, listed, request.sort, place + request.limit);
   const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
   const page = printPage(ground, finder, list.slice(place), request.limit);

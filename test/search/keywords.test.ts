@@ -6,7 +6,7 @@ import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
 import { boosts, keywordFields } from "../../search/keywords/fields.js";
 import { openPostings, type Postings, wordNumber } from "../../search/keywords/postings.js";
-import { bestOf, scoresOf } from "../../search/keywords/ranking.js";
+import { bestOf, Ranking } from "../../search/keywords/ranking.js";
 import { knownWords } from "../../search/keywords/words.js";
 import { QueryError, type SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -293,7 +293,14 @@ describe("scores are those of a MiniSearch that holds the whole index", () => {
         made.length,
     );
     const every = new Uint8Array(made.length).fill(1);
-    const ours = scoresOf({ ...postings, meanLengths }, words, keywordFields, every);
+    const ranking = new Ranking({ ...postings, meanLengths }, made.length);
+    const ours = ranking.scores(words, keywordFields, every);
+    // Words are in the index by now, and candidates no longer all: neither changes what a candidate scores.
+    const some = every.map((_, report) => report & 1);
+    const fewer = ranking.scores(words, keywordFields, some);
+    made.forEach((_, report) => {
+      expect(fewer[report]).toBe(some[report] ? ours[report] : 0);
+    });
     const theirs = scoresOfMiniSearch(postings, made.length, words);
     made.forEach((_, report) => {
       expect(ours[report]).toBeCloseTo(theirs.get(report) ?? 0, 8);
