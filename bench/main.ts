@@ -1,6 +1,7 @@
-// npm run bench [-- whole|search|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
+// npm run bench [-- whole|search|hostile|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
 import { cpus } from "node:os";
 import { benchCompare } from "./compare.js";
+import { benchHostile } from "./hostile.js";
 import { benchKeywords, benchPhrases, type SearchBench } from "./search.js";
 import { benchWhole } from "./whole.js";
 
@@ -44,3 +45,4 @@ if (what === "all" || what === "whole") await whole(Number(count));
 if (what === "all" || what === "search") search(Number(count));
 if (what === "all" || what === "compare") told(benchCompare());
 if (what === "keywords") told(benchKeywords(Number(count)));
+if (what === "hostile") told(benchHostile(Number(count)));

@@ -17,7 +17,7 @@ import { generatedReports, randomNumbers } from "./searchReports.js";
 import { measure, once, type Percentiles, secondsOf, workOf } from "./searchTimes.js";
 import { realVocabulary } from "./vocabulary.js";
 
-const request = (q: string, mode: SearchMode, more: Partial<SearchRequest> = {}): SearchRequest => ({
+export const request = (q: string, mode: SearchMode, more: Partial<SearchRequest> = {}): SearchRequest => ({
   q,
   mode,
   literal: false,

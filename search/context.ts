@@ -94,7 +94,7 @@ export function contextNumbers(key: ContextKey, axis: Axis, hits: Edges, collati
     : characterNumbers(key, axis, hits, collation);
 }
 
-/** Up to three ranks of 16 bits side by side in one number, an edge as 0. */
+/** Up to three ranks of 16 bits, an edge and what is beyond it as 0. */
 function characterNumbers(
   { side, count }: ContextKey,
   { units }: Axis,
@@ -115,32 +115,35 @@ function characterNumbers(
     .filter((unit) => seen[unit])
     .map((unit) => String.fromCharCode(unit));
   const ranks = unitRanks(present, collation);
-  const keys = new Float64Array(hits.length);
+  const columns = Array.from({ length: count }, () => new Uint16Array(hits.length));
   for (let place = 0; place < hits.length; place++) {
-    let key = 0;
-    let inside = true;
     for (let number = 0, at = firstOf(place); number < count; number++, at += step) {
-      const unit: number = inside ? (units[at] ?? breakUnit) : breakUnit;
-      inside = unit !== breakUnit;
-      key = key * 65_536 + (inside ? ranks[unit]! : 0);
+      const unit = units[at] ?? breakUnit;
+      if (unit === breakUnit) break;
+      columns[number]![place] = ranks[unit]!;
     }
-    keys[place] = key;
   }
-  const sorted = keys.slice().sort();
-  let distinct = 0;
-  for (let at = 0; at < sorted.length; at++)
-    if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[distinct++] = sorted[at]!;
-  const numbers = new Uint32Array(hits.length);
-  for (let place = 0; place < hits.length; place++) {
-    const key = keys[place]!;
-    let low = 0;
-    let high = distinct;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (sorted[middle]! < key) low = middle + 1;
-      else high = middle;
-    }
-    numbers[place] = low;
+  return numbered(columns, hits.length);
+}
+
+/** Numbers rows of ranks by their order, equal ones alike: sorted by the last column first. O(rows · columns). */
+function numbered(columns: readonly Uint16Array[], rows: number): Uint32Array {
+  let order = Uint32Array.from({ length: rows }, (_, row) => row);
+  let other = new Uint32Array(rows);
+  const fill = new Uint32Array(65_537);
+  for (const column of columns.toReversed()) {
+    fill.fill(0);
+    for (let row = 0; row < rows; row++) fill[column[row]! + 1]!++;
+    for (let rank = 0; rank < 65_536; rank++) fill[rank + 1]! += fill[rank]!;
+    for (const row of order) other[fill[column[row]!]!++] = row;
+    [order, other] = [other, order];
+  }
+  const numbers = new Uint32Array(rows);
+  let number = 0;
+  for (let at = 1; at < rows; at++) {
+    const [row, last] = [order[at]!, order[at - 1]!];
+    if (columns.some((column) => column[row] !== column[last])) number++;
+    numbers[row] = number;
   }
   return numbers;
 }

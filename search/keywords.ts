@@ -22,7 +22,7 @@ import { kindBit } from "./structure.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */
-const mostPostings = 5_000_000;
+const mostPostings = 2_000_000;
 /** Passages shown of one report. */
 const passagesPerReport = 3;
 

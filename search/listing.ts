@@ -3,10 +3,10 @@
 import type { Archive } from "../snapshot/types.js";
 import type { Asked, Desk } from "./asked.js";
 import { hitsName } from "./asked.js";
-import { type Concordance, holderOf } from "./concordance.js";
+import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextNumbers, type Edges } from "./context.js";
 import { checkContexts, contextKeyOf } from "./groups.js";
-import { firstAtLeast } from "./intervals.js";
+import { firstAtLeast, firstAtLeastNear } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf, rankOf } from "./order.js";
 import { sampleOf } from "./sample.js";
@@ -68,6 +68,8 @@ export function runsOf(
   const holders = holdersInOrder(archive, reports, failed, sort);
   const ends = new Uint32Array(holders.length);
   let sum = 0;
+  /** Where the last question led: the next is mostly about the same report, or the one behind it. */
+  let near = 0;
   for (let at = 0; at < holders.length; at++) {
     sum += countOf(holders[at]!);
     ends[at] = sum;
@@ -75,7 +77,8 @@ export function runsOf(
   return {
     length: sum,
     at: (place) => {
-      const at = firstAtLeast(ends, place + 1);
+      near = firstAtLeastNear(ends, place + 1, near);
+      const at = near;
       return [holders[at]!, place - (at === 0 ? 0 : ends[at - 1]!)];
     },
     bytes: holders.length * 8,
@@ -128,9 +131,11 @@ function byContext(desk: Ground, found: Concordance, base: Listing, key: Context
 }
 
 function sampled(desk: Ground, found: Concordance, base: Listing, { sample, seed }: SearchRequest): Listing {
+  let near = 0;
   const drawn = sampleOf(desk.archive, base.length, Math.max(0, sample!), seed ?? 0, (place) => {
     const hit = base.hitAt(place);
-    const report = found.reports[holderOf(found, hit)]!;
+    near = firstAtLeastNear(found.first, hit + 1, near);
+    const report = found.reports[near - 1]!;
     const offset = found.starts[hit]! - desk.axis.reportStarts[report]!;
     return { report, offset, length: found.lengths[hit]! };
   });

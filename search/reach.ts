@@ -1,17 +1,19 @@
 // How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
 import { type BigramIndex, countOfKey, keyRange } from "./bigrams.js";
 import { anchorOf } from "./patterns.js";
-import type { Located, Wanted } from "./query/syntax.js";
+import type { Located, Slot, Wanted } from "./query/syntax.js";
 import { QueryError } from "./types.js";
 
 /**
  * Places that one query with wildcards, distances or several strings may walk through, all its parts together: each
- * costs 100 to 200 ns from look-up to facets, so that at 15,000 reports no query takes more than 100 ms of work.
+ * costs 100 to 250 ns from look-up to facets, so that at 15,000 reports no query takes more than 100 ms of work.
  * Larger archives may be walked through in the same share.
  */
-const mostPlaces = ({ units }: BigramIndex): number => Math.max(500_000, units.length / 120);
+const mostPlaces = ({ units }: BigramIndex): number => Math.max(400_000, units.length / 150);
 /** The same for a single string that is listed otherwise than report by report; some 60 ns each. */
 const mostPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
+/** Places of single characters come out of many lists and are tried in the text one by one: each counts for two. */
+const placesOfAUnit = 2;
 /** So many places of a long segment cost as much as one place more: the text is read on from each. */
 const unitsOfAPlace = 32;
 
@@ -35,17 +37,20 @@ function stringReach(index: BigramIndex, folded: string): number {
   return least;
 }
 
+function segmentReach(index: BigramIndex, segment: readonly Slot[]): number {
+  const anchor = anchorOf(index, segment);
+  if (!anchor) return 0;
+  const places = anchor.cost * (anchor.pair ? 1 : placesOfAUnit);
+  return places * (1 + Math.floor(segment.length / unitsOfAPlace));
+}
+
 /** Places to look at for one part of a query. O(its length · log keys). */
 export function reachOf(index: BigramIndex, located: Located): number {
   switch (located.kind) {
     case "string":
       return stringReach(index, located.folded);
     case "pattern":
-      return located.segments.reduce(
-        (sum, segment) =>
-          sum + (anchorOf(index, segment)?.cost ?? 0) * (1 + Math.floor(segment.length / unitsOfAPlace)),
-        0,
-      );
+      return located.segments.reduce((sum, segment) => sum + segmentReach(index, segment), 0);
     case "any":
       return located.parts.reduce((sum, part) => sum + reachOf(index, part), 0);
     case "near":

@@ -20,7 +20,7 @@ const heldPostings = 8_000_000;
  * Postings of candidates that one query is ranked by, some 350 ns each in MiniSearch's loop. At 15,000 reports the most
  * common words have 80,000; of a query with more, its rarer words decide, for they tell reports from each other.
  */
-const rankedPostings = 80_000;
+const rankedPostings = 60_000;
 
 /** Which reports may be listed by the query at hand: 1 for each. */
 interface Desired {

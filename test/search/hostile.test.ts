@@ -2,6 +2,7 @@
 // take more than a tenth of a second: how far it is going to walk is told before, and held to bounds.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { nastyQueries } from "../../bench/hostileQueries.js";
 import type { BigramIndex } from "../../search/bigrams.js";
 import { buildBigrams } from "../../search/bigrams.js";
 import { parseQuery } from "../../search/query/parser.js";
@@ -34,86 +35,9 @@ function asked(q: string, mode: SearchMode, more = {}): "answered" | string {
   }
 }
 
-const nasty: readonly string[] = [
-  "",
-  " ",
-  "\0",
-  "\0\0\0",
-  "\ud800",
-  "\udc00法",
-  "法\ud800治",
-  "法\0治",
-  "\u200b\u202e",
-  "\n法\r\n治\t",
-  "法\u0007治",
-  "法".repeat(100_000),
-  "(".repeat(100_000),
-  "法 OR ".repeat(20_000),
-  "*".repeat(100_000),
-  "(".repeat(500),
-  ")".repeat(500),
-  "-".repeat(500),
-  "-(".repeat(250),
-  "（".repeat(500),
-  "（ ".repeat(250),
-  "[".repeat(500),
-  "[^".repeat(250),
-  "]".repeat(500),
-  '"'.repeat(499),
-  "\\".repeat(500),
-  '"\\',
-  "?".repeat(500),
-  "*?".repeat(250),
-  `法${"*".repeat(499)}`,
-  "法*".repeat(250),
-  "法?".repeat(250),
-  "OR ".repeat(166),
-  "AND NOT ".repeat(60),
-  "~".repeat(500),
-  "法 ~99999999999999999999 治",
-  "法 ~0 治",
-  "法 ~-1 治",
-  "法 >1e9 治",
-  Array.from({ length: 80 }, () => "法 ~9").join(" "),
-  "[0-\uffff]法",
-  "[\0-\uffff]法",
-  "[a-z-]法",
-  "[--]法",
-  "[---]法",
-  "[^-]法",
-  "[]法",
-  "[法-",
-  "(a+)+$",
-  "^(.*)*$",
-  "法{1,99999}",
-  "__proto__",
-  "__proto__:x 法",
-  "constructor:1 法",
-  "toString",
-  "法 year:0000..9999",
-  "法 year:9999..",
-  "法 year:..0",
-  "法 year:99999999999",
-  "法 year:2024..2022",
-  "法 year:..",
-  "法 year:٢٠٢٤",
-  `法 year:${Array.from({ length: 90 }, () => "2024").join(",")}`,
-  "法 township:%00",
-  "法 township:__proto__",
-  "法 county:,,,",
-  "法 section:__proto__",
-  "法 level:constructor",
-  "法 section:",
-  '法 county:"',
-  "(法 section:plans OR section:不足)",
-  "＂法",
-  "［法",
-  "～9 法",
-];
-
 describe("what is typed", () => {
   test.each(
-    nasty.map((q, at) => [at, q] as const),
+    nastyQueries.map((q, at) => [at, q] as const),
   )("%i: answered, or refused with place and repair", (_, q) => {
     for (const mode of ["phrase", "keywords"] as const)
       for (const literal of [false, true]) asked(q, mode, { literal });
@@ -191,7 +115,7 @@ describe("how far a query walks", () => {
     try {
       const leaves = leavesOf(parseQuery(q, false).condition);
       checkReach(nation, leaves);
-      expect(leaves.reduce((sum, leaf) => sum + reachOf(nation, leaf), 0)).toBeLessThanOrEqual(500_000);
+      expect(leaves.reduce((sum, leaf) => sum + reachOf(nation, leaf), 0)).toBeLessThanOrEqual(400_000);
       return "goes";
     } catch (error) {
       return (error as QueryError).code;
