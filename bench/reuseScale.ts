@@ -1,6 +1,7 @@
 // Seconds and memory of the reuse engine by number of reports. `node dist/bench/reuseScale.js 1250 2500 5000`
 import { townshipTexts } from "./reuse/townships.js";
 import { findIn } from "./reuse/trial.js";
+import { wholenessOf } from "./reuse/wholeness.js";
 
 const args = process.argv.slice(2);
 const option = (name: string, fallback: number): number => {
@@ -17,7 +18,7 @@ for (const count of args
   const steps: string[] = [];
   const found = await findIn(
     texts,
-    { length: option("k", 7), window: option("window", 2), representatives: option("r", 3) },
+    { length: option("k", 7), window: option("window", 3), representatives: option("r", 2) },
     (step) => {
       steps.push(`${step} ${((performance.now() - last) / 1000).toFixed(1)}`);
       last = performance.now();
@@ -31,4 +32,8 @@ for (const count of args
     `${count} reports: ${((performance.now() - began) / 1000).toFixed(1)} s (${cpu.toFixed(1)} s of processors), ${found.length} passages, ${members} members, ${(process.resourceUsage().maxRSS / 1e6).toFixed(2)} GB at most, heap ${(memory.heapUsed / 1e9).toFixed(2)}`,
   );
   console.log(`  ${steps.join(", ")}`);
+  const { phrases, share } = wholenessOf(texts, found);
+  console.log(
+    `  of the copies of ${phrases} phrases ${(share * 100).toFixed(1)} % stand in one passage each`,
+  );
 }

@@ -19,8 +19,9 @@ const joinBits = 45;
 const joinPairBits = 55;
 const joinShare = 0.5;
 const longestJoin = 1.9;
-/** A formula within a county's template: a member so many times as long may hold another passage, printed in full. */
-const nestedLength = 3;
+/** A formula within a longer passage: a member so many times as long may hold another, printed in full. 3: .96 of the
+ * copies of a planted phrase in its passage (2,500 reports), 2: .97; the kit sees no difference. */
+const nestedLength = 2;
 const nestedShare = 0.9;
 /** Shorter members hold nothing that is long enough to be a passage. */
 const leastNested = 30;

@@ -1,10 +1,12 @@
 // From folded texts to passages: every step in its order.
 import { Crew } from "./crew.js";
+import { edgesOf } from "./cuts.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
 import { coverOf } from "./leftovers.js";
-import { joinedRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
+import type { LinkTable } from "./links.js";
+import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
 import { shared, type Texts, textAt } from "./texts.js";
@@ -13,6 +15,9 @@ import { shared, type Texts, textAt } from "./texts.js";
 const leastLetters = 10;
 /** A passage counts within a longer one where so many texts without the longer one have it. 0: granularity 1.15, 1.28. */
 const leastOutside = 3;
+
+/** More rounds find nothing: after 2 to 7 no link is left. */
+const mostRounds = 12;
 
 /** Told the name of each step as it is done. */
 export type Clock = (step: string) => void;
@@ -33,25 +38,39 @@ export async function findGroups(
     const ground: Ground = { texts, model };
     const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...ground }));
     clock("links");
-    const stretches = groupLinks(links);
-    clock("groups");
-    const stars = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...ground }));
+    const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...ground }));
+    clock("cuts");
+    const stars = await inRounds(ground, cut, crew);
     clock("stars");
     const joined = await withDictionary(ground, stars, crew);
     clock("dictionary");
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
     clock("merging");
-    const covered = coverOf(texts, merged);
-    const rests = groupLinks(rowsOf(await crew.walkAll({ kind: "leftovers", links, covered, ...ground })));
-    const leftovers = starsFrom(await crew.walkAll({ kind: "stars", stretches: rests, ...ground }));
-    clock("leftovers");
-    const nested = await withNested(ground, [...merged, ...leftovers].filter(isLongEnough), crew);
+    const nested = await withNested(ground, merged.filter(isLongEnough), crew);
     clock("nesting");
     return nested;
   } finally {
     await crew.dismiss();
   }
+}
+
+/**
+ * Links become passages round by round: what one round leaves uncovered, whole links and the rests of cut ones, is
+ * grouped by itself in the next. So what hung together by a phrase that all have comes apart once that is found.
+ */
+async function inRounds(ground: Ground, links: LinkTable, crew: Crew): Promise<Stretch[]> {
+  const passages: Stretch[] = [];
+  let left = links;
+  for (let round = 0; round < mostRounds && left.length > 0; round++) {
+    const stretches = groupLinks(left);
+    const found = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...ground }));
+    if (found.length === 0) break;
+    for (const passage of found) passages.push(passage);
+    const covered = coverOf(ground.texts, passages);
+    left = rowsOf(await crew.walkAll({ kind: "leftovers", links: left, covered, ...ground }));
+  }
+  return passages;
 }
 
 function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
@@ -93,7 +112,10 @@ async function withDictionary(ground: Ground, passages: readonly Stretch[], crew
   const same: [number, number][] = [];
   for (const outcome of outcomes)
     for (let at = 0; at < outcome.same.length; at += 2) same.push([outcome.same[at]!, outcome.same[at + 1]!]);
-  const roots = joinedRoots(passages.length, same);
+  const roots = ledRoots(
+    passages.map(({ start }) => start.length),
+    same,
+  );
   return mergePassages(texts, withJoinings(passages, rowsOf(outcomes)), roots, 0);
 }
 

@@ -2,6 +2,7 @@
 // depend on how many there are.
 import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
+import { cutLinks, type Edges } from "./cuts.js";
 import { type Dictionary, DictionaryReader, type Exemplar } from "./dictionary.js";
 import type { Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
@@ -25,6 +26,7 @@ export interface Ground {
 
 export type Job =
   | ({ readonly kind: "links"; readonly seeds: Seeds } & Ground & Lane)
+  | ({ readonly kind: "cuts"; readonly links: LinkTable; readonly edges: Edges } & Ground & Lane)
   | ({ readonly kind: "stars"; readonly stretches: Stretches } & Ground & Lane)
   | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & Ground & Lane)
   | ({
@@ -54,6 +56,11 @@ export function walk(job: Job): Outcome {
   switch (job.kind) {
     case "links":
       return { rows: walkLinks(job), same: new Uint32Array(0) };
+    case "cuts":
+      return {
+        rows: cutLinks(job.texts, job.model, job.links, job.edges, job.lane, job.lanes),
+        same: new Uint32Array(0),
+      };
     case "stars":
       return { rows: walkStars(job), same: new Uint32Array(0) };
     case "leftovers":

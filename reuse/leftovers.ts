@@ -24,6 +24,11 @@ function restOf(covered: Uint8Array, start: number, end: number, right: boolean)
   return [from, to];
 }
 
+function isBare(covered: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (covered[at] === 1) return false;
+  return true;
+}
+
 /** 1 for every letter that a passage covers, in memory that threads share. O(letters of the passages). */
 export function coverOf(texts: Texts, passages: readonly Stretch[]): Uint8Array {
   const covered = new Uint8Array(new SharedArrayBuffer(texts.units.length));
@@ -33,8 +38,8 @@ export function coverOf(texts: Texts, passages: readonly Stretch[]): Uint8Array 
 }
 
 /**
- * Links between the rests of every `lanes`-th link whose middle became part of a passage. O(links), and an alignment
- * a rest.
+ * Of every `lanes`-th link what no passage covers: the whole of it, or new links between its rests. O(letters of the
+ * links), and an alignment a rest.
  */
 export function leftoverLinks(
   texts: Texts,
@@ -48,6 +53,10 @@ export function leftoverLinks(
   const rows: number[] = [];
   for (let link = lane * linkWidth; link < links.length; link += lanes * linkWidth) {
     const [aStart, aEnd, bStart, bEnd] = links.subarray(link, link + linkWidth) as unknown as number[];
+    if (isBare(covered, aStart!, aEnd!) && isBare(covered, bStart!, bEnd!)) {
+      rows.push(aStart!, aEnd!, bStart!, bEnd!);
+      continue;
+    }
     for (const right of [true, false]) {
       const [aFrom, aTo] = restOf(covered, aStart!, aEnd!, right);
       if (aTo - aFrom < leastRest) continue;

@@ -43,6 +43,40 @@ export function joinedRoots(count: number, joins: Iterable<readonly [number, num
   return above.map((_, at) => root(at));
 }
 
+/**
+ * Leaders of passages of which `pairs` say the same: the one with most members leads those that resemble it, and nobody
+ * is led by one who is led. Joined like a chain, "A", "A B" and "B" would be one: 2,500 townships with 60 formulas in
+ * changing order gave one passage of 10,000 members.
+ */
+export function ledRoots(
+  members: readonly number[],
+  pairs: readonly (readonly [number, number])[],
+): Uint32Array {
+  const near = new Map<number, number[]>();
+  const put = (one: number, other: number): void => {
+    const list = near.get(one);
+    if (list) list.push(other);
+    else near.set(one, [other]);
+  };
+  for (const [one, other] of pairs) {
+    put(one, other);
+    put(other, one);
+  }
+  const leaders = Uint32Array.from(members, (_, at) => at);
+  const settled = new Set<number>();
+  const order = [...near.keys()].sort((x, y) => members[y]! - members[x]! || x - y);
+  for (const passage of order) {
+    if (settled.has(passage)) continue;
+    settled.add(passage);
+    for (const other of near.get(passage)!) {
+      if (settled.has(other)) continue;
+      settled.add(other);
+      leaders[other] = passage;
+    }
+  }
+  return leaders;
+}
+
 /** Pairs of passages that stand side by side in most of their members. O(members). */
 export function sideBySide(texts: Texts, passages: readonly Stretch[]): [number, number][] {
   const members = membersByPlace(passages);
@@ -82,9 +116,11 @@ export function mergePassages(
 ): Stretch[] {
   const together = new Map<number, Stretch[]>();
   passages.forEach((passage, number) => {
-    const list = together.get(roots[number]!);
-    if (list) list.push(passage);
-    else together.set(roots[number]!, [passage]);
+    const root = roots[number]!;
+    const list = together.get(root);
+    if (!list) together.set(root, [passage]);
+    else if (root === number) list.unshift(passage);
+    else list.push(passage);
   });
   return [...together.values()].map((list) => (list.length === 1 ? list[0]! : mergeAll(texts, list, gap)));
 }
