@@ -18,7 +18,7 @@ import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpu
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
-import { settingsFor } from "./settings.js";
+import { readsAlike, settingsFor } from "./settings.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type TypedFields, type TypedTable } from "./typed.js";
@@ -46,8 +46,10 @@ interface Last {
   readonly sources: readonly SourceRecord[];
   /** As JSON. */
   readonly notices: string;
-  /** Made by this program with these settings, so that what did not change is carried over; else it only counts. */
+  /** Read by this program with these settings, so that what did not change is carried over; else it only counts. */
   readonly carries: boolean;
+  /** Its columns are written as they would be now; else they are made anew from what is carried over. */
+  readonly current: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const notices = noticesOf(typed, new Set(corpus.files.map(({ file }) => file)));
     const known = corpus.files.map((file): Known => knownOf(file, typed, records.get(file.file)));
     if (
-      carrying &&
+      carrying?.current &&
       known.length === previous.length &&
       known.every((each) => each.kept) &&
       carrying.notices === JSON.stringify(notices)
@@ -109,11 +111,12 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
     const carries =
       manifest.program === programVersion &&
       manifest.segmenter === segmenterName() &&
-      JSON.stringify(manifest.settings) === JSON.stringify(settings);
+      readsAlike(manifest.settings, settings);
+    const current = manifest.settings.columns === settings.columns;
     const notices = source.has(corpusColumns.notices)
       ? JSON.stringify(source.json(corpusColumns.notices))
       : "";
-    return { archive: openArchive(source), sources: readSources(source), notices, carries };
+    return { archive: openArchive(source), sources: readSources(source), notices, carries, current };
   } catch (error) {
     if (error instanceof Error && error.name !== "SnapshotMissing")
       progress.say(`${error.message}现在全部重建。`);

@@ -1,4 +1,5 @@
-// What decides how a file is read. Any difference to the last snapshot means that every file is read again.
+// What decides how a file is read and what is made of it. A difference to the last snapshot in `columns` means that
+// all indexes are written again, in anything else that every file is read again.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,9 +16,11 @@ const hashOf = (...parts: readonly (string | Uint8Array)[]): string => {
 };
 
 /** The rooms whose code makes a report out of a file, as they run (source or build). */
-const rooms = ["../report", "../words", "read", "parse", "."];
+const readingRooms = ["../report", "../words", "../snapshot", "read", "parse", "."];
+/** The rooms whose code makes columns out of reports: where they differ, columns are written anew and no file is read. */
+const columnRooms = ["../search", "../search/keywords", "../compare", "../reuse"];
 
-function codeHash(): string {
+function codeHash(rooms: readonly string[]): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const parts: (string | Uint8Array)[] = [];
   for (const room of rooms) {
@@ -33,7 +36,8 @@ function codeHash(): string {
 /** Settings as the manifest keeps them. */
 export function settingsFor(corpus: Pick<Corpus, "divisions" | "themes">): Record<string, string> {
   return {
-    code: codeHash(),
+    code: codeHash(readingRooms),
+    columns: codeHash(columnRooms),
     lexicon: hashOf(readFileSync(lexiconFile)),
     simplified: hashOf(readFileSync(generatedFile("simplified.txt"))),
     divisions: hashOf(readFileSync(generatedFile("divisions.tsv")), corpus.divisions),
@@ -42,4 +46,14 @@ export function settingsFor(corpus: Pick<Corpus, "divisions" | "themes">): Recor
       Object.entries(extractors).map(([format, extractor]) => [`extractor.${format}`, extractor]),
     ),
   };
+}
+
+/** Whether what was read of files under `last` is what would be read now. */
+export function readsAlike(
+  last: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): boolean {
+  const { columns: _, ...was } = last;
+  const { columns: __, ...is } = now;
+  return JSON.stringify(was) === JSON.stringify(is);
 }

@@ -15,6 +15,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { buildIndex, type IndexSummary } from "../../indexer/build.js";
+import { openCorpus } from "../../indexer/corpus.js";
+import { readsAlike, settingsFor } from "../../indexer/settings.js";
 import { sameFile } from "../../indexer/unchanged.js";
 import { projectRoot } from "../../report/generated.js";
 import type { ReportHead } from "../../report/types.js";
@@ -278,6 +280,26 @@ test("what changes in the tables is counted as a change of the reports it change
   const divisions = readFileSync(join(corpus, "divisions.csv"), "utf8");
   put("divisions.csv", divisions.replace("茶垭镇", "茶丫镇"));
   expect(await index()).toMatchObject({ reports: 2, added: 0, changed: 1, removed: 1, unchanged: 1 });
+});
+
+test("indexes that another version of the program wrote are written anew, without reading a file again", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  await index();
+  const before = openSnapshot(data).manifest;
+  const settings = settingsFor(openCorpus([corpus], data));
+  expect(before.settings).toEqual(settings);
+  expect(readsAlike({ ...settings, columns: "before" }, settings)).toBe(true);
+  const { columns: _, ...older } = settings;
+  expect(readsAlike(older, settings)).toBe(true);
+  expect(readsAlike({ ...settings, code: "before" }, settings)).toBe(false);
+  const manifest = join(data, "snapshots", before.id, "manifest.json");
+  writeFileSync(manifest, JSON.stringify({ ...before, settings: older }));
+  await index();
+  const after = openSnapshot(data).manifest;
+  expect(after.id).not.toBe(before.id);
+  expect(after.settings).toEqual(settings);
+  expect((await index()).reports).toBe(1);
+  expect(openSnapshot(data).manifest.id).toBe(after.id);
 });
 
 test("a damaged snapshot is built anew, though no file changed", async () => {
