@@ -104,25 +104,23 @@ function characterNumbers(
   const step = side === "left" ? -1 : 1;
   const firstOf = (place: number): number => (side === "left" ? hits.startAt(place) - 1 : hits.endAt(place));
   const seen = new Uint8Array(65_536);
+  // The text is read once: each place in it is a memory's latency away.
+  const columns = Array.from({ length: count }, () => new Uint16Array(hits.length).fill(breakUnit));
   for (let place = 0; place < hits.length; place++) {
     for (let number = 0, at = firstOf(place); number < count; number++, at += step) {
       const unit = units[at] ?? breakUnit;
       if (unit === breakUnit) break;
       seen[unit] = 1;
+      columns[number]![place] = unit;
     }
   }
   const present = Array.from(seen.keys())
     .filter((unit) => seen[unit])
     .map((unit) => String.fromCharCode(unit));
   const ranks = unitRanks(present, collation);
-  const columns = Array.from({ length: count }, () => new Uint16Array(hits.length));
-  for (let place = 0; place < hits.length; place++) {
-    for (let number = 0, at = firstOf(place); number < count; number++, at += step) {
-      const unit = units[at] ?? breakUnit;
-      if (unit === breakUnit) break;
-      columns[number]![place] = ranks[unit]!;
-    }
-  }
+  for (const column of columns)
+    for (let place = 0; place < column.length; place++)
+      column[place] = column[place] === breakUnit ? 0 : ranks[column[place]!]!;
   return numbered(columns, hits.length);
 }
 
@@ -142,7 +140,11 @@ function numbered(columns: readonly Uint16Array[], rows: number): Uint32Array {
   let number = 0;
   for (let at = 1; at < rows; at++) {
     const [row, last] = [order[at]!, order[at - 1]!];
-    if (columns.some((column) => column[row] !== column[last])) number++;
+    for (const column of columns) {
+      if (column[row] === column[last]) continue;
+      number++;
+      break;
+    }
     numbers[row] = number;
   }
   return numbers;

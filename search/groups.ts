@@ -9,7 +9,7 @@ import { sectionBits } from "./structure.js";
 import { type GroupRow, type HitGroup, QueryError } from "./types.js";
 
 /** Contexts are strings; more of them at once than this are refused: each some 100 bytes, 0.3 to 2 µs to make and sort. */
-export const mostContexts = 250_000;
+export const mostContexts = 200_000;
 
 /** Undefined where the name is no context. */
 export function contextKeyOf(name: string): ContextKey | undefined {
@@ -87,7 +87,7 @@ const byYear = (a: GroupRow, b: GroupRow): number => Number(b.value ?? -1) - Num
 
 /**
  * All groups of the hits in the reports that pass, with exact counts; the hits must come in text order.
- * O(hits). Throws `QueryError` (`too_many_hits`) for contexts of more than a million hits.
+ * O(hits). Throws `QueryError` (`too_many_hits`) for contexts of more than 200,000 hits.
  */
 export function groupHits(
   ground: Ground,

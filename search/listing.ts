@@ -144,7 +144,7 @@ function sampled(desk: Ground, found: Concordance, base: Listing, { sample, seed
 
 /**
  * The list a request asks for, remembered for the pages after the first; `narrowed` names what the concordance was
- * narrowed to. Throws `QueryError` (`too_many_hits`) for a context order of more than a million hits.
+ * narrowed to. Throws `QueryError` (`too_many_hits`) for a context order of more than 200,000 hits.
  */
 export function listingOf(desk: Desk, asked: Asked, found: Concordance, narrowed: string): Listing {
   const { request, failed, filterName } = asked;

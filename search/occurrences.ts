@@ -6,7 +6,7 @@ import { failures } from "./filters.js";
 import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
 import { findPattern } from "./patterns.js";
-import { keepPlaces, noPlaces, type Places, placesOfLength, united } from "./places.js";
+import { keepPlaces, type Places, placesOfLength, unitedAll } from "./places.js";
 import { type Condition, type FieldValues, type Located, nameOfPart } from "./query/syntax.js";
 import { checkReach, tooBroad } from "./reach.js";
 import { registerOf } from "./register.js";
@@ -54,7 +54,7 @@ function placesAnywhere(ground: Ground, located: Located): Places {
     case "pattern":
       return findPattern(ground.bigrams, located);
     case "any":
-      return located.parts.map((part) => placesOf(ground, part)).reduce(united, noPlaces);
+      return unitedAll(located.parts.map((part) => placesOf(ground, part)));
     case "near": {
       const left = placesOf(ground, located.left);
       const right = placesOf(ground, located.right);
@@ -96,12 +96,12 @@ export function findOccurrences(
   const shown = leavesOf(condition, (negated) => !negated).map(lookUp);
   const judge = new Judge(ground, scope, distinct(shown.map(({ units }) => units)), lookUp);
   const satisfied = judge.satisfied(condition);
-  return shown
-    .map(({ places, units }) => {
+  return unitedAll(
+    shown.map(({ places, units }) => {
       const marks = judge.numbersOf(units);
       return keepPlaces(places, (at) => marks[at]! >= 0 && satisfied[marks[at]!] === 1);
-    })
-    .reduce(united, noPlaces);
+    }),
+  );
 }
 
 /** Every place of a condition that asks for one thing anywhere, in sections of any kind; undefined for any other. */

@@ -32,7 +32,7 @@ export function sortedPlaces(starts: readonly number[], lengths: readonly number
 }
 
 /** What stands in one list or the other; a place of both counts once. O(a + b). */
-export function united(a: Places, b: Places): Places {
+function united(a: Places, b: Places): Places {
   if (a.starts.length === 0) return b;
   if (b.starts.length === 0) return a;
   const starts = new Uint32Array(a.starts.length + b.starts.length);
@@ -68,4 +68,11 @@ export function keepPlaces({ starts, lengths }: Places, passes: (at: number) => 
     keptLengths[count++] = lengths[at]!;
   }
   return { starts: kept.subarray(0, count), lengths: keptLengths.subarray(0, count) };
+}
+
+/** What stands in any of the lists, each place once: halves are united first, so that no list is walked once for each. */
+export function unitedAll(lists: readonly Places[]): Places {
+  if (lists.length <= 1) return lists[0] ?? noPlaces;
+  const middle = lists.length >> 1;
+  return united(unitedAll(lists.slice(0, middle)), unitedAll(lists.slice(middle)));
 }

@@ -20,7 +20,10 @@ function smallest(lots: Uint32Array, size: number): number {
   let half = 0;
   let below = 0;
   while (below + counts[half]! < size) below += counts[half++]!;
-  return lots.filter((lot) => lot >>> 16 === half).sort()[size - below - 1]!;
+  const alike = new Uint32Array(counts[half]!);
+  let count = 0;
+  for (const lot of lots) if (lot >>> 16 === half) alike[count++] = lot;
+  return alike.sort()[size - below - 1]!;
 }
 
 /** A hit by itself: its report and its place in it, not its number in a list. */
@@ -46,9 +49,15 @@ export function sampleOf(
   if (size >= count) return Uint32Array.from({ length: count }, (_, number) => number);
   const lots = new Uint32Array(count);
   const start = mixed(seed | 0);
+  let last = -1;
+  let ofReport = 0;
   for (let number = 0; number < count; number++) {
     const { report, offset, length } = hitAt(number);
-    lots[number] = mixed(mixed(mixed(start ^ identity(archive.heads[report]!)) ^ offset) + length);
+    if (report !== last) {
+      last = report;
+      ofReport = mixed(start ^ identity(archive.heads[report]!));
+    }
+    lots[number] = mixed(mixed(ofReport ^ offset) + length);
   }
   const bound = smallest(lots, size);
   let below = 0;
