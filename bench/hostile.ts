@@ -93,6 +93,7 @@ function questions(frequent: Frequent, known: readonly string[]): Question[] {
     ask(q, "phrase", { sample: 200 });
     ask(q, "phrase", { order: "right3" });
     ask(q, "phrase", { group: "right1w" });
+    ask(q, "phrase", { order: "left3w" });
     ask(q, "phrase", { sections: ["plans"], headings: false });
     ask(q, "keywords");
   }
