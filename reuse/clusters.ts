@@ -11,7 +11,7 @@ export interface Cluster {
   bEnd: number;
   /** Of the equal runs in it, edges that are a clause's on both sides included. */
   bits: number;
-  /** Texts that its rarest and its most frequent seed stand in. */
+  /** Places that its rarest and its most frequent seed stand at. */
   copies: number;
   most: number;
   /** The longest equal run, from which the alignment starts. */

@@ -17,7 +17,7 @@ export interface Seeds {
   readonly places: Uint32Array;
   /** The run (equal seeds) each belongs to. */
   readonly runs: Uint32Array;
-  /** Texts a run stands in. */
+  /** Places a run stands at, several in one text among them: a report that says a formula thrice has three copies. */
   readonly spread: Uint32Array;
   /** The place in the first `representatives` texts, `representatives` entries a run; `noPlace` where there are fewer. */
   readonly first: Uint32Array;
@@ -155,7 +155,7 @@ export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
         runs * representatives + Math.min(seen, representatives),
         (runs + 1) * representatives,
       );
-      spread[runs++] = seen;
+      spread[runs++] = to - from;
     }
     from = to;
   }
