@@ -2,7 +2,15 @@
 import { foldPhrase } from "../../report/fold.js";
 import { QueryError } from "../types.js";
 import { type FieldName, fieldNamed } from "./fields.js";
-import { bareEnd, isSeparator, markOf, opensGroup } from "./marks.js";
+import {
+  bareEnd,
+  closesNothing,
+  hasOperator,
+  isSeparator,
+  markOf,
+  opensGroup,
+  operatorForm,
+} from "./marks.js";
 
 /** `position` and `end` are UTF-16 offsets into the query. */
 export type Token = { readonly position: number; readonly end: number } & (
@@ -25,7 +33,10 @@ function quoted(q: string, from: number): { text: string; end: number } {
     if (unit === "\\" && (q[at + 1] === mark || q[at + 1] === "\\")) text += q[++at];
     else text += unit;
   }
-  throw new QueryError(`第 ${from + 1} 个字符处的引号没有配对；请在后面补上 ${mark}，或改用中文引号“”`, from);
+  throw new QueryError(
+    `第 ${from + 1} 个字符处的引号没有配对；请在后面补上 ${mark}；要找引号本身，请照原文找`,
+    from,
+  );
 }
 
 /** Every `[` needs its `]`, with something between. */
@@ -61,8 +72,10 @@ function fieldToken(q: string, position: number, end: number): Token | undefined
 /** A word between white space: an operator, a field, a pattern or a string. */
 function bareToken(q: string, position: number, end: number): Token {
   const text = q.slice(position, end);
-  if (text === "OR" || text === "AND") return { kind: text === "OR" ? "or" : "and", position, end };
-  if (text === "NOT") return { kind: "minus", printed: text, position, end };
+  const operator = operatorForm(text);
+  if (operator === "OR" || operator === "AND")
+    return { kind: operator === "OR" ? "or" : "and", position, end };
+  if (operator === "NOT") return { kind: "minus", printed: operator, position, end };
   const near = /^([~>])(\d+)$/.exec(foldPhrase(text));
   if (near) return { kind: "near", distance: Number(near[2]), ordered: near[1] === ">", position, end };
   const field = fieldToken(q, position, end);
@@ -83,6 +96,7 @@ function bareToken(q: string, position: number, end: number): Token {
 /** O(length² at worst; a query is short). Throws `QueryError` where a mark has no partner or a field no value. */
 export function tokens(q: string): Token[] {
   const found: Token[] = [];
+  const amongOperators = hasOperator(q);
   let at = 0;
   let depth = 0;
   while (at < q.length) {
@@ -93,10 +107,10 @@ export function tokens(q: string): Token[] {
       const { text, end } = quoted(q, at);
       found.push({ kind: "string", text, quoted: true, position: at, end });
       at = end;
-    } else if (opensGroup(q, at)) {
+    } else if (opensGroup(q, at, amongOperators)) {
       found.push({ kind: "open", position: at, end: ++at });
       depth++;
-    } else if (unit === ")" || (unit === "）" && depth > 0)) {
+    } else if (unit === ")" || (unit === "）" && (depth > 0 || closesNothing(q, at, amongOperators)))) {
       found.push({ kind: "close", position: at, end: ++at });
       depth = Math.max(0, depth - 1);
     } else if (mark === "-") {
@@ -105,7 +119,7 @@ export function tokens(q: string): Token[] {
       }
       found.push({ kind: "minus", printed: unit, position: at, end: ++at });
     } else {
-      const token = bareToken(q, at, bareEnd(q, at, depth > 0));
+      const token = bareToken(q, at, bareEnd(q, at, depth > 0, amongOperators));
       found.push(token);
       at = token.end;
     }

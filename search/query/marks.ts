@@ -1,7 +1,8 @@
 // The marks of the query language, and which full-width ones act as they do.
 //
 // Chinese input methods type （ ） ＂ ＊ ？ ［ ］ ～ ＞ － ： where the reader means ( ) " * ? [ ] ~ > - :, so these act
-// alike. “” 「」 are text, as printed. A full-width bracket whose partner stands in the same word is text: （一）.
+// alike, and ＡＮＤ ＯＲ ＮＯＴ as AND OR NOT. “” 「」 are text, as printed. A full-width bracket whose partner stands in the
+// same word is text: （一）. Where nothing pairs it, it is text in a query of mere words, and an error among operators.
 
 const halfWidth: ReadonlyMap<string, string> = new Map(
   ["（(", "）)", '＂"', "＊*", "？?", "［[", "］]", "～~", "＞>", "－-", "：:"].map((pair) => [
@@ -31,25 +32,48 @@ const wordEnd = (q: string, from: number): number => {
   return end;
 };
 
-/** A `（` that begins a word and has its partner, of either width, behind that word. O(length). */
-export function opensGroup(q: string, at: number): boolean {
+const quotedPart = /(["＂])(?:\\[\s\S]|(?!\1)[\s\S])*\1/g;
+const operatorWord = /^(OR|AND|NOT|[~>]\d+|-.+)$/;
+
+/** A word as an operator is written: half-width. */
+export const operatorForm = (word: string): string => word.normalize("NFKC");
+
+/** Whether an operator stands outside quotation marks: then an unpaired full-width bracket is no text. O(length). */
+export const hasOperator = (q: string): boolean =>
+  q
+    .replace(quotedPart, " ")
+    .split(/[\s()（）]+/)
+    .some((word) => operatorWord.test(operatorForm(word)));
+
+/** A `（` that begins a word, has no partner in it, and has one, of either width, behind it, or operators about. */
+export function opensGroup(q: string, at: number, amongOperators: boolean): boolean {
   if (q[at] === "(") return true;
   if (q[at] !== "（") return false;
   const end = wordEnd(q, at);
-  return partnerOf(q, at, end) < 0 && /[）)]/.test(q.slice(end - 1));
+  return partnerOf(q, at, end) < 0 && (amongOperators || /[）)]/.test(q.slice(end - 1)));
 }
 
 /**
  * Where the bare word that begins at `from` ends: at white space, a quotation mark, an ASCII bracket, or, inside a
- * group, at a `）` that closes nothing in the word.
+ * group, at a `）` that closes nothing in the word. Among operators also at an unpaired `（`, and at an unpaired `）`
+ * that is the word's last: 一）加强 stays a word.
  */
-export function bareEnd(q: string, from: number, insideGroup: boolean): number {
+export function bareEnd(q: string, from: number, insideGroup: boolean, amongOperators: boolean): number {
   const end = wordEnd(q, from);
-  if (!insideGroup) return end;
+  if (!insideGroup && !amongOperators) return end;
   let depth = 0;
   for (let at = from; at < end; at++) {
-    if (q[at] === "（") depth++;
-    else if (q[at] === "）" && --depth < 0) return at;
+    if (q[at] === "（") {
+      if (amongOperators && at > from && partnerOf(q, at, end) < 0) return at;
+      depth++;
+    } else if (q[at] === "）" && --depth < 0) {
+      if (insideGroup || at === end - 1) return at;
+      depth = 0;
+    }
   }
   return end;
 }
+
+/** A `）` that ends a word among operators: the parser says that nothing opened it. */
+export const closesNothing = (q: string, at: number, amongOperators: boolean): boolean =>
+  amongOperators && q[at] === "）" && bareEnd(q, at, false, true) === at;
