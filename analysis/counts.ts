@@ -1,12 +1,15 @@
 // Counts that can be cited: every number with what it is a part of, and with what was not counted.
 import { sectionKinds } from "../report/kinds.js";
+import type { Copies } from "../reuse/copies.js";
 import { locate } from "../search/intervals.js";
 import { registerOf } from "../search/register.js";
 import { sectionBits } from "../search/structure.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
 import { type Dimension, type Grouping, type GroupKey, groupReports, kindsAmong } from "./groups.js";
+import { onceWork } from "./once.js";
 import { type Counted, type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import type { Work } from "./turns.js";
 
 export type { CountRow } from "./countRow.js";
 
@@ -168,3 +171,16 @@ export const countPhrase = (
   by: readonly Dimension[] = [],
   counted?: Counted,
 ): PhraseCounts => countPlaces(ground, placesOf(ground, request), by, counted);
+
+/** The same with every shared passage counted once beside it, in turns. Throws as `countPhrase`. */
+export function* countOnceWork(
+  ground: Ground,
+  request: PhraseRequest,
+  by: readonly Dimension[],
+  copies: Copies,
+): Work<PhraseCounts> {
+  const places = placesOf(ground, request);
+  yield;
+  const once = yield* onceWork(ground, places, copies);
+  return countPlaces(ground, places, by, () => once);
+}

@@ -3,17 +3,23 @@ import { recordSpan } from "../report/fold.js";
 import type { Copies } from "../reuse/copies.js";
 import type { Ground } from "./ground.js";
 import type { Counted, Places } from "./phrase.js";
+import { atOnce, type Work } from "./turns.js";
+
+/** Reports read between two stops: some 0.2 ms each. */
+const reportsAtOnce = 32;
 
 /**
  * For each place the passage in which it is a later copy of another place of the same query and subset, or −1. So a
  * passage counts once in whatever subset is asked about, in the earliest report of the subset.
  * O(occurrences · shared passages of a report).
  */
-export function laterCopies({ archive, axis }: Ground, places: Places, copies: Copies): Int32Array {
+export function* laterCopies({ archive, axis }: Ground, places: Places, copies: Copies): Work<Int32Array> {
   const { length } = places.starts;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
+  let read = 0;
   for (let from = 0; from < length; ) {
+    if (++read % reportsAtOnce === 0) yield;
     const report = places.reports[from]!;
     const shared = copies.hasShared(report);
     const folded = shared ? archive.folded(report) : null;
@@ -27,10 +33,17 @@ export function laterCopies({ archive, axis }: Ground, places: Places, copies: C
     }
     from = at;
   }
-  return copies.later({ reports: places.reports, starts, ends });
+  return yield* copies.later({ reports: places.reports, starts, ends });
 }
 
+/** 1 for each place that is no later copy of another. As long as `laterCopies`. */
+export function* onceWork(ground: Ground, places: Places, copies: Copies): Work<Uint8Array> {
+  const later = yield* laterCopies(ground, places, copies);
+  return Uint8Array.from(later, (passage) => (passage < 0 ? 1 : 0));
+}
+
+/** The same all at once, for small corpora and tests. */
 export const countedOnce =
   (ground: Ground, copies: Copies): Counted =>
   (places) =>
-    Uint8Array.from(laterCopies(ground, places, copies), (passage) => (passage < 0 ? 1 : 0));
+    atOnce(onceWork(ground, places, copies));

@@ -1,7 +1,9 @@
 // One or several phrases over the years.
-import { type CountRow, countPhrase } from "./counts.js";
+import type { Copies } from "../reuse/copies.js";
+import { type CountRow, countOnceWork, countPhrase, type PhraseCounts } from "./counts.js";
 import type { Ground } from "./ground.js";
 import type { Counted, PhraseRequest } from "./phrase.js";
+import type { Work } from "./turns.js";
 
 export interface TrendLine {
   readonly query: string;
@@ -18,8 +20,21 @@ export interface Trend {
 }
 
 /** O(phrases · (occurrences + sections)). Throws `QueryError`, its position in the query at fault. */
-export function trendOf(ground: Ground, requests: readonly PhraseRequest[], counted?: Counted): Trend {
-  const counts = requests.map((request) => countPhrase(ground, request, ["year"], counted));
+export const trendOf = (ground: Ground, requests: readonly PhraseRequest[], counted?: Counted): Trend =>
+  linesOf(requests.map((request) => countPhrase(ground, request, ["year"], counted)));
+
+/** The same with every shared passage counted once beside it, in turns. Throws as `trendOf`. */
+export function* trendOnceWork(
+  ground: Ground,
+  requests: readonly PhraseRequest[],
+  copies: Copies,
+): Work<Trend> {
+  const counts: PhraseCounts[] = [];
+  for (const request of requests) counts.push(yield* countOnceWork(ground, request, ["year"], copies));
+  return linesOf(counts);
+}
+
+function linesOf(counts: readonly PhraseCounts[]): Trend {
   const known = counts.flatMap(({ rows }) =>
     rows.flatMap(({ keys }) => (keys[0]!.value === null ? [] : [Number(keys[0]!.value)])),
   );

@@ -1,8 +1,8 @@
 // A phrase with its subset, as an address names it: read, linked, and checked before anything is counted.
 
 import type { Dimension, GroupKey } from "../../analysis/groups.js";
-import { countedOnce } from "../../analysis/once.js";
-import type { Counted, PhraseRequest } from "../../analysis/phrase.js";
+import type { PhraseRequest } from "../../analysis/phrase.js";
+import type { Copies } from "../../reuse/copies.js";
 import { tokens } from "../../search/query/lexer.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
@@ -51,11 +51,11 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   };
 }
 
-/** The counting of copies that was asked for; undefined where every place counts. Throws 404 for a snapshot without passages. */
-export function countedOf(library: Library, copies: "all" | "once"): Counted | undefined {
+/** What tells copies apart, where each shared passage is to be counted once; undefined where every place counts. Throws 404 for a snapshot without passages. */
+export function copiesOf(library: Library, copies: "all" | "once"): Copies | undefined {
   if (copies === "all") return undefined;
   needPassages(library);
-  return countedOnce(library.ground, library.sharing.copies());
+  return library.sharing.copies();
 }
 
 /** The filter that a group is: a place by its code, where it has one. */

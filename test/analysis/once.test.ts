@@ -5,6 +5,7 @@ import { countPhrase } from "../../analysis/counts.js";
 import { countedOnce, laterCopies } from "../../analysis/once.js";
 import { placesOf } from "../../analysis/phrase.js";
 import { trendOf } from "../../analysis/trend.js";
+import { atOnce } from "../../analysis/turns.js";
 import { openCopies } from "../../reuse/copies.js";
 import type { MemberTable } from "../../reuse/members.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -127,9 +128,36 @@ test("whatever is shared: something always counts, nothing twice, sums stay sums
       expect(total.once!.occurrences > 0).toBe(total.occurrences > 0);
       expect(rows.reduce((sum, row) => sum + row.once!.occurrences, 0)).toBe(total.once!.occurrences);
       const places = placesOf(ground, request);
-      const later = laterCopies(ground, places, copies);
+      const later = atOnce(laterCopies(ground, places, copies));
       expect(later.filter((passage) => passage < 0)).toHaveLength(total.once!.occurrences);
     }),
     { numRuns: 200 },
   );
+});
+
+test("many places let others have their turn", () => {
+  const places = 20_000;
+  const table = membersOf([
+    [
+      [0, 0, places * 2],
+      [1, 0, places * 2],
+    ],
+  ]);
+  const heads = groundOf(county).archive.heads;
+  const at = Uint32Array.from({ length: places }, (_, place) => place >> 1);
+  const work = openCopies(table, heads).later({
+    reports: Uint8Array.from({ length: places }, (_, place) => (place < places / 2 ? 0 : 1)),
+    starts: at,
+    ends: at.map((start) => start + 2),
+  });
+  let stops = 0;
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) {
+      // 茶垭镇 was first: what 柳渡镇 has is the copy.
+      expect(step.value.filter((passage) => passage < 0)).toHaveLength(places / 2);
+      break;
+    }
+    stops++;
+  }
+  expect(stops).toBeGreaterThan(5);
 });

@@ -1,8 +1,9 @@
 // 统计: one phrase, counted by year, place and section, or crossed by two of them; counts that can be cited.
 import { countsChart, longestChart } from "../../../analysis/charts.js";
-import { countPhrase } from "../../../analysis/counts.js";
+import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
+import { inTurns } from "../../../analysis/turns.js";
 import {
   type Control,
   copiesControl,
@@ -23,7 +24,7 @@ import {
   otherCount,
 } from "../../analysis/countLinks.js";
 import { countsSchema, figureChoices } from "../../analysis/parameters.js";
-import { countedOf, countPart, phraseOf, placesLink } from "../../analysis/question.js";
+import { copiesOf, countPart, phraseOf, placesLink } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
@@ -31,11 +32,14 @@ import { links } from "../../links.js";
 const spec: Spec<typeof countsSchema.shape> = {
   name: "counts",
   schema: countsSchema,
-  answer: ({ library, query, typed, raw }) => {
+  answer: async ({ library, query, typed, raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];
     const request = phraseOf(raw.q, raw);
-    const counts = countPhrase(library.ground, request, by, countedOf(library, raw.copies));
+    const copies = copiesOf(library, raw.copies);
+    const counts = copies
+      ? await inTurns(countOnceWork(library.ground, request, by, copies))
+      : countPhrase(library.ground, request, by);
     const { rows, total } = counts;
     const subset = phraseSubsetName(library, readSubset(query).typed, request);
     const once = onceSentence(counts, typed);

@@ -2,7 +2,8 @@
 import { figureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
-import { trendOf } from "../../../analysis/trend.js";
+import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
+import { inTurns } from "../../../analysis/turns.js";
 import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import {
   aboutIntervals,
@@ -13,7 +14,7 @@ import {
   otherCount,
 } from "../../analysis/countLinks.js";
 import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
-import { countedOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
+import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
@@ -27,11 +28,14 @@ const onceNote: Sentence = [
 const spec: Spec<typeof trendSchema.shape> = {
   name: "trend",
   schema: trendSchema,
-  answer: ({ library, query, typed, raw }) => {
+  answer: async ({ library, query, typed, raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
     const requests = phrases.map((q) => phraseOf(q, raw));
-    const trend = trendOf(library.ground, requests, countedOf(library, raw.copies));
+    const copies = copiesOf(library, raw.copies);
+    const trend = copies
+      ? await inTurns(trendOnceWork(library.ground, requests, copies))
+      : trendOf(library.ground, requests);
     const { years, lines } = trend;
     const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
     const title = `${phrases.map((q) => `“${q}”`).join("、")}，${subset}`;

@@ -1,6 +1,7 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
 import { laterCopies } from "../../../analysis/once.js";
 import { placesOf } from "../../../analysis/phrase.js";
+import { inTurns } from "../../../analysis/turns.js";
 import type { PassageHead } from "../../../reuse/types.js";
 import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { badField } from "../../errors.js";
@@ -34,15 +35,16 @@ export interface Counted {
   readonly passages: readonly { readonly passage: PassageHead; readonly copies: number }[];
 }
 
-/** O(hits · members of a report). */
-function countOnce(library: Library, request: SearchRequest): Counted {
+/** O(hits · members of a report), in turns. */
+async function countOnce(library: Library, request: SearchRequest): Promise<Counted> {
   const { archive, ground, sharing } = library;
   const answer = library.search.search({ ...request, cursor: null, limit: 1, group: null });
   const places = placesOf(ground, request);
   const years = new Map<number | null, Tally>();
   const carried = new Map<number, number>();
   const reports = new Set<number>();
-  laterCopies(ground, places, sharing.copies()).forEach((passage, at) => {
+  const later = await inTurns(laterCopies(ground, places, sharing.copies()));
+  later.forEach((passage, at) => {
     const report = places.reports[at]!;
     const { year } = archive.heads[report]!;
     const tally = years.get(year) ?? { occurrences: 0, once: 0 };
@@ -72,7 +74,7 @@ function countOnce(library: Library, request: SearchRequest): Counted {
   };
 }
 
-function asked({ library, query }: Visit): Counted {
+async function asked({ library, query }: Visit): Promise<Counted> {
   refuseBrackets(query);
   needPassages(library);
   const request = readSearch(query);
@@ -81,7 +83,7 @@ function asked({ library, query }: Visit): Counted {
   return countOnce(library, request);
 }
 
-export const countsJson: Page = (visit) => json(asked(visit));
+export const countsJson: Page = async (visit) => json(await asked(visit));
 
 export interface CountsView extends Counted {
   readonly search: string;
@@ -97,8 +99,8 @@ export interface CountsView extends Counted {
 
 const fields = Object.keys(searchSchema.shape).filter((name) => name !== "cursor");
 
-export const counts: Page = (visit) => {
-  const counted = asked(visit);
+export const counts: Page = async (visit) => {
+  const counted = await asked(visit);
   const typed = typedQuery(visit.query, fields);
   const model: CountsView = {
     ...counted,
