@@ -56,21 +56,34 @@ const labels: Readonly<Record<(typeof narrowed)[number], (value: string) => stri
   minLength: (value) => `至少 ${value} 个字`,
 };
 
-/** `typed` as the address has it, checked before. With `counted`, O(members) a filter. */
+/** Values that a label names; of a longer list it says how many. */
+const mostNamed = 3;
+
+function labelOf(field: (typeof narrowed)[number], values: readonly string[]): string {
+  const named = values.slice(0, mostNamed).map(labels[field]).join("、");
+  return values.length > mostNamed ? `${named}等 ${values.length} 项` : named;
+}
+
+/**
+ * With `counted`, one for each field that narrows, however many values it has, so twelve at most: the list without any
+ * of them, O(members) each. Else one for each value, where a field has few of them: what is taken away is not counted.
+ * `typed` as the address has it, checked before.
+ */
 export function narrowingsOf(
   library: Library,
   typed: Readonly<Record<string, readonly string[]>>,
   counted: boolean,
 ): Narrowing[] {
-  return narrowed.flatMap((field) =>
-    (typed[field] ?? [])
-      .filter((value) => value !== usual[field])
-      .map((value) => {
-        const rest: Query = { ...typed, [field]: typed[field]!.filter((other) => other !== value) };
-        const href = links.reuse(rest);
-        const query = new URLSearchParams(href.slice(href.indexOf("?") + 1));
-        const without = counted ? passagesFor(library, readPassages(query)).numbers.length : null;
-        return { label: labels[field](value), href, without };
-      }),
-  );
+  return narrowed.flatMap((field) => {
+    const values = [...new Set(typed[field])].filter((value) => value !== usual[field]);
+    if (values.length === 0) return [];
+    const without = (gone: readonly string[]): Narrowing => {
+      const rest: Query = { ...typed, [field]: values.filter((value) => !gone.includes(value)) };
+      const href = links.reuse(rest);
+      const query = new URLSearchParams(href.slice(href.indexOf("?") + 1));
+      const found = counted ? passagesFor(library, readPassages(query)).numbers.length : null;
+      return { label: labelOf(field, gone), href, without: found };
+    };
+    return counted || values.length > mostNamed ? [without(values)] : values.map((value) => without([value]));
+  });
 }

@@ -1,11 +1,11 @@
 // Queries about shared passages, checked.
 import { z } from "zod";
-import { isSectionKind, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { isSectionKind, type SectionKind } from "../../report/kinds.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.js";
 import type { ReportFilter } from "../../search/types.js";
 import type { Query } from "../links.js";
-import { checked, readReports, reportsSchema } from "../parameters.js";
+import { checked, list, readReports, reportsSchema, sectionField } from "../parameters.js";
 import { refuseBrackets } from "./held.js";
 
 const whole = (least: number, most: number, what: string) =>
@@ -36,8 +36,7 @@ const thresholdFields = {
 
 const { year, province, city, county, township, level, cursor, limit } = reportsSchema.shape;
 const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
-const kindList = z
-  .array(z.enum(passageKinds, { error: `种类只能是 ${passageKinds.join("、")}。` }))
+const kindList = list(z.enum(passageKinds, { error: `种类只能是 ${passageKinds.join("、")}。` }))
   .default([])
   .meta({ description: "种类：通用表述、本地统一表述、几处共有、网页附带文字；可以重复" });
 
@@ -51,10 +50,7 @@ export const passagesSchema = z.object({
   minPlaces: whole(1, mostPlaces, "乡镇数").default(1).meta({ description: "至少几个乡镇或单位" }),
   minCounties: whole(0, mostPlaces, "县数").default(0).meta({ description: "至少几个县" }),
   kind: kindList,
-  section: z
-    .array(z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }))
-    .default([])
-    .meta({ description: "有一处在这些部分；可以重复" }),
+  section: sectionField.meta({ description: "有一处在这些部分；可以重复" }),
   year,
   province,
   city,
@@ -91,8 +87,7 @@ export const reuseCountySchema = z.object({
     .transform(Number)
     .optional()
     .meta({ description: "所报告的年度" }),
-  kind: z
-    .array(z.enum(["formula", "local", "shared"], { error: "计入的种类只能是 formula、local、shared。" }))
+  kind: list(z.enum(["formula", "local", "shared"], { error: "计入的种类只能是 formula、local、shared。" }))
     .default(["local", "shared"])
     .meta({ description: "计入哪些表述" }),
   line: whole(1, 100, "连线的百分数")
@@ -113,12 +108,11 @@ export const passageSchema = z.object({
 });
 
 export const layersSchema = z.object({
-  layer: z
-    .array(
-      z.enum(["formula", "local", "ownYear", "peer", "own"], {
-        error: "层次只能是 formula、local、ownYear、peer 或 own。",
-      }),
-    )
+  layer: list(
+    z.enum(["formula", "local", "ownYear", "peer", "own"], {
+      error: "层次只能是 formula、local、ownYear、peer 或 own。",
+    }),
+  )
     .default([])
     .meta({ description: "只标出这些层次" }),
   ...thresholdFields,
@@ -173,8 +167,8 @@ export function readPassages(query: URLSearchParams): PassagesRequest {
     minLength: raw.minLength,
     minPlaces: raw.minPlaces,
     minCounties: raw.minCounties,
-    kinds: raw.kind,
-    sections: raw.section.includes("all") ? [] : raw.section.filter(isSectionKind),
+    kinds: [...new Set(raw.kind)],
+    sections: raw.section.includes("all") ? [] : [...new Set(raw.section.filter(isSectionKind))],
     reports: { ...readReports(places), mirrors: raw.mirrors },
     mirrors: raw.mirrors,
     thresholds: thresholdsIn(raw),

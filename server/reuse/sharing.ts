@@ -56,7 +56,7 @@ export function openSharing(given: ColumnSource, archive: Archive): Sharing {
     ofKinds(reader, kinds) {
       const kept = flags.get(reader) ?? new Map<string, Uint8Array>();
       flags.set(reader, kept);
-      const key = [...kinds].sort().join();
+      const key = [...new Set(kinds)].sort().join();
       const found = kept.get(key) ?? new Uint8Array(members().passages);
       if (!kept.has(key)) {
         const filter = { minReports: 1, minLength: 1, sections: [], counties: [], mirrors: true };

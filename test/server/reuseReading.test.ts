@@ -48,6 +48,26 @@ describe("a list that finds nothing", () => {
     expect(loosened[1]![3]).toBe(`有 ${total} 条`);
   });
 
+  it("asks once for each field, however many values it has", async () => {
+    const years = Array.from({ length: 100 }, (_, at) => `&year=${1950 + at}`).join("");
+    const text = await page(`/reuse?minLength=100000${years}`);
+    const loosened = [...text.matchAll(/<li><a href="([^"]+)">不限“([^”]+)”<\/a>/g)];
+    expect(loosened.map(([, , label]) => label)).toEqual([
+      "年度 1950、年度 1951、年度 1952等 100 项",
+      "至少 100000 个字",
+    ]);
+    expect(loosened[0]![1]).toBe("/reuse?minLength=100000");
+  });
+
+  it("takes a kind as often as it is given, and keeps it once", async () => {
+    const kinds = (times: number): URLSearchParams => new URLSearchParams("&kind=local".repeat(times));
+    expect(readPassages(kinds(50)).kinds).toEqual(["local"]);
+    expect(() => readPassages(kinds(201))).toThrow("一次最多给 200 个值");
+    const reader = demo.library.sharing.reader();
+    const flags = demo.library.sharing.ofKinds(reader, ["local"]);
+    expect(demo.library.sharing.ofKinds(reader, ["local", "local"])).toBe(flags);
+  });
+
   it("offers to take away each of its conditions while it finds something", async () => {
     const text = await page("/reuse?kind=local&kind=formula&year=2023");
     for (const label of ["种类：本地统一表述", "种类：通用表述", "年度 2023"])
