@@ -2,15 +2,16 @@
 
 import { programVersion } from "../report/generated.js";
 import type { AnalysisView } from "../server/analysis/view.js";
-import { openLibrary } from "../server/library.js";
+import { type Library, openLibrary } from "../server/library.js";
 import { links } from "../server/links.js";
 import { routes } from "../server/routes.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
-import { comparisonText, followUpText, reportsText, reportText, searchText } from "./print.js";
+import { reportsText, reportText, searchText } from "./print.js";
 import { analysisText } from "./printAnalysis.js";
+import { comparisonText, followUpText } from "./printComparing.js";
 import { layersText, matrixText, passagesText, passageText, reusePairsText } from "./printReuse.js";
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -28,26 +29,27 @@ function queryOf(options: Values): URLSearchParams {
   return query;
 }
 
-/** Asks the JSON page at `address`; the object it would send. */
+/** Asks the JSON page at `address` of a snapshot; the object it would send. */
 async function ask<T>(
   address: string,
   path: Record<string, string>,
   query: URLSearchParams,
-  options: PlaceOptions,
+  library: Library,
 ): Promise<T> {
   const page: Page | undefined = routes(programVersion).find(([route]) => route === address)?.[1];
   if (!page) throw new Failure(`这个版本没有 ${address}。`, 1);
-  const source = openSnapshot(dataFolder(options));
-  const answer = await page({ library: openLibrary(source), path, query, origin: "" });
+  const answer = await page({ library, path, query, origin: "" });
   if (answer.kind !== "json") throw new Failure(`${address} 没有给出 JSON。`, 1);
   return answer.body as T;
 }
+
+const libraryOf = (options: PlaceOptions): Library => openLibrary(openSnapshot(dataFolder(options)));
 
 /** The page itself, for answers whose words are the page's. */
 async function askPage<T>(address: string, query: URLSearchParams, options: PlaceOptions): Promise<T> {
   const page = routes(programVersion).find(([route]) => route === address)![1];
   const answer = await page({
-    library: openLibrary(openSnapshot(dataFolder(options))),
+    library: libraryOf(options),
     path: {},
     query,
     origin: "",
@@ -61,10 +63,11 @@ async function answer<T>(
   path: Record<string, string>,
   query: URLSearchParams,
   options: PlaceOptions & { readonly json?: boolean },
-  text: (body: T) => string,
+  text: (body: T, library: Library) => string,
 ): Promise<number> {
-  const body = await ask<T>(address, path, query, options);
-  process.stdout.write(options.json ? `${JSON.stringify(body)}\n` : text(body));
+  const library = libraryOf(options);
+  const body = await ask<T>(address, path, query, library);
+  process.stdout.write(options.json ? `${JSON.stringify(body)}\n` : text(body, library));
   return 0;
 }
 
@@ -124,12 +127,12 @@ export async function analysis(name: string, phrases: readonly string[], options
   const query = queryOf(options);
   for (const phrase of phrases) query.append("q", phrase);
   if (options.json) {
-    const body = await ask<object>(links.json.analysis(name), {}, query, options);
+    const body = await ask<object>(links.json.analysis(name), {}, query, libraryOf(options));
     process.stdout.write(`${JSON.stringify(body)}\n`);
     return 0;
   }
   const model = await askPage<AnalysisView>(links.analysis(name), query, options);
-  if (model.problem) throw new Failure(model.problem.message, 2);
+  if (model.problem) throw new Failure(model.problem.message, model.problem.status === 400 ? 2 : 1);
   if (model.figures.length === 0) throw new Failure(`没有说要算什么；duizhao help ${name} 列出各选项。`, 2);
   process.stdout.write(analysisText(model));
   return 0;

@@ -1,7 +1,5 @@
 // Answers in words, for a terminal.
 
-import type { FollowUp } from "../compare/followup.js";
-import type { Comparison, Pair } from "../compare/types.js";
 import { kindNames } from "../report/kinds.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { SearchAnswer } from "../search/types.js";
@@ -9,7 +7,7 @@ import type { SearchAnswer } from "../search/types.js";
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
   [head.province, head.city, head.county, head.township].filter(Boolean).join("") || "地点不详";
 
-const line = (head: ReportHead): string =>
+export const reportLine = (head: ReportHead): string =>
   `${head.id}  ${head.year ?? "年份不详"}  ${place(head)}  ${head.title ?? "（无标题）"}`;
 
 export const reportsText = (answer: {
@@ -17,7 +15,7 @@ export const reportsText = (answer: {
   reports: readonly ReportHead[];
   next: string | null;
 }): string =>
-  `共 ${answer.total} 份。\n${answer.reports.map(line).join("\n")}\n${answer.next ? `下一页：--cursor ${answer.next}\n` : ""}`;
+  `共 ${answer.total} 份。\n${answer.reports.map(reportLine).join("\n")}\n${answer.next ? `下一页：--cursor ${answer.next}\n` : ""}`;
 
 const itemLines = (item: Item, text: string, indent: string): string[] => [
   `${indent}${item.label ?? "·"} ${item.lead ? text.slice(item.lead.start, item.lead.end) : text.slice(item.start, item.end)}${item.theme ? `  [${item.theme}]` : ""}`,
@@ -64,47 +62,3 @@ export function searchText(answer: SearchAnswer): string {
     "",
   ].join("\n");
 }
-
-const pairKinds: Readonly<Record<Pair["kind"], string>> = {
-  same: "相同",
-  changed: "改动",
-  related: "相关",
-  onlyA: "仅甲",
-  onlyB: "仅乙",
-};
-
-export const comparisonText = (comparison: Comparison): string =>
-  [
-    `甲 ${line(comparison.a)}`,
-    `乙 ${line(comparison.b)}`,
-    ...comparison.sections.flatMap((section) => [
-      `\n【${kindNames[section.kind]}】${section.a.length === 0 ? "甲未识别到该部分 " : ""}${section.b.length === 0 ? "乙未识别到该部分" : ""}`,
-      ...section.pairs.map(
-        (pair) =>
-          `  ${pairKinds[pair.kind]}${pair.moved ? "（移位）" : ""} ${pair.a.join("、") || "—"} ↔ ${pair.b.join("、") || "—"}  ${pair.score.toFixed(2)}  ${pair.reason.theme ?? ""} ${pair.reason.words.join("、")}`,
-      ),
-    ]),
-    "",
-  ].join("\n");
-
-const strengths = { strong: "明确", weak: "部分" } as const;
-const answeredIn = { plans: "安排", achievements: "成效" } as const;
-
-const returnedAs = { shortcomings: "次年仍列为不足", plans: "次年仍作安排" } as const;
-
-export const followUpText = ({ report, next, links }: FollowUp): string =>
-  [
-    `${report}${next === null ? "" : `，后一年度 ${next}`}：${links.length} 条不足`,
-    ...links.flatMap(({ shortcoming, answers, returns }) => [
-      `\n${shortcoming}${answers.length === 0 ? "  未见对应" : ""}`,
-      ...answers.map(
-        ({ item, kind, strength, reason }) =>
-          `  ${strengths[strength]}  ${answeredIn[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
-      ),
-      ...returns.map(
-        ({ item, kind, strength, reason }) =>
-          `  ${kind === "plans" && strength === "weak" ? "次年有相近安排" : returnedAs[kind]}  ${item}  ${reason.theme ?? ""} ${reason.words.join("、")}`,
-      ),
-    ]),
-    "",
-  ].join("\n");

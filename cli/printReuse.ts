@@ -1,10 +1,18 @@
 // Shared passages in words, for a terminal.
 import type { Passage, ReportReuse, ReusePairs } from "../reuse/types.js";
+import type { Library } from "../server/library.js";
 import type { CountyReuse } from "../server/reuse/county.js";
 import { percent } from "../server/reuse/originality.js";
 import { kindLabel, layerNames } from "../server/reuse/passages.js";
+import { shortName } from "../server/wording.js";
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").replace(/\s+/g, " ");
+
+/** An id with the township and the year it stands for. */
+const named = (id: string, { archive }: Library): string => {
+  const at = archive.numberOf(id);
+  return at === undefined ? id : `${id} ${shortName(archive.heads[at]!)}`;
+};
 
 const templateLine = ({ template }: Passage): string =>
   template.map((part) => (typeof part === "string" ? oneLine(part) : "⟨⟩")).join("");
@@ -41,15 +49,18 @@ export const passageText = (passage: Passage): string =>
   ].join("\n");
 
 /** A county's year: each report with those it shares most with, near-copies, shortcomings of several townships. */
-export const matrixText = ({
-  county,
-  year,
-  reports,
-  matrix,
-  shares,
-  nearCopies,
-  shortcomings,
-}: Omit<CountyReuse, "reports"> & { readonly reports: readonly string[] }): string =>
+export const matrixText = (
+  {
+    county,
+    year,
+    reports,
+    matrix,
+    shares,
+    nearCopies,
+    shortcomings,
+  }: Omit<CountyReuse, "reports"> & { readonly reports: readonly string[] },
+  library: Library,
+): string =>
   [
     `${county.name} ${year} 年度，${reports.length} 份报告。每行：报告，独有的比例，与谁共用最多。`,
     ...reports.map((id, row) => {
@@ -58,10 +69,13 @@ export const matrixText = ({
       )
         .sort((x, y) => y.share - x.share)
         .slice(0, 3)
-        .map((cell) => `${cell.id} ${percent(cell.share)}`);
-      return `${id}  独有 ${percent(shares[row]!.share.own)}  ${most.join("，") || "没有"}`;
+        .map((cell) => `${named(cell.id, library)} ${percent(cell.share)}`);
+      return `${named(id, library)}  独有 ${percent(shares[row]!.share.own)}  ${most.join("，") || "没有"}`;
     }),
-    ...nearCopies.map(({ a, b, share }) => `整篇相近 ${a.id} ${b.id}  ${share.map(percent).join(" / ")}`),
+    ...nearCopies.map(
+      ({ a, b, share }) =>
+        `整篇相近 ${named(a.id, library)}、${named(b.id, library)}  ${share.map(percent).join(" / ")}`,
+    ),
     ...shortcomings.map(
       ({ townships, of, text }) => `共有的不足 ${townships}/${of} 个乡镇  ${oneLine(text).slice(0, 60)}`,
     ),
@@ -73,26 +87,27 @@ const part = (units: number, characters: number): string =>
 
 const alertNames = { foreignName: "地名", staleYear: "年份", copiedNumber: "数字" } as const;
 
-export const layersText = (found: ReportReuse): string =>
+export const layersText = (found: ReportReuse, library: Library): string =>
   [
-    `${found.report}  ${found.characters} 字`,
+    `${named(found.report, library)}  ${found.characters} 字`,
     ...(["formula", "local", "ownYear", "peer"] as const).map(
       (layer) => `${layerNames[layer]} ${part(found.layers[layer], found.characters)}`,
     ),
     `${layerNames.own} ${part(found.own, found.characters)}`,
     ...found.nearest.map(
-      ({ report, shared, share }) => `相近 ${report}  ${shared} 字（${Math.round(share * 1000) / 10}%）`,
+      ({ report, shared, share }) =>
+        `相近 ${named(report, library)}  ${shared} 字（${Math.round(share * 1000) / 10}%）`,
     ),
     ...found.alerts.map(
       ({ kind, text, start, end, other }) =>
-        `待核对 ${alertNames[kind]} “${text}” ${start}–${end}，另见 ${other.report} ${other.start}–${other.end}`,
+        `待核对 ${alertNames[kind]} “${text}” ${start}–${end}，另见 ${named(other.report, library)} ${other.start}–${other.end}`,
     ),
     "",
   ].join("\n");
 
-export const reusePairsText = ({ a, b, pairs }: ReusePairs): string =>
+export const reusePairsText = ({ a, b, pairs }: ReusePairs, library: Library): string =>
   [
-    `${a} 与 ${b}：${pairs.length} 处共有。`,
+    `${named(a, library)} 与 ${named(b, library)}：${pairs.length} 处共有。`,
     ...pairs.map((pair) => `${pair.a.start}–${pair.a.end} ↔ ${pair.b.start}–${pair.b.end}  ${pair.passage}`),
     "",
   ].join("\n");

@@ -120,7 +120,12 @@ test("reports, show, search and compare print what the API sends", async () => {
   );
   expect(followed.report).toBe(a!);
   expect(followed.links.length).toBeGreaterThan(0);
-  expect((await duizhao("followup", a!, "--data", data)).out).toMatch(/条不足/);
+  const told = (await duizhao("followup", a!, "--data", data)).out;
+  expect(told).toMatch(/条不足/);
+  expect(told).toMatch(/本报告的安排 {2}共同词语：[\s\S]+（[一二三]）/);
+  const beside = (await duizhao("compare", a!, b!, "--data", data)).out;
+  expect(beside).toMatch(/^甲 .+柳渡镇.*\n乙 .+茶垭镇/);
+  expect(beside).toMatch(new RegExp(`    甲 ${a}-\\d+ {2}.*[一二三]`));
 });
 
 test("reuse prints the passages, a report's layers, and what two reports share", async () => {
@@ -236,5 +241,7 @@ test("the analyses print what their pages say, and with --json what the interfac
 test("an analysis says what is wrong with what it was asked", async () => {
   expect((await duizhao("counts", "(执法", "--data", data)).code).toBe(2);
   expect((await duizhao("counts", "执法", "--copies", "twice", "--data", data)).code).toBe(2);
+  for (const json of [[], ["--json"]])
+    expect((await duizhao("reuse", "--report", "000000000000", "--data", data, ...json)).code).toBe(1);
   expect((await duizhao("keyness", "--data", data)).err).toContain("没有说要算什么");
 });

@@ -3,6 +3,7 @@ import { type Answer, type FollowUp, followUp, type Return } from "../../../comp
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
+import { againName, answerName, answerPlace, reasonText, strengthNames } from "../../comparing/answers.js";
 import { readFollowUp } from "../../comparing/requests.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -13,7 +14,7 @@ import { shortName, unitOf } from "../../wording.js";
 import { reportOf } from "../report.js";
 
 type Strength = Answer["strength"] | "none";
-/** `again`: the next year names it among its shortcomings. */
+/** `again`: the later year names it among its shortcomings. */
 type Shown = Strength | "again";
 
 export interface AnswerView {
@@ -52,15 +53,9 @@ export interface FollowUpView {
   readonly withoutNext: string;
   /** Sentences on sections that were not recognised. */
   readonly missing: readonly string[];
+  /** What a shortcoming is called that the later report names again. */
+  readonly againName: string;
 }
-
-export const strengthNames: Readonly<Record<Strength, string>> = {
-  strong: "对应明确",
-  weak: "部分对应",
-  none: "未见对应",
-};
-const againName = "次年仍列为不足";
-const mostReasonWords = 5;
 
 function asked(library: Library, id: string, next: string | undefined) {
   const report = reportOf(library, id);
@@ -84,9 +79,9 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
     const place = points.get(answer.item)!;
     return {
       strength: answer.strength,
-      strengthName: nameOf(answer, of !== report),
-      where: of === report ? "本报告的安排" : `${of.year ?? "下一"} 年度的${partNames[answer.kind]}`,
-      reason: reasonOf(answer.reason),
+      strengthName: answerName(answer, report, next),
+      where: answerPlace(answer, report, next),
+      reason: reasonText(answer.reason),
       href: links.marked(of.id, [place]),
       parts: plainPart(of, place),
     };
@@ -110,21 +105,6 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
   });
 }
 
-function nameOf({ kind, strength }: Answer | Return, later: boolean): string {
-  if (kind === "shortcomings") return againName;
-  if (kind === "plans" && later) return strength === "strong" ? "次年仍作安排" : "次年有相近安排";
-  return strengthNames[strength];
-}
-
-const partNames = { achievements: "举措和成效", shortcomings: "不足", plans: "安排" } as const;
-
-function reasonOf({ words, theme }: Answer["reason"]): string {
-  const said = words.slice(0, mostReasonWords).join("、");
-  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
-    .filter((part) => part !== "")
-    .join("；");
-}
-
 export const followUpPage: Page = ({ library, path, query }) => {
   const { next: nextId, show } = readFollowUp(query);
   const { report, next, found } = asked(library, path.id ?? "", nextId);
@@ -138,7 +118,7 @@ export const followUpPage: Page = ({ library, path, query }) => {
     ...(next
       ? (["achievements", "shortcomings", "plans"] as const)
           .filter((kind) => sectionsOf(next, kind).length === 0)
-          .map((kind) => `下一年度的报告未识别到“${kindNames[kind]}”。`)
+          .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
       : []),
   ].filter((text) => text !== "");
   const model: FollowUpView = {
@@ -147,7 +127,7 @@ export const followUpPage: Page = ({ library, path, query }) => {
     rows: rows.filter((row) => show === undefined || isOf(show, row)),
     summary: kinds.map((kind) => ({
       kind,
-      name: kind === "again" ? againName : strengthNames[kind],
+      name: kind === "again" ? againName(report, next) : strengthNames[kind],
       shortcomings: rows.filter((row) => isOf(kind, row)).length,
       href: links.followUp(report.id, { next: nextId, show: show === kind ? undefined : kind }),
       current: show === kind,
@@ -162,6 +142,7 @@ export const followUpPage: Page = ({ library, path, query }) => {
       })),
     withoutNext: links.followUp(report.id),
     missing,
+    againName: againName(report, next),
   };
   const frame = {
     title: `${unitOf(report)} ${report.year ?? ""} 不足与安排的跟进`,

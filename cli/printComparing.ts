@@ -1,0 +1,73 @@
+// Comparisons in words, for a terminal: whose reports, the points' own words, why they stand side by side.
+
+import type { FollowUp } from "../compare/followup.js";
+import { pointsOf } from "../compare/points.js";
+import type { Comparison } from "../compare/types.js";
+import { kindNames, sectionKinds } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
+import { againName, answerName, answerPlace, reasonText } from "../server/comparing/answers.js";
+import type { Library } from "../server/library.js";
+import { reportOf } from "../server/pages/report.js";
+import { comparedSections } from "../server/pairing.js";
+import { reportLine } from "./print.js";
+
+/** UTF-16 units of a point that are printed. */
+const longestPoint = 48;
+
+const shortened = (text: string): string => {
+  const line = text
+    .replace(/\s*\n\s*/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const end = /[\ud800-\udbff]/.test(line[longestPoint - 1] ?? "") ? longestPoint - 1 : longestPoint;
+  return line.length > longestPoint ? `${line.slice(0, end)}…` : line;
+};
+
+const words = (report: Report, { start, end }: Span): string => shortened(report.text.slice(start, end));
+
+const behind = (text: string): string => (text === "" ? "" : `  ${text}`);
+
+export function comparisonText(comparison: Comparison, library: Library): string {
+  const [a, b] = [reportOf(library, comparison.a.id), reportOf(library, comparison.b.id)];
+  return [
+    `甲 ${reportLine(a)}`,
+    `乙 ${reportLine(b)}`,
+    ...comparedSections(comparison, a, b).flatMap((section) => [
+      `\n【${section.name}】${section.a.sections.length === 0 ? "甲未识别到该部分 " : ""}${section.b.sections.length === 0 ? "乙未识别到该部分" : ""}`,
+      ...section.pairs.flatMap((pair) => [
+        `  ${[pair.kindName, ...pair.remarks].join("，")}${behind(pair.reason)}`,
+        ...pair.a.map((point) => `    甲 ${a.id}-${point.start}  ${words(a, point)}`),
+        ...pair.b.map((point) => `    乙 ${b.id}-${point.start}  ${words(b, point)}`),
+        ...pair.numbers.map((change) => `    ${change}`),
+      ]),
+    ]),
+    "",
+  ].join("\n");
+}
+
+/** Top-level points of every kind by their ids, shortened. */
+const pointWords = (report: Report): [string, string][] =>
+  sectionKinds.flatMap((kind) =>
+    (pointsOf(report, kind)[0] ?? []).map((point): [string, string] => [point.id, words(report, point)]),
+  );
+
+export function followUpText({ report: id, next: nextId, links }: FollowUp, library: Library): string {
+  const report = reportOf(library, id);
+  const next = nextId === null ? null : reportOf(library, nextId);
+  const said = new Map([...pointWords(report), ...(next ? pointWords(next) : [])]);
+  const again = links.filter(({ returns }) => returns.some(({ kind }) => kind === "shortcomings")).length;
+  return [
+    reportLine(report),
+    ...(next ? [`后一年度 ${reportLine(next)}`] : []),
+    `【${kindNames.shortcomings}】${links.length} 条不足${next ? `，${again} 条${againName(report, next)}` : ""}`,
+    ...links.flatMap(({ shortcoming, answers, returns }) => [
+      `\n${shortcoming}  ${said.get(shortcoming) ?? ""}${answers.length === 0 ? "  未见对应" : ""}`,
+      ...[...answers, ...returns].flatMap((answer) => [
+        `  ${answerName(answer, report, next)}，${answerPlace(answer, report, next)}${behind(reasonText(answer.reason))}`,
+        `    ${answer.item}  ${said.get(answer.item) ?? ""}`,
+      ]),
+    ]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,49 @@
+// What follow-ups are called in words, on the page and in a terminal.
+import type { Answer, Return } from "../../compare/followup.js";
+import type { ReportHead } from "../../report/types.js";
+
+type Dated = Pick<ReportHead, "id" | "year">;
+
+export const strengthNames: Readonly<Record<Answer["strength"] | "none", string>> = {
+  strong: "对应明确",
+  weak: "部分对应",
+  none: "未见对应",
+};
+
+/** The year that is looked at, in words: 次年 only where it is the next one. */
+export const laterYear = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string => {
+  if (next === null || next.year === null || report.year === null) return "后一份";
+  return next.year === report.year + 1 ? "次年" : `${next.year}年`;
+};
+
+/** A shortcoming that is named again. */
+export const againName = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string =>
+  `${laterYear(report, next)}仍列为不足`;
+
+export function answerName(answer: Answer | Return, report: Dated, next: Dated | null): string {
+  const { kind, strength } = answer;
+  const strong = strength === "strong";
+  if (kind === "shortcomings")
+    return strong ? againName(report, next) : `${laterYear(report, next)}有相近的不足`;
+  if (kind === "plans" && answer.report !== report.id)
+    return `${laterYear(report, next)}${strong ? "仍作安排" : "有相近安排"}`;
+  return strengthNames[strength];
+}
+
+const partNames = { achievements: "举措和成效", shortcomings: "不足", plans: "安排" } as const;
+
+/** Where an answer stands. */
+export const answerPlace = (answer: Answer | Return, report: Dated, next: Dated | null): string =>
+  answer.report === report.id
+    ? `本报告的${partNames[answer.kind]}`
+    : `${next?.year == null ? "后一份报告" : `${next.year} 年度`}的${partNames[answer.kind]}`;
+
+/** More words than these are not printed. */
+const mostReasonWords = 5;
+
+export function reasonText({ words, theme }: Answer["reason"]): string {
+  const said = words.slice(0, mostReasonWords).join("、");
+  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
+    .filter((part) => part !== "")
+    .join("；");
+}
