@@ -16,8 +16,18 @@ export function atOnce<T>(work: Work<T>): T {
  * 1 ms the turns themselves cost a tenth of the time, at 12 nothing that can be measured.
  */
 const turnLength = 12;
-/** Works under way at once; further ones wait, so that memory and turns stay bounded. */
-const mostAtOnce = 2;
+/** Works under way at once; further ones wait before their first turn, so that they hold no memory yet. */
+export const mostAtOnce = 2;
+/** Works that may wait. Each takes some seconds at most on a nation's year: the last would wait half a minute. */
+export const mostWaiting = 16;
+
+/** Too many works wait already. */
+export class TooBusy extends Error {
+  override readonly name = "TooBusy";
+  constructor() {
+    super("正在统计的请求太多，这一个没有开始。请过一会儿再试。");
+  }
+}
 
 let underWay = 0;
 const waiting: (() => void)[] = [];
@@ -34,19 +44,18 @@ function turn<T>(work: Work<T>, length: number): IteratorResult<void, T> {
 }
 
 /**
- * Does work turn by turn; between two turns the process answers others. Work that is done in its first turn never
- * waits; of longer works two go on at a time, the others in the order they came.
+ * Does work turn by turn; between two turns the process answers others. Two go on at a time, the others wait in the
+ * order they came: a generator does nothing, and holds nothing, before its first turn. Throws `TooBusy`.
  */
 export async function inTurns<T>(work: Work<T>, length = turnLength): Promise<T> {
-  const first = turn(work, length);
-  if (first.done) return first.value;
-  if (underWay >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  else underWay++;
+  if (underWay < mostAtOnce) underWay++;
+  else if (waiting.length >= mostWaiting) throw new TooBusy();
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     for (;;) {
-      await nextTick();
       const step = turn(work, length);
       if (step.done) return step.value;
+      await nextTick();
     }
   } finally {
     // The place passes to who waits longest.

@@ -1,4 +1,5 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
+import { TooBusy } from "../analysis/turns.js";
 import { CursorGone, QueryError } from "../search/types.js";
 
 /** A request that cannot be answered, said so that the reader can mend it. */
@@ -60,6 +61,7 @@ export function problemOf(error: unknown): Problem {
       field: "cursor",
     };
   }
+  if (error instanceof TooBusy) return { status: 503, code: "busy", message: error.message };
   if (error instanceof URIError)
     return { status: 400, code: "bad_address", message: "地址中的百分号编码不完整。" };
   const status = statusOf(error);

@@ -4,12 +4,15 @@ import { type Coded, type CodedKind, codedWork } from "../../analysis/coded.js";
 import { type FrequencyList, frequencyWork, type Run } from "../../analysis/frequency.js";
 import { type TwoLists, twoListsWork } from "../../analysis/keyness.js";
 import type { Subset } from "../../analysis/subset.js";
-import { inTurns, type Work } from "../../analysis/turns.js";
+import { inTurns, mostAtOnce, type Work } from "../../analysis/turns.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 
 /** Of one snapshot: a word list of a nation's year is some 20 MB, one of runs of words some hundreds. */
 const heldBytes = 256 * 1024 * 1024;
+
+/** What a work under way is taken to hold: a dozen lists of runs counted at once took 1.3 GB. */
+const bytesUnderWay = 96 * 1024 * 1024;
 
 interface Held {
   readonly value: Promise<unknown>;
@@ -17,7 +20,7 @@ interface Held {
   bytes: number;
 }
 
-/** Least recently asked goes first. What is under way stays. */
+/** Least recently asked goes first. What is under way stays, and takes its room from the others. */
 class Shelf {
   private readonly held = new Map<string, Held>();
 
@@ -31,6 +34,7 @@ class Shelf {
     const value = inTurns(work());
     const fresh: Held = { value, bytes: 0 };
     this.held.set(name, fresh);
+    this.makeRoom();
     try {
       fresh.bytes = sizeOf(await value);
     } catch (error) {
@@ -42,7 +46,9 @@ class Shelf {
   }
 
   private makeRoom(): void {
-    let bytes = [...this.held.values()].reduce((sum, one) => sum + one.bytes, 0);
+    const all = [...this.held.values()];
+    const underWay = Math.min(mostAtOnce, all.filter(({ bytes }) => bytes === 0).length);
+    let bytes = all.reduce((sum, one) => sum + one.bytes, underWay * bytesUnderWay);
     for (const [name, one] of this.held) {
       if (bytes <= heldBytes) return;
       if (one.bytes === 0) continue;

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { frequencyWork } from "../../analysis/frequency.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
-import { atOnce, inTurns, type Work } from "../../analysis/turns.js";
+import { atOnce, inTurns, mostAtOnce, mostWaiting, TooBusy, type Work } from "../../analysis/turns.js";
 import { generatedReports } from "../../bench/searchReports.js";
 import type { Workbench } from "../../search/types.js";
 import { codedReports, twoLists, wordList } from "../../server/analysis/lists.js";
+import { problemOf } from "../../server/errors.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { ask, localEngine } from "../search/requests.js";
 import { asking, groundOf } from "./county.js";
@@ -38,17 +39,26 @@ describe("work in turns", () => {
     expect(await done).toBe(10);
   });
 
-  test("two go on at a time, the others in the order they came; short work never waits", async () => {
+  test("two go on at a time, the others in the order they came, not begun before their turn", async () => {
     const seen: number[] = [];
     const works = [1, 2, 3, 4].map((name) => inTurns(counting(5, seen, name), 0));
     await tick();
     await tick();
-    expect(seen.filter((name) => name > 2)).toEqual([3, 4]);
-    expect(await inTurns(counting(1, []), 1000)).toBe(1);
+    expect(seen.filter((name) => name > 2)).toEqual([]);
     await Promise.all(works.slice(0, 2));
-    expect(seen.filter((name) => name === 3).length).toBeLessThan(4);
+    expect(seen.filter((name) => name === 4).length).toBeLessThan(4);
     await Promise.all(works);
     expect(seen.lastIndexOf(3)).toBeGreaterThan(seen.lastIndexOf(2));
+  });
+
+  test("past so many that wait, the next is refused and has done nothing", async () => {
+    const seen: number[] = [];
+    const works = Array.from({ length: mostAtOnce + mostWaiting }, () => inTurns(counting(2, []), 0));
+    await expect(inTurns(counting(2, seen), 0)).rejects.toThrow(TooBusy);
+    expect(seen).toEqual([]);
+    expect(problemOf(new TooBusy())).toMatchObject({ status: 503, code: "busy" });
+    await Promise.all(works);
+    expect(await inTurns(counting(2, seen), 0)).toBe(2);
   });
 
   test("a failure gives its place back", async () => {
