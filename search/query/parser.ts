@@ -63,7 +63,9 @@ class Parser {
     const barren = barrenPart(condition);
     if (barren) {
       throw new QueryError(
-        "这里只写了不要什么或在哪里找；请在 OR 的每一边都写上想找的字句，如 普法 -培训、(普法 county:青溪县) OR 执法",
+        this.found.some(({ kind }) => kind === "or")
+          ? "这里只写了不要什么或在哪里找；请在 OR 的每一边都写上想找的字句，如 普法 -培训、(普法 county:青溪县) OR 执法"
+          : "只写了不要什么或在哪里找，没有写要找什么；请写上想找的字句，如 普法 -培训、普法 county:青溪县",
         barren.position,
       );
     }

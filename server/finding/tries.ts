@@ -1,4 +1,4 @@
-// What else might be tried: when nothing was found, and when a query cannot be read.
+// What else might be tried when nothing was found, and for words that were taken as text.
 import type { SearchRequest } from "../../search/types.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
@@ -10,6 +10,7 @@ export interface Try {
 }
 
 const mostRepairs = 3;
+const onlyHan = /^\p{Script=Han}+$/u;
 const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
 /** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
@@ -50,7 +51,7 @@ export function triesOf(
       href: links.search({ q: request.q, mode: "keywords" }),
     });
   const shorter = Array.from(request.q.trim());
-  if (request.mode === "phrase" && shorter.length >= 4 && !/\s/.test(request.q.trim())) {
+  if (request.mode === "phrase" && shorter.length >= 4 && onlyHan.test(request.q.trim())) {
     const half = Math.ceil(shorter.length / 2);
     const [front, back] = [shorter.slice(0, half).join(""), shorter.slice(half).join("")];
     tries.push({ label: `拆成两段：“${front}”和“${back}”`, href: links.search({ q: `${front} ${back}` }) });
@@ -79,11 +80,3 @@ export function readingsOf(request: SearchRequest, typed: Query): Try[] {
   const q = words.map((word, at) => operatorOf(word, at)?.[1] ?? word).join(" ");
   return [{ label: `${found[0]}：${q}`, href: links.search({ ...typed, q }) }];
 }
-
-/** For a query that cannot be read: its marks may have been meant as text. */
-export const mendsOf = (typed: Query, code: string): Try[] =>
-  code === "too_broad" || code === "too_many_hits"
-    ? []
-    : code === "phrase_only"
-      ? [{ label: "换成字句检索", href: links.search({ ...typed, mode: undefined }) }]
-      : [{ label: "把整个检索词当作原文来找", href: links.search({ ...typed, literal: "1" }) }];

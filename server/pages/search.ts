@@ -14,7 +14,11 @@ import {
 import { type Facet, facetsOf, kindName } from "../finding/facets.js";
 import { type CitedFigures, citedFigures } from "../finding/figures.js";
 import { groupsOf, type HitGroup, type HitLine, linesOf } from "../finding/lines.js";
-import { mendsOf, readingsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
+import { listsOf } from "../finding/lists.js";
+import { mendsOf } from "../finding/mends.js";
+import { misreadingLines, misreadingsOf } from "../finding/misread.js";
+import { readingsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
+import { unknownPlaces } from "../finding/unknownPlaces.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
 import { readSearch, suggestSchema } from "../searchRequests.js";
@@ -83,8 +87,12 @@ export interface Search {
   readonly first: string | null;
   /** What else might be tried when nothing was found. */
   readonly tries: readonly Try[];
+  /** What was taken as text where nothing was found, and places that the corpus does not have. */
+  readonly misread: readonly { readonly says: string; readonly tries: readonly Try[] }[];
   /** The query with operators for words that were taken as text. */
   readonly readings: readonly Try[];
+  /** Where filters without words are listed. */
+  readonly lists: readonly Try[];
   readonly problem: Problem | null;
   readonly mends: readonly Try[];
   /** The query up to the place of the error, and from there. */
@@ -229,10 +237,20 @@ export const search: Page = ({ library, query }) => {
       nothing && request
         ? [...repairsOf(library, request, typed), ...triesOf(request, typed, filters, active.length > 0)]
         : [],
+    misread:
+      nothing && request && answer
+        ? [
+            ...(answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : []),
+            ...misreadingLines(misreadingsOf(library, request), typed),
+          ]
+        : [],
     readings: request && answer ? readingsOf(request, typed) : [],
+    lists: answer ? [] : listsOf(q, typed),
     problem,
     mends:
-      problem && position !== undefined && typed.literal?.[0] !== "1" ? mendsOf(typed, problem.code) : [],
+      problem && position !== undefined && typed.literal?.[0] !== "1"
+        ? mendsOf(typed, problem.code, q, position)
+        : [],
     caret: position === undefined ? null : { before: q.slice(0, position), after: q.slice(position) },
     files: filesOf({ ...typed, group: undefined }),
     groupFiles: filesOf(typed),
