@@ -75,7 +75,7 @@ export function barChart({ title, measure, unit, bars, table }: BarChart): Chart
     const whisker = hasInterval
       ? element("path", {
           class: "whisker",
-          d: `M${xOf(one.low!).toFixed(2)} ${middle}H${xOf(one.high!).toFixed(2)}M${xOf(one.low!).toFixed(2)} ${middle - 4}v8${one.high! > scale.end ? "" : `M${xOf(one.high!).toFixed(2)} ${middle - 4}v8`}`,
+          d: `M${xOf(one.low!).toFixed(2)} ${middle}H${xOf(one.high!).toFixed(2)}M${xOf(one.low!).toFixed(2)} ${middle - 4}v8M${xOf(one.high!).toFixed(2)} ${middle - 4}v8`,
           fill: "none",
           stroke: "currentColor",
           "stroke-width": 1.5,

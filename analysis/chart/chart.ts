@@ -18,15 +18,9 @@ export interface Value {
   readonly href?: string;
 }
 
-/** How far an axis follows an interval: so many times the highest value. What goes on is drawn without an end. */
-const longestReach = 3;
-
-/** Where the value axis has to end. */
-export function highestDrawn(values: readonly Value[]): number {
-  const highest = Math.max(0, ...values.map(({ value }) => value));
-  const reach = Math.max(0, ...values.map(({ value, high }) => high ?? value));
-  return highest > 0 ? Math.min(reach, highest * longestReach) : reach;
-}
+/** Where the value axis has to end: behind every value and every interval, so that none is drawn cut. */
+export const highestDrawn = (values: readonly Value[]): number =>
+  Math.max(0, ...values.map(({ value, high }) => Math.max(value, high ?? value)));
 
 /** The chart as a file of its own; it has its size, so that any program can turn it into a picture. */
 export const svgFile = ({ svg }: Chart): string => `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;

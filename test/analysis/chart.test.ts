@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scaleTo } from "../../analysis/chart/axis.js";
 import { barChart } from "../../analysis/chart/bars.js";
+import { highestDrawn } from "../../analysis/chart/chart.js";
 import { clipped, printedTick, printedValue, widthOf } from "../../analysis/chart/lettering.js";
 import { lineChart } from "../../analysis/chart/lines.js";
 import { countsChart, themeChart, trendChart } from "../../analysis/charts.js";
@@ -24,6 +25,11 @@ describe("an axis", () => {
     expect(scaleTo(3, "count").ticks).toEqual([0, 1, 2, 3]);
     expect(scaleTo(0, "count").ticks).toEqual([0, 1]);
     expect(scaleTo(6789, "count").ticks).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000, 7000]);
+  });
+
+  test("holds the whole of every interval", () => {
+    const highest = highestDrawn([{ value: 0.1, low: 0.02, high: 0.404 }, { value: 0.08 }]);
+    expect(scaleTo(highest, "share").end).toBeGreaterThanOrEqual(0.404);
   });
 
   test("always holds its highest value, in few even steps", () => {
