@@ -5,16 +5,8 @@ import type { ReportHead } from "../report/types.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
 import { keptSpans, reuseColumns } from "./builder.js";
-import {
-  countyOf,
-  dateOf,
-  evidenceOf,
-  type KindThresholds,
-  kindOf,
-  memberKind,
-  provinceOf,
-  usualThresholds,
-} from "./kinds.js";
+import { type Evidences, evidencesOf } from "./evidences.js";
+import { countyOf, dateOf, type KindThresholds, kindOf, memberKind, usualThresholds } from "./kinds.js";
 import { type Layered, layersOf } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
 import { defaultSetPhrases } from "./setPhrases.js";
@@ -46,7 +38,7 @@ export interface ReuseOptions {
 
 export interface ReuseReader {
   readonly about: ReuseAbout;
-  /** Numbers of passages that pass the filter, by reports × length, the widest first. O(members) at the first call. */
+  /** Numbers of passages that pass the filter, by reports × length, the widest first; its mirrors are reports where the filter has them. O(members) at the first call. */
   list(filter: PassageFilter): Uint32Array;
   /** A passage without its members. O(its members). */
   head(passage: number, mirrors?: boolean): PassageHead;
@@ -86,9 +78,7 @@ class ColumnReuse implements ReuseReader {
   private readonly start: Uint32Array;
   private readonly end: Uint32Array;
   private readonly sections: Uint16Array;
-  private readonly provincesInCorpus: number;
-  private evidences: (Evidence | undefined)[] = [];
-  private ids: Map<string, number> | undefined;
+  private readonly evidences: Evidences;
   /** Members by report: `byReport[firstOf[n]] …`. */
   private byReport: Uint32Array | undefined;
   private firstOf: Uint32Array | undefined;
@@ -107,7 +97,7 @@ class ColumnReuse implements ReuseReader {
     this.start = source.u32(reuseColumns.start);
     this.end = source.u32(reuseColumns.end);
     this.sections = source.u16(reuseColumns.sections);
-    this.provincesInCorpus = new Set(archive.heads.map(provinceOf).filter((each) => each !== null)).size;
+    this.evidences = evidencesOf(source, archive);
   }
 
   private membersOf(passage: number, mirrors = false): number[] {
@@ -133,22 +123,15 @@ class ColumnReuse implements ReuseReader {
   }
 
   private idOf(passage: number): string {
-    const medoid = this.starts[passage]!;
-    return `${this.headOf(medoid).id}-${this.start[medoid]}-${this.end[medoid]}`;
+    return this.evidences.idOf(passage);
   }
 
   numberOf(id: string): number | undefined {
-    this.ids ??= new Map(Array.from(this.letters, (_, passage) => [this.idOf(passage), passage]));
-    return this.ids.get(id);
+    return this.evidences.numberOf(id);
   }
 
   private evidence(passage: number): Evidence {
-    const known = this.evidences[passage];
-    if (known) return known;
-    const heads = this.membersOf(passage).map((member) => this.headOf(member));
-    const evidence = evidenceOf(heads, this.letters[passage]!, this.provincesInCorpus);
-    this.evidences[passage] = evidence;
-    return evidence;
+    return this.evidences.of(passage);
   }
 
   private kind(passage: number): PassageKind {
@@ -160,7 +143,8 @@ class ColumnReuse implements ReuseReader {
     const wanted = filter.sections.reduce((bits, kind) => bits | (1 << sectionKinds.indexOf(kind)), 0);
     const passes = (passage: number): boolean => {
       if (this.letters[passage]! < filter.minLength) return false;
-      const { reports, places, counties: spread } = this.evidence(passage);
+      const { places, counties: spread } = this.evidence(passage);
+      const reports = this.evidences.reports(passage, filter.mirrors);
       if (reports < filter.minReports || places < (filter.minPlaces ?? 0)) return false;
       if (spread < (filter.minCounties ?? 0)) return false;
       if (filter.kinds.length > 0 && !filter.kinds.includes(this.kind(passage))) return false;
@@ -168,7 +152,8 @@ class ColumnReuse implements ReuseReader {
       if (wanted !== 0 && !members.some((member) => (this.sections[member]! & wanted) !== 0)) return false;
       return counties.size === 0 || members.some((member) => this.isIn(member, counties));
     };
-    const weight = (passage: number): number => this.evidence(passage).reports * this.letters[passage]!;
+    const weight = (passage: number): number =>
+      this.evidences.reports(passage, filter.mirrors) * this.letters[passage]!;
     return Uint32Array.from(this.letters.keys())
       .filter(passes)
       .sort((x, y) => weight(y) - weight(x) || x - y);
@@ -196,7 +181,7 @@ class ColumnReuse implements ReuseReader {
     return {
       id: this.idOf(passage),
       kind: this.kind(passage),
-      reports: evidence.reports,
+      reports: this.evidences.reports(passage, mirrors),
       length: evidence.letters,
       text: this.textOf(this.starts[passage]!),
       earliest: dated[0] ?? null,

@@ -44,6 +44,7 @@ export type TemplatePart = string | { readonly slot: readonly string[] };
 export interface PassageHead {
   readonly id: string;
   readonly kind: PassageKind;
+  /** Of its members as they are listed: with the mirrors where these were asked for. The kind rests on the others. */
   readonly reports: number;
   /** Letters, as in `Evidence`. */
   readonly length: number;

@@ -92,7 +92,7 @@ export const shortened = (text: string, most: number): string => {
 };
 
 function rowsOf({ reader, numbers, offset }: PassageList, request: PassagesRequest): PassageRow[] {
-  const moved = thresholdQuery(request.thresholds);
+  const moved = { ...thresholdQuery(request.thresholds), mirrors: request.mirrors };
   return [...numbers.subarray(offset, offset + request.limit)].map((number) => {
     const head = reader.head(number, request.mirrors);
     return {

@@ -87,11 +87,11 @@ const columns: readonly Column[] = [
 ];
 
 function tableOf({ request, list: { reader, numbers } }: Asked, origin: string): Table {
-  const moved = thresholdQuery(request.thresholds);
+  const moved = { ...thresholdQuery(request.thresholds), mirrors: request.mirrors };
   function* rows(): Generator<CellValue[]> {
     for (const number of numbers) {
-      const { id, kind, length, text, earliest, evidence } = reader.head(number, request.mirrors);
-      const { reports, places, counties, provinces, years } = evidence;
+      const { id, kind, reports, length, text, earliest, evidence } = reader.head(number, request.mirrors);
+      const { places, counties, provinces, years } = evidence;
       yield [
         ...[id, kindLabel({ kind, evidence }), reports, places, counties, provinces, years, length],
         ...[earliest?.report ?? null, earliest?.date ?? null, text, origin + links.passage(id, moved)],

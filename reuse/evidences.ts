@@ -1,0 +1,65 @@
+// Who shares each passage, and passages by their ids: what no threshold changes, found once a snapshot.
+import type { Archive, ColumnSource } from "../snapshot/types.js";
+import { reuseColumns } from "./builder.js";
+import { evidenceOf, provinceOf } from "./kinds.js";
+import type { Evidence } from "./types.js";
+
+export interface Evidences {
+  /** Mirrors left out. O(members of the passage) the first time. */
+  of(passage: number): Evidence;
+  /** Distinct reports among the members, with the mirrors or without. O(members of the passage) the first time. */
+  reports(passage: number, mirrors: boolean): number;
+  /** Report of the medoid with its span. */
+  idOf(passage: number): string;
+  /** O(passages) the first time. */
+  numberOf(id: string): number | undefined;
+}
+
+const kept = new WeakMap<ColumnSource, Evidences>();
+
+/** The same for every reader of one source: finding all of a nation's takes half a second. */
+export function evidencesOf(source: ColumnSource, archive: Archive): Evidences {
+  const found = kept.get(source) ?? openEvidences(source, archive);
+  kept.set(source, found);
+  return found;
+}
+
+function openEvidences(source: ColumnSource, { heads }: Archive): Evidences {
+  const starts = source.u32(reuseColumns.starts);
+  const letters = source.u32(reuseColumns.letters);
+  const report = source.u32(reuseColumns.report);
+  const start = source.u32(reuseColumns.start);
+  const end = source.u32(reuseColumns.end);
+  const provincesInCorpus = new Set(heads.map(provinceOf).filter((each) => each !== null)).size;
+  const evidences: (Evidence | undefined)[] = [];
+  /** Reports and mirrors of each passage; 0 where nobody asked. */
+  let everywhere: Uint32Array | undefined;
+  let numbers: Map<string, number> | undefined;
+  const reportsOf = (passage: number): Uint32Array => report.subarray(starts[passage]!, starts[passage + 1]!);
+  const evidence = (passage: number): Evidence => {
+    evidences[passage] ??= evidenceOf(
+      Array.from(reportsOf(passage), (number) => heads[number]!),
+      letters[passage]!,
+      provincesInCorpus,
+    );
+    return evidences[passage];
+  };
+  const idOf = (passage: number): string => {
+    const medoid = starts[passage]!;
+    return `${heads[report[medoid]!]!.id}-${start[medoid]}-${end[medoid]}`;
+  };
+  return {
+    of: evidence,
+    reports(passage, mirrors) {
+      if (!mirrors) return evidence(passage).reports;
+      everywhere ??= new Uint32Array(letters.length);
+      everywhere[passage] ||= new Set(reportsOf(passage)).size;
+      return everywhere[passage]!;
+    },
+    idOf,
+    numberOf(id) {
+      numbers ??= new Map(Array.from(letters, (_, passage) => [idOf(passage), passage]));
+      return numbers.get(id);
+    },
+  };
+}
