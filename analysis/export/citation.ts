@@ -1,23 +1,27 @@
 // What a citation says: of a report, or of one stretch of it.
 import type { Span } from "../../report/span.js";
-import type { ReportHead } from "../../report/types.js";
+import type { Report, ReportHead } from "../../report/types.js";
+import { authorOf, locatorOf, oneLine } from "./attribution.js";
 
 /** A report, or a hit or passage in it, as the four formats need it. Unknown stays null and is left out. */
 export interface Citation {
   /** ASCII, the same for the same stretch of the same text. */
   readonly key: string;
-  /** 发布机构 as printed, else the full name of the place the report speaks for. */
+  /** As signed, else 发布机构 as printed, else the full name of the place the report speaks for. */
   readonly author: string | null;
   readonly title: string;
   /** ISO; when it was published, else when it was signed. */
   readonly date: string | null;
   /** ISO day on which the address was visited. */
   readonly visited: string;
-  readonly address: string;
+  /** Where anybody can read it; null where only this machine can. */
+  readonly address: string | null;
   /** Of the text of record in UTF-8, hex: whoever has the same file can prove it. */
   readonly sha256: string;
   /** Half-open, UTF-16 units of the text of record. */
   readonly span: Span | null;
+  /** Section and item of the span as printed: “二、存在的不足” 一是. */
+  readonly locator: string | null;
   /** The words of the span on one line, cut at `longestQuote`. */
   readonly quote: string | null;
 }
@@ -25,46 +29,35 @@ export interface Citation {
 /** Units of a quotation that a note carries. */
 const longestQuote = 200;
 
-/** On one line: a line end beside a Chinese character or mark goes, all other gaps are one space. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/(?<=[\u2e80-\uffef])[^\S\n]*\n\s*|\s*\n\s*(?=[\u2e80-\uffef])/g, "")
-    .replace(/[\s\u0000-\u001f\u007f]+/g, " ")
-    .trim();
-
 function shortened(text: string): string {
   if (text.length <= longestQuote) return text;
   const cut = text.slice(0, longestQuote);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}……`;
 }
 
-const authorOf = ({ issuer, county, township, city, province }: ReportHead): string | null =>
-  issuer !== null
-    ? oneLine(issuer)
-    : township !== null
-      ? `${county ?? ""}${township}`
-      : (county ?? city ?? province);
-
 /**
- * `address`: of the report's page, or of the hit on it. `visited`: ISO day. `text`: the report's text of record, for
- * the quotation; without a span it is not needed.
+ * `address`: of the report's page, or of the hit on it, where others can open it. `visited`: ISO day. `text`: the
+ * report's text of record, for the quotation; without a span it is not needed. `printed`: the report itself, for who
+ * signed it and for its headings.
  */
 export function citationOf(
   head: ReportHead,
-  address: string,
+  address: string | null,
   visited: string,
   stretch: { readonly span: Span; readonly text: string } | null = null,
+  printed: Pick<Report, "text" | "sections"> | null = null,
 ): Citation {
   const span = stretch && { start: stretch.span.start, end: stretch.span.end };
   return {
     key: `duizhao-${head.id}${span ? `-${span.start}-${span.end}` : ""}`,
-    author: authorOf(head),
+    author: authorOf(head, printed),
     title: oneLine(head.title ?? head.file.replace(/^.*\//, "").replace(/\.[^.]+$/, "")),
     date: head.published ?? head.signed,
     visited,
     address,
     sha256: head.sha256,
     span,
+    locator: span && printed && locatorOf(printed, span),
     quote: stretch && span && shortened(oneLine(stretch.text.slice(span.start, span.end))),
   };
 }
@@ -73,9 +66,11 @@ export function citationOf(
 export const proofOf = ({ sha256, span }: Citation): string =>
   `${span ? `原文位置 ${span.start}–${span.end}（UTF-16），` : ""}原文文本 SHA-256: ${sha256}`;
 
-/** The proof, and the words where there are any. */
+/** Where it stands, its words, and the proof. */
 export const noteOf = (citation: Citation): string =>
-  citation.quote === null ? proofOf(citation) : `“${citation.quote}”；${proofOf(citation)}`;
+  [citation.locator, citation.quote === null ? null : `“${citation.quote}”`, proofOf(citation)]
+    .filter((part) => part !== null)
+    .join("；");
 
 /** 2024, 1, 20 of 2024-01-20. */
 export const dateParts = (iso: string): readonly number[] => iso.split("-").map(Number);

@@ -12,18 +12,19 @@ export interface CitationFile {
 }
 
 /**
- * GB/T 7714—2015, 8.5 electronic resources, a report on line [R/OL]:
- * 主要责任者. 题名[R/OL]. (更新或修改日期)[引用日期]. 获取和访问路径. The hash and the place stand behind as a note.
+ * GB/T 7714—2015: a report on line [R/OL] by 8.5, 主要责任者. 题名[R/OL]. (更新或修改日期)[引用日期]. 获取和访问路径;
+ * without an address [R], with its date. Section and item stand where pages would, the hash and the place behind as a
+ * note.
  */
 export function gbt7714(citation: Citation): string {
-  const { author, title, date, visited, address } = citation;
+  const { author, title, date, visited, address, locator } = citation;
   const closed = (text: string): string => (/[.。]$/.test(text) ? text : `${text}.`);
+  const where = locator === null ? "" : `: ${locator}`;
   return [
     author === null ? "" : `${closed(author)} `,
-    `${title}[R/OL]. `,
-    date === null ? "" : `(${date})`,
-    `[${visited}]. `,
-    `${address}. `,
+    ...(address === null
+      ? [`${title}[R]${date === null ? where : `. ${date}${where}`}. `]
+      : [`${title}[R/OL]. `, date === null ? "" : `(${date})`, `[${visited}]${where}. `, `${address}. `]),
     `${proofOf(citation)}.`,
   ].join("");
 }
@@ -64,8 +65,8 @@ export function bibtex(citation: Citation): string {
     ["year", year],
     ["month", month && String(Number(month))],
     ["date", date ?? undefined],
-    ["url", texAddress(address)],
-    ["urldate", visited],
+    ["url", address === null ? undefined : texAddress(address)],
+    ["urldate", address === null ? undefined : visited],
     ["language", "chinese"],
     ["note", tex(noteOf(citation))],
   ];
@@ -88,9 +89,9 @@ export function ris(citation: Citation): string {
     ["PB", author ?? undefined],
     ["PY", date?.slice(0, 4)],
     ["DA", date === null ? undefined : slashes(date)],
-    ["Y2", slashes(visited)],
+    ["Y2", address === null ? undefined : slashes(visited)],
     ["LA", "zh-CN"],
-    ["UR", address.replace(/\s/g, encodeURIComponent)],
+    ["UR", address?.replace(/\s/g, encodeURIComponent)],
     ["M1", sha256],
     ["N1", noteOf(citation)],
   ];
@@ -107,10 +108,9 @@ export function csl(citation: Citation): Readonly<Record<string, unknown>> {
     title,
     ...(author === null ? {} : { author: [{ literal: author }], publisher: author }),
     ...(date === null ? {} : { issued: day(date) }),
-    accessed: day(visited),
-    URL: address,
+    ...(address === null ? {} : { accessed: day(visited), URL: address }),
     language: "zh-CN",
-    medium: "R/OL",
+    medium: address === null ? "R" : "R/OL",
     note: noteOf(citation),
   };
 }

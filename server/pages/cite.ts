@@ -37,13 +37,31 @@ function spanOf(text: string, length: number): { readonly start: number; readonl
   return { start, end };
 }
 
+/** Hosts that only this machine or its own network knows. */
+const privateHost =
+  /^(localhost|127\.|0\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|localhost)$)/i;
+
+/** The report's own address where its 来源 is one, else this page's where others can open it, else null. */
+function addressOf(source: string | null, origin: string, path: string): string | null {
+  const printed = /^https?:\/\/\S+$/.exec(source ?? "");
+  if (printed) return printed[0];
+  const host = URL.canParse(origin) ? new URL(origin).hostname : "localhost";
+  return privateHost.test(host) ? null : origin + path;
+}
+
 function citing({ library, path, query, origin }: Visit) {
   const report = reportOf(library, path.id ?? "");
   const asked = checked(citeSchema, query);
   const span = asked.span === undefined ? null : spanOf(asked.span, report.text.length);
   const back = span ? links.marked(report.id, [span]) : links.report(report.id);
   const today = new Date().toISOString().slice(0, 10);
-  const citation = citationOf(report, origin + back, today, span && { span, text: report.text });
+  const citation = citationOf(
+    report,
+    addressOf(report.source, origin, back),
+    today,
+    span && { span, text: report.text },
+    report,
+  );
   return { report, asked, back, citation };
 }
 

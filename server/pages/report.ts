@@ -1,4 +1,5 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
+import { authorOf } from "../../analysis/export/attribution.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
@@ -204,7 +205,7 @@ export const report: Page = ({ library, path, query }) => {
         ? links.reports({ county: head.county, province: head.province, year: head.year })
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
-    citation: [head.title ?? head.file, head.issuer ?? head.source, head.published ?? head.signed]
+    citation: [head.title ?? head.file, authorOf(head, found), head.published ?? head.signed]
       .filter((part) => part !== null)
       .join("，"),
     characters: outline.characters,
