@@ -56,7 +56,9 @@ export function followUpText({ report: id, next: nextId, links }: FollowUp, libr
   const report = reportOf(library, id);
   const next = nextId === null ? null : reportOf(library, nextId);
   const said = new Map([...pointWords(report), ...(next ? pointWords(next) : [])]);
-  const again = links.filter(({ returns }) => returns.some(({ kind }) => kind === "shortcomings")).length;
+  const again = links.filter(({ returns }) =>
+    returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
+  ).length;
   return [
     reportLine(report),
     ...(next ? [`后一年度 ${reportLine(next)}`] : []),

@@ -10,7 +10,9 @@ import type { TermWeights } from "./weights.js";
 export interface Gist {
   /** Weighted words; the vector has length 1, or 0 where nothing is left. */
   readonly words: ReadonlyMap<string, number>;
-  /** Weighted themes, likewise. */
+  /** What each of these words says by itself, 0 to 1, the more the rarer. */
+  readonly telling: ReadonlyMap<string, number>;
+  /** Weighted themes, of length 1 or, where less than sure, shorter. */
   readonly themes: ReadonlyMap<string, number>;
   /** The theme that weighs most. */
   readonly theme: string | null;
@@ -47,14 +49,15 @@ export function gistOf(text: string, tokens: readonly Token[], weights: TermWeig
     } else if (kind === "title") count(key, 1);
     at += key.length;
   });
+  const telling = new Map([...counts.keys()].map((word) => [word, weights.weight(word)]));
   const words = new Map<string, number>();
   for (const [word, times] of counts)
-    words.set(word, (1 + Math.log2(Math.max(times, 0.5))) * weights.weight(word));
+    words.set(word, (1 + Math.log2(Math.max(times, 0.5))) * telling.get(word)!);
   const scores = themeScores(text, themes, emphasisOf);
   if (scores.size > 1) scores.delete(mannerTheme);
   let theme: string | null = null;
   for (const [name, score] of scores) if (theme === null || score > scores.get(theme)!) theme = name;
-  return { words: unit(words), themes: unit(scores, sureTheme), theme };
+  return { words: unit(words), telling, themes: unit(scores, sureTheme), theme };
 }
 
 /** 矛盾纠纷 → 矛盾, 纠纷; 综合行政执法 → 综合, 行政, 执法. Only even lengths: others do not part in twos. */

@@ -100,7 +100,7 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
       bestName: strengthNames[best],
       answers: answers.map(answerView),
       returns: returns.map(answerView),
-      again: returns.some(({ kind }) => kind === "shortcomings"),
+      again: returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
     };
   });
 }
