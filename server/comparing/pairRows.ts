@@ -47,7 +47,7 @@ export function* pairRows(
         textOf(a, view.a),
         textOf(b, view.b),
         view.numbers.join("；"),
-        pair.score,
+        pair.a.length > 0 && pair.b.length > 0 ? pair.score : null,
         pair.reason.words.join("、"),
         pair.reason.theme,
         pair.moved ? "是" : "否",
