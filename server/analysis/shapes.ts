@@ -24,6 +24,7 @@ const side = record({
 });
 const unit: Schema = { type: "string", enum: ["words", "characters"] };
 const rowOrNull: Schema = { oneOf: [ref("CountRow"), { type: "null" }] };
+const span = record({ start: whole, end: whole });
 const cell = record({ items: whole, reports: whole });
 
 const countFigures = {
@@ -72,33 +73,45 @@ export const analysisShapes: Readonly<Record<string, Schema>> = {
     rows: list(record({ text, frequency: whole, reports: whole, perTenThousand: number })),
     snapshot,
   }),
-  Collocates: record({
-    query: text,
-    nodes: whole,
-    reports: whole,
-    windowWords: whole,
-    subsetWords: whole,
-    total: whole,
-    rows: list(
-      record({
-        text,
-        together: whole,
-        left: whole,
-        right: whole,
-        expected: number,
-        frequency: { ...whole, description: "检索词本身所在的除外" },
-        occurrences: { ...whole, description: "范围内作为词出现的处数" },
-        reports: whole,
-        attracted: yes,
-        logLikelihood: number,
-        logDice: number,
-        mutualInformation: number,
-        toWord: number,
-        fromWord: number,
-      }),
-    ),
-    snapshot,
-  }),
+  Collocates: record(
+    {
+      query: text,
+      nodes: whole,
+      reports: whole,
+      windowWords: whole,
+      subsetWords: whole,
+      total: whole,
+      rows: list(
+        record({
+          text,
+          together: whole,
+          left: whole,
+          right: whole,
+          expected: number,
+          frequency: { ...whole, description: "检索词本身所在的除外" },
+          occurrences: { ...whole, description: "范围内作为词出现的处数" },
+          reports: whole,
+          attracted: yes,
+          logLikelihood: number,
+          logDice: number,
+          mutualInformation: number,
+          toWord: number,
+          fromWord: number,
+        }),
+      ),
+      lines: {
+        ...record({
+          word: text,
+          total: whole,
+          offset: whole,
+          rows: list(record({ report: text, start: whole, end: whole, node: span, word: span, text })),
+        }),
+        description: "给出 word 时：它的各处",
+      },
+      snapshot,
+    },
+    ["lines"],
+  ),
   Keyness: record({
     of: unit,
     n: whole,
@@ -143,33 +156,47 @@ export const analysisShapes: Readonly<Record<string, Schema>> = {
     parts: list(record({ query: text, rows: list(ref("CountRow")) })),
     snapshot,
   }),
-  Themes: record({
-    kind: text,
-    themes: list(orNull("string")),
-    rows: list(record({ township: key, having: whole, notCounted: whole, cells: list(cell) })),
-    totals: list(cell),
-    having: whole,
-    notCounted: whole,
-    recurrence: record({
+  Themes: record(
+    {
       kind: text,
-      townships: list(
-        record({
-          township: key,
-          year: whole,
-          from: list(text),
-          to: list(text),
-          again: list(text),
-          gone: list(text),
-          fresh: list(text),
+      themes: list(orNull("string")),
+      rows: list(record({ township: key, having: whole, notCounted: whole, cells: list(cell) })),
+      totals: list(cell),
+      having: whole,
+      notCounted: whole,
+      recurrence: record({
+        kind: text,
+        townships: list(
+          record({
+            township: key,
+            year: whole,
+            from: list(text),
+            to: list(text),
+            again: list(text),
+            gone: list(text),
+            fresh: list(text),
+          }),
+        ),
+        themes: list(record({ theme: text, named: whole, again: whole, share: number, interval })),
+        withoutNext: whole,
+        notRecognised: whole,
+        unplaced: whole,
+      }),
+      points: {
+        ...record({
+          theme: orNull("string"),
+          total: whole,
+          offset: whole,
+          rows: list(
+            record({ item: text, report: text, label: orNull("string"), start: whole, end: whole, text }),
+          ),
         }),
-      ),
-      themes: list(record({ theme: text, named: whole, again: whole, share: number, interval })),
-      withoutNext: whole,
-      notRecognised: whole,
-      unplaced: whole,
-    }),
-    snapshot,
-  }),
+        description: "给出 theme 时：它的要点",
+      },
+      snapshot,
+    },
+    ["points"],
+  ),
   Suggestions: record({ typed: text, suggestions: list(record({ word: text, reports: whole, q: text })) }),
   Citations: record({ gbt7714: text, bibtex: text, ris: text, csl: { type: "object" } }),
 };

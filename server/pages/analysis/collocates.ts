@@ -23,6 +23,7 @@ import { collocatesSchema } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
 import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import { loweredLinks } from "../../analysis/thresholds.js";
 import type { Sentence } from "../../analysis/view.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -33,6 +34,15 @@ type Raw = z.output<typeof collocatesSchema>;
 
 /** UTF-16 units of the text of record printed on either side of a line. */
 const lineContext = 30;
+
+/** Before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
+function renamed({ typed, raw }: Pick<Asked<Raw>, "typed" | "raw">): { typed: Typed; raw: Raw } {
+  const { within } = raw;
+  if (within !== "sentence" && within !== "paragraph") return { typed, raw };
+  const bounds = typed.bounds === undefined ? within : raw.bounds;
+  const { within: _, ...others } = typed;
+  return { typed: { ...others, bounds: [bounds] }, raw: { ...raw, within: undefined, bounds } };
+}
 
 const windowOf = ({ left, right, bounds }: Raw): Window => ({ left, right, within: bounds });
 
@@ -45,7 +55,7 @@ async function linesOf(
   whole: boolean,
   typed: Typed,
   places: Places,
-): Promise<{ readonly figure: DrawnFigure; readonly total: number }> {
+): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
   const { archive, ground } = library;
   const lines = await inTurns(collocateLinesWork(ground, places, foldPhrase(word), windowOf(raw)));
   const shown = whole ? lines : lines.slice(raw.offset, raw.offset + raw.limit);
@@ -58,6 +68,7 @@ async function linesOf(
     const end = Math.max(...spans.map((span) => span.end));
     const head = archive.heads[report]!;
     return {
+      line: { report: head.id, start, end, node: spans[0], word: spans[1], text: text.slice(start, end) },
       href: links.marked(
         head.id,
         spans.toSorted((a, b) => a.start - b.start),
@@ -101,10 +112,18 @@ async function linesOf(
       hidden: [],
     },
   };
-  return { figure, total: lines.length };
+  const body = {
+    word,
+    total: lines.length,
+    offset: whole ? 0 : raw.offset,
+    rows: printed.map(({ line }) => line),
+  };
+  return { figure, total: lines.length, body };
 }
 
-async function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
+async function answer(given: Asked<Raw>) {
+  const { library, query, whole } = given;
+  const { typed, raw } = renamed(given);
   if (raw.q === undefined) return null;
   const { q } = raw;
   const { order, least, leastReports, chance } = raw;
@@ -136,9 +155,21 @@ async function answer({ library, query, typed, raw, whole }: Asked<Raw>) {
     [
       `合条件的搭配词 ${number(found.total)} 个${found.total > found.rows.length ? `，列出前 ${number(found.rows.length)} 个` : ""}${chance ? "" : "；只列比偶然多的"}。`,
     ],
+    ...(found.total > 0 || found.nodes === 0
+      ? []
+      : loweredLinks("collocates", typed, [
+          { name: "least", says: `至少共现 ${number(least)} 处`, held: least > 1, lowest: "1" },
+          {
+            name: "leastReports",
+            says: `至少在 ${number(leastReports)} 份报告里`,
+            held: leastReports > 1,
+            lowest: "1",
+          },
+          { name: "chance", says: "比偶然多", held: !chance, lowest: "1" },
+        ])),
   ];
   return {
-    body: found,
+    body: lines === null ? found : { ...found, lines: lines.body },
     summary,
     figures: [
       ...(lines === null || whole ? [] : [lines.figure]),

@@ -62,7 +62,7 @@ async function pointsOf(
   { library, query, raw, whole }: Asked<Raw>,
   coded: Coded,
   theme: string,
-): Promise<{ readonly figure: DrawnFigure; readonly total: number }> {
+): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
   const reports = passing(library.archive, readSubset(query).request);
   const wanted: Theme = theme === noneWord ? null : theme;
   const range = whole ? ([0, everyRow] as const) : ([raw.offset, raw.offset + raw.limit] as const);
@@ -99,7 +99,20 @@ async function pointsOf(
       hidden: ["item"],
     },
   };
-  return { figure, total };
+  const body = {
+    theme: wanted,
+    total,
+    offset: range[0],
+    rows: shown.map(({ report, item }) => ({
+      item: item.id,
+      report: report.id,
+      label: item.label,
+      start: item.start,
+      end: item.end,
+      text: report.text.slice(item.start, item.end),
+    })),
+  };
+  return { figure, total, body };
 }
 
 const comparisonOf = ({ from, to }: NextYear, kind: string): string =>
@@ -205,7 +218,7 @@ async function answer(asked: Asked<Raw>) {
     ],
   ];
   return {
-    body: { ...matrix, recurrence },
+    body: { ...matrix, recurrence, ...(behind && { points: behind.body }) },
     summary,
     figures: behind === null ? figures : whole ? [...figures, behind.figure] : [behind.figure, ...figures],
     about: [
