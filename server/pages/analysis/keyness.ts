@@ -10,6 +10,7 @@ import { keynessSchema } from "../../analysis/parameters.js";
 import { subsetPart, termLink } from "../../analysis/question.js";
 import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
 import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { loweredLinks } from "../../analysis/thresholds.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
@@ -80,6 +81,23 @@ const spec: Spec<typeof keynessSchema.shape> = {
         [
           `合条件的 ${number(found.total)} 个${found.total > found.words.length ? `，列出前 ${number(found.words.length)} 个` : ""}。`,
         ],
+        ...(found.total > 0
+          ? []
+          : loweredLinks("keyness", typed, [
+              {
+                name: "significance",
+                says: `对数似然值至少 ${significance}`,
+                held: significance > 0,
+                lowest: "0",
+              },
+              { name: "least", says: `两组共至少 ${number(least)} 处`, held: least > 1, lowest: "1" },
+              {
+                name: "leastReports",
+                says: `偏多一方至少 ${number(leastReports)} 份报告`,
+                held: leastReports > 1,
+                lowest: "1",
+              },
+            ])),
       ],
       figures: [
         {
