@@ -171,20 +171,19 @@ class ColumnReuse implements ReuseReader {
 
   head(passage: number, mirrors = false): PassageHead {
     const evidence = this.evidence(passage);
-    const dated = this.membersOf(passage, mirrors)
-      .flatMap((member) => {
-        const head = this.headOf(member);
-        const date = dateOf(head);
-        return date === null ? [] : [{ report: head.id, date }];
-      })
-      .sort((x, y) => (x.date < y.date ? -1 : x.date > y.date ? 1 : 0));
+    let earliest: PassageHead["earliest"] = null;
+    for (const member of this.membersOf(passage, mirrors)) {
+      const head = this.headOf(member);
+      const date = dateOf(head);
+      if (date !== null && (earliest === null || date < earliest.date)) earliest = { report: head.id, date };
+    }
     return {
       id: this.idOf(passage),
       kind: this.kind(passage),
       reports: this.evidences.reports(passage, mirrors),
       length: evidence.letters,
       text: this.textOf(this.starts[passage]!),
-      earliest: dated[0] ?? null,
+      earliest,
       evidence,
     };
   }

@@ -19,9 +19,11 @@ export const passageKindNames: Readonly<Record<PassageKind, string>> = {
   chrome: "网页附带文字",
 };
 
-/** A passage's kind in words: what few share is one township's own past, or goes between townships. */
+/** A passage's kind as the filter has it; what few share is one township's own past, or goes between townships. */
 export const kindLabel = ({ kind, evidence }: Pick<PassageHead, "kind" | "evidence">): string =>
-  kind === "shared" ? (evidence.places <= 1 ? "沿用往年" : "几个乡镇共有") : passageKindNames[kind];
+  kind === "shared"
+    ? `${passageKindNames.shared}（${evidence.places <= 1 ? "一地历年" : "几个乡镇"}）`
+    : passageKindNames[kind];
 
 export const layerNames: Readonly<Record<MemberKind | "own", string>> = {
   chrome: "网页附带文字",

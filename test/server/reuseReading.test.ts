@@ -1,9 +1,10 @@
 // A scholar of set phrases at the pages of shared passages: narrowing the list, asking why, taking away what is found.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Passage, ReportReuse, ReusePairs } from "../../reuse/types.js";
+import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
 import { createApp } from "../../server/app.js";
 import { rulesOf } from "../../server/reuse/decision.js";
+import { leastOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
 import { readPassages, thresholdsIn } from "../../server/reuse/requests.js";
 import { openSharing } from "../../server/reuse/sharing.js";
 import { stretchesOf } from "../../server/reuse/stretches.js";
@@ -183,6 +184,27 @@ describe("next steps of a scholar", () => {
     await ask(`/api/reuse/reports/${id}.csv?layer=mine`, 400);
   });
 
+  it("tell the first writer of a passage from those after, in the list too", async () => {
+    const first = { 柳渡镇: 0, 茶垭镇: 0 };
+    for (const township of ["柳渡镇", "茶垭镇"] as const) {
+      const { id } = demo.of(`2023 ${township}`);
+      const { spans } = await ask<ReportReuse>(`/api/reuse/reports/${id}`);
+      const reader = demo.library.sharing.reader();
+      const own = new Set(spans.map(({ passage }) => passage)).values();
+      for (const passage of own)
+        if (reader.head(reader.numberOf(passage)!).earliest?.report === id) first[township]++;
+      const html = await text(`/reuse/reports/${id}`);
+      expect(html.includes("首见于本报告")).toBe(first[township] > 0);
+      expect(html).toMatch(/title="最早见于[^"（]+（\d{4}-\d\d-\d\d）/);
+    }
+    expect(first.柳渡镇).toBeGreaterThan(first.茶垭镇);
+    const { earliest } = demo.library.sharing
+      .reader()
+      .head(demo.library.sharing.reader().list(everyPassage)[0]!);
+    const { township } = demo.library.archive.heads[demo.library.archive.numberOf(earliest!.report)!]!;
+    expect(await text("/reuse")).toContain(`${township} <span class="nowrap">${earliest!.date}</span>`);
+  });
+
   it("open every stretch of a report by a click on its words", async () => {
     const { id } = demo.of("2023 茶垭镇");
     const { spans } = await ask<ReportReuse>(`/api/reuse/reports/${id}`);
@@ -192,6 +214,28 @@ describe("next steps of a scholar", () => {
     for (const [, href, number] of stops)
       expect(href).toBe(`/reuse/passages/${spans[Number(number)]!.passage}`);
   });
+});
+
+it("a report's own text begins and ends with a clause, and is no heading, title or signature", () => {
+  for (const head of demo.library.archive.heads) {
+    const report = demo.library.archive.report(demo.library.archive.numberOf(head.id)!);
+    const stretches = stretchesOf(report, demo.library.sharing.reader().report(head.id, false)!);
+    const kindAt = (at: number) => report.sections.find(({ start, end }) => start <= at && at < end)!.kind;
+    let reach = 0;
+    for (const { start, end } of ownTextOf(report, stretches).pieces) {
+      expect(start).toBeGreaterThanOrEqual(reach);
+      reach = end;
+      const text = report.text.slice(start, end);
+      expect(text.match(/[\p{L}\p{N}]/gu)!.length).toBeGreaterThanOrEqual(leastOwnLetters);
+      expect(letters(text)).not.toBe(letters(head.title ?? ""));
+      expect(["chrome", "signature"]).not.toContain(kindAt(start));
+      const before = report.text.slice(0, start).trimEnd().at(-1) ?? "\n";
+      const opens = [...report.paragraphs, ...report.sections].some(
+        (paragraph) => report.text.slice(paragraph.start, start).trim() === "" && paragraph.start <= start,
+      );
+      expect(opens || /[，。；：！？;!?”’」』）》]/.test(before)).toBe(true);
+    }
+  }
 });
 
 it("a report cut into stretches says every letter once", async () => {

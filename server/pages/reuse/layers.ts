@@ -8,6 +8,7 @@ import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
 import { otherYears } from "../../relatives.js";
+import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
 import { needPassages } from "../../reuse/held.js";
 import {
   type BarPart,
@@ -20,6 +21,7 @@ import {
   sharesIn,
   sharesOf,
 } from "../../reuse/originality.js";
+import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
@@ -56,7 +58,11 @@ export interface LayersView {
   readonly head: ReportHead;
   readonly sections: readonly EditionSection[];
   /** By the number of a mark. */
-  readonly spans: readonly (ReportSpan & { readonly href: string; readonly shown: boolean })[];
+  readonly spans: readonly (ReportSpan & {
+    readonly href: string;
+    readonly shown: boolean;
+    readonly first: FirstSeen | null;
+  })[];
   readonly layers: readonly {
     readonly layer: Layer;
     readonly name: string;
@@ -89,12 +95,16 @@ export interface LayersView {
   /** The address of the own text alone. */
   readonly ownHref: string;
   readonly own: readonly { readonly text: string; readonly section: string; readonly href: string }[];
+  /** Pieces too short to be listed, and the letters they lack. */
+  readonly shorter: number;
+  readonly leastOwnLetters: number;
   readonly widest: readonly {
     readonly text: string;
     readonly layer: Layer;
     readonly reports: number;
     readonly units: number;
     readonly href: string;
+    readonly first: FirstSeen | null;
   }[];
   readonly files: Readonly<Record<"csv" | "xlsx" | "ownCsv" | "ownXlsx", string>>;
   readonly moved: Query;
@@ -178,12 +188,15 @@ export const layers: Page = (visit: Visit) => {
   const family = [...otherYears(library, head), head]
     .filter((one) => one.mirrorOf === null || one.id === head.id)
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
+  const firstSeen = firstSeenFrom(library, reader, head.id);
+  const own = ownTextOf(report, stretchesOf(report, found));
   const model: LayersView = {
     head,
     sections: editionOf(report, found.spans),
     spans: found.spans.map((span) => ({
       ...span,
       href: links.passage(span.passage, moved),
+      first: firstSeen(span.passage),
       shown: span.kind === "chrome" || raw.layer.length === 0 || raw.layer.includes(span.kind),
     })),
     layers: layerRows(found, raw.layer, at),
@@ -207,19 +220,20 @@ export const layers: Page = (visit: Visit) => {
     all: raw.layer.length > 0 ? at([]) : null,
     onlyOwn: raw.layer.length === 1 && raw.layer[0] === "own",
     ownHref: at(["own"]),
-    own: stretchesOf(report, found)
-      .filter(({ layer }) => layer === "own")
-      .map((stretch) => ({
-        text: words(stretch),
-        section: stretch.section,
-        href: links.marked(head.id, [stretch]),
-      })),
+    own: own.pieces.map((piece) => ({
+      text: words(piece),
+      section: piece.section,
+      href: links.marked(head.id, [piece]),
+    })),
+    shorter: own.shorter,
+    leastOwnLetters,
     widest: widestOf(found)
       .slice(0, mostWidest)
       .map(({ passage, layer, reports, units, first }) => ({
         ...{ layer, reports, units },
         text: shortened(words(first), longestShown),
         href: links.passage(passage, moved),
+        first: firstSeen(passage),
       })),
     files: {
       csv: links.reuseReportFile(head.id, "csv", moved),

@@ -8,9 +8,10 @@ import type { ReportReuse } from "../../../reuse/types.js";
 import { links } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";
 import { layerOrder } from "../../reuse/originality.js";
+import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { stretchesOf } from "../../reuse/stretches.js";
+import { type Stretch, stretchesOf } from "../../reuse/stretches.js";
 import type { Page, Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
 import { reportOf } from "../report.js";
@@ -36,6 +37,19 @@ interface Asked {
   readonly address: string;
 }
 
+/** The own text alone is to be read: whole clauses, without headings and scraps; else every letter is in its layer. */
+function listed(report: Report, found: ReportReuse, layers: readonly string[]): readonly Stretch[] {
+  const all = stretchesOf(report, found);
+  if (layers.length === 1 && layers[0] === "own")
+    return ownTextOf(report, all).pieces.map((piece) => ({
+      ...piece,
+      layer: "own",
+      passage: null,
+      reports: 1,
+    }));
+  return all.filter(({ layer }) => layers.length === 0 || layers.includes(layer));
+}
+
 /** Throws 400, 404. */
 function asked({ library, path, query, origin }: Visit): Asked {
   const raw = readAsked(layersSchema, query);
@@ -44,8 +58,7 @@ function asked({ library, path, query, origin }: Visit): Asked {
   const thresholds = thresholdsIn(raw);
   const found = library.sharing.reader(thresholds).report(report.id)!;
   function* rows(): Generator<CellValue[]> {
-    for (const { layer, section, start, end, reports, passage } of stretchesOf(report, found)) {
-      if (raw.layer.length > 0 && !raw.layer.includes(layer)) continue;
+    for (const { layer, section, start, end, reports, passage } of listed(report, found, raw.layer)) {
       yield [
         ...[layerNames[layer], section, start, end, end - start, reports],
         ...[oneLine(report.text.slice(start, end)), passage],
@@ -92,6 +105,15 @@ export const layersWorkbook: Page = (visit) => {
     { key: "characters", title: "全文字数（网页附带文字不计）", value: found.characters },
     ...layerOrder.map((layer) => ({ key: layer, title: `${layerNames[layer]}，字`, value: units[layer] })),
     { key: "limits", title: "独有", value: "只说本库没有与它相同的；库外有没有，这里无从知道" },
+    ...(layers.length === 1 && layers[0] === "own"
+      ? [
+          {
+            key: "own",
+            title: "独有的文字",
+            value: `按分句取整，一个分句有一半以上的字独有就列出；标题、各级小标题、落款和不足 ${leastOwnLetters} 字的零碎不列`,
+          },
+        ]
+      : []),
   ]);
   return {
     kind: "file",

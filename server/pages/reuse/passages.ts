@@ -13,6 +13,7 @@ import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
 import { json, type Page, page } from "../../visit.js";
+import { unitOf } from "../../wording.js";
 
 /** Units of a passage's text that a list shows. */
 const longestShown = 110;
@@ -23,6 +24,8 @@ export interface PassageRow {
   readonly kindName: string;
   readonly href: string;
   readonly reports: string;
+  /** Who wrote it first, as far as the corpus knows. */
+  readonly writer: string | null;
 }
 
 export interface PassagesView {
@@ -91,7 +94,11 @@ export const shortened = (text: string, most: number): string => {
   return line.length > most ? `${line.slice(0, most)}……` : line;
 };
 
-function rowsOf({ reader, numbers, offset }: PassageList, request: PassagesRequest): PassageRow[] {
+function rowsOf(
+  { archive }: Library,
+  { reader, numbers, offset }: PassageList,
+  request: PassagesRequest,
+): PassageRow[] {
   const moved = { ...thresholdQuery(request.thresholds), mirrors: request.mirrors };
   return [...numbers.subarray(offset, offset + request.limit)].map((number) => {
     const head = reader.head(number, request.mirrors);
@@ -101,6 +108,7 @@ function rowsOf({ reader, numbers, offset }: PassageList, request: PassagesReque
       kindName: kindLabel(head),
       href: links.passage(head.id, moved),
       reports: links.passage(head.id, moved, "members"),
+      writer: head.earliest && unitOf(archive.heads[archive.numberOf(head.earliest.report)!]!),
     };
   });
 }
@@ -136,7 +144,7 @@ export const passages: Page = ({ library, query }) => {
   }
   const { heads } = library.archive;
   const model: PassagesView = {
-    rows: list ? rowsOf(list, request) : [],
+    rows: list ? rowsOf(library, list, request) : [],
     total: list?.numbers.length ?? 0,
     from: list?.offset ?? 0,
     typed,
