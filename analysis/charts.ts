@@ -15,7 +15,7 @@ import type { Trend } from "./trend.js";
 export type Figure = "share" | "rate" | "reports" | "occurrences";
 
 export const figureNames: Readonly<Record<Figure, string>> = {
-  share: "报告占比（有该部分的报告为 100%）",
+  share: "报告占比（检索范围内的报告为 100%）",
   rate: "每万字处数",
   reports: "报告数",
   occurrences: "处数",

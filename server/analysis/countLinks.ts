@@ -45,7 +45,7 @@ export function countSentence(counts: PhraseCounts, literal: boolean, typed: Typ
     said(`${number(total.occurrences)} 处`, places),
     "，",
     said(`${number(total.reports)} 份报告`, places),
-    typed.section || total.notCounted > 0 ? "，占有该部分的 " : "，占检索范围内的 ",
+    typed.section || total.notCounted > 0 ? "，占有该部分的 " : "，占检索范围内报告 ",
     said(`${number(total.having)} 份`, reportsLink(query, literal, typed, {}, false)),
     total.share === null ? "。" : `的 ${share(total.share)}${between}；`,
     total.perTenThousand === null

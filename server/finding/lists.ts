@@ -37,10 +37,12 @@ export function listsOf(q: string, typed: Typed): Try[] {
     Object.values(query).every((value) => value === undefined || (Array.isArray(value) && value.length === 0))
   )
     return [];
-  const themed = [query.section ?? []].flat().every((kind) => kind === "shortcomings" || kind === "plans");
+  const { section, ...reports } = query;
+  const kinds = [section ?? []].flat();
+  const kind = kinds.length === 1 && (kinds[0] === "shortcomings" || kinds[0] === "plans") ? kinds[0] : null;
   return [
     { label: "列出这些报告", href: links.reports(query) },
     { label: "这里的常用词", href: links.analysis("words", query) },
-    ...(themed ? [{ label: "乡镇 × 主题表", href: links.analysis("themes", query) }] : []),
+    ...(kind ? [{ label: "乡镇 × 主题表", href: links.analysis("themes", { kind, ...reports }) }] : []),
   ];
 }

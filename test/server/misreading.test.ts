@@ -1,0 +1,73 @@
+// What the search page says where a query found nothing, or cannot be read.
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../server/app.js";
+import { mendedQueries } from "../../server/finding/mends.js";
+import { links } from "../../server/links.js";
+import { type Demo, openDemo } from "./demo.js";
+
+let demo: Demo;
+let app: ReturnType<typeof createApp>;
+beforeAll(async () => {
+  demo = await openDemo();
+  app = createApp(() => demo.library, { version: "test" });
+});
+afterAll(() => demo.close());
+
+const pageOf = async (query: Parameters<typeof links.search>[0], status = 200): Promise<string> =>
+  (await request(app).get(links.search(query)).expect(status)).text;
+const hrefOf = (query: Parameters<typeof links.search>[0]): string =>
+  links.search(query).replaceAll("&", "&amp;");
+
+describe("a query that finds nothing", () => {
+  it.each([
+    ["“执法力量”", "中文引号是文字", "执法力量"],
+    ["「执法力量」", "中文引号是文字", '"执法力量"'],
+    ["执法） 培训", "没有配对", "执法 培训"],
+    ["执法 年=2023", "字段用冒号", "执法 年:2023"],
+    ["执法 标题:报告", "不是字段", "执法 报告 部分:标题"],
+    ["执法|普法", "是文字", "执法 OR 普法"],
+    ["执法、培训", "是文字", "执法 培训"],
+    ["执法AND普法", "两边要有空格", "执法 AND 普法"],
+    ["zhifa", "这样读的词", "执法"],
+    ["执法 乡镇:柳溪", "本库没有叫“柳溪”的乡镇", "执法 乡镇:柳渡镇"],
+    ["执法 乡镇:芦川", "本库没有叫“芦川”的乡镇", "执法 县:芦川"],
+  ])("%s: %s, and offers %s", async (q, says, offered) => {
+    const text = await pageOf({ q });
+    expect(text).toContain(says);
+    expect(text).toContain(`href="${hrefOf({ q: offered })}"`);
+    expect(text).not.toContain("拆成两段");
+  });
+
+  it("says so too where the place stands in the address", async () => {
+    const text = await pageOf({ q: "执法", county: "无此县" });
+    expect(text).toContain("本库没有叫“无此县”的县");
+  });
+});
+
+describe("a query that cannot be read", () => {
+  it.each([
+    ["（执法 OR 普法", "（执法 OR 普法)"],
+    ["-执法", "执法"],
+    ["NOT 执法", "执法"],
+    ['"执法力量', '"执法力量"'],
+    ['"执法力量”', '"执法力量"'],
+    ["执法 OR", "执法"],
+    ["执法 年:2024..2022", "执法 年:2022..2024"],
+  ])("%s is offered as %s", async (q, mended) => {
+    const text = await pageOf({ q }, 400);
+    expect(text).toContain(`href="${hrefOf({ q: mended })}"`);
+  });
+
+  it("is not told to use marks that are text", async () => {
+    expect(await pageOf({ q: '"执法' }, 400)).not.toContain("改用中文引号");
+    expect(mendedQueries("部分:不足", 0)).toEqual([]);
+  });
+
+  it("of filters alone leads to lists", async () => {
+    for (const text of [await pageOf({ q: "部分:不足" }, 400), await pageOf({ section: "shortcomings" })]) {
+      expect(text).toContain(`href="${links.reports({ section: "shortcomings" })}"`);
+      expect(text).toContain(`href="${links.analysis("themes", { kind: "shortcomings" })}"`);
+    }
+  });
+});
