@@ -1,7 +1,7 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { programVersion } from "../report/generated.js";
-import { analysisCommands } from "./analyses.js";
+import { analysisCommands, phrase, searchOptions } from "./analyses.js";
 import { failureOf } from "./failure.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -39,6 +39,18 @@ const withFilters = (command: Command): Command =>
     .option("--limit <N>", "最多几条（默认 20，至多 500）")
     .option("--cursor <C>", "上一页给出的翻页标记");
 
+const helpTitles: Readonly<Record<string, string>> = {
+  "Usage:": "用法：",
+  "Arguments:": "参数：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+};
+const inChinese = {
+  styleTitle: (title: string): string => helpTitles[title] ?? title,
+  optionDescription: (option: Option): string =>
+    option.argChoices ? `${option.description}（${option.argChoices.join("、")}）` : option.description,
+};
+
 /** Runs one command; resolves to its exit code. Prints errors as one line on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
   let code = 0;
@@ -47,6 +59,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .version(programVersion, "-V, --version", "显示版本")
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [command]", "显示某个命令的帮助")
+    .configureHelp(inChinese)
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   const add = (name: string, description: string): Command =>
@@ -54,6 +67,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       .command(name)
       .description(description)
       .configureOutput({ outputError: () => {} })
+      .helpOption("-h, --help", "显示帮助")
+      .configureHelp(inChinese)
       .exitOverride();
 
   withData(withCorpus(add("index", "建立或更新快照").option("--strict", "有文件未收录即算失败"))).action(
@@ -81,26 +96,18 @@ export async function run(argv: readonly string[]): Promise<number> {
   withData(add("show <ID>", "一份报告及其结构")).action(async (id, options) => {
     code = await (await import("./answers.js")).show(id, options);
   });
-  withFilters(
+  const searching = withFilters(
     withData(
-      add("search <QUERY>", "检索")
+      add("search <QUERY>", "检索；检索词以减号起头时写在 -- 后面：duizhao search -- -执法")
         .addOption(new Option("--mode <M>", "检索方式").choices(["phrase", "keywords"]))
-        .option("--literal", "整个查询作为一个字符串")
-        .addOption(
-          new Option("--scope <S>", "几个字符串须同在的范围").choices([
-            "report",
-            "section",
-            "item",
-            "sentence",
-          ]),
-        )
         .option("--section <K>", "只在某部分中找，可以重复", list)
-        .option("--words", "只取以词为界的命中")
         .addOption(
           new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published", "earliest"]),
         ),
     ),
-  ).action(async (query, options) => {
+  );
+  for (const [flags, said] of [...phrase, ...searchOptions]) searching.option(flags, said);
+  searching.action(async (query, options) => {
     code = await (await import("./answers.js")).search(query, options);
   });
   withData(
@@ -173,6 +180,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** A query that begins with a minus, taken for an option. */
+const hanziOption = /-+[^\s'a-zA-Z-][^\s']*/;
+
 const usage = (error: CommanderError): string => {
   const words = error.message.replace(/^error: /, "").replace(/\s+/g, " ");
   const said: Readonly<Record<string, string>> = {
@@ -183,6 +193,8 @@ const usage = (error: CommanderError): string => {
     "commander.invalidArgument": "选项的值不对",
     "commander.excessArguments": "参数太多",
   };
+  const [dashed] = error.code === "commander.unknownOption" ? (hanziOption.exec(words) ?? []) : [];
+  if (dashed) return `没有 ${dashed} 这个选项；检索词以减号起头时，写在 -- 后面：duizhao search -- ${dashed}`;
   return `${said[error.code] ?? "用法不对"}（${words}）；duizhao --help 列出各命令。`;
 };
 

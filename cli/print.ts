@@ -49,8 +49,16 @@ export function reportText(report: Report): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
+const groupName = (group: string, value: string | number | null): string =>
+  value === null
+    ? "未识别"
+    : group === "section"
+      ? (kindNames as Readonly<Record<string, string>>)[value]!
+      : String(value) || "（段落首尾）";
+
 export function searchText(answer: SearchAnswer): string {
   const { total, searched } = answer;
+  const { groups } = answer;
   const unit = answer.mode === "phrase" ? "处" : "段";
   return [
     `${total.reports} 份报告，${total.occurrences} ${unit}；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
@@ -58,6 +66,15 @@ export function searchText(answer: SearchAnswer): string {
       const head = `${hit.report.id} ${hit.report.year ?? "年份不详"} ${hit.report.township ?? hit.report.county ?? "地点不详"} ${kindNames[hit.section]}`;
       return `${head}\n  ${oneLine(hit.before)}【${oneLine(hit.match)}】${oneLine(hit.after)}`;
     }),
+    ...(groups
+      ? [
+          `${groups.total} 组：`,
+          ...groups.rows.map(
+            (row) =>
+              `${groupName(groups.group, row.value)}（${groups.group}:${row.key}）  ${row.occurrences} ${unit}  ${row.reports} 份`,
+          ),
+        ]
+      : []),
     answer.next ? `下一页：--cursor ${answer.next}` : "",
     "",
   ].join("\n");

@@ -29,13 +29,17 @@ function tableLines({ columns, rows }: Figure["table"]): string[] {
   );
 }
 
+/** What a page says of a chart that a terminal does not draw. */
+const ofChart = /[；，]图上[^；。]*(?=[；。])|不在图上，|(?<=。)[^。]*图上只画[^。]*。/g;
+
 export const analysisText = ({ summary, figures }: Pick<AnalysisView, "summary" | "figures">): string =>
   [
-    ...summary.map(said),
-    ...figures.flatMap(({ title, table, turn }) => [
+    ...summary.map((sentence) => said(sentence).replace(ofChart, "")),
+    ...figures.flatMap(({ title, notes, table, turn }) => [
       "",
       title,
       ...(table.rows.length === 0 ? ["没有合条件的。"] : tableLines(table)),
+      ...notes.map((note) => said(note).replace(ofChart, "")).filter((note) => note !== ""),
       ...(turn ? [`第 ${turn.from}–${turn.to} 行，共 ${turn.of} 行；--json 给出全部。`] : []),
     ]),
     "",

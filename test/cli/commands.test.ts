@@ -164,6 +164,8 @@ test.each([
   [["fly"], 2, "没有这个命令"],
   [["search"], 2, "缺少参数"],
   [["search", "普法", "--colour"], 2, "没有这个选项"],
+  [["search", "-执法"], 2, "-- -执法"],
+  [["search", "普法", "--group", "village", "--data", data], 2, "归并"],
   [["search", '"', "--data", data], 2, ""],
   [["search", "普法", "--limit", "9999", "--data", data], 2, ""],
   [["show", "000000000000", "--data", data], 1, ""],
@@ -236,6 +238,22 @@ test("the analyses print what their pages say, and with --json what the interfac
     expect(ran.out.split("\n").length).toBeGreaterThan(3);
     expect(ran.out).not.toMatch(/undefined|NaN|\[object/);
   }
+});
+
+test("a search takes what counts takes: groups, headings, word bounds", async () => {
+  const ask = ["search", "执法", "--headings", "0", "--group", "township"];
+  const { groups, total } = await answer<{
+    groups: { rows: { value: string | null; occurrences: number }[] };
+    total: { occurrences: number };
+  }>(...ask, "--data", data);
+  const { total: counted } = await answer<{ total: { occurrences: number } }>(
+    ...["counts", "执法", "--headings", "0", "--data", data],
+  );
+  expect(total.occurrences).toBe(counted.occurrences);
+  expect((await duizhao(...ask, "--data", data)).out).toContain(
+    groups.rows.find(({ value }) => value !== null)!.value,
+  );
+  expect((await duizhao("trend", "执法", "--data", data)).out).not.toContain("图上");
 });
 
 test("an analysis says what is wrong with what it was asked", async () => {
