@@ -5,6 +5,12 @@ import type { ReportHead } from "../report/types.js";
 import { badField, notFound } from "./errors.js";
 import { type Library, type Outline, outlineOf } from "./library.js";
 
+/** A file that was not taken in, and why. */
+export interface LeftOut {
+  readonly file: string;
+  readonly reason: string;
+}
+
 export interface CoverageRow {
   readonly code: string;
   readonly name: string;
@@ -16,6 +22,8 @@ export interface CoverageRow {
   readonly warnings: readonly string[];
   /** Further reports of the same township and year. */
   readonly more: readonly ReportHead[];
+  /** Without a report: the file of that name and year which was seen and could not be taken in. */
+  readonly leftOut: LeftOut | null;
 }
 
 export interface Coverage {
@@ -74,10 +82,38 @@ const order = (one: ReportHead, other: ReportHead): number =>
   Number(one.mirrorOf !== null) - Number(other.mirrorOf !== null) ||
   ((one.published ?? "9") < (other.published ?? "9") ? -1 : 1);
 
-function row(library: Library, division: Division, heads: readonly ReportHead[]): CoverageRow {
+/** Whether the corpus holds reports of another county that has a township of this name. */
+const isNamedElsewhere = (library: Library, { name, code }: Division, county: Division): boolean =>
+  divisionsNamed(library.divisions, "township", name).some(
+    (other) =>
+      other.code !== code &&
+      library.archive.heads.some((head) => head.place?.code.startsWith(other.parent ?? other.code)) &&
+      !other.code.startsWith(county.code),
+  );
+
+/** The rejected file whose path names the township and the year, and the county where the township's name does not suffice. */
+function leftOutOf(library: Library, county: Division, division: Division, year: number): LeftOut | null {
+  const named = library.sources.rejected.filter(
+    ({ file }) => file.includes(division.name) && file.includes(String(year)),
+  );
+  if (named.length === 0) return null;
+  const found = named.find(({ file }) => file.includes(county.name));
+  return found ?? (isNamedElsewhere(library, division, county) ? null : named[0]!);
+}
+
+function row(
+  library: Library,
+  county: Division,
+  division: Division,
+  year: number,
+  heads: readonly ReportHead[],
+): CoverageRow {
   const [first, ...more] = heads.toSorted(order);
   const { code, name } = division;
-  if (!first) return { code, name, report: null, sections: {}, characters: 0, warnings: [], more: [] };
+  if (!first) {
+    const leftOut = leftOutOf(library, county, division, year);
+    return { code, name, report: null, sections: {}, characters: 0, warnings: [], more: [], leftOut };
+  }
   const outline: Outline = outlineOf(library.archive.report(library.archive.numberOf(first.id)!));
   return {
     code,
@@ -87,6 +123,7 @@ function row(library: Library, division: Division, heads: readonly ReportHead[])
     characters: outline.characters,
     warnings: first.warnings,
     more,
+    leftOut: null,
   };
 }
 
@@ -100,7 +137,7 @@ export function coverageOf(library: Library, county: Division, year: number): Co
   const townships = divisions.map((division) => {
     const own = heads.filter((head) => head.place?.code === division.code);
     for (const head of own) placed.add(head.id);
-    return row(library, division, own);
+    return row(library, county, division, year, own);
   });
   return {
     county: { code: county.code, name: county.name },

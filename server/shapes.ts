@@ -148,6 +148,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
         characters: whole,
         warnings: list(text),
         more: list(ref("ReportHead")),
+        leftOut: { oneOf: [record({ file: text, reason: text }), { type: "null" }] },
         timeliness: { type: ["string", "null"], enum: ["inTime", "late", "unknown", null] },
       }),
     ),

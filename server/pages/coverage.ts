@@ -113,9 +113,9 @@ export const coverageWorkbook: Page = (visit) => {
   const { county, year } = coverage;
   const { manifest } = visit.library;
   const rows = coverage.townships.map(
-    ({ code, name, report, sections, characters, warnings }): CellValue[] =>
+    ({ code, name, report, sections, characters, warnings, leftOut }): CellValue[] =>
       report === null
-        ? [code, name, "未收录"]
+        ? [code, name, leftOut ? `文件未能收录：${leftOut.file}，${leftOut.reason}` : "未收录"]
         : [
             code,
             name,

@@ -111,6 +111,23 @@ describe("the year of 青溪县", () => {
     expect(body).toMatchObject({ county: "青溪县", year: 2023 });
   });
 
+  it("names the file of a township that was seen and not taken in", async () => {
+    const leftOut = { file: "2023/麦浪镇.txt", reason: "文件是空的，没有任何文字。" };
+    const seen = createApp(() => ({ ...library, sources: { ...library.sources, rejected: [leftOut] } }), {
+      version: "test",
+      onError: (error) => console.error(error),
+    });
+    const query = { county: "青溪县", year: 2023 };
+    const { body } = await request(seen).get("/api/coverage").query(query).expect(200);
+    expect(body.townships.map((one: { leftOut: unknown }) => one.leftOut)).toEqual([null, null, leftOut]);
+    const { text } = await request(seen).get("/coverage").query(query).expect(200);
+    expect(text).toMatch(/文件未能收录：.*2023\/麦浪镇\.txt<\/a>，文件是空的/);
+    const other = await request(seen)
+      .get("/api/coverage")
+      .query({ ...query, year: 2024 });
+    expect(other.body.townships.every((one: { leftOut: unknown }) => one.leftOut === null)).toBe(true);
+  });
+
   it("sets dates beside the reader's own", async () => {
     const late = await request(app).get("/coverage").query({ county: "990121", year: 2024 }).expect(200);
     expect(late.text).toContain("逾期");
