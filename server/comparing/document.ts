@@ -61,7 +61,7 @@ const points = (side: readonly PointView[]): string =>
     : side.map(({ parts }) => paragraph(parts.map(partRun).join(""))).join("");
 
 function pairRow(pair: PairView): string {
-  const notes = [...pair.remarks, ...pair.numbers];
+  const notes = [...pair.remarks, ...pair.numbers, ...(pair.reason === "" ? [] : [pair.reason])];
   const kind =
     paragraph(run(pair.kindName, "<w:b/>")) + notes.map((note) => paragraph(run(note), "Note")).join("");
   return row(cell(columns[0], kind) + cell(columns[1], points(pair.a)) + cell(columns[2], points(pair.b)));
