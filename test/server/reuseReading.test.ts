@@ -202,7 +202,7 @@ describe("next steps of a scholar", () => {
       .reader()
       .head(demo.library.sharing.reader().list(everyPassage)[0]!);
     const { township } = demo.library.archive.heads[demo.library.archive.numberOf(earliest!.report)!]!;
-    expect(await text("/reuse")).toContain(`${township} <span class="nowrap">${earliest!.date}</span>`);
+    expect(await text("/reuse")).toContain(`${township}<br>${earliest!.date}</a>`);
   });
 
   it("open every stretch of a report by a click on its words", async () => {
