@@ -88,6 +88,8 @@ export const analysisCommands: readonly AnalysisCommand[] = [
       ["--right <N>", "右边几词（默认 5）"],
       ["--bounds <B>", "不越过 sentence 或 paragraph"],
       ["--chance", "连同不比偶然多的"],
+      ["--word <W>", "列出一个搭配词的各处"],
+      ["--offset <N>", "跳过几行"],
       ...least,
       section,
       ...phrase,
@@ -119,6 +121,7 @@ export const analysisCommands: readonly AnalysisCommand[] = [
     options: [
       ["--kind <K>", "shortcomings（默认）或 plans"],
       ["--theme <T>", "列出一个主题的要点"],
+      ["--offset <N>", "跳过几行"],
     ],
   },
 ];
