@@ -2,7 +2,7 @@
 // they say outweigh the gaps between them. Order does not matter, so clauses that changed places come along.
 import { clauseBits, endsClause } from "./clusters.js";
 import { maskedNumber } from "./fold.js";
-import { bitsOf, type LanguageModel } from "./language.js";
+import { bitsOf, type LanguageModel, mostCopies } from "./language.js";
 import type { Texts } from "./texts.js";
 
 /** Shorter runs are found everywhere. */
@@ -64,6 +64,11 @@ export class Aligner {
     if (this.count === 0) return null;
     this.clearNoise(aFrom, aTo, bFrom, bTo);
     return this.grow(aFrom, aTo, bFrom, bTo, copies);
+  }
+
+  /** See `mostCopies`. */
+  mostCopies(start: number, end: number): number {
+    return mostCopies(this.model, start, end);
   }
 
   /** A stretch with `margin` letters on either side, as far as no barrier stands. */

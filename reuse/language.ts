@@ -95,3 +95,10 @@ export function bitsOf(
   }
   return bits;
 }
+
+/** How often the rarest three letters of `[start, end)` stand in the corpus: no more copies of it can there be. O(length). */
+export function mostCopies({ three }: LanguageModel, start: number, end: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = start + 2; at < end; at++) least = Math.min(least, longCounts[three[at]!]!);
+  return least;
+}

@@ -156,6 +156,19 @@ describe.skipIf(!sharedFolder)("five real reports of five provinces", () => {
     expect(texts).toContain("党政主要负责人履行推进法治建设第一责任人");
   });
 
+  test("two of them stand in three reports, one with a near form", () => {
+    const widest = (words: string): number =>
+      Math.max(...opened.passages.filter(({ text }) => text.includes(words)).map(({ reports }) => reports));
+    expect(widest("党政主要负责人履行推进法治建设第一责任人职责")).toBeGreaterThanOrEqual(3);
+    expect(widest("以习近平新时代中国特色社会主义思想为指导")).toBeGreaterThanOrEqual(3);
+    const printed = opened.passages.flatMap(({ members }) =>
+      members.map((member) =>
+        opened.archive.text(opened.archive.numberOf(member.report)!).slice(member.start, member.end),
+      ),
+    );
+    expect(printed.some((words) => words.includes("为指引"))).toBe(true);
+  });
+
   test("no hint is raised", () => {
     expect(opened.archive.heads.flatMap((head) => opened.reuse.report(head.id)!.alerts)).toEqual([]);
   });
