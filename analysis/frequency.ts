@@ -1,4 +1,5 @@
 // Frequency lists: how often each word, or each run of words or characters, stands in a subset, and in how many reports.
+import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
 import { Terms } from "./terms.js";
@@ -102,9 +103,6 @@ function countWords(ground: Ground, subset: Subset, n: number, counter: Counter)
   });
 }
 
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
-
 function countCharacters({ axis }: Ground, subset: Subset, n: number, counter: Counter): Work<void> {
   const { units } = axis;
   return eachSection(subset, (section) => {
@@ -114,7 +112,7 @@ function countCharacters({ axis }: Ground, subset: Subset, n: number, counter: C
     for (let at = subset.starts[section]!; at < to; at++) {
       const unit = units[at]!;
       length = wordUnits[unit] ? length + 1 : 0;
-      if (length < n || isHigh(unit) || isLow(units[at + 1 - n]!)) continue;
+      if (length < n || isHighSurrogate(unit) || isLowSurrogate(units[at + 1 - n]!)) continue;
       counter.add(at + 1 - n, at + 1, report);
     }
   });

@@ -15,7 +15,7 @@ export function atOnce<T>(work: Work<T>): T {
  * Milliseconds of a turn. A search that arrives meanwhile waits for one turn of each work under way, some 25 ms; at
  * 1 ms the turns themselves cost a tenth of the time, at 12 nothing that can be measured.
  */
-const turnLength = 12;
+export const turnLength = 12;
 /** Works under way at once; further ones wait before their first turn, so that they hold no memory yet. */
 export const mostAtOnce = 2;
 /** Works that may wait. Each takes some seconds at most on a nation's year: the last would wait half a minute. */

@@ -4,12 +4,12 @@ import { edgesOf } from "./cuts.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Ground, Outcome } from "./lanes.js";
-import { coverOf } from "./leftovers.js";
+import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
-import { shared, type Texts, textAt } from "./texts.js";
+import { type Texts, textAt } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const leastLetters = 10;
@@ -40,9 +40,10 @@ export async function findGroups(
     clock("links");
     const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...ground }));
     clock("cuts");
-    const stars = await inRounds(ground, cut, crew);
+    const covered = noCover(texts);
+    const stars = await inRounds(ground, cut, covered, crew);
     clock("stars");
-    const joined = await withDictionary(ground, stars, crew);
+    const joined = await withDictionary(ground, stars, covered, crew);
     clock("dictionary");
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
@@ -58,8 +59,14 @@ export async function findGroups(
 /**
  * Links become passages round by round: what one round leaves uncovered, whole links and the rests of cut ones, is
  * grouped by itself in the next. So what hung together by a phrase that all have comes apart once that is found.
+ * `covered` (none at first) in the end covers them all.
  */
-async function inRounds(ground: Ground, links: LinkTable, crew: Crew): Promise<Stretch[]> {
+async function inRounds(
+  ground: Ground,
+  links: LinkTable,
+  covered: Uint8Array,
+  crew: Crew,
+): Promise<Stretch[]> {
   const passages: Stretch[] = [];
   let left = links;
   for (let round = 0; round < mostRounds && left.length > 0; round++) {
@@ -67,7 +74,7 @@ async function inRounds(ground: Ground, links: LinkTable, crew: Crew): Promise<S
     const found = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...ground }));
     if (found.length === 0) break;
     for (const passage of found) passages.push(passage);
-    const covered = coverOf(ground.texts, passages);
+    cover(covered, found);
     left = rowsOf(await crew.walkAll({ kind: "leftovers", links: left, covered, ...ground }));
   }
   return passages;
@@ -101,12 +108,14 @@ function starsFrom(outcomes: readonly Outcome[]): Stretch[] {
 }
 
 /** Texts are read against what was found; what joins is added, and passages that say the same become one. */
-async function withDictionary(ground: Ground, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
+async function withDictionary(
+  ground: Ground,
+  passages: readonly Stretch[],
+  covered: Uint8Array,
+  crew: Crew,
+): Promise<Stretch[]> {
   const { texts } = ground;
   const exemplars = exemplarsOf(passages);
-  const covered = shared(new Uint8Array(texts.units.length));
-  for (const { start, end } of passages)
-    for (let at = 0; at < start.length; at++) covered.fill(1, start[at]!, end[at]!);
   const dictionary = makeDictionary(texts, exemplars);
   const outcomes = await crew.walkAll({ kind: "dictionary", dictionary, exemplars, covered, ...ground });
   const same: [number, number][] = [];

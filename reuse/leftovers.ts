@@ -1,8 +1,8 @@
 // What a family took from two texts that share more: where a link was cut to what many share, the rest of it is looked
 // at once more, or a neighbour's paragraph is lost behind a county's.
-import { Aligner } from "./alignment.js";
 import type { LanguageModel } from "./language.js";
-import { isStrong, type LinkTable, linkWidth } from "./links.js";
+import type { LinkTable } from "./links.js";
+import { relinked } from "./relinking.js";
 import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
 
@@ -29,12 +29,13 @@ function isBare(covered: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** 1 for every letter that a passage covers, in memory that threads share. O(letters of the passages). */
-export function coverOf(texts: Texts, passages: readonly Stretch[]): Uint8Array {
-  const covered = new Uint8Array(new SharedArrayBuffer(texts.units.length));
+/** 1 for every letter that a passage covers, in memory that threads share; none as yet. */
+export const noCover = ({ units }: Texts): Uint8Array => new Uint8Array(new SharedArrayBuffer(units.length));
+
+/** Covers the letters of `passages`. O(their letters). */
+export function cover(covered: Uint8Array, passages: readonly Stretch[]): void {
   for (const { start, end } of passages)
     for (let at = 0; at < start.length; at++) covered.fill(1, start[at]!, end[at]!);
-  return covered;
 }
 
 /**
@@ -49,22 +50,22 @@ export function leftoverLinks(
   lane = 0,
   lanes = 1,
 ): LinkTable {
-  const aligner = new Aligner(texts, model);
-  const rows: number[] = [];
-  for (let link = lane * linkWidth; link < links.length; link += lanes * linkWidth) {
-    const [aStart, aEnd, bStart, bEnd] = links.subarray(link, link + linkWidth) as unknown as number[];
-    if (isBare(covered, aStart!, aEnd!) && isBare(covered, bStart!, bEnd!)) {
-      rows.push(aStart!, aEnd!, bStart!, bEnd!);
-      continue;
-    }
-    for (const right of [true, false]) {
-      const [aFrom, aTo] = restOf(covered, aStart!, aEnd!, right);
-      if (aTo - aFrom < leastRest) continue;
-      const [bFrom, bTo] = restOf(covered, bStart!, bEnd!, right);
-      if (bTo - bFrom < leastRest) continue;
-      const found = aligner.align(aFrom, aTo, bFrom, bTo, copies);
-      if (found && isStrong(found)) rows.push(found.aStart, found.aEnd, found.bStart, found.bEnd);
-    }
-  }
-  return Uint32Array.from(rows);
+  return relinked(
+    { texts, model },
+    links,
+    (link, into) => {
+      const [aStart, aEnd, bStart, bEnd] = link;
+      if (isBare(covered, aStart, aEnd) && isBare(covered, bStart, bEnd)) {
+        into.keep(link);
+        return;
+      }
+      for (const right of [true, false]) {
+        const a = restOf(covered, aStart, aEnd, right);
+        const b = restOf(covered, bStart, bEnd, right);
+        if (Math.min(a[1] - a[0], b[1] - b[0]) >= leastRest) into.align([...a, ...b], copies);
+      }
+    },
+    lane,
+    lanes,
+  );
 }

@@ -3,6 +3,7 @@
 import { type FoldedText, recordSpan } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
+import { isLowSurrogate } from "../report/surrogates.js";
 import { isWord } from "./axis.js";
 import { locate } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
@@ -11,8 +12,6 @@ import type { Hit, HitPlace } from "./types.js";
 
 /** UTF-16 units of the text of record on either side. */
 export const contextLength = 40;
-
-const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 /** Up to 40 units; half a character is left out. */
 function contextBefore(text: string, start: number): string {

@@ -1,8 +1,10 @@
 // From a query's tree to every occurrence that counts.
+
 import type { Archive } from "../snapshot/types.js";
 import type { Axis } from "./axis.js";
 import { type BigramIndex, findPhrase } from "./bigrams.js";
 import { failures } from "./filters.js";
+import { both, either } from "./flags.js";
 import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
 import { findPattern } from "./patterns.js";
@@ -179,16 +181,6 @@ class Judge {
 
 /** Units times conditions; 2 to 3 ns each. */
 const mostJudgements = 10_000_000;
-
-function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  for (let at = 0; at < a.length; at++) a[at]! &= b[at]!;
-  return a;
-}
-
-function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  for (let at = 0; at < a.length; at++) a[at]! |= b[at]!;
-  return a;
-}
 
 /** All units of several lists, each once, ascending. */
 function distinct(lists: readonly Uint32Array[]): Uint32Array {

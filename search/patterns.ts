@@ -1,4 +1,5 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
+import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
 import { breakUnit } from "./axis.js";
 import { ascending, type BigramIndex, countOfKey, findUnit, keyRange, placesOfKey } from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
@@ -116,14 +117,12 @@ function chain(units: Uint16Array, starts: Uint32Array, length: number, gap: Gap
   return { starts: kept.subarray(0, count), lengths: lengths.subarray(0, count) };
 }
 
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
-
 /** A wildcard or an open set at the edge may not take half of a character beyond the BMP. */
 function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): Places {
   const edges = [pattern.segments[0]![0], pattern.segments.at(-1)!.at(-1)];
   if (edges.every((slot) => typeof slot === "string")) return places;
-  const splits = (at: number): boolean => isLow(units[at] ?? 0) && isHigh(units[at - 1] ?? 0);
+  const splits = (at: number): boolean =>
+    isLowSurrogate(units[at] ?? 0) && isHighSurrogate(units[at - 1] ?? 0);
   return keepPlaces(
     places,
     (at) => !splits(places.starts[at]!) && !splits(places.starts[at]! + places.lengths[at]!),

@@ -18,6 +18,12 @@ const lastYear = 2200;
 const levels = ["镇", "乡", "街道", "县", "市", "省", "部门"] as const satisfies readonly Level[];
 
 export const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
+export const wholeNumber = (least: number, most: number, what: string) =>
+  z.coerce
+    .number({ error: `${what}应为整数。` })
+    .int({ error: `${what}应为整数。` })
+    .min(least, { error: `${what}至少 ${least}。` })
+    .max(most, { error: `${what}最多 ${most}。` });
 export const list = <T extends z.ZodType>(value: T) =>
   z.array(value).max(mostValues, { error: `一次最多给 ${mostValues} 个值。` });
 const orUnknown = (value: string): string | null =>

@@ -12,6 +12,7 @@ import {
   questionField,
   sectionField,
   sortField,
+  wholeNumber,
 } from "./parameters.js";
 
 const contextNames = (["left", "right"] as const).flatMap((side) =>
@@ -27,13 +28,6 @@ export const hitGroups: readonly HitGroup[] = [
   "section",
   ...contextNames,
 ];
-
-const wholeNumber = (least: number, most: number, what: string) =>
-  z.coerce
-    .number({ error: `${what}应为整数。` })
-    .int({ error: `${what}应为整数。` })
-    .min(least, { error: `${what}至少 ${least}。` })
-    .max(most, { error: `${what}最多 ${most}。` });
 
 /** `right1:力`: the key may be empty, and may hold a colon itself. */
 export function groupAsked(text: string): NonNullable<SearchRequest["within"]> {

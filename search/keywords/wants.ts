@@ -2,6 +2,7 @@
 
 import { findPhrase } from "../bigrams.js";
 import { failures } from "../filters.js";
+import { both, either } from "../flags.js";
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import type { Condition, Wanted } from "../query/syntax.js";
@@ -141,13 +142,3 @@ export class KeywordJudge {
 /** Whether a part names something that stands in the report, rather than fields or what must not stand there. */
 const isShowing = (part: Condition): boolean =>
   part.kind === "string" || part.kind === "any" || (part.kind === "all" && part.parts.some(isShowing));
-
-function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  for (let at = 0; at < a.length; at++) a[at]! &= b[at]!;
-  return a;
-}
-
-function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  for (let at = 0; at < a.length; at++) a[at]! |= b[at]!;
-  return a;
-}

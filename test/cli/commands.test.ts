@@ -200,27 +200,10 @@ test("the analyses print what their pages say, and with --json what the interfac
   interface Counts {
     readonly total: { readonly occurrences: number; readonly once: { readonly occurrences: number } };
   }
-  const { total } = await answer<Counts>(
-    "counts",
-    "执法",
-    "--by",
-    "township",
-    "--copies",
-    "once",
-    "--data",
-    data,
-  );
+  const asked = ["counts", "执法", "--by", "township", "--copies", "once", "--data", data];
+  const { total } = await answer<Counts>(...asked);
   expect(total.once.occurrences).toBeLessThanOrEqual(total.occurrences);
-  const { code, out } = await duizhao(
-    "counts",
-    "执法",
-    "--by",
-    "township",
-    "--copies",
-    "once",
-    "--data",
-    data,
-  );
+  const { code, out } = await duizhao(...asked);
   expect(code).toBe(0);
   expect(out).toContain(`${total.occurrences} 处`);
   expect(out).toContain(`每条共用表述只算一次：${total.once.occurrences} 处`);

@@ -1,10 +1,12 @@
 // All passages of a list, to take away: a row each as CSV or XLSX, whole as lines of JSON.
+
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { csvChunks, csvType } from "../../../analysis/export/csv.js";
 import { jsonLines, linesType } from "../../../analysis/export/lines.js";
 import { pour } from "../../../analysis/export/pour.js";
 import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
 import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import { turnLength } from "../../../analysis/turns.js";
 import type { Passage } from "../../../reuse/types.js";
 import { links } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";
@@ -42,9 +44,6 @@ function asked({ library, query, origin }: Visit): Asked {
   };
   return { request, list, about };
 }
-
-/** Milliseconds after which other requests have their turn. */
-const turnLength = 12;
 
 /** A passage holds every member: one at a time is read, written and forgotten. */
 async function* passagesOf({ reader, numbers }: PassageList, mirrors: boolean): AsyncGenerator<Passage> {
