@@ -28,6 +28,7 @@ const fields = [
   "source",
   "issuer",
   "documentNumber",
+  "url",
 ] as const satisfies readonly MetadataField[];
 const levels: readonly string[] = ["镇", "乡", "街道", "县", "市", "省", "部门"];
 /** A cell that says: nothing is known, whatever was read. */

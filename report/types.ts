@@ -15,6 +15,8 @@ export interface Item {
   /** 要点句: the headline after the label. */
   readonly lead: Span | null;
   readonly theme: string | null;
+  /** 几件事合为一条: several concerns stand in it that nothing certain divides; nothing is said of it as if it were one. */
+  readonly bundled?: true;
   readonly items: readonly Item[];
 }
 
@@ -60,6 +62,8 @@ export interface Metadata {
   /** 发布机构, 发文机关, as printed. */
   readonly issuer: string | null;
   readonly documentNumber: string | null;
+  /** The page the report was published on; cited, never fetched. */
+  readonly url: string | null;
 }
 
 export type MetadataField = keyof Metadata;
@@ -75,6 +79,10 @@ export interface ReportHead extends Metadata {
   readonly sha256: string;
   /** Of the file's bytes, hex. */
   readonly fileSha256: string;
+  /** What recognised the characters of a scan, and its mean confidence (0 to 1); null for text that was text. */
+  readonly ocr: { readonly engine: string; readonly confidence: number } | null;
+  /** The day a person said the reading is right (ISO); null while nobody has. */
+  readonly checked: string | null;
   /** The report this one repeats nearly word for word, or null. */
   readonly mirrorOf: string | null;
   readonly provenance: Readonly<Partial<Record<MetadataField, Provenance>>>;
@@ -88,4 +96,8 @@ export interface Report extends ReportHead {
   /** Logical paragraphs, after mending breaks inside a sentence; blank stretches belong to none. */
   readonly paragraphs: readonly Span[];
   readonly sections: readonly Section[];
+  /** Marks of markup (Markdown's) that print nothing: no letters for search, passages or lines of hits. Ascending, disjoint. */
+  readonly marks?: readonly Span[];
+  /** Characters a scan's recogniser was unsure of. Ascending, disjoint. */
+  readonly doubtful?: readonly Span[];
 }

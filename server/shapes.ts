@@ -33,6 +33,9 @@ const head: Readonly<Record<string, Schema>> = {
   source: orNull("string"),
   issuer: orNull("string"),
   documentNumber: orNull("string"),
+  url: { ...orNull("string"), description: "发布网页的地址" },
+  ocr: { oneOf: [record({ engine: text, confidence: { type: "number" } }), { type: "null" }] },
+  checked: { ...orNull("string"), description: "人工核对的日期" },
   textLength: whole,
   sha256: text,
   fileSha256: text,
@@ -51,20 +54,34 @@ const facet = list(
 export const schemas: Readonly<Record<string, Schema>> = {
   Span: { ...record({ start: whole, end: whole }), description: "半开区间，UTF-16 单位，在原文文本上" },
   ReportHead: record(head),
-  Item: record({
-    id: text,
-    label: orNull("string"),
-    level: whole,
-    start: whole,
-    end: whole,
-    lead: { oneOf: [ref("Span"), { type: "null" }] },
-    theme: orNull("string"),
-    items: list(ref("Item")),
-  }),
+  Item: record(
+    {
+      id: text,
+      label: orNull("string"),
+      level: whole,
+      start: whole,
+      end: whole,
+      lead: { oneOf: [ref("Span"), { type: "null" }] },
+      theme: orNull("string"),
+      bundled: yes,
+      items: list(ref("Item")),
+    },
+    ["bundled"],
+  ),
   Section: record({ kind, also: kind, heading: text, start: whole, end: whole, items: list(ref("Item")) }, [
     "also",
   ]),
-  Report: record({ ...head, text, paragraphs: list(ref("Span")), sections: list(ref("Section")) }),
+  Report: record(
+    {
+      ...head,
+      text,
+      paragraphs: list(ref("Span")),
+      sections: list(ref("Section")),
+      marks: list(ref("Span")),
+      doubtful: list(ref("Span")),
+    },
+    ["marks", "doubtful"],
+  ),
   ReportList: record({ total: whole, reports: list(ref("ReportHead")), next: orNull("string") }),
   Hit: record(
     {

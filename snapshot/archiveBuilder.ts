@@ -1,5 +1,6 @@
 // Gathers reports into the archive's columns. Each report is seen once and not kept.
 import { paragraphBreak } from "../report/fold.js";
+import { headOf } from "../report/head.js";
 import type { ReportHead } from "../report/types.js";
 import { putBits } from "./bits.js";
 import { GrowingArray, unitsToString } from "./growing.js";
@@ -71,11 +72,11 @@ export class ArchiveBuilder {
   /** The report becomes number `length`. O(report). Throws `RangeError` past 4,294,967,295 folded units in all. */
   add(indexed: IndexedReport): void {
     const { report, folded } = indexed;
-    const { text, paragraphs, sections, ...head } = report;
+    const { text } = report;
     // Through JSON, because a title cut out of a text would keep the whole text alive.
-    this.heads.push(JSON.parse(JSON.stringify(head)) as ReportHead);
+    this.heads.push(JSON.parse(JSON.stringify(headOf(report))) as ReportHead);
     this.texts.add(text);
-    this.structures.add(packStructure({ id: report.id, paragraphs, sections }));
+    this.structures.add(packStructure(report));
 
     const start = this.foldedUnits.length;
     this.foldedUnits.appendUnits(folded.text);

@@ -12,6 +12,7 @@ type PackedItem = [
   lead: readonly [number, number] | null,
   theme: string | null,
   items: PackedItem[],
+  bundled: 0 | 1,
   id?: string,
 ];
 type PackedSection = [
@@ -22,13 +23,18 @@ type PackedSection = [
   end: number,
   items: PackedItem[],
 ];
-type PackedStructure = [paragraphs: number[], sections: PackedSection[]];
+type PackedStructure = [
+  paragraphs: number[],
+  sections: PackedSection[],
+  marks?: number[],
+  doubtful?: number[],
+];
 
 const itemId = (report: string, start: number): string => `${report}-${start}`;
 
 // `rest satisfies` fails to compile when a type gains a field that is not packed here.
 function packItem(report: string, item: Item): PackedItem {
-  const { id, label, level, start, end, lead, theme, items, ...rest } = item;
+  const { id, label, level, start, end, lead, theme, items, bundled, ...rest } = item;
   rest satisfies Record<string, never>;
   const packed: PackedItem = [
     label,
@@ -38,6 +44,7 @@ function packItem(report: string, item: Item): PackedItem {
     lead && [lead.start, lead.end],
     theme,
     items.map((child) => packItem(report, child)),
+    bundled ? 1 : 0,
   ];
   if (id !== itemId(report, start)) packed.push(id);
   return packed;
@@ -50,7 +57,7 @@ function packSection(report: string, section: Section): PackedSection {
 }
 
 const unpackItem = (report: string, packed: PackedItem): Item => {
-  const [label, level, start, end, lead, theme, items, id] = packed;
+  const [label, level, start, end, lead, theme, items, bundled, id] = packed;
   return {
     id: id ?? itemId(report, start),
     label,
@@ -59,6 +66,7 @@ const unpackItem = (report: string, packed: PackedItem): Item => {
     end,
     lead: lead && { start: lead[0], end: lead[1] },
     theme,
+    ...(bundled === 1 && { bundled: true as const }),
     items: items.map((child) => unpackItem(report, child)),
   };
 };
@@ -71,20 +79,33 @@ const unpackSection = (report: string, packed: PackedSection): Section => {
     : { kind, also, heading, start, end, items: unpacked };
 };
 
-export type Structure = Pick<Report, "paragraphs" | "sections">;
+export type Structure = Pick<Report, "paragraphs" | "sections" | "marks" | "doubtful">;
+
+const endsOf = (spans: readonly Span[]): number[] => spans.flatMap((span) => [span.start, span.end]);
+
+const spansOf = (ends: readonly number[]): Span[] => {
+  const spans: Span[] = [];
+  for (let at = 0; at < ends.length; at += 2) spans.push({ start: ends[at]!, end: ends[at + 1]! });
+  return spans;
+};
 
 export function packStructure(report: Pick<Report, "id"> & Structure): string {
   const packed: PackedStructure = [
-    report.paragraphs.flatMap((span) => [span.start, span.end]),
+    endsOf(report.paragraphs),
     report.sections.map((section) => packSection(report.id, section)),
   ];
+  if (report.marks?.length || report.doubtful?.length)
+    packed.push(endsOf(report.marks ?? []), endsOf(report.doubtful ?? []));
   return JSON.stringify(packed);
 }
 
 /** What `packStructure` was given, for the report with this id. O(structure). */
 export function unpackStructure(report: string, packed: string): Structure {
-  const [ends, sections] = JSON.parse(packed) as PackedStructure;
-  const paragraphs: Span[] = [];
-  for (let at = 0; at < ends.length; at += 2) paragraphs.push({ start: ends[at]!, end: ends[at + 1]! });
-  return { paragraphs, sections: sections.map((section) => unpackSection(report, section)) };
+  const [paragraphs, sections, marks, doubtful] = JSON.parse(packed) as PackedStructure;
+  return {
+    paragraphs: spansOf(paragraphs),
+    sections: sections.map((section) => unpackSection(report, section)),
+    ...(marks?.length && { marks: spansOf(marks) }),
+    ...(doubtful?.length && { doubtful: spansOf(doubtful) }),
+  };
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { DivisionTable } from "../../report/divisions.js";
 import type { Span } from "../../report/span.js";
 import type { Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
+import type { ReadHints } from "../read/result.js";
 import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
@@ -24,6 +25,13 @@ export interface Source {
   readonly chrome: readonly Span[];
   /** The page's own title (browser tab), a hint. */
   readonly pageTitle: string | null;
+  /** The article's own headline where the format marks it (`<h1>`, og:title), a hint. */
+  readonly headline?: string | null;
+  /** The page's address where the file names it. */
+  readonly url?: string | null;
+  /** Marks of markup in the text that print nothing. */
+  readonly marks?: readonly Span[];
+  readonly ocr?: ReadHints["ocr"];
   /** What a person typed: it speaks for a page that does not say what it is. */
   readonly typedTitle?: string | undefined;
   /** What the page's head says of its article (ArticleTitle, PubDate, ContentSource); used where nothing is printed. */
@@ -137,6 +145,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     source: fields.source,
     issuer: fields.issuer,
     documentNumber: fields.documentNumber,
+    url: source.url ?? null,
   };
   return {
     report: {
@@ -146,12 +155,16 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
       textLength: source.text.length,
       sha256,
       fileSha256: source.fileSha256,
+      ocr: source.ocr ? { engine: source.ocr.engine, confidence: source.ocr.confidence } : null,
+      checked: null,
       mirrorOf: null,
       provenance,
       warnings: [...new Set(warnings)],
       text: source.text,
       paragraphs,
       sections,
+      ...(source.marks?.length && { marks: source.marks }),
+      ...(source.ocr?.doubtful.length && { doubtful: source.ocr.doubtful }),
     },
   };
 }

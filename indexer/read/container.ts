@@ -1,8 +1,8 @@
 // What a file is by its content. The name is only believed where the content does not say.
 import { type Rejected, rejected } from "./result.js";
 
-/** `zip` may be a DOCX and `ole` a DOC; their readers look closer. */
-export type Container = "pdf" | "zip" | "ole" | "text";
+/** `zip` may be a DOCX, ODT or OFD and `ole` a DOC; their readers look closer. */
+export type Container = "pdf" | "zip" | "ole" | "rtf" | "mhtml" | "text";
 
 const headLength = 1024;
 
@@ -12,20 +12,18 @@ const signatures: readonly (readonly [string, string])[] = [
   ["GIF8", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
   ["II*\0", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
   ["BM", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
-  ["{\\rtf", "文件是 RTF 格式，暂不支持，请用 Word 或 WPS 另存为 .docx 后重试。"],
   ["Rar!", "文件是压缩包，请解压后收录其中的文档。"],
   ["7z\xbc\xaf", "文件是压缩包，请解压后收录其中的文档。"],
   ["\x1f\x8b", "文件是压缩包，请解压后收录其中的文档。"],
 ];
 
-const mhtml = rejected("文件是 MHTML 网页存档，暂不支持，请在浏览器中另存为“网页，仅 HTML”后重试。");
-
-/** Looks at the first 1,024 bytes. Rejects by name what is known and not read: pictures, archives, RTF, MHTML. */
+/** Looks at the first 1,024 bytes. Rejects by name what is known and not read: pictures, other archives. */
 export function containerOf(bytes: Uint8Array): Container | Rejected {
   const head = Buffer.from(bytes.subarray(0, headLength)).toString("latin1");
   if (/%PDF-\d/.test(head)) return "pdf";
   if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "zip";
   if (head.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "ole";
+  if (head.startsWith("{\\rtf")) return "rtf";
   for (const [signature, reason] of signatures) {
     // "BM" alone also begins words; a bitmap goes on with bytes no text holds.
     if (head.startsWith(signature) && (signature !== "BM" || head.includes("\0"))) return rejected(reason);
@@ -35,9 +33,19 @@ export function containerOf(bytes: Uint8Array): Container | Rejected {
     /^(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):/i.test(mail) &&
     /^(?:MIME-Version|Content-Type:\s*multipart)/im.test(mail)
   ) {
-    return mhtml;
+    return "mhtml";
   }
   return "text";
+}
+
+/**
+ * What a ZIP holds by the names in its directory: OFD.xml, or an OpenDocument's mimetype. O(bytes). A part's name stands
+ * uncompressed in its header.
+ */
+export function zipKindOf(bytes: Buffer): "ofd" | "odt" | "other" {
+  if (bytes.includes("word/document.xml")) return "other";
+  if (bytes.includes("OFD.xml")) return "ofd";
+  return bytes.includes("application/vnd.oasis.opendocument.text") ? "odt" : "other";
 }
 
 /** One way to end only: with `[\s\S]*?` thirty comments in a row would be tried in 2^30 ways. */

@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { decodeText } from "./charset.js";
-import { containerOf, isMarkup, isWordXml } from "./container.js";
+import { containerOf, isMarkup, isWordXml, zipKindOf } from "./container.js";
 import { recordOf } from "./plain.js";
 import {
   type Extracted,
@@ -59,9 +59,14 @@ export const extractors: Readonly<Record<ReadFormat, string>> = {
   txt: `plain ${readerVersion}`,
   md: `plain ${readerVersion}`,
   html: `page ${readerVersion}, ${library("cheerio")}`,
+  mhtml: `mhtml ${readerVersion}, ${library("cheerio")}`,
   docx: `docx ${readerVersion}, ${library("mammoth")}, ${library("cheerio")}`,
   doc: `doc ${readerVersion}, ${library("word-extractor")}`,
+  wordxml: `wordxml ${readerVersion}, ${library("cheerio")}`,
+  rtf: `rtf ${readerVersion}`,
+  odt: `odt ${readerVersion}, ${library("cheerio")}`,
   pdf: `pdf ${readerVersion}, ${library("pdfjs-dist")}`,
+  ofd: `ofd ${readerVersion}, ${library("cheerio")}`,
 };
 
 const emptyFile = rejected("文件是空的，没有任何文字。");
@@ -71,16 +76,16 @@ function finished(
   format: ReadFormat,
   encoding: string | null,
   text: string,
-  hints: ReadHints,
+  hints: Partial<ReadHints>,
   warnings: readonly string[] = [],
 ): ReadResult {
   if (!/[^\s\u200b\u2060\ufeff]/.test(text)) return blankText;
-  const all = warnings.length > 0 ? { ...hints, warnings: [...warnings, ...hints.warnings] } : hints;
+  const all = { ...noHints, ...hints, warnings: [...warnings, ...(hints.warnings ?? [])] };
   return { ok: true, text, format, encoding, extractor: extractors[format], hints: all };
 }
 
-const finishedAs = (format: ReadFormat, extracted: Extracted): ReadResult =>
-  extracted.ok ? finished(format, null, extracted.text, extracted.hints) : extracted;
+const finishedAs = (format: ReadFormat, extracted: Extracted, encoding: string | null = null): ReadResult =>
+  extracted.ok ? finished(format, encoding, extracted.text, extracted.hints) : extracted;
 
 async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
   const extension = extname(path).toLowerCase();
@@ -90,7 +95,7 @@ async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded;
   if (isWordXml(text))
-    return rejected("文件是 Word XML 格式，暂不支持，请用 Word 或 WPS 另存为 .docx 后重试。");
+    return finishedAs("wordxml", await (await import("./wordxml.js")).readWordXml(text), encoding);
   if (isPage || isMarkup(text)) {
     const { readPage } = await import("./page.js");
     const page = readPage(recordOf(text));
@@ -99,6 +104,18 @@ async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
   if (extension === ".pdf") return rejected("文件名是 .pdf，内容却不是 PDF，可能已损坏，请重新导出后重试。");
   const format = extension === ".md" || extension === ".markdown" ? "md" : "txt";
   return finished(format, encoding, recordOf(text), noHints, warnings);
+}
+
+/** A ZIP is what its parts say: OFD and OpenDocument name themselves; all else goes to the reader of DOCX. */
+async function readZip(bytes: Buffer): Promise<ReadResult> {
+  switch (zipKindOf(bytes)) {
+    case "ofd":
+      return finishedAs("ofd", await (await import("./ofd.js")).readOfd(bytes));
+    case "odt":
+      return finishedAs("odt", await (await import("./odt.js")).readOdt(bytes));
+    case "other":
+      return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes));
+  }
 }
 
 async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
@@ -110,9 +127,13 @@ async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
     case "pdf":
       return finishedAs("pdf", await (await import("./pdf.js")).readPdf(bytes));
     case "zip":
-      return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes));
+      return readZip(bytes);
     case "ole":
       return finishedAs("doc", await (await import("./doc.js")).readDoc(bytes));
+    case "rtf":
+      return finishedAs("rtf", await (await import("./rtf.js")).readRtf(bytes));
+    case "mhtml":
+      return finishedAs("mhtml", await (await import("./mhtml.js")).readMhtml(bytes));
     case "text":
       return readText(path, bytes);
   }

@@ -12,8 +12,6 @@ const noNumbering = `<w:numbering xmlns:w="${wordSpace}"/>`;
 const otherKinds: readonly (readonly [RegExp, string])[] = [
   [/^xl\//, "文件是电子表格，不是报告文档。"],
   [/^ppt\//, "文件是演示文稿，不是报告文档。"],
-  [/^OFD\.xml$/, "文件是 OFD 版式文档，暂不支持，请另存为 PDF 或 .docx 后重试。"],
-  [/^content\.xml$/, "文件是 OpenDocument 文档，暂不支持，请另存为 .docx 后重试。"],
 ];
 
 /** Path of the main part: the one the package names, word/document.xml nearly always. */

@@ -1,7 +1,18 @@
 // What reading a file gives: the text of record with what the format itself knows about it, or one reason why not.
 import type { Span } from "../../report/span.js";
 
-export type ReadFormat = "txt" | "md" | "html" | "docx" | "doc" | "pdf";
+export type ReadFormat =
+  | "txt"
+  | "md"
+  | "html"
+  | "mhtml"
+  | "docx"
+  | "doc"
+  | "wordxml"
+  | "rtf"
+  | "odt"
+  | "pdf"
+  | "ofd";
 
 /** What the format says beside the text. Hints only: the parser decides, and every one may be empty or wrong. */
 export interface ReadHints {
@@ -9,12 +20,22 @@ export interface ReadHints {
   readonly chrome: readonly Span[];
   /** `<title>`, og:title, DOCX or PDF core title. */
   readonly title: string | null;
+  /** The article's own headline where the format marks one: `<h1>`, og:title, a paragraph styled as title. */
+  readonly headline: string | null;
   /** HTML meta tags by name as printed (ArticleTitle, PubDate, ContentSource); document properties otherwise. */
   readonly meta: Readonly<Record<string, string>>;
   /** The page's own address where it names one. */
   readonly url: string | null;
-  /** Chinese sentences about what was damaged and read all the same. */
+  /** Chinese sentences about what was damaged and read all the same, and about what of the file was not read. */
   readonly warnings: readonly string[];
+  /** Marks of markup in the text (Markdown's `#`, `**`, `-`), ascending, disjoint. */
+  readonly marks: readonly Span[];
+  /** Where the text was recognised from a picture: by what, how surely (0 to 1), and which characters are doubtful. */
+  readonly ocr: {
+    readonly engine: string;
+    readonly confidence: number;
+    readonly doubtful: readonly Span[];
+  } | null;
 }
 
 export interface ReadText {
@@ -37,9 +58,20 @@ export interface Rejected {
 
 export type ReadResult = ReadText | Rejected;
 
-/** What an extractor hands back; `document.ts` adds format and extractor. */
-export type Extracted = { readonly ok: true; readonly text: string; readonly hints: ReadHints } | Rejected;
+/** What an extractor hands back; `document.ts` adds format and extractor, and the hints that it leaves out. */
+export type Extracted =
+  | { readonly ok: true; readonly text: string; readonly hints: Partial<ReadHints> }
+  | Rejected;
 
-export const noHints: ReadHints = { chrome: [], title: null, meta: {}, url: null, warnings: [] };
+export const noHints: ReadHints = {
+  chrome: [],
+  title: null,
+  headline: null,
+  meta: {},
+  url: null,
+  warnings: [],
+  marks: [],
+  ocr: null,
+};
 
 export const rejected = (reason: string): Rejected => ({ ok: false, reason });

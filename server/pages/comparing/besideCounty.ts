@@ -1,5 +1,7 @@
 // 与同县对照: one report against the other reports of its county and year.
+
 import { againstCounty } from "../../../compare/county.js";
+import { headOf } from "../../../report/head.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { countyYear } from "../../comparing/neighbours.js";
@@ -84,7 +86,7 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
   const { section } = readBesideCounty(query);
   const { report, others, found } = asked(library, path.id ?? "", section);
   const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
-  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const head = headOf(report);
   const model: BesideCountyView = {
     head,
     section,

@@ -1,4 +1,5 @@
 // Who else says a sentence of a report.
+import { headOf } from "../../../report/head.js";
 import type { ReportHead } from "../../../report/types.js";
 import { type Said, saidElsewhere } from "../../comparing/novelty.js";
 import { readSame } from "../../comparing/requests.js";
@@ -56,7 +57,8 @@ export const sameJson: Page = ({ library, path, query }) => {
 export const samePage: Page = ({ library, path, query }) => {
   const { at } = readSame(query);
   const { report, said } = asked(library, path.id ?? "", at);
-  const { text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const { text } = report;
+  const head = headOf(report);
   const most = at === undefined ? mostNamed : mostListed;
   const placed = ({ sentence, reports }: Said) => {
     const keys = new Set(sentence.clauses.map(({ key }) => key));

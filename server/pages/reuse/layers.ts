@@ -1,4 +1,5 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
+import { headOf } from "../../../report/head.js";
 import { kindNames } from "../../../report/kinds.js";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -179,7 +180,7 @@ export const layers: Page = (visit: Visit) => {
   const raw = readAsked(layersSchema, query);
   needPassages(library);
   const report = reportOf(library, path.id ?? "");
-  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
+  const head = headOf(report);
   const reader = library.sharing.reader(thresholdsIn(raw));
   const found = reader.report(head.id)!;
   const moved = thresholdQuery(thresholdsIn(raw));

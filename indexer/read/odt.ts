@@ -1,0 +1,5 @@
+// odt: not read yet; refused by name.
+import { type Extracted, rejected } from "./result.js";
+
+export const readOdt = (_bytes: Buffer): Promise<Extracted> =>
+  Promise.resolve(rejected("文件是 OpenDocument 文档，暂不支持，请另存为 .docx 后重试。"));
