@@ -1,5 +1,6 @@
 // The folded text: what two ways of printing the same words have in common. Search compares folded with folded;
 // the map leads every folded offset back to the text of record.
+import { unifiedIdeographs } from "./radicals.js";
 import { simplified } from "./simplified.js";
 import type { Span } from "./span.js";
 
@@ -18,6 +19,8 @@ export interface FoldedText {
 
 const doubleQuotes = "“”„‟「」『』＂";
 const singleQuotes = "‘’＇";
+/** Dashes and hyphens of one unit: an office prints 2021-2025 with any of them. */
+const dashes = "‐‑‒–—―−－";
 
 /** White space, and characters of no width (soft hyphen, zero-width space and joiners, direction marks, BOM). */
 const isSpace = (unit: number): boolean =>
@@ -50,6 +53,10 @@ const unitFold: Uint16Array = (() => {
     table[unit] = folded;
   }
   for (const [from, to] of simplified) if (from.length === 1) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  for (const [sign, hanzi] of unifiedIdeographs) {
+    if (sign.length === 1) table[sign.charCodeAt(0)] = (simplified.get(hanzi) ?? hanzi).charCodeAt(0);
+  }
+  for (const dash of dashes) table[dash.charCodeAt(0)] = 0x2d;
   for (const quote of doubleQuotes) table[quote.charCodeAt(0)] = 0x22;
   for (const quote of singleQuotes) table[quote.charCodeAt(0)] = 0x27;
   for (const [full, half] of ["￠¢", "￡£", "￢¬", "￣¯", "￤¦", "￥¥", "￦₩"]) {
@@ -59,7 +66,10 @@ const unitFold: Uint16Array = (() => {
 })();
 
 const astralFold: ReadonlyMap<string, string> = new Map(
-  [...simplified].filter(([from]) => from.length === 2),
+  [
+    ...simplified,
+    ...[...unifiedIdeographs].map(([sign, hanzi]) => [sign, simplified.get(hanzi) ?? hanzi] as const),
+  ].filter(([from, to]) => from.length === 2 && to.length === 2),
 );
 
 const isLatinOrDigit = (unit: number): boolean => {
@@ -71,21 +81,24 @@ const isLatinOrDigit = (unit: number): boolean => {
   );
 };
 
-/** Folds one stretch; calls `keep(unit, from)` for every unit that stays. O(length). */
+/** Folds one stretch; calls `keep(unit, from)` for every unit that stays. `hidden`: 1 where a mark stands. O(length). */
 function foldStretch(
   text: string,
   start: number,
   end: number,
+  hidden: Uint8Array | null,
   keep: (unit: number, from: number) => void,
 ): void {
   let last = -1;
   for (let from = start; from < end; from++) {
+    if (hidden !== null && hidden[from] === 1) continue;
     const unit = text.charCodeAt(from);
     if (isSpace(unit) || isZeroWidth(unit)) {
       let to = from + 1;
       let printed = isSpace(unit);
       for (; to < end; to++) {
         const next = text.charCodeAt(to);
+        if (hidden !== null && hidden[to] === 1) continue;
         if (isSpace(next)) printed = true;
         else if (!isZeroWidth(next)) break;
       }
@@ -113,19 +126,19 @@ function foldStretch(
 }
 
 /**
- * Folds a query as one paragraph: width, case, traditional → simplified, quotation marks; white space and zero-width
- * characters go unless they stand between two Latin letters or digits. Idempotent. "" means nothing is left to find.
+ * Folds a query as one paragraph: width, case, traditional → simplified, radicals → hanzi, quotation marks, dashes;
+ * white space and zero-width characters go unless they stand between two Latin letters or digits. Idempotent. "" means nothing is left to find.
  */
 export function foldPhrase(phrase: string): string {
   const units: number[] = [];
-  foldStretch(phrase, 0, phrase.length, (unit) => units.push(unit));
+  foldStretch(phrase, 0, phrase.length, null, (unit) => units.push(unit));
   let folded = "";
   for (let at = 0; at < units.length; at += 8192)
     folded += String.fromCharCode(...units.slice(at, at + 8192));
   return folded;
 }
 
-/** Width, case, script and quotation marks folded unit for unit, nothing dropped: offsets stay those of `text`. O(length). */
+/** Width, case, script, radicals, quotation marks and dashes folded unit for unit, nothing dropped: offsets stay. O(length). */
 export function foldUnits(text: string): string {
   const units = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at++) {
@@ -135,13 +148,24 @@ export function foldUnits(text: string): string {
   return Buffer.from(units.buffer).toString("utf16le");
 }
 
-/** Folds a text of record, its paragraphs joined by `paragraphBreak`. O(length). */
-export function foldText(text: string, paragraphs: readonly Span[]): FoldedText {
+function maskOf(length: number, marks: readonly Span[]): Uint8Array | null {
+  if (marks.length === 0) return null;
+  const mask = new Uint8Array(length);
+  for (const { start, end } of marks) mask.fill(1, start, end);
+  return mask;
+}
+
+/**
+ * Folds a text of record, its paragraphs joined by `paragraphBreak`; `marks` (`Report.marks`) are no letters and leave
+ * nothing behind. O(length).
+ */
+export function foldText(text: string, paragraphs: readonly Span[], marks: readonly Span[] = []): FoldedText {
   const units = new Uint16Array(text.length + paragraphs.length);
   const at: number[] = [0];
   const shift: number[] = [paragraphs[0]?.start ?? 0];
   let length = 0;
   let ahead = shift[0]!;
+  const hidden = maskOf(text.length, marks);
   const keep = (unit: number, from: number): void => {
     if (from - length !== ahead) {
       ahead = from - length;
@@ -156,7 +180,7 @@ export function foldText(text: string, paragraphs: readonly Span[]): FoldedText 
   paragraphs.forEach((paragraph, index) => {
     // A break takes the place of the last unit before the paragraph, so that shifts never fall below zero.
     if (index > 0) keep(0x0a, Math.max(paragraph.start - 1, length + ahead));
-    foldStretch(text, paragraph.start, paragraph.end, keep);
+    foldStretch(text, paragraph.start, paragraph.end, hidden, keep);
   });
   const folded = Buffer.from(units.buffer, 0, length * 2).toString("utf16le");
   return { text: folded, at: Uint32Array.from(at), shift: Int32Array.from(shift) };

@@ -2,10 +2,10 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { withoutRadicals } from "../../report/radicals.js";
 import { isLegible } from "./charset.js";
 import { layOut } from "./layout.js";
 import { linesOf, type Piece } from "./line.js";
-import { withoutRadicals } from "./radicals.js";
 import { type Extracted, type Rejected, rejected } from "./result.js";
 import type { Page } from "./running.js";
 

@@ -28,6 +28,14 @@ describe("what folds away, and what does not", () => {
     ["第 3 条", "第3条"],
     ["2 3", "2 3"],
     ["𠮷野家", "𠮷野家"],
+    ["依法⾏政，⼀岗双责，⻓⻔⻋", "依法行政,一岗双责,长门车"],
+    ["\uf9b5\ufa19\uf914", "例神乐"],
+    ["\u{2f80d}", "\u{2063a}"],
+    ["⺽⺪", "⺽⺪"],
+    ["2021-2025 2021—2025", "2021-2025 2021-2025"],
+    ["‐‑‒–—―−－", "--------"],
+    ["——", "--"],
+    ["法治\u00ad政府", "法治政府"],
     ["", ""],
     [" \u3000\n", ""],
   ])("%j folds to %j", (printed, folded) => {
@@ -35,7 +43,12 @@ describe("what folds away, and what does not", () => {
   });
 });
 
-const unit = fc.constantFrom(..."法治镇乡，。：“”1２Aｂ 　\n\u200b\u00a0龍門國", "𠮷", "\ud842", "\udfb7");
+const unit = fc.constantFrom(
+  ..."法治镇乡，。：“”1２Aｂ 　\n\u200b\u00a0\u00ad龍門國⾨⻔⾏—－‑\uf9b5",
+  "𠮷",
+  "\ud842",
+  "\udfb7",
+);
 const text = fc.array(unit, { maxLength: 60 }).map((parts) => parts.join(""));
 
 /** Paragraphs of a text as stretches between line breaks, blank ones left out. */
@@ -94,4 +107,57 @@ test("offsets ascend, and the way there is the way back", () => {
 
 test("unit folding keeps every offset", () => {
   fc.assert(fc.property(text, (whole) => foldUnits(whole).length === whole.length));
+});
+
+describe("marks of markup", () => {
+  /** The text with its marks, `{` and `}` around each of them. */
+  const marked = (printed: string): { text: string; marks: Span[] } => {
+    const marks: Span[] = [];
+    let plain = "";
+    for (const part of printed.split(/(\{[^}]*\})/)) {
+      const words = part.replace(/[{}]/g, "");
+      if (part.startsWith("{")) marks.push({ start: plain.length, end: plain.length + words.length });
+      plain += words;
+    }
+    return { text: plain, marks };
+  };
+  test.each([
+    ["{# }乡村{**}振兴{**}", "乡村振兴"],
+    ["20{**}23{**}年", "2023年"],
+    ["OA {**}系统{**}", "oa系统"],
+    ["OA {**}V2{**} 版", "oa v2版"],
+    ["法{*} {*}治", "法治"],
+  ])("%s leaves %s", (printed, folded) => {
+    const { text: whole, marks } = marked(printed);
+    expect(foldText(whole, [{ start: 0, end: whole.length }], marks).text).toBe(folded);
+  });
+
+  test("a text with marks folds as the text without them, and every unit leads back to the same unit", () => {
+    const spots = fc.array(fc.constantFrom("", "", "**", "_", "# "), { minLength: 61, maxLength: 61 });
+    fc.assert(
+      fc.property(text, spots, (whole, signs) => {
+        let printed = "";
+        const marks: Span[] = [];
+        const place: number[] = [];
+        Array.from(whole).forEach((unit, at) => {
+          const sign = unit === "\n" ? "" : signs[at % signs.length]!;
+          if (sign !== "") marks.push({ start: printed.length, end: printed.length + sign.length });
+          printed += sign;
+          for (let half = 0; half < unit.length; half++) place.push(printed.length + half);
+          printed += unit;
+        });
+        const plain = foldText(whole, paragraphsOf(whole));
+        const without = foldText(
+          printed,
+          paragraphsOf(whole).map(({ start, end }) => ({ start: place[start]!, end: place[end - 1]! + 1 })),
+          marks,
+        );
+        expect(without.text).toBe(plain.text);
+        for (let at = 0; at < plain.text.length; at++) {
+          if (plain.text[at] === paragraphBreak) continue;
+          expect(recordOffset(without, at)).toBe(place[recordOffset(plain, at)]);
+        }
+      }),
+    );
+  });
 });

@@ -53,6 +53,19 @@ const fault = (q: string): QueryError => {
   throw new Error(`${q} was read`);
 };
 
+test("a dash of print is text wherever it stands: only - and － turn away", () => {
+  for (const dash of "‐‑‒–—―−") {
+    expect(parseQuery(`普法 ${dash}形式`, false).condition).toMatchObject({
+      kind: "all",
+      parts: [{ folded: "普法" }, { kind: "string", folded: "-形式" }],
+    });
+    expect(parseQuery(`（2021${dash}2025年）`, false).condition).toMatchObject({ folded: "(2021-2025年)" });
+    expect(parseQuery(`${dash}${dash}法治`, false).condition).toMatchObject({ folded: "--法治" });
+    expect(parseQuery(`[0${dash}9]年`, false).condition).toMatchObject({ segments: [["-09", "年"]] });
+    expect(() => parseQuery(`year:2021${dash}2025 普法`, false)).toThrow(QueryError);
+  }
+});
+
 describe("what is read", () => {
   test.each([
     ["普法", "普法"],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../indexer/read/document.js";
-import { withoutRadicals } from "../../../indexer/read/radicals.js";
+import { withoutRadicals } from "../../../report/radicals.js";
 import { chromiumPath, makePdf } from "../../make/pdf.js";
 import { type Placed, typesetPdf, writePdf } from "../../make/typeset.js";
 
