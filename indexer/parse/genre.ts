@@ -1,4 +1,5 @@
 // Is this a yearly rule-of-law report at all? Only what is surely something else is left out.
+import type { Span } from "../../report/span.js";
 import { enumeratorAt } from "./enumeration.js";
 import { dense, isBlank, type Page } from "./lines.js";
 import { isAnnouncement } from "./wording.js";
@@ -35,9 +36,14 @@ const shortestBare = 800;
 
 /**
  * One Chinese sentence saying why the text is no report, or null. `title` is folded and dense; `divided` says that
- * headings of the genre were found.
+ * headings of the genre were found, `chrome` is the furniture that the format knows of.
  */
-export function whyNoReport(page: Page, title: string | null, divided: boolean): string | null {
+export function whyNoReport(
+  page: Page,
+  title: string | null,
+  divided: boolean,
+  chrome: readonly Span[] = [],
+): string | null {
   const words = dense(page.folded);
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (han < shortest) return `正文只有${han}个汉字，没有可读的内容，未收录。`;
@@ -45,7 +51,7 @@ export function whyNoReport(page: Page, title: string | null, divided: boolean):
   const blanks = (page.folded.match(placeholder) ?? []).length;
   if (blanks >= fewestBlanks || /(XX|xx|××)(镇|乡|街道|县|区|市)/i.test(inTitle))
     return "这是待填写的模板（含“XX镇”一类空位），未收录。";
-  for (const line of title === null ? firstLines(page) : [title]) {
+  for (const line of title === null ? firstLines(page, chrome) : [title]) {
     const other = otherGenres.find(
       ([pattern]) =>
         pattern.test(line) && (!reportTitle.test(line) || /信息公开|政府工作报告|半年|季度|月份/.test(line)),
@@ -72,10 +78,13 @@ export const isBare = (page: Page, title: string | null, divided: boolean): bool
 
 const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录。`;
 
-/** The first lines that could be a title. */
-const firstLines = (page: Page): string[] =>
+/** The first lines that could be a title; links of the page's furniture name other documents. */
+const firstLines = (page: Page, chrome: readonly Span[]): string[] =>
   page.lines
-    .filter((line) => !isBlank(line))
+    .filter(
+      (line) =>
+        !isBlank(line) && !chrome.some(({ start, end }) => start <= line.inner && line.innerEnd <= end),
+    )
     .slice(0, 6)
     .map((line) => dense(line.text))
     .filter((line) => line.length <= 50 && !/[。>]/.test(line) && enumeratorAt(line, 0) === null);

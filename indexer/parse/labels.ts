@@ -147,6 +147,9 @@ for (const [field, names] of Object.entries(labels)) {
   for (const name of names) fieldOf.set(name, field as LabelField);
 }
 
+/** Whether a page prints `name` before a value. */
+export const isLabelName = (name: string): boolean => fieldOf.has(name);
+
 const spaced = (name: string): string => Array.from(name).join("[ \\t]*");
 const names = [...fieldOf.keys()]
   .sort((x, y) => y.length - x.length)

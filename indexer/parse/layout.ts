@@ -99,7 +99,7 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
     if (covered) continue;
     if (enumeratorAt(line.text, 0)?.style === "一、" || isPlainHeading(line)) break;
     if (isReportLine(line) && !isMark) reportBelow += line.text.length;
-    below.push(line);
+    if (!isMark) below.push(line);
   }
   return start;
 }

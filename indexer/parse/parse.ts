@@ -66,7 +66,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const firstGuess = divide(page, layout, null);
   const knownTitle = source.typedTitle ? dense(pageOf(source.typedTitle).folded) : titleWords;
   const isDivided = firstGuess.headings.some((heading) => heading.sure);
-  const rejected = whyNoReport(page, knownTitle, isDivided);
+  const rejected = whyNoReport(page, knownTitle, isDivided, source.chrome);
   if (rejected) return { rejected };
   const opening = body
     .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))

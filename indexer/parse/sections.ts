@@ -193,8 +193,16 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
     const base: Mark = current ?? { kind: "opening", start, headingEnd: start };
     put({ ...base, start, headingEnd: start });
   }
-  if (layout.gluedSignature !== null)
-    put({ kind: "signature", start: layout.gluedSignature, headingEnd: layout.gluedSignature });
+  const glued = layout.gluedSignature;
+  if (glued !== null) {
+    // The page's foot may follow it.
+    const behind = points.findIndex((point) => point.start > glued);
+    points.splice(behind < 0 ? points.length : behind, 0, {
+      kind: "signature",
+      start: glued,
+      headingEnd: glued,
+    });
+  }
   if (points.length === 0) points.push({ kind: "other", start: 0, headingEnd: 0 });
   return points.map((point, at) => ({
     ...point,

@@ -88,15 +88,3 @@ export function isFurniture(element: Element): boolean {
     !/法治政府建设[^。]{0,12}报告/.test(text)
   );
 }
-
-const droppedTags = new Set(
-  "script style noscript template head textarea iframe object embed applet svg math canvas audio video map rt rp datalist noframes".split(
-    " ",
-  ),
-);
-
-/** Whether nothing of an element shows: scripts, styles, what is hidden. */
-export const isUnseen = (element: Element): boolean =>
-  droppedTags.has(element.name) ||
-  element.attribs.hidden !== undefined ||
-  (element.attribs.style !== undefined && /(?:^|;|\s)display\s*:\s*none/i.test(element.attribs.style));

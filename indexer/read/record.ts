@@ -68,6 +68,7 @@ export class RecordBuilder {
       return;
     }
     this.#pending = "none";
+    this.#tabs = 0;
     if (this.#length === 0 || (this.#last === newline && this.#beforeLast === newline)) return;
     this.#put("\n");
   }
@@ -77,8 +78,21 @@ export class RecordBuilder {
     if (this.#flat > 0) this.space();
     else {
       this.#pending = "none";
+      this.#tabs = 0;
       if (this.#last !== newline) this.#put("\n");
     }
+  }
+
+  /** A tab, where something stands before and follows on the line. */
+  tab(): void {
+    this.#tabs = Math.max(this.#tabs, 1);
+  }
+
+  /** Where what `write` adds stands. */
+  spanOf(write: () => void): Span {
+    const start = this.#length;
+    write();
+    return { start, end: this.#length };
   }
 
   /** Writes one table row as one line, its cells parted by tabs; an empty cell between two keeps its tab. */

@@ -1,5 +1,8 @@
 // Walks a page's elements in order and writes what shows: blocks begin lines, cells are parted, lists get their numbers.
-import { isFurniture, isUnseen } from "./furniture.js";
+import { isLabelName } from "../parse/labels.js";
+import { isFurniture } from "./furniture.js";
+import type { Heading } from "./headline.js";
+import { isUnseen } from "./hidden.js";
 import { type AnyNode, type Element, isElement, type ParentNode, textBelow } from "./markup.js";
 import { listMarker } from "./numerals.js";
 import { RecordBuilder } from "./record.js";
@@ -13,9 +16,14 @@ const blockTags = new Set(
 );
 const verbatimTags = new Set(["pre", "listing", "xmp"]);
 
-/** Printed labels that begin a field; pages part them from what stands before by style alone. */
-const fieldLabel =
-  /^\s*(?:索引号|文号|主题分类|体裁分类|有效性|作者|来源|字体|日期|浏览|点击|阅读|分享到|(?:信息|文章|稿件)来源|发[布文](?:日期|时间|机构|机关|字号)|成文日期|生成日期|浏览(?:量|次数)|点击(?:数|量|次数)|阅读(?:量|次数)|所属单位|责任编辑|字体大小|【字体)\s*[：:]/;
+/** Pages part a field from what stands before it, and a label from its value, by style alone. */
+const fieldStart = /^\s*[[【(（]?([\p{Script=Han}/\s]{2,10}?)\s*[：:]/u;
+const fieldMark = /^[\s[【(（]*([\p{Script=Han}/\s]{2,10}?)[\s\]】)）]*$/u;
+const aloneDate =
+  /^\s*20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$/;
+
+/** A block of fields is no running text. */
+const longestFields = 400;
 
 /** Longest text that a list item's own label is looked for in. */
 const labelLength = 40;
@@ -29,10 +37,13 @@ const isBlock = (element: Element): boolean =>
 
 const hasText = (node: AnyNode): boolean => /\S/.test(textBelow(node, 4096));
 
+const isLabel = (match: RegExpExecArray | null): boolean =>
+  match !== null && isLabelName(match[1]!.replace(/\s/g, ""));
+
 const elementsOf = (parent: ParentNode): Element[] => parent.children.filter(isElement);
 
 /** Whether a cell's content stands on one line: at most one block with text, no line break in it. */
-function isOneLine(cell: Element): boolean {
+function isOneLine(cell: Element, isUnseen: (element: Element) => boolean): boolean {
   let blocks = 0;
   const stack: Element[] = elementsOf(cell);
   while (stack.length > 0) {
@@ -60,8 +71,19 @@ function isOneLine(cell: Element): boolean {
   return true;
 }
 
+/** What was found out about a page's elements before it is walked. */
+export interface Seen {
+  readonly isUnseen: (element: Element) => boolean;
+  /** Blocks of nothing but links. */
+  readonly links: ReadonlySet<Element>;
+}
+
 class Walker {
   readonly record = new RecordBuilder();
+  readonly headings: Heading[] = [];
+  readonly #fields = new WeakMap<Element, boolean>();
+
+  constructor(readonly seen: Seen) {}
 
   nodes(nodes: readonly AnyNode[]): void {
     for (const node of nodes) this.node(node);
@@ -69,14 +91,14 @@ class Walker {
 
   node(node: AnyNode): void {
     if (node.type === "text") this.text(node.data);
-    else if (isElement(node) && !isUnseen(node)) {
-      if (isFurniture(node)) this.record.asChrome(() => this.element(node));
+    else if (isElement(node) && !this.seen.isUnseen(node)) {
+      if (this.seen.links.has(node) || isFurniture(node)) this.record.asChrome(() => this.element(node));
       else this.element(node);
     }
   }
 
   text(text: string): void {
-    if (this.record.isGlued() && fieldLabel.test(text)) this.record.space();
+    if (this.record.isGlued() && isLabel(fieldStart.exec(text.slice(0, labelLength)))) this.record.space();
     this.record.inline(text);
   }
 
@@ -88,14 +110,40 @@ class Walker {
     else if (verbatimTags.has(name)) this.verbatim(element);
     else if (isBlock(element)) {
       this.record.block();
-      this.nodes(element.children);
+      const level = /^h([1-6])$/.exec(name);
+      if (level)
+        this.headings.push({
+          level: Number(level[1]),
+          ...this.record.spanOf(() => this.nodes(element.children)),
+        });
+      else this.nodes(element.children);
       this.record.block();
+    } else if (this.isFieldMark(element)) {
+      this.record.tab();
+      this.nodes(element.children);
+      this.record.tab();
     } else {
       // Links of a menu or a breadcrumb often stand without a space between.
       if (name === "a" && element.prev !== null && isElement(element.prev) && element.prev.name === "a")
         this.record.space();
       this.nodes(element.children);
     }
+  }
+
+  /** Whether an inline element is a label without a colon, or a day, in a block of fields. */
+  isFieldMark(element: Element): boolean {
+    const text = textBelow(element, labelLength);
+    if (!isLabel(fieldMark.exec(text)) && !aloneDate.test(text)) return false;
+    let block: ParentNode | null = element.parent;
+    while (block !== null && isElement(block) && !isBlock(block)) block = block.parent;
+    if (block === null || !isElement(block)) return false;
+    let fields = this.#fields.get(block);
+    if (fields === undefined) {
+      const words = textBelow(block, longestFields + 1);
+      fields = words.length <= longestFields && !/[。；]/.test(words);
+      this.#fields.set(block, fields);
+    }
+    return fields;
   }
 
   verbatim(element: Element): void {
@@ -108,8 +156,8 @@ class Walker {
 
   /** A row of one-line cells is one line; a row that lays out a page is its cells one below the other. */
   row(row: Element): void {
-    const cells = elementsOf(row).filter((cell) => !isUnseen(cell));
-    if (cells.length < 2 || !cells.every(isOneLine)) {
+    const cells = elementsOf(row).filter((cell) => !this.seen.isUnseen(cell));
+    if (cells.length < 2 || !cells.every((cell) => isOneLine(cell, this.seen.isUnseen))) {
       this.record.block();
       this.nodes(row.children);
       this.record.block();
@@ -120,11 +168,11 @@ class Walker {
     this.record.block();
     const { start, type, style, reversed } = list.attribs;
     const printed = /list-style(?:-type)?\s*:\s*([\w-]+)/.exec(style ?? "")?.[1] ?? type ?? "1";
-    const items = elementsOf(list).filter((item) => item.name === "li" && !isUnseen(item));
+    const items = elementsOf(list).filter((item) => item.name === "li" && !this.seen.isUnseen(item));
     const first = Number.parseInt(start ?? "", 10);
     let number = Number.isNaN(first) ? (reversed === undefined ? 1 : items.length) : first;
     for (const node of list.children) {
-      if (!isElement(node) || node.name !== "li" || isUnseen(node)) {
+      if (!isElement(node) || node.name !== "li" || this.seen.isUnseen(node)) {
         this.node(node);
         continue;
       }
@@ -149,7 +197,7 @@ class Walker {
       isElement(first) &&
       isBlock(first) &&
       !/^(?:ol|ul|table|pre)$/.test(first.name) &&
-      !isUnseen(first)
+      !this.seen.isUnseen(first)
     ) {
       this.nodes(first.children);
       this.record.block();
@@ -159,9 +207,12 @@ class Walker {
   }
 }
 
-/** What shows of a tree: its text of record and the page furniture in it. O(nodes + text). */
-export function walk(root: ParentNode): ReturnType<RecordBuilder["finish"]> {
-  const walker = new Walker();
+/** What shows of a tree: its text of record, the page furniture in it, and its headings. O(nodes + text). */
+export function walk(
+  root: ParentNode,
+  seen: Seen = { isUnseen, links: new Set() },
+): ReturnType<RecordBuilder["finish"]> & { readonly headings: readonly Heading[] } {
+  const walker = new Walker(seen);
   walker.nodes(root.children);
-  return walker.record.finish();
+  return { ...walker.record.finish(), headings: walker.headings };
 }
