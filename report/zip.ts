@@ -7,9 +7,9 @@ export type ZipEntry = JSZip.JSZipObject;
 /** Reads the directory of a zip file; nothing is unpacked yet. Throws the library's errors. */
 export const openZip = (bytes: Buffer): Promise<Zip> => JSZip.loadAsync(bytes);
 
-/** Texts by their paths as one zip file, compressed or not. */
-export function packZip(parts: ReadonlyMap<string, string>, compressed = true): Promise<Buffer> {
+/** Texts by their paths as one zip file, compressed. */
+export function packZip(parts: ReadonlyMap<string, string>): Promise<Buffer> {
   const zip = new JSZip();
   for (const [name, content] of parts) zip.file(name, content);
-  return zip.generateAsync({ type: "nodebuffer", compression: compressed ? "DEFLATE" : "STORE" });
+  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
 }

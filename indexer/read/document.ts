@@ -53,6 +53,8 @@ const library = (name: string): string => {
 
 /** Raised whenever the same bytes give another text. */
 const readerVersion = 1;
+/** The same for what is read by way of flow.ts. */
+const wordVersion = 2;
 
 /** What makes the text of each format, for the snapshot's manifest: when one changes, its files are read again. */
 export const extractors: Readonly<Record<ReadFormat, string>> = {
@@ -60,11 +62,11 @@ export const extractors: Readonly<Record<ReadFormat, string>> = {
   md: `plain ${readerVersion}`,
   html: `page ${readerVersion}, ${library("cheerio")}`,
   mhtml: `mhtml ${readerVersion}, ${library("cheerio")}`,
-  docx: `docx ${readerVersion}, ${library("mammoth")}, ${library("cheerio")}`,
-  doc: `doc ${readerVersion}, ${library("word-extractor")}`,
-  wordxml: `wordxml ${readerVersion}, ${library("cheerio")}`,
-  rtf: `rtf ${readerVersion}`,
-  odt: `odt ${readerVersion}, ${library("cheerio")}`,
+  docx: `docx ${wordVersion}, ${library("cheerio")}`,
+  doc: `doc ${wordVersion}`,
+  wordxml: `wordxml ${wordVersion}, ${library("cheerio")}`,
+  rtf: `rtf ${wordVersion}`,
+  odt: `odt ${wordVersion}, ${library("cheerio")}`,
   pdf: `pdf ${readerVersion}, ${library("pdfjs-dist")}`,
   ofd: `ofd ${readerVersion}, ${library("cheerio")}`,
 };
@@ -87,7 +89,18 @@ function finished(
 const finishedAs = (format: ReadFormat, extracted: Extracted, encoding: string | null = null): ReadResult =>
   extracted.ok ? finished(format, encoding, extracted.text, extracted.hints) : extracted;
 
-async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
+/** Documents inside documents: Word puts one in, nobody a fourth. */
+const deepestPart = 3;
+
+/** Reads what a document holds of another format; only so deep, since a file can hold itself. */
+const readPart =
+  (depth: number) =>
+  (path: string, bytes: Buffer): Promise<ReadResult> =>
+    depth < deepestPart
+      ? readAny(path, bytes, depth + 1)
+      : Promise.resolve(rejected("文档里的文档层数过多，请打开后另存为普通的 .docx 后重试。"));
+
+async function readText(path: string, bytes: Buffer, depth: number): Promise<ReadResult> {
   const extension = extname(path).toLowerCase();
   const isPage = /^\.(?:html?|shtml|xhtml)$/.test(extension);
   const declared = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString("latin1"));
@@ -95,7 +108,11 @@ async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded;
   if (isWordXml(text))
-    return finishedAs("wordxml", await (await import("./wordxml.js")).readWordXml(text), encoding);
+    return finishedAs(
+      "wordxml",
+      await (await import("./wordxml.js")).readWordXml(text, readPart(depth)),
+      encoding,
+    );
   if (isPage || isMarkup(text)) {
     const { readPage } = await import("./page.js");
     const page = readPage(recordOf(text));
@@ -107,18 +124,18 @@ async function readText(path: string, bytes: Buffer): Promise<ReadResult> {
 }
 
 /** A ZIP is what its parts say: OFD and OpenDocument name themselves; all else goes to the reader of DOCX. */
-async function readZip(bytes: Buffer): Promise<ReadResult> {
+async function readZip(bytes: Buffer, depth: number): Promise<ReadResult> {
   switch (zipKindOf(bytes)) {
     case "ofd":
       return finishedAs("ofd", await (await import("./ofd.js")).readOfd(bytes));
     case "odt":
       return finishedAs("odt", await (await import("./odt.js")).readOdt(bytes));
     case "other":
-      return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes));
+      return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes, readPart(depth)));
   }
 }
 
-async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
+async function readAny(path: string, bytes: Buffer, depth = 0): Promise<ReadResult> {
   const unfit = checkSize(bytes.length);
   if (unfit) return unfit;
   const container = containerOf(bytes);
@@ -127,7 +144,7 @@ async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
     case "pdf":
       return finishedAs("pdf", await (await import("./pdf.js")).readPdf(bytes));
     case "zip":
-      return readZip(bytes);
+      return readZip(bytes, depth);
     case "ole":
       return finishedAs("doc", await (await import("./doc.js")).readDoc(bytes));
     case "rtf":
@@ -135,7 +152,7 @@ async function readAny(path: string, bytes: Buffer): Promise<ReadResult> {
     case "mhtml":
       return finishedAs("mhtml", await (await import("./mhtml.js")).readMhtml(bytes));
     case "text":
-      return readText(path, bytes);
+      return readText(path, bytes, depth);
   }
 }
 

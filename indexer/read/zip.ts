@@ -1,5 +1,5 @@
 // The parts of a zipped document, unpacked with a limit.
-import { openZip, packZip, type Zip, type ZipEntry } from "../../report/zip.js";
+import { openZip, type Zip, type ZipEntry } from "../../report/zip.js";
 import { type Rejected, rejected } from "./result.js";
 
 /** Unpacked text parts of one document, and the largest of them: a report's are under 2 MB, a zip bomb's are not. */
@@ -45,19 +45,26 @@ const damaged = rejected("文档的压缩结构已损坏，请用 Word 或 WPS �
 const locked = rejected("文档有密码保护，请去掉密码另存后重试。");
 const tooLarge = rejected("文档解开后过大（可能是压缩炸弹），不是正常的报告，未予读取。");
 
+export interface OpenedParts {
+  readonly ok: true;
+  readonly parts: Parts;
+  /** Another part's bytes, null where there is none or it cannot be had. */
+  readonly bytesOf: (path: string) => Promise<Buffer | null>;
+}
+
+/** Some programs write paths as Windows does, or from the root. */
+const pathOf = (name: string): string => name.replaceAll("\\", "/").replace(/^\/+/, "");
+
 /** The XML parts by path (pictures and fonts left packed), or why they cannot be had. */
-export async function openParts(
-  bytes: Buffer,
-): Promise<{ readonly ok: true; readonly parts: Parts } | Rejected> {
+export async function openParts(bytes: Buffer): Promise<OpenedParts | Rejected> {
   let zip: Zip;
   try {
     zip = await openZip(bytes);
   } catch (error) {
     return /encrypted/i.test(String(error)) ? locked : damaged;
   }
-  const files = Object.values(zip.files).filter(
-    ({ dir, name }) => !dir && /\.(?:xml|rels)$|^mimetype$/.test(name),
-  );
+  const entries = Object.values(zip.files).filter(({ dir }) => !dir);
+  const files = entries.filter(({ name }) => /\.(?:xml|rels)$|^mimetype$/.test(name));
   if (files.length > mostParts) return tooLarge;
   const parts: Parts = new Map();
   let left = mostUnpackedBytes;
@@ -65,13 +72,21 @@ export async function openParts(
     for (const file of files) {
       const unpacked = await unpack(file, Math.min(left, mostPartBytes));
       left -= unpacked.length;
-      parts.set(file.name, xmlText(unpacked));
+      parts.set(pathOf(file.name), xmlText(unpacked));
     }
   } catch (error) {
     return error instanceof TooLarge ? tooLarge : damaged;
   }
-  return { ok: true, parts };
+  const bytesOf = async (path: string): Promise<Buffer | null> => {
+    const entry = entries.find(({ name }) => pathOf(name) === path);
+    if (!entry || left <= 0) return null;
+    try {
+      const unpacked = await unpack(entry, Math.min(left, mostPartBytes));
+      left -= unpacked.length;
+      return unpacked;
+    } catch {
+      return null;
+    }
+  };
+  return { ok: true, parts, bytesOf };
 }
-
-/** The parts as a zip again, not compressed. */
-export const packParts = (parts: Parts): Promise<Buffer> => packZip(parts, false);

@@ -34,6 +34,8 @@ export function makeDoc(
   const textAt = 1024;
   const main = filled(textAt + text.length);
   main.writeUInt16LE(0xa5ec, 0);
+  main.writeUInt16LE(0xc1, 2);
+  main.writeUInt16LE(0x5d, 152);
   main.writeUInt16LE(0x0200 | (options.isLocked ? 0x0100 : 0), 10);
   main.writeUInt32LE(characters, 0x4c);
   // No runs of character or paragraph properties.

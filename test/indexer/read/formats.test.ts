@@ -78,10 +78,10 @@ test("libraries load in a worker thread", async () => {
     const { parentPort, workerData } = require("node:worker_threads");
     (async () => {
       const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-      const mammoth = await import("mammoth");
+      const symbols = await import("dingbat-to-unicode");
       const task = getDocument({ data: new Uint8Array(workerData), verbosity: 0 });
       const document = await task.promise;
-      parentPort.postMessage([document.numPages, typeof mammoth.default.convertToHtml]);
+      parentPort.postMessage([document.numPages, typeof symbols.codePoint]);
       await task.destroy();
     })();`;
   const answer = await new Promise((resolve, reject) => {
