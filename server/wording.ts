@@ -59,3 +59,7 @@ export function moment(iso: string): string {
 /** Words around a hit on one line: a line break becomes one gap, indents go. */
 export const context = (text: string): string =>
   text.replace(/[^\S\n]+/g, (space) => (/^[ \u00a0]$/.test(space) ? " " : "")).replace(/\s*\n\s*/g, " ");
+
+/** An address that a browser may open: http and https alone, so that no file and no script becomes a link. */
+export const webAddress = (text: string | null): string | null =>
+  text !== null && /^https?:\/\/[^\s/]+\S*$/i.test(text) && URL.canParse(text) ? text : null;

@@ -62,7 +62,7 @@ export function citationOf(
   };
 }
 
-/** The hash and the place, as every format prints them. */
+/** The hash and the place: no part of a reference, and beside it wherever one is given. */
 export const proofOf = ({ sha256, span }: Citation): string =>
   `${span ? `原文位置 ${span.start}–${span.end}（UTF-16），` : ""}原文文本 SHA-256: ${sha256}`;
 

@@ -1,5 +1,5 @@
 // A citation in the formats that Zotero, NoteExpress, EndNote and LaTeX read.
-import { type Citation, dateParts, noteOf, proofOf } from "./citation.js";
+import { type Citation, dateParts, noteOf } from "./citation.js";
 
 export const citationFormats = ["gbt7714", "bibtex", "ris", "csl"] as const;
 export type CitationFormat = (typeof citationFormats)[number];
@@ -13,8 +13,8 @@ export interface CitationFile {
 
 /**
  * GB/T 7714—2015: a report on line [R/OL] by 8.5, 主要责任者. 题名[R/OL]. (更新或修改日期)[引用日期]. 获取和访问路径;
- * without an address [R], with its date. Section and item stand where pages would, the hash and the place behind as a
- * note.
+ * without an address [R], with its date. Section and item stand where pages would; what proves the text is no part of a
+ * reference and stands beside it (`proofOf`).
  */
 export function gbt7714(citation: Citation): string {
   const { author, title, date, visited, address, locator } = citation;
@@ -23,9 +23,8 @@ export function gbt7714(citation: Citation): string {
   return [
     author === null ? "" : `${closed(author)} `,
     ...(address === null
-      ? [`${title}[R]${date === null ? where : `. ${date}${where}`}. `]
-      : [`${title}[R/OL]. `, date === null ? "" : `(${date})`, `[${visited}]${where}. `, `${address}. `]),
-    `${proofOf(citation)}.`,
+      ? [`${title}[R]${date === null ? where : `. ${date}${where}`}.`]
+      : [`${title}[R/OL]. `, date === null ? "" : `(${date})`, `[${visited}]${where}. `, `${address}.`]),
   ].join("");
 }
 
@@ -53,7 +52,10 @@ const tex = (text: string): string =>
 const texAddress = (address: string): string =>
   address.replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
 
-/** One entry of BibTeX, `@techreport` with the fields of biblatex beside (`date`, `urldate`). */
+/**
+ * One entry of BibTeX, `@techreport` with the fields of biblatex beside (`date`, `urldate`). Quotation and proof stand
+ * in `annote`, which styles leave out: what stands in `note` they print.
+ */
 export function bibtex(citation: Citation): string {
   const { key, author, title, date, visited, address } = citation;
   const [year, month] = date === null ? [] : date.split("-");
@@ -68,7 +70,7 @@ export function bibtex(citation: Citation): string {
     ["url", address === null ? undefined : texAddress(address)],
     ["urldate", address === null ? undefined : visited],
     ["language", "chinese"],
-    ["note", tex(noteOf(citation))],
+    ["annote", tex(noteOf(citation))],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},\n`] : []));
   return `@techreport{${key},\n${lines.join("")}}\n`;

@@ -198,5 +198,5 @@ export const analysisShapes: Readonly<Record<string, Schema>> = {
     ["points"],
   ),
   Suggestions: record({ typed: text, suggestions: list(record({ word: text, reports: whole, q: text })) }),
-  Citations: record({ gbt7714: text, bibtex: text, ris: text, csl: { type: "object" } }),
+  Citations: record({ gbt7714: text, bibtex: text, ris: text, csl: { type: "object" }, proof: text }),
 };

@@ -1,5 +1,5 @@
 // 引用: a report, or one stretch of it, in the formats that reference managers take.
-import { citationOf } from "../../analysis/export/citation.js";
+import { citationOf, proofOf } from "../../analysis/export/citation.js";
 import {
   bibtex,
   type CitationFormat,
@@ -9,18 +9,23 @@ import {
   gbt7714,
   ris,
 } from "../../analysis/export/formats.js";
+import type { ReportHead } from "../../report/types.js";
 import { badField } from "../errors.js";
 import { links } from "../links.js";
 import { checked } from "../parameters.js";
 import { citeSchema } from "../searchRequests.js";
 import { json, type Page, page, type Visit } from "../visit.js";
-import { shortName } from "../wording.js";
+import { shortName, webAddress } from "../wording.js";
 import { reportOf } from "./report.js";
 
 export interface CitePage {
   readonly name: string;
   readonly back: string;
   readonly quote: string | null;
+  /** What proves the text, beside the references. */
+  readonly proof: string;
+  /** Whether the page the report was published on is known. */
+  readonly published: boolean;
   readonly formats: readonly {
     readonly format: CitationFormat;
     readonly name: string;
@@ -41,10 +46,10 @@ function spanOf(text: string, length: number): { readonly start: number; readonl
 const privateHost =
   /^(localhost|127\.|0\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|localhost)$)/i;
 
-/** The report's own address where its 来源 is one, else this page's where others can open it, else null. */
-function addressOf(source: string | null, origin: string, path: string): string | null {
-  const printed = /^https?:\/\/\S+$/.exec(source ?? "");
-  if (printed) return printed[0];
+/** The page the report was published on, else its 来源 where that is an address, else this page where others can open it. */
+function addressOf(report: ReportHead, origin: string, path: string): string | null {
+  const printed = webAddress(report.url) ?? webAddress(report.source);
+  if (printed !== null) return printed;
   const host = URL.canParse(origin) ? new URL(origin).hostname : "localhost";
   return privateHost.test(host) ? null : origin + path;
 }
@@ -57,7 +62,7 @@ function citing({ library, path, query, origin }: Visit) {
   const today = new Date().toISOString().slice(0, 10);
   const citation = citationOf(
     report,
-    addressOf(report.source, origin, back),
+    addressOf(report, origin, back),
     today,
     span && { span, text: report.text },
     report,
@@ -72,6 +77,7 @@ export const citeJson: Page = (visit) => {
     bibtex: bibtex(citation),
     ris: ris(citation),
     csl: csl(citation),
+    proof: proofOf(citation),
   });
 };
 
@@ -90,6 +96,8 @@ export const cite: Page = (visit) => {
     name: shortName(report),
     back,
     quote: citation.quote,
+    proof: proofOf(citation),
+    published: webAddress(report.url) !== null,
     formats: citationFormats.map((format) => ({
       format,
       name: citationFiles[format].name,

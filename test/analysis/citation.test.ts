@@ -1,7 +1,7 @@
 // Citations to the letter, and read back by small readers of each format.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationOf } from "../../analysis/export/citation.js";
+import { citationOf, proofOf } from "../../analysis/export/citation.js";
 import { bibtex, citationFiles, csl, gbt7714, ris } from "../../analysis/export/formats.js";
 import type { ReportHead } from "../../report/types.js";
 import { report } from "./county.js";
@@ -22,9 +22,15 @@ const hit = citationOf(head, `${address}#s2-9`, "2026-11-22", { span: { start: 2
 describe("a report", () => {
   test("GB/T 7714", () => {
     expect(gbt7714(whole)).toBe(
-      "柳渡镇人民政府. 柳渡镇2023年度法治政府建设情况报告[R/OL]. (2024-01-20)[2026-11-22]. " +
-        `${address}. 原文文本 SHA-256: ${head.sha256}.`,
+      "柳渡镇人民政府. 柳渡镇2023年度法治政府建设情况报告[R/OL]. (2024-01-20)[2026-11-22]. " + `${address}.`,
     );
+  });
+
+  test("what proves the text stands beside the reference, never in it", () => {
+    for (const citation of [whole, hit, citationOf(head, null, "2026-11-22")])
+      expect(gbt7714(citation)).not.toMatch(/SHA|原文位置|[0-9a-f]{64}/);
+    expect(proofOf(whole)).toBe(`原文文本 SHA-256: ${head.sha256}`);
+    expect(bibtex(whole)).not.toMatch(/^ {2}note = /m);
   });
 
   test("BibTeX", () => {
@@ -40,7 +46,7 @@ describe("a report", () => {
         `  url = {${address}},`,
         "  urldate = {2026-11-22},",
         "  language = {chinese},",
-        `  note = {原文文本 SHA-256: ${head.sha256}},`,
+        `  annote = {原文文本 SHA-256: ${head.sha256}},`,
         "}",
         "",
       ].join("\n"),
@@ -107,7 +113,7 @@ describe("a report", () => {
 test("a hit carries its place and its words", () => {
   expect(hit.key).toBe("duizhao-0123456789ab-2-24");
   const place = `原文位置 2–24（UTF-16），原文文本 SHA-256: ${head.sha256}`;
-  expect(gbt7714(hit)).toMatch(new RegExp(`${place}\\.$`));
+  expect(proofOf(hit)).toBe(place);
   const note = `“执法力量不足。持证人员只有6名，难以覆盖全”；${place}`;
   expect(csl(hit).note).toBe(note);
   expect(ris(hit)).toContain(`N1  - ${note}\r\n`);

@@ -37,6 +37,9 @@ const hostile: readonly string[] = [
   "Report, of a Town and Its County",
 ];
 
+/** What stands beside the reference: BibTeX has it in `annote`, which no style prints. */
+const noteIn = (read: Readonly<Record<string, unknown>>): string => String(read["annote"] ?? read["note"]);
+
 /** The fields that every format has. */
 function agrees(read: Readonly<Record<string, unknown>>, citation: Citation): void {
   expect(read).toMatchObject({
@@ -48,8 +51,8 @@ function agrees(read: Readonly<Record<string, unknown>>, citation: Citation): vo
     issued: { "date-parts": [[2024, 1, 20]] },
     accessed: { "date-parts": [[2026, 11, 22]] },
   });
-  expect(String(read["note"])).toContain(citation.sha256);
-  expect(String(read["note"])).toContain("2–9");
+  expect(noteIn(read)).toContain(citation.sha256);
+  expect(noteIn(read)).toContain("2–9");
 }
 
 /** The parts each author was taken apart into. */
@@ -66,7 +69,7 @@ describe.each([
     const [read] = readAll(write(citation));
     agrees(read!, citation);
     expect(namesOf(read!)).toEqual([[nameIn("柳渡镇人民政府")]]);
-    expect(read!["note"]).toBe(`“执法力量不足。”；原文位置 2–9（UTF-16），原文文本 SHA-256: ${head.sha256}`);
+    expect(noteIn(read!)).toBe(`“执法力量不足。”；原文位置 2–9（UTF-16），原文文本 SHA-256: ${head.sha256}`);
   });
 
   test.each(hostile)("keeps %s as title and as author", (given) => {
@@ -158,8 +161,6 @@ describe("CSL-JSON", () => {
     ...hostile.filter((given) => !/[“”'"`-]/.test(given)).map((title) => ({ title })),
   ])("a processor prints GB/T 7714 as we do: %j", (more) => {
     const citation = citing(more);
-    const ours = gbt7714(citation);
-    // Behind the address stands what no style has a place for: hash and offsets.
-    expect(ours.slice(0, ours.indexOf(" 原文位置")).trim()).toBe(printed(citation));
+    expect(gbt7714(citation)).toBe(printed(citation));
   });
 });

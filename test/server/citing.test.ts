@@ -41,7 +41,7 @@ describe.each([
       expect(read).toMatchObject({ id: `duizhao-${head.id}`, type: "report" });
       expect(read!.title).toBe(head.title?.replace(/\s*\n\s*/g, "") ?? read!.title);
       expect(read).not.toHaveProperty("URL");
-      expect(String(read!.note)).toContain(head.sha256);
+      expect(String(read!.annote ?? read!.note)).toContain(head.sha256);
       const day = head.published ?? head.signed;
       if (day === null) expect(read).not.toHaveProperty("issued");
       else expect(read!.issued).toEqual({ "date-parts": [day.split("-").map(Number)] });
@@ -54,7 +54,7 @@ describe.each([
     const start = text.indexOf("执法");
     const [read] = new Cite(await fileOf(head.id, format, `${start}-${start + 2}`), { forceType }).data;
     expect(read).toMatchObject({ id: `duizhao-${head.id}-${start}-${start + 2}` });
-    expect(String(read!.note)).toContain(`“执法”；原文位置 ${start}–${start + 2}`);
+    expect(String(read!.annote ?? read!.note)).toContain(`“执法”；原文位置 ${start}–${start + 2}`);
   });
 });
 
@@ -64,7 +64,8 @@ it("names who signed, and the section and item; never an address of this machine
   const start = text.indexOf("执法力量薄弱");
   const path = `/api/reports/${head.id}/cite?span=${start}-${start + 6}`;
   const { body } = await request(app).get(path).expect(200);
-  expect(body.gbt7714).toMatch(/^柳渡镇人民政府\. .*\[R\]\. \d{4}-\d\d-\d\d: “.+” 一是\. 原文位置/);
+  expect(body.gbt7714).toMatch(/^柳渡镇人民政府\. .*\[R\]\. \d{4}-\d\d-\d\d: “.+” 一是\.$/);
+  expect(body.proof).toMatch(/^原文位置 \d+–\d+（UTF-16），原文文本 SHA-256: [0-9a-f]{64}$/);
   expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|localhost/);
   const page = await request(app).get(`/reports/${head.id}`).expect(200);
   expect(page.text).toMatch(/class="citation">[^<]*，柳渡镇人民政府，/);
