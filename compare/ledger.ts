@@ -1,6 +1,8 @@
 // Figures of one section side by side, over townships or over the years of one: matched by what they count.
+
 import type { SectionKind } from "../report/kinds.js";
 import type { Report } from "../report/types.js";
+import { townshipKey } from "../report/unit.js";
 import { sameCounted, signatureOf } from "./counted.js";
 import { type Doubt, type Figure, figuresOf } from "./figures.js";
 import { placeNames } from "./names.js";
@@ -72,7 +74,7 @@ export function ledgerOf(reports: readonly Report[], kind: SectionKind): Ledger 
       row.cells[at]!.push(figure);
     }
   });
-  const places = reports.map((report) => report.place?.code ?? `${report.county}\t${report.township}`);
+  const places = reports.map((report) => townshipKey(report) ?? report.id);
   const rows = gathered.map((row) => rowOf(row, places));
   rows.sort((one, other) => other.reports - one.reports);
   const count = (value: (row: LedgerRow) => number): number => rows.reduce((sum, row) => sum + value(row), 0);

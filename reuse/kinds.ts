@@ -1,5 +1,7 @@
 // What kind of sharing it is, decided by who shares: a reader may set the thresholds, and sees the evidence.
+
 import type { ReportHead } from "../report/types.js";
+import { townshipKey } from "../report/unit.js";
 import type { Evidence, MemberKind, PassageKind } from "./types.js";
 
 export interface KindThresholds {
@@ -40,11 +42,7 @@ const departmentOf = ({ level, issuer, source, title, id }: ReportHead): string 
 
 /** A township for all its years: its code, else its name with the county's, else the report alone. */
 export const placeOf = (head: ReportHead): string =>
-  head.place
-    ? head.place.code + departmentOf(head)
-    : head.township
-      ? `${head.county ?? ""}${head.township}`
-      : head.id;
+  townshipKey(head) ?? (head.place ? head.place.code + departmentOf(head) : head.id);
 
 export const countyOf = (head: ReportHead): string | null =>
   head.place && head.place.code.length >= 6 ? head.place.code.slice(0, 6) : head.county;

@@ -1,5 +1,7 @@
 // The reports that a report is naturally read beside: its place's other years, its county's same year.
+
 import type { ReportHead } from "../report/types.js";
+import { townshipCode } from "../report/unit.js";
 import type { Archive } from "../snapshot/types.js";
 import { isTownship, unitOf } from "./wording.js";
 
@@ -14,8 +16,8 @@ const sameUnit = (one: ReportHead, other: ReportHead): boolean =>
       one.province === other.province);
 
 const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
-  one.place !== null && other.place !== null
-    ? one.place.code === other.place.code
+  townshipCode(one) !== null && townshipCode(other) !== null
+    ? townshipCode(one) === townshipCode(other)
     : one.township !== null &&
       one.township === other.township &&
       one.county === other.county &&
@@ -23,10 +25,11 @@ const sameDivision = (one: ReportHead, other: ReportHead): boolean =>
 
 /** Under these a report is looked for; two reports of one unit have one of them in common. */
 const keysOf = (head: ReportHead): string[] => {
-  const { place, township, county, province } = head;
+  const { township, county, province } = head;
+  const code = townshipCode(head);
   if (!isTownship(head)) return [JSON.stringify([unitOf(head), county, province])];
   return [
-    ...(place ? [place.code] : []),
+    ...(code === null ? [] : [code]),
     ...(township ? [JSON.stringify([township, county, province])] : []),
   ];
 };

@@ -1,6 +1,8 @@
 // Which reports stand beside each other: a township's years, a county's year.
+
 import type { DivisionTable } from "../../report/divisions.js";
 import type { ReportHead } from "../../report/types.js";
+import { townshipCode } from "../../report/unit.js";
 import { notFound } from "../errors.js";
 import type { Library } from "../library.js";
 import { isTownship } from "../wording.js";
@@ -14,7 +16,8 @@ const pinyin = new Intl.Collator("zh-u-co-pinyin");
 export function yearsOf(library: Library, code: string): readonly ReportHead[] {
   const heads = library.archive.heads
     .filter(
-      (head) => head.place?.code === code && head.mirrorOf === null && head.year !== null && isTownship(head),
+      (head) =>
+        townshipCode(head) === code && head.mirrorOf === null && head.year !== null && isTownship(head),
     )
     .toSorted(
       (one, other) => one.year! - other.year! || (one.published ?? "").localeCompare(other.published ?? ""),

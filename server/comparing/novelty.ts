@@ -1,6 +1,8 @@
 // How many other townships say a sentence: beside each sentence of a report, and who they are.
+
 import { type SharedSentence, sayersOfAll } from "../../compare/clauses.js";
 import type { Report, ReportHead } from "../../report/types.js";
+import { townshipKey } from "../../report/unit.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 import { isTownship } from "../wording.js";
@@ -13,8 +15,7 @@ export interface Said {
   readonly townships: number;
 }
 
-const placeOf = (head: ReportHead): string =>
-  head.place?.code ?? `${head.province}\t${head.county}\t${head.township ?? head.file}`;
+const placeOf = (head: ReportHead): string => townshipKey(head) ?? head.place?.code ?? head.file;
 
 interface Townships {
   /** For each report the number of its township; -1 for mirrors and for reports of no township. */

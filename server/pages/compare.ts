@@ -1,8 +1,10 @@
 // 对照: two reports chosen, their points side by side.
+
 import { type DifferenceKind, differenceKinds } from "../../compare/differences.js";
 import type { Comparison, PairKind } from "../../compare/types.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
+import { townshipKey } from "../../report/unit.js";
 import { type Pane, paneOf } from "../comparing/panes.js";
 import { readDifferences } from "../comparing/requests.js";
 import { badField, type Problem, problemOf, RequestError } from "../errors.js";
@@ -113,8 +115,9 @@ function neighboursOf(
 function suggestionsOf(library: Library): Compare["suggestions"] {
   const byPlace = new Map<string, ReportHead[]>();
   for (const head of library.archive.heads) {
-    if (head.place === null || head.year === null || head.mirrorOf !== null || !isTownship(head)) continue;
-    byPlace.set(head.place.code, [...(byPlace.get(head.place.code) ?? []), head]);
+    const place = townshipKey(head);
+    if (place === null || head.year === null || head.mirrorOf !== null || !isTownship(head)) continue;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), head]);
   }
   return [...byPlace.values()]
     .map((heads) => heads.toSorted((one, other) => other.year! - one.year!))

@@ -1,5 +1,7 @@
 // 首页: the question, what the corpus holds, what could not be read.
+
 import type { ReportHead } from "../../report/types.js";
+import { townshipKey } from "../../report/unit.js";
 import { type Holdings, holdingsOf } from "../choices.js";
 import type { Library, Sources } from "../library.js";
 import { type Page, page } from "../visit.js";
@@ -38,11 +40,7 @@ function homeOf(library: Library): Home {
     totals: {
       reports: heads.length,
       characters: library.manifest.counts.characters,
-      townships: new Set(
-        heads.flatMap((head) =>
-          head.township === null ? [] : [head.place?.code ?? `${head.county}${head.township}`],
-        ),
-      ).size,
+      townships: new Set(heads.flatMap((head) => (head.township === null ? [] : [townshipKey(head)]))).size,
     },
     examples,
     holdings: holdingsOf(heads),

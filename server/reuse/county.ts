@@ -1,7 +1,9 @@
 // A county's year: who shares how much with whom, what its own past and its neighbours leave of each report.
+
 import type { Work } from "../../analysis/turns.js";
 import { type Division, townshipsOf } from "../../report/divisions.js";
 import type { ReportHead } from "../../report/types.js";
+import { townshipKey } from "../../report/unit.js";
 import { type MemberTable, sharedWithOthers } from "../../reuse/members.js";
 import type { ReuseReader } from "../../reuse/reader.js";
 import type { PassageKind } from "../../reuse/types.js";
@@ -57,7 +59,7 @@ export interface CountyReuse {
 const isIn = (head: ReportHead, county: Division): boolean =>
   head.place?.code.startsWith(county.code) ?? head.county === county.name;
 
-const unitKey = (head: ReportHead): string => head.place?.code ?? head.township ?? head.issuer ?? head.id;
+const unitKey = (head: ReportHead): string => townshipKey(head) ?? head.place?.code ?? head.issuer ?? head.id;
 const sameUnit = (a: ReportHead, b: ReportHead): boolean =>
   unitKey(a) === unitKey(b) && a.level === b.level && a.township === b.township;
 
