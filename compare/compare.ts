@@ -1,6 +1,7 @@
 // Two reports side by side: what is the same concern, what is only here, what only there.
+import { headOf } from "../report/head.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
-import type { Report, ReportHead } from "../report/types.js";
+import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { matchingDepths } from "./depths.js";
 import { diffPassages } from "./diff.js";
@@ -48,11 +49,6 @@ export function compareReports(
       return { kind, a: spansOf(a, kind), b: spansOf(b, kind), pairs };
     }),
   };
-}
-
-function headOf(report: Report): ReportHead {
-  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = report;
-  return head;
 }
 
 const spansOf = (report: Report, kind: SectionKind) =>

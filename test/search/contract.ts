@@ -1,6 +1,8 @@
 // What every search engine owes its readers, whatever it stands on: run against each of them.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { headOf } from "../../report/head.js";
 import { sectionKinds } from "../../report/kinds.js";
 import {
   CursorGone,
@@ -164,7 +166,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
               }).length > 0 ||
               // A report without the word is judged by one that has it.
               bruteForce(
-                [reportOf({ sections: [{ kind: "other", text: "法" }], head: headOf(each) })],
+                [reportOf({ sections: [{ kind: "other", text: "法" }], head: headOf(each.report) })],
                 "法",
                 { ...request, scope: "report", sections: ["all"], words: false, between: false },
               ).length > 0,
@@ -289,8 +291,3 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
   });
 }
-
-const headOf = ({ report }: IndexedReport) => {
-  const { text: _, paragraphs: __, sections: ___, ...head } = report;
-  return head;
-};

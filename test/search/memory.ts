@@ -1,5 +1,7 @@
 // Columns and an archive in memory: search is tested without a disk, against nothing but its interfaces.
+
 import type { FoldedText } from "../../report/fold.js";
+import { headOf } from "../../report/head.js";
 import type {
   Archive,
   ColumnSink,
@@ -82,7 +84,7 @@ export function memoryArchive(reports: readonly IndexedReport[]): Archive {
     foldedUnits[base + text.length] = 0x0a;
   });
   return {
-    heads: reports.map(({ report: { text: _, paragraphs: __, sections: ___, ...head } }) => head),
+    heads: reports.map(({ report }) => headOf(report)),
     numberOf: (id) => {
       const number = reports.findIndex(({ report }) => report.id === id);
       return number < 0 ? undefined : number;
