@@ -1,9 +1,18 @@
 // Which townships of a county have a report for a year in this corpus, and what was recognised in it.
-import { type Division, type DivisionTable, divisionsNamed, townshipsOf } from "../report/divisions.js";
+import {
+  chainOf,
+  type Division,
+  type DivisionTable,
+  divisionsNamed,
+  townshipsNamed,
+  townshipsOf,
+} from "../report/divisions.js";
 import { requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { ReportHead } from "../report/types.js";
+import { townshipCode } from "../report/unit.js";
 import { badField, notFound } from "./errors.js";
 import { type Library, type Outline, outlineOf } from "./library.js";
+import { isTownship } from "./wording.js";
 
 /** A file that was not taken in, and why. */
 export interface LeftOut {
@@ -12,7 +21,8 @@ export interface LeftOut {
 }
 
 export interface CoverageRow {
-  readonly code: string;
+  /** null for a township that the division table does not have, named by its report alone. */
+  readonly code: string | null;
   readonly name: string;
   readonly report: ReportHead | null;
   /** Every kind, recognised or not; empty without a report. */
@@ -29,11 +39,14 @@ export interface CoverageRow {
 export interface Coverage {
   readonly county: { readonly code: string; readonly name: string };
   readonly year: number;
+  /** Every township of the table, then those of reports whose township the table lacks. */
   readonly townships: readonly CoverageRow[];
   /** Reports of the county and year that belong to none of its townships: the county's own, departments', unplaced. */
   readonly others: readonly ReportHead[];
   /** Reports of the year whose county was not recognised, and which may be this county's. */
   readonly unplaced: number;
+  /** Reports of the county whose year was not recognised, and which may be this year's. */
+  readonly undated: number;
 }
 
 /** 按期, 逾期, or not known. */
@@ -103,17 +116,22 @@ function leftOutOf(library: Library, county: Division, division: Division, year:
 
 function row(
   library: Library,
-  county: Division,
-  division: Division,
-  year: number,
+  { code, name }: Pick<CoverageRow, "code" | "name">,
   heads: readonly ReportHead[],
+  leftOut: () => LeftOut | null,
 ): CoverageRow {
   const [first, ...more] = heads.toSorted(order);
-  const { code, name } = division;
-  if (!first) {
-    const leftOut = leftOutOf(library, county, division, year);
-    return { code, name, report: null, sections: {}, characters: 0, warnings: [], more: [], leftOut };
-  }
+  if (!first)
+    return {
+      code,
+      name,
+      report: null,
+      sections: {},
+      characters: 0,
+      warnings: [],
+      more: [],
+      leftOut: leftOut(),
+    };
   const outline: Outline = outlineOf(library.archive.report(library.archive.numberOf(first.id)!));
   return {
     code,
@@ -127,31 +145,66 @@ function row(
   };
 }
 
+/** By its code; where it has none, by its name, so far as what else is known of its place does not contradict. */
+function liesInCounty(library: Library, county: Division, head: ReportHead): boolean {
+  if (head.place !== null) return head.place.code.startsWith(county.code);
+  if (head.county !== county.name) return false;
+  const { city, province } = chainOf(library.divisions, county.code);
+  return (
+    (head.city === null || !city || head.city === city.name) &&
+    (head.province === null || !province || head.province === province.name)
+  );
+}
+
+/** The county's township that a report speaks for, by its code, else by any form of its name. */
+function divisionOf(library: Library, county: Division, head: ReportHead): Division | undefined {
+  const code = townshipCode(head);
+  if (code !== null) return library.divisions.byCode.get(code);
+  if (head.township === null) return undefined;
+  return townshipsNamed(library.divisions, head.township).find(({ parent }) => parent === county.code);
+}
+
 /** O(reports), and the county's reports read. */
 export function coverageOf(library: Library, county: Division, year: number): Coverage {
-  const heads = library.archive.heads.filter(
-    (head) => head.year === year && (head.place?.code.startsWith(county.code) ?? head.county === county.name),
-  );
+  const ofCounty = library.archive.heads.filter((head) => liesInCounty(library, county, head));
+  const heads = ofCounty.filter((head) => head.year === year);
   const divisions = townshipsOf(library.divisions, county.code);
-  const placed = new Set<string>();
-  const townships = divisions.map((division) => {
-    const own = heads.filter((head) => head.place?.code === division.code);
-    for (const head of own) placed.add(head.id);
-    return row(library, county, division, year, own);
-  });
+  const own = new Map<string, ReportHead[]>();
+  const beyond = new Map<string, ReportHead[]>();
+  const others: ReportHead[] = [];
+  const put = (map: Map<string, ReportHead[]>, key: string, head: ReportHead): void => {
+    map.set(key, [...(map.get(key) ?? []), head]);
+  };
+  for (const head of heads) {
+    const division = isTownship(head) ? divisionOf(library, county, head) : undefined;
+    if (division) put(own, division.code, head);
+    else if (isTownship(head) && head.township !== null) put(beyond, head.township, head);
+    else others.push(head);
+  }
   return {
     county: { code: county.code, name: county.name },
     year,
-    townships,
-    others: heads.filter((head) => !placed.has(head.id)),
+    townships: [
+      ...divisions.map((division) =>
+        row(library, division, own.get(division.code) ?? [], () =>
+          leftOutOf(library, county, division, year),
+        ),
+      ),
+      ...[...beyond].map(([name, found]) => row(library, { code: null, name }, found, () => null)),
+    ],
+    others,
     unplaced: library.archive.heads.filter(
       (head) => head.year === year && head.county === null && head.mirrorOf === null,
     ).length,
+    undated: ofCounty.filter((head) => head.year === null && head.mirrorOf === null && isTownship(head))
+      .length,
   };
 }
 
 export interface CoverageTotals {
   readonly townships: number;
+  /** Of these, townships that the division table does not have. */
+  readonly beyondTable: number;
   readonly held: number;
   readonly timeliness: Readonly<Record<Timeliness, number>>;
   readonly recognised: Readonly<Record<(typeof requiredKinds)[number], number>>;
@@ -168,6 +221,7 @@ export function totalsOf(coverage: Coverage, due: string): CoverageTotals {
   ) as CoverageTotals["recognised"];
   return {
     townships: coverage.townships.length,
+    beyondTable: coverage.townships.filter(({ code }) => code === null).length,
     held: held.length,
     timeliness: { inTime: times("inTime"), late: times("late"), unknown: times("unknown") },
     recognised,

@@ -23,6 +23,8 @@ export interface Run {
   readonly anchor: boolean;
   /** Stands behind the run. */
   readonly note: Note | null;
+  /** Recognised from a picture, and not surely. */
+  readonly doubtful: boolean;
 }
 
 export interface Block {
@@ -32,6 +34,8 @@ export interface Block {
   readonly depth: number;
   /** Opens a paragraph of the text, and so carries its anchor. */
   readonly opens: boolean;
+  /** Begins a point in which several concerns stand undivided. */
+  readonly bundled: boolean;
   readonly runs: readonly Run[];
 }
 
@@ -78,7 +82,7 @@ function headingEnd(text: string, start: number, end: number, heading: string): 
   return at;
 }
 
-type Tag = RunRole | Mark | { readonly note: Note };
+type Tag = RunRole | Mark | { readonly note: Note } | "doubtful";
 
 /** Label and lead of each item, as layers over the text. */
 export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
@@ -94,13 +98,14 @@ function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer
     const here = tags.filter((tag): tag is Mark => typeof tag === "object" && "number" in tag);
     const noted = tags.find((tag): tag is { note: Note } => typeof tag === "object" && "note" in tag);
     const mark = here.find(({ anchored }) => !anchored) ?? here[0];
-    const itemRole = tags.find((tag): tag is RunRole => typeof tag === "string");
+    const itemRole = tags.find((tag): tag is RunRole => typeof tag === "string" && tag !== "doubtful");
     return {
       text: shown,
       role: role === "heading" ? role : (itemRole ?? "text"),
       mark: mark?.number ?? null,
       anchor: mark !== undefined && firstRun(mark),
       note: noted?.note ?? null,
+      doubtful: tags.includes("doubtful"),
     };
   });
 }
@@ -119,6 +124,9 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
   const layers: Layer<Tag>[] = [
     ...itemLayers(items),
     ...marks.map((mark) => ({ ...mark, tag: mark })),
+    ...(report.doubtful ?? [])
+      .filter(({ start, end }) => start < section.end && end > section.start)
+      .map((span) => ({ ...span, tag: "doubtful" as const })),
     ...notes
       .filter(({ at }) => at > section.start && at <= section.end)
       .map((note) => ({ start: note.at - 1, end: note.at, tag: { note } })),
@@ -148,6 +156,7 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
         kind,
         depth: kind === "text" ? depth : 0,
         opens: span.start === piece.start,
+        bundled: items.some((item) => item.bundled === true && trimmed(text, item).start === inner.start),
         runs: runsOf(text, inner, role, layers),
       });
     };

@@ -1,5 +1,5 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
-import { sectionKinds } from "../report/kinds.js";
+import { requiredKinds, sectionKinds } from "../report/kinds.js";
 import { analysisShapes } from "./analysis/shapes.js";
 import { comparingShapes } from "./comparing/shapes.js";
 import { reuseShapes } from "./reuse/shapes.js";
@@ -158,7 +158,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     due: text,
     townships: list(
       record({
-        code: text,
+        code: { ...orNull("string"), description: "区划表里没有的乡镇为 null" },
         name: text,
         report: { oneOf: [ref("ReportHead"), { type: "null" }] },
         sections: { type: "object", additionalProperties: yes },
@@ -171,7 +171,16 @@ export const schemas: Readonly<Record<string, Schema>> = {
     ),
     others: list(ref("ReportHead")),
     unplaced: whole,
-    totals: { type: "object" },
+    undated: whole,
+    totals: record({
+      townships: whole,
+      beyondTable: whole,
+      held: whole,
+      timeliness: record({ inTime: whole, late: whole, unknown: whole }),
+      recognised: record(Object.fromEntries(requiredKinds.map((one) => [one, whole]))),
+      characters: whole,
+      warnings: whole,
+    }),
   }),
   ...reuseShapes,
   ...analysisShapes,

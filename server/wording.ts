@@ -37,6 +37,12 @@ export const shortName = (head: ReportHead): string =>
 export const mirrorMark = ({ mirrorOf }: Pick<ReportHead, "mirrorOf">): string =>
   mirrorOf === null ? "" : "（镜像）";
 
+const percent = new Intl.NumberFormat("zh-Hans-CN", { style: "percent", maximumFractionDigits: 1 });
+
+/** 由扫描件识别, and how surely; null for text that was text. */
+export const ocrSays = ({ ocr }: Pick<ReportHead, "ocr">): string | null =>
+  ocr && `由扫描件识别（${ocr.engine}），平均置信度 ${percent.format(ocr.confidence)}，请对照原件。`;
+
 export const provenanceNames: Readonly<Record<Provenance, string>> = {
   typed: "录入",
   read: "原文",

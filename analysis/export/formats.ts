@@ -53,11 +53,11 @@ const texAddress = (address: string): string =>
   address.replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
 
 /**
- * One entry of BibTeX, `@techreport` with the fields of biblatex beside (`date`, `urldate`). Quotation and proof stand
- * in `annote`, which styles leave out: what stands in `note` they print.
+ * One entry of BibTeX, `@techreport` with the fields of biblatex beside (`date`, `urldate`). What stands in `note` is
+ * printed: section and item. Quotation and proof stand in `annote`, which styles leave out.
  */
 export function bibtex(citation: Citation): string {
-  const { key, author, title, date, visited, address } = citation;
+  const { key, author, title, date, visited, address, locator } = citation;
   const [year, month] = date === null ? [] : date.split("-");
   const fields: readonly (readonly [string, string | undefined])[] = [
     // Two pairs of braces: neither a name to be turned round nor a title to be put in lower case.
@@ -70,6 +70,7 @@ export function bibtex(citation: Citation): string {
     ["url", address === null ? undefined : texAddress(address)],
     ["urldate", address === null ? undefined : visited],
     ["language", "chinese"],
+    ["note", locator === null ? undefined : tex(locator)],
     ["annote", tex(noteOf(citation))],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},\n`] : []));

@@ -63,6 +63,9 @@ function countiesHeld(library: Library): { division: Division; label: string; re
     });
 }
 
+/** What stands for the code of a township that the division table lacks. */
+const beyondTable = "区划表未列";
+
 const yearsOf = (heads: readonly ReportHead[]): number[] =>
   [...new Set(heads.flatMap(({ year }) => (year === null ? [] : [year])))].sort((one, other) => other - one);
 
@@ -95,7 +98,7 @@ export const coverageJson: Page = (visit) => {
     ...one,
     timeliness: one.report === null ? null : timelinessOf(one.report, due),
   }));
-  const { county, year, others, unplaced } = coverage;
+  const { county, year, others, unplaced, undated } = coverage;
   return json({
     county: county.name,
     code: county.code,
@@ -104,6 +107,7 @@ export const coverageJson: Page = (visit) => {
     townships,
     others,
     unplaced,
+    undated,
     totals: totalsOf(coverage, due),
   });
 };
@@ -115,9 +119,9 @@ export const coverageWorkbook: Page = (visit) => {
   const rows = coverage.townships.map(
     ({ code, name, report, sections, characters, warnings, leftOut }): CellValue[] =>
       report === null
-        ? [code, name, leftOut ? `文件未能收录：${leftOut.file}，${leftOut.reason}` : "未收录"]
+        ? [code ?? beyondTable, name, leftOut ? `文件未能收录：${leftOut.file}，${leftOut.reason}` : "未收录"]
         : [
-            code,
+            code ?? beyondTable,
             name,
             "已收录",
             report.title,
@@ -149,7 +153,8 @@ export const coverageWorkbook: Page = (visit) => {
     ["县", `${county.name}（${county.code}）`],
     ["年度", year],
     ["期限", due],
-    ["区划表中的乡镇街道", totals.townships],
+    ["区划表中的乡镇街道", totals.townships - totals.beyondTable],
+    ["区划表未列的乡镇街道", totals.beyondTable],
     ["已收录", totals.held],
     [
       "说明",

@@ -1,8 +1,11 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
+
 import { authorOf } from "../../analysis/export/attribution.js";
+import { headOf } from "../../report/head.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
+import { townshipCode } from "../../report/unit.js";
 import { QueryError } from "../../search/types.js";
 import { saidElsewhere } from "../comparing/novelty.js";
 import { type EditionSection, editionOf } from "../edition.js";
@@ -13,13 +16,15 @@ import { readMarks } from "../parameters.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
 import { json, type Page, page } from "../visit.js";
-import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
+import { type Sentence, warningSentence } from "../warnings.js";
+import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
 
 export interface Fact {
+  readonly field: MetadataField;
   readonly label: string;
   readonly value: string | null;
   readonly provenance: Provenance | null;
-  /** The reports that share it. */
+  /** The reports that share it; of an address, itself. */
   readonly href: string | null;
 }
 
@@ -40,6 +45,12 @@ export interface Edition {
     readonly characters: number;
   }[];
   readonly missing: readonly string[];
+  /** What is to be checked, its words linked to the places. */
+  readonly warnings: readonly Sentence[];
+  /** That the text was recognised from a scan, and how many characters of it are doubtful. */
+  readonly scan: { readonly says: string; readonly doubtful: number } | null;
+  /** The page it was published on, where a browser may open it. */
+  readonly published: string | null;
   readonly facts: readonly Fact[];
   readonly marks: number;
   /** Sentences that other townships have too, and where all of them stand together; null where none is. */
@@ -77,6 +88,7 @@ const fact = (
   value: string | number | null,
   href: string | null = null,
 ): Fact => ({
+  field,
   label,
   value: value === null ? null : String(value),
   provenance: value === null ? null : (head.provenance[field] ?? null),
@@ -102,6 +114,7 @@ function factsOf(head: ReportHead): Fact[] {
     ...(head.drafted === null ? [] : [fact(head, "drafted", "成文日期", head.drafted)]),
     fact(head, "source", "来源", head.source),
     fact(head, "issuer", "发布机构", head.issuer),
+    ...(head.url === null ? [] : [fact(head, "url", "来源网页", head.url, webAddress(head.url))]),
     ...(head.documentNumber === null ? [] : [fact(head, "documentNumber", "文号", head.documentNumber)]),
     ...(head.place === null ? [] : [fact(head, "place", "区划代码", head.place.code)]),
   ];
@@ -110,7 +123,7 @@ function factsOf(head: ReportHead): Fact[] {
 /** The views that look at this report beside others, where there are others. */
 function viewsOf(library: Library, head: ReportHead): Edition["views"] {
   const next = otherYears(library, head).find(({ year }) => year !== null && year === (head.year ?? 0) + 1);
-  const code = isTownship(head) ? head.place?.code : undefined;
+  const code = isTownship(head) ? (townshipCode(head) ?? undefined) : undefined;
   return [
     { label: "不足与安排的跟进", href: links.followUp(head.id, { next: next?.id }) },
     ...(code === undefined ? [] : [{ label: "历年", href: links.township(code) }]),
@@ -154,7 +167,8 @@ export const reportText: Page = ({ library, path }) => {
 
 export const report: Page = ({ library, path, query }) => {
   const found = reportOf(library, path.id ?? "");
-  const { text: _text, paragraphs: _paragraphs, sections: _sections, ...head } = found;
+  const head = headOf(found);
+  const scan = ocrSays(head);
   const marks = [...readMarks(query, found.text.length), ...hitMarks(library, query, found.id)];
   const said = saidElsewhere(library, found);
   const hidden = query.get("said") === "0";
@@ -178,6 +192,9 @@ export const report: Page = ({ library, path, query }) => {
       characters: section.end - section.start,
     })),
     missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
+    warnings: head.warnings.map((warning) => warningSentence(found, warning)),
+    scan: scan === null ? null : { says: scan, doubtful: found.doubtful?.length ?? 0 },
+    published: webAddress(head.url),
     facts: factsOf(head),
     marks: marks.length,
     said:
@@ -205,7 +222,12 @@ export const report: Page = ({ library, path, query }) => {
         ? links.reports({ county: head.county, province: head.province, year: head.year })
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
-    citation: [head.title ?? head.file, authorOf(head, found), head.published ?? head.signed]
+    citation: [
+      head.title ?? head.file,
+      authorOf(head, found),
+      head.published ?? head.signed,
+      webAddress(head.url),
+    ]
       .filter((part) => part !== null)
       .join("，"),
     characters: outline.characters,

@@ -211,19 +211,20 @@ describe("a citation", () => {
   const start = liudu23!.text.indexOf("执法力量不足");
   const span = `${start}-${start + 6}`;
 
-  it("of a hit gives its words, place and hash in four formats", async () => {
+  it("of a hit gives its words and place in four formats, and the hash beside them", async () => {
     const { body } = await request(app).get(`/api/reports/${id}/cite`).query({ span }).expect(200);
     expect(body.gbt7714).toMatch(
-      /^柳渡镇人民政府\. 柳渡镇2023年度法治政府建设年度报告\[R\]\. 2024-01-30: “二、存在的不足和原因” 一是\. /,
+      /^柳渡镇人民政府\. 柳渡镇2023年度法治政府建设年度报告\[R\]\. 2024-01-30: “二、存在的不足和原因” 一是\.$/,
     );
-    expect(body.gbt7714).toContain(liudu23!.sha256);
+    for (const beside of [body.proof, body.bibtex, body.ris, body.csl.note])
+      expect(beside).toContain(liudu23!.sha256);
     expect(body.csl).toMatchObject({ type: "report", issued: { "date-parts": [[2024, 1, 30]] } });
     expect(body.csl.note).toContain("执法力量不足");
     // An address of one's own machine is no citation.
     expect(body.csl.URL).toBeUndefined();
     const fields = [...body.bibtex.matchAll(/^ {2}(\w+) = \{(.*)\},$/gm)].map(([, name]) => name);
     expect(body.bibtex).toMatch(/^@techreport\{[\w-]+,\n[\s\S]*\n\}\s*$/);
-    expect(fields).toEqual(expect.arrayContaining(["title", "year", "note"]));
+    expect(fields).toEqual(expect.arrayContaining(["title", "year", "note", "annote"]));
     const depth = [...body.bibtex].reduce(
       (open: number, character) => open + (character === "{" ? 1 : character === "}" ? -1 : 0),
       0,
@@ -240,7 +241,7 @@ describe("a citation", () => {
     expect(text).toContain(`format=${format}`);
     const file = await request(app).get(`/reports/${id}/cite`).query({ span, format }).buffer().expect(200);
     expect(file.headers["content-disposition"]).toMatch(/^attachment/);
-    expect(String(file.text ?? JSON.stringify(file.body))).toContain(liudu23!.sha256);
+    expect(String(file.text ?? JSON.stringify(file.body))).toContain(liudu23!.title);
   });
 
   it.each([

@@ -12,7 +12,7 @@ import type { IndexedReport } from "../../snapshot/types.js";
 import { wordStarts } from "../../words/segmenter.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 
-interface Story {
+export interface Story {
   readonly head: Partial<ReportHead>;
   /** Lines of each section; the first is its heading, a line that begins with 一是 and the like is an item. */
   readonly sections: readonly (readonly [SectionKind, readonly string[]])[];
@@ -20,7 +20,7 @@ interface Story {
 
 const itemLabel = /^(?:[一二三四五]是|（[一二三四五]）)/;
 
-function reportOf({ head, sections }: Story): Report {
+export function reportOf({ head, sections }: Story): Report {
   let text = "";
   const paragraphs: { start: number; end: number }[] = [];
   const places = sections.map(([kind, lines]) => {
@@ -93,7 +93,7 @@ function reportOf({ head, sections }: Story): Report {
   };
 }
 
-const qingxi = { county: "青溪县", city: "临岚市", province: "云泽省", level: "镇" } as const;
+export const qingxi = { county: "青溪县", city: "临岚市", province: "云泽省", level: "镇" } as const;
 
 const stories: readonly Story[] = [
   {
@@ -191,15 +191,15 @@ const divisions = `code,name
 990121102,麦浪镇
 `;
 
-export const indexedReports = (): IndexedReport[] =>
-  reports.map((report) => {
+export const indexedReports = (given: readonly Report[] = reports): IndexedReport[] =>
+  given.map((report) => {
     const folded = foldText(report.text, report.paragraphs);
     return { report, folded, wordStarts: wordStarts(folded.text) };
   });
 
-export function libraryOf(id = "snapshot-1"): Library {
+export function libraryOf(id = "snapshot-1", given: readonly Report[] = reports): Library {
   const columns = new MemoryColumns();
-  const indexed = indexedReports();
+  const indexed = indexedReports(given);
   const search = new SearchBuilder();
   const compare = new CompareBuilder();
   const clauses = new ClauseBuilder();
@@ -224,14 +224,14 @@ export function libraryOf(id = "snapshot-1"): Library {
       size: 9,
       mtimeMs: 0,
       fileSha256: "",
-      outcome: { kind: "duplicate", of: reports[0]!.id },
+      outcome: { kind: "duplicate", of: given[0]!.id },
     },
   ]);
   columns.json("corpus.divisions", divisions);
   const source = columns.source(id);
   const counts = {
-    reports: reports.length,
-    characters: reports.reduce((sum, { textLength }) => sum + textLength, 0),
+    reports: given.length,
+    characters: given.reduce((sum, { textLength }) => sum + textLength, 0),
   };
   return openLibrary({ ...source, manifest: { ...source.manifest, counts } }, memoryArchive(indexed));
 }

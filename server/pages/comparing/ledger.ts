@@ -5,13 +5,14 @@ import type { CellValue, Column } from "../../../analysis/export/table.js";
 import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
-import { kindNames } from "../../../report/kinds.js";
+import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
+import { kindBit } from "../../../search/structure.js";
 import { type CountyForm, chosenCounty, countyForm, countyWord } from "../../comparing/countyChoice.js";
 import { mostColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLedger } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
-import type { Library } from "../../library.js";
+import { type Library, recognisedKinds } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { json, type Page, page } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
@@ -22,7 +23,11 @@ export interface LedgerView {
   readonly form: CountyForm | null;
   readonly title: string;
   readonly sectionName: string;
-  readonly columns: readonly { readonly head: ReportHead; readonly name: string }[];
+  readonly columns: readonly {
+    readonly head: ReportHead;
+    readonly name: string;
+    readonly recognised: boolean;
+  }[];
   readonly rows: readonly {
     readonly counted: string;
     readonly unit: string;
@@ -102,6 +107,9 @@ function asked(library: Library, query: URLSearchParams): Found | null {
   };
 }
 
+const recognisedIn = ({ archive, ground }: Library, { id }: ReportHead, section: SectionKind): boolean =>
+  (recognisedKinds(ground)[archive.numberOf(id)!]! & kindBit(section)) !== 0;
+
 const wanted = (found: Found | null): Found => {
   if (!found) throw notFound("本库没有识别出县和年度的乡镇报告。");
   return found;
@@ -148,7 +156,11 @@ export const ledgerPage: Page = ({ library, query }) => {
     form: found ? found.form : countyForm(library, null, section),
     title: found?.title ?? "",
     sectionName: kindNames[section],
-    columns: (found?.heads ?? []).map((head, column) => ({ head, name: found!.names[column]! })),
+    columns: (found?.heads ?? []).map((head, column) => ({
+      head,
+      name: found!.names[column]!,
+      recognised: recognisedIn(library, head, section),
+    })),
     rows: rows.map((row) => ({
       counted: row.counted,
       unit: row.unit,

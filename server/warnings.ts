@@ -1,0 +1,135 @@
+// 待核对: the sentences of a report's warnings with links to the places they are about, and the signs that stand beside
+// its name wherever it is used.
+import { kindNames, requiredKinds, type SectionKind } from "../report/kinds.js";
+import type { MetadataField, Report, ReportHead } from "../report/types.js";
+import { links } from "./links.js";
+import { ocrSays } from "./wording.js";
+
+/** A sentence, some words of it links. */
+export type Sentence = readonly (string | { readonly text: string; readonly href: string })[];
+
+/** The row of 著录 that shows a field. */
+export const factAnchor = (field: MetadataField): string => `f-${field}`;
+
+/** How sentences name a field; the longer names first. */
+const fieldWords: readonly (readonly [word: string, field: MetadataField])[] = [
+  ["报告年度", "year"],
+  ["所报告的年", "year"],
+  ["年度", "year"],
+  ["年份", "year"],
+  ["发布日期", "published"],
+  ["发布时间", "published"],
+  ["落款日期", "signed"],
+  ["成文日期", "drafted"],
+  ["乡镇街道", "township"],
+  ["乡镇", "township"],
+  ["县级", "county"],
+  ["所属县", "county"],
+  ["所在县", "county"],
+];
+
+/** How sentences name a part: as the pages do, or as the regulation's words begin. */
+const partWords: readonly (readonly [word: string, kind: SectionKind])[] = [
+  ...requiredKinds.map((kind): readonly [string, SectionKind] => [kindNames[kind], kind]),
+  ["举措和成效", "achievements"],
+  ["存在的不足", "shortcomings"],
+  ["第一责任人", "responsibility"],
+  ["下一年度主要安排", "plans"],
+];
+
+const quoted = /[“「《]([^”」》]{2,60})[”」》]/g;
+
+interface Target {
+  readonly start: number;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Words between quotation marks that the text prints. */
+function quotations(report: Pick<Report, "text" | "paragraphs">, warning: string): Target[] {
+  if (warning.startsWith("metadata.csv")) return [];
+  return [...warning.matchAll(quoted)].flatMap((match) => {
+    const at = report.text.indexOf(match[1]!);
+    const paragraph = report.paragraphs.find(({ start, end }) => start <= at && at < end);
+    return paragraph ? [{ start: match.index + 1, text: match[1]!, href: `#p${paragraph.start}` }] : [];
+  });
+}
+
+function named<Meant>(
+  warning: string,
+  words: readonly (readonly [string, Meant])[],
+  hrefOf: (meant: Meant) => string,
+): Target[] {
+  return words.flatMap(([text, meant]) => {
+    const start = warning.indexOf(text);
+    return start < 0 ? [] : [{ start, text, href: hrefOf(meant) }];
+  });
+}
+
+/** What a warning says, its parts, fields and quotations linked to where the report's page shows them. O(text) a quotation. */
+export function warningSentence(report: Report, warning: string): Sentence {
+  const sectionOf = (kind: SectionKind): string => {
+    const found = report.sections.find((section) => section.kind === kind || section.also === kind);
+    return found ? `#s${found.start}` : "#parts";
+  };
+  const targets = [
+    ...named(warning, partWords, sectionOf),
+    ...quotations(report, warning),
+    ...named(warning, fieldWords, (field) => `#${factAnchor(field)}`),
+  ];
+  const sentence: (string | { text: string; href: string })[] = [];
+  const linked = new Set<string>();
+  let at = 0;
+  for (const { start, text, href } of targets.toSorted(
+    (one, other) => one.start - other.start || other.text.length - one.text.length,
+  )) {
+    if (start < at || linked.has(href)) continue;
+    if (start > at) sentence.push(warning.slice(at, start));
+    sentence.push({ text, href });
+    linked.add(href);
+    at = start + text.length;
+  }
+  if (at < warning.length) sentence.push(warning.slice(at));
+  return sentence;
+}
+
+/** A sign beside a report's name: a word or two, and behind it what they mean. */
+export interface Sign {
+  readonly text: string;
+  readonly says: string;
+  readonly href: string;
+}
+
+/** What a warning is about, in the words of the sign. The first that fits; what fits none is 正文. */
+const topics: readonly (readonly [about: RegExp, name: string])[] = [
+  [/举措和成效|存在的不足|第一责任人|下一年度|部分/, "部分"],
+  [/年度|年份|标题写\d|报告的\d/, "年度"],
+  [/(?:发布|落款|成文)(?:日期|时间)/, "日期"],
+  [/区划|[乡县市省]级|乡镇|街道|地名|哪一处|归类|归入/, "地点"],
+  [/条目|各点|分条|一条|编号/, "分条"],
+];
+
+export const topicOf = (warning: string): string =>
+  topics.find(([about]) => about.test(warning))?.[1] ?? "正文";
+
+/**
+ * What to know of a report before its words or figures are used elsewhere; empty for most. When it was published is
+ * doubted in the lists and on its own page: no comparison uses it.
+ */
+export function signsOf(head: ReportHead): readonly Sign[] {
+  const scan = ocrSays(head);
+  const doubts = head.warnings.filter((warning) => topicOf(warning) !== "日期");
+  const about = [...new Set(doubts.map(topicOf))];
+  return [
+    ...(scan === null ? [] : [{ text: "扫描识别", says: scan, href: links.report(head.id, {}, "scan") }]),
+    ...(doubts.length === 0
+      ? []
+      : [
+          {
+            text: `${about.join("、")}待核对`,
+            says: doubts.join("\n"),
+            href: links.report(head.id, {}, "warnings"),
+          },
+        ]),
+  ];
+}
