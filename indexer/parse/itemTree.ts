@@ -24,12 +24,16 @@ interface Place extends Enumerator {
 }
 
 /** The enumerators of all pieces, those that can be no list left out. */
-function placesIn(text: string, pieces: readonly Span[]): Place[] {
-  const all = pieces.flatMap((piece, paragraph) =>
-    inlineEnumerators(text, piece.start, piece.end).map(
-      (found): Place => ({ ...found, paragraph, own: found.start === firstInk(text, piece) }),
-    ),
-  );
+function placesIn(text: string, pieces: readonly Span[], asides: readonly Span[]): Place[] {
+  let aside = 0;
+  const all = pieces.flatMap((piece, paragraph) => {
+    const ink = firstInk(text, piece);
+    return inlineEnumerators(text, piece.start, piece.end).flatMap((found): Place[] => {
+      while (aside < asides.length && asides[aside]!.end <= found.start) aside++;
+      const within = aside < asides.length && asides[aside]!.start <= found.start;
+      return within ? [] : [{ ...found, paragraph, own: found.start === ink }];
+    });
+  });
   return all.filter((place, at) => isListed(all, place, at));
 }
 
@@ -52,6 +56,7 @@ function isListed(all: readonly Place[], place: Place, at: number): boolean {
       const other = all[index]!;
       if (other.style !== place.style) continue;
       if (other.number === 2 || other.number === 3) return true;
+      if (other.number > 1 && (other.style === "一是" || (other.own && place.own))) return true;
       if (other.number === 1 && (place.own || other.paragraph === place.paragraph)) break;
     }
     // The only point of a list still has its number.
@@ -64,8 +69,12 @@ function isListed(all: readonly Place[], place: Place, at: number): boolean {
   );
 }
 
-/** Builds the tree. A label is a sibling where its number goes on, a child where a new list begins. O(labels · depth). */
-export function treeOf(text: string, pieces: readonly Span[]): Tree {
+/**
+ * Builds the tree. A label is a sibling where its number goes on, a child where a new list begins; a number of its own
+ * line that does not follow (a gap, a step back) still begins a point. Labels inside `asides` number nothing of the list.
+ * O(labels · depth).
+ */
+export function treeOf(text: string, pieces: readonly Span[], asides: readonly Span[] = []): Tree {
   const nodes: Node[] = [];
   const stack: Node[] = [];
   const lastOf = new Map<LabelStyle, { node: Node; parent: Node | null }>();
@@ -91,11 +100,13 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
   const continues = (place: Place, node: Node): boolean =>
     place.style === "•" ||
     place.number === node.label.number + 1 ||
-    (place.number === node.label.number && place.own && node.own && place.number > 1) ||
-    (place.number === node.label.number + 2 && (place.own || place.style === "一是")) ||
+    (place.number > 1 && place.own && node.own) ||
+    (place.number > node.label.number && (place.own || place.style === "一是")) ||
     (place.style === "首先" && place.number >= node.label.number);
+  const follows = (place: Place, node: Node): boolean =>
+    place.number === node.label.number || place.number === node.label.number + 1 || place.style === "首先";
 
-  for (const place of placesIn(text, pieces)) {
+  for (const place of placesIn(text, pieces, asides)) {
     if (place.paragraph !== paragraph) {
       paragraph = place.paragraph;
       while (stack.length > 0 && !stack[stack.length - 1]!.own) stack.pop();
@@ -104,7 +115,7 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
     if (depth >= 0) {
       const sibling = stack[depth]!;
       if (continues(place, sibling)) {
-        gaps ||= place.number > sibling.label.number + 1 && place.style !== "首先";
+        gaps ||= place.style !== "•" && !follows(place, sibling);
         add(place, cutTo(depth));
       } else if (place.number === 1 && !place.own && sibling.own && depth === stack.length - 1)
         add(place, sibling);
@@ -118,10 +129,20 @@ export function treeOf(text: string, pieces: readonly Span[]): Tree {
       continues(place, last.node) &&
       (last.parent === null || stack.includes(last.parent))
     ) {
+      gaps ||= place.style !== "•" && !follows(place, last.node);
       add(place, cutTo(last.parent ? stack.indexOf(last.parent) + 1 : 0));
       continue;
     }
     if (place.number > 1 && !place.own) continue;
+    // 一是…（二）…三是…: the style slips, the count goes on.
+    const counted =
+      place.number > 1 && !last
+        ? stack.findLastIndex((node) => node.own && node.label.number === place.number - 1)
+        : -1;
+    if (counted >= 0) {
+      add(place, cutTo(counted));
+      continue;
+    }
     if (place.number > 1 && !(last && continues(place, last.node))) gaps = true;
     add(place, stack[stack.length - 1] ?? null);
   }

@@ -110,7 +110,13 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
   const sections = divided.stretches.map((stretch): Section => {
     const found = hasItems(stretch)
-      ? itemsOf(page, stretch.kind, piecesOf(stretch, paragraphs), id)
+      ? itemsOf(
+          page,
+          stretch.kind,
+          page.folded.slice(stretch.start, stretch.headingEnd),
+          piecesOf(stretch, paragraphs),
+          id,
+        )
       : { items: [], warnings: [] };
     warnings.push(...found.warnings);
     return {

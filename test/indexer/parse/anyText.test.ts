@@ -134,6 +134,60 @@ test("sections tile, items nest, paragraphs follow one another, in any text", ()
   );
 });
 
+const labels = [
+  ...["一", "二", "三", "四", "五", "七"].flatMap((n) => [
+    `${n}、`,
+    `（${n}）`,
+    `${n}是`,
+    `第${n}，`,
+    `其${n}，`,
+  ]),
+  ...[1, 2, 3, 5].flatMap((n) => [`${n}.`, `${n}、`, `（${n}）`, String.fromCharCode(0x245f + n)]),
+  ...["首先，", "其次，", "最后，", "◆", "——", ""],
+];
+const said = fc.constantFrom(
+  "加强党的领导。",
+  "自身建设有待加强。",
+  "存在的主要问题",
+  "存在问题：",
+  "原因分析",
+  "产生上述问题的主要原因：",
+  "究其原因，",
+  "问题整改情况如下：",
+  "整改措施。",
+  "主要任务",
+  "同时，与群众期盼相比还有差距，主要表现在：",
+  "另外，矛盾化解机制不健全。",
+  "普法宣传形式单一，执法力量不足；",
+  "下一步，我镇将从以下方面着手。",
+  "针对以上问题，",
+  "原因是编制有限",
+  "2024年，全镇办结",
+  "把学法列入计划，组织集中学习六次、专题研讨四次，把法治内容纳入干部培训和村干部例会，做到年初有计划、年中有检查。年终有考核",
+);
+const ends = fc.constantFrom("\n", "\n", "", "；", "。", "。\n", "\n\n　　", "，\n", " ");
+const point = fc.tuple(fc.constantFrom(...labels), said, ends).map((parts) => parts.join(""));
+const points = fc.array(point, { maxLength: 14 }).map((all) => all.join(""));
+const reportLike = fc
+  .tuple(points, points, points)
+  .map(
+    ([done, wanting, planned]) =>
+      `柳渡镇2024年法治政府建设年度报告\n现将有关情况报告如下：\n一、主要举措和成效\n${done}\n二、存在的不足和原因\n${wanting}\n三、下一年度工作安排\n${planned}`,
+  );
+
+test("points nest and follow one another in anything like a report: labels of all styles, gaps, repeats, broken lines", () => {
+  fc.assert(
+    fc.property(reportLike, (whole) => {
+      const parsed = parseReport(
+        { text: whole, file: "似.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
+        divisions,
+      );
+      if ("report" in parsed) keepsItsPromises(parsed.report, whole);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("a text of one long line, or of a hundred thousand labels, is read to its end", () => {
   const hostile = [
     "一、".repeat(50_000),
