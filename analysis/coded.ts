@@ -1,4 +1,5 @@
 // What each report's shortcomings or plans are about, read once for a snapshot: a few bytes a point.
+import { holdsBundled } from "../compare/points.js";
 import type { Item, Report } from "../report/types.js";
 import type { Archive } from "../snapshot/types.js";
 import { atOnce, type Work } from "./turns.js";
@@ -43,6 +44,8 @@ export interface Coded {
   readonly theme: Uint16Array;
   /** 1 where the section was recognised. */
   readonly recognised: Uint8Array;
+  /** 1 where several concerns stand in one of its points: what it does not seem to name may stand there. */
+  readonly bundled: Uint8Array;
 }
 
 /** Reports between two chances for others to have their turn: some milliseconds. */
@@ -53,11 +56,13 @@ export function* codedWork(archive: Archive, kind: CodedKind): Work<Coded> {
   const reports = archive.heads.length;
   const first = new Uint32Array(reports + 1);
   const recognised = new Uint8Array(reports);
+  const bundled = new Uint8Array(reports);
   const numbers = new Map<Theme, number>();
   const theme: number[] = [];
   for (let report = 0; report < reports; report++) {
     const read = archive.report(report);
     recognised[report] = hasSection(read, kind) ? 1 : 0;
+    bundled[report] = holdsBundled(read, kind) ? 1 : 0;
     for (const point of themedItems(read, kind)) {
       const number = numbers.get(point.theme) ?? numbers.size;
       numbers.set(point.theme, number);
@@ -66,7 +71,7 @@ export function* codedWork(archive: Archive, kind: CodedKind): Work<Coded> {
     first[report + 1] = theme.length;
     if (report % reportsAtOnce === 0) yield;
   }
-  return { kind, themes: [...numbers.keys()], first, theme: Uint16Array.from(theme), recognised };
+  return { kind, themes: [...numbers.keys()], first, theme: Uint16Array.from(theme), recognised, bundled };
 }
 
 /** The same without giving way. */

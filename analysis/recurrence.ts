@@ -36,6 +36,8 @@ export interface Recurrence {
   /** Township years left out: the next year has no report here, or the section was not recognised in it. */
   readonly withoutNext: number;
   readonly notRecognised: number;
+  /** Left out because one of the two years holds points of several concerns: what it does not seem to name may stand there. */
+  readonly bundled: number;
   /** Reports left out because township or year is unknown. */
   readonly unplaced: number;
 }
@@ -44,6 +46,7 @@ interface TownshipYear {
   readonly ids: string[];
   readonly themes: Set<string>;
   recognised: boolean;
+  bundled: boolean;
 }
 
 /**
@@ -63,16 +66,23 @@ export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilte
     }
     const ofTownship = years.get(group) ?? new Map<number, TownshipYear>();
     years.set(group, ofTownship);
-    const one = ofTownship.get(head.year) ?? { ids: [], themes: new Set<string>(), recognised: false };
+    const one = ofTownship.get(head.year) ?? {
+      ids: [],
+      themes: new Set<string>(),
+      recognised: false,
+      bundled: false,
+    };
     ofTownship.set(head.year, one);
     one.ids.push(head.id);
     one.recognised ||= coded.recognised[number] === 1;
+    one.bundled ||= coded.bundled[number] === 1;
     for (const theme of themesOf(coded, number)) if (theme !== null) one.themes.add(theme);
   }
 
   const found: NextYear[] = [];
   let withoutNext = 0;
   let notRecognised = 0;
+  let bundled = 0;
   const returns = new Map<string, { named: number; again: number }>();
   for (const [group, ofTownship] of [...years].sort(([a], [b]) => a - b)) {
     for (const [year, one] of [...ofTownship].sort(([a], [b]) => a - b)) {
@@ -84,6 +94,10 @@ export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilte
       }
       if (!next.recognised) {
         notRecognised++;
+        continue;
+      }
+      if (one.bundled || next.bundled) {
+        bundled++;
         continue;
       }
       const again: string[] = [];
@@ -116,5 +130,5 @@ export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilte
       interval: shareInterval(again, named),
     }))
     .sort((a, b) => b.named - a.named || b.again - a.again || (a.theme < b.theme ? -1 : 1));
-  return { kind: coded.kind, townships: found, themes, withoutNext, notRecognised, unplaced };
+  return { kind: coded.kind, townships: found, themes, withoutNext, notRecognised, bundled, unplaced };
 }

@@ -6,7 +6,13 @@ import type { Comparison } from "../compare/types.js";
 import { kindNames, sectionKinds } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import { againName, answerName, answerPlace, reasonText } from "../server/comparing/answers.js";
+import {
+  againName,
+  answerName,
+  answerPlace,
+  reasonText,
+  strengthNames,
+} from "../server/comparing/answers.js";
 import type { Library } from "../server/library.js";
 import { reportOf } from "../server/pages/report.js";
 import { comparedSections } from "../server/pairing.js";
@@ -52,10 +58,14 @@ const pointWords = (report: Report): [string, string][] =>
     (pointsOf(report, kind)[0] ?? []).map((point): [string, string] => [point.id, words(report, point)]),
   );
 
-export function followUpText({ report: id, next: nextId, links }: FollowUp, library: Library): string {
+export function followUpText(
+  { report: id, next: nextId, links, bundled: places }: FollowUp,
+  library: Library,
+): string {
   const report = reportOf(library, id);
   const next = nextId === null ? null : reportOf(library, nextId);
   const said = new Map([...pointWords(report), ...(next ? pointWords(next) : [])]);
+  const unsettled = places.some(({ kind }) => kind !== "shortcomings");
   const again = links.filter(({ returns }) =>
     returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
   ).length;
@@ -63,8 +73,10 @@ export function followUpText({ report: id, next: nextId, links }: FollowUp, libr
     reportLine(report),
     ...(next ? [`后一年度 ${reportLine(next)}`] : []),
     `【${kindNames.shortcomings}】${links.length} 条不足${next ? `，${again} 条${againName(report, next)}` : ""}`,
-    ...links.flatMap(({ shortcoming, answers, returns }) => [
-      `\n${shortcoming}  ${said.get(shortcoming) ?? ""}${answers.length === 0 ? "  未见对应" : ""}`,
+    ...links.flatMap(({ shortcoming, answers, returns, bundled }) => [
+      `\n${shortcoming}  ${said.get(shortcoming) ?? ""}${
+        answers.length > 0 ? "" : `  ${strengthNames[bundled || unsettled ? "unsettled" : "none"]}`
+      }`,
       ...[...answers, ...returns].flatMap((answer) => [
         `  ${answerName(answer, report, next)}，${answerPlace(answer, report, next)}${behind(reasonText(answer.reason))}`,
         `    ${answer.item}  ${said.get(answer.item) ?? ""}`,

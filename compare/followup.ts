@@ -5,7 +5,7 @@ import { defaultThemes, type Themes } from "../words/themes.js";
 import { cosine } from "./gist.js";
 import { placeNames } from "./names.js";
 import { likeness, linkPoints } from "./pairing.js";
-import { type Point, pointsOf } from "./points.js";
+import { holdsBundled, type Point, pointsOf } from "./points.js";
 import { alike, type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Pair } from "./types.js";
@@ -36,6 +36,15 @@ export interface FollowUpLink {
   readonly answers: readonly Answer[];
   /** What came back in the next year: in its shortcomings, then in its plans; empty without a next year. */
   readonly returns: readonly Return[];
+  /** Several concerns stand in it: whether any of them was answered or came back is not said, and the lists are empty. */
+  readonly bundled?: true;
+}
+
+/** A section whose points are bundled: none of them answers or repeats anything, and what is not found may stand there. */
+export interface BundledPlace {
+  /** Report id. */
+  readonly report: string;
+  readonly kind: (Answer | Return)["kind"];
 }
 
 /** The contract's follow-up. */
@@ -45,6 +54,8 @@ export interface FollowUp {
   /** Id of the next year's report, where one was asked for. */
   readonly next: string | null;
   readonly links: readonly FollowUpLink[];
+  /** Of the sections looked at: an empty list of answers or returns claims nothing where these are the place. */
+  readonly bundled: readonly BundledPlace[];
 }
 
 // Chosen on the labels of three seeds (6 strong links) and of five pairs of years of the demo corpus (17 strong links
@@ -84,7 +95,8 @@ function wellFounded(a: ReadPoint, b: ReadPoint, weights: TermWeights, leastWith
 /**
  * Every shortcoming of `report` with the points of its plans, and of the achievements of `next`, that answer it, and
  * with those of the shortcomings and plans of `next` in which it comes back. One point may answer several shortcomings;
- * what is a shortcoming again is found as pairs are, with the price of one. O(shortcomings · points), most of it cutting words: some 10 ms.
+ * what is a shortcoming again is found as pairs are, with the price of one. Of bundled points nothing is claimed on
+ * either side. O(shortcomings · points), most of it cutting words: some 10 ms.
  */
 export function followUp(
   report: Report,
@@ -97,14 +109,19 @@ export function followUp(
   const place = <Kind extends SectionKind>(of: Report, kind: Kind) => ({
     report: of.id,
     kind,
-    points: pointsOf(of, kind)[0]!.map(read),
+    points: pointsOf(of, kind)[0]!
+      .filter(({ bundled }) => !bundled)
+      .map(read),
   });
   const shortcomings = pointsOf(report, "shortcomings")[0]!.map(read);
   const spoken = [place(report, "plans"), ...(next ? [place(next, "achievements")] : [])];
   const again = next ? place(next, "shortcomings") : null;
-  const returned = again ? linkPoints(shortcomings.map((a) => again.points.map((b) => alike(a, b)))) : [];
+  const returned = again
+    ? linkPoints(shortcomings.map((a) => again.points.map((b) => (a.bundled ? 0 : alike(a, b)))))
+    : [];
   const planned = next ? [place(next, "plans")] : [];
   const links = shortcomings.map((shortcoming, at): FollowUpLink => {
+    if (shortcoming.bundled) return { shortcoming: shortcoming.id, answers: [], returns: [], bundled: true };
     const among = <Kind extends SectionKind>(
       places: readonly ReturnType<typeof place<Kind>>[],
       least: number,
@@ -127,7 +144,15 @@ export function followUp(
       returns: [...back, ...among(planned, againWord)],
     };
   });
-  return { report: report.id, next: next?.id ?? null, links };
+  const bundled = [
+    ...(holdsBundled(report, "plans") ? [{ report: report.id, kind: "plans" as const }] : []),
+    ...(next
+      ? (["achievements", "shortcomings", "plans"] as const)
+          .filter((kind) => holdsBundled(next, kind))
+          .map((kind) => ({ report: next.id, kind }))
+      : []),
+  ];
+  return { report: report.id, next: next?.id ?? null, links, bundled };
 }
 
 function answersAmong(

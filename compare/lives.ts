@@ -5,15 +5,15 @@ import { defaultThemes, type Themes } from "../words/themes.js";
 import { matchingDepths } from "./depths.js";
 import { placeNames } from "./names.js";
 import { linkPoints } from "./pairing.js";
-import { type Point, pointsOf, sectionsOf } from "./points.js";
+import { holdsBundled, type Point, pointsOf, sectionsOf } from "./points.js";
 import { alike, changedDice, overlapOf, plainPoint, type ReadPoint, readPoint } from "./reading.js";
 import type { TermWeights } from "./weights.js";
 
 /**
  * What a year did with a point: first said; kept word for word; said with changes in it; the same concern in other
- * words; said again after a year without it.
+ * words; said again after a year without it. `bundled`: several concerns stand in the point, and nothing is said of it.
  */
-export type StepKind = "new" | "kept" | "reworded" | "restated" | "returned";
+export type StepKind = "new" | "kept" | "reworded" | "restated" | "returned" | "bundled";
 
 /** A life in one year. Several points where one was split or two were merged. */
 export interface Step {
@@ -33,6 +33,8 @@ export interface Lives {
   readonly kind: SectionKind;
   /** By report: whether it has a section of that kind at all. */
   readonly recognised: readonly boolean[];
+  /** By report: whether points of it are bundled. What has no step in such a year was not dropped: it may stand there. */
+  readonly bundled: readonly boolean[];
   /** In the order of their first year, and of the text in it. */
   readonly lives: readonly Life[];
 }
@@ -50,7 +52,9 @@ interface Growing {
 
 /**
  * The lives of the points of one section over the reports of a township, which stand in the order of their years.
- * A year whose report has no such section is passed over: nothing is dropped in it. O(years · points²).
+ * A year whose report has no such section is passed over: nothing is dropped in it. In a year with bundled points a
+ * life that is not found goes on unseen: what comes behind is no return. A bundled point is a life of its own, of one step.
+ * O(years · points²).
  */
 export function livesOf(
   reports: readonly Report[],
@@ -60,14 +64,17 @@ export function livesOf(
 ): Lives {
   const names = placeNames(reports);
   const grown: Growing[] = [];
+  const alone: Growing[] = [];
   let living: Growing[] = [];
   let before: readonly Point[] | null = null;
   const recognised = reports.map((report) => sectionsOf(report, kind).length > 0);
+  const bundled = reports.map((report) => holdsBundled(report, kind));
   reports.forEach((report, at) => {
     if (!recognised[at]) return;
-    const depths = pointsOf(report, kind);
-    const points: readonly Point[] = before?.length ? matchingDepths([[...before]], depths)[1] : depths[0]!;
-    before = points;
+    const depths = bundled[at] ? [pointsOf(report, kind)[0]!] : pointsOf(report, kind);
+    const all: readonly Point[] = before?.length ? matchingDepths([[...before]], depths)[1] : depths[0]!;
+    const points = all.filter((point) => !point.bundled);
+    if (points.length > 0) before = points;
     const read = points.map((point) => readPoint(point, names, weights, themes));
     const free = new Set(read.keys());
     const now: Growing[] = [];
@@ -102,12 +109,23 @@ export function livesOf(
       grown.push(life);
       now.push(life);
     }
-    living = now;
+    const unseen = bundled[at] ? living.filter((life) => !now.includes(life)) : [];
+    living = [...now, ...unseen];
+    for (const point of all.filter((one) => one.bundled)) {
+      const said = readPoint(point, names, weights, themes);
+      alone.push({ steps: [{ at, kind: "bundled", points: [plainPoint(said)] }], last: [said] });
+    }
   });
+  const lifeOf = ({ steps, last }: Growing): Life => ({
+    theme: last[0]!.theme ?? last[0]!.gist.theme,
+    steps,
+  });
+  const lives = [...grown.map(lifeOf), ...alone.map(({ steps }) => ({ theme: null, steps }))];
   return {
     kind,
     recognised,
-    lives: grown.map(({ steps, last }) => ({ theme: last[0]!.theme ?? last[0]!.gist.theme, steps })),
+    bundled,
+    lives: lives.sort((one, other) => one.steps[0]!.at - other.steps[0]!.at),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Point extends Span {
   readonly theme: string | null;
   /** Of points that lost their labels and run together as one: the stretches that may have been points. */
   readonly strands?: readonly Point[];
+  /** Several concerns stand in it (Item.bundled): nothing is concluded of it, nor of what is not found beside it. */
+  readonly bundled?: true;
 }
 
 /** The sections of a kind, merged ones (`also`) among them. */
@@ -26,8 +28,15 @@ const sentence = /[^。！？；;!?\n]+[。！？；;!?]*|[。！？；;!?]+/g;
 const shortestSentence = 4;
 
 /**
+ * Does a section of this kind hold points in which several concerns stand together? What such a report does not seem to
+ * say may stand in one of them: no theme is said to be new, answered or dropped in it.
+ */
+export const holdsBundled = (report: Pick<Report, "sections">, kind: SectionKind): boolean =>
+  sectionsOf(report, kind).some(({ items }) => items.some(({ bundled }) => bundled === true));
+
+/**
  * The points of all sections of one kind, at every depth that may be compared: `[0]` the top-level items, `[1]` with
- * each item that has items of its own replaced by them.
+ * each item that has items of its own replaced by them, and a bundled one by its sentences.
  */
 export function pointsOf(report: Report, kind: SectionKind): Point[][] {
   const sections = sectionsOf(report, kind);
@@ -50,11 +59,19 @@ const pointOf = (report: Report, span: Span, theme: string | null = null): Point
 });
 
 const atDepth = (report: Report, items: readonly Item[], depth: number): Point[] =>
-  items.flatMap((item) =>
-    depth > 0 && item.items.length > 0
-      ? atDepth(report, item.items, depth - 1)
-      : [{ ...pointOf(report, item, item.theme), id: item.id, ...strandsOf(report, item, items) }],
-  );
+  items.flatMap((item): Point[] => {
+    if (depth > 0 && item.items.length > 0) return atDepth(report, item.items, depth - 1);
+    if (depth > 0 && item.bundled)
+      return sentences(report.text, item).map((span) => ({ ...pointOf(report, span), bundled: true }));
+    return [
+      {
+        ...pointOf(report, item, item.theme),
+        id: item.id,
+        ...strandsOf(report, item, items),
+        ...(item.bundled && { bundled: true as const }),
+      },
+    ];
+  });
 
 /** A stop, or the words with which a shortcoming ends (…有待提高, …水平不高) where the stop is lost. */
 const strandEnd =
@@ -64,7 +81,7 @@ const shortestStrand = 8;
 
 /** An unlabelled item among labelled ones is what is left of several points: it is compared strand by strand. */
 function strandsOf(report: Report, item: Item, siblings: readonly Item[]): { strands?: readonly Point[] } {
-  if (item.label !== null || !siblings.some(({ label }) => label !== null)) return {};
+  if (!item.bundled && (item.label !== null || !siblings.some(({ label }) => label !== null))) return {};
   const strands: Point[] = [];
   let start = item.start;
   for (const part of report.text

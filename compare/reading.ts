@@ -46,12 +46,13 @@ export function readPoint(point: Point, names: PlaceNames, weights: TermWeights,
 }
 
 /** The point without what was read of it. */
-export const plainPoint = ({ id, start, end, text, theme }: ReadPoint): Point => ({
+export const plainPoint = ({ id, start, end, text, theme, bundled }: ReadPoint): Point => ({
   id,
   start,
   end,
   text,
   theme,
+  ...(bundled && { bundled }),
 });
 
 /** Two points that differ in nothing but numbers and names (a date, a heading) are that much alike. */

@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 export interface ThemeRow {
-  /** null gathers the points whose theme no word tells. */
+  /** null gathers the points whose theme no word tells, and bundled ones. */
   readonly theme: string | null;
   /** One list a report, in the order they were given; empty where the report does not speak of the theme. */
   readonly cells: readonly (readonly Cell[])[];
@@ -39,7 +39,8 @@ export function themeTable(
   reports.forEach((report, at) => {
     const leadOf = leadsOf(report);
     for (const point of pointsOf(report, kind)[0]!) {
-      const theme = point.theme ?? codeTheme(point.text, themes);
+      // Several concerns in one point have no one theme: it stands with those whose theme no word tells.
+      const theme = point.bundled ? null : (point.theme ?? codeTheme(point.text, themes));
       const row = cells.get(theme) ?? reports.map((): Cell[] => []);
       cells.set(theme, row);
       row[at]!.push({ point, lead: leadOf(point) });

@@ -4,11 +4,11 @@ import type { Item, Report } from "../report/types.js";
 
 const coded: readonly SectionKind[] = ["shortcomings", "plans"];
 
-/** The report with a theme on every item of its shortcomings and plans that `code` can tell. */
+/** The report with a theme on every item of its shortcomings and plans that `code` can tell; a bundled one has no one theme. */
 export function withThemes(report: Report, code: (text: string) => string | null): Report {
   const itemWith = (item: Item): Item => ({
     ...item,
-    theme: code(report.text.slice(item.start, item.end)),
+    theme: item.bundled ? null : code(report.text.slice(item.start, item.end)),
     items: item.items.map(itemWith),
   });
   const sections = report.sections.map((section) =>

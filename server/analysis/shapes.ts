@@ -180,6 +180,7 @@ export const analysisShapes: Readonly<Record<string, Schema>> = {
         themes: list(record({ theme: text, named: whole, again: whole, share: number, interval })),
         withoutNext: whole,
         notRecognised: whole,
+        bundled: whole,
         unplaced: whole,
       }),
       points: {

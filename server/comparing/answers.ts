@@ -4,10 +4,11 @@ import type { ReportHead } from "../../report/types.js";
 
 type Dated = Pick<ReportHead, "id" | "year">;
 
-export const strengthNames: Readonly<Record<Answer["strength"] | "none", string>> = {
+export const strengthNames: Readonly<Record<Answer["strength"] | "none" | "unsettled", string>> = {
   strong: "对应明确",
   weak: "部分对应",
   none: "未见对应",
+  unsettled: "几件事合为一条，不作判断",
 };
 
 /** The year that is looked at, in words: 次年 only where it is the next one. */
@@ -33,7 +34,11 @@ export function answerName(answer: Answer | Return, report: Dated, next: Dated |
 const partNames = { achievements: "举措和成效", shortcomings: "不足", plans: "安排" } as const;
 
 /** Where an answer stands. */
-export const answerPlace = (answer: Answer | Return, report: Dated, next: Dated | null): string =>
+export const answerPlace = (
+  answer: Pick<Answer | Return, "report" | "kind">,
+  report: Dated,
+  next: Dated | null,
+): string =>
   answer.report === report.id
     ? `本报告的${partNames[answer.kind]}`
     : `${next?.year == null ? "后一份报告" : `${next.year} 年度`}的${partNames[answer.kind]}`;

@@ -24,7 +24,9 @@ const sectionField = (fallback: SectionKind) =>
 export const followUpSchema = z.object({
   next: reportId.optional().meta({ description: "下一年度报告的编号" }),
   show: z
-    .enum(["strong", "weak", "none", "again"], { error: "只能看 strong、weak、none 或 again。" })
+    .enum(["strong", "weak", "none", "unsettled", "again"], {
+      error: "只能看 strong、weak、none、unsettled 或 again。",
+    })
     .optional()
     .meta({ description: "网页上只看哪一类" }),
 });

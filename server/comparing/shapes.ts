@@ -18,34 +18,39 @@ export const comparingShapes: Readonly<Record<string, Schema>> = {
   FollowUp: record({
     report: reportId,
     next: orNull("string"),
+    bundled: list(record({ report: reportId, kind: choice("shortcomings", "plans", "achievements") })),
     links: list(
-      record({
-        shortcoming: itemId,
-        answers: list(
-          record({
-            item: itemId,
-            report: reportId,
-            kind: choice("plans", "achievements"),
-            strength: choice("strong", "weak"),
-            reason,
-          }),
-        ),
-        returns: list(
-          record({
-            item: itemId,
-            report: reportId,
-            kind: choice("shortcomings", "plans"),
-            strength: choice("strong", "weak"),
-            reason,
-          }),
-        ),
-      }),
+      record(
+        {
+          shortcoming: itemId,
+          bundled: yes,
+          answers: list(
+            record({
+              item: itemId,
+              report: reportId,
+              kind: choice("plans", "achievements"),
+              strength: choice("strong", "weak"),
+              reason,
+            }),
+          ),
+          returns: list(
+            record({
+              item: itemId,
+              report: reportId,
+              kind: choice("shortcomings", "plans"),
+              strength: choice("strong", "weak"),
+              reason,
+            }),
+          ),
+        },
+        ["bundled"],
+      ),
     ),
   }),
   Lives: record({
     code: text,
     section,
-    years: list(record({ report: ref("ReportHead"), recognised: yes })),
+    years: list(record({ report: ref("ReportHead"), recognised: yes, bundled: yes })),
     lives: list(
       record({
         theme: orNull("string"),
@@ -53,7 +58,7 @@ export const comparingShapes: Readonly<Record<string, Schema>> = {
           record({
             report: reportId,
             year: orNull("integer"),
-            kind: choice("new", "kept", "reworded", "restated", "returned"),
+            kind: choice("new", "kept", "reworded", "restated", "returned", "bundled"),
             items: list(itemId),
           }),
         ),

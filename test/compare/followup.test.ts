@@ -8,7 +8,7 @@ import type { Report } from "../../report/types.js";
 import { sharedFolder } from "../shared.js";
 import { demoCorpus } from "./demo.js";
 import { readLabelledSeeds } from "./labelled.js";
-import { shortcomings, township } from "./township.js";
+import { bundle, shortcomings, township } from "./township.js";
 
 describe("清河镇 says what is missing and what it will do", () => {
   const report = township("清河镇", 2022, [
@@ -74,6 +74,25 @@ describe("清河镇 says what is missing and what it will do", () => {
       [place(later, "一是配齐"), "plans", "strong"],
     ]);
     expect(followUp(report, null, backgroundWeights).links.flatMap(({ returns }) => returns)).toEqual([]);
+  });
+
+  test("a point of several concerns is said to be neither answered nor named again", () => {
+    const together = township("清河镇", 2022, [
+      bundle("普法宣传形式单一，年轻人很少参加，执法人员持证率偏低，执法力量薄弱。"),
+      { kind: "plans", heading: "四、下一年度安排", items: ["（一）充实执法力量，提高持证率。"] },
+    ]);
+    const [link] = followUp(together, report, backgroundWeights).links;
+    expect(link).toMatchObject({ answers: [], returns: [], bundled: true });
+  });
+
+  test("and answers nothing: what is not found is not said to be missing", () => {
+    const together = township("清河镇", 2023, [
+      bundle("普法宣传形式单一，年轻人很少参加，执法人员持证率偏低，执法力量薄弱。"),
+    ]);
+    const found = followUp(report, together, backgroundWeights);
+    expect(found.links.flatMap(({ returns }) => returns)).toEqual([]);
+    expect(found.bundled).toEqual([{ report: together.id, kind: "shortcomings" }]);
+    expect(followUp(report, next, backgroundWeights).bundled).toEqual([]);
   });
 
   test("a report without shortcomings has no links", () => {

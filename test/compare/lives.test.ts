@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { livesOf } from "../../compare/lives.js";
 import { backgroundWeights } from "../../compare/weights.js";
-import { shortcomings, township } from "./township.js";
+import { bundle, shortcomings, township } from "./township.js";
 
 const publicity = "一是普法宣传形式单一，群众参与热情不高。";
 const force = "二是执法人员不足，持证人员只有3名，执法力量薄弱。";
@@ -44,3 +44,25 @@ test("a year whose section was not recognised drops nothing", () => {
 });
 
 test("no reports, no lives", () => expect(storiesOf().lives).toEqual([]));
+
+describe("several concerns in one point", () => {
+  const together = `${publicity.slice(2, -1)}，${force.slice(2)}`;
+  const found = livesOf(
+    [
+      township("柳渡镇", 2020, [shortcomings(publicity, force)]),
+      township("柳渡镇", 2021, [bundle(together)]),
+      township("柳渡镇", 2022, [shortcomings(publicity)]),
+    ],
+    "shortcomings",
+    backgroundWeights,
+  );
+
+  test("are a life of their own, with no theme and no later step", () => {
+    expect(told(found)).toEqual(["0 new, 2 kept", "0 new", "1 bundled"]);
+    expect(found.lives.map(({ theme }) => theme === null)).toEqual([false, false, true]);
+  });
+
+  test("their year drops nothing, so that nothing returns after it", () => {
+    expect(found.bundled).toEqual([false, true, false]);
+  });
+});

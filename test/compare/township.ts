@@ -16,6 +16,8 @@ export interface Part {
   /** Paragraphs before the first item, or the whole body of a section without items. */
   readonly preamble?: readonly string[];
   readonly items?: readonly (string | Nested)[];
+  /** Its points hold several concerns each. */
+  readonly bundled?: boolean;
 }
 
 /** A report of the given sections, each paragraph and item in a line of its own. */
@@ -38,12 +40,13 @@ export function township(name: string, year: number, parts: readonly Part[]): Re
     theme: null,
     items,
   });
-  const sections = parts.map(({ kind, also, heading, preamble = [], items = [] }): Section => {
+  const sections = parts.map(({ kind, also, heading, preamble = [], items = [], bundled }): Section => {
     const start = text.length;
     if (heading) line(heading);
     for (const paragraph of preamble) line(paragraph);
     const found = items.map((content) => {
-      if (typeof content === "string") return item(line(content), 1);
+      if (typeof content === "string")
+        return { ...item(line(content), 1), ...(bundled && { bundled: true as const }) };
       const head = line(content.text);
       const below = content.items.map((own) => item(line(own), 2));
       return item({ start: head.start, end: below.at(-1)!.end }, 1, below);
@@ -89,3 +92,6 @@ export const shortcomings = (...items: (string | Nested)[]): Part => ({
   preamble: ["一年来，法治政府建设取得了一定成绩，但仍存在以下不足："],
   items,
 });
+
+/** What no label divides. */
+export const bundle = (text: string): Part => ({ ...shortcomings(text), preamble: [], bundled: true });

@@ -163,7 +163,7 @@ async function answer(asked: Asked<Raw>) {
       title: "下一年度又说到的主题",
       notes: [
         [
-          `看前后两年都有报告、都识别到该部分的乡镇年度；另有 ${number(recurrence.withoutNext)} 个乡镇年度本库没有下一年度的报告，${number(recurrence.notRecognised)} 个下一年度未识别到该部分，${number(recurrence.unplaced)} 份报告乡镇或年度未识别，都不在其内。区间：Wilson（1927）。`,
+          `看前后两年都有报告、都识别到该部分的乡镇年度；另有 ${number(recurrence.withoutNext)} 个乡镇年度本库没有下一年度的报告，${number(recurrence.notRecognised)} 个下一年度未识别到该部分，${number(recurrence.bundled)} 个有几件事合为一条的（不作判断），${number(recurrence.unplaced)} 份报告乡镇或年度未识别，都不在其内。区间：Wilson（1927）。`,
         ],
       ],
       chart: recurrence.themes.length === 0 ? null : returnsChart(recurrence, "下一年度又说到的主题"),
@@ -228,6 +228,7 @@ async function answer(asked: Asked<Raw>) {
       { key: "notCounted", title: "未识别到该部分，未计", value: matrix.notCounted },
       { key: "withoutNext", title: "没有下一年度报告的乡镇年度", value: recurrence.withoutNext },
       { key: "notRecognised", title: "下一年度未识别到该部分的乡镇年度", value: recurrence.notRecognised },
+      { key: "bundled", title: "有几件事合为一条、不作判断的乡镇年度", value: recurrence.bundled },
     ],
     offset: { at: whole ? 0 : raw.offset, limit: whole ? everyRow : raw.limit, total: behind?.total ?? 0 },
   };

@@ -13,7 +13,8 @@ import { json, type Page, page } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
 import { reportOf } from "../report.js";
 
-type Strength = Answer["strength"] | "none";
+/** `unsettled`: the point, or those that may answer it, hold several concerns each; nothing is claimed. */
+type Strength = Answer["strength"] | "none" | "unsettled";
 /** `again`: the later year names it among its shortcomings. */
 type Shown = Strength | "again";
 
@@ -35,6 +36,7 @@ export interface ShortcomingView {
   /** Where the next year's report takes it up as still to be done. */
   readonly returns: readonly AnswerView[];
   readonly again: boolean;
+  readonly bundled: boolean;
 }
 
 export interface FollowUpView {
@@ -66,7 +68,11 @@ function asked(library: Library, id: string, next: string | undefined) {
 export const followUpJson: Page = ({ library, path, query }) =>
   json(asked(library, path.id ?? "", readFollowUp(query).next).found);
 
-function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null): ShortcomingView[] {
+function rowsOf(
+  { links: found, bundled: places }: FollowUp,
+  report: Report,
+  next: Report | null,
+): ShortcomingView[] {
   const all = (of: Report | null, kinds: readonly SectionKind[]) =>
     of === null ? [] : kinds.flatMap((kind) => pointsOf(of, kind)[0]!);
   const points = new Map(
@@ -86,13 +92,15 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
       parts: plainPart(of, place),
     };
   };
-  return found.map(({ shortcoming, answers, returns }) => {
+  return found.map(({ shortcoming, answers, returns, bundled }) => {
     const point = points.get(shortcoming)!;
     const best: Strength = answers.some(({ strength }) => strength === "strong")
       ? "strong"
       : answers.length > 0
         ? "weak"
-        : "none";
+        : bundled || places.some(({ kind }) => kind === "plans" || kind === "achievements")
+          ? "unsettled"
+          : "none";
     return {
       href: links.marked(report.id, [point]),
       parts: plainPart(report, point),
@@ -100,6 +108,7 @@ function rowsOf({ links: found }: FollowUp, report: Report, next: Report | null)
       bestName: strengthNames[best],
       answers: answers.map(answerView),
       returns: returns.map(answerView),
+      bundled: bundled === true,
       again: returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
     };
   });
@@ -109,7 +118,13 @@ export const followUpPage: Page = ({ library, path, query }) => {
   const { next: nextId, show } = readFollowUp(query);
   const { report, next, found } = asked(library, path.id ?? "", nextId);
   const rows = rowsOf(found, report, next);
-  const kinds: readonly Shown[] = ["strong", "weak", "none", ...(next ? (["again"] as const) : [])];
+  const kinds: readonly Shown[] = [
+    "strong",
+    "weak",
+    "none",
+    "unsettled",
+    ...(next ? (["again"] as const) : []),
+  ];
   const isOf = (kind: Shown, row: ShortcomingView): boolean =>
     kind === "again" ? row.again : row.best === kind;
   const missing = [
@@ -120,6 +135,9 @@ export const followUpPage: Page = ({ library, path, query }) => {
           .filter((kind) => sectionsOf(next, kind).length === 0)
           .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
       : []),
+    ...found.bundled.map(
+      (place) => `${answerPlace(place, report, next)}里有几件事合为一条的，不据此判断有无回应、是否再提。`,
+    ),
   ].filter((text) => text !== "");
   const model: FollowUpView = {
     head: report,

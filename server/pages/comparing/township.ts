@@ -10,7 +10,7 @@ import { links } from "../../links.js";
 import { json, type Page, page } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 
-type CellKind = StepKind | "dropped" | "absent" | "unrecognised" | "before";
+type CellKind = StepKind | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
 
 export interface LifeCell {
   readonly kind: CellKind;
@@ -46,6 +46,8 @@ const stepNames: Readonly<Record<CellKind, string>> = {
   returned: "再次提出",
   dropped: "未再提出",
   absent: "未提",
+  bundled: "几件事合为一条，不作判断",
+  unsettled: "该年有合为一条的，不作判断",
   unrecognised: "未识别到该部分",
   before: "",
 };
@@ -74,7 +76,11 @@ export const townshipJson: Page = ({ library, path, query }) => {
   return json({
     code,
     section,
-    years: heads.map((report, at) => ({ report, recognised: lives.recognised[at] })),
+    years: heads.map((report, at) => ({
+      report,
+      recognised: lives.recognised[at],
+      bundled: lives.bundled[at],
+    })),
     lives: lives.lives.map(({ theme, steps }) => ({
       theme,
       steps: steps.map(({ at, kind, points }) => ({
@@ -88,13 +94,16 @@ export const townshipJson: Page = ({ library, path, query }) => {
 };
 
 /** What stands in each year's column of a life. */
-function kindsOf({ steps }: Life, recognised: readonly boolean[]): CellKind[] {
+function kindsOf({ steps }: Life, { recognised, bundled }: Lives): CellKind[] {
   let seen = false;
   let last: CellKind = "before";
   return recognised.map((known, at) => {
     const step = steps.find((one) => one.at === at);
     if (step) seen = true;
     if (!known) return seen || !known ? "unrecognised" : "before";
+    // A year with bundled points may name it in one of them: it was not dropped, and a bundled point has no later story.
+    if (!step && seen && (bundled[at] || last === "bundled"))
+      return last === "bundled" ? "before" : "unsettled";
     last = step
       ? step.kind
       : !seen
@@ -112,7 +121,7 @@ export const townshipPage: Page = ({ library, path, query }) => {
   const leads = reports.map(leadsOf);
   const firstYear = lives.recognised.indexOf(true);
   const rows = lives.lives.map((life) => {
-    const kinds = kindsOf(life, lives.recognised);
+    const kinds = kindsOf(life, lives);
     const cells = kinds.map((kind, at): LifeCell => {
       const step = life.steps.find((one) => one.at === at);
       const before = life.steps.findLast((one) => one.at < at);
@@ -125,7 +134,12 @@ export const townshipPage: Page = ({ library, path, query }) => {
       });
       const compare =
         step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
-      const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
+      const kindName =
+        kind === "new" && at === firstYear
+          ? firstYearName
+          : kind === "new" && lives.bundled.slice(0, at).some((yes) => yes)
+            ? ""
+            : stepNames[kind];
       return { kind, kindName, points, compare };
     });
     return { theme: life.theme, cells };
