@@ -1,7 +1,9 @@
 // A corpus folder: its files, and the tables beside them.
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { extname, join, resolve, sep } from "node:path";
-import { supportedExtensions } from "./read/document.js";
+import { join, resolve, sep } from "node:path";
+import { type PackedPlace, packedFiles } from "./packed.js";
+import { otherKind } from "./read/otherKinds.js";
+import { ZipUnreadable } from "./read/zipDirectory.js";
 import { CorpusMissing, type CorpusTables, isTable, openTables } from "./tables.js";
 
 export { CorpusMissing } from "./tables.js";
@@ -9,8 +11,10 @@ export { CorpusMissing } from "./tables.js";
 export interface CorpusFile {
   /** As reports name it: inside the corpus folder, with `/`; behind the folder's name where there are several. */
   readonly file: string;
-  /** Where it lies. */
+  /** Where it lies; the zip file's path for a file in one. */
   readonly path: string;
+  /** Where it lies in that zip file. */
+  readonly packed?: PackedPlace;
   readonly size: number;
   readonly mtimeMs: number;
   /** Why it is left out without being opened (its format, a name that cannot be used); null for one to be read. */
@@ -31,15 +35,6 @@ const isAside = (name: string): boolean =>
 /** What a data folder holds: it may lie inside the corpus, or be it. */
 const isSnapshotPart = (name: string): boolean =>
   /^(snapshots|current(\.tmp)?|lock(\.(new|stale)-\w+)?|progress\.json(\.tmp)?)$/.test(name);
-
-const listedFormats = supportedExtensions.filter((each) => !/^\.(text|markdown|shtml|xhtml|htm)$/.test(each));
-
-const formatRefused = (name: string): string | null => {
-  const extension = extname(name);
-  return supportedExtensions.includes(extension.toLowerCase())
-    ? null
-    : `不支持 ${extension || "没有扩展名的"} 格式，请另存为 ${listedFormats.join("、")} 之一。`;
-};
 
 /** Why an entry that is there cannot be looked at; null where it went away meanwhile. */
 function unreachable(entry: Dirent, error: unknown): string | null {
@@ -104,8 +99,31 @@ function* filesBelow(
     }
     if (!info.isFile()) continue;
     const { size, mtimeMs } = info;
-    const file = fileName(`${prefix}${name}`, walk.given);
-    yield { file, path, size, mtimeMs, refused: formatRefused(name) };
+    const inZip = /\.zip$/i.test(name) ? zipped(path) : null;
+    if (typeof inZip === "string") yield { ...refused(inZip), size, mtimeMs };
+    else if (inZip === null)
+      yield { file: fileName(`${prefix}${name}`, walk.given), path, size, mtimeMs, refused: otherKind(name) };
+    else
+      for (const each of inZip)
+        yield {
+          file: fileName(`${prefix}${name}/${each.name}`, walk.given),
+          path,
+          packed: each.place,
+          size: each.size,
+          mtimeMs,
+          refused: each.refused ?? otherKind(each.name),
+        };
+  }
+}
+
+/** The files of a zip file, null for a document that is one, or why it cannot be opened. */
+function zipped(path: string): ReturnType<typeof packedFiles> | string {
+  try {
+    const files = packedFiles(path);
+    return files?.length === 0 ? "压缩包里没有文件，请检查是否打包完整。" : files;
+  } catch (error) {
+    if (error instanceof ZipUnreadable) return error.message;
+    return `压缩包打不开（${(error as NodeJS.ErrnoException).code ?? "未知原因"}），请检查它的读取权限。`;
   }
 }
 

@@ -8,30 +8,24 @@ import type { IndexedReport } from "../snapshot/types.js";
 import { wordStarts } from "../words/segmenter.js";
 import { codeTheme, type Themes } from "../words/themes.js";
 import { withThemes } from "./coding.js";
-import { openRecognition } from "./ocr/kept.js";
+import { type PackedPlace, readPacked } from "./packed.js";
 import { parseReport } from "./parse/parse.js";
-import { checkSize, readDocument, readRecognised } from "./read/document.js";
-import type { ReadResult, Rejected } from "./read/result.js";
+import { checkSize, readDocument } from "./read/document.js";
+import { ZipUnreadable } from "./read/zipDirectory.js";
 import { type TypedFields, typedTitle, withTyped } from "./typed.js";
 
 export interface ReadingTask {
   readonly file: string;
   readonly path: string;
+  /** Where it lies in the zip file at `path`. */
+  readonly packed?: PackedPlace | undefined;
   readonly size: number;
   readonly typed: TypedFields | undefined;
-  /** Where recognised scans are kept. */
-  readonly recognitions?: string;
 }
 
 export type Reading =
   | { readonly kind: "report"; readonly indexed: IndexedReport; readonly fileSha256: string }
-  | {
-      readonly kind: "rejected";
-      readonly reason: string;
-      readonly fileSha256: string;
-      /** Waits for a recogniser. */
-      readonly scan?: true;
-    };
+  | { readonly kind: "rejected"; readonly reason: string; readonly fileSha256: string };
 
 export interface ReadingTables {
   readonly divisions: DivisionTable;
@@ -40,14 +34,19 @@ export interface ReadingTables {
 
 export const sha256OfBytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+/** Throws the system's errors, and `ZipUnreadable`. */
+export const bytesOf = ({ path, packed }: Pick<ReadingTask, "path" | "packed">): Buffer =>
+  packed ? readPacked(path, packed) : readFileSync(path);
+
 /** Never throws on a file's content; a file that cannot be read is rejected with the system's reason. */
 export async function readOne(task: ReadingTask, tables: ReadingTables): Promise<Reading> {
   const unfit = checkSize(task.size);
   if (unfit) return { kind: "rejected", reason: unfit.reason, fileSha256: "" };
   let bytes: Buffer;
   try {
-    bytes = readFileSync(task.path);
+    bytes = bytesOf(task);
   } catch (error) {
+    if (error instanceof ZipUnreadable) return { kind: "rejected", reason: error.message, fileSha256: "" };
     return {
       kind: "rejected",
       reason: `文件打不开（${(error as NodeJS.ErrnoException).code ?? "未知原因"}），请检查它是否还在、是否有读取权限。`,
@@ -56,14 +55,14 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
   }
   const fileSha256 = sha256OfBytes(bytes);
   try {
-    const read = recognised(await readDocument({ path: task.path, bytes }), task, fileSha256);
-    if (!read.ok) return rejection(read, fileSha256);
+    const read = await readDocument({ path: task.packed ? task.file : task.path, bytes });
+    if (!read.ok) return { kind: "rejected", reason: read.reason, fileSha256 };
     const parsed = parseReport(
       {
         text: read.text,
         file: task.file,
         fileSha256,
-        breaks: read.format === "pdf" || read.hints.ocr ? "wrapped" : "typed",
+        breaks: read.format === "pdf" ? "wrapped" : "typed",
         chrome: read.hints.chrome,
         pageTitle: read.hints.title,
         headline: read.hints.headline,
@@ -71,7 +70,7 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         marks: read.hints.marks,
         ocr: read.hints.ocr,
         typedTitle: typedTitle(task.typed),
-        meta: read.format === "html" ? read.hints.meta : {},
+        meta: read.format === "html" || read.format === "mhtml" ? read.hints.meta : {},
       },
       tables.divisions,
     );
@@ -90,20 +89,6 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
       fileSha256,
     };
   }
-}
-
-const rejection = ({ reason, scan }: Rejected, fileSha256: string): Reading => ({
-  kind: "rejected",
-  reason,
-  fileSha256,
-  ...(scan && { scan }),
-});
-
-/** A scan that was recognised before is read from what was recognised. */
-function recognised(read: ReadResult, { recognitions }: ReadingTask, fileSha256: string): ReadResult {
-  if (read.ok || !read.scan || recognitions === undefined) return read;
-  const kept = openRecognition(recognitions, fileSha256);
-  return kept ? readRecognised(kept) : read;
 }
 
 const withWarnings = (report: Report, warnings: readonly string[]): Report =>

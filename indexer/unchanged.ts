@@ -1,9 +1,9 @@
 // Whether a file is still the one that was read.
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import type { SourceRecord } from "../snapshot/sources.js";
 import type { CorpusFile } from "./corpus.js";
 import { checkSize } from "./read/document.js";
-import { sha256OfBytes } from "./reading.js";
+import { bytesOf, sha256OfBytes } from "./reading.js";
 import type { TypedFields } from "./typed.js";
 
 /** A permission given back leaves size and time as they were. */
@@ -16,7 +16,10 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Same bytes and same typed fields. Size and time tell it at once; where only the time differs the bytes are hashed. */
+/**
+ * Same bytes and same typed fields. Size and time tell it at once; where only the time differs the bytes are hashed.
+ * A file in a zip file has the zip file's time.
+ */
 export function sameFile(file: CorpusFile, typed: TypedFields | undefined, record: SourceRecord): boolean {
   if ((typed ? JSON.stringify(typed) : undefined) !== record.typed) return false;
   if (file.size !== record.size) return false;
@@ -24,7 +27,7 @@ export function sameFile(file: CorpusFile, typed: TypedFields | undefined, recor
   if (file.mtimeMs === record.mtimeMs) return !(wasUnreadable && isReadable(file.path));
   if (record.fileSha256 === "") return false;
   try {
-    return sha256OfBytes(readFileSync(file.path)) === record.fileSha256;
+    return sha256OfBytes(bytesOf(file)) === record.fileSha256;
   } catch {
     return false;
   }

@@ -2,9 +2,8 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { decodeText } from "./charset.js";
-import { containerOf, isMarkup, isWordXml, zipKindOf } from "./container.js";
+import { containerOf, hasTags, isMarkup, isOtherXml, isWordXml } from "./container.js";
 import { recordOf } from "./plain.js";
-import { extractRecognised, type Recognition } from "./recognised.js";
 import {
   type Extracted,
   noHints,
@@ -14,23 +13,9 @@ import {
   type Rejected,
   rejected,
 } from "./result.js";
+import { zipKindOf } from "./zipDirectory.js";
 
 export type { ReadFormat, ReadHints, ReadResult } from "./result.js";
-
-/** With the dot, lower case. Other files of a corpus folder are not reports. */
-export const supportedExtensions: readonly string[] = [
-  ".txt",
-  ".text",
-  ".md",
-  ".markdown",
-  ".html",
-  ".htm",
-  ".shtml",
-  ".xhtml",
-  ".docx",
-  ".doc",
-  ".pdf",
-];
 
 /** A report is a few thousand characters; larger files are something else. */
 export const maxFileBytes = 50 * 1024 * 1024;
@@ -54,6 +39,8 @@ const library = (name: string): string => {
 
 /** Raised whenever the same bytes give another text. */
 const readerVersion = 1;
+/** The same for web pages. */
+const pageVersion = 2;
 /** The same for what is read by way of flow.ts. */
 const wordVersion = 2;
 
@@ -61,8 +48,8 @@ const wordVersion = 2;
 export const extractors: Readonly<Record<ReadFormat, string>> = {
   txt: `plain ${readerVersion}`,
   md: `plain ${readerVersion}`,
-  html: `page ${readerVersion}, ${library("cheerio")}`,
-  mhtml: `mhtml ${readerVersion}, ${library("cheerio")}`,
+  html: `page ${pageVersion}, ${library("cheerio")}`,
+  mhtml: `mhtml ${pageVersion}, ${library("cheerio")}`,
   docx: `docx ${wordVersion}, ${library("cheerio")}`,
   doc: `doc ${wordVersion}`,
   wordxml: `wordxml ${wordVersion}, ${library("cheerio")}`,
@@ -102,8 +89,11 @@ const readPart =
       : Promise.resolve(rejected("文档里的文档层数过多，请打开后另存为普通的 .docx 后重试。"));
 
 async function readText(path: string, bytes: Buffer, depth: number): Promise<ReadResult> {
-  const extension = extname(path).toLowerCase();
-  const isPage = /^\.(?:html?|shtml|xhtml)$/.test(extension);
+  // A page saved by a download program keeps what its address had behind the name: l.html?id=3.
+  const extension = extname(path)
+    .toLowerCase()
+    .replace(/[?#&;].*$/, "");
+  const isPage = /^\.(?:html?|shtml|xhtml|jspx?|aspx?|php|do|action|cgi)$/.test(extension);
   const declared = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString("latin1"));
   const decoded = decodeText(bytes, declared?.[1]?.toLowerCase() ?? null);
   if (!decoded.ok) return decoded;
@@ -114,24 +104,33 @@ async function readText(path: string, bytes: Buffer, depth: number): Promise<Rea
       await (await import("./wordxml.js")).readWordXml(text, readPart(depth)),
       encoding,
     );
-  if (isPage || isMarkup(text)) {
+  if (isMarkup(text) || (isPage && hasTags(text))) {
     const { readPage } = await import("./page.js");
     const page = readPage(recordOf(text));
     return page.ok ? finished("html", encoding, page.text, page.hints, warnings) : page;
   }
+  if (isOtherXml(text))
+    return rejected("文件是 XML 数据，不是文档，请用原来的程序打开后另存为 .docx 或 .txt。");
   if (extension === ".pdf") return rejected("文件名是 .pdf，内容却不是 PDF，可能已损坏，请重新导出后重试。");
   const format = extension === ".md" || extension === ".markdown" ? "md" : "txt";
   return finished(format, encoding, recordOf(text), noHints, warnings);
 }
 
-/** A ZIP is what its parts say: OFD and OpenDocument name themselves; all else goes to the reader of DOCX. */
+/** A ZIP is what its directory says; one that cannot be listed goes to the reader of DOCX, which says why. */
 async function readZip(bytes: Buffer, depth: number): Promise<ReadResult> {
   switch (zipKindOf(bytes)) {
     case "ofd":
       return finishedAs("ofd", await (await import("./ofd.js")).readOfd(bytes));
     case "odt":
       return finishedAs("odt", await (await import("./odt.js")).readOdt(bytes));
-    case "other":
+    case "table":
+      return rejected("文件是电子表格，不是文档，请把报告正文另存为 .docx 或 .txt。");
+    case "slides":
+      return rejected("文件是演示文稿，不是文档，请把报告正文另存为 .docx 或 .txt。");
+    case "files":
+      return rejected("文件是压缩包，文件名却不以 .zip 结尾，请改名为 .zip，或解压后放入其中的文档。");
+    case "docx":
+    case "damaged":
       return finishedAs("docx", await (await import("./docx.js")).readDocx(bytes, readPart(depth)));
   }
 }
@@ -156,10 +155,6 @@ async function readAny(path: string, bytes: Buffer, depth = 0): Promise<ReadResu
       return readText(path, bytes, depth);
   }
 }
-
-/** The text of record of a scan that was recognised. */
-export const readRecognised = (recognition: Recognition): ReadResult =>
-  finishedAs("pdf", extractRecognised(recognition));
 
 /**
  * Reads one file into its text of record. What the file is goes by its content, then by its name. Never throws: what

@@ -64,7 +64,7 @@ const numbered = /^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[(
 
 /** An office that stands alone above 关于…的报告 is the first line of the title. */
 const isOffice = (words: string): boolean =>
-  /^[\p{Script=Han}、]{4,40}(?:人民政府|办事处|委员会|党委|党工委)$/u.test(words);
+  /^[\p{Script=Han}、]{2,40}(?:人民政府|办事处|委员会|党委|党工委)$/u.test(words);
 
 /** The last run of lines above the text that together are `name`. */
 function runOf(lines: readonly PageLine[], most: number, name: string): [number, number] | null {
