@@ -1,6 +1,7 @@
 // Dates, source, issuer and number, from the labels of the page and the signature.
 import type { MetadataField, Provenance } from "../../report/types.js";
-import { damagedReadings, findDate, isPageClock } from "./dates.js";
+import { damagedReadings, findDate } from "./dates.js";
+import { type HeadDate, headDate } from "./headDate.js";
 import { isLabelLine, type LabelField, type LabelValue, readLabels } from "./labels.js";
 import type { Layout } from "./layout.js";
 import { dense, isBlank, type Line, type Page } from "./lines.js";
@@ -83,20 +84,9 @@ const firstOf = <T>(values: readonly string[], read: (value: string) => T | null
   return null;
 };
 
-/** A day alone on a line of the head, with the page's clock left out: on a saved page that is the day of publication. */
-function bareHeadDate(head: readonly Line[]): string | null {
-  for (const line of head) {
-    if (isBlank(line) || isPageClock(line.text) || isLabelLine(line)) continue;
-    const found = findDate(line.text);
-    if (
-      found &&
-      found.start === 0 &&
-      /^[\s\d:.]*$/.test(line.text.slice(found.end)) &&
-      /[-/]/.test(line.text.slice(0, found.end))
-    )
-      return found.iso;
-  }
-  return null;
+/** Days on lines of the head without a label, the page's clock left out: what a machine wrote is the publication. */
+function unlabelledDates(head: readonly Line[]): readonly HeadDate[] {
+  return head.flatMap((line) => (isBlank(line) || isLabelLine(line) ? [] : (headDate(line.text) ?? [])));
 }
 
 interface Signed {
@@ -159,14 +149,18 @@ export function documentFields(
   meta: Readonly<Record<string, string>>,
 ): DocumentFields {
   const labels = [...readLabels(page, layout.head), ...readLabels(page, layout.tail)];
-  const read = firstDate(valuesOf(labels, "published", "posted", "dated"));
+  const bare = unlabelledDates(layout.head);
   const published =
-    read ??
-    bareHeadDate(layout.head) ??
+    firstDate(valuesOf(labels, "published", "posted", "dated")) ??
+    bare.find(({ padded }) => padded)?.iso ??
     firstDate(metaValues(meta, "pubdate", "publishdate", "article:published_time"));
   const drafted = firstDate(valuesOf(labels, "drafted"));
   const written = signature === "" ? null : signedDate(signature, published);
-  const signed = written?.date ?? bracketedDate(layout.head);
+  const signed =
+    written?.date ??
+    bracketedDate(layout.head) ??
+    bare.find(({ padded }) => !padded)?.iso ??
+    firstDate(valuesOf(labels, "signed"));
   const source = firstOf([...valuesOf(labels, "source"), ...metaValues(meta, "contentsource")], officeName);
   const issuer = firstOf(valuesOf(labels, "issuer"), officeName);
   const number = firstOf(valuesOf(labels, "documentNumber"), documentNumber) ?? printedNumber(layout);
@@ -184,7 +178,10 @@ export function documentFields(
     labelledTitle: firstOf(valuesOf(labels, "title"), (value) =>
       readsAsTitle(value.normalize("NFKC")) ? value : null,
     ),
-    affiliation: firstOf(valuesOf(labels, "affiliation"), officeName),
+    affiliation: firstOf(
+      [...valuesOf(labels, "affiliation"), ...bare.flatMap(({ office }) => office ?? [])],
+      officeName,
+    ),
     author: firstOf(valuesOf(labels, "author"), officeName),
     provenance: {
       ...(published && { published: "read" }),

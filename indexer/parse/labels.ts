@@ -1,167 +1,19 @@
 // The lines in which a page speaks about its document: 索引号, 发布日期, 来源 … with their values.
+import { findDate } from "./dates.js";
+import { type HeadDate, headDate, isHeadOffice } from "./headDate.js";
+import { alsoInReports, anyLabel, fieldOf, type LabelField, standsWithoutColon } from "./labelNames.js";
 import type { Line, Page } from "./lines.js";
 import { isBlank } from "./lines.js";
 import { readsAsTitle } from "./wording.js";
 
-export type LabelField =
-  | "published"
-  | "posted"
-  | "dated"
-  | "drafted"
-  | "documentNumber"
-  | "issuer"
-  | "source"
-  | "affiliation"
-  | "author"
-  | "title"
-  | "none";
-
-/** What pages print before a value, by the field it means. Earlier kinds of date outrank later ones. */
-const labels: Readonly<Record<LabelField, readonly string[]>> = {
-  published: ["发布日期", "发布时间", "公布日期", "公布时间", "发表时间", "发表日期"],
-  posted: ["公开日期", "公开时间", "发文日期", "发文时间", "上网日期", "录入时间", "信息时间"],
-  dated: ["日期", "时间", "更新时间", "更新日期"],
-  drafted: [
-    "成文日期",
-    "成文时间",
-    "公文生成日期",
-    "生成日期",
-    "生成时间",
-    "制发日期",
-    "印发日期",
-    "形成日期",
-  ],
-  documentNumber: ["发文字号", "备注/文号", "公文文号", "公文字号", "文件编号", "发文文号", "文号"],
-  issuer: [
-    "发布机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "公开单位",
-    "公开机构",
-    "公开主体",
-    "制发机关",
-    "发文机构",
-    "发布部门",
-    "公开部门",
-    "责任部门",
-  ],
-  source: ["信息来源", "文章来源", "稿件来源", "内容来源", "来源"],
-  affiliation: ["所属单位", "所属机构", "所属部门"],
-  author: ["作者", "撰稿", "供稿"],
-  title: ["信息名称", "文件名称", "公文名称", "标题", "名称"],
-  none: [
-    "索引号",
-    "信息索引",
-    "主题分类",
-    "体裁分类",
-    "组配分类",
-    "信息类别",
-    "信息分类",
-    "服务对象",
-    "公开目录",
-    "公开范围",
-    "公开方式",
-    "公开类别",
-    "公开属性",
-    "公开形式",
-    "公开期限",
-    "公开时限",
-    "关键词",
-    "主题词",
-    "有效性",
-    "是否有效",
-    "信息有效性",
-    "时效性",
-    "时效",
-    "效力状态",
-    "有效期",
-    "生效日期",
-    "实施日期",
-    "失效日期",
-    "废止日期",
-    "失效时间",
-    "生效时间",
-    "点击数",
-    "点击量",
-    "点击率",
-    "点击次数",
-    "点击",
-    "浏览量",
-    "浏览次数",
-    "浏览数",
-    "浏览",
-    "阅读次数",
-    "阅读量",
-    "阅读数",
-    "阅读",
-    "访问量",
-    "访问次数",
-    "人气",
-    "字体大小",
-    "字体",
-    "字号",
-    "文字大小",
-    "分享到",
-    "分享",
-    "责任编辑",
-    "责编",
-    "编辑",
-    "审核",
-    "审核人",
-    "编审",
-    "初审",
-    "复审",
-    "终审",
-    "校对",
-    "语种",
-    "栏目",
-    "所属栏目",
-    "视力保护色",
-    "保护视力色",
-    "背景色",
-    "内容概述",
-    "内容概要",
-    "摘要",
-    "附件",
-    "记录号",
-    "载体类型",
-    "同步时间",
-    "信息标识",
-    "内容分类",
-    "所属主题",
-    "所属体裁",
-    "统一编号",
-    "统一登记号",
-    "登记号",
-    "联系电话",
-    "联系方式",
-    "地域",
-    "转发",
-    "扫码阅读",
-  ],
-};
-
-const fieldOf = new Map<string, LabelField>();
-for (const [field, names] of Object.entries(labels)) {
-  for (const name of names) fieldOf.set(name, field as LabelField);
-}
-
-/** Whether a page prints `name` before a value. */
-export const isLabelName = (name: string): boolean => fieldOf.has(name);
-
-const spaced = (name: string): string => Array.from(name).join("[ \\t]*");
-const names = [...fieldOf.keys()]
-  .sort((x, y) => y.length - x.length)
-  .map(spaced)
-  .join("|");
+export type { LabelField } from "./labelNames.js";
 
 /** A label with what closes it: `索 引 号:`, `[ 索引号 ]`, `| 索引号 |`, `【字号:`; a bare label only in a table's cell. */
 const labelled = new RegExp(
-  `(?<![\\p{Script=Han}\\w/])(?<name>${names})\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
+  `(?<![\\p{Script=Han}\\w/])(?<name>${anyLabel})\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
   "gu",
 );
-const wholeLabel = new RegExp(`^[\\[【|•·●◆\\-\\s]*(?<name>${names})[\\]】|:\\s]*$`, "u");
+const wholeLabel = new RegExp(`^[\\[【|•·●◆\\-\\s]*(?<name>${anyLabel})[\\]】|:\\s]*$`, "u");
 
 export interface LabelValue {
   readonly field: LabelField;
@@ -174,50 +26,158 @@ export interface LabelValue {
 interface Mark {
   readonly name: string;
   readonly start: number;
+  /** Where its value begins. */
   readonly end: number;
+}
+
+interface LabelLine {
+  readonly marks: readonly Mark[];
+  /** What stands before the first label, where that is a date or an office: 2026-01-13 17:00 来源: … */
+  readonly lead: HeadDate | null;
+  readonly leadOffice: string | null;
 }
 
 /** A line longer than this is running text. */
 const longestLabelLine = 500;
+/** A label without colon is printed on a line no longer than this. */
+const longestBareLine = 200;
 
-const marked = new WeakMap<Line, Mark[]>();
+const noLabels: LabelLine = { marks: [], lead: null, leadOffice: null };
+const marked = new WeakMap<Line, LabelLine>();
 
-/** The labels printed on one line, if it is such a line: one that begins with a label, or has two. */
-function marksOn(line: Line): Mark[] {
-  let marks = marked.get(line);
-  if (!marks) {
-    marks = line.text.length <= longestLabelLine && /[:|\]】\t]/.test(line.text) ? findMarks(line) : [];
-    marked.set(line, marks);
+function labelsOn(line: Line): LabelLine {
+  let found = marked.get(line);
+  if (!found) {
+    found = line.text.length <= longestLabelLine ? findLabels(line.text) : noLabels;
+    marked.set(line, found);
+  }
+  return found;
+}
+
+const bullets = /^[\s•·●◆○\-*|[\]【】(>]*$/;
+
+/** The labels printed on one line, if it is such a line: one that begins with a label (or a date, an office), or has two. */
+function findLabels(text: string): LabelLine {
+  const closed = closedMarks(text);
+  const bare = bareMarks(text);
+  if (closed.length === 0)
+    return bare.length > 0 && isBareLine(text, bare) ? { ...noLabels, marks: bare } : noLabels;
+  const marks = [
+    ...closed,
+    ...bare.filter(
+      (mark) =>
+        standsWithoutColon(mark.name) &&
+        !closed.some((each) => mark.start < each.end && each.start < mark.end),
+    ),
+  ].sort((x, y) => x.start - y.start);
+  const before = text.slice(0, marks[0]!.start);
+  if (bullets.test(before)) return { ...noLabels, marks };
+  const words = before.replace(/^[\s|]+|[\s|,;[(【]+$/g, "");
+  const lead = headDate(words);
+  if (lead) return { marks, lead, leadOffice: lead.office };
+  if (isHeadOffice(words)) return { marks, lead: null, leadOffice: words };
+  return closed.length >= 2 || readsAsTitle(words) ? { ...noLabels, marks } : noLabels;
+}
+
+/** Labels that a colon, a bracket or a cell's edge closes. */
+function closedMarks(text: string): Mark[] {
+  if (!/[:|\]】\t]/.test(text)) return [];
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(labelled)) {
+    const { name, cell } = match.groups!;
+    if (cell && !text.includes("|") && !text.includes("\t")) continue;
+    marks.push({ name: name!.replace(/\s/g, ""), start: match.index, end: match.index + match[0].length });
+  }
+  if (marks.length > 0) return marks;
+  const whole = text.match(wholeLabel);
+  return whole && /[:\]】|]/.test(text)
+    ? [{ name: whole.groups!.name!.replace(/\s/g, ""), start: 0, end: text.length }]
+    : [];
+}
+
+const validity = "现行有效|有效|失效|已废止|废止|无效";
+const closedValue = `${validity}|主动公开|依申请公开|长期公开|长期|面向社会|全社会|社会公众`;
+const bareLabel = new RegExp(`(?<=^|[\\s|\\]】>•·*\\-]|\\d|${closedValue})(?<name>${anyLabel})`, "gu");
+
+/** Labels without anything that closes them: `责任部门 塘栖镇 公开形式 主动公开`, `发布日期2026-01-27`, `时效性有效`. */
+function bareMarks(text: string): Mark[] {
+  if (text.length > longestBareLine || /[。;]/.test(text)) return [];
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(bareLabel)) {
+    const end = match.index + match[0].length;
+    const name = match.groups!.name!.replace(/\s/g, "");
+    if (/^\s|^$/.test(text.slice(end)) || isGluedValue(fieldOf.get(name)!, text.slice(end)))
+      marks.push({ name, start: match.index, end });
   }
   return marks;
 }
 
-function findMarks(line: Line): Mark[] {
-  const marks: Mark[] = [];
-  for (const match of line.text.matchAll(labelled)) {
-    const { name, cell } = match.groups!;
-    if (cell && !line.text.includes("|") && !line.text.includes("\t")) continue;
-    marks.push({ name: name!.replace(/\s/g, ""), start: match.index, end: match.index + match[0].length });
-  }
-  if (marks.length === 0) {
-    const whole = line.text.match(wholeLabel);
-    if (whole && /[:\]】|]/.test(line.text)) {
-      return [{ name: whole.groups!.name!.replace(/\s/g, ""), start: 0, end: line.text.length }];
-    }
-    return [];
-  }
-  const lead = line.text.slice(0, marks[0]!.start);
-  const begins = /^[\s•·●◆○\-*|[\]【】(>]*$/.test(lead);
-  return begins || marks.length >= 2 ? marks : [];
+const gluedDate = /^(?:20\d\d|二[〇○零])/;
+const gluedOther = new RegExp(`^(?:${closedValue}|[是否](?=\\s|$)|[A-Za-z]{0,20}[/\\-]?\\d)`);
+const gluedNumber = /^[\p{Script=Han}]{2,12}[〔[(]20\d\d|^无?(?=\s|$)/u;
+
+/** Whether what stands right behind a label can only be its value. */
+function isGluedValue(field: LabelField, rest: string): boolean {
+  if (field === "published" || field === "posted" || field === "dated" || field === "drafted")
+    return gluedDate.test(rest);
+  if (field === "none") return gluedOther.test(rest);
+  if (field === "documentNumber") return gluedNumber.test(rest);
+  const word = rest.match(/^\S+/)?.[0] ?? "";
+  if (field === "title") return readsAsTitle(word);
+  return field !== "author" && isHeadOffice(word);
 }
 
-export const isLabelLine = (line: Line): boolean => marksOn(line).length > 0;
+/** The value of a label without colon that stands alone on its line is at most this long. */
+const longestBareValue = 40;
+
+/** Whether labels without colon make a line of labels: it begins with one whose value fits, or has several. */
+function isBareLine(text: string, marks: readonly Mark[]): boolean {
+  const [first, second] = marks;
+  if (!bullets.test(text.slice(0, first!.start))) return false;
+  const rest = text.slice(first!.end);
+  const field = fieldOf.get(first!.name)!;
+  if (!/^\s/.test(rest)) return rest !== "" && standsWithoutColon(first!.name);
+  if (second) return standsWithoutColon(first!.name) || standsWithoutColon(second.name);
+  const value = rest.trim();
+  if (
+    value === "" ||
+    !standsWithoutColon(first!.name) ||
+    value.length > longestBareValue ||
+    /[,:]/.test(value)
+  )
+    return false;
+  return !/^(?:published|posted|dated|drafted)$/.test(field) || findDate(value)?.start === 0;
+}
+
+/** A line of labels in a page's head. */
+export const isLabelLine = (line: Line): boolean => labelsOn(line).marks.length > 0;
+
+const closedValueAhead = new RegExp(`^\\s*(?:${closedValue})`);
+
+/** From the first label of a line to behind the last one with its value, where more follows (时效性有效柳渡镇…报告). */
+export function labelledStretch(line: Line): { start: number; end: number } {
+  const { marks } = labelsOn(line);
+  const last = marks.at(-1)!;
+  const rest = line.text.slice(last.end);
+  const value = rest.match(closedValueAhead)?.[0] ?? rest.match(/^\s*\S+(?=\s)/)?.[0] ?? rest;
+  return { start: marks[0]!.start, end: last.end + value.length };
+}
+
+/** A line of labels behind a report: not one that a report's own tables print (责任单位: 司法所). */
+export const isFootLabelLine = (line: Line): boolean => {
+  const { marks } = labelsOn(line);
+  return marks.length > 0 && /[:\]】|]/.test(line.text) && !alsoInReports.has(marks[0]!.name);
+};
 
 /** A short line that is nothing but a label, without colon: the cell of a table whose cells stand on lines of their own. */
 export const isBareLabel = (line: Line): boolean => wholeLabel.test(line.text) && line.text.length < 14;
 
+/** A label that the table lacks ends the value before it: 云桥镇 信息时效：有效. */
+const unknownLabel = /\s+[[【(（]?\p{Script=Han}{2,8}[\]】]?\s*[:：].*$/u;
+
 const trimValue = (value: string): string =>
   value
+    .replace(unknownLabel, "")
     .replace(/^[\s|｜\]】[:：]+/u, "")
     .replace(/[\s|｜[【（(]+$/u, "")
     .trim();
@@ -227,16 +187,13 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
   const values: LabelValue[] = [];
   lines.forEach((line, at) => {
     if (isBlank(line)) return;
-    let marks = marksOn(line);
-    if (marks.length === 0 && isBareLabel(line)) {
-      marks = [
-        {
-          name: line.text.match(wholeLabel)!.groups!.name!.replace(/\s/g, ""),
-          start: 0,
-          end: line.text.length,
-        },
-      ];
-    }
+    const { marks: found, lead, leadOffice } = labelsOn(line);
+    if (lead)
+      values.push({ field: lead.padded ? "posted" : "signed", name: "", value: lead.iso, line: line.index });
+    if (leadOffice) values.push({ field: "affiliation", name: "", value: leadOffice, line: line.index });
+    const name = found.length === 0 && isBareLabel(line) ? line.text.match(wholeLabel)!.groups!.name! : null;
+    const marks =
+      name === null ? found : [{ name: name.replace(/\s/g, ""), start: 0, end: line.text.length }];
     marks.forEach((mark, index) => {
       const until = marks[index + 1]?.start ?? line.text.length;
       let value = trimValue(page.text.slice(line.inner + mark.end, line.inner + until));
@@ -249,7 +206,9 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
 
 /** The next line that is not blank, where it can be a value: short, and no label itself. */
 function valueBelow(page: Page, lines: readonly Line[], at: number): string {
-  const below = lines.slice(at + 1).find((line) => !isBlank(line));
+  let next = at + 1;
+  while (next < lines.length && isBlank(lines[next]!)) next++;
+  const below = lines[next];
   if (!below || below.text.length > 50 || /[。;]/.test(below.text)) return "";
   if (isLabelLine(below) || isBareLabel(below) || readsAsTitle(below.text)) return "";
   return trimValue(page.text.slice(below.inner, below.innerEnd));
@@ -262,7 +221,7 @@ export function isValueBelow(lines: readonly Line[], at: number): boolean {
   for (let above = at - 1; above >= 0; above--) {
     const other = lines[above]!;
     if (isBlank(other)) continue;
-    const marks = marksOn(other);
+    const { marks } = labelsOn(other);
     if (marks.length > 0) return marks[marks.length - 1]!.end >= other.text.length;
     return isBareLabel(other);
   }

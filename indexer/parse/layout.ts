@@ -1,11 +1,21 @@
 // Which lines are the page and which the report: head (navigation, metadata, title), body, signature, foot.
 import type { Span } from "../../report/span.js";
+import { isAddress } from "./address.js";
 import { isDateLine, isPageClock } from "./dates.js";
 import { enumeratorAt } from "./enumeration.js";
+import { headDate } from "./headDate.js";
 import { headingKind } from "./headings.js";
-import { isBareLabel, isLabelLine, isValueBelow } from "./labels.js";
+import { isBareLabel, isFootLabelLine, isLabelLine, isValueBelow } from "./labels.js";
 import { dense, isBlank, type Line, type Page } from "./lines.js";
-import { bestTitle, type TitleLines, titlesAmong, worthOf } from "./title.js";
+import {
+  bestTitle,
+  noTitleHints,
+  type TitleHints,
+  type TitleLines,
+  titleOn,
+  titlesAmong,
+  worthOf,
+} from "./title.js";
 import * as wording from "./wording.js";
 
 export type Role = "blank" | "chrome" | "title" | "opening" | "body" | "signature";
@@ -21,6 +31,9 @@ export interface Layout {
   /** Offset of a signature glued to the last paragraph, or null. */
   readonly gluedSignature: number | null;
 }
+
+/** Of a title that names both a place and a year. */
+const wholeWorth = 4;
 
 const coveredBy = (line: Line, spans: readonly Span[]): boolean =>
   spans.some((span) => span.start <= line.inner && line.innerEnd <= span.end);
@@ -39,13 +52,14 @@ const isPlainHeading = (line: Line): boolean => {
 };
 
 const isPageLine = (line: Line): boolean =>
+  isAddress(line.text) ||
   wording.isBreadcrumb(line.text) ||
   wording.isHeadMark(line.text) ||
   wording.isTailMark(line.text) ||
   isLabelLine(line) ||
   isBareLabel(line) ||
   isPageClock(line.text) ||
-  wording.titleOfSiteLine(line.text) !== null;
+  headDate(line.text) !== null;
 
 /** Behind a title a short sentence is the report's own: 2023年,我镇坚持依法行政,成效明显。 */
 const isSentence = (text: string): boolean =>
@@ -55,8 +69,11 @@ const isSentence = (text: string): boolean =>
 function bodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
   let titled = false;
   const at = lines.findIndex((line) => {
-    titled ||= wording.readsAsTitle(line.text);
-    if (isBlank(line) || coveredBy(line, chrome) || wording.readsAsTitle(line.text)) return false;
+    if (isBlank(line) || coveredBy(line, chrome)) return false;
+    if (titleOn(line)) {
+      titled = true;
+      return false;
+    }
     if (isNumberedHeading(line)) return true;
     if (isPageLine(line)) return false;
     return (
@@ -95,7 +112,8 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
     const covered = coveredBy(line, chrome);
     const isMark = wording.isTailMark(line.text);
     const signed = below.length <= 4 && below.slice(-3).some((other) => signing.test(dense(other.text)));
-    if ((isMark || covered || isLabelLine(line)) && !signed && reportBelow * 4 <= lengthBefore) start = at;
+    if ((isMark || covered || isFootLabelLine(line)) && !signed && reportBelow * 4 <= lengthBefore)
+      start = at;
     if (covered) continue;
     if (enumeratorAt(line.text, 0)?.style === "一、" || isPlainHeading(line)) break;
     if (isReportLine(line) && !isMark) reportBelow += line.text.length;
@@ -121,7 +139,11 @@ function signatureStart(lines: readonly Line[], from: number, to: number): numbe
 const glued =
   /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
 
-export function layoutOf(page: Page, chrome: readonly Span[], pageTitle = ""): Layout {
+export function layoutOf(
+  page: Page,
+  chrome: readonly Span[],
+  hints: Omit<TitleHints, "body"> = noTitleHints,
+): Layout {
   const { lines } = page;
   const start = bodyStart(lines, chrome);
   const head = lines.slice(0, start);
@@ -130,19 +152,22 @@ export function layoutOf(page: Page, chrome: readonly Span[], pageTitle = ""): L
     .map((line) => dense(line.text))
     .join("|");
   const usable = (line: Line): boolean =>
+    !isAddress(line.text) &&
     !wording.isBreadcrumb(line.text) &&
     !wording.isHeadMark(line.text) &&
-    !isLabelLine(line) &&
     !isPageClock(line.text) &&
     !isDateLine(line.text) &&
+    headDate(line.text) === null &&
     !/[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号/.test(line.text) &&
     !coveredBy(line, chrome) &&
-    !trail.endsWith(dense(line.text)) &&
-    wording.titleOfSiteLine(line.text) === null;
-  const titles = titlesAmong(head, usable);
+    !(trail.endsWith(dense(line.text)) && worthOf(line.text) < wholeWorth);
+  const body = dense(page.folded.slice(lines[start]?.start ?? page.folded.length));
+  const titles = titlesAmong(head, usable, { ...hints, body });
   // The name of the page's column (法治政府建设年度报告) stands where a title does, but tells no place and no year.
-  const chosen = bestTitle(titles, pageTitle);
-  const own = titles.filter((title) => title === chosen || worthOf(title) > 0);
+  const chosen = bestTitle(titles, { ...hints, body });
+  const own = titles.filter(
+    ({ site, words }) => site === null && (words === chosen?.words || worthOf(words) > 0),
+  );
   const titleLines = new Set(own.flatMap((title) => title.lines.map((line) => line.index)));
   const foot = footStart(lines, start, chrome);
   const signature = signatureStart(lines, start, foot);

@@ -4,6 +4,7 @@ import type { DivisionTable } from "../../report/divisions.js";
 import type { Span } from "../../report/span.js";
 import type { Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import type { ReadHints } from "../read/result.js";
+import { printedAddress } from "./address.js";
 import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
@@ -12,7 +13,8 @@ import { type Breaks, dense, isBlank, type Line, type Page, pageOf } from "./lin
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { divide, type Stretch } from "./sections.js";
-import { isBreadcrumb, readsAsTitle, titleOfSiteLine } from "./wording.js";
+import { titleIn } from "./titleSpan.js";
+import { isBreadcrumb, isProse } from "./wording.js";
 import { reportYear } from "./years.js";
 
 export interface Source {
@@ -47,19 +49,21 @@ export const sha256Of = (text: string): string => createHash("sha256").update(te
 /** Reads a document's structure. Never throws on any text. Cost: linear in the text, some 10 M characters a second. */
 export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const page = pageOf(source.text, source.breaks);
-  const layout = layoutOf(page, source.chrome, dense(pageOf(source.pageTitle ?? "").folded));
+  const layout = layoutOf(page, source.chrome, {
+    headline: wordsOf(source.headline),
+    tab: wordsOf(source.pageTitle),
+  });
   const signature = page.lines
     .filter((line) => layout.roles[line.index] === "signature")
     .map((line) => line.text)
     .join("\n");
   const glued = layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature);
   const fields = documentFields(page, layout, signature || glued, source.meta ?? {});
-  const title = titleOf(
-    page,
-    layout.title?.lines ?? [],
-    fields.labelledTitle,
-    fields.articleTitle ?? source.pageTitle,
-  );
+  const title = titleOf(page, layout.title?.lines ?? [], fields.labelledTitle, [
+    fields.articleTitle,
+    source.headline,
+    source.pageTitle,
+  ]);
   const titleWords = title.text === null ? null : dense(pageOf(title.text).folded);
 
   const body = page.lines.filter((line) => layout.roles[line.index] === "body");
@@ -71,9 +75,11 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   const opening = body
     .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))
     .slice(0, 40);
+  const beginning = body.filter((line) => isProse(line.text)).slice(0, 2);
   const year = reportYear({
     title: titleWords,
     opening,
+    beginning,
     headings: firstGuess.headings.map((heading) => page.folded.slice(heading.start, heading.end)),
     published: fields.published,
     drafted: fields.drafted,
@@ -84,7 +90,10 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     {
       title: title.text?.replace(/关于(?:报送|上报|呈报|呈送|印发|公布|公开|转报)/g, "关于 ") ?? null,
       addressee: layout.addressee ? printed(page, layout.addressee) : null,
-      preamble: opening.map((line) => printed(page, line)).join("\n") || null,
+      preamble:
+        (opening.some((line) => isProse(line.text)) ? opening : [...opening, ...beginning.slice(0, 1)])
+          .map((line) => printed(page, line))
+          .join("\n") || null,
       signature: signature || glued || null,
       source: fields.source,
       issuer: fields.issuer,
@@ -129,11 +138,13 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     };
   });
 
+  const url = source.url ?? printedAddress(page, layout);
   const provenance: Partial<Record<MetadataField, Provenance>> = {
     ...fields.provenance,
     ...place.provenance,
     ...(title.text !== null && { title: title.provenance }),
     ...(year.provenance && { year: year.provenance }),
+    ...(url && { url: "read" as const }),
   };
   const metadata: Metadata = {
     title: title.text,
@@ -151,7 +162,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     source: fields.source,
     issuer: fields.issuer,
     documentNumber: fields.documentNumber,
-    url: source.url ?? null,
+    url,
   };
   return {
     report: {
@@ -174,6 +185,8 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     },
   };
 }
+
+const wordsOf = (text: string | null | undefined): string => dense(pageOf(text ?? "").folded);
 
 const printed = (page: Page, line: Line): string => page.text.slice(line.inner, line.innerEnd);
 
@@ -209,12 +222,12 @@ interface TitleFound {
   readonly provenance: Provenance;
 }
 
-/** The title as printed: on lines of its own, behind a label, in the site's title line, or in the browser's tab. */
+/** The title as printed: on lines of its own, behind a label, or in what the format says of its article. */
 function titleOf(
   page: Page,
   lines: readonly Line[],
   labelled: string | null,
-  pageTitle: string | null,
+  marked: readonly (string | null | undefined)[],
 ): TitleFound {
   if (lines.length > 0)
     return {
@@ -226,16 +239,12 @@ function titleOf(
       provenance: "read",
     };
   if (labelled) return { text: labelled, provenance: "read" };
-  const siteLine = page.lines.slice(0, 12).find((line) => titleOfSiteLine(line.text) !== null);
-  if (siteLine)
-    return {
-      text: page.text.slice(siteLine.inner, siteLine.inner + titleOfSiteLine(siteLine.text)!.length),
-      provenance: "read",
-    };
-  const tab = pageTitle?.trim() ?? "";
-  const words = pageOf(tab).folded;
-  const cut = titleOfSiteLine(words) ?? (readsAsTitle(words) ? words : null);
-  return { text: cut === null ? null : tab.slice(0, cut.length), provenance: "read" };
+  for (const each of marked) {
+    const text = each?.trim() ?? "";
+    const span = titleIn(pageOf(text).folded);
+    if (span) return { text: text.slice(span.start, span.end), provenance: "read" };
+  }
+  return { text: null, provenance: "read" };
 }
 
 const siteName = /(人民政府|门户网站|政府网|政务网|政府网站|信息网|政府信息公开(平台|专栏|网站?))$/;
@@ -245,13 +254,8 @@ function siteNames(page: Page, head: readonly Line[]): string[] {
   const names: string[] = [];
   for (const line of head) {
     if (isBlank(line)) continue;
-    if (titleOfSiteLine(line.text) !== null)
-      names.push(
-        printed(page, line)
-          .split(/\s*[-_|–—]{1,2}\s*/)
-          .slice(1)
-          .join(" "),
-      );
+    const title = titleIn(line.text);
+    if (title) names.push(...(title.site === null ? [] : [title.site]));
     else if (line.text.length <= 24 && siteName.test(line.text) && !isBreadcrumb(line.text))
       names.push(printed(page, line));
   }

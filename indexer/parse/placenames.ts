@@ -22,7 +22,7 @@ const wrappedLine = 20;
 function stopLines(clue: string): string {
   return clue.replace(/\r?\n/g, (end, at: number) => {
     const line = clue.slice(clue.lastIndexOf("\n", at - 1) + 1, at);
-    const runsOn = line.length >= wrappedLine && isHan(line.at(-1)) && isHan(clue[at + end.length]);
+    const runsOn = line.length >= wrappedLine && isHan(line, line.length - 1) && isHan(clue, at + end.length);
     return (runsOn ? " " : "；").repeat(end.length);
   });
 }
@@ -72,15 +72,23 @@ const commonNouns = new Set(
   "城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 市中区 市南区 市北区".split(" "),
 );
 
-const isHan = (unit: string | undefined): boolean =>
-  unit !== undefined && unit >= "\u3400" && unit <= "\u9fff";
+/** Whether the unit at `at` is a Han character or half of one beyond the BMP (𠮷). */
+const isHan = (text: string, at: number): boolean => {
+  const unit = text[at];
+  if (unit === undefined) return false;
+  if (unit >= "\u3400" && unit <= "\u9fff") return true;
+  const high = isLowSurrogate(unit) ? text[at - 1] : unit;
+  return high !== undefined && high >= "\ud840" && high <= "\ud888";
+};
+
+const isLowSurrogate = (unit: string): boolean => unit >= "\udc00" && unit <= "\udfff";
 
 const leadingUp = new Set("党将就在由经向按是为于年度至月来会委府局印转发县区旗告");
 
 /** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
 function mayBegin(text: string, at: number): boolean {
   const before = text[at - 1];
-  if (!isHan(before)) return true;
+  if (!isHan(text, at - 1)) return true;
   if (before === "共") return text[at - 2] === "中";
   return leadingUp.has(before!) && !text.startsWith("员会", at);
 }
@@ -91,7 +99,7 @@ function countyMayBegin(text: string, at: number, name: string): boolean {
   if (text[at] === "共" && text[at - 1] === "中") return false;
   return (
     name.length > 2 ||
-    !isHan(text[at - 1]) ||
+    !isHan(text, at - 1) ||
     /(?:中共|[在由经向和及与])$/.test(text.slice(Math.max(0, at - 2), at))
   );
 }
@@ -170,7 +178,7 @@ function townshipAt(
     behindDivision ||
     /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
   for (let to = at + 1; to < Math.min(text.length, at + longestTownship); to++) {
-    if (!isHan(text[to]) && text[to] !== "〇") break;
+    if (!isHan(text, to) && text[to] !== "〇") break;
     if (!endingHeads.has(text[to]!)) continue;
     townshipEnding.lastIndex = to;
     const ending = townshipEnding.exec(text)?.[0];
@@ -275,7 +283,7 @@ export function readMentions(
 ): readonly PlaceMention[] {
   const mentions: PlaceMention[] = [];
   for (let at = 0; at < clue.text.length; ) {
-    const mention = isHan(clue.text[at]) ? mentionAt(clue, at, table, voice) : null;
+    const mention = isHan(clue.text, at) ? mentionAt(clue, at, table, voice) : null;
     if (mention) mentions.push(mention);
     at = mention ? mention.end : at + 1;
   }

@@ -172,7 +172,7 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
     const role = layout.roles[line.index]!;
     const fixed = ofRole[role];
     if (fixed) {
-      const titled = role === "title" && layout.title?.lines[0] === line;
+      const titled = role === "title" && layout.title?.lines[0]?.index === line.index;
       const headingEnd = titled ? layout.title!.lines.at(-1)!.innerEnd : line.start;
       if (openKind() !== fixed || titled) put({ kind: fixed, start: line.start, headingEnd });
       continue;

@@ -56,13 +56,6 @@ export const readsAsTitle = (text: string): boolean => {
   );
 };
 
-/** `title - 栏目 - X门户网站`, as browsers show it: the title in front, or null. */
-export function titleOfSiteLine(text: string): string | null {
-  const match = text.match(/^(.{6,60}?)\s*[-_|–—]{1,2}\s*(.{2,})$/);
-  if (!match) return null;
-  return readsAsTitle(match[1]!) && /网|政府|公开|公告|报告|平台|目录/.test(match[2]!) ? match[1]! : null;
-}
-
 const officeEnding =
   "(?:人民政府|政府|办事处|委员会|党委|党工委|工委|管委会|管理委员会|管理处|办公室|司法所|司法局|街道办|依法治[县市区镇乡]办|领导小组|局|中心|厅|委|镇|乡)";
 const office = new RegExp(`^(?:中国共产党|中共)?[\\p{Script=Han}·]{2,24}${officeEnding}(?:办公室)?$`, "u");

@@ -1,5 +1,5 @@
 // Walks a page's elements in order and writes what shows: blocks begin lines, cells are parted, lists get their numbers.
-import { isLabelName } from "../parse/labels.js";
+import { isLabelName } from "../parse/labelNames.js";
 import { isFurniture } from "./furniture.js";
 import type { Heading } from "./headline.js";
 import { isUnseen } from "./hidden.js";
