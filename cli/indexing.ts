@@ -1,6 +1,8 @@
 // duizhao index
+
 import { buildIndex, type IndexSummary } from "../indexer/build.js";
 import { progressTo } from "../indexer/progress.js";
+import { saysUnread } from "../report/unread.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
 export interface IndexCommand extends PlaceOptions {
@@ -34,7 +36,13 @@ export function told(summary: IndexSummary): string {
       `重复 ${summary.duplicates.length} 个文件：`,
       ...summary.duplicates.map(({ file, of }) => `  ${file}：与 ${of} 相同`),
     );
-  if (summary.warnings.length > 0)
-    lines.push(`提示 ${summary.warnings.length} 条，见网页“数据质量”或 --json。`);
+  const unread = summary.warnings.filter(({ message }) => saysUnread(message));
+  if (unread.length > 0)
+    lines.push(
+      `没有读全 ${new Set(unread.map(({ file }) => file)).size} 份：`,
+      ...unread.map(({ file, message }) => `  ${file}：${message}`),
+    );
+  const others = summary.warnings.length - unread.length;
+  if (others > 0) lines.push(`待核对 ${others} 处，见网页“数据质量”、duizhao reports 或 --json。`);
   return `${lines.join("\n")}\n`;
 }

@@ -3,6 +3,7 @@
 import { kindNames } from "../report/kinds.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { SearchAnswer } from "../search/types.js";
+import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
   [head.province, head.city, head.county, head.township].filter(Boolean).join("") || "地点不详";
@@ -10,15 +11,26 @@ const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township
 export const reportLine = (head: ReportHead): string =>
   `${head.id}  ${head.year ?? "年份不详"}  ${place(head)}  ${head.title ?? "（无标题）"}`;
 
+/** What is to be known beside a report's line: its page, that it was a scan, what is to be checked. */
+function besideLines(head: ReportHead): string[] {
+  const [first] = head.warnings;
+  const others = head.warnings.length > 1 ? `（另 ${head.warnings.length - 1} 处）` : "";
+  return [
+    ...(head.url === null ? [] : [head.url]),
+    ...(head.ocr === null ? [] : [ocrSays(head)!]),
+    ...(first === undefined ? [] : [`待核对：${first}${others}`]),
+  ].map((line) => `    ${line}`);
+}
+
 export const reportsText = (answer: {
   total: number;
   reports: readonly ReportHead[];
   next: string | null;
 }): string =>
-  `共 ${answer.total} 份。\n${answer.reports.map(reportLine).join("\n")}\n${answer.next ? `下一页：--cursor ${answer.next}\n` : ""}`;
+  `共 ${answer.total} 份。\n${answer.reports.flatMap((head) => [reportLine(head), ...besideLines(head)]).join("\n")}\n${answer.next ? `下一页：--cursor ${answer.next}\n` : ""}`;
 
 const itemLines = (item: Item, text: string, indent: string): string[] => [
-  `${indent}${item.label ?? "·"} ${item.lead ? text.slice(item.lead.start, item.lead.end) : text.slice(item.start, item.end)}${item.theme ? `  [${item.theme}]` : ""}`,
+  `${indent}${item.label ?? "·"} ${item.lead ? text.slice(item.lead.start, item.lead.end) : text.slice(item.start, item.end)}${item.theme ? `  [${item.theme}]` : ""}${item.bundled ? `  （${bundledName}）` : ""}`,
   ...item.items.flatMap((child) => itemLines(child, text, `${indent}  `)),
 ];
 
@@ -34,11 +46,14 @@ export function reportText(report: Report): string {
     ["来源", report.source],
     ["发布机构", report.issuer],
     ["文号", report.documentNumber],
+    ["来源网页", report.url],
+    ["识别", ocrSays(report)],
+    ["人工核对", report.checked],
   ];
   return [
     report.title ?? "（无标题）",
     ...facts.filter(([, value]) => value !== null).map(([name, value]) => `${name}：${value}`),
-    ...report.warnings.map((warning) => `提示：${warning}`),
+    ...report.warnings.map((warning) => `待核对：${warning}`),
     ...report.sections.flatMap((section) => [
       `\n【${kindNames[section.kind]}】${section.heading}  ${section.start}–${section.end}`,
       ...section.items.flatMap((item) => itemLines(item, report.text, "  ")),

@@ -14,6 +14,7 @@ import type { Item, Report } from "../report/types.js";
 import { flatten, itemLayers } from "./edition.js";
 import { links } from "./links.js";
 import { type Layer, markedText } from "./marked.js";
+import { bundledName } from "./wording.js";
 
 export type PartTag =
   | "label"
@@ -181,8 +182,23 @@ function reasonOf({ kind, reason }: Pair): string {
 const counted = "零一两三四五六七八九十";
 const inWords = (count: number): string => counted[count] ?? String(count);
 
-function remarksOf(pair: Pair, a: Report, b: Report): string[] {
+/** Points in which several concerns stand undivided, by their ids. O(items). */
+export const bundledIds = ({ sections }: Pick<Report, "sections">): ReadonlySet<string> =>
+  new Set(
+    sections.flatMap(({ items }) => flatten(items).flatMap(({ id, bundled }) => (bundled ? [id] : []))),
+  );
+
+/** What a pair differs in. Of a point of several concerns nobody can say that it is new or gone. */
+const differencesShown = (pair: Pair, bundled: boolean): readonly DifferenceKind[] =>
+  [...differencesOf(pair)].filter((kind) => !bundled || (kind !== "added" && kind !== "dropped"));
+
+function remarksOf(pair: Pair, a: Report, b: Report, bundled: ReadonlySet<string>): string[] {
+  const sides = [
+    pair.a.some((id) => bundled.has(id)) ? "甲" : "",
+    pair.b.some((id) => bundled.has(id)) ? "乙" : "",
+  ].join("");
   return [
+    sides === "" ? "" : `${sides}${bundledName}`,
     pair.moved ? "次序不同" : "",
     pair.a.length > 0 && pair.b.length > 0 && pair.a.length + pair.b.length > 2
       ? `甲${inWords(pair.a.length)}条对乙${inWords(pair.b.length)}条`
@@ -211,6 +227,7 @@ function otherNames({ segments }: Pair, a: Report, b: Report): string[] {
 export function comparedSections(comparison: Comparison, a: Report, b: Report): readonly ComparedSection[] {
   const itemsA = a.sections.flatMap((section) => flatten(section.items));
   const itemsB = b.sections.flatMap((section) => flatten(section.items));
+  const bundled = new Set([...bundledIds(a), ...bundledIds(b)]);
   let number = 0;
   return comparison.sections.map((section) => {
     const spans = { a: spansOf(a, section, "a"), b: spansOf(b, section, "b") };
@@ -229,12 +246,15 @@ export function comparedSections(comparison: Comparison, a: Report, b: Report): 
       b: columnHead(b, section),
       pairs: section.pairs.map((pair) => ({
         number: number++,
-        differences: [...differencesOf(pair)],
+        differences: differencesShown(
+          pair,
+          [...pair.a, ...pair.b].some((id) => bundled.has(id)),
+        ),
         numbers: numberChanges(pair).map(numberText),
         kind: pair.kind,
         kindName: pairNames[pair.kind],
         moved: pair.moved,
-        remarks: remarksOf(pair, a, b),
+        remarks: remarksOf(pair, a, b, bundled),
         reason: reasonOf(pair),
         a: view(pair, "a"),
         b: view(pair, "b"),

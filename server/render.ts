@@ -4,7 +4,7 @@ import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
 import { links } from "./links.js";
 import type { PageFrame } from "./visit.js";
-import { signsOf } from "./warnings.js";
+import { signsOf, textSigns } from "./warnings.js";
 import * as wording from "./wording.js";
 
 const views = join(projectRoot, "views");
@@ -22,7 +22,7 @@ export interface Shell {
 
 /** Renders `views/{view}.ejs`. Templates are compiled once. */
 export function render(view: string, shell: Shell, model: object): Promise<string> {
-  const page = { ...model, shell, links, wording, signsOf };
+  const page = { ...model, shell, links, wording, signsOf, textSigns };
   return ejs.renderFile(join(views, `${view}.ejs`), page, {
     cache: true,
     _with: false,

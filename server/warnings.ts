@@ -2,6 +2,7 @@
 // its name wherever it is used.
 import { kindNames, requiredKinds, type SectionKind } from "../report/kinds.js";
 import type { MetadataField, Report, ReportHead } from "../report/types.js";
+import { saysUnread, unreadOf } from "../report/unread.js";
 import { links } from "./links.js";
 import { ocrSays } from "./wording.js";
 
@@ -112,24 +113,24 @@ const topics: readonly (readonly [about: RegExp, name: string])[] = [
 export const topicOf = (warning: string): string =>
   topics.find(([about]) => about.test(warning))?.[1] ?? "正文";
 
+const signed = (text: string, said: readonly string[], href: string): readonly Sign[] =>
+  said.length === 0 ? [] : [{ text, says: said.join("\n"), href }];
+
+/** Of its text: recognised from a scan, or read only in part. */
+export function textSigns(head: ReportHead): readonly Sign[] {
+  const scan = ocrSays(head);
+  return [
+    ...signed("扫描识别", scan === null ? [] : [scan], links.report(head.id, {}, "scan")),
+    ...signed("未读全", unreadOf(head), links.report(head.id, {}, "warnings")),
+  ];
+}
+
 /**
  * What to know of a report before its words or figures are used elsewhere; empty for most. When it was published is
  * doubted in the lists and on its own page: no comparison uses it.
  */
 export function signsOf(head: ReportHead): readonly Sign[] {
-  const scan = ocrSays(head);
-  const doubts = head.warnings.filter((warning) => topicOf(warning) !== "日期");
-  const about = [...new Set(doubts.map(topicOf))];
-  return [
-    ...(scan === null ? [] : [{ text: "扫描识别", says: scan, href: links.report(head.id, {}, "scan") }]),
-    ...(doubts.length === 0
-      ? []
-      : [
-          {
-            text: `${about.join("、")}待核对`,
-            says: doubts.join("\n"),
-            href: links.report(head.id, {}, "warnings"),
-          },
-        ]),
-  ];
+  const doubts = head.warnings.filter((one) => topicOf(one) !== "日期" && !saysUnread(one));
+  const about = [...new Set(doubts.map(topicOf))].join("、");
+  return [...textSigns(head), ...signed(`${about}待核对`, doubts, links.report(head.id, {}, "warnings"))];
 }

@@ -43,6 +43,9 @@ const percent = new Intl.NumberFormat("zh-Hans-CN", { style: "percent", maximumF
 export const ocrSays = ({ ocr }: Pick<ReportHead, "ocr">): string | null =>
   ocr && `由扫描件识别（${ocr.engine}），平均置信度 ${percent.format(ocr.confidence)}，请对照原件。`;
 
+/** Of a point in which several concerns stand undivided. */
+export const bundledName = "几件事合为一条";
+
 export const provenanceNames: Readonly<Record<Provenance, string>> = {
   typed: "录入",
   read: "原文",

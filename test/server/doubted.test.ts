@@ -89,7 +89,8 @@ describe("lists", () => {
   it("mark doubts with their number and the first of them, and scans", async () => {
     const text = await pageOf("/reports");
     expect(text).toContain('title="发布日期未识别，请在 metadata.csv 的 published 列填上。">5 处</a>');
-    expect(text.match(/>扫描识别<\/span>/g)).toHaveLength(1);
+    expect(text.match(/>扫描识别<\/a>/g)).toHaveLength(1);
+    expect(text.match(/title="PDF 第 3 页[^"]*">未读全<\/a>/g)).toHaveLength(1);
     expect(text).toContain('title="2026-11-20 已人工核对">已核对</span>');
   });
 });
@@ -147,7 +148,9 @@ describe("where reports are used", () => {
     ["与同县对照", `/reports/${liudu23}/county`],
   ])("%s says which are doubtful and about what", async (_, path) => {
     const text = await pageOf(path);
-    expect(text).toMatch(/class="tag sign-doubt"[^>]*>分条、年度、地点、正文待核对<\/a>/);
+    expect(text).toMatch(
+      /class="tag sign-doubt"[^>]*>未读全<\/a> <a class="tag sign-doubt"[^>]*>分条、年度、地点待核对<\/a>/,
+    );
     expect(text).not.toMatch(/日期待核对|日期、/);
   });
 
