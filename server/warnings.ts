@@ -110,6 +110,16 @@ const topics: readonly (readonly [about: RegExp, name: string])[] = [
   [/条目|各点|分条|一条|编号/, "分条"],
 ];
 
+/** The sentence that the reader of scans writes; the standing sign says the same. */
+const saysScanned = (warning: string): boolean => warning.startsWith("由扫描件识别");
+
+/** What a page says beside its standing signs. */
+export const shownWarnings = ({ ocr, warnings }: Pick<ReportHead, "ocr" | "warnings">): readonly string[] =>
+  ocr === null ? warnings : warnings.filter((warning) => !saysScanned(warning));
+
+/** When it was published is doubted in the lists and on its own page, and notes at the end are no doubt: no comparison uses them. */
+const isUsed = (warning: string): boolean => topicOf(warning) !== "日期" && !/放在文末/.test(warning);
+
 export const topicOf = (warning: string): string =>
   topics.find(([about]) => about.test(warning))?.[1] ?? "正文";
 
@@ -125,12 +135,9 @@ export function textSigns(head: ReportHead): readonly Sign[] {
   ];
 }
 
-/**
- * What to know of a report before its words or figures are used elsewhere; empty for most. When it was published is
- * doubted in the lists and on its own page: no comparison uses it.
- */
+/** What to know of a report before its words or figures are used elsewhere; empty for most. */
 export function signsOf(head: ReportHead): readonly Sign[] {
-  const doubts = head.warnings.filter((one) => topicOf(one) !== "日期" && !saysUnread(one));
+  const doubts = shownWarnings(head).filter((one) => isUsed(one) && !saysUnread(one));
   const about = [...new Set(doubts.map(topicOf))].join("、");
   return [...textSigns(head), ...signed(`${about}待核对`, doubts, links.report(head.id, {}, "warnings"))];
 }

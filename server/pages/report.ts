@@ -16,7 +16,7 @@ import { readMarks } from "../parameters.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
 import { json, type Page, page } from "../visit.js";
-import { type Sentence, warningSentence } from "../warnings.js";
+import { type Sentence, shownWarnings, warningSentence } from "../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
 
 export interface Fact {
@@ -192,7 +192,7 @@ export const report: Page = ({ library, path, query }) => {
       characters: section.end - section.start,
     })),
     missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
-    warnings: head.warnings.map((warning) => warningSentence(found, warning)),
+    warnings: shownWarnings(head).map((warning) => warningSentence(found, warning)),
     scan: scan === null ? null : { says: scan, doubtful: found.doubtful?.length ?? 0 },
     published: webAddress(head.url),
     facts: factsOf(head),

@@ -25,7 +25,7 @@ test("reports prints them under each line, the first warning for all", () => {
     "共 2 份。",
     scan!.id,
     "由扫描件识别（PP-OC",
-    "待核对：未识别到“第一责",
+    "待核对：由扫描件识别（P",
     liudu!.id,
     "https://www.",
     "待核对：发布日期未识别，",

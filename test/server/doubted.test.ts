@@ -22,7 +22,7 @@ const pageOf = async (path: string): Promise<string> =>
 describe("a report's page", () => {
   it("says what is to be checked before the text, each linked to its place", async () => {
     const text = await pageOf(`/reports/${liudu23}`);
-    const notice = /<section id="warnings"[\s\S]*?<\/section>/.exec(text)![0];
+    const notice = /<div id="warnings">[\s\S]*?<\/div>/.exec(text)![0];
     expect(text.indexOf('id="warnings"')).toBeLessThan(text.indexOf('class="text"'));
     expect(notice).toContain('<a href="#f-published">发布日期</a>未识别');
     expect(notice).toMatch(/“<a href="#p\d+">一是执法人员偏少<\/a>”/);
@@ -36,6 +36,8 @@ describe("a report's page", () => {
     const text = await pageOf(`/reports/${scan}`);
     expect(text).toMatch(/id="scan">由扫描件识别（PP-OCRv4），平均置信度 97\.3%，请对照原件。/);
     expect(text.match(/<span class="uncertain" title="识别时拿不准，请对照原件">/g)).toHaveLength(2);
+    // The sign says what the warning of the reader of scans says.
+    expect(text.match(/由扫描件识别/g)).toHaveLength(1);
     expect(text).toContain("已人工核对 2026-11-20");
     expect(text).toContain('<a href="#parts">第一责任人履职</a>');
     expect(await pageOf(`/reports/${liudu23}`)).not.toMatch(/id="scan"|class="uncertain"|已人工核对/);

@@ -30,7 +30,10 @@ const scanned = reportOf({
     published: "2024-02-01",
     ocr: { engine: "PP-OCRv4", confidence: 0.9734 },
     checked: "2026-11-20",
-    warnings: ["未识别到“第一责任人履职”部分，请对照原文；可能写在别的部分里。"],
+    warnings: [
+      "由扫描件识别（PP-OCRv4，平均置信度 97.3%），有 2 个字存疑，请对照原件核对。",
+      "未识别到“第一责任人履职”部分，请对照原文；可能写在别的部分里。",
+    ],
   },
   sections: [
     ["opening", ["茶垭镇2023年度法治政府建设年度报告"]],
