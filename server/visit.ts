@@ -12,6 +12,9 @@ export interface Visit {
   readonly origin: string;
 }
 
+/** Words with links among them. */
+export type Sentence = readonly (string | { readonly text: string; readonly href: string })[];
+
 /** What every page needs beside its own content. */
 export interface PageFrame {
   readonly title: string;

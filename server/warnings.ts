@@ -4,10 +4,8 @@ import { kindNames, requiredKinds, type SectionKind } from "../report/kinds.js";
 import type { MetadataField, Report, ReportHead } from "../report/types.js";
 import { saysUnread, unreadOf } from "../report/unread.js";
 import { links } from "./links.js";
+import type { Sentence } from "./visit.js";
 import { ocrSays } from "./wording.js";
-
-/** A sentence, some words of it links. */
-export type Sentence = readonly (string | { readonly text: string; readonly href: string })[];
 
 /** The row of 著录 that shows a field. */
 export const factAnchor = (field: MetadataField): string => `f-${field}`;

@@ -7,6 +7,7 @@ import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
 import { checked, largestLimit, typedQuery } from "../parameters.js";
 import type { Typed } from "../typed.js";
+import { unknownsBeside } from "../unknowns.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
@@ -165,7 +166,7 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
         (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
       ),
       examples: answered || problem ? [] : (spec.examples?.(library) ?? []),
-      summary: answered?.summary ?? [],
+      summary: answered ? [...answered.summary, ...unknownsBeside(library, query)] : [],
       figures: (answered?.figures ?? []).map(figureOf),
       paging: {
         next:

@@ -3,6 +3,7 @@
 import { QueryError } from "../../search/types.js";
 import { type Problem, problemOf, RequestError } from "../errors.js";
 import { links, type Query } from "../links.js";
+import type { Sentence } from "../visit.js";
 import type { Control } from "./controls.js";
 import type { PrintedTable } from "./figures.js";
 
@@ -17,8 +18,7 @@ export const analyses = {
 } as const;
 export type AnalysisName = keyof typeof analyses;
 
-/** Words with links among them. */
-export type Sentence = readonly (string | { readonly text: string; readonly href: string })[];
+export type { Sentence } from "../visit.js";
 
 export interface Figure {
   readonly id: string;

@@ -15,8 +15,8 @@ import { links } from "../links.js";
 import { readMarks } from "../parameters.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
-import { json, type Page, page } from "../visit.js";
-import { type Sentence, shownWarnings, warningSentence } from "../warnings.js";
+import { json, type Page, page, type Sentence } from "../visit.js";
+import { shownWarnings, warningSentence } from "../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
 
 export interface Fact {

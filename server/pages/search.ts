@@ -23,8 +23,9 @@ import { links, type Query, unknownWord } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
 import { readSearch, suggestSchema } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
-import { json, type Page, page } from "../visit.js";
-import { unknown } from "../wording.js";
+import { unknownsBeside } from "../unknowns.js";
+import { json, type Page, page, type Sentence } from "../visit.js";
+import { ocrSays, unknown } from "../wording.js";
 
 const filters = ["year", "province", "city", "county", "township", "level", "section"] as const;
 const arrangement = ["order", "collation", "sample", "seed", "group", "within", "context"] as const;
@@ -62,6 +63,10 @@ export interface Search {
   readonly sentences: boolean;
   readonly facets: readonly Facet[];
   readonly figures: CitedFigures | null;
+  /** Reports that the filters leave out because nobody knows whether they belong. */
+  readonly unknowns: readonly Sentence[];
+  /** By their ids the reports among the hits whose words were recognised from a scan: what their sign says. */
+  readonly scans: ReadonlyMap<string, string>;
   readonly related: readonly (Link & Pick<RelatedWord, "together">)[];
   readonly active: readonly Link[];
   readonly sorts: readonly (Link & { readonly current: boolean })[];
@@ -197,6 +202,13 @@ export const search: Page = ({ library, query }) => {
     sentences: request?.context === "sentence",
     facets: answer ? facetsOf(answer, typed) : [],
     figures: whole && request && answer ? citedFigures(answer, request.literal, typed) : null,
+    unknowns: answer ? unknownsBeside(library, query) : [],
+    scans: new Map(
+      (answer?.hits ?? []).flatMap(({ report: { id } }): [string, string][] => {
+        const says = ocrSays(library.archive.heads[library.archive.numberOf(id)!]!);
+        return says === null ? [] : [[id, says]];
+      }),
+    ),
     related:
       request && answer && mode === "keywords"
         ? library.search.related(request.q, mostRelated).map(({ word, together }) => ({

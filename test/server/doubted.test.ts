@@ -162,6 +162,25 @@ describe("where reports are used", () => {
   });
 });
 
+describe("a filter", () => {
+  it("says how many reports it leaves out only because nobody knows whether they belong", async () => {
+    const said = /另有 <a href="\/reports\?year=unknown[^"]*">1 份<\/a>年度未识别，不在其内。/;
+    expect(await pageOf("/search?q=执法&year=2023")).toMatch(said);
+    expect(await pageOf("/analysis/counts?q=执法&year=2023")).toMatch(said);
+    expect(await pageOf("/search?q=执法&year=2023&county=青溪县")).toMatch(
+      /另有 <a href="\/reports\?year=unknown&amp;county=[^"]*">1 份<\/a>年度未识别/,
+    );
+    for (const path of ["/search?q=执法", "/search?q=执法&year=unknown", "/search?q=执法&township=柳渡镇"])
+      expect(await pageOf(path)).not.toContain("不在其内");
+  });
+
+  it("marks hits that were recognised from a scan", async () => {
+    const text = await pageOf("/search?q=执法");
+    expect(text.match(/title="由扫描件识别[^"]*">扫描识别<\/span>/g)).toHaveLength(1);
+    expect(await pageOf("/search?q=执法&order=date")).toMatch(/title="由扫描件识别[^"]*">扫描识别<\/span>/);
+  });
+});
+
 it.each([
   ["发布日期未识别，请在 metadata.csv 的 published 列填上。", "日期"],
   ["报告年度未识别，请在 metadata.csv 的 year 列填上。", "年度"],
