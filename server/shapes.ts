@@ -94,9 +94,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
       after: text,
       word: yes,
       score: { type: "number" },
+      marks: { ...list(ref("Span")), description: "关键词检索：所列文字里的检索词" },
       sentence: record({ start: whole, end: whole, before: text, after: text }),
     },
-    ["score", "sentence"],
+    ["score", "marks", "sentence"],
   ),
   SearchAnswer: record(
     {

@@ -132,6 +132,7 @@ export const coverageWorkbook: Page = (visit) => {
             warnings.length,
             warnings.join("；"),
             visit.origin + links.report(report.id),
+            report.url,
           ],
   );
   const titles = [
@@ -146,8 +147,9 @@ export const coverageWorkbook: Page = (visit) => {
     "待核对",
     "待核对的内容",
     "链接",
+    "来源网页",
   ];
-  const widths = [12, 14, 9, 44, 12, 16, 16, 18, 16, 16, 9, 9, 40, 44];
+  const widths = [12, 14, 9, 44, 12, 16, 16, 18, 16, 16, 9, 9, 40, 44, 44];
   const totals = totalsOf(coverage, due);
   const about: CellValue[][] = [
     ["县", `${county.name}（${county.code}）`],

@@ -12,6 +12,7 @@ import { type ComparedSection, comparedSections, pairNames } from "../../pairing
 import { readCompare, typedQuery } from "../../parameters.js";
 import { render } from "../../render.js";
 import type { Page, Visit } from "../../visit.js";
+import { signsOf } from "../../warnings.js";
 import { moment, placeOf, shortName } from "../../wording.js";
 import { comparisonFor } from "../compare.js";
 import { reportOf } from "../report.js";
@@ -37,10 +38,12 @@ function prepared({ library, query, origin }: Visit): Prepared {
   const count = (kind: PairKind): number => pairs.filter((pair) => pair.kind === kind).length;
   const title = `${shortName(a)}与${shortName(b)}对照`;
   const described = (report: Report): string => {
-    const { title: own, file, published, signed, source, sha256 } = report;
+    const { title: own, file, published, signed, source, url, sha256 } = report;
+    const known = [source === null ? "" : `，来源 ${source}`, url === null ? "" : `，${url}`].join("");
+    const doubts = signsOf(report).map(({ text }) => `；${text}`);
     const place = [placeOf(report), shortName(report)].filter((part) => part !== "").join(" ");
     const dated = published === null ? (signed === null ? "" : `，落款 ${signed}`) : `，${published} 发布`;
-    return `${place}，${own ?? file}${dated}${source === null ? "" : `，来源 ${source}`}；原文 SHA-256 ${sha256}`;
+    return `${place}，${own ?? file}${dated}${known}${doubts.join("")}；原文 SHA-256 ${sha256}`;
   };
   return {
     a,
