@@ -90,6 +90,8 @@ export function countyOf(library: Library, codeOrName: string): Division {
   throw badField("county", `不止一个县叫“${codeOrName}”：${choices}。请改用代码。`);
 }
 
+const pinyin = new Intl.Collator("zh-u-co-pinyin");
+
 /** Mirrors last, then the earliest; the first stands for the township. */
 const order = (one: ReportHead, other: ReportHead): number =>
   Number(one.mirrorOf !== null) - Number(other.mirrorOf !== null) ||
@@ -190,7 +192,9 @@ export function coverageOf(library: Library, county: Division, year: number): Co
           leftOutOf(library, county, division, year),
         ),
       ),
-      ...[...beyond].map(([name, found]) => row(library, { code: null, name }, found, () => null)),
+      ...[...beyond]
+        .sort(([one], [other]) => pinyin.compare(one, other))
+        .map(([name, found]) => row(library, { code: null, name }, found, () => null)),
     ],
     others,
     unplaced: library.archive.heads.filter(

@@ -44,13 +44,18 @@ interface Target {
   readonly href: string;
 }
 
+/** Shorter words stand in many places (一是): they are linked where the text has them once. */
+const tellingWords = 4;
+
 /** Words between quotation marks that the text prints. */
 function quotations(report: Pick<Report, "text" | "paragraphs">, warning: string): Target[] {
   if (warning.startsWith("metadata.csv")) return [];
   return [...warning.matchAll(quoted)].flatMap((match) => {
-    const at = report.text.indexOf(match[1]!);
+    const [, words = ""] = match;
+    const at = report.text.indexOf(words);
+    if (words.length < tellingWords && report.text.includes(words, at + 1)) return [];
     const paragraph = report.paragraphs.find(({ start, end }) => start <= at && at < end);
-    return paragraph ? [{ start: match.index + 1, text: match[1]!, href: `#p${paragraph.start}` }] : [];
+    return paragraph ? [{ start: match.index + 1, text: words, href: `#p${paragraph.start}` }] : [];
   });
 }
 

@@ -112,8 +112,8 @@ describe("the year of 青溪县", () => {
       ["990121100", "柳渡镇", liudu23],
       ["990121101", "茶垭镇", scan],
       ["990121102", "麦浪镇", null],
-      [null, "新桥街道", newBridge],
       [null, "东湖街道", eastLake],
+      [null, "新桥街道", newBridge],
     ]);
     expect(body.others).toEqual([]);
     expect(body).toMatchObject({ undated: 1, totals: { townships: 5, beyondTable: 2, held: 4 } });
@@ -191,6 +191,12 @@ it.each([
   ["PDF 第 3 页没有文字层，可能是扫描页，内容未收录。", "正文"],
 ])("%s is about %s", (warning, topic) => {
   expect(topicOf(warning)).toBe(topic);
+});
+
+it("words that stand in many places are no link to the first of them", () => {
+  const [, liudu] = doubted;
+  expect(warningSentence(liudu!, "只见“一是”，请核对原文。")).toEqual(["只见“一是”，请核对原文。"]);
+  expect(warningSentence(liudu!, "只见“横幅”，请核对原文。")).toHaveLength(3);
 });
 
 it("a warning comes back whole from its sentence, whatever it quotes", () => {
