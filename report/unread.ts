@@ -1,7 +1,7 @@
 // Files that were read only in part.
 
-/** The readers say of what they leave out 没有收录, 未收录 or 读不出来, and say it of nothing else. */
-const unread = /没有收录|未收录|读不出来|认不出来/;
+/** What the readers say of what they leave out or do not find, and of nothing else. */
+const unread = /没有收录|未收录|读不出来|认不出来|可能缺失|不完整/;
 
 /** Whether a warning says that part of the file was not read. */
 export const saysUnread = (warning: string): boolean => unread.test(warning);

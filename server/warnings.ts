@@ -120,8 +120,13 @@ const saysScanned = (warning: string): boolean => warning.startsWith("由扫描�
 export const shownWarnings = ({ ocr, warnings }: Pick<ReportHead, "ocr" | "warnings">): readonly string[] =>
   ocr === null ? warnings : warnings.filter((warning) => !saysScanned(warning));
 
-/** When it was published is doubted in the lists and on its own page, and notes at the end are no doubt: no comparison uses them. */
-const isUsed = (warning: string): boolean => topicOf(warning) !== "日期" && !/放在文末/.test(warning);
+/**
+ * Doubts that pages beside the report's own leave to where they matter: a part that was not recognised is said at that
+ * part, and nothing uses the day of publication or the notes at the end.
+ */
+const saidElsewhere = /^未识别到[“"「]|放在文末/;
+
+const isUsed = (warning: string): boolean => topicOf(warning) !== "日期" && !saidElsewhere.test(warning);
 
 export const topicOf = (warning: string): string =>
   topics.find(([about]) => about.test(warning))?.[1] ?? "正文";

@@ -156,6 +156,12 @@ describe("where reports are used", () => {
     expect(text).not.toMatch(/日期待核对|日期、/);
   });
 
+  it("leaves a part that was not recognised to the place where it is missing", async () => {
+    const text = await pageOf(`/compare?a=${scan}&b=${liudu24}&section=responsibility`);
+    expect(text).not.toContain("部分待核对");
+    expect(text).toContain("未识别到该部分");
+  });
+
   it("marks what was read from a scan", async () => {
     for (const path of [`/compare?a=${scan}&b=${liudu23}`, "/ledger?county=青溪县&year=2023"])
       expect(await pageOf(path)).toMatch(/#scan" title="由扫描件识别[^"]*">扫描识别<\/a>/);
