@@ -8,18 +8,34 @@ import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 export interface IndexCommand extends PlaceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
+  /** Recognise scans too. */
+  readonly ocr?: boolean;
 }
 
 export async function index(options: IndexCommand): Promise<number> {
+  const recognising = options.ocr ? await import("./recognising.js") : null;
+  recognising?.needRecogniser();
   const data = dataFolder(options);
-  const summary = await buildIndex({
-    corpus: corpusFolders(options),
-    data,
-    progress: progressTo(data, process.stderr),
-  });
+  const progress = progressTo(data, process.stderr);
+  const build = (): Promise<IndexSummary> => buildIndex({ corpus: corpusFolders(options), data, progress });
+  const first = await build();
+  // What can be read without a recogniser is served before the first page is recognised.
+  const summary = (await recognising?.recogniseWaiting(options, progress))
+    ? bothRuns(first, await build())
+    : first;
   process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : told(summary));
   return options.strict && summary.rejected.length > 0 ? 1 : 0;
 }
+
+/** What two runs changed together. */
+const bothRuns = (first: IndexSummary, second: IndexSummary): IndexSummary => ({
+  ...second,
+  added: first.added + second.added,
+  changed: first.changed + second.changed,
+  removed: first.removed + second.removed,
+  unchanged: first.unchanged,
+  seconds: Math.round((first.seconds + second.seconds) * 100) / 100,
+});
 
 /** The summary in words; files left out are listed with their reasons. */
 export function told(summary: IndexSummary): string {

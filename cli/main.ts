@@ -71,9 +71,18 @@ export async function run(argv: readonly string[]): Promise<number> {
       .configureHelp(inChinese)
       .exitOverride();
 
-  withData(withCorpus(add("index", "建立或更新快照").option("--strict", "有文件未收录即算失败"))).action(
-    async (options) => {
-      code = await (await import("./indexing.js")).index(options);
+  withData(
+    withCorpus(
+      add("index", "建立或更新快照")
+        .option("--strict", "有文件未收录即算失败")
+        .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
+    ),
+  ).action(async (options) => {
+    code = await (await import("./indexing.js")).index(options);
+  });
+  withData(withCorpus(add("ocr <ACTION>", "文字识别：install 安装；status 是否装好、哪些扫描件在等"))).action(
+    async (action, options) => {
+      code = await (await import("./recognising.js")).ocr(action, options);
     },
   );
   withAddress(withData(add("serve", "提供网页和接口"))).action(async (options) => {

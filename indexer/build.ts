@@ -15,6 +15,7 @@ import { verifySnapshot } from "../snapshot/verify.js";
 import { createSnapshot, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
+import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
@@ -74,7 +75,9 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const carrying = last?.carries ? last : null;
     const records = new Map((carrying?.sources ?? []).map((record) => [record.path, record]));
     const notices = noticesOf(typed, new Set(corpus.files.map(({ file }) => file)));
-    const known = corpus.files.map((file): Known => knownOf(file, typed, records.get(file.file)));
+    const known = corpus.files.map(
+      (file): Known => knownOf(file, typed, records.get(file.file), options.data),
+    );
     if (
       carrying?.current &&
       known.length === previous.length &&
@@ -85,7 +88,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
       return summarize(carrying.archive.heads, previous, previous, new Set(), typed, began);
     }
     const outcomes = new Map<string, SourceRecord>();
-    const reports = await gather(known, corpus, carrying, outcomes, progress);
+    const reports = await gather(known, corpus, carrying, outcomes, progress, recognitionsIn(options.data));
     const altered = last && !last.carries ? alteredSince(last.archive, reports) : new Set<string>();
     progress.say(`建立索引：${reports.length} 份报告 …`);
     const heads = await write(writer, reports, outcomes, corpus, settings, notices, progress);
@@ -124,10 +127,15 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
   }
 }
 
-function knownOf(file: CorpusFile, typed: TypedTable, record: SourceRecord | undefined): Known {
+function knownOf(file: CorpusFile, typed: TypedTable, record: SourceRecord | undefined, data: string): Known {
   const row = typed.rows.get(file.file);
-  return { file, typed: row, kept: record && sameFile(file, row, record) ? record : null };
+  const keeps = record && sameFile(file, row, record) && !isNowRecognised(record, data);
+  return { file, typed: row, kept: keeps ? record : null };
 }
+
+/** A scan left out last time that was recognised since. */
+const isNowRecognised = ({ outcome, fileSha256 }: SourceRecord, data: string): boolean =>
+  outcome.kind === "rejected" && outcome.scan === true && hasRecognition(recognitionsIn(data), fileSha256);
 
 /** Reads what must be read and carries over the rest; duplicates are decided over all of them, in order of files. */
 async function gather(
@@ -136,12 +144,13 @@ async function gather(
   last: Last | null,
   outcomes: Map<string, SourceRecord>,
   progress: Progress,
+  recognitions: string,
 ): Promise<IndexedReport[]> {
   const readings: (Reading | null)[] = known.map(({ file, kept }) => carried(file, kept, last));
   const tasks = known.flatMap(({ file, typed }, at) =>
     readings[at]
       ? []
-      : [{ file: file.file, path: file.path, packed: file.packed, size: file.size, typed, at }],
+      : [{ file: file.file, path: file.path, packed: file.packed, size: file.size, typed, recognitions, at }],
   );
   let done = 0;
   if (tasks.length > 0) progress.step(0, tasks.length, tasks[0]!.file);
@@ -164,7 +173,11 @@ async function gather(
   known.forEach((each, at) => {
     const reading = readings[at]!;
     if (reading.kind === "rejected")
-      record(each, reading.fileSha256, { kind: "rejected", reason: reading.reason });
+      record(each, reading.fileSha256, {
+        kind: "rejected",
+        reason: reading.reason,
+        ...(reading.scan && { scan: reading.scan }),
+      });
     else {
       read.set(each.file.file, reading.indexed);
       record(each, reading.fileSha256, { kind: "report", id: reading.indexed.report.id });
@@ -182,8 +195,7 @@ async function gather(
 function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null): Reading | null {
   if (file.refused !== null) return { kind: "rejected", reason: file.refused, fileSha256: "" };
   if (!kept || !last) return null;
-  if (kept.outcome.kind === "rejected")
-    return { kind: "rejected", reason: kept.outcome.reason, fileSha256: kept.fileSha256 };
+  if (kept.outcome.kind === "rejected") return { ...kept.outcome, fileSha256: kept.fileSha256 };
   if (kept.outcome.kind !== "report") return null;
   const number = last.archive.numberOf(kept.outcome.id);
   return number === undefined

@@ -8,9 +8,11 @@ import type { IndexedReport } from "../snapshot/types.js";
 import { wordStarts } from "../words/segmenter.js";
 import { codeTheme, type Themes } from "../words/themes.js";
 import { withThemes } from "./coding.js";
+import { openRecognition } from "./ocr/kept.js";
 import { type PackedPlace, readPacked } from "./packed.js";
 import { parseReport } from "./parse/parse.js";
-import { checkSize, readDocument } from "./read/document.js";
+import { checkSize, readDocument, readRecognised } from "./read/document.js";
+import type { ReadResult, Rejected } from "./read/result.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
 import { type TypedFields, typedTitle, withTyped } from "./typed.js";
 
@@ -21,11 +23,19 @@ export interface ReadingTask {
   readonly packed?: PackedPlace | undefined;
   readonly size: number;
   readonly typed: TypedFields | undefined;
+  /** Where recognised scans are kept. */
+  readonly recognitions?: string;
 }
 
 export type Reading =
   | { readonly kind: "report"; readonly indexed: IndexedReport; readonly fileSha256: string }
-  | { readonly kind: "rejected"; readonly reason: string; readonly fileSha256: string };
+  | {
+      readonly kind: "rejected";
+      readonly reason: string;
+      readonly fileSha256: string;
+      /** Waits for a recogniser. */
+      readonly scan?: true;
+    };
 
 export interface ReadingTables {
   readonly divisions: DivisionTable;
@@ -55,14 +65,15 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
   }
   const fileSha256 = sha256OfBytes(bytes);
   try {
-    const read = await readDocument({ path: task.packed ? task.file : task.path, bytes });
-    if (!read.ok) return { kind: "rejected", reason: read.reason, fileSha256 };
+    const path = task.packed ? task.file : task.path;
+    const read = recognised(await readDocument({ path, bytes }), task, fileSha256);
+    if (!read.ok) return rejection(read, fileSha256);
     const parsed = parseReport(
       {
         text: read.text,
         file: task.file,
         fileSha256,
-        breaks: read.format === "pdf" ? "wrapped" : "typed",
+        breaks: read.format === "pdf" || read.hints.ocr ? "wrapped" : "typed",
         chrome: read.hints.chrome,
         pageTitle: read.hints.title,
         headline: read.hints.headline,
@@ -89,6 +100,20 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
       fileSha256,
     };
   }
+}
+
+const rejection = ({ reason, scan }: Rejected, fileSha256: string): Reading => ({
+  kind: "rejected",
+  reason,
+  fileSha256,
+  ...(scan && { scan }),
+});
+
+/** A scan that was recognised before is read from what was recognised. */
+function recognised(read: ReadResult, { recognitions }: ReadingTask, fileSha256: string): ReadResult {
+  if (read.ok || !read.scan || recognitions === undefined) return read;
+  const kept = openRecognition(recognitions, fileSha256);
+  return kept ? readRecognised(kept) : read;
 }
 
 const withWarnings = (report: Report, warnings: readonly string[]): Report =>

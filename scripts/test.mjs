@@ -33,6 +33,17 @@ const segmenter =
 if (!segmenter)
   left.push("nothing, but with the fallback segmenter (no C++ compiler: on Debian `apt-get install g++`)");
 
+const recogniser = join(root, "ocr", "node_modules", "onnxruntime-web", "package.json");
+if (strict && !existsSync(recogniser)) {
+  process.stderr.write("duizhao: installing the recogniser of scans …\n");
+  spawnSync(process.execPath, [join(root, "scripts", "duizhao.mjs"), "ocr", "install"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+if (!existsSync(recogniser))
+  left.push("the test of the recogniser of scans (128 MB: `npm run -s duizhao -- ocr install`)");
+
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const report = join(root, "dist", "test-results.json");
 const lint = spawnSync(

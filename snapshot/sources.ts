@@ -4,7 +4,12 @@ import type { ColumnSink, ColumnSource } from "./types.js";
 export type SourceOutcome =
   | { readonly kind: "report"; readonly id: string }
   /** A Chinese sentence. */
-  | { readonly kind: "rejected"; readonly reason: string }
+  | {
+      readonly kind: "rejected";
+      readonly reason: string;
+      /** Pictures of pages: waits for a recogniser. */
+      readonly scan?: true;
+    }
   /** The id of the report that this file repeats. */
   | { readonly kind: "duplicate"; readonly of: string };
 

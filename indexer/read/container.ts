@@ -1,17 +1,20 @@
 // What a file is by its content. The name is only believed where the content does not say.
-import { type Rejected, rejected } from "./result.js";
+import { type Rejected, rejected, scanned } from "./result.js";
 
 /** `zip` may be a DOCX, ODT or OFD and `ole` a DOC; their readers look closer. */
 export type Container = "pdf" | "zip" | "ole" | "rtf" | "mhtml" | "text";
 
 const headLength = 1024;
 
+const picture =
+  "文件是图片，没有文字；可在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。";
+
 const signatures: readonly (readonly [string, string])[] = [
-  ["\x89PNG", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
-  ["\xff\xd8\xff", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
-  ["GIF8", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
-  ["II*\0", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
-  ["BM", "文件是图片，没有文字，请先做文字识别（OCR）再收录。"],
+  ["\x89PNG", picture],
+  ["\xff\xd8\xff", picture],
+  ["GIF8", picture],
+  ["II*\0", picture],
+  ["BM", picture],
   ["Rar!", "文件是压缩包，请解压后收录其中的文档。"],
   ["7z\xbc\xaf", "文件是压缩包，请解压后收录其中的文档。"],
   ["\x1f\x8b", "文件是压缩包，请解压后收录其中的文档。"],
@@ -26,7 +29,8 @@ export function containerOf(bytes: Uint8Array): Container | Rejected {
   if (head.startsWith("{\\rtf")) return "rtf";
   for (const [signature, reason] of signatures) {
     // "BM" alone also begins words; a bitmap goes on with bytes no text holds.
-    if (head.startsWith(signature) && (signature !== "BM" || head.includes("\0"))) return rejected(reason);
+    if (head.startsWith(signature) && (signature !== "BM" || head.includes("\0")))
+      return reason === picture ? scanned(reason) : rejected(reason);
   }
   return isMail(head) ? "mhtml" : "text";
 }

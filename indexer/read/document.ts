@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { decodeText } from "./charset.js";
 import { containerOf, hasTags, isMarkup, isOtherXml, isWordXml } from "./container.js";
 import { recordOf } from "./plain.js";
+import { extractRecognised, type Recognition } from "./recognised.js";
 import {
   type Extracted,
   noHints,
@@ -155,6 +156,10 @@ async function readAny(path: string, bytes: Buffer, depth = 0): Promise<ReadResu
       return readText(path, bytes, depth);
   }
 }
+
+/** The text of record of a scan that was recognised. */
+export const readRecognised = (recognition: Recognition): ReadResult =>
+  finishedAs("pdf", extractRecognised(recognition));
 
 /**
  * Reads one file into its text of record. What the file is goes by its content, then by its name. Never throws: what

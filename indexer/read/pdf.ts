@@ -1,12 +1,10 @@
-// PDF files. The only file that knows the PDF library: it opens, unlocks nothing, and hands on pieces of text.
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+// PDF files: pages become pieces of text, pieces a text of record.
 import { withoutRadicals } from "../../report/radicals.js";
 import { isLegible } from "./charset.js";
 import { layOut } from "./layout.js";
 import { linesOf, type Piece } from "./line.js";
-import { type Extracted, type Rejected, rejected } from "./result.js";
+import { openPdf, type PDFDocumentProxy } from "./pdfLibrary.js";
+import { type Extracted, type Rejected, rejected, scanned } from "./result.js";
 import type { Page } from "./running.js";
 
 /** A township's report has 5 to 20 pages, a province's under 100. */
@@ -19,17 +17,15 @@ const leastOnPage = 8;
 const mostNameless = 0.3;
 const doubtfulNameless = 0.01;
 
-const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-
-const scan = rejected(
-  "PDF 没有可读的文字（是扫描件，没有文字层；或字体没有文字编码），请先做文字识别（OCR）再收录。",
+const scan = scanned(
+  "PDF 没有可读的文字（是扫描件，没有文字层；或字体没有文字编码）；可在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。",
 );
 const locked = rejected("PDF 有密码保护，请去掉密码另存后重试。");
 const damaged = rejected("PDF 已损坏，无法打开，请重新导出后重试。");
 const tooLong = rejected(`PDF 超过 ${mostPages} 页，不像年度报告，未予读取。`);
 const tooSlow = rejected(`PDF 在 ${mostTime / 1000} 秒内没有读完，请重新导出或另存为 .docx 后重试。`);
-const nameless = rejected(
-  "PDF 的字体没有文字编码，读出来是乱码，请另存为 .docx 或做文字识别（OCR）后再收录。",
+const nameless = scanned(
+  "PDF 的字体没有文字编码，读出来是乱码；请另存为 .docx，或在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。",
 );
 
 async function piecesOf(
@@ -98,18 +94,7 @@ const reasonOf = (error: unknown): Rejected =>
 
 /** Reads a PDF with a text layer; 10 to 100 ms a page. One that opens without a password is not locked. */
 export async function readPdf(bytes: Buffer): Promise<Extracted> {
-  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const task = getDocument({
-    // A copy: the library detaches the buffer it is given.
-    data: new Uint8Array(bytes),
-    cMapUrl: `${folder}/cmaps/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${folder}/standard_fonts/`,
-    isEvalSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    verbosity: VerbosityLevel.ERRORS,
-  });
+  const task = await openPdf(bytes);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Rejected>((resolve) => {
     timer = setTimeout(() => resolve(tooSlow), mostTime);

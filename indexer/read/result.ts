@@ -54,6 +54,8 @@ export interface Rejected {
   readonly ok: false;
   /** One Chinese sentence: what is wrong with the file and what to do. */
   readonly reason: string;
+  /** Pictures of pages without text: a recogniser may read them. */
+  readonly scan?: true;
 }
 
 export type ReadResult = ReadText | Rejected;
@@ -75,3 +77,4 @@ export const noHints: ReadHints = {
 };
 
 export const rejected = (reason: string): Rejected => ({ ok: false, reason });
+export const scanned = (reason: string): Rejected => ({ ok: false, reason, scan: true });
