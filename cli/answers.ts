@@ -38,7 +38,7 @@ async function ask<T>(
 ): Promise<T> {
   const page: Page | undefined = routes(programVersion).find(([route]) => route === address)?.[1];
   if (!page) throw new Failure(`这个版本没有 ${address}。`, 1);
-  const answer = await page({ library, path, query, origin: "" });
+  const answer = await page({ library, path, query, origin: "", progress: () => null });
   if (answer.kind !== "json") throw new Failure(`${address} 没有给出 JSON。`, 1);
   return answer.body as T;
 }
@@ -53,6 +53,7 @@ async function askPage<T>(address: string, query: URLSearchParams, options: Plac
     path: {},
     query,
     origin: "",
+    progress: () => null,
   });
   if (answer.kind !== "page") throw new Failure(`${address} 没有给出网页。`, 1);
   return answer.model as T;

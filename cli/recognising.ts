@@ -54,6 +54,7 @@ export async function recogniseWaiting(options: PlaceOptions, progress: Progress
     if (left > 0) progress.say(`已停止：识别了 ${done} 份，还有 ${left} 份，下次 index --ocr 接着识别。`);
     return done > 0;
   } finally {
+    progress.end();
     process.off("SIGINT", stop).off("SIGTERM", stop);
   }
 }

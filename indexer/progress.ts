@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface Progress {
   /** `file` was done, as the `done`th of `total`. */
   step(done: number, total: number, file: string): void;
+  /** A page of the `at`th scan of `total` was recognised. */
+  recognise(page: number, pages: number, at: number, total: number, file: string): void;
   /** What happens now, when no files are counted. */
   say(line: string): void;
   end(): void;
@@ -15,7 +17,7 @@ const onTerminal = 100;
 const inLog = 5000;
 const toFile = 500;
 
-export const silent: Progress = { step: () => {}, say: () => {}, end: () => {} };
+export const silent: Progress = { step: () => {}, recognise: () => {}, say: () => {}, end: () => {} };
 
 /** Progress on stderr and in `data/progress.json`. A disk that refuses the file is no reason to stop. */
 export function progressTo(dataFolder: string, stream: NodeJS.WriteStream): Progress {
@@ -48,6 +50,11 @@ export function progressTo(dataFolder: string, stream: NodeJS.WriteStream): Prog
       stream.write(
         `${clear}已读 ${done}/${total} 份${estimate}${stream.isTTY ? `　${file.slice(-40)}` : ""}${stream.isTTY && done !== total ? "" : "\n"}`,
       );
+    },
+    recognise(page, pages, at, total, file) {
+      const seconds = (Date.now() - began) / 1000;
+      keep({ doing: "recognising", done: at - 1, total, file, page, pages, seconds, remaining: null });
+      stream.write(`${clear}识别第 ${at}/${total} 份，第 ${page}/${pages} 页：${file}\n`);
     },
     say(line) {
       stream.write(`${clear}${line}\n`);

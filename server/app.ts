@@ -56,8 +56,11 @@ export function createApp(library: () => Library | null, options: AppOptions): e
   const answer = async (page: Page, request: Request, response: Response): Promise<void> => {
     const held = library();
     if (!held) return building(request, response);
+    // While scans are recognised, the page that shows how far it has come changes under one snapshot.
+    const progress = options.progress?.() ?? null;
+    const recognising = progress?.scan ? JSON.stringify(progress) : "";
     const today = new Date().toISOString().slice(0, 10);
-    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${options.version}\n${held.manifest.id}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
+    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${options.version}\n${held.manifest.id}\n${recognising}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);
     response.setHeader("Cache-Control", "private, no-cache");
     if (request.fresh) {
@@ -70,6 +73,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
       path: request.params as Record<string, string>,
       query: url.searchParams,
       origin: `${request.protocol}://${request.headers.host}`,
+      progress: () => progress,
     });
     await send(given, held, response);
   };

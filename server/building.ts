@@ -1,4 +1,4 @@
-// What is said while there is no snapshot yet.
+// How far the indexer has come: said while there is no snapshot yet, and of scans being recognised.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -11,6 +11,8 @@ export interface Progress {
   /** Since it began, and estimated to the end. */
   readonly seconds: number;
   readonly remaining: number | null;
+  /** The page of the scan being recognised, and how many it has; null while files are read. */
+  readonly scan: { readonly page: number; readonly pages: number } | null;
 }
 
 /** Seconds after which to ask again. */
@@ -26,12 +28,15 @@ export function readProgress(data: string): Progress | null {
     const done = amount(raw.done);
     const total = amount(raw.total);
     if (done === null || total === null) return null;
+    const page = amount(raw.page);
+    const pages = amount(raw.pages);
     return {
       done,
       total,
       file: typeof raw.file === "string" ? raw.file : null,
       seconds: amount(raw.seconds) ?? 0,
       remaining: amount(raw.remaining),
+      scan: raw.doing === "recognising" && page !== null && pages !== null ? { page, pages } : null,
     };
   } catch {
     return null;

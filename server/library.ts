@@ -19,6 +19,8 @@ import { openSharing, type Sharing } from "./reuse/sharing.js";
 /** What became of the files that are not reports of their own. */
 export interface Sources {
   readonly rejected: readonly { readonly file: string; readonly reason: string }[];
+  /** Of the rejected: scans that a recogniser may read. */
+  readonly scans: readonly string[];
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
   /** What is wrong with the corpus folder's metadata.csv. */
   readonly notices: readonly { readonly file: string; readonly message: string }[];
@@ -53,6 +55,9 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
     sources: {
       rejected: records.flatMap(({ path, outcome }) =>
         outcome.kind === "rejected" ? [{ file: path, reason: outcome.reason }] : [],
+      ),
+      scans: records.flatMap(({ path, outcome }) =>
+        outcome.kind === "rejected" && outcome.scan ? [path] : [],
       ),
       duplicates: records.flatMap(({ path, outcome }) =>
         outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],

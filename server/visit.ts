@@ -1,5 +1,6 @@
 // What a page is given and what it gives back. Pages know nothing of sockets: they are functions, tested by calling.
 import type { Writable } from "node:stream";
+import type { Progress } from "./building.js";
 import type { Library } from "./library.js";
 
 /** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
@@ -10,6 +11,8 @@ export interface Visit {
   readonly query: URLSearchParams;
   /** Scheme and host, without a slash at the end; for links in exported files. */
   readonly origin: string;
+  /** What the indexer is doing beside this server; null where nothing is under way. */
+  readonly progress: () => Progress | null;
 }
 
 /** Words with links among them. */

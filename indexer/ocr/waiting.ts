@@ -56,7 +56,7 @@ export async function recogniseAll(
   for (const [at, { file, path, fileSha256 }] of waiting.entries()) {
     if (stop.aborted) break;
     const outcome = await recogniseOne(path, script, stop, (page, of) =>
-      progress.say(`识别第 ${at + 1}/${waiting.length} 份，第 ${page}/${of} 页：${file}`),
+      progress.recognise(page, of, at + 1, waiting.length, file),
     );
     if ("pages" in outcome) {
       keepRecognition(recognitionsIn(data), fileSha256, outcome);

@@ -1,11 +1,15 @@
 // 数据质量: what was not recognised, in how many reports and in which.
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../report/types.js";
+import type { Progress } from "../building.js";
 import type { Sources } from "../library.js";
 import { recognisedKinds } from "../library.js";
 import { links } from "../links.js";
 import { countedFields, lacks } from "../listing.js";
 import { type Page, page } from "../visit.js";
+
+/** Seconds. */
+const refreshWhileRecognising = 10;
 
 export interface Gap {
   readonly name: string;
@@ -32,6 +36,8 @@ export interface Quality {
   readonly warned: number;
   readonly sources: Sources;
   readonly titles: ReadonlyMap<string, string>;
+  /** The scan being recognised now. */
+  readonly recognising: Progress | null;
 }
 
 export const fieldNames: Readonly<Record<(typeof countedFields)[number], string>> = {
@@ -69,7 +75,9 @@ function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
   return [...groups.values()].sort((one, other) => other.reports.length - one.reports.length);
 }
 
-export const quality: Page = ({ library }) => {
+export const quality: Page = ({ library, progress }) => {
+  const now = progress();
+  const recognising = now?.scan ? now : null;
   const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
   const gap = (what: string, name: string): Gap => ({
@@ -93,6 +101,11 @@ export const quality: Page = ({ library }) => {
     warned: heads.filter((head) => head.warnings.length > 0).length,
     sources: library.sources,
     titles: new Map(heads.map((head) => [head.id, head.file])),
+    recognising,
   };
-  return page("quality", { title: "数据质量", place: "quality" }, model);
+  return page(
+    "quality",
+    { title: "数据质量", place: "quality", ...(recognising && { refresh: refreshWhileRecognising }) },
+    model,
+  );
 };

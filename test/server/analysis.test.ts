@@ -211,7 +211,13 @@ describe("a long table", () => {
     carried: () => ({}),
   });
   const figureAt = async (query: string) => {
-    const visit = { library: libraryOf(), path: {}, query: new URLSearchParams(query), origin: "" };
+    const visit = {
+      library: libraryOf(),
+      path: {},
+      query: new URLSearchParams(query),
+      origin: "",
+      progress: () => null,
+    };
     const answer = await routes[0]![1](visit);
     return (answer as unknown as { readonly model: AnalysisView }).model.figures[0]!;
   };

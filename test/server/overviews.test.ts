@@ -5,6 +5,7 @@ import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../server/app.js";
+import type { Progress } from "../../server/building.js";
 import type { Library } from "../../server/library.js";
 import { libraryOf, reports } from "./library.js";
 
@@ -161,6 +162,26 @@ describe("the year of 青溪县", () => {
 });
 
 describe("the quality of the data", () => {
+  it("names the scans that wait, the command for them, and how far a recogniser has come", async () => {
+    const held: Library = { ...library, sources: { ...library.sources, scans: ["2023/石滩镇.pdf"] } };
+    let progress: Progress | null = null;
+    const app = createApp(() => held, { version: "test", progress: () => progress });
+    const waiting = await request(app).get("/quality").expect(200);
+    expect(waiting.text).toMatch(/1 份是扫描件，在等待识别.*index --ocr/);
+    progress = {
+      done: 0,
+      total: 1,
+      file: "2023/石滩镇.pdf",
+      seconds: 9,
+      remaining: null,
+      scan: { page: 2, pages: 5 },
+    };
+    // The same snapshot, yet no answer from the browser's store.
+    const now = await request(app).get("/quality").set("If-None-Match", waiting.headers.etag!).expect(200);
+    expect(now.text).toMatch(/正在识别扫描件：第 1 \/ 1 份，第 2 \/ 5 页（2023\/石滩镇\.pdf）/);
+    expect(now.text).toMatch(/http-equiv="refresh"/);
+  });
+
   it("counts what the lists behind the counts hold", async () => {
     const { text } = await request(app).get("/quality").expect(200);
     const rows = [...text.matchAll(/without=(\w+)">([\d,]+)</g)];

@@ -242,7 +242,7 @@ describe("a snapshot", () => {
   });
 
   it("that is not there yet is announced", async () => {
-    const progress = { done: 12, total: 30, file: "2023/柳渡镇.txt", seconds: 3, remaining: 5 };
+    const progress = { done: 12, total: 30, file: "2023/柳渡镇.txt", seconds: 3, remaining: 5, scan: null };
     const building = createApp(() => null, { version: "test", progress: () => progress });
     const page = await request(building).get("/").set("Accept", "text/html").expect(503);
     expect(page.text).toContain("正在建立索引");

@@ -133,7 +133,11 @@ process.on("disconnect", () => process.exit(0));`,
     const waiting = waitingScans([corpus], data);
     const script = inPlace('say({ kind: "page", done: 1, of: 1 }); say(whole);');
     const told: string[] = [];
-    const progress = { ...silent, say: (line: string) => told.push(line) };
+    const progress = {
+      ...silent,
+      recognise: (...[page, pages, at, total, file]: Parameters<typeof silent.recognise>) =>
+        told.push(`${page}/${pages} ${at}/${total} ${file}`),
+    };
     const done = await recogniseAll(
       waiting.slice(0, 1),
       data,
@@ -142,7 +146,7 @@ process.on("disconnect", () => process.exit(0));`,
       script,
     );
     expect(done).toEqual({ done: 1, left: 0, failed: [] });
-    expect(told).toEqual(["识别第 1/1 份，第 1/1 页：柳渡镇.pdf"]);
+    expect(told).toEqual(["1/1 1/1 柳渡镇.pdf"]);
 
     const summary = await index();
     expect([summary.reports, summary.added, summary.rejected.length]).toEqual([1, 1, 1]);
@@ -180,7 +184,10 @@ process.on("disconnect", () => process.exit(0));`,
     const script = inPlace(
       'if (path.includes("柳渡镇")) say(whole); else say({ kind: "page", done: 1, of: 9 });',
     );
-    const progress = { ...silent, say: (line: string) => line.includes("1/9") && stopping.abort() };
+    const progress = {
+      ...silent,
+      recognise: (_page: number, pages: number) => pages === 9 && stopping.abort(),
+    };
     const done = await recogniseAll(waitingScans([corpus], data), data, progress, stopping.signal, script);
     expect(done).toEqual({ done: 1, left: 1, failed: [] });
     expect((await index()).reports).toBe(1);
