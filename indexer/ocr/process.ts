@@ -1,12 +1,14 @@
 // A process of its own that recognises files one by one, so that it can be ended at any moment and takes its memory along.
-import { readFileSync } from "node:fs";
+import type { PackedPlace } from "../packed.js";
 import type { RecognisedPage } from "../read/recognised.js";
+import { bytesOf } from "../reading.js";
 import { engineName, openRecogniser, type Recogniser } from "./engine.js";
 import { pagesOf } from "./pictures.js";
 
 /** What it is asked: some pages of a file. */
 export interface Asked {
   readonly path: string;
+  readonly packed?: PackedPlace | undefined;
   /** 0 is the first page. */
   readonly from: number;
   readonly count: number;
@@ -29,13 +31,13 @@ const say = (said: Said): void => {
   process.send?.(said);
 };
 
-async function recognise({ path, from, count }: Asked): Promise<void> {
+async function recognise({ path, packed, from, count }: Asked): Promise<void> {
   try {
     opened ??= openRecogniser();
     const recogniser = await opened;
     const pages: RecognisedPage[] = [];
     let all = 0;
-    for await (const { page, of } of pagesOf(readFileSync(path), from, count)) {
+    for await (const { page, of } of pagesOf(bytesOf({ path, packed }), from, count)) {
       pages.push(await recogniser.read(page));
       all = of;
       say({ kind: "page", done: from + pages.length, of });

@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { openSnapshot } from "../../snapshot/reader.js";
 import { readSources } from "../../snapshot/sources.js";
 import { openCorpus } from "../corpus.js";
+import type { PackedPlace } from "../packed.js";
 import type { Progress } from "../progress.js";
 import type { RecognisedPage, Recognition } from "../read/recognised.js";
 import { hasRecognition, keepRecognition, recognitionsIn } from "./kept.js";
@@ -17,6 +18,8 @@ const pagesAtOnce = 6;
 export interface Waiting {
   readonly file: string;
   readonly path: string;
+  /** Where it lies in the zip file at `path`. */
+  readonly packed: PackedPlace | undefined;
   readonly fileSha256: string;
 }
 
@@ -25,14 +28,14 @@ export function waitingScans(corpus: readonly string[], data: string): Waiting[]
   const source = openSnapshot(data);
   const records = readSources(source);
   source.close();
-  const paths = new Map(openCorpus(corpus, data).files.map(({ file, path }) => [file, path]));
+  const files = new Map(openCorpus(corpus, data).files.map((each) => [each.file, each]));
   return records.flatMap(({ path: file, fileSha256, outcome }) => {
-    const path = paths.get(file);
+    const found = files.get(file);
     const waits =
       outcome.kind === "rejected" &&
       outcome.scan === true &&
       !hasRecognition(recognitionsIn(data), fileSha256);
-    return waits && path !== undefined ? [{ file, path, fileSha256 }] : [];
+    return waits && found ? [{ file, path: found.path, packed: found.packed, fileSha256 }] : [];
   });
 }
 
@@ -53,9 +56,9 @@ export async function recogniseAll(
 ): Promise<Recognised> {
   const failed: { file: string; why: string }[] = [];
   let done = 0;
-  for (const [at, { file, path, fileSha256 }] of waiting.entries()) {
+  for (const [at, { file, path, packed, fileSha256 }] of waiting.entries()) {
     if (stop.aborted) break;
-    const outcome = await recogniseOne(path, script, stop, (page, of) =>
+    const outcome = await recogniseOne({ path, packed }, script, stop, (page, of) =>
       progress.recognise(page, of, at + 1, waiting.length, file),
     );
     if ("pages" in outcome) {
@@ -72,14 +75,14 @@ interface Failed {
 
 /** A file's pages, some at a time, each lot in a process of its own. */
 async function recogniseOne(
-  path: string,
+  file: Pick<Waiting, "path" | "packed">,
   script: URL,
   stop: AbortSignal,
   onPage: (done: number, of: number) => void,
 ): Promise<Recognition | Failed> {
   const pages: RecognisedPage[] = [];
   for (;;) {
-    const said = await ask({ path, from: pages.length, count: pagesAtOnce }, script, stop, onPage);
+    const said = await ask({ ...file, from: pages.length, count: pagesAtOnce }, script, stop, onPage);
     if (said.kind !== "pages") return { why: said.why };
     pages.push(...said.pages);
     if (pages.length >= said.of || said.pages.length === 0) return { engine: said.engine, pages };
