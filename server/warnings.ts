@@ -20,8 +20,10 @@ const fieldWords: readonly (readonly [word: string, field: MetadataField])[] = [
   ["发布时间", "published"],
   ["落款日期", "signed"],
   ["成文日期", "drafted"],
+  ["日期", "published"],
   ["乡镇街道", "township"],
   ["乡镇", "township"],
+  ["县区", "county"],
   ["县级", "county"],
   ["所属县", "county"],
   ["所在县", "county"],
@@ -104,15 +106,6 @@ export interface Sign {
   readonly href: string;
 }
 
-/** What a warning is about, in the words of the sign. The first that fits; what fits none is 正文. */
-const topics: readonly (readonly [about: RegExp, name: string])[] = [
-  [/举措和成效|存在的不足|第一责任人|下一年度|部分/, "部分"],
-  [/年度|年份|标题写\d|报告的\d/, "年度"],
-  [/(?:发布|落款|成文)(?:日期|时间)/, "日期"],
-  [/区划|[乡县市省]级|乡镇|街道|地名|哪一处|归类|归入/, "地点"],
-  [/条目|各点|分条|一条|编号/, "分条"],
-];
-
 /** The sentence that the reader of scans writes; the standing sign says the same. */
 const saysScanned = (warning: string): boolean => warning.startsWith("由扫描件识别");
 
@@ -120,16 +113,23 @@ const saysScanned = (warning: string): boolean => warning.startsWith("由扫描�
 export const shownWarnings = ({ ocr, warnings }: Pick<ReportHead, "ocr" | "warnings">): readonly string[] =>
   ocr === null ? warnings : warnings.filter((warning) => !saysScanned(warning));
 
-/**
- * Doubts that pages beside the report's own leave to where they matter: a part that was not recognised is said at that
- * part, and nothing uses the day of publication or the notes at the end.
- */
-const saidElsewhere = /^未识别到[“"「]|放在文末/;
+/** What a warning is about, as the sign names it; the first that fits, and 正文 where none does. null: no sign. */
+const topics: readonly (readonly [about: RegExp, name: string | null])[] = [
+  // A part that was not recognised is said where it is missing, and notes at the end are no doubt.
+  [/^未识别到[“"「]|放在文末/, null],
+  [/举措和成效|存在的不足|第一责任人|下一年度|部分/, "部分"],
+  [/年度|年份|标题写\d|报告的\d/, "年度"],
+  [/乡镇|街道/, "地点"],
+  // No comparison uses the day of publication, and none looks for a county that is not known.
+  [/日期|发布时间|^没有认出/, null],
+  [/区划|[乡县市省]级|地名|哪一处|归类|归入/, "地点"],
+  [/条目|各点|分条|一条|编号/, "分条"],
+];
 
-const isUsed = (warning: string): boolean => topicOf(warning) !== "日期" && !saidElsewhere.test(warning);
-
-export const topicOf = (warning: string): string =>
-  topics.find(([about]) => about.test(warning))?.[1] ?? "正文";
+export function topicOf(warning: string): string | null {
+  const found = topics.find(([about]) => about.test(warning));
+  return found ? found[1] : "正文";
+}
 
 const signed = (text: string, said: readonly string[], href: string): readonly Sign[] =>
   said.length === 0 ? [] : [{ text, says: said.join("\n"), href }];
@@ -145,7 +145,7 @@ export function textSigns(head: ReportHead): readonly Sign[] {
 
 /** What to know of a report before its words or figures are used elsewhere; empty for most. */
 export function signsOf(head: ReportHead): readonly Sign[] {
-  const doubts = shownWarnings(head).filter((one) => isUsed(one) && !saysUnread(one));
+  const doubts = shownWarnings(head).filter((one) => topicOf(one) !== null && !saysUnread(one));
   const about = [...new Set(doubts.map(topicOf))].join("、");
   return [...textSigns(head), ...signed(`${about}待核对`, doubts, links.report(head.id, {}, "warnings"))];
 }

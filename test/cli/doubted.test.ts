@@ -28,7 +28,7 @@ test("reports prints them under each line, the first warning for all", () => {
     "待核对：由扫描件识别（P",
     liudu!.id,
     "https://www.",
-    "待核对：发布日期未识别，",
+    "待核对：没有认出日期，请",
     "",
   ]);
   expect(text).toContain("（另 4 处）");

@@ -24,7 +24,7 @@ describe("a report's page", () => {
     const text = await pageOf(`/reports/${liudu23}`);
     const notice = /<div id="warnings">[\s\S]*?<\/div>/.exec(text)![0];
     expect(text.indexOf('id="warnings"')).toBeLessThan(text.indexOf('class="text"'));
-    expect(notice).toContain('<a href="#f-published">发布日期</a>未识别');
+    expect(notice).toContain('没有认出<a href="#f-published">日期</a>');
     expect(notice).toMatch(/“<a href="#p\d+">一是执法人员偏少<\/a>”/);
     expect(notice).toContain('<a href="#f-year">报告年度</a>');
     expect(notice).toMatch(/“<a href="#p\d+">白岭县<\/a>”/);
@@ -90,7 +90,7 @@ it("a reference names the page, the day and no hash", async () => {
 describe("lists", () => {
   it("mark doubts with their number and the first of them, and scans", async () => {
     const text = await pageOf("/reports");
-    expect(text).toContain('title="发布日期未识别，请在 metadata.csv 的 published 列填上。">5 处</a>');
+    expect(text).toContain('title="没有认出日期，请在 metadata.csv 的 published 列填上。">5 处</a>');
     expect(text.match(/>扫描识别<\/a>/g)).toHaveLength(1);
     expect(text.match(/title="PDF 第 3 页[^"]*">未读全<\/a>/g)).toHaveLength(1);
     expect(text).toContain('title="2026-11-20 已人工核对">已核对</span>');
@@ -188,12 +188,17 @@ describe("a filter", () => {
 });
 
 it.each([
-  ["发布日期未识别，请在 metadata.csv 的 published 列填上。", "日期"],
-  ["报告年度未识别，请在 metadata.csv 的 year 列填上。", "年度"],
+  ["发布日期未识别，请在 metadata.csv 的 published 列填上。", null],
+  ["没有认出年度、县区、日期，请在 metadata.csv 的 year、county、published 列填上。", "年度"],
+  ["没有认出县区、日期，请在 metadata.csv 的 county、published 列填上。", null],
+  ["没有认出乡镇街道、县区，请在 metadata.csv 的 township、county 列填上。", "地点"],
   ["发布日期2022-03-01早于所报告的2023年，以标题为准，请核对。", "年度"],
-  ["未识别到“下一年度安排”部分，请对照原文。", "部分"],
+  ["未识别到“下一年度安排”部分，原文或有而没有标题，请核对原文。", null],
+  ["“主要举措和成效”没有标题，按其位置推断。", "部分"],
+  ["未识别到任何部分的标题，正文按内容推断或归入“其他”。", "部分"],
   ["区划表中青溪县没有“新桥街道”，按文中所写归入青溪县，请核对。", "地点"],
   ["条目编号不连续，请核对原文。", "分条"],
+  ["3 条脚注或尾注放在文末，不算正文。", null],
   ["PDF 第 3 页没有文字层，可能是扫描页，内容未收录。", "正文"],
 ])("%s is about %s", (warning, topic) => {
   expect(topicOf(warning)).toBe(topic);
