@@ -1,8 +1,9 @@
 // Walks a part of a Word 97–2003 file's text: paragraphs, cells, fields, deleted and hidden runs.
+import { MarkedStory } from "./cells.js";
 import { DocLists, listIn } from "./docLists.js";
 import { type DocText, type Runs, sprmsIn } from "./docText.js";
 import { fieldName, shownOf } from "./fields.js";
-import { type Block, type Cell, Story } from "./flow.js";
+import type { Block } from "./flow.js";
 import { ListCounter } from "./numbering.js";
 import type { Remarks } from "./remarks.js";
 import { symbolOf, withSymbols } from "./symbols.js";
@@ -36,7 +37,6 @@ const noCharacters: CharacterProperties = {
   font: null,
   symbol: null,
 };
-const deepestTable = 20;
 
 function charactersOf(...lists: readonly Buffer[]): CharacterProperties {
   const found = { ...noCharacters };
@@ -83,17 +83,11 @@ function paragraphOf(style: number, changes: Buffer): ParagraphProperties {
   return {
     style,
     ...listIn(changes),
-    depth: Math.min(deepestTable, isInTable ? Math.max(1, depth) : 0),
+    depth: isInTable ? Math.max(1, depth) : 0,
     endsRow,
     endsInnerCell,
     merged,
   };
-}
-
-interface OpenTable {
-  readonly rows: Cell[][];
-  row: Cell[];
-  story: Story;
 }
 
 interface Field {
@@ -192,11 +186,8 @@ class Reading {
   readonly #stretches: readonly Stretch[];
   readonly #boxes: (position: number) => readonly Block[];
   readonly #remarks: Remarks;
-  readonly #outer = new Story();
-  readonly #tables: OpenTable[] = [];
+  readonly #story = new MarkedStory();
   readonly #fields: Field[] = [];
-  /** The paragraph's words and boxes, until its mark says where it belongs. */
-  #waiting: (string | readonly Block[])[] = [];
 
   constructor(
     stories: DocStories,
@@ -221,9 +212,7 @@ class Reading {
   finish(): Block[] {
     const unended = unendedFields(this.#stretches);
     for (const stretch of this.#stretches) this.#stretch(stretch, unended);
-    this.#write(this.#outer);
-    this.#toDepth(0);
-    return this.#outer.flush();
+    return this.#story.finish();
   }
 
   #stretch({ start, text, offset, unit, properties }: Stretch, unended: ReadonlySet<number>): void {
@@ -257,7 +246,7 @@ class Reading {
     }
     if (this.#fields.some(({ isResult }) => !isResult)) return;
     if (field && /\S/.test(text)) field.hasResult = true;
-    this.#waiting.push(text);
+    this.#story.text(text);
   }
 
   #special(sign: string, position: number, unended: ReadonlySet<number>): void {
@@ -279,7 +268,7 @@ class Reading {
         this.#remarks.comments++;
         break;
       case "\x08":
-        this.#waiting.push(this.#boxes(position));
+        this.#story.box(this.#boxes(position));
         break;
       case fieldBegin:
         if (!unended.has(position)) this.#fields.push({ instruction: "", isResult: false, hasResult: false });
@@ -318,40 +307,15 @@ class Reading {
       this.#put("\f");
       return;
     }
-    this.#toDepth(paragraph?.depth ?? (sign === "\x07" ? 1 : 0));
-    const table = this.#tables.at(-1);
-    const story = table?.story ?? this.#outer;
-    if (table && paragraph?.endsRow) {
-      this.#waiting = [];
-      table.rows.push(table.row.filter((_, cell) => paragraph.merged[cell] !== true));
-      table.row = [];
+    const depth = paragraph?.depth ?? 0;
+    if (depth > 0 && paragraph?.endsRow) {
+      this.#story.endRow(depth, paragraph.merged);
       return;
     }
-    this.#write(story);
     const isTitle = paragraph !== null && this.#stories.lists.isTitle(paragraph.style);
-    story.endParagraph(paragraph ? this.#stories.label(paragraph) : "", isTitle);
-    if (table && (sign === "\x07" || paragraph?.endsInnerCell)) {
-      table.row.push(story.flush());
-      table.story = new Story();
-    }
-  }
-
-  #write(story: Story): void {
-    for (const part of this.#waiting) {
-      if (typeof part === "string") story.text(part);
-      else story.box(part);
-    }
-    this.#waiting = [];
-  }
-
-  #toDepth(depth: number): void {
-    while (this.#tables.length > depth) {
-      const { rows, row, story } = this.#tables.pop()!;
-      const rest = story.flush();
-      const cells = rest.length > 0 ? [...row, rest] : row;
-      if (cells.length > 0) rows.push(cells);
-      (this.#tables.at(-1)?.story ?? this.#outer).table({ rows });
-    }
-    while (this.#tables.length < depth) this.#tables.push({ rows: [], row: [], story: new Story() });
+    const label = paragraph ? this.#stories.label(paragraph) : "";
+    if (sign === "\x07" || (depth > 0 && paragraph?.endsInnerCell))
+      this.#story.endCell(depth, label, isTitle);
+    else this.#story.endParagraph(depth, label, isTitle);
   }
 }

@@ -1,5 +1,486 @@
-// rtf: not read yet; refused by name.
+// RTF files, often under the name .doc. RTF 1.9.1; what a group is for stands in its first word.
+import { MarkedStory } from "./cells.js";
+import { fieldName, shownOf } from "./fields.js";
+import { type Block, layOut } from "./flow.js";
+import { spaced } from "./numbering.js";
+import { Remarks } from "./remarks.js";
 import { type Extracted, rejected } from "./result.js";
+import { encodingOf, type RtfFont, rtfText } from "./rtfFonts.js";
+import { type RtfToken, rtfTokens } from "./rtfTokens.js";
+import { symbolOf } from "./symbols.js";
 
-export const readRtf = (_bytes: Buffer): Promise<Extracted> =>
-  Promise.resolve(rejected("文件是 RTF 格式，暂不支持，请用 Word 或 WPS 另存为 .docx 后重试。"));
+/** Groups nest a few dozen deep. */
+const deepestGroup = 1000;
+
+/** Groups whose words are not the document's: tables of settings, pictures, what stands on every page, comments. */
+const passedOver = new Set(
+  (
+    "colortbl filetbl listtable listoverridetable revtbl rsidtbl generator pict objdata objname objalias nonshppict shppict " +
+    "header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn " +
+    "bkmkstart bkmkend xe tc tcn shprslt themedata colorschememapping latentstyles datastore xmlnstbl pn pnseclvl " +
+    "fldtype datafield formfield template operator docvar background atnid atnauthor atntime atndate atnref atnparent " +
+    "author company keywords comment doccomm subject manager category hlinkbase creatim revtim printim buptim userprops falt panose fontemb " +
+    "pgptbl passwordhash protusertbl wgrffmtfilter mmathPr"
+  ).split(" "),
+);
+
+/** Groups that programs of old may pass over (`\*`), and whose words are the document's all the same. */
+const readThough = new Set("shpinst do fldinst nesttableprops ud footnote annotation objclass".split(" "));
+
+const signs: Readonly<Record<string, string>> = {
+  tab: "\t",
+  line: "\n",
+  lbr: "\n",
+  page: "\f",
+  column: "\f",
+  emdash: "—",
+  endash: "–",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+  bullet: "•",
+  emspace: "\u2003",
+  enspace: "\u2002",
+  qmspace: "\u2005",
+};
+
+const symbols: Readonly<Record<string, string>> = {
+  "~": "\u00a0",
+  _: "\u2011",
+  "{": "{",
+  "}": "}",
+  "\\": "\\",
+};
+
+/** What a group's words go to: a story, a name or setting, or nothing. */
+type Sink =
+  | { readonly kind: "story"; readonly story: MarkedStory; label: string }
+  | { readonly kind: "words"; words: string }
+  | { readonly kind: "fonts" }
+  | { readonly kind: "styles" }
+  | { readonly kind: "nothing" };
+
+interface Field {
+  instruction: string;
+  hasResult: boolean;
+}
+
+interface Group {
+  sink: Sink;
+  /** Characters after a `\u` that are there for programs without Unicode. */
+  fallback: number;
+  font: number;
+  isHidden: boolean;
+  isDeleted: boolean;
+  isInTable: boolean;
+  depth: number;
+  style: number;
+  /** A numbered paragraph. */
+  isListed: boolean;
+  field: Field | null;
+  /** Where a group's Unicode twin goes. */
+  twin: Sink | null;
+  end: (() => void) | null;
+}
+
+const nameFont = (font: RtfFont | null): RtfFont | undefined =>
+  font && font.charset !== 2 ? font : undefined;
+
+const titleName = /^(?:title|标题|主标题|大标题)$/i;
+const nothing: Sink = { kind: "nothing" };
+
+class RtfReader {
+  readonly remarks = new Remarks();
+  readonly notes: Block[] = [];
+  readonly #main: Sink = { kind: "story", story: new MarkedStory(), label: "" };
+  readonly #fonts = new Map<number, RtfFont>();
+  readonly #titles = new Set<number>();
+  readonly #groups: Group[] = [];
+  #encoding = "windows-1252";
+  #defaultFont = 0;
+  #group: Group = {
+    sink: this.#main,
+    fallback: 1,
+    font: 0,
+    isHidden: false,
+    isDeleted: false,
+    isInTable: false,
+    depth: 0,
+    style: 0,
+    isListed: false,
+    field: null,
+    twin: null,
+    end: null,
+  };
+  /** Fallback characters still to be passed over. */
+  #skip = 0;
+  #isStarred = false;
+  #font: RtfFont | null = null;
+  #style = 0;
+  #styleName = "";
+  #shapeProperty = "";
+  /** The row's cells as its definition has them: whether each goes on from another. */
+  #cells: boolean[] = [];
+  #isMerged = false;
+  title = "";
+
+  /** Null where groups nest without end. */
+  read(file: Buffer): Block[] | null {
+    for (const token of rtfTokens(file)) {
+      if (token.kind === "open") {
+        if (this.#groups.length >= deepestGroup) return null;
+        this.#groups.push(this.#group);
+        this.#group = { ...this.#group, twin: this.#group.twin, end: null };
+        this.#skip = 0;
+      } else if (token.kind === "close") {
+        this.#skip = 0;
+        this.#close();
+        if (this.#groups.length === 0) break;
+      } else this.#token(token);
+      if (token.kind !== "symbol") this.#isStarred = false;
+    }
+    if (this.#groups.length > 0) this.remarks.isCut = true;
+    while (this.#groups.length > 0) this.#close();
+    return this.#main.kind === "story" ? this.#main.story.finish() : [];
+  }
+
+  #close(): void {
+    this.#group.end?.();
+    this.#group = this.#groups.pop() ?? this.#group;
+  }
+
+  #token(token: Exclude<RtfToken, { kind: "open" } | { kind: "close" }>): void {
+    if (token.kind === "word") this.#word(token.name, token.value);
+    else if (token.kind === "symbol") this.#symbol(token.sign);
+    else {
+      const passed = Math.min(this.#skip, token.bytes.length);
+      this.#skip -= passed;
+      if (passed < token.bytes.length) this.#bytes(token.bytes.subarray(passed));
+    }
+  }
+
+  #bytes(bytes: Buffer): void {
+    const { sink } = this.#group;
+    if (sink.kind === "nothing") return;
+    // A font's own name is no text in that font: a symbol font's would be all signs.
+    const font = sink.kind === "fonts" ? nameFont(this.#font) : this.#fonts.get(this.#group.font);
+    this.#put(rtfText(bytes, font, this.#encoding, () => this.remarks.symbols++));
+  }
+
+  #put(text: string): void {
+    const { sink, field, isHidden, isDeleted } = this.#group;
+    if (sink.kind === "fonts") this.#fontName(text);
+    else if (sink.kind === "styles") this.#styleNamed(text);
+    else if (sink.kind === "words") sink.words += text;
+    else if (sink.kind === "story" && !isDeleted) {
+      if (isHidden) {
+        if (/\S/.test(text)) this.remarks.hidden++;
+        return;
+      }
+      if (field && /\S/.test(text)) field.hasResult = true;
+      sink.story.text(text);
+    }
+  }
+
+  #fontName(text: string): void {
+    if (!this.#font) return;
+    const end = text.indexOf(";");
+    this.#font.name += end < 0 ? text : text.slice(0, end);
+    if (end >= 0) this.#font = null;
+  }
+
+  #styleNamed(text: string): void {
+    const end = text.indexOf(";");
+    this.#styleName += end < 0 ? text : text.slice(0, end);
+    if (end < 0) return;
+    if (titleName.test(this.#styleName.trim())) this.#titles.add(this.#style);
+    this.#styleName = "";
+  }
+
+  #symbol(sign: string): void {
+    if (sign === "*") {
+      this.#isStarred = true;
+      return;
+    }
+    this.#isStarred = false;
+    if (sign === "\n" || sign === "\r") this.#paragraphEnd();
+    else if (sign === "\t") this.#put("\t");
+    else {
+      const text = symbols[sign];
+      if (text === undefined) return;
+      if (this.#skip > 0) this.#skip--;
+      else this.#put(text);
+    }
+  }
+
+  #word(name: string, value: number | null): void {
+    if (name === "u") {
+      this.#unicode(value ?? 0);
+      return;
+    }
+    const sign = signs[name];
+    if (sign !== undefined) {
+      if (this.#skip > 0) this.#skip--;
+      else this.#put(sign);
+      return;
+    }
+    this.#skip = 0;
+    if (this.#destination(name)) return;
+    if (this.#isStarred && !readThough.has(name)) {
+      this.#group.sink = nothing;
+      return;
+    }
+    this.#setting(name, value);
+  }
+
+  #unicode(value: number): void {
+    const code = value < 0 ? value + 0x10000 : value;
+    this.#skip = this.#group.fallback;
+    if (code >= 0xf000 && code <= 0xf0ff) {
+      const symbol = symbolOf(this.#fonts.get(this.#group.font)?.name ?? "", code);
+      if (symbol !== null) this.#put(symbol);
+      else if (this.#group.sink.kind === "story") this.remarks.symbols++;
+    } else if (code >= 0x20 && code <= 0xffff) this.#put(String.fromCharCode(code));
+  }
+
+  /** Whether a word says what its group is for; the group's words then go there. */
+  #destination(name: string): boolean {
+    const group = this.#group;
+    const { sink } = group;
+    const collect = (take: (words: string) => void): true => {
+      const words = { kind: "words" as const, words: "" };
+      group.sink = words;
+      group.end = () => take(words.words);
+      return true;
+    };
+    if (passedOver.has(name)) {
+      group.sink = nothing;
+      return true;
+    }
+    if (sink.kind === "nothing" && name !== "ud" && name !== "title") return false;
+    switch (name) {
+      case "fonttbl":
+        group.sink = { kind: "fonts" };
+        return true;
+      case "stylesheet":
+        group.sink = { kind: "styles" };
+        return true;
+      case "info":
+        group.sink = nothing;
+        return true;
+      case "title":
+        return collect((words) => {
+          this.title = words.trim();
+        });
+      case "annotation":
+        this.remarks.comments++;
+        group.sink = nothing;
+        return true;
+      case "upr":
+        group.twin = sink;
+        group.sink = nothing;
+        return true;
+      case "ud":
+        group.sink = group.twin ?? sink;
+        return true;
+      case "listtext":
+      case "pntext":
+        return collect((words) => this.#number(words, sink));
+      case "footnote":
+        this.#openStory((blocks) => {
+          if (blocks.length > 0) this.remarks.notes++;
+          this.notes.push(...blocks);
+        });
+        return true;
+      case "shptxt":
+      case "dptxbxtext":
+        this.#openStory((blocks) => {
+          if (sink.kind === "story") sink.story.box(blocks);
+        });
+        return true;
+      case "field": {
+        const field: Field = { instruction: "", hasResult: false };
+        const outer = group.field;
+        group.field = field;
+        group.end = () => this.#endField(field, outer);
+        return true;
+      }
+      case "fldinst":
+        return collect((words) => {
+          if (group.field) group.field.instruction += words;
+        });
+      case "objclass":
+        return collect((words) => {
+          if (!/^\s*Equation/i.test(words)) this.remarks.objects++;
+        });
+      case "sn":
+        return collect((words) => {
+          this.#shapeProperty = words;
+        });
+      case "sv":
+        return collect((words) => {
+          if (this.#shapeProperty !== "gtextUNICODE" || sink.kind !== "story") return;
+          sink.story.box([{ label: "", text: words, isTitle: false }]);
+        });
+      default:
+        return false;
+    }
+  }
+
+  #openStory(take: (blocks: Block[]) => void): void {
+    const story = new MarkedStory();
+    this.#group.sink = { kind: "story", story, label: "" };
+    Object.assign(this.#group, { isInTable: false, depth: 0, style: 0, isListed: false, field: null });
+    this.#group.end = () => take(story.finish());
+  }
+
+  #endField(field: Field, outer: Field | null): void {
+    if (field.hasResult) {
+      if (outer) outer.hasResult = true;
+      return;
+    }
+    const shown = shownOf(field.instruction);
+    if (shown === null) this.remarks.fields.add(fieldName(field.instruction));
+    else if (shown !== "") this.#put(shown);
+  }
+
+  /** The number that the program printed into the file, for those that know no lists. */
+  #number(words: string, sink: Sink): void {
+    if (sink.kind !== "story") return;
+    const label = words.trim();
+    sink.label = spaced(label, label === words.trimStart() ? "nothing" : /\t/.test(words) ? "tab" : "space");
+  }
+
+  #setting(name: string, value: number | null): void {
+    const group = this.#group;
+    switch (name) {
+      case "par":
+      case "sect":
+        this.#paragraphEnd();
+        break;
+      case "cell":
+        this.#cellEnd(1);
+        break;
+      case "nestcell":
+        this.#cellEnd(Math.max(2, group.depth));
+        break;
+      case "row":
+        this.#rowEnd(1);
+        break;
+      case "nestrow":
+        this.#rowEnd(Math.max(2, group.depth));
+        break;
+      case "trowd":
+        this.#cells = [];
+        this.#isMerged = false;
+        break;
+      case "clvmrg":
+      case "clmrg":
+        this.#isMerged = true;
+        break;
+      case "cellx":
+        this.#cells.push(this.#isMerged);
+        this.#isMerged = false;
+        break;
+      case "pard":
+        Object.assign(group, { isInTable: false, depth: 0, style: 0, isListed: false });
+        break;
+      case "intbl":
+        group.isInTable = true;
+        break;
+      case "itap":
+        group.depth = value ?? 0;
+        break;
+      case "s":
+        group.style = value ?? 0;
+        if (group.sink.kind === "styles") this.#style = value ?? 0;
+        break;
+      case "ls":
+        group.isListed = value !== null && value > 0;
+        break;
+      case "plain":
+        Object.assign(group, { isHidden: false, isDeleted: false, font: this.#defaultFont });
+        break;
+      case "v":
+        group.isHidden = value !== 0;
+        break;
+      case "deleted":
+        group.isDeleted = value !== 0;
+        if (value !== 0 && group.sink.kind === "story") this.remarks.revisions++;
+        break;
+      case "revised":
+        if (value !== 0 && group.sink.kind === "story") this.remarks.revisions++;
+        break;
+      case "uc":
+        group.fallback = Math.max(0, value ?? 1);
+        break;
+      case "ansicpg":
+        this.#encoding = encodingOf(value);
+        break;
+      case "deff":
+        this.#defaultFont = value ?? 0;
+        group.font = value ?? 0;
+        break;
+      case "f":
+        group.font = value ?? 0;
+        if (group.sink.kind === "fonts") {
+          this.#font = { name: "", charset: null, codePage: null };
+          this.#fonts.set(value ?? 0, this.#font);
+        }
+        break;
+      case "fcharset":
+        if (this.#font) this.#font.charset = value;
+        break;
+      case "cpg":
+        if (this.#font) this.#font.codePage = value;
+        break;
+    }
+  }
+
+  #depth(): number {
+    const { isInTable, depth } = this.#group;
+    return isInTable ? Math.max(1, depth) : 0;
+  }
+
+  /** What ends with a paragraph: its number, its title's style. Null where no words of a story are read. */
+  #paragraph(): { story: MarkedStory; label: string; isTitle: boolean } | null {
+    const { sink, style, isListed } = this.#group;
+    if (sink.kind !== "story") return null;
+    const { story, label } = sink;
+    if (isListed && label === "") this.remarks.hasLostNumbers = true;
+    sink.label = "";
+    return { story, label, isTitle: this.#titles.has(style) };
+  }
+
+  #paragraphEnd(): void {
+    const { isDeleted, isHidden, field, sink } = this.#group;
+    // A deleted or hidden end joins the paragraph to the next one.
+    if (isDeleted || isHidden) {
+      if (sink.kind === "story") sink.label = "";
+      return;
+    }
+    if (field) field.hasResult = true;
+    const paragraph = this.#paragraph();
+    paragraph?.story.endParagraph(this.#depth(), paragraph.label, paragraph.isTitle);
+  }
+
+  #cellEnd(depth: number): void {
+    const paragraph = this.#paragraph();
+    paragraph?.story.endCell(depth, paragraph.label, paragraph.isTitle);
+  }
+
+  #rowEnd(depth: number): void {
+    if (this.#group.sink.kind === "story") this.#group.sink.story.endRow(depth, this.#cells);
+  }
+}
+
+/** Reads an RTF file. Headers, footers and comments stay out; insertions are kept, deletions not. O(bytes). */
+export async function readRtf(bytes: Buffer): Promise<Extracted> {
+  const reader = new RtfReader();
+  const blocks = reader.read(bytes);
+  if (!blocks)
+    return rejected("RTF 文件的分组嵌套没有尽头，文件可能损坏，请用 Word 或 WPS 打开并另存为 .docx。");
+  const { notes, remarks, title } = reader;
+  return layOut({ blocks, notes, remarks }, { title: title || null, meta: title ? { title } : {} });
+}
