@@ -58,12 +58,19 @@ export const spaced = (label: string, suffix: string): string => {
   return suffix === "tab" && /[、）．。：]$/.test(label) ? label : `${label} `;
 };
 
-function labelOf(list: List, level: number, rules: Level, counts: readonly (number | undefined)[]): string {
+/** A level's number as printed, from the counts of all levels. */
+export function labelOf(
+  levels: ReadonlyMap<number, Level>,
+  level: number,
+  counts: readonly (number | undefined)[],
+): string {
+  const rules = levels.get(level);
+  if (!rules) return "";
   const pattern = rules.text.slice(0, longestPattern);
   if (rules.format === "bullet") return `${bullet(pattern)} `;
   const label = pattern.replace(/%([1-9])/g, (_all, digit: string) => {
     const at = Number(digit) - 1;
-    const format = list.levels.get(at)?.format ?? "decimal";
+    const format = levels.get(at)?.format ?? "decimal";
     return at > level ? "" : numeral(counts[at] ?? 0, rules.isLegal ? "decimal" : format);
   });
   return spaced(label.slice(0, longestLabel), rules.suffix);
@@ -97,6 +104,6 @@ export class ListCounter {
     for (const [below, { restart }] of list.levels) {
       if (below > place.level && restart !== 0 && place.level < (restart ?? below)) counts[below] = undefined;
     }
-    return labelOf(list, place.level, rules, counts);
+    return labelOf(list.levels, place.level, counts);
   }
 }

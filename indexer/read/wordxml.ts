@@ -93,7 +93,7 @@ export async function readWordXml(xml: string, readPart: PartReader): Promise<Ex
   const flat = below(root, "pkg:package");
   if (flat) return readPackage(packageOf(flat), readPart);
   const openDocument = child(root, "office:document");
-  if (openDocument) return readOpenDocument(openDocument, openDocument);
+  if (openDocument) return readOpenDocument(openDocument, null, child(openDocument, "office:meta") ?? null);
   const document = below(root, "w:wordDocument");
   if (document) return readDocument2003(document);
   return rejected("XML 文件里没有 Word 文档，请用 Word 或 WPS 打开并另存为 .docx 后重试。");
