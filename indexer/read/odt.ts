@@ -35,11 +35,15 @@ class OdtReader {
   readonly #outline: (number | undefined)[] = [];
   /** Ids of changes that took words away; some programs leave the words in the text, between two marks. */
   readonly #deletions = new Set<string>();
+  readonly #ended = new Set<string>();
   #deleted: string | null = null;
   #font = "";
 
-  constructor(styles: OdtStyles) {
+  constructor(styles: OdtStyles, body: Element) {
     this.#styles = styles;
+    for (const { name, attribs } of elementsBelow(body)) {
+      if (name === "text:change-end") this.#ended.add(attribs["text:change-id"] ?? "");
+    }
   }
 
   story(root: ParentNode): Block[] {
@@ -54,7 +58,7 @@ class OdtReader {
       switch (node.name) {
         case "text:p":
         case "text:h":
-          this.#paragraph(node, story, this.#headingLabel(node, list !== null));
+          this.#paragraph(node, story, () => this.#headingLabel(node, list !== null));
           break;
         case "text:list":
           this.#list(node, story, list);
@@ -83,7 +87,8 @@ class OdtReader {
     for (const region of elementsBelow(changes)) {
       if (region.name !== "text:changed-region") continue;
       this.remarks.revisions++;
-      if (below(region, "text:deletion")) this.#deletions.add(region.attribs["text:id"] ?? "");
+      const id = region.attribs["text:id"] ?? "";
+      if (this.#ended.has(id) && below(region, "text:deletion")) this.#deletions.add(id);
     }
   }
 
@@ -95,7 +100,7 @@ class OdtReader {
     return counted({ levels: this.#styles.outline, counts: this.#outline, depth: level }, undefined);
   }
 
-  #paragraph(paragraph: Element, story: Story, label: string): void {
+  #paragraph(paragraph: Element, story: Story, label: () => string): void {
     const style = paragraph.attribs["text:style-name"];
     if (this.#styles.isHidden("paragraph", style)) {
       if (/\S/.test(textBelow(paragraph, 200))) this.remarks.hidden++;
@@ -103,7 +108,7 @@ class OdtReader {
     }
     this.#inline(paragraph.children, story);
     // A paragraph whose end was deleted goes on in the next one.
-    if (this.#deleted === null) story.endParagraph(label, this.#styles.isTitle(style));
+    if (this.#deleted === null) story.endParagraph(label(), this.#styles.isTitle(style));
   }
 
   #countsOf({ attribs }: Element, style: string): (number | undefined)[] {
@@ -130,7 +135,10 @@ class OdtReader {
       let isNumbered = item.name === "text:list-item";
       for (const node of item.children) {
         if (isElement(node) && (node.name === "text:p" || node.name === "text:h")) {
-          this.#paragraph(node, story, isNumbered ? counted(open, item.attribs["text:start-value"]) : "");
+          const isFirst = isNumbered;
+          this.#paragraph(node, story, () =>
+            isFirst ? counted(open, item.attribs["text:start-value"]) : "",
+          );
           isNumbered = false;
         } else this.#blocks([node], story, open);
       }
@@ -260,7 +268,7 @@ export function readOpenDocument(
     if (below(content, "office:presentation")) return rejected("文件是演示文稿，不是报告文档。");
     return damaged;
   }
-  const reader = new OdtReader(new OdtStyles(styles ? [styles, content] : [content]));
+  const reader = new OdtReader(new OdtStyles(styles ? [styles, content] : [content]), body);
   const blocks = reader.story(body);
   const named = meta && below(meta, "dc:title");
   const title = named ? textBelow(named, 1000).trim() : "";
