@@ -5,7 +5,7 @@ import { type Block, layOut } from "./flow.js";
 import { spaced } from "./numbering.js";
 import { Remarks } from "./remarks.js";
 import { type Extracted, rejected } from "./result.js";
-import { encodingOf, type RtfFont, rtfText } from "./rtfFonts.js";
+import { encodingOf, rtfText } from "./rtfFonts.js";
 import {
   type Field,
   type Group,
@@ -16,22 +16,18 @@ import {
   signs,
   symbols,
 } from "./rtfGroups.js";
+import { RtfTables } from "./rtfTables.js";
 import { type RtfToken, rtfTokens } from "./rtfTokens.js";
 import { symbolOf } from "./symbols.js";
 
 /** Groups nest a few dozen deep. */
 const deepestGroup = 1000;
 
-const titleName = /^(?:title|标题|主标题|大标题)$/i;
-const nameFont = (font: RtfFont | null): RtfFont | undefined =>
-  font && font.charset !== 2 ? font : undefined;
-
 class RtfReader {
   readonly remarks = new Remarks();
   readonly notes: Block[] = [];
   readonly #main: Sink = { kind: "story", story: new MarkedStory(), label: "" };
-  readonly #fonts = new Map<number, RtfFont>();
-  readonly #titles = new Set<number>();
+  readonly #tables = new RtfTables();
   readonly #groups: Group[] = [];
   #encoding = "windows-1252";
   #defaultFont = 0;
@@ -52,9 +48,6 @@ class RtfReader {
   /** Fallback characters still to be passed over. */
   #skip = 0;
   #isStarred = false;
-  #font: RtfFont | null = null;
-  #style = 0;
-  #styleName = "";
   #shapeProperty = "";
   /** The row's cells as its definition has them: whether each goes on from another. */
   #cells: boolean[] = [];
@@ -99,15 +92,14 @@ class RtfReader {
   #bytes(bytes: Buffer): void {
     const { sink } = this.#group;
     if (sink.kind === "nothing") return;
-    // A font's own name is no text in that font: a symbol font's would be all signs.
-    const font = sink.kind === "fonts" ? nameFont(this.#font) : this.#fonts.get(this.#group.font);
+    const font = sink.kind === "fonts" ? this.#tables.nameFont() : this.#tables.font(this.#group.font);
     this.#put(rtfText(bytes, font, this.#encoding, () => this.remarks.symbols++));
   }
 
   #put(text: string): void {
     const { sink, field, isHidden, isDeleted } = this.#group;
-    if (sink.kind === "fonts") this.#fontName(text);
-    else if (sink.kind === "styles") this.#styleNamed(text);
+    if (sink.kind === "fonts") this.#tables.fontNamed(text);
+    else if (sink.kind === "styles") this.#tables.styleNamed(text);
     else if (sink.kind === "words") sink.words += text;
     else if (sink.kind === "story" && !isDeleted) {
       if (isHidden) {
@@ -117,21 +109,6 @@ class RtfReader {
       if (field && /\S/.test(text)) field.hasResult = true;
       sink.story.text(text);
     }
-  }
-
-  #fontName(text: string): void {
-    if (!this.#font) return;
-    const end = text.indexOf(";");
-    this.#font.name += end < 0 ? text : text.slice(0, end);
-    if (end >= 0) this.#font = null;
-  }
-
-  #styleNamed(text: string): void {
-    const end = text.indexOf(";");
-    this.#styleName += end < 0 ? text : text.slice(0, end);
-    if (end < 0) return;
-    if (titleName.test(this.#styleName.trim())) this.#titles.add(this.#style);
-    this.#styleName = "";
   }
 
   #symbol(sign: string): void {
@@ -174,7 +151,7 @@ class RtfReader {
     const code = value < 0 ? value + 0x10000 : value;
     this.#skip = this.#group.fallback;
     if (code >= 0xf000 && code <= 0xf0ff) {
-      const symbol = symbolOf(this.#fonts.get(this.#group.font)?.name ?? "", code);
+      const symbol = symbolOf(this.#tables.font(this.#group.font)?.name ?? "", code);
       if (symbol !== null) this.#put(symbol);
       else if (this.#group.sink.kind === "story") this.remarks.symbols++;
     } else if (code >= 0x20 && code <= 0xffff) this.#put(String.fromCharCode(code));
@@ -330,7 +307,7 @@ class RtfReader {
         break;
       case "s":
         group.style = value ?? 0;
-        if (group.sink.kind === "styles") this.#style = value ?? 0;
+        if (group.sink.kind === "styles") this.#tables.beginStyle(value ?? 0);
         break;
       case "ls":
         group.isListed = value !== null && value > 0;
@@ -360,16 +337,13 @@ class RtfReader {
         break;
       case "f":
         group.font = value ?? 0;
-        if (group.sink.kind === "fonts") {
-          this.#font = { name: "", charset: null, codePage: null };
-          this.#fonts.set(value ?? 0, this.#font);
-        }
+        if (group.sink.kind === "fonts") this.#tables.beginFont(value ?? 0);
         break;
       case "fcharset":
-        if (this.#font) this.#font.charset = value;
+        this.#tables.setCharset(value);
         break;
       case "cpg":
-        if (this.#font) this.#font.codePage = value;
+        this.#tables.setCodePage(value);
         break;
     }
   }
@@ -386,7 +360,7 @@ class RtfReader {
     const { story, label } = sink;
     if (isListed && label === "") this.remarks.hasLostNumbers = true;
     sink.label = "";
-    return { story, label, isTitle: this.#titles.has(style) };
+    return { story, label, isTitle: this.#tables.isTitle(style) };
   }
 
   #paragraphEnd(): void {

@@ -7,7 +7,7 @@ export interface RtfFont {
   codePage: number | null;
 }
 
-const symbolCharset = 2;
+export const symbolCharset = 2;
 
 const charsets: Readonly<Record<number, string>> = {
   77: "macintosh",
