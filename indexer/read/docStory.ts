@@ -256,7 +256,7 @@ class Reading {
         break;
       case "\n":
       case "\v":
-        this.#put("\n");
+        this.#put("\v");
         break;
       case "\x0e":
         this.#put("\f");

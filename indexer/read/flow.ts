@@ -8,7 +8,7 @@ import { type Extracted, type ReadHints, rejected } from "./result.js";
 export interface Paragraph {
   /** The automatic number as printed, "" for none. */
   readonly label: string;
-  /** "\n" is a line break, "\t" a tab, "\f" the end of a page or column. */
+  /** "\v" is a line break, "\f" the end of a page or column; other white space only parts words, as in a page. */
   readonly text: string;
   /** Styled as the document's title. */
   readonly isTitle: boolean;
@@ -79,7 +79,7 @@ export const blocksOf = (text: string): Block[] =>
 
 function isOneLine(cell: Cell): boolean {
   const filled = cell.filter((block) => isTable(block) || /\S/.test(block.text));
-  return filled.length <= 1 && filled.every((block) => !isTable(block) && !/[\n\f]/.test(block.text.trim()));
+  return filled.length <= 1 && filled.every((block) => !isTable(block) && !/[\v\f]/.test(block.text.trim()));
 }
 
 class Layout {
@@ -95,8 +95,8 @@ class Layout {
   #paragraph({ label, text }: Paragraph): void {
     this.record.block();
     this.record.inline(label);
-    for (const part of text.split(/([\n\f])/)) {
-      if (part === "\n") this.record.lineBreak();
+    for (const part of text.split(/([\v\f])/)) {
+      if (part === "\v") this.record.lineBreak();
       else if (part === "\f") this.record.block();
       else this.record.inline(part);
     }
@@ -117,7 +117,7 @@ function headlineOf(blocks: readonly Block[]): string | null {
   let headline = "";
   for (const block of blocks.slice(first)) {
     if (isTable(block) || !block.isTitle) break;
-    headline += block.text.replace(/[\n\f\t]/g, "").trim();
+    headline += block.text.replace(/[\v\f\t\r\n]/g, "").trim();
   }
   return headline;
 }
@@ -145,6 +145,9 @@ export function layOut(
   }
   const { text, chrome }: { text: string; chrome: readonly Span[] } = layout.record.finish();
   if (!/\S/.test(text)) {
+    if (remarks.parts > 0 || remarks.objects > 0) {
+      return rejected("正文在文件里嵌入的其他文档或对象中，读不出来，请打开它们，单独另存为 .docx 后重试。");
+    }
     return rejected("文档里没有文字，可能只有图片，请先做文字识别（OCR）再收录。");
   }
   return {

@@ -20,7 +20,7 @@ export function textBelow(node: AnyNode, limit: number): string {
   while (stack.length > 0 && text.length < limit) {
     const next = stack.pop()!;
     if (next.type === "text") text += next.data;
-    else if (next.type === "tag")
+    else if (next.type === "tag" || next.type === "cdata")
       for (let at = next.children.length - 1; at >= 0; at--) stack.push(next.children[at]!);
   }
   return text;

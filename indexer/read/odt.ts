@@ -159,13 +159,14 @@ class OdtReader {
   #inline(nodes: readonly AnyNode[], story: Story): void {
     for (const node of nodes) {
       if (node.type === "text") this.#text(node.data, story);
+      else if (node.type === "cdata") this.#inline(node.children, story);
       else if (isElement(node) && !unseen.has(node.name)) this.#inlineElement(node, story);
     }
   }
 
   #text(text: string, story: Story): void {
     if (this.#deleted !== null) return;
-    story.text(withSymbols(text.replace(/[ \t\r\n]+/g, " "), this.#font, () => this.remarks.symbols++));
+    story.text(withSymbols(text, this.#font, () => this.remarks.symbols++));
   }
 
   #inlineElement(element: Element, story: Story): void {
@@ -185,7 +186,7 @@ class OdtReader {
         story.text("\t");
         break;
       case "text:line-break":
-        story.text("\n");
+        story.text("\v");
         break;
       case "text:span":
         this.#span(element, story);

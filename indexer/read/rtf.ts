@@ -47,7 +47,8 @@ class RtfReader {
   };
   /** Fallback characters still to be passed over. */
   #skip = 0;
-  #isStarred = false;
+  /** `\*`: a program that does not know the word that follows passes over the group it begins, else over that word. */
+  #star: "group" | "word" | null = null;
   #shapeProperty = "";
   /** The row's cells as its definition has them: whether each goes on from another. */
   #cells: boolean[] = [];
@@ -56,6 +57,7 @@ class RtfReader {
 
   /** Null where groups nest without end. */
   read(file: Buffer): Block[] | null {
+    let isFirst = false;
     for (const token of rtfTokens(file)) {
       if (token.kind === "open") {
         if (this.#groups.length >= deepestGroup) return null;
@@ -66,8 +68,12 @@ class RtfReader {
         this.#skip = 0;
         this.#close();
         if (this.#groups.length === 0) break;
-      } else this.#token(token);
-      if (token.kind !== "symbol") this.#isStarred = false;
+      } else if (token.kind === "symbol" && token.sign === "*") this.#star = isFirst ? "group" : "word";
+      else {
+        this.#token(token);
+        this.#star = null;
+      }
+      isFirst = token.kind === "open";
     }
     if (this.#groups.length > 0) this.remarks.isCut = true;
     while (this.#groups.length > 0) this.#close();
@@ -112,11 +118,6 @@ class RtfReader {
   }
 
   #symbol(sign: string): void {
-    if (sign === "*") {
-      this.#isStarred = true;
-      return;
-    }
-    this.#isStarred = false;
     if (sign === "\n" || sign === "\r") this.#paragraphEnd();
     else if (sign === "\t") this.#put("\t");
     else {
@@ -140,8 +141,8 @@ class RtfReader {
     }
     this.#skip = 0;
     if (this.#destination(name)) return;
-    if (this.#isStarred && !readThough.has(name)) {
-      this.#group.sink = nothing;
+    if (this.#star !== null && !readThough.has(name)) {
+      if (this.#star === "group") this.#group.sink = nothing;
       return;
     }
     this.#setting(name, value);

@@ -20,8 +20,8 @@ export const readThough = new Set(
 
 export const signs: Readonly<Record<string, string>> = {
   tab: "\t",
-  line: "\n",
-  lbr: "\n",
+  line: "\v",
+  lbr: "\v",
   page: "\f",
   column: "\f",
   emdash: "—",

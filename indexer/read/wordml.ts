@@ -29,8 +29,8 @@ const descriptions = new Set(
 const text = (element: Element): string => textBelow(element, Number.MAX_SAFE_INTEGER);
 
 const hasWords = (element: ParentNode): boolean => {
-  for (const { name, children } of elementsBelow(element)) {
-    if (name === "w:t" && children.some((node) => node.type === "text" && /\S/.test(node.data))) return true;
+  for (const inner of elementsBelow(element)) {
+    if (inner.name === "w:t" && /\S/.test(text(inner))) return true;
   }
   return false;
 };
@@ -185,10 +185,10 @@ export class Wordml {
           this.#put("\t", story);
           break;
         case "w:br":
-          this.#put(/^(?:page|column)$/.test(node.attribs["w:type"] ?? "") ? "\f" : "\n", story);
+          this.#put(/^(?:page|column)$/.test(node.attribs["w:type"] ?? "") ? "\f" : "\v", story);
           break;
         case "w:cr":
-          this.#put("\n", story);
+          this.#put("\v", story);
           break;
         case "w:noBreakHyphen":
           this.#put("\u2011", story);
