@@ -35,6 +35,18 @@ function brokenKind(bytes: Buffer): Extracted {
   return other ? rejected(other[1]) : damaged;
 }
 
+/** Stretches in order, none twice: a damaged table would have the same text read again and again. */
+function* ascending<T extends { readonly start: number; readonly end: number }>(
+  ranges: Iterable<T>,
+): Generator<T> {
+  let last = 0;
+  for (const range of ranges) {
+    if (range.start < last || range.end <= range.start) continue;
+    last = range.end;
+    yield range;
+  }
+}
+
 /** Paragraphs of the notes in one part of the text; the last two positions of its table end it. */
 function notesIn(
   text: DocText,
@@ -46,7 +58,7 @@ function notesIn(
   const entry = part === "footnotes" ? places.footnoteTexts : places.endnoteTexts;
   const notes: Block[] = [];
   if (end === start) return notes;
-  for (const range of entriesOf(text.place(entry), 0)) {
+  for (const range of ascending(entriesOf(text.place(entry), 0))) {
     if (start + range.end > end) continue;
     const blocks = stories.read(start + range.start, start + range.end);
     if (blocks.length > 0) remarks.notes++;
@@ -72,9 +84,9 @@ function boxesIn(text: DocText, stories: DocStories): (position: number) => read
     const position = anchors.get(data.readInt32LE(14));
     if (position !== undefined) known.add(position);
   }
-  for (const { start: from, end: to, data } of boxes) {
+  for (const { start: from, end: to, data } of ascending(boxes)) {
     const isReusable = data.readUInt16LE(8) === 1;
-    if (isReusable || to <= from || start + to > end) continue;
+    if (isReusable || start + to > end) continue;
     const own = anchors.get(data.readInt32LE(14));
     last = own ?? positions.find((position) => position >= last && !known.has(position)) ?? last;
     found.set(last, [...(found.get(last) ?? []), ...stories.read(start + from, start + to)]);

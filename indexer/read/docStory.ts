@@ -90,6 +90,9 @@ function paragraphOf(style: number, changes: Buffer): ParagraphProperties {
   };
 }
 
+/** Fields in fields: people make three. */
+const deepestField = 20;
+
 interface Field {
   instruction: string;
   isResult: boolean;
@@ -141,7 +144,8 @@ export class DocStories {
   }
 
   *#stretches(start: number, end: number): Generator<Stretch> {
-    for (const piece of this.#text.pieces) {
+    for (const piece of this.#text.piecesFrom(start)) {
+      if (piece.start >= end) return;
       const last = Math.min(end, piece.end);
       for (let at = Math.max(start, piece.start); at < last; ) {
         const offset = piece.offset + (at - piece.start) * piece.unit;
@@ -271,7 +275,8 @@ class Reading {
         this.#story.box(this.#boxes(position));
         break;
       case fieldBegin:
-        if (!unended.has(position)) this.#fields.push({ instruction: "", isResult: false, hasResult: false });
+        if (!unended.has(position) && this.#fields.length < deepestField)
+          this.#fields.push({ instruction: "", isResult: false, hasResult: false });
         break;
       case fieldSeparator: {
         const field = this.#fields.at(-1);

@@ -152,6 +152,18 @@ export class DocText {
     return this.#table.subarray(at, beyond ? undefined : at + length);
   }
 
+  /** The pieces from the one that holds a position. O(log pieces) to the first. */
+  *piecesFrom(position: number): Generator<Piece> {
+    let low = 0;
+    let high = this.pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.pieces[middle]!.end <= position) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < this.pieces.length; at++) yield this.pieces[at]!;
+  }
+
   /** The characters of a piece between two positions in it. */
   text(piece: Piece, start: number, end: number): string {
     const bytes = this.#main.subarray(

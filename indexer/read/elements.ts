@@ -45,6 +45,9 @@ const canonicalPrefix = (namespace: string): string | null => {
   return known.find(([pattern]) => pattern.test(namespace))?.[1] ?? null;
 };
 
+/** Documents declare some thirty. */
+const mostPrefixes = 100;
+
 type Scope = ReadonlyMap<string, string>;
 
 /** The names that an element's own declarations give to prefixes; `scope` itself where it has none. */
@@ -54,7 +57,7 @@ function scopeOf(element: Element, scope: Scope): Scope {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     const prefix = canonicalPrefix(value);
     const written = name === "xmlns" ? "" : name.slice(6);
-    if (prefix === null && !scope.has(written)) continue;
+    if ((prefix === null && !scope.has(written)) || scope.size >= mostPrefixes) continue;
     own ??= new Map(scope);
     if (prefix === null || prefix === written) own.delete(written);
     else own.set(written, prefix);
@@ -90,5 +93,19 @@ export function withUsualPrefixes(root: ParentNode): ParentNode {
   return root;
 }
 
-/** An XML document with the usual prefixes. */
-export const readXml = (xml: string): ParentNode => withUsualPrefixes(parseXml(xml).root().get(0)!);
+/** Documents nest a few dozen elements deep; the parser's work grows with the square of this. */
+const deepest = 1500;
+
+/** Do opening tags without their closing ones pile up beyond what any document has? O(length). */
+function nestsWithoutEnd(xml: string): boolean {
+  let depth = 0;
+  for (const [sign] of xml.matchAll(/<\/?[A-Za-z_]|\/>/g)) {
+    depth = sign === "/>" || sign[1] === "/" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** An XML document with the usual prefixes; null where its elements nest without end. */
+export const readXml = (xml: string): ParentNode | null =>
+  nestsWithoutEnd(xml) ? null : withUsualPrefixes(parseXml(xml).root().get(0)!);

@@ -42,6 +42,9 @@ function chosen(alternatives: Element): Element | undefined {
   return newer && (hasWords(newer) || !older || !hasWords(older)) ? newer : older;
 }
 
+/** Fields in fields: people make three. */
+const deepestField = 20;
+
 interface Field {
   instruction: string;
   isResult: boolean;
@@ -256,7 +259,8 @@ export class Wordml {
     const field = this.#fields.at(-1);
     switch (mark.attribs["w:fldCharType"]) {
       case "begin":
-        this.#fields.push({ instruction: "", isResult: false, hasResult: false });
+        if (this.#fields.length < deepestField)
+          this.#fields.push({ instruction: "", isResult: false, hasResult: false });
         break;
       case "separate":
         if (field) field.isResult = true;

@@ -90,6 +90,7 @@ function packageOf(root: Element): Package {
 /** Reads the XML files of Word and of OpenDocument programs (.xml, .fodt, often under the name .doc). */
 export async function readWordXml(xml: string, readPart: PartReader): Promise<Extracted> {
   const root = readXml(xml);
+  if (!root) return rejected("XML 文件的标签嵌套没有尽头，可能已损坏，请用 Word 或 WPS 打开并另存为 .docx。");
   const flat = below(root, "pkg:package");
   if (flat) return readPackage(packageOf(flat), readPart);
   const openDocument = child(root, "office:document");

@@ -29,6 +29,8 @@ export interface DocxOptions {
   readonly styles?: string;
   /** The core property. */
   readonly title?: string;
+  /** Further parts by path, each with the relation that names it from the main part: `rIdA` and so on, in order. */
+  readonly parts?: readonly { readonly path: string; readonly type: string; readonly content: string }[];
 }
 
 const wordSpace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -151,7 +153,13 @@ export async function makeDocx(blocks: readonly DocxBlock[], options: DocxOption
     "word/_rels/document.xml.rels",
     relations(
       `<Relationship Id="rId1" Type="${relation}/styles" Target="styles.xml"/>` +
-        `<Relationship Id="rId2" Type="${relation}/numbering" Target="numbering.xml"/>`,
+        `<Relationship Id="rId2" Type="${relation}/numbering" Target="numbering.xml"/>` +
+        (options.parts ?? [])
+          .map(
+            ({ path, type: kind }, at) =>
+              `<Relationship Id="rId${String.fromCharCode(65 + at)}" Type="${relation}/${kind}" Target="/${path}"/>`,
+          )
+          .join(""),
     ),
   );
   zip.file("word/styles.xml", `${head}<w:styles ${wordSpace}>${options.styles ?? ""}</w:styles>`);
@@ -166,6 +174,7 @@ export async function makeDocx(blocks: readonly DocxBlock[], options: DocxOption
         `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(options.title)}</dc:title></cp:coreProperties>`,
     );
   }
+  for (const { path, content } of options.parts ?? []) zip.file(path, content);
   const body = made.blocks.map(blockXml).join("");
   zip.file("word/document.xml", `${head}<w:document ${wordSpace}><w:body>${body}</w:body></w:document>`);
   return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
