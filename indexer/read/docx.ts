@@ -125,8 +125,7 @@ export async function readPackage(parts: Package, readPart: PartReader): Promise
     return rejected(other?.[1] ?? "文件是压缩包，请解压后收录其中的文档。");
   }
   const root = parts.root(main);
-  const body = root && below(root, "w:body");
-  if (!body) return damaged;
+  if (!root || !below(root, "w:body")) return damaged;
   const relations = relationsOf(parts, main);
   const related = (type: string): ParentNode | null => {
     const named = relations.find((relation) => relation.type.endsWith(`/${type}`))?.path;
@@ -136,7 +135,7 @@ export async function readPackage(parts: Package, readPart: PartReader): Promise
     footnote: notesOf(related("footnotes"), "footnote"),
     endnote: notesOf(related("endnotes"), "endnote"),
   };
-  const chunks = await partsIn(body, relations, parts, readPart);
+  const chunks = await partsIn(root, relations, parts, readPart);
   const remarks = new Remarks();
   const wordml = new Wordml({
     styles: new WordStyles(related("styles"), related("numbering")),
@@ -144,7 +143,8 @@ export async function readPackage(parts: Package, readPart: PartReader): Promise
     note: (kind, id) => notes[kind].get(id) ?? null,
     part: (id) => chunks.get(id) ?? null,
   });
-  const blocks = wordml.story(body);
+  // Documents of merged letters have a body each.
+  const blocks = wordml.story(root);
   const meta = coreProperties(parts);
   return layOut({ blocks, notes: wordml.notes, remarks }, { title: meta.title ?? null, meta });
 }

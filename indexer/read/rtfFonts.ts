@@ -61,6 +61,18 @@ function decode(bytes: Buffer, encoding: string): string | null {
   }
 }
 
+/** Whether high bytes mostly come by two, as hanzi of the common sets do; Latin letters and signs stand alone. */
+function isPaired(bytes: Buffer): boolean {
+  let balance = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at]! < 0x80) continue;
+    const isPair = bytes[at]! >= 0xa1 && (bytes[at + 1] ?? 0) >= 0xa1;
+    balance += isPair ? 1 : -1;
+    if (isPair) at++;
+  }
+  return balance >= 0;
+}
+
 /** Text of bytes in a font; `lost` is told of each symbol that no table knows. */
 export function rtfText(
   bytes: Buffer,
@@ -76,9 +88,10 @@ export function rtfText(
     }).join("");
   }
   const named = font?.codePage ? encodingOf(font.codePage) : charsets[font?.charset ?? 0];
-  // Programs for Chinese often leave hanzi in a font of the Latin set: the document's own code page tells better,
-  // unless the bytes are none of it.
-  const own = named && named !== "windows-1252" ? named : documentEncoding;
+  // Programs for Chinese often leave hanzi in a font of the Latin set: the document's own code page tells better.
+  const isLatin = named === undefined || named === "windows-1252";
+  const isText = !isWide(documentEncoding) || isPaired(bytes);
+  const own = isLatin ? (isText ? documentEncoding : "windows-1252") : named;
   const read = decode(bytes, own);
   if (read !== null) return read;
   const other = own === documentEncoding ? null : decode(bytes, documentEncoding);

@@ -83,6 +83,9 @@ export class Wordml {
         case "w:altChunk":
           this.#part(node, story);
           break;
+        case "w:subDoc":
+          this.#context.remarks.parts++;
+          break;
         case "w:r":
           this.#run(node, story, undefined);
           break;

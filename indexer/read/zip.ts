@@ -30,15 +30,29 @@ function unpack(file: ZipEntry, budget: number): Promise<Buffer> {
   });
 }
 
-/** XML may be UTF-16 with its mark; everything else is UTF-8. */
+/** XML names another encoding than UTF-8 in its first line. */
+const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/;
+
+function decoderFor(label: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+/** XML may be UTF-16 with its mark, or what it declares; nearly all is UTF-8. */
 function xmlText(bytes: Buffer): string {
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? "utf-16be"
-        : "utf-8";
-  return new TextDecoder(utf16).decode(bytes);
+        : null;
+  if (utf16) return new TextDecoder(utf16).decode(bytes);
+  const label = declared.exec(bytes.toString("latin1", 0, 200))?.[1] ?? "utf-8";
+  // A file that says UTF-16 and was read thus far as single bytes is not.
+  return decoderFor(/^utf-?16/i.test(label) ? "utf-8" : label).decode(bytes);
 }
 
 const damaged = rejected("文档的压缩结构已损坏，请用 Word 或 WPS 打开修复并另存后重试。");

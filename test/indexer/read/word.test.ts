@@ -2,6 +2,7 @@ import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../indexer/read/document.js";
 import { type DocxBlock, type DocxOptions, makeDocx } from "../../make/docx.js";
+import { encode } from "../../make/encode.js";
 
 const spaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' +
@@ -236,6 +237,14 @@ describe("the same in one XML file", () => {
     zip.file("word/document.xml", `<ns0:document xmlns:ns0="${strict}">${body}</ns0:document>`);
     const { lines } = await readBytes(await zip.generateAsync({ type: "nodebuffer" }));
     expect(lines).toEqual(["茶垭镇报告", "正文"]);
+  });
+
+  test("several bodies, an encoding of its own", async () => {
+    const zip = await JSZip.loadAsync(await makeDocx([""]));
+    const xml = `<?xml version="1.0" encoding="GB2312"?><w:document ${spaces}>${document}${document}</w:document>`;
+    zip.file("word/document.xml", encode(xml, "gb18030"));
+    const { lines } = await readBytes(await zip.generateAsync({ type: "nodebuffer" }));
+    expect(lines).toEqual(["茶垭镇报告", "正文", "茶垭镇报告", "正文"]);
   });
 
   test("the parts of a DOCX in a row", async () => {
