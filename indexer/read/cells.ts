@@ -25,6 +25,11 @@ export class MarkedStory {
     this.#waiting.push(blocks);
   }
 
+  /** Whether the paragraph has words. */
+  isOpen(): boolean {
+    return this.#waiting.some((part) => typeof part === "string" && /\S/.test(part));
+  }
+
   endParagraph(depth: number, label: string, isTitle: boolean): void {
     const story = this.#at(depth);
     this.#write(story);

@@ -176,7 +176,8 @@ const fieldEnd = "\x15";
 /** Begins of fields that never end: taken for fields, they would hide all that follows. */
 function unendedFields(stretches: readonly Stretch[]): Set<number> {
   const open: number[] = [];
-  for (const { start, text } of stretches) {
+  for (const { start, text, properties } of stretches) {
+    if (properties.isDeleted || properties.isHidden) continue;
     for (const { 0: sign, index } of text.matchAll(/[\x13\x15]/g)) {
       if (sign === fieldBegin) open.push(start + index);
       else open.pop();
@@ -205,12 +206,12 @@ class Reading {
     this.#remarks = remarks;
   }
 
-  /** Deleted and hidden runs go, with the ends of their paragraphs; cells stay in their columns. */
+  /** Deleted and hidden runs go; the ends of cells stay, and hidden ends of paragraphs. */
   #isKept({ properties, text }: Stretch, remarks: Remarks): boolean {
     const { isDeleted, isInserted, isHidden } = properties;
     if (isDeleted || isInserted) remarks.revisions++;
     else if (isHidden && /[^\s\x13-\x15]/.test(text)) remarks.hidden++;
-    return (!isDeleted && !isHidden) || text.includes("\x07");
+    return isDeleted ? text.includes("\x07") : !isHidden || /[\x07\r\f]/.test(text);
   }
 
   finish(): Block[] {
@@ -223,7 +224,9 @@ class Reading {
     const { isDeleted, isHidden, symbol, font } = properties;
     const isGone = isDeleted || isHidden;
     for (const { 0: part, index } of text.matchAll(/[^\x00-\x1f]+|[\x00-\x1f]/g)) {
-      if (part === "\x07" || (part === "\r" && !isGone) || (part === "\f" && !isGone)) {
+      // A hidden end still parts a heading from the text that Word prints behind it.
+      const ends = !isGone || (isHidden && !isDeleted && this.#story.isOpen());
+      if (part === "\x07" || ((part === "\r" || part === "\f") && ends)) {
         this.#mark(part, offset + index * unit, unit);
       } else if (isGone) continue;
       else if (symbol) this.#symbol(symbol, part.length);

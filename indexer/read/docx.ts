@@ -137,8 +137,11 @@ export async function readPackage(parts: Package, readPart: PartReader): Promise
   };
   const chunks = await partsIn(root, relations, parts, readPart);
   const remarks = new Remarks();
+  const numbering = related("numbering");
+  remarks.hasLostNumbers =
+    numbering === null && parts.paths.some((path) => /(?:^|\/)numbering\.xml$/.test(path));
   const wordml = new Wordml({
-    styles: new WordStyles(related("styles"), related("numbering")),
+    styles: new WordStyles(related("styles"), numbering),
     remarks,
     note: (kind, id) => notes[kind].get(id) ?? null,
     part: (id) => chunks.get(id) ?? null,

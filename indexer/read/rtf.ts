@@ -366,8 +366,8 @@ class RtfReader {
 
   #paragraphEnd(): void {
     const { isDeleted, isHidden, field, sink } = this.#group;
-    // A deleted or hidden end joins the paragraph to the next one.
-    if (isDeleted || isHidden) {
+    // A deleted end joins the paragraph to the next one; a hidden one still parts a heading from its text.
+    if (isDeleted || (isHidden && sink.kind === "story" && !sink.story.isOpen())) {
       if (sink.kind === "story") sink.label = "";
       return;
     }

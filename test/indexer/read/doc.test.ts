@@ -169,6 +169,16 @@ describe("nothing of the text is lost", () => {
     expect(warnings).toEqual([expect.stringContaining("修订"), expect.stringContaining("隐藏")]);
   });
 
+  test("a hidden end parts a heading from its text all the same", async () => {
+    const heading: DocParagraph = {
+      runs: ["组织领导"],
+      markProperties: hidden,
+      properties: inList(1, 0),
+    };
+    const { lines } = await readText([heading, "召开会议。"], { lists: [[[39, "（\0）"]]] });
+    expect(lines).toEqual(["（一）组织领导", "召开会议。"]);
+  });
+
   test("a symbol of a font without table is missed by name", async () => {
     const symbol = sprm(0x6a09, 0, 0, 0x6c, 0xf0);
     const { lines, warnings } = await readText([{ runs: [{ text: "(", properties: symbol }, "重点工作"] }]);

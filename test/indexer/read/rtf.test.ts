@@ -96,6 +96,13 @@ describe("groups go where their first word says", () => {
     expect(lines).toEqual(["事项\t数量", "669", "里1\t里2", "完"]);
   });
 
+  test("a hidden end parts a heading from its text all the same", async () => {
+    const { lines } = await read(
+      `${gbk("标题")}{\\v\\par}${gbk("正文")}\\par{\\v ${gbk("隐藏")}\\par}${gbk("完")}\\par`,
+    );
+    expect(lines).toEqual(["标题", "正文", "完"]);
+  });
+
   test("deleted and hidden words stay out, and that is said", async () => {
     const { lines, warnings } = await read(
       `${gbk("人员")}{\\deleted ${gbk("三")}}{\\revised ${gbk("四")}}${gbk("名")}{\\v ${gbk("内部")}}\\par{\\deleted ${gbk("删段")}\\par}${gbk("完")}\\par`,
