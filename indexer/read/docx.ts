@@ -147,7 +147,7 @@ export async function readPackage(parts: Package, readPart: PartReader): Promise
     part: (id) => chunks.get(id) ?? null,
   });
   // Documents of merged letters have a body each.
-  const blocks = wordml.story(root);
+  const blocks = wordml.document(root);
   const meta = coreProperties(parts);
   return layOut({ blocks, notes: wordml.notes, remarks }, { title: meta.title ?? null, meta });
 }

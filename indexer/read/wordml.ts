@@ -63,6 +63,15 @@ export class Wordml {
     this.#counter = new ListCounter(context.styles.lists);
   }
 
+  /** The whole document. A field that never ends may have hidden what follows it. */
+  document(root: ParentNode): Block[] {
+    const blocks = this.story(root);
+    for (const field of this.#fields.slice(0, -1)) {
+      if (!field.isResult) this.#context.remarks.fields.add(fieldName(field.instruction) || "没有结尾的域");
+    }
+    return blocks;
+  }
+
   /** Body, cell, text box or note. */
   story(root: ParentNode): Block[] {
     const story = new Story();

@@ -62,7 +62,7 @@ function readDocument2003(document: Element): Extracted {
     note: () => null,
     part: () => null,
   });
-  const blocks = wordml.story(body);
+  const blocks = wordml.document(body);
   const properties = child(document, "o:DocumentProperties");
   const named = child(properties, "o:Title");
   const title = named ? textBelow(named, 1000).trim() : "";
