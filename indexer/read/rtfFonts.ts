@@ -90,7 +90,7 @@ export function rtfText(
   const named = font?.codePage ? encodingOf(font.codePage) : charsets[font?.charset ?? 0];
   // Programs for Chinese often leave hanzi in a font of the Latin set: the document's own code page tells better.
   const isLatin = named === undefined || named === "windows-1252";
-  const isText = !isWide(documentEncoding) || isPaired(bytes);
+  const isText = documentEncoding !== "gb18030" || isPaired(bytes);
   const own = isLatin ? (isText ? documentEncoding : "windows-1252") : named;
   const read = decode(bytes, own);
   if (read !== null) return read;

@@ -50,6 +50,11 @@ describe("characters, in every way RTF has for them", () => {
     expect(lines).toEqual(["茶垭镇鄉鎮报告", "A·B", "丂"]);
   });
 
+  test("the document's own code page is Big5", async () => {
+    const { lines } = await read(`{\\f1 ${hex("鄉鎮一", "big5")}}`, `\\ansi\\ansicpg950${fonts}`);
+    expect(lines).toEqual(["鄉鎮一"]);
+  });
+
   test("signs with names, symbols of fonts, raw bytes", async () => {
     const { lines, warnings } = await read(
       "\\ldblquote A\\rdblquote\\emdash B\\~C\\_D\\-E\\{F\\}\\\\\\par{\\f3\\u-3967 ?\\'82}1\\par\\tab " +
