@@ -15,6 +15,7 @@ import { checkSize, readDocument, readRecognised } from "./read/document.js";
 import type { ReadResult, Rejected } from "./read/result.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
 import { type TypedFields, typedTitle, withTyped } from "./typed.js";
+import { withUnread } from "./unread.js";
 
 export interface ReadingTask {
   readonly file: string;
@@ -86,7 +87,10 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
       tables.divisions,
     );
     if ("rejected" in parsed) return { kind: "rejected", reason: parsed.rejected, fileSha256 };
-    const report = withTyped(withWarnings(parsed.report, read.hints.warnings), task.typed, tables.divisions);
+    const report = withUnread(
+      withTyped(withWarnings(parsed.report, read.hints.warnings), task.typed, tables.divisions),
+      task.typed,
+    );
     return {
       kind: "report",
       indexed: indexedOf(withThemes(report, (text) => codeTheme(text, tables.themes))),

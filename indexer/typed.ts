@@ -3,6 +3,7 @@ import { readCsv } from "../report/csv.js";
 import { chainOf, type DivisionTable, divisionsNamed, townshipsNamed } from "../report/divisions.js";
 import type { Level, Metadata, MetadataField, Provenance, ReportHead } from "../report/types.js";
 import { findDate } from "./parse/dates.js";
+import { townshipLevel } from "./parse/places.js";
 
 export type TypedFields = Readonly<Partial<Record<MetadataField, string>>>;
 
@@ -89,6 +90,12 @@ function checked(typed: TypedFields, divisions: DivisionTable): Change {
     } else if (field === "place") {
       if (divisions.byCode.has(value)) change.fields.place = { code: value };
       else change.warnings.push(`metadata.csv 的 place“${value}”不是区划表里的代码，未采用。`);
+    } else if (field === "url") {
+      if (/^https?:\/\/\S+$/i.test(value)) change.fields.url = value;
+      else
+        change.warnings.push(
+          `metadata.csv 的 url“${value}”不是网址（应以 http:// 或 https:// 开头），未采用。`,
+        );
     } else change.fields[field] = value;
   }
   return change;
@@ -101,7 +108,7 @@ export const typedTitle = (typed: TypedFields | undefined): string | undefined =
 /** What a person typed settles what the reading was unsure of. */
 const settled: readonly (readonly [readonly MetadataField[], RegExp])[] = [
   [["township", "county", "city", "province", "place"], /区划表|不止一处|与标题的“.*”不一致|从缺/],
-  [["year"], /标题写20\d\d年|所报告的20\d\d年/],
+  [["year"], /标题写20\d\d年|正文开头写20\d\d年|所报告的20\d\d年/],
   [["signed", "published"], /^落款(日期|只写)/],
 ];
 
@@ -124,9 +131,12 @@ export function withTyped<T extends ReportHead>(
     if (set[field] === null) delete provenance[field];
     else provenance[field] = "typed";
   }
+  const level = set.township && !("level" in set) ? townshipLevel(set.township as string) : null;
+  if (level) provenance.level = "inferred";
   const merged = {
     ...report,
     ...set,
+    ...(level && { level }),
     provenance,
     warnings: [...stillDoubtful(report.warnings, set), ...warnings],
   } as T;
@@ -171,11 +181,31 @@ function withPlaceOf<T extends ReportHead>(report: T, set: Change["fields"], div
     const county = report.county
       ? divisionsNamed(divisions, "county", report.county).filter((division) => fits(division.code))
       : [];
+    const warned = withWarning(report, undecided(report, set, found.length, county.length));
     return county.length === 1
-      ? filled(report, county[0]!.code, set, divisions)
-      : { ...report, place: "township" in set || "county" in set ? null : report.place };
+      ? filled(warned, county[0]!.code, set, divisions)
+      : { ...warned, place: "township" in set || "county" in set ? null : report.place };
   }
   return filled(report, found[0]!.code, set, divisions);
+}
+
+const withWarning = <T extends ReportHead>(report: T, message: string | null): T =>
+  message === null ? report : { ...report, warnings: [...report.warnings, message] };
+
+/** Why a typed place has no code of its own: the name stays as typed, and the reader is told. */
+function undecided(
+  { township, county }: ReportHead,
+  set: Change["fields"],
+  townships: number,
+  counties: number,
+): string | null {
+  if (set.county && counties === 0)
+    return `区划表里没有“${county}”，按 metadata.csv 所填保留；可在 divisions.csv 里补上。`;
+  if (!set.township) return null;
+  if (townships > 1) return `区划表里不止一处“${township}”，请在 metadata.csv 里填 county 或 place。`;
+  return county
+    ? `区划表中${county}没有“${township}”，按 metadata.csv 所填归入${county}；可在 divisions.csv 里补上。`
+    : `区划表里没有“${township}”，按 metadata.csv 所填保留；请再填 county。`;
 }
 
 function filled<T extends ReportHead>(

@@ -222,7 +222,8 @@ function officialName(
   return { name: fuller ?? only(names) ?? exact(township.listed)?.name ?? township.name, division: null };
 }
 
-const townshipLevel = (name: string): Level | null =>
+/** The rung that a township's name tells. */
+export const townshipLevel = (name: string): Level | null =>
   /(街道|街)$/.test(name) ? "街道" : name.endsWith("镇") ? "镇" : /(乡|苏木)$/.test(name) ? "乡" : null;
 
 /**
