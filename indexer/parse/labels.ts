@@ -3,7 +3,7 @@ import { findDate } from "./dates.js";
 import { type HeadDate, headDate, isHeadOffice } from "./headDate.js";
 import { alsoInReports, anyLabel, fieldOf, type LabelField, standsWithoutColon } from "./labelNames.js";
 import type { Line, Page } from "./lines.js";
-import { isBlank } from "./lines.js";
+import { isBlank, printedText } from "./lines.js";
 import { readsAsTitle } from "./wording.js";
 
 export type { LabelField } from "./labelNames.js";
@@ -196,7 +196,7 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
       name === null ? found : [{ name: name.replace(/\s/g, ""), start: 0, end: line.text.length }];
     marks.forEach((mark, index) => {
       const until = marks[index + 1]?.start ?? line.text.length;
-      let value = trimValue(page.text.slice(line.inner + mark.end, line.inner + until));
+      let value = trimValue(printedText(page, line.inner + mark.end, line.inner + until));
       if (value === "" && index === marks.length - 1) value = valueBelow(page, lines, at);
       values.push({ field: fieldOf.get(mark.name)!, name: mark.name, value, line: line.index });
     });
@@ -211,7 +211,7 @@ function valueBelow(page: Page, lines: readonly Line[], at: number): string {
   const below = lines[next];
   if (!below || below.text.length > 50 || /[。;]/.test(below.text)) return "";
   if (isLabelLine(below) || isBareLabel(below) || readsAsTitle(below.text)) return "";
-  return trimValue(page.text.slice(below.inner, below.innerEnd));
+  return trimValue(printedText(page, below.inner, below.innerEnd));
 }
 
 /** The lines that hold the value of the label above them. */

@@ -21,6 +21,8 @@ export interface Page {
   readonly text: string;
   /** `foldUnits(text)`, same length. */
   readonly folded: string;
+  /** Readings stand behind characters (鎮(zhèn)); in `folded` they are white space. */
+  readonly annotated: boolean;
   readonly lines: readonly Line[];
 }
 
@@ -45,10 +47,30 @@ function lineAt(folded: string, index: number, start: number, end: number): Line
   return { index, start, end, ink, inkEnd, inner, innerEnd, text: folded.slice(inner, innerEnd) };
 }
 
+const reading = /(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}\)/g;
+/** A site that converts its pages to traditional script prints readings all over: 三角鎮(zhèn)堅(jiān)持. */
+const fewestReadings = 5;
+
+/** Readings behind characters become white space of the same length. */
+function withoutReadings(folded: string): string {
+  if ((folded.match(reading)?.length ?? 0) < fewestReadings) return folded;
+  return folded.replace(reading, (match) => " ".repeat(match.length));
+}
+
+/** The text as printed between two offsets, without the readings that the page's folded form leaves out. */
+export function printedText(page: Page, start: number, end: number): string {
+  if (!page.annotated) return page.text.slice(start, end);
+  let text = "";
+  for (let at = start; at < end; at++)
+    if (page.folded[at] !== " " || blank.test(page.text[at]!)) text += page.text[at];
+  return text;
+}
+
 /** O(length). Blank lines are lines too. Soft breaks are spaces in `folded` and end no line; lost ones are breaks. */
 export function pageOf(text: string, breaks: Breaks = "typed"): Page {
   const shown = withTrueBreaks(text, breaks);
-  const folded = foldUnits(shown);
+  const units = foldUnits(shown);
+  const folded = withoutReadings(units);
   const lines: Line[] = [];
   let start = 0;
   for (const match of shown.matchAll(lineBreak)) {
@@ -56,7 +78,7 @@ export function pageOf(text: string, breaks: Breaks = "typed"): Page {
     start = match.index + match[0].length;
   }
   lines.push(lineAt(folded, lines.length, start, text.length));
-  return { text, folded, lines };
+  return { text, folded, annotated: folded !== units, lines };
 }
 
 export const isBlank = (line: Line): boolean => line.ink === line.inkEnd;

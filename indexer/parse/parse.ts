@@ -9,7 +9,7 @@ import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
-import { type Breaks, dense, isBlank, type Line, type Page, pageOf } from "./lines.js";
+import { type Breaks, dense, isBlank, type Line, type Page, pageOf, printedText } from "./lines.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { divide, type Stretch } from "./sections.js";
@@ -100,8 +100,8 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
       affiliation: fields.affiliation,
       author: fields.author,
       breadcrumb: layout.head.filter((line) => isBreadcrumb(line.text)).map((line) => printed(page, line)),
-      siteNames: siteNames(page, layout.head),
-      headings: divided.headings.map((heading) => page.text.slice(heading.start, heading.end)),
+      siteNames: [...siteNames(page, layout.head), ...footNames(page, layout.tail)],
+      headings: divided.headings.map((heading) => printedText(page, heading.start, heading.end)),
       body: body.map((line) => printed(page, line)).join("\n"),
     },
     divisions,
@@ -188,7 +188,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 
 const wordsOf = (text: string | null | undefined): string => dense(pageOf(text ?? "").folded);
 
-const printed = (page: Page, line: Line): string => page.text.slice(line.inner, line.innerEnd);
+const printed = (page: Page, line: Line): string => printedText(page, line.inner, line.innerEnd);
 
 /** A heading as printed, without Markdown's marks. */
 const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
@@ -249,6 +249,16 @@ function titleOf(
 
 const siteName = /(人民政府|门户网站|政府网|政务网|政府网站|信息网|政府信息公开(平台|专栏|网站?))$/;
 
+/** Who a page's foot says keeps the site: 主办：青溪县人民政府办公室. A contractor (承办, 技术支持) tells nothing. */
+function footNames(page: Page, tail: readonly Line[]): string[] {
+  return tail.flatMap((line) => {
+    const match = line.text.match(/(?:主办(?:单位)?|版权所有|网站名称)\s*[:\s]\s*([\p{Script=Han}·]{4,30})/u);
+    if (!match) return [];
+    const start = line.inner + match.index! + match[0].length - match[1]!.length;
+    return [page.text.slice(start, start + match[1]!.length)];
+  });
+}
+
 /** What a page calls itself: the site's name on a line of the head, or at the end of its title line. */
 function siteNames(page: Page, head: readonly Line[]): string[] {
   const names: string[] = [];
@@ -256,6 +266,8 @@ function siteNames(page: Page, head: readonly Line[]): string[] {
     if (isBlank(line)) continue;
     const title = titleIn(line.text);
     if (title) names.push(...(title.site === null ? [] : [title.site]));
+    else if (/^(?:中文域名|网站名称)\s*:/.test(line.text))
+      names.push(printed(page, line).replace(/^.*?[:：]\s*/, ""));
     else if (line.text.length <= 24 && siteName.test(line.text) && !isBreadcrumb(line.text))
       names.push(printed(page, line));
   }

@@ -2,7 +2,7 @@
 import type { DivisionTable } from "../../report/divisions.js";
 import { foldPhrase } from "../../report/fold.js";
 import type { Level } from "../../report/types.js";
-import { bodyTownshipOf, citedPlaces, hintsIn, levelFromSelf } from "./placehints.js";
+import { bodyTownshipOf, citedPlaces, hintsIn, levelFromSelf, townshipOfPapers } from "./placehints.js";
 import {
   type ClueVoice,
   type FoldedClue,
@@ -11,6 +11,7 @@ import {
   readMentions,
   type TownshipName,
 } from "./placenames.js";
+import { type Rungs, rungsIn } from "./placeRungs.js";
 
 /** What a page prints that may tell its place, each as printed; null or [] where it prints none. */
 export interface PlaceClues {
@@ -56,6 +57,8 @@ export interface PlaceEvidence {
   readonly cited: readonly PlaceMention[];
   /** 法治浙江, 《浙江省…条例》: full names, each once. */
   readonly provinceHints: readonly string[];
+  /** The rungs above its own that the text names. */
+  readonly rungs: Rungs;
   /** Two township names compete, so that even a name of which there is only one proves nothing. */
   readonly townshipDoubtful: boolean;
   /** Whether the document prints this name anywhere. */
@@ -210,6 +213,7 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
     places: placesOf(named, preamble, [breadcrumb, sites], null),
     cited: citedPlaces(body, table),
     provinceHints: hintsIn(body, table),
+    rungs: rungsIn(`${preamble.clue.text}；${body}`),
     printsName: (name: string) =>
       body.includes(name) || [...named, preamble].some(({ clue }) => clue.text.includes(name)),
   };
@@ -236,7 +240,8 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
   );
   mention ??= headed ?? null;
   const announced = levelFromAnnouncement(preamble.clue.text);
-  const township = mention?.township ?? (announced ? null : bodyTownshipOf(body, table));
+  const township =
+    mention?.township ?? (announced ? null : (bodyTownshipOf(body, table) ?? townshipOfPapers(body, table)));
   if (!township) {
     const level = announced ?? levelFromSelf(preamble.clue.text) ?? levelFromSelf(body);
     return {

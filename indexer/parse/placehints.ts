@@ -27,6 +27,26 @@ export function bodyTownshipOf(body: string, table: DivisionTable): TownshipName
   return { printed: first[0], name: first[0], listed: table.byName.township.get(first[0])! };
 }
 
+const ownPapers =
+  /《(?:中共)?[^《》]{0,12}?([^《》县区市旗]{2,7}?(?:镇|乡|街道))(?:党委|党工委|人民政府|办事处|委员会)?(?:关于|20\d\d|["“]|法治|依法|行政|重大|全面|综合|[^《》]{0,12}(?:方案|要点|清单|制度|规则|细则|规划|计划|办法|台账|通知))/g;
+
+/**
+ * The one listed township whose own papers the text names (《柳渡镇2024年依法治镇工作要点》), where the text names it
+ * once more and speaks of itself by the same rung; null where it names the papers of several.
+ */
+export function townshipOfPapers(body: string, table: DivisionTable): TownshipName | null {
+  const names = new Set<string>();
+  for (const match of body.matchAll(ownPapers)) {
+    const name = match[1]!;
+    if (table.byName.township.has(name) && !isCommonNoun(name)) names.add(name);
+  }
+  const [name] = names;
+  if (name === undefined || names.size > 1 || body.split(name).length - 1 < fewestNamings) return null;
+  const self = levelFromSelf(body);
+  if (self !== null && !name.endsWith(self)) return null;
+  return { printed: name, name, listed: table.byName.township.get(name)! };
+}
+
 /** 我镇 or 本街道 names the rung; the more frequent where a text has two. */
 export function levelFromSelf(text: string): Level | null {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;

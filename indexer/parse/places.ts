@@ -10,6 +10,7 @@ import type { Level, Provenance } from "../../report/types.js";
 import type { PlaceClues } from "./placeclues.js";
 import { type PlaceEvidence, readEvidence, type TownshipEvidence } from "./placeclues.js";
 import type { PlaceMention, TownshipName } from "./placenames.js";
+import { liesUnder } from "./placeRungs.js";
 
 export type { PlaceClues } from "./placeclues.js";
 
@@ -200,6 +201,34 @@ function inferredRegion(
   return hint ? regionOf(table, hint, false) : null;
 }
 
+/**
+ * The region unless the text contradicts it: it names rungs under which the region does not lie (a city's own 西城区 in
+ * a text of 省委、州委 is not Beijing's), or rules of another province. A second sign outweighs that: the township lies
+ * in the county that is printed, or the page prints city or province too.
+ */
+function unlessContradicted(
+  table: DivisionTable,
+  evidence: PlaceEvidence,
+  township: TownshipName | null,
+  region: Region,
+): Region {
+  const place = region.county ?? region.city ?? region.province;
+  if (!place) return region;
+  const { province } = chainOf(table, place.code);
+  const otherRules =
+    region.read && evidence.provinceHints.length === 1 && evidence.provinceHints[0] !== province?.name;
+  if (liesUnder(evidence.rungs, table, place) && !otherRules) return region;
+  const printedAbove = evidence.places.some(({ mention }) =>
+    [mention.city, mention.province].some(
+      (above) => above && above !== place && liesIn(place.code, above.code),
+    ),
+  );
+  const holds = region.read && region.county && namesakesIn(township, region.county).length > 0;
+  if (printedAbove || holds || (region.read && !region.county)) return region;
+  const name = region.county ? `${province?.name ?? ""}${region.county.name}` : place.name;
+  return { ...nowhere, warnings: [`文中所说的上级与${name}不合，所在地未取，请核对。`] };
+}
+
 /** The official name: the table's in the decided county; else the one name that all of the country's namesakes bear. */
 function officialName(
   township: TownshipName,
@@ -234,11 +263,15 @@ export function resolvePlace(clues: PlaceClues, table: DivisionTable): ResolvedP
   const evidence = readEvidence(clues, table);
   const own = evidence.own;
   const township = evidence.speaker === "township" ? (own?.township ?? null) : null;
-  const region =
+  const region = unlessContradicted(
+    table,
+    evidence,
+    township,
     printedRegion(table, evidence, township) ??
-    regionByCity(table, evidence, township) ??
-    inferredRegion(table, evidence, township ? own : null) ??
-    nowhere;
+      regionByCity(table, evidence, township) ??
+      inferredRegion(table, evidence, township ? own : null) ??
+      nowhere,
+  );
   const official = township ? officialName(township, region, evidence.printsName) : null;
   const level = official ? townshipLevel(official.name) : evidence.level;
   const lowest = region.county ?? (region.countyName ? null : (region.city ?? region.province));
