@@ -1,6 +1,5 @@
-// What of a page does not show: elements hidden by themselves or by the page's own style sheet, and the second of two
-// copies of the text, of which a page shows one on telephones and one on desks.
-import { type CheerioAPI, type Element, isElement, type ParentNode } from "./markup.js";
+// What of a page does not show: elements hidden by themselves or by the page's own style sheet.
+import type { CheerioAPI, Element } from "./markup.js";
 
 const droppedTags = new Set(
   "script style noscript template head textarea iframe object embed applet svg math canvas audio video map rt rp datalist noframes".split(
@@ -78,60 +77,4 @@ export function hiddenByStyle($: CheerioAPI, styles: string): Set<Element> {
     }
   }
   return hidden;
-}
-
-/** A copy is of at least so many characters, and of this share of all that shows. */
-const shortestCopy = 100;
-const leastShare = 0.2;
-/** Elements whose text is compared. A page has a dozen of that size below each other. */
-const mostCompared = 80;
-
-/**
- * The later ones of elements that hold the same long text. A report that repeats a paragraph keeps it: a copy is a good
- * part of all the page shows. O(elements + compared text).
- */
-export function copiesIn(root: ParentNode, isHidden: (element: Element) => boolean): Set<Element> {
-  const lengths = new Map<Element, number>();
-  const measure = (element: Element): number => {
-    let length = 0;
-    for (const node of element.children) {
-      if (node.type === "text") length += node.data.replace(/\s+/g, "").length;
-      else if (isElement(node) && !isHidden(node)) length += measure(node);
-    }
-    lengths.set(element, length);
-    return length;
-  };
-  let all = 0;
-  for (const node of root.children) if (isElement(node) && !isHidden(node)) all += measure(node);
-  const least = Math.max(shortestCopy, all * leastShare);
-  const seen = new Set<string>();
-  const copies = new Set<Element>();
-  let compared = 0;
-  const look = (parent: ParentNode): void => {
-    for (const node of parent.children) {
-      const length = isElement(node) ? (lengths.get(node) ?? 0) : 0;
-      if (!isElement(node) || length < least) continue;
-      const isWrapper = node.children.some((child) => isElement(child) && lengths.get(child) === length);
-      if (!isWrapper && ++compared <= mostCompared && length * 2 <= all) {
-        const text = shownText(node, isHidden);
-        if (seen.has(text)) {
-          copies.add(node);
-          continue;
-        }
-        seen.add(text);
-      }
-      look(node);
-    }
-  };
-  look(root);
-  return copies;
-}
-
-function shownText(element: Element, isHidden: (element: Element) => boolean): string {
-  let text = "";
-  for (const node of element.children) {
-    if (node.type === "text") text += node.data.replace(/\s+/g, "");
-    else if (isElement(node) && !isHidden(node)) text += shownText(node, isHidden);
-  }
-  return text;
 }

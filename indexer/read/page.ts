@@ -1,7 +1,9 @@
 // A saved web page: its visible text, and what its head says about it.
 import type { Span } from "../../report/span.js";
+import { copiesIn } from "./copies.js";
 import { headlineOf } from "./headline.js";
-import { copiesIn, hiddenByStyle, isNoText, isUnseen } from "./hidden.js";
+import { hiddenByStyle, isNoText, isUnseen } from "./hidden.js";
+import { hanziIn } from "./ink.js";
 import { linkBlocks } from "./links.js";
 import { type CheerioAPI, type Element, parsePage } from "./markup.js";
 import { type Extracted, rejected } from "./result.js";
@@ -49,11 +51,16 @@ function shownBy(body: Element, hidden: (element: Element) => boolean): Shown {
 
 /** Whether a page shows little more than its furniture, a title and some fields. */
 function isBare({ text, chrome }: Shown): boolean {
-  let own = text;
-  for (const { start, end } of [...chrome].reverse()) own = own.slice(0, start) + own.slice(end);
-  return (
-    (own.match(/\p{Script=Han}/gu)?.length ?? 0) < fewestHanzi && own.split("。").length <= fewestSentences
-  );
+  let hanzi = 0;
+  let sentences = 0;
+  let from = 0;
+  for (const { start, end } of [...chrome, { start: text.length, end: text.length }]) {
+    const own = text.slice(from, start);
+    hanzi += hanziIn(own);
+    sentences += own.split("。").length - 1;
+    from = end;
+  }
+  return hanzi < fewestHanzi && sentences < fewestSentences;
 }
 
 /** All above the headline is the page. */
@@ -93,7 +100,7 @@ export function readPage(html: string, address: string | null = null): Extracted
   const tags = readTags(html);
   if (!tags.ok) return tags;
   const $ = parsePage(tags.markup);
-  if ($("frameset").length > 0) {
+  if (/<frameset\b/i.test(tags.markup) && $("frameset").length > 0) {
     return rejected("网页是框架页，正文在别的文件里，请打开正文所在的框架后另存。");
   }
   const body = $("body").get(0);
@@ -133,7 +140,7 @@ export function readPage(html: string, address: string | null = null): Extracted
               .trim(),
       meta,
       url:
-        asAddress($("link[rel=canonical]").attr("href")) ??
+        asAddress(/canonical/i.test(tags.markup) ? $("link[rel=canonical]").attr("href") : undefined) ??
         asAddress(metaNamed(meta, "og:url")) ??
         asAddress(savedFrom.exec(html.slice(0, 4096))?.[1]) ??
         asAddress(address ?? undefined),

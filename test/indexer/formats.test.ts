@@ -5,15 +5,16 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Reading, readOne } from "../../indexer/reading.js";
 import { loadDivisions } from "../../report/divisions.js";
-import { foldPhrase } from "../../report/fold.js";
 import { projectRoot } from "../../report/generated.js";
-import type { Item, Report } from "../../report/types.js";
+import type { Report } from "../../report/types.js";
 import { defaultThemes } from "../../words/themes.js";
 import { makeDocx } from "../make/docx.js";
 import { type EncodingName, encode } from "../make/encode.js";
 import { makePage } from "../make/page.js";
 import { chromiumPath, makePdfs } from "../make/pdf.js";
+import { sites } from "../make/sites.js";
 import { typesetPdf } from "../make/typeset.js";
+import { paragraphsOf, view } from "../make/view.js";
 import { sharedFolder } from "../shared.js";
 
 const corpus = join(projectRoot, "corpus");
@@ -35,62 +36,6 @@ async function readBytes(name: string, bytes: Buffer | string): Promise<Report> 
   return reading.indexed.report;
 }
 
-/** White space aside, and the radicals that browsers print for some characters (⼾ for 户). */
-const dense = (text: string): string => foldPhrase(text.normalize("NFKC")).replace(/\s+/g, "");
-
-const itemView = (report: Report, item: Item): unknown => ({
-  label: item.label && dense(item.label),
-  text: dense(report.text.slice(item.start, item.end)),
-  lead: item.lead && dense(report.text.slice(item.lead.start, item.lead.end)),
-  items: item.items.map((child) => itemView(report, child)),
-});
-
-/** What every format must agree on: metadata, sections, items; white space and page furniture aside. */
-const view = (report: Report): unknown => {
-  const {
-    title,
-    township,
-    county,
-    city,
-    province,
-    place,
-    level,
-    year,
-    published,
-    signed,
-    drafted,
-    source,
-    issuer,
-    documentNumber,
-  } = report;
-  return {
-    ...{
-      title: title && dense(title),
-      township,
-      county,
-      city,
-      province,
-      place,
-      level,
-      year,
-      published,
-      signed,
-      drafted,
-      source,
-      issuer,
-      documentNumber,
-    },
-    sections: report.sections
-      .filter(({ kind }) => kind !== "chrome")
-      .map((section) => ({
-        kind: section.kind,
-        heading: dense(section.heading),
-        text: dense(report.text.slice(section.start, section.end)),
-        items: section.items.map((item) => itemView(report, item)),
-      })),
-  };
-};
-
 /** Reports of clean paragraphs: a line each, none broken, none in traditional script. */
 const originals: readonly (readonly [string, string])[] = ["2022", "2023", "2024"].flatMap((year) =>
   readdirSync(join(corpus, year))
@@ -100,12 +45,6 @@ const originals: readonly (readonly [string, string])[] = ["2022", "2023", "2024
       readFileSync(join(corpus, year, name), "utf8"),
     ]),
 );
-
-const paragraphsOf = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 
 describe.each(originals)("%s", (name, text) => {
   const paragraphs = paragraphsOf(text);
@@ -147,6 +86,17 @@ describe.each(originals)("%s", (name, text) => {
     expect(view(await readBytes(`${name}-set.pdf`, typesetPdf(paragraphs, { pageNumbers: true })))).toEqual(
       original,
     );
+  });
+});
+
+describe.each(Object.entries(sites))("on a site with %s", (_name, makeSite) => {
+  test.each(originals)("%s", async (name, text) => {
+    const [title, ...body] = paragraphsOf(text);
+    const original = await readBytes(`${name}-alone.txt`, [title, ...body].join("\n"));
+    // A page of the demo corpus begins with its title or with the furniture of a page.
+    if (original.title !== title) return;
+    const page = await readBytes(`${name}-site.html`, makeSite({ title: title!, body }));
+    expect(view(page)).toEqual(view(original));
   });
 });
 

@@ -1,6 +1,6 @@
 // A saved government page around a report, with the furniture such pages carry.
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 export interface PageOptions {

@@ -121,6 +121,11 @@ describe("what the page does not show", () => {
       expect((await page("<div class=m>附记</div>", `<style>${style}</style>`)).shown.at(-1)).toBe("附记");
   });
 
+  test("a copy that differs in a field", async () => {
+    const copy = `<div><p>阅读量：三百二十一次</p>${paragraphs}<p>扫码分享给朋友们看一看</p></div>`;
+    expect((await page(copy)).shown).toEqual([title, ...report]);
+  });
+
   test("a paragraph that the report repeats stays", async () => {
     expect((await page(`<p>${report[3]}</p>`)).shown).toHaveLength(report.length + 2);
   });
