@@ -1,90 +1,231 @@
 // Is this a yearly rule-of-law report at all? Only what is surely something else is left out.
+
 import type { Span } from "../../report/span.js";
+import { isTemplate } from "./blanks.js";
 import { enumeratorAt } from "./enumeration.js";
-import { dense, isBlank, type Page } from "./lines.js";
-import { isAnnouncement } from "./wording.js";
+import { mattersIn, otherGenreOf, otherReportOf, subject } from "./genres.js";
+import { isBareLabel, isLabelLine } from "./labels.js";
+import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { isAddressee, isAnnouncement, isBreadcrumb, isProse, isTailMark, readsAsTitle } from "./wording.js";
 
-const otherGenres: readonly (readonly [RegExp, string])[] = [
-  [/政府信息公开(工作)?(年度)?(报告|年报)/, "政府信息公开工作年度报告"],
-  [/^(.{0,20})政府工作报告$|^20\d\d年.{0,12}政府工作报告/, "政府工作报告"],
-  [/政策解读|解读[:：]|一图(读懂|看懂|解读)|图解|《.*》(的)?解读|(政策|热点)?问答$/, "政策解读"],
-  [/(预算|决算)(公开|报告|说明|情况|表)|部门(预算|决算)|财政(预|决)算/, "预决算公开文件"],
-  [/(召开|举行|举办|开展|组织).{2,40}(会议|推进会|培训班?|活动|讲座|调研)$/, "新闻稿"],
-  [/(工作)?(方案|要点|规划|实施意见|通知|细则|办法)(\(.{1,12}\))?$/, "工作方案、要点或通知"],
-  [/上半年|下半年|半年度?|季度|[一二三四五六七八九十\d]月份/, "半年、季度或月度的总结"],
-  [/^(?!.*(总结|情况|报告|汇报|回顾)).*(计划|安排|打算|要点|思路)$/, "工作计划"],
-  [/(讲话|发言|致辞|演讲)(稿|提纲)?$/, "讲话稿"],
-  [/(填报|登记|统计|申请)表$/, "待填写的表格"],
-];
+export interface Asked {
+  readonly page: Page;
+  /** The title read in the page, folded and dense, or null. */
+  readonly title: string | null;
+  /** The title a person typed, likewise. */
+  readonly typedTitle: string | null;
+  /** Headings of the genre were found. */
+  readonly divided: boolean;
+  /** The furniture that the format knows of: links there name other documents. */
+  readonly chrome: readonly Span[];
+}
 
-/** A title may speak of such things (…方案落实情况的报告) and be a report's all the same. */
-const reportTitle =
-  /法治政府建设(工作)?(的)?(年度)?(情况)?(的)?(报告|总结)|法治政府建设年度|(报告|总结|汇报)(》?的(通知|请示|函))?$/;
-
-const subject = /法治|依法行政|依法治/;
-const placeholder =
-  /(?:XX|xx|××|X×|\*\*|＊＊|〇〇|○○|__|某某|ⅩⅩ)\s*(?:镇|乡|街道|县|区|市|人民政府|办事处|年|月|日|村|名)/g;
-
-/** A template is told by this many blanks to be filled in. */
-const fewestBlanks = 2;
+const anyLaw = /法治|依法行政|依法治/;
+const strong = /法治政府|法治建设|依法行政|依法治|第一责任人/g;
+const law = /法治|依法|执法|普法|合法性|行政复议|行政诉讼|行政应诉|行政决策|司法|法律/g;
+const publicity = /信息公开|依申请公开|主动公开|政务公开/g;
 
 /** Below this many Han characters there is nothing to read. */
 const shortest = 60;
-
 /** So many Han characters may be a report that lost its title and headings; news and notices are shorter. */
 const shortestBare = 800;
+/** A page that offers its report for download says no more than this itself (reports have 1,000 and more). */
+const longestCover = 260;
+/** Words of the law in 100 Han characters: reports have 1.2 to 9 (149 invented, 35 real), general work reports 0 to .4. */
+const leastLaw = 0.5;
 
-/**
- * One Chinese sentence saying why the text is no report, or null. `title` is folded and dense; `divided` says that
- * headings of the genre were found, `chrome` is the furniture that the format knows of.
- */
-export function whyNoReport(
-  page: Page,
-  title: string | null,
-  divided: boolean,
-  chrome: readonly Span[] = [],
-): string | null {
+/** A general report speaks of so many other matters; one alone (应急管理) may be among the rule of law's. */
+const fewestMatters = 3;
+
+const canBeTyped = "；如确是年度报告，请在 metadata.csv 的 title 一列填上它的标题。";
+const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录${canBeTyped}`;
+
+const count = (words: string, pattern: RegExp): number => words.match(pattern)?.length ?? 0;
+
+/** One Chinese sentence saying why the text is no report and what a person can do, or null. */
+export function whyNoReport({ page, title, typedTitle, divided, chrome }: Asked): string | null {
   const words = dense(page.folded);
-  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (han < shortest) return `正文只有${han}个汉字，没有可读的内容，未收录。`;
-  const inTitle = title ?? "";
-  const blanks = (page.folded.match(placeholder) ?? []).length;
-  if (blanks >= fewestBlanks || /(XX|xx|××)(镇|乡|街道|县|区|市)/i.test(inTitle))
-    return "这是待填写的模板（含“XX镇”一类空位），未收录。";
-  for (const line of title === null ? firstLines(page, chrome) : [title]) {
-    const other = otherGenres.find(
-      ([pattern]) =>
-        pattern.test(line) && (!reportTitle.test(line) || /信息公开|政府工作报告|半年|季度|月份/.test(line)),
-    );
-    if (other) return notThis(other[1]);
+  const han = count(words, hanzi);
+  const lines = linesOf(page, chrome);
+  if (typedTitle === null && !divided && offersDownload(lines))
+    return "正文在附件里，这一页没有报告的内容，未收录；请下载附件，把它放进语料文件夹。";
+  if (han < shortest) return `正文只有${han}个汉字，没有可读的内容，未收录；请核对原网页或原文件是否完整。`;
+  if (typedTitle !== null) {
+    const other = subject.test(typedTitle) ? null : otherGenreOf(typedTitle);
+    return other === null ? null : notThis(other);
   }
-  const head = words.slice(0, 400);
-  if (title === null || !subject.test(inTitle)) {
-    if (/政府信息公开(工作)?年度报告/.test(head) && /主动公开(政府信息)?情况|依申请公开/.test(words))
-      return notThis(otherGenres[0]![1]);
-    if (isBare(page, title, divided) && (han < shortestBare || !subject.test(words))) {
-      return "没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录。";
-    }
-    if (!divided && !subject.test(words)) return "通篇没有法治政府建设的内容，未收录。";
-    if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200)))
-      return notThis(otherGenres[1]![1]);
+  if (isTemplate(page, title)) return `这是待填写的模板（含“XX镇”一类空位），未收录${canBeTyped}`;
+  const announced = announcesLaw(page);
+  const other = otherByTitle(lines, title, announced, words);
+  if (other !== null) return notThis(other);
+  if (announced || (title !== null && subject.test(title))) return null;
+  return otherByBody(page, title, divided, words, han);
+}
+
+/** 现将…法治政府建设…情况报告如下: the text says itself what it is. */
+const announcesLaw = (page: Page): boolean =>
+  page.lines.some((line) => {
+    const said = dense(line.text).match(/(现将|现就|兹将|特将|现对|现把).{0,80}(如下|报告|汇报|总结)/)?.[0];
+    return said !== undefined && subject.test(said) && !/(通知|公示|解读|有关事项)如下/.test(said);
+  });
+
+/** By the title, or where none was read by the lines that could be one. */
+function otherByTitle(
+  lines: readonly Line[],
+  title: string | null,
+  announced: boolean,
+  words: string,
+): string | null {
+  if (isDirectory(lines)) return "报告的目录页";
+  if (title !== null) {
+    const other = otherGenreOf(title);
+    if (other !== null) return other;
+    return subject.test(title) || announced || otherReportOf(title) === null ? null : "另一项工作的报告";
+  }
+  if (announced) return null;
+  for (const line of titleLines(lines)) {
+    const other = otherGenreOf(line);
+    if (other !== null) return other;
+    const report = otherReportOf(line);
+    if (report === null) continue;
+    const speaksOfLaw = count(words, strong) >= 3;
+    if (!speaksOfLaw || report.named) return "另一项工作的报告";
   }
   return null;
 }
 
-/** Nothing on the page says what it is: no title, no "现将……报告如下", no heading of the genre. */
+const ruleWords =
+  /(制定|制订|出台)本(实施|工作|行动)?(方案|规则|办法|细则|规定|制度|计划|要点|意见|目录|清单|条例)|特制(定|订)(本|如下)|第一章\s*总\s*则/;
+const press = /^.{0,30}(本报讯|讯[(:]|记者|通讯员)|^近日,|^(日前|连日来),|^\d{1,2}月\d{1,2}日(上午|下午|,)/;
+const paper = /(^|\n)\s*[[【(]?(摘\s*要|关键词|参考文献|作者(单位|简介))|本文(拟|从|以|认为|旨在)|笔者/;
+const notice =
+  /(如下|有关|相关)?(事项|要求)?通知如下|(报送|提交|上报)(时间|时限|要求|方式|内容):?$|请于\d.{0,12}前(报|将)/m;
+const display = /(?<!报告)(?<!总结)(?<!汇报)(?<!情况)公示如下|公示(期|时间|期限)(为|:|自|从|\d|$)/m;
+
+/** By what a text without a telling title says of itself. */
+function otherByBody(
+  page: Page,
+  title: string | null,
+  divided: boolean,
+  words: string,
+  han: number,
+): string | null {
+  const head = words.slice(0, 800);
+  const spoken = count(words, strong);
+  if (
+    count(words, publicity) > 2 * spoken &&
+    /信息公开条例|信息公开(工作)?.{0,6}(报告|年报)|主动公开(政府信息)?情况|依申请公开情况/.test(head)
+  )
+    return notThis("政府信息公开工作年度报告");
+  const first = page.lines.find((line) => isProse(line.text) && !isLabelLine(line));
+  if (ruleWords.test(page.folded.slice(0, 1500)) && !page.lines.some(({ text }) => isAnnouncement(text)))
+    return notThis("方案、规则一类文件");
+  if (
+    count(words, /本人|我个人/g) >= 2 &&
+    /述法|履职|述职|第一责任人/.test(words) &&
+    !/我[镇乡街县区局]/.test(words)
+  )
+    return notThis("个人述职述法报告");
+  if (display.test(page.folded)) return notThis("公示");
+  if (notice.test(page.folded) && /(^|\n)\s*各[\p{Script=Han}、,()]{2,40}:/u.test(page.folded.slice(0, 600)))
+    return notThis("布置工作的通知");
+  if (paper.test(page.folded)) return notThis("文章或论文");
+  if (first && press.test(dense(first.text)) && !divided) return notThis("新闻稿");
+  if (isBare(page, title, divided) && (han < shortestBare || !anyLaw.test(words)))
+    return `没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录${canBeTyped}`;
+  if (
+    spoken <= 1 &&
+    count(words, law) * 100 < han * leastLaw &&
+    !speaksOfItFirst(page) &&
+    mattersIn(words) >= fewestMatters
+  )
+    return `通篇少有法治政府建设的内容，不像法治政府建设年度报告，未收录${canBeTyped}`;
+  if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200)))
+    return notThis("政府工作报告");
+  return null;
+}
+
+/** The rule of law is spoken of before the first part begins, or in a part's heading. */
+const speaksOfItFirst = ({ lines }: Page): boolean => {
+  const first = lines.findIndex((line) => enumeratorAt(line.text, 0)?.style === "一、");
+  return lines.some(
+    (line, at) =>
+      (at < (first < 0 ? 6 : first) || enumeratorAt(line.text, 0)?.style === "一、") &&
+      subject.test(dense(line.text)),
+  );
+};
+
+/** Nothing on the page says what it is: no title, no "现将……报告如下", no heading of the genre, nobody it is for. */
 export const isBare = (page: Page, title: string | null, divided: boolean): boolean =>
-  !divided && title === null && !page.lines.some((line) => isAnnouncement(line.text));
+  !divided && title === null && !page.lines.some((line) => isAnnouncement(line.text)) && !isAddressed(page);
 
-const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录。`;
+/** 县委、县政府： in front of a text on the rule of law. */
+const isAddressed = (page: Page): boolean => {
+  const at = page.lines.findIndex((line) => !isBlank(line) && isAddressee(line.text));
+  const line = page.lines[at];
+  if (
+    !line ||
+    at > 12 ||
+    !/[委府办组][)"]?:$/.test(dense(line.text)) ||
+    /^各|各[镇乡村]/.test(dense(line.text))
+  )
+    return false;
+  return anyLaw.test(page.folded.slice(line.end, line.end + 400));
+};
 
-/** The first lines that could be a title; links of the page's furniture name other documents. */
-const firstLines = (page: Page, chrome: readonly Span[]): string[] =>
-  page.lines
-    .filter(
-      (line) =>
-        !isBlank(line) && !chrome.some(({ start, end }) => start <= line.inner && line.innerEnd <= end),
-    )
-    .slice(0, 6)
-    .map((line) => dense(line.text))
-    .filter((line) => line.length <= 50 && !/[。>]/.test(line) && enumeratorAt(line, 0) === null);
+/** A title stands among so many short lines; what comes later are links. */
+const mostTitleLines = 8;
+const hanzi = /\p{Script=Han}/gu;
+
+const fileName = /\.(docx?|pdf|wps|ofd|zip|rar|xlsx?|ceb)\b/i;
+const offers =
+  /^[([【]?(附件|附:|相关附件|附件下载|文件下载|下载)|(点击|请)(查看|下载)|下载(附件|全文|地址)|详见附件|全文(见|如下附件)/;
+
+/** A page of a few lines whose report hangs on it as a file. */
+function offersDownload(lines: readonly Line[]): boolean {
+  let offered = false;
+  let han = 0;
+  for (const line of lines) {
+    const words = dense(line.text);
+    han += count(words, hanzi);
+    if (han > longestCover || /^[一二三四]、/.test(words)) return false;
+    const about = /报告|总结|年报|汇报|情况|法治|附件/.test(words);
+    if (about && (offers.test(words) || fileName.test(words))) offered = true;
+  }
+  return offered;
+}
+
+/** So many titles of reports on one page, and hardly a line else, are a list of links. */
+const fewestListed = 4;
+const dayBehind = /[[(]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$/;
+
+function isDirectory(lines: readonly Line[]): boolean {
+  const own = lines.filter((line) => !isBreadcrumb(line.text) && !isTailMark(line.text));
+  const listed = new Set(own.map((line) => dense(line.text).replace(dayBehind, "")).filter(readsAsTitle));
+  return listed.size >= fewestListed && listed.size * 2 >= own.length;
+}
+
+/** The lines that say something and are no furniture. */
+const linesOf = (page: Page, chrome: readonly Span[]): Line[] =>
+  page.lines.filter(
+    (line) => !isBlank(line) && !chrome.some(({ start, end }) => start <= line.inner && line.innerEnd <= end),
+  );
+
+/** Lines in front of the text that could be a title. */
+function titleLines(lines: readonly Line[]): string[] {
+  const found: string[] = [];
+  for (const line of lines) {
+    if (found.length >= mostTitleLines || isProse(line.text) || enumeratorAt(line.text, 0)?.number === 1)
+      break;
+    const words = couldBeTitle(line);
+    if (words) found.push(words);
+  }
+  return found;
+}
+
+function couldBeTitle(line: Line): string | null {
+  const words = dense(line.text);
+  if (isBreadcrumb(line.text) || isLabelLine(line) || isBareLabel(line) || isTailMark(line.text)) return null;
+  const fits = words.length >= 6 && words.length <= 60 && !/[。>;]|:$/.test(words);
+  return fits && enumeratorAt(words, 0) === null ? words : null;
+}

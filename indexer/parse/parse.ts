@@ -1,10 +1,12 @@
 // A text of record becomes a report: metadata, paragraphs, sections and items, all of them spans over the text.
 import { createHash } from "node:crypto";
 import type { DivisionTable } from "../../report/divisions.js";
+import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
-import type { Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
+import type { Level, Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import type { ReadHints } from "../read/result.js";
 import { printedAddress } from "./address.js";
+import { blankWarnings } from "./blanks.js";
 import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
@@ -68,9 +70,16 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 
   const body = page.lines.filter((line) => layout.roles[line.index] === "body");
   const firstGuess = divide(page, layout, null);
-  const knownTitle = source.typedTitle ? dense(pageOf(source.typedTitle).folded) : titleWords;
+  const typedTitle = source.typedTitle ? dense(pageOf(source.typedTitle).folded) : null;
+  const knownTitle = typedTitle ?? titleWords;
   const isDivided = firstGuess.headings.some((heading) => heading.sure);
-  const rejected = whyNoReport(page, knownTitle, isDivided, source.chrome);
+  const rejected = whyNoReport({
+    page,
+    title: titleWords,
+    typedTitle,
+    divided: isDivided,
+    chrome: source.chrome,
+  });
   if (rejected) return { rejected };
   const opening = body
     .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))
@@ -116,6 +125,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     new Set(divided.stretches.map((stretch) => stretch.headingEnd)),
   );
   const warnings = isBare(page, knownTitle, isDivided) ? [bareWarning] : [];
+  warnings.push(...blankWarnings(page));
   warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
   const sections = divided.stretches.map((stretch): Section => {
     const found = hasItems(stretch)
@@ -139,6 +149,8 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
   });
 
   const url = source.url ?? printedAddress(page, layout);
+  if (place.level === null || townshipLevels.includes(place.level)) warnings.push(...missingParts(sections));
+
   const provenance: Partial<Record<MetadataField, Provenance>> = {
     ...fields.provenance,
     ...place.provenance,
@@ -187,6 +199,16 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 }
 
 const wordsOf = (text: string | null | undefined): string => dense(pageOf(text ?? "").folded);
+const townshipLevels: readonly Level[] = ["镇", "乡", "街道"];
+
+/** One sentence that names the parts a township's report ought to have and that were not recognised, or none. */
+function missingParts(sections: readonly Section[]): string[] {
+  const missing = requiredKinds.filter(
+    (kind) => !sections.some((section) => section.kind === kind || section.also === kind),
+  );
+  const named = missing.map((kind) => `“${kindNames[kind]}”`).join("、");
+  return missing.length === 0 ? [] : [`未识别到${named}部分，原文或有而没有标题，请核对原文。`];
+}
 
 const printed = (page: Page, line: Line): string => printedText(page, line.inner, line.innerEnd);
 
