@@ -211,12 +211,19 @@ const linesOf = (page: Page, chrome: readonly Span[]): Line[] =>
     (line) => !isBlank(line) && !chrome.some(({ start, end }) => start <= line.inner && line.innerEnd <= end),
   );
 
+/** An addressee, a sentence, an announcement, the first number: the text has begun. */
+const isOfTheText = (line: Line): boolean =>
+  enumeratorAt(line.text, 0)?.number === 1 ||
+  isProse(line.text) ||
+  isAddressee(line.text) ||
+  isAnnouncement(line.text) ||
+  /[\p{Script=Han}]{4}.*。$/u.test(line.text);
+
 /** Lines in front of the text that could be a title. */
 function titleLines(lines: readonly Line[]): string[] {
   const found: string[] = [];
   for (const line of lines) {
-    if (found.length >= mostTitleLines || isProse(line.text) || enumeratorAt(line.text, 0)?.number === 1)
-      break;
+    if (found.length >= mostTitleLines || isOfTheText(line)) break;
     const words = couldBeTitle(line);
     if (words) found.push(words);
   }

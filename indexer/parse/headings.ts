@@ -1,6 +1,7 @@
 // What a heading says its section is about. The wordings are those of the genre: 《法治政府建设与责任落实督察工作规定》
 // 第24条 names the parts, offices vary the words.
 import type { SectionKind } from "../../report/kinds.js";
+import { namesLack } from "./subheadings.js";
 
 /** A kind, and for 存在的问题及下一步打算 the second one. `sure` is false for a heading that only names a theme. */
 export interface HeadingKind {
@@ -13,18 +14,25 @@ const lack = /不足|问题|短板|困难|差距|薄弱环节|弱项|缺陷|制�
 const lackSaid = new RegExp(
   `不足之处|找(差距|不足|问题|短板)|补短板|查摆|(存在|面临|主要|突出|当前|目前|仍有|尚有|的|有关|工作中)(的|着|有|主要|突出)*(${lack.source})|(${lack.source})(和|与|及|以及|、|及其|及主要|,)?(其|产生|形成|主要)?(的)?(原因|成因|根源|不足|问题|短板|困难|差距)|^(主要|突出)?(${lack.source})(分析|情况)?$|(${lack.source})(和|及|与|、).*(打算|计划|安排|措施|建议|方向)|原因分析|^(${lack.source})(和|及|与|、)`,
 );
+/** 着力解决突出问题, 聚焦问题短板,提升执法质效: work done about them. */
+const dealtWith = new RegExp(
+  `(解决|化解|破解|整治|处置|补齐|攻克|消除|纾解|攻坚)[^,]{0,8}(${lack.source})|^(坚持|聚焦|紧盯|瞄准|围绕|针对)[^,]{0,12}(${lack.source})[^,]{0,4},`,
+);
+/** Waiting to be mended, said without a word of lack. */
+const toMend = /(有待|需要?|亟待|应)(进一步)?(改进|加强|提升|完善|解决)的?(方面|地方|之处|问题|事项|工作)$/;
 const redress =
   /回头看|(上一?年度?|20\d\d年度?|去年|督察|反馈|巡察|考核).{0,14}(问题|不足|短板).{0,6}(整改|落实|改进)|(问题|不足).{0,4}整改(落实|完成|进展)(情况|$)|整改(落实|完成|进展)情况/;
 const leader =
   /第一责任人|(主要负责人|主要领导|主要负责同志|一把手|党政负责人|党政主要|负责同志).{0,12}(履行|履职|职责|责任|述职|述法|情况)|履行.{0,8}(法治建设|法治政府).{0,6}(职责|责任)(的)?情况/;
+const reported = /^.{0,8}述法(工作)?情况$/;
 const ahead = /下一?步|下一?年|下一?阶段|下一?个年度|今后|明年|来年|未来|下半年|下阶段|新的一年|后续|将来/;
 const planWords = /安排|打算|计划|思路|设想|规划|部署|措施|举措|工作|方向|重点|目标|任务|展望|建议|做法|改进/;
 const planAlone =
-  /(明|理|谋|定)(思路|打算|目标|举措|规划)|谋(未来|长远|新篇)|再(提升|出发|发力)$|^20\d\d年度?(的)?.{0,8}(打算|计划|安排|思路|设想|展望)$|^(主要)?(工作)?(安排|打算|计划|思路|设想|努力方向|改进措施|整改措施|工作展望|对策建议)$|(工作|建设|推进|主要|初步|年度)(的)?(主要|初步|重点)?(工作)?(安排|打算|计划|思路|设想)$|改进(的)?(措施|方向|思路|打算)|(努力|改进)方向$|整改(措施|方向|思路|打算)$/;
+  /(明|理|谋|定)(思路|打算|目标|举措|规划)|谋(未来|长远|新篇)|再(提升|出发|发力)$|^20\d\d年度?(的)?.{0,8}(打算|计划|安排|思路|设想|展望)$|^(主要)?(工作)?(安排|打算|计划|思路|设想|努力方向|改进措施|整改措施|工作展望|对策建议)$|(工作|建设|推进|主要|初步|年度)(的)?(主要|初步|重点)?(工作)?(安排|打算|计划|思路|设想)$|改进(的)?(措施|方向|思路|打算)|(努力|改进)方向$|整改(措施|方向|思路|打算)$|^(主要|初步|总体)?(工作)?(安排|打算|计划|思路|设想|谋划)(和|及|与|、)(安排|打算|计划|思路|设想|建议|措施)$|^工作谋划$|^对策(和|与|及|、)建议$/;
 const achieved =
   /举措|成效|成绩|成果|做法|亮点|特色|创新|经验|进展|(工作|建设|推进|落实|完成|开展|基本|总体|主要|实施|执行|任务|思想)(的)?(情况|概况|状况)|情况$|工作回顾|工作总结|主要工作|重点工作|工作任务|主要措施|工作措施|回顾|所做(的)?工作|概况/;
 const otherWords =
-  /^(其他|其它|另外|需要说明|有关说明|附则|附件)|其[他它](需要|有关|情况|事项|工作|方面|重要)|需要(报告|说明)的|意见(和|与|及)?建议$|(请求|需要).{0,6}(支持|帮助|解决|协调)/;
+  /^(其他|其它|另外|需要说明|有关说明|附则|附件)|其[他它](需要|有关|情况|事项|工作|方面|重要)|需要(报告|说明)的|意见(和|与|及)?建议$|建议(和|与|及|、)请求|(请求|需要).{0,6}(支持|帮助|解决|协调)/;
 
 /** The numbering, the year and the filler around the words that tell: 一、2023年度推进法治政府建设的… */
 const numbering =
@@ -51,7 +59,11 @@ export function headingKind(heading: string, year: number | null = null): Headin
   const words = bare(heading);
   const isRedress =
     redress.test(words) && !/(存在|主要).{0,6}(不足|问题|短板)(和|、|及|以及|,|的|与).*整改/.test(words);
-  const lacks = lackSaid.test(words) && !isRedress;
+  const lacks =
+    (lackSaid.test(words) || toMend.test(words) || namesLack(words)) &&
+    !isRedress &&
+    !(dealtWith.test(words) && !/存在|面临|原因|不足之处/.test(words)) &&
+    !/需要(说明|报告|反映)的/.test(words);
   const named = headingYear(words);
   const next =
     ahead.test(words) ||
@@ -61,7 +73,8 @@ export function headingKind(heading: string, year: number | null = null): Headin
       !/\d年.*\d年|成效|成绩|成果|情况|回顾|总结|做法|亮点/.test(words));
   const plans = (next && planWords.test(words)) || planAlone.test(words) || (next && words.length <= 12);
   if (lacks && plans) return { kind: "shortcomings", also: "plans", sure: true };
-  if (leader.test(words) && !lacks && !(plans && next)) return { kind: "responsibility", sure: true };
+  if ((leader.test(words) || reported.test(words)) && !lacks && !(plans && next))
+    return { kind: "responsibility", sure: true };
   if (lacks) {
     const both = /(成绩|成效|举措|做法|进展|开展情况|工作情况)(和|与|及|以及|、)/.test(
       words.split(lack)[0] ?? "",

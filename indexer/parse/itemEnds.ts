@@ -9,7 +9,7 @@ const longestHeadline = 60;
 
 /** A paragraph that closes a section rather than continuing its last point. */
 const closing =
-  /^(出现(上述|以上|这些)|同时,|\(此件|问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
+  /^(出现(上述|以上|这些)|同时,|\(?此件|\(?(备|附)?注\)?[:1]|说明:|问题整改|整改情况|针对|下一步|今后|总之|以上|特此|综上|产生(上述|以上|这些)|(上述|以上|这些|存在)(不足|问题|的?原因)|原因|造成|究其原因|20\d\d年,)/;
 
 export const trimmedEnd = (text: string, start: number, end: number): number => {
   let to = end;

@@ -11,8 +11,11 @@ export interface Heading extends HeadingKind {
   readonly end: number;
 }
 
-/** Longest heading met: 三、2023年度党政主要负责人履行推进法治建设第一责任人职责,加强法治政府建设的有关情况 has 46. */
-const longest = 60;
+/** Longest heading met: 64 (一、深入学习贯彻…精神，深入贯彻落实…重大部署的情况以及贯彻落实情况); of a required part 46. */
+const longest = 70;
+
+/** A converter's readings behind hanzi: 區(qū)委員會(huì). They are damage, and no words of a heading. */
+const readings = /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,7}\)/g;
 
 /** A heading longer than this that only names a theme is a sentence. */
 const longestTheme = 40;
@@ -86,7 +89,7 @@ function candidateOn(line: Line): Candidate | null {
         : "none";
   if (numbering === null) return null;
   const end = headingEnd(line.text, part ? part[0].length : (label?.end ?? 0));
-  const words = line.text.slice(bullet ? label!.end : 0, end);
+  const words = line.text.slice(bullet ? label!.end : 0, end).replace(readings, "");
   if (dense(words).length > longest || stripNumbering(dense(words)).length < 2) return null;
   const number = part ? (enumeratorAt(part[0].slice(1), 0)?.number ?? 0) : (label?.number ?? 0);
   return { line, numbering, number, start: line.start, end: line.inner + end, words };

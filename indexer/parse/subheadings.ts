@@ -13,8 +13,8 @@ export type Subheading = "group" | "aside";
 const longest = 26;
 
 const filler =
-  "当前|目前|现阶段|工作|推进|法治政府|法治|政府|建设|依法行政|我[镇乡街区县]道?|全[镇乡街区县]道?|存在|面临|还有|仍有|尚有|的|着|主要|突出|具体|现实|有关|相关|以下|如下|一些|几个|几|[一二三两四五]个?方面|个?方面|是|有|为|情况|之处|和|与|及其|及|以及|、|其|20\\d\\d年度?|年度|中|在|上";
-const lack = "问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱点|难点";
+  "当前|目前|现阶段|工作|推进|法治政府|法治|政府|建设|依法行政|我[镇乡街区县]道?|全[镇乡街区县]道?|存在|面临|还有|仍有|尚有|尚存|自查|的|着|主要|突出|具体|现实|有关|相关|以下|如下|一些|几个|几|[一二三两四五]个?方面|个?方面|是|有|为|情况|之处|和|与|及其|及|以及|、|其|20\\d\\d年度?|年度|中|在|上";
+const lack = "问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱点|难点|矛盾|挑战";
 const cause = "原因|成因|根源|症结";
 const causeFiller =
   "产生|造成|形成|出现|导致|引发|上述|以上|这些|主客观|主观|客观|深层次|深层|剖析|分析|梳理|查找|究其|根本|表现";
@@ -37,6 +37,10 @@ const both = new RegExp(`(?:${lack})(?:和|与|及|以及|、)`);
 
 /** 问题和不足 is one thing. */
 const lackPairs = new RegExp(`((?:${lack}))(?:和|与|及|以及|、)(?=${lack})`, "g");
+
+/** Nothing but what is lacking, or why. `words` are dense and without a number. */
+export const namesLack = (words: string): boolean =>
+  words.length <= longest && lackOrCause.test(words) && (hasLack.test(words) || hasCause.test(words));
 
 /** What a heading of nothing but such words is to the list of a section; null for one that says more. */
 export function subheadingKind(heading: string, kind: SectionKind): Subheading | null {
