@@ -50,7 +50,7 @@ const formatNames: readonly string[] = (
 export const formatOf = (code: number): string => (code === 255 ? "none" : (formatNames[code] ?? "decimal"));
 
 /** Private-use characters are glyphs of symbol fonts: dots, squares, ticks. */
-const bullet = (text: string): string => (/[\ue000-\uf8ff]/.test(text) ? "•" : text);
+export const bullet = (text: string): string => (/[\ue000-\uf8ff]/.test(text) ? "•" : text);
 
 /** A tab after 一、 or （一） is only distance; after 1. it keeps the number from the text. */
 export const spaced = (label: string, suffix: string): string => {

@@ -2,7 +2,7 @@
 import { MarkedStory } from "./cells.js";
 import { fieldName, shownOf } from "./fields.js";
 import { type Block, layOut } from "./flow.js";
-import { spaced } from "./numbering.js";
+import { bullet, spaced } from "./numbering.js";
 import { Remarks } from "./remarks.js";
 import { type Extracted, rejected } from "./result.js";
 import { encodingOf, rtfText } from "./rtfFonts.js";
@@ -154,6 +154,7 @@ class RtfReader {
     if (code >= 0xf000 && code <= 0xf0ff) {
       const symbol = symbolOf(this.#tables.font(this.#group.font)?.name ?? "", code);
       if (symbol !== null) this.#put(symbol);
+      else if (this.#group.sink.kind === "words") this.#put(String.fromCharCode(code));
       else if (this.#group.sink.kind === "story") this.remarks.symbols++;
     } else if (code >= 0x20 && code <= 0xffff) this.#put(String.fromCharCode(code));
   }
@@ -262,7 +263,7 @@ class RtfReader {
   /** The number that the program printed into the file, for those that know no lists. */
   #number(words: string, sink: Sink): void {
     if (sink.kind !== "story") return;
-    const label = words.trim();
+    const label = bullet(words.trim());
     sink.label = spaced(label, label === words.trimStart() ? "nothing" : /\t/.test(words) ? "tab" : "space");
   }
 

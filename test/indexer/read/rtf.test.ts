@@ -83,9 +83,19 @@ describe("groups go where their first word says", () => {
         `{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt ${gbk("框")}\\par}}{\\shprslt ${gbk("旧框")}}}` +
         `\\pard\\s15 ${gbk("茶垭镇报告")}\\par\\pard\\ls1 ${number("一、")}${gbk("主要举措")}\\par\\pard\\ls1 ${number("1.")}${gbk("培训")}\\par` +
         `\\pard ${gbk("一句")}{\\footnote\\pard ${gbk("注")}\\par}{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt ${gbk("链接")}}}` +
-        `{\\field{\\*\\fldinst EQ \\\\o\\\\ac(${gbk("○")},3)}{\\fldrslt }}\\par\\pard\\ls2 ${gbk("没有印出的号")}\\par`,
+        `{\\field{\\*\\fldinst EQ \\\\o\\\\ac(${gbk("○")},3)}{\\fldrslt }}\\par\\pard\\ls2 ${gbk("没有印出的号")}\\par` +
+        `\\pard\\ls3 {\\listtext\\pard\\plain\\u61623 ?\\tab}${gbk("点")}\\par`,
     );
-    expect(lines).toEqual(["框", "茶垭镇报告", "一、主要举措", "1. 培训", "一句链接③", "没有印出的号", "注"]);
+    expect(lines).toEqual([
+      "框",
+      "茶垭镇报告",
+      "一、主要举措",
+      "1. 培训",
+      "一句链接③",
+      "没有印出的号",
+      "• 点",
+      "注",
+    ]);
     expect(chrome).toEqual(["注"]);
     expect(headline).toBe("茶垭镇报告");
     expect(warnings).toEqual([expect.stringContaining("脚注"), expect.stringContaining("自动编号")]);
