@@ -168,6 +168,29 @@ describe("where reports are used", () => {
   });
 });
 
+describe("a point of several concerns", () => {
+  it("is named on the township's years, which do not say that anything is new or dropped beside it", async () => {
+    const text = await pageOf("/townships/990121100");
+    expect(text).toContain('<span class="step">几件事合为一条，不作判断</span>');
+    expect(text.replace(/<p class="legend[\s\S]*?<\/p>/, "")).not.toMatch(/新提|未再提出|再次提出/);
+  });
+
+  it("is neither answered nor unanswered in the follow-up", async () => {
+    const text = await pageOf(`/followup/${liudu23}?next=${liudu24}`);
+    expect(text).toContain("这一条里有几件事，没有可靠的分界，不判断有没有说到。");
+    expect(text).not.toContain("没有找到说到这件事的条目");
+    expect(text).toContain("0 条未见对应");
+  });
+
+  it("is no difference of a comparison, and has its remark", async () => {
+    const text = await pageOf(`/compare?a=${liudu24}&b=${liudu23}&section=shortcomings`);
+    expect(text).toMatch(/<span class="tag">乙几件事合为一条<\/span>/);
+    const { body } = await request(app).get(`/api/compare?a=${liudu24}&b=${liudu23}`).expect(200);
+    expect(body.sections[0].pairs.map(({ kind }: { kind: string }) => kind)).toContain("onlyB");
+    expect(text).toContain('<span class="none">新增 0</span>');
+  });
+});
+
 describe("a filter", () => {
   it("says how many reports it leaves out only because nobody knows whether they belong", async () => {
     const said = /另有 <a href="\/reports\?year=unknown[^"]*">1 份<\/a>年度未识别，不在其内。/;

@@ -10,7 +10,8 @@ import { links } from "../../links.js";
 import { json, type Page, page } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 
-type CellKind = StepKind | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
+/** `named`: said in that year, and whether for the first time is not known. */
+type CellKind = StepKind | "named" | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
 
 export interface LifeCell {
   readonly kind: CellKind;
@@ -40,6 +41,7 @@ export interface LivesView {
 
 const stepNames: Readonly<Record<CellKind, string>> = {
   new: "新提",
+  named: "",
   kept: "原样",
   reworded: "有改动",
   restated: "另作表述",
@@ -122,7 +124,8 @@ export const townshipPage: Page = ({ library, path, query }) => {
   const firstYear = lives.recognised.indexOf(true);
   const rows = lives.lives.map((life) => {
     const kinds = kindsOf(life, lives);
-    const cells = kinds.map((kind, at): LifeCell => {
+    const cells = kinds.map((known, at): LifeCell => {
+      const kind = known === "new" && lives.bundled.slice(0, at).some((yes) => yes) ? "named" : known;
       const step = life.steps.find((one) => one.at === at);
       const before = life.steps.findLast((one) => one.at < at);
       const points = (step?.points ?? []).map((point) => {
@@ -134,12 +137,7 @@ export const townshipPage: Page = ({ library, path, query }) => {
       });
       const compare =
         step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
-      const kindName =
-        kind === "new" && at === firstYear
-          ? firstYearName
-          : kind === "new" && lives.bundled.slice(0, at).some((yes) => yes)
-            ? ""
-            : stepNames[kind];
+      const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
       return { kind, kindName, points, compare };
     });
     return { theme: life.theme, cells };
