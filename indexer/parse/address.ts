@@ -14,6 +14,8 @@ const onLine = (page: Page, text: string, inner: number): string | null => {
   if (!match) return null;
   const start = inner + text.length - text.slice(text.indexOf(match[1]!)).length;
   const address = page.text.slice(start, start + match[1]!.length);
+  // A host without a path is the site's, printed above its pages.
+  if (!/^(?:https?:\/\/)?[^/]+\/./i.test(address)) return null;
   return address.includes("://") ? address : `http://${address}`;
 };
 

@@ -198,7 +198,9 @@ export function documentFields(
 /** A document number on a line of its own before the body: 青政〔2024〕3号. */
 function printedNumber(layout: Layout): string | null {
   for (const line of layout.head) {
-    const match = line.text.match(/^[\p{Script=Han}]{2,10}[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号$/u);
+    const match = line.text.match(
+      /^[\p{Script=Han}]{2,10}[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号(?=\s+签发人|$)/u,
+    );
     if (match) return match[0];
   }
   return null;

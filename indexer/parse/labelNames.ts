@@ -17,10 +17,10 @@ export type LabelField =
 /** Earlier kinds of date outrank later ones. */
 const labels: Readonly<Record<LabelField, string>> = {
   published:
-    "发布日期 发布时间 公布日期 公布时间 发表时间 发表日期 信息发布日期 信息发布时间 颁布日期 颁布时间",
+    "发布日期 发布时间 公布日期 公布时间 发表时间 发表日期 发布于 发表于 刊发于 信息发布日期 信息发布时间 颁布日期 颁布时间",
   posted:
     "公开日期 公开时间 信息公开日期 信息公开时间 发文日期 发文时间 上网日期 上网时间 上传日期 上传时间 录入日期 录入时间 添加日期 添加时间 创建日期 创建时间 信息时间 信息日期 文章时间 发稿时间 提交时间 挂网时间",
-  dated: "日期 时间 更新时间 更新日期 最后更新 最后更新时间 修改时间 修改日期",
+  dated: "日期 时间 更新时间 更新日期 最后更新 最后更新时间 更新于 修改时间 修改日期",
   drafted:
     "成文日期 成文时间 公文生成日期 文件生成日期 信息生成日期 生成日期 生成时间 制发日期 制定日期 制作日期 印发日期 印发时间 形成日期 形成时间 签发日期 落款日期 撰写日期 公文日期",
   signed: "",
@@ -32,7 +32,7 @@ const labels: Readonly<Record<LabelField, string>> = {
   affiliation:
     "所属单位 所属机构 所属部门 责任部门 公开责任部门 信息公开责任部门 所属地区 所属区域 责任单位 责任科室 责任处室 主办单位 供稿单位 报送单位 成文单位 编制单位 承办单位",
   author: "作者 撰稿 供稿 撰稿人 供稿人 发布人 发布者 信息发布人 录入人 录入者 上传者 上传人 发稿人 来稿",
-  title: "信息名称 文件名称 公文名称 信息标题 文件标题 公文标题 标题 名称",
+  title: "信息名称 文件名称 公文名称 信息标题 文件标题 公文标题 标题 题目 名称",
   none: `索引号 信息索引 信息索引号 公开编号 信息编号 目录编号 公文编号 统一编号 统一登记号 登记号 登记编号 规范性文件登记号 规范性文件编号 记录号 信息标识 编号
 主题分类 主题类别 主题 体裁分类 体裁 组配分类 信息类别 信息分类 信息类型 内容分类 公文种类 公文类别 公文类型 文件类型 文件类别 文种 分类 类别 分类号 所属主题 所属体裁 所属分类 服务对象 服务对象分类 公开目录 所属目录 目录 所属栏目 栏目 栏目名称 栏目分类 政策类型 年份
 公开范围 公开方式 公开类别 公开属性 公开形式 公开类型 公开期限 公开时限 公开载体 公开程序 公开依据 公开状态 公开选项 公开渠道 获取方式 载体类型 信息载体 信息格式 语种 存放位置
@@ -56,13 +56,21 @@ export const fieldOf: ReadonlyMap<string, LabelField> = new Map(
 /** Whether a page prints `name` before a value. */
 export const isLabelName = (name: string): boolean => fieldOf.has(name);
 
+/** Long enough to mean nothing else, so that a value may run into the next label: 来源:云桥镇浏览次数:55. */
+const shortestRunOn = 4;
+
 const spaced = (name: string): string => Array.from(name).join("[ \\t]*");
 
+const alternation = (names: readonly string[]): string =>
+  [...names]
+    .sort((x, y) => y.length - x.length)
+    .map(spaced)
+    .join("|");
+
 /** All names as an alternation, the longest first; offices set them apart to fill a column (索 引 号). */
-export const anyLabel = [...fieldOf.keys()]
-  .sort((x, y) => y.length - x.length)
-  .map(spaced)
-  .join("|");
+export const anyLabel = alternation([...fieldOf.keys()]);
+
+export const longLabel = alternation([...fieldOf.keys()].filter((name) => name.length >= shortestRunOn));
 
 /** Names that running text and the tables of a report use too: behind the report they begin no foot of a page. */
 export const alsoInReports: ReadonlySet<string> = new Set(

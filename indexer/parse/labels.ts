@@ -1,7 +1,14 @@
 // The lines in which a page speaks about its document: 索引号, 发布日期, 来源 … with their values.
 import { findDate } from "./dates.js";
 import { type HeadDate, headDate, isHeadOffice } from "./headDate.js";
-import { alsoInReports, anyLabel, fieldOf, type LabelField, standsWithoutColon } from "./labelNames.js";
+import {
+  alsoInReports,
+  anyLabel,
+  fieldOf,
+  type LabelField,
+  longLabel,
+  standsWithoutColon,
+} from "./labelNames.js";
 import type { Line, Page } from "./lines.js";
 import { isBlank, printedText } from "./lines.js";
 import { readsAsTitle } from "./wording.js";
@@ -10,7 +17,7 @@ export type { LabelField } from "./labelNames.js";
 
 /** A label with what closes it: `索 引 号:`, `[ 索引号 ]`, `| 索引号 |`, `【字号:`; a bare label only in a table's cell. */
 const labelled = new RegExp(
-  `(?<![\\p{Script=Han}\\w/])(?<name>${anyLabel})\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
+  `(?:(?<![\\p{Script=Han}A-Za-z_/])(?<name>${anyLabel})|(?<long>${longLabel}))\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
   "gu",
 );
 const wholeLabel = new RegExp(`^[\\[【|•·●◆\\-\\s]*(?<name>${anyLabel})[\\]】|:\\s]*$`, "u");
@@ -84,7 +91,8 @@ function closedMarks(text: string): Mark[] {
   if (!/[:|\]】\t]/.test(text)) return [];
   const marks: Mark[] = [];
   for (const match of text.matchAll(labelled)) {
-    const { name, cell } = match.groups!;
+    const { name: short, long, cell } = match.groups!;
+    const name = short ?? long;
     if (cell && !text.includes("|") && !text.includes("\t")) continue;
     marks.push({ name: name!.replace(/\s/g, ""), start: match.index, end: match.index + match[0].length });
   }
@@ -139,6 +147,7 @@ function isBareLine(text: string, marks: readonly Mark[]): boolean {
   if (!/^\s/.test(rest)) return rest !== "" && standsWithoutColon(first!.name);
   if (second) return standsWithoutColon(first!.name) || standsWithoutColon(second.name);
   const value = rest.trim();
+  if (field === "title" && readsAsTitle(value)) return true;
   if (
     value === "" ||
     !standsWithoutColon(first!.name) ||
@@ -182,6 +191,10 @@ const trimValue = (value: string): string =>
     .replace(/[\s|｜[【（(]+$/u, "")
     .trim();
 
+const namesOffice: ReadonlySet<LabelField> = new Set(["author", "source", "issuer", "affiliation"]);
+/** A day that runs on behind an office: 作者：党政办 2024-01-12 15:20. */
+const dateBehind = /(?:^|\s)(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)(?=\s|$)/;
+
 /** Reads the labels of `lines`; a value may stand on the next line. Returns every label, with "" where no value follows. */
 export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
   const values: LabelValue[] = [];
@@ -198,7 +211,13 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
       const until = marks[index + 1]?.start ?? line.text.length;
       let value = trimValue(printedText(page, line.inner + mark.end, line.inner + until));
       if (value === "" && index === marks.length - 1) value = valueBelow(page, lines, at);
-      values.push({ field: fieldOf.get(mark.name)!, name: mark.name, value, line: line.index });
+      const field = fieldOf.get(mark.name)!;
+      const dated = namesOffice.has(field) ? value.match(dateBehind) : null;
+      if (dated) {
+        values.push({ field: "dated", name: "", value: dated[1]!, line: line.index });
+        value = value.slice(0, dated.index).trim();
+      }
+      values.push({ field, name: mark.name, value, line: line.index });
     });
   });
   return values;

@@ -2,7 +2,14 @@
 import type { DivisionTable } from "../../report/divisions.js";
 import { foldPhrase } from "../../report/fold.js";
 import type { Level } from "../../report/types.js";
-import { bodyTownshipOf, citedPlaces, hintsIn, levelFromSelf, townshipOfPapers } from "./placehints.js";
+import {
+  bodyTownshipOf,
+  citedPlaces,
+  hintsIn,
+  levelFromSelf,
+  speaksOfCounty,
+  townshipOfPapers,
+} from "./placehints.js";
 import {
   type ClueVoice,
   type FoldedClue,
@@ -243,7 +250,11 @@ export function readEvidence(clues: PlaceClues, table: DivisionTable): PlaceEvid
   const township =
     mention?.township ?? (announced ? null : (bodyTownshipOf(body, table) ?? townshipOfPapers(body, table)));
   if (!township) {
-    const level = announced ?? levelFromSelf(preamble.clue.text) ?? levelFromSelf(body);
+    const level =
+      announced ??
+      levelFromSelf(preamble.clue.text) ??
+      levelFromSelf(body) ??
+      (speaksOfCounty(preamble.clue.text, body) ? "县" : null);
     return {
       ...common,
       speaker: "above",

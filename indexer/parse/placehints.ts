@@ -59,6 +59,10 @@ export function levelFromSelf(text: string): Level | null {
   return counts[0]![1] > counts[1]![1] ? counts[0]![0] : null;
 }
 
+/** 我县 where no township speaks of itself: a county's own report that prints no name of its own. */
+export const speaksOfCounty = (preamble: string, body: string): boolean =>
+  /[我本][县区旗](?!委|政府|人民政府)/.test(preamble) && !/[我本全](?:镇|乡(?!镇)|街)/.test(preamble + body);
+
 const hintPatterns = new WeakMap<DivisionTable, { pattern: RegExp; names: ReadonlyMap<string, string> }>();
 
 /** 法治浙江 and 《浙江省…》, as full names. */

@@ -103,7 +103,7 @@ function titleFrom(
   if (!usable(first)) return null;
   const marked = headlineOn(first, headline);
   const whole = marked ? { line: marked, site: null } : titleOn(first);
-  if (whole) return { lines: [whole.line], words: dense(whole.line.text), site: whole.site };
+  if (whole) return withEnd([whole.line], whole.site, lines[at + 1], usable);
   if (!mayBegin(first)) return null;
   let words = dense(first.text);
   const parts = [first];
@@ -115,10 +115,32 @@ function titleFrom(
     if (part && !completes(parts, dense(part.line.text))) return null;
     parts.push(part?.line ?? line);
     words += dense(part?.line.text ?? line.text);
-    if (readsAsTitle(words)) return { lines: parts, words, site: part?.site ?? null };
+    if (readsAsTitle(words)) return withEnd(parts, part?.site ?? null, lines[at + count], usable);
     if (/[。;:!?>|]/.test(line.text)) return null;
   }
   return null;
+}
+
+/** The line below a title that can only be its end: 的报告, 工作报告, (2023年). */
+function continuation(words: string, below: Line | undefined, usable: (line: Line) => boolean): Line | null {
+  if (!below || !usable(below)) return null;
+  const part = dense(below.text);
+  const ends =
+    /^的?(?:年度|年终|工作|情况)*的?(?:报告|总结|汇报)$/.test(part) && !/(?:报告|总结|汇报)$/.test(words);
+  const dates = /^\((?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?度?\)$/.test(part);
+  return ends || dates ? below : null;
+}
+
+function withEnd(
+  parts: readonly Line[],
+  site: string | null,
+  below: Line | undefined,
+  usable: (line: Line) => boolean,
+): TitleLines {
+  const wordsOf = (lines: readonly Line[]): string => lines.map((line) => dense(line.text)).join("");
+  const end = site === null ? continuation(wordsOf(parts), below, usable) : null;
+  const lines = end ? [...parts, end] : parts;
+  return { lines, words: wordsOf(lines), site };
 }
 
 const isPart = (line: Line): boolean =>

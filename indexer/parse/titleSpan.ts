@@ -14,7 +14,7 @@ export interface TitleSpan {
 const longestLine = 160;
 
 const leadingMarks = /^[\s|·•●◆■▲★☆※▶>»#=_~*\-–—.、:]+/;
-const trailingMarks = /[\s|·•_=~*\-–—:]+$|(?<=[^\s.。…])[。.…]+$/;
+const trailingMarks = /[\s|·•●◆■▲★☆※#_=~*\-–—:]+$|(?<=[^\s.。…])[。.…]+$/;
 const pairs: Readonly<Record<string, string>> = {
   "[": "]",
   "【": "】",
