@@ -1,6 +1,7 @@
 // The points of a report that are compared: its items at some depth, or paragraphs and sentences where none are
 // labelled.
 import type { SectionKind } from "../report/kinds.js";
+import { printedEnd } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
 
@@ -114,6 +115,8 @@ function unlabelled(report: Report, section: Section, depth: number): Point[] {
 /** Behind the heading, where the section begins with it. */
 function bodyStart(report: Report, section: Section): number {
   if (section.heading === "") return section.start;
+  const printed = printedEnd(report, section, section.heading);
+  if (printed !== null) return printed;
   const at = report.text.indexOf(section.heading, section.start);
   return at >= section.start && at + section.heading.length <= section.end
     ? at + section.heading.length

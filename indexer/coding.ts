@@ -1,5 +1,6 @@
 // Themes on the points of shortcomings and plans.
 import type { SectionKind } from "../report/kinds.js";
+import { printedText } from "../report/marks.js";
 import type { Item, Report } from "../report/types.js";
 
 const coded: readonly SectionKind[] = ["shortcomings", "plans"];
@@ -8,7 +9,7 @@ const coded: readonly SectionKind[] = ["shortcomings", "plans"];
 export function withThemes(report: Report, code: (text: string) => string | null): Report {
   const itemWith = (item: Item): Item => ({
     ...item,
-    theme: item.bundled ? null : code(report.text.slice(item.start, item.end)),
+    theme: item.bundled ? null : code(printedText(report, item)),
     items: item.items.map(itemWith),
   });
   const sections = report.sections.map((section) =>

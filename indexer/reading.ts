@@ -124,6 +124,6 @@ const withWarnings = (report: Report, warnings: readonly string[]): Report =>
   warnings.length === 0 ? report : { ...report, warnings: [...warnings, ...report.warnings] };
 
 export function indexedOf(report: Report): IndexedReport {
-  const folded = foldText(report.text, report.paragraphs);
+  const folded = foldText(report.text, report.paragraphs, report.marks);
   return { report, folded, wordStarts: wordStarts(folded.text) };
 }

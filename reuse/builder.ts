@@ -1,5 +1,6 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
 import { sectionKinds } from "../report/kinds.js";
+import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
@@ -81,17 +82,18 @@ export class ReuseBuilder {
   private readonly chromePlaces: Uint32Array[] = [];
 
   add({ report }: IndexedReport): void {
+    const text = blankedText(report, { start: 0, end: report.text.length });
     this.finder.add({
-      text: report.text,
+      text,
       paragraphs: report.paragraphs,
-      keep: withoutTitle(report, joinedSpans(keptSpans(report))),
+      keep: withoutTitle({ text, title: report.title }, joinedSpans(keptSpans(report))),
       follows: report.mirrorOf !== null,
     });
     this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
     this.sectionBits.push(
       Uint16Array.from(report.sections, ({ kind, also }) => bitOf(kind) | (also ? bitOf(also) : 0)),
     );
-    this.chromePlaces.push(Uint32Array.from(report.text.matchAll(chromeWords), (match) => match.index));
+    this.chromePlaces.push(Uint32Array.from(text.matchAll(chromeWords), (match) => match.index));
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */

@@ -1,7 +1,9 @@
 // Answers about shared passages from a snapshot's columns; texts are cut out of the archive when they are asked for.
 import { sectionKinds } from "../report/kinds.js";
+import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { ReportHead } from "../report/types.js";
+import { marksOf, printedIn } from "../snapshot/marks.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
 import { keptSpans, reuseColumns } from "./builder.js";
@@ -165,8 +167,16 @@ class ColumnReuse implements ReuseReader {
     return (code !== null && counties.has(code)) || (head.county !== null && counties.has(head.county));
   }
 
+  /** Unit for unit; marks of markup are blanks. */
   private textOf(member: number): string {
-    return this.archive.text(this.reportOf[member]!).slice(this.start[member]!, this.end[member]!);
+    const number = this.reportOf[member]!;
+    const span = { start: this.start[member]!, end: this.end[member]! };
+    return blankedText({ text: this.archive.text(number), marks: marksOf(this.archive, number) }, span);
+  }
+
+  private printedOf(member: number): string {
+    const span = { start: this.start[member]!, end: this.end[member]! };
+    return printedIn(this.archive, this.reportOf[member]!, span);
   }
 
   head(passage: number, mirrors = false): PassageHead {
@@ -182,7 +192,7 @@ class ColumnReuse implements ReuseReader {
       kind: this.kind(passage),
       reports: this.evidences.reports(passage, mirrors),
       length: evidence.letters,
-      text: this.textOf(this.starts[passage]!),
+      text: this.printedOf(this.starts[passage]!),
       earliest,
       evidence,
     };
@@ -210,7 +220,7 @@ class ColumnReuse implements ReuseReader {
     });
     return {
       ...this.head(passage, mirrors),
-      template: templateOf(numbers.map((member) => this.textOf(member))),
+      template: templateOf(numbers.map((member) => this.printedOf(member))),
       members,
     };
   }
@@ -268,7 +278,7 @@ class ColumnReuse implements ReuseReader {
         shared.set(this.reportOf[each]!, list);
       }
       if (!wantsAlerts) continue;
-      const own: Printed = { head: report, start: span.start, text: report.text.slice(span.start, span.end) };
+      const own: Printed = { head: report, start: span.start, text: blankedText(report, span) };
       alerts.push(...alertsFor(own, compared, passageId, this.setPhrases));
     }
     const spans = layersOf(stretches);

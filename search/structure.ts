@@ -1,7 +1,8 @@
 // Where sections and items lie on the axis of all folded units: what scopes, section filters and denominators need.
 import { foldedOffset, paragraphBreak } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
-import type { Section } from "../report/types.js";
+import { printedEnd } from "../report/marks.js";
+import type { Report, Section } from "../report/types.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { openSentences } from "./sentences.js";
 
@@ -63,7 +64,7 @@ export class StructureBuilder {
       const start = bounds[at]!;
       const end = bounds[at + 1] ?? folded.text.length;
       this.starts.push(base + start);
-      const heading = "heading" in section ? headingEnd(report.text, section) : 0;
+      const heading = "heading" in section ? headingEnd(report, section) : 0;
       this.bodies.push(base + (heading > section.start ? foldedOffset(folded, heading) : start));
       this.kinds.push(kindNumber.get(section.kind)!);
       this.also.push("also" in section && section.also ? kindNumber.get(section.also)! : noKind);
@@ -97,11 +98,8 @@ export class StructureBuilder {
 }
 
 /** Where the heading ends in the text of record; the section's start where it has none, or none printed so. */
-function headingEnd(text: string, { heading, start, end }: Section): number {
-  if (heading === "") return start;
-  const at = text.slice(start, end).search(/\S/) + start;
-  return text.startsWith(heading, at) ? at + heading.length : start;
-}
+const headingEnd = (report: Report, section: Section): number =>
+  printedEnd(report, section, section.heading) ?? section.start;
 
 function charactersOf(text: string, start: number, end: number): number {
   let count = end - start;

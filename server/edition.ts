@@ -1,5 +1,6 @@
 // A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
 // out but line breaks inside a paragraph, which a browser would show as gaps.
+import { printedEnd, printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
 import { type Layer, markedText } from "./marked.js";
@@ -63,38 +64,35 @@ export const flatten = (items: readonly Item[]): Item[] =>
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, "");
 
-/** The end of `heading` when it is printed at `start`, spaces not counted; else null. */
-function headingEnd(text: string, start: number, end: number, heading: string): number | null {
-  const wanted = withoutSpace(heading);
-  if (wanted === "") return null;
-  let at = start;
-  let matched = 0;
-  while (at < end && matched < wanted.length) {
-    if (!/\s/.test(text[at]!)) {
-      if (text[at] !== wanted[matched]) return null;
-      matched++;
-    }
-    at++;
-  }
-  if (matched < wanted.length) return null;
-  // The stop that closes a heading stays with it.
-  if (at < end && /[。：:．.]/.test(text[at]!) && blank.test(text.slice(at + 1, end))) at++;
-  return at;
+/** The end of `heading` when it is printed at the start of `span`, spaces not counted; else null. */
+function headingEnd(report: Report, span: Span, heading: string): number | null {
+  const end = printedEnd(report, span, heading);
+  if (end === null) return null;
+  // The stop that closes a heading stays with it, and so do the marks behind it.
+  const rest = printedText(report, { start: end, end: span.end });
+  if (blank.test(rest)) return span.end;
+  return /^[。：:．.]/.test(rest) && blank.test(rest.slice(1)) ? span.end : end;
 }
 
 type Tag = RunRole | Mark | { readonly note: Note } | "doubtful";
 
 /** Label and lead of each item, as layers over the text. */
-export const itemLayers = (items: readonly Item[]): Layer<"label" | "lead">[] =>
+export const itemLayers = (report: Report, items: readonly Item[]): Layer<"label" | "lead">[] =>
   items.flatMap((item) => [
     ...(item.label === null
       ? []
-      : [{ start: item.start, end: item.start + item.label.length, tag: "label" as const }]),
+      : [
+          {
+            start: item.start,
+            end: printedEnd(report, item, item.label) ?? item.start + item.label.length,
+            tag: "label" as const,
+          },
+        ]),
     ...(item.lead === null ? [] : [{ ...item.lead, tag: "lead" as const }]),
   ]);
 
-function runsOf(text: string, block: Span, role: RunRole, layers: readonly Layer<Tag>[]): Run[] {
-  return markedText(text, block, layers).map(({ text: shown, tags }) => {
+function runsOf(report: Report, block: Span, role: RunRole, layers: readonly Layer<Tag>[]): Run[] {
+  return markedText(report, block, layers).map(({ text: shown, tags }) => {
     const here = tags.filter((tag): tag is Mark => typeof tag === "object" && "number" in tag);
     const noted = tags.find((tag): tag is { note: Note } => typeof tag === "object" && "note" in tag);
     const mark = here.find(({ anchored }) => !anchored) ?? here[0];
@@ -122,7 +120,7 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
   const { text } = report;
   const items = flatten(section.items);
   const layers: Layer<Tag>[] = [
-    ...itemLayers(items),
+    ...itemLayers(report, items),
     ...marks.map((mark) => ({ ...mark, tag: mark })),
     ...(report.doubtful ?? [])
       .filter(({ start, end }) => start < section.end && end > section.start)
@@ -157,18 +155,18 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
         depth: kind === "text" ? depth : 0,
         opens: span.start === piece.start,
         bundled: items.some((item) => item.bundled === true && trimmed(text, item).start === inner.start),
-        runs: runsOf(text, inner, role, layers),
+        runs: runsOf(report, inner, role, layers),
       });
     };
     if (!headingSeen) {
       headingSeen = true;
-      const end = headingEnd(text, start, piece.end, section.heading);
+      const end = headingEnd(report, { start, end: piece.end }, section.heading);
       if (end !== null) {
         add({ start, end }, "heading", "heading");
         start = end;
       }
     }
-    const line = withoutSpace(text.slice(start, piece.end));
+    const line = withoutSpace(printedText(report, { start, end: piece.end }));
     if (line !== "" && title.startsWith(line)) {
       add({ start, end: piece.end }, "title", "heading");
       title = title.slice(line.length);

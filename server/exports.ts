@@ -4,6 +4,7 @@ import { kindNames } from "../report/kinds.js";
 import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
 import { scopeNames } from "./analysis/countLinks.js";
 import { rowLabel } from "./finding/arrangement.js";
+import { printedHit } from "./finding/printed.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 
@@ -88,8 +89,9 @@ export const hitRow = (hit: Hit, library: Library, origin: string): CellValue[] 
     hit.end,
   ];
   const link = origin + links.marked(id, [hit]);
-  const sentence = hit.sentence ? [hit.sentence.before, hit.sentence.after] : [];
-  return [...where, hit.before, hit.match, hit.after, hit.word ? "是" : "否", link, ...sentence];
+  const { before, match, after, sentence } = printedHit(library.archive, hit);
+  const around = sentence ? [sentence.before, sentence.after] : [];
+  return [...where, before, match, after, hit.word ? "是" : "否", link, ...around];
 };
 
 const modeNames = { phrase: "字句", keywords: "关键词" } as const;

@@ -1,5 +1,7 @@
 // Marked text: a stretch of a report cut wherever one of its layers begins or ends, never as HTML.
+import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
 
 /** A span with what it means. */
 export interface Layer<Tag> extends Span {
@@ -16,8 +18,12 @@ export interface MarkedRun<Tag> {
 /** A line break inside a paragraph with the indents around it: a browser would show it as a gap between characters. */
 const innerBreak = /[ \t\u3000\u00a0]*[\r\n]+[ \t\u3000\u00a0]*/g;
 
-/** The text of `span`, line breaks left out, cut at its layers. O(layers²) at worst, for the layers of one paragraph. */
-export function markedText<Tag>(text: string, span: Span, layers: readonly Layer<Tag>[]): MarkedRun<Tag>[] {
+/** The text of `span`, marks of markup and line breaks left out, cut at its layers. O(layers²) at worst, for the layers of one paragraph. */
+export function markedText<Tag>(
+  report: Pick<Report, "text" | "marks">,
+  span: Span,
+  layers: readonly Layer<Tag>[],
+): MarkedRun<Tag>[] {
   const near = layers.filter(
     (layer) => layer.start < span.end && layer.end > span.start && layer.end > layer.start,
   );
@@ -31,7 +37,7 @@ export function markedText<Tag>(text: string, span: Span, layers: readonly Layer
   for (let at = 0; at + 1 < places.length; at++) {
     const start = places[at]!;
     const end = places[at + 1]!;
-    const shown = text.slice(start, end).replace(innerBreak, "");
+    const shown = printedText(report, { start, end }).replace(innerBreak, "");
     if (shown === "") continue;
     const tags = near.filter((layer) => layer.start <= start && layer.end >= end).map((layer) => layer.tag);
     runs.push({ start, text: shown, tags });

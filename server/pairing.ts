@@ -9,6 +9,7 @@ import {
 import { pointsOf, sectionsOf } from "../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
 import { kindNames, type SectionKind } from "../report/kinds.js";
+import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
 import { flatten, itemLayers } from "./edition.js";
@@ -133,7 +134,7 @@ function pointView(
   items: readonly Item[],
   layers: readonly Layer<PartTag>[],
 ): PointView {
-  const parts = markedText<PartTag>(report.text, span, [...itemLayers(items), ...layers]).map(
+  const parts = markedText<PartTag>(report, span, [...itemLayers(report, items), ...layers]).map(
     ({ text, tags }) => {
       const edit = tags.find((tag) => typeof tag === "object");
       return {
@@ -160,7 +161,7 @@ export const plainPart = (report: Report, span: Span): readonly Part[] =>
 function columnHead(report: Report, section: SectionComparison): ColumnHead {
   return {
     sections: sectionsOf(report, section.kind).map(({ start, heading, items }) => {
-      const before = items[0] ? report.text.slice(start, items[0].start).trim() : "";
+      const before = items[0] ? printedText(report, { start, end: items[0].start }).trim() : "";
       const leadIn = (before.startsWith(heading) ? before.slice(heading.length) : before).replace(/\s+/g, "");
       return {
         href: links.report(report.id, {}, `s${start}`),

@@ -14,6 +14,7 @@ import { layoutOf } from "./layout.js";
 import { type Breaks, dense, isBlank, type Line, type Page, pageOf, printedText } from "./lines.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
+import { asPrinted } from "./printed.js";
 import { divide, type Stretch } from "./sections.js";
 import { titleIn } from "./titleSpan.js";
 import { isBreadcrumb, isProse } from "./wording.js";
@@ -48,8 +49,16 @@ const bareWarning = "没有标题，也没有各部分的标题，请核对它�
 
 export const sha256Of = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
+const identityOf = (text: string): Pick<Report, "id" | "sha256"> => {
+  const sha256 = sha256Of(text);
+  return { id: sha256.slice(0, 12), sha256 };
+};
+
 /** Reads a document's structure. Never throws on any text. Cost: linear in the text, some 10 M characters a second. */
-export function parseReport(source: Source, divisions: DivisionTable): Parsed {
+export const parseReport = (source: Source, divisions: DivisionTable): Parsed =>
+  asPrinted(source, (plain) => parsePlain(plain, divisions), identityOf);
+
+function parsePlain(source: Source, divisions: DivisionTable): Parsed {
   const page = pageOf(source.text, source.breaks);
   const layout = layoutOf(page, source.chrome, {
     headline: wordsOf(source.headline),
@@ -116,8 +125,7 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
     divisions,
   );
 
-  const sha256 = sha256Of(source.text);
-  const id = sha256.slice(0, 12);
+  const { id, sha256 } = identityOf(source.text);
   const paragraphs = paragraphsOf(
     page,
     layout.roles,

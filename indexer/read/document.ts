@@ -48,7 +48,7 @@ const wordVersion = 2;
 /** What makes the text of each format, for the snapshot's manifest: when one changes, its files are read again. */
 export const extractors: Readonly<Record<ReadFormat, string>> = {
   txt: `plain ${readerVersion}`,
-  md: `plain ${readerVersion}`,
+  md: `markdown ${readerVersion}`,
   html: `page ${pageVersion}, ${library("cheerio")}`,
   mhtml: `mhtml ${pageVersion}, ${library("cheerio")}`,
   docx: `docx ${wordVersion}, ${library("cheerio")}`,
@@ -113,8 +113,12 @@ async function readText(path: string, bytes: Buffer, depth: number): Promise<Rea
   if (isOtherXml(text))
     return rejected("文件是 XML 数据，不是文档，请用原来的程序打开后另存为 .docx 或 .txt。");
   if (extension === ".pdf") return rejected("文件名是 .pdf，内容却不是 PDF，可能已损坏，请重新导出后重试。");
-  const format = extension === ".md" || extension === ".markdown" ? "md" : "txt";
-  return finished(format, encoding, recordOf(text), noHints, warnings);
+  const record = recordOf(text);
+  if (extension !== ".md" && extension !== ".markdown")
+    return finished("txt", encoding, record, noHints, warnings);
+  const { frontTitle, markdownMarks } = await import("./markdown.js");
+  const hints = { marks: markdownMarks(record), headline: frontTitle(record) };
+  return finished("md", encoding, record, hints, warnings);
 }
 
 /** A ZIP is what its directory says; one that cannot be listed goes to the reader of DOCX, which says why. */

@@ -42,7 +42,7 @@ function blocksOf(report: Report, section: Section, placed: readonly Placed[]): 
     for (const paragraph of report.paragraphs) {
       const span = { start: Math.max(paragraph.start, at), end: Math.min(paragraph.end, end) };
       if (span.start >= span.end) continue;
-      const text = markedText(report.text, span, [])
+      const text = markedText(report, span, [])
         .map((run) => run.text)
         .join("");
       if (text.trim() === "") continue;

@@ -4,9 +4,12 @@ import type { Hit, HitPlace, SearchRequest } from "../../search/types.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import type { Typed } from "../typed.js";
+import { type PrintedHit, printedHit } from "./printed.js";
 
 export interface HitLine {
   readonly hit: Hit;
+  /** The hit's words and what stands around them as printed: without marks of markup. */
+  readonly printed: PrintedHit;
   readonly section: string;
   readonly href: string;
   readonly cite: string;
@@ -48,8 +51,9 @@ function addresses(library: Library, request: SearchRequest, typed: Typed): (hit
   };
 }
 
-const lineOf = (hit: Hit, href: string): HitLine => ({
+const lineOf = (library: Library, hit: Hit, href: string): HitLine => ({
   hit,
+  printed: printedHit(library.archive, hit),
   section: kindNames[hit.section],
   href,
   cite: links.cite(hit.report.id, { span: `${hit.start}-${hit.end}` }),
@@ -63,7 +67,7 @@ export function linesOf(
   hits: readonly Hit[],
 ): HitLine[] {
   const addressOf = addresses(library, request, typed);
-  return hits.map((hit) => lineOf(hit, addressOf(hit)));
+  return hits.map((hit) => lineOf(library, hit, addressOf(hit)));
 }
 
 /** Neighbouring hits of one report together. */
@@ -82,7 +86,7 @@ export function groupsOf(
   const addressOf = addresses(library, request, typed);
   return groups.map((group) => {
     const lines = group.map((hit, at) =>
-      lineOf(hit, request.mode === "phrase" ? addressOf(hit) : markedAround(group, at)),
+      lineOf(library, hit, request.mode === "phrase" ? addressOf(hit) : markedAround(group, at)),
     );
     const { report, score } = group[0]!;
     const head = library.archive.heads[library.archive.numberOf(report.id) ?? -1];

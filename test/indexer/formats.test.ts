@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Reading, readOne } from "../../indexer/reading.js";
 import { loadDivisions } from "../../report/divisions.js";
+import { foldText } from "../../report/fold.js";
 import { projectRoot } from "../../report/generated.js";
 import type { Report } from "../../report/types.js";
 import { defaultThemes } from "../../words/themes.js";
 import { makeDocx } from "../make/docx.js";
 import { type EncodingName, encode } from "../make/encode.js";
+import { makeMarkdown } from "../make/markdown.js";
 import { makePage } from "../make/page.js";
 import { chromiumPath, makePdfs } from "../make/pdf.js";
 import { sites } from "../make/sites.js";
@@ -64,6 +66,25 @@ describe.each(originals)("%s", (name, text) => {
     expect(other.text).toBe(original.text);
     expect(other.id).toBe(original.id);
     expect(view(other)).toEqual(view(original));
+  });
+
+  test("as Markdown, its marks standing in the text of record and nowhere else", async () => {
+    const original = await readBytes(`${name}-bare.txt`, paragraphs.join("\n"));
+    const marked = makeMarkdown(paragraphs);
+    const report = await readBytes(`${name}.md`, marked);
+    expect(report.text).toBe(marked);
+    expect(view(report)).toEqual(view(original));
+    expect(foldText(report.text, report.paragraphs, report.marks).text).toBe(
+      foldText(original.text, original.paragraphs).text,
+    );
+  });
+
+  test("with a blank between any two characters", async () => {
+    const original = await readBytes(`${name}-tight.txt`, paragraphs.join("\n"));
+    const spaced = paragraphs.map((line) => Array.from(line).join(" ")).join("\n");
+    const report = await readBytes(`${name}-spaced.txt`, spaced);
+    expect(report.text).toBe(spaced);
+    expect(view(report)).toEqual(view(original));
   });
 
   test("as a saved page, a Word file with printed and with automatic numbers, and a PDF", async () => {

@@ -1,5 +1,6 @@
 // A report as the formats must agree on it.
 import { foldPhrase } from "../../report/fold.js";
+import { printedText } from "../../report/marks.js";
 import type { Item, Report } from "../../report/types.js";
 
 /** White space aside, and the radicals that browsers print for some characters (⼾ for 户). */
@@ -7,8 +8,8 @@ const dense = (text: string): string => foldPhrase(text.normalize("NFKC")).repla
 
 const itemView = (report: Report, item: Item): unknown => ({
   label: item.label && dense(item.label),
-  text: dense(report.text.slice(item.start, item.end)),
-  lead: item.lead && dense(report.text.slice(item.lead.start, item.lead.end)),
+  text: dense(printedText(report, item)),
+  lead: item.lead && dense(printedText(report, item.lead)),
   items: item.items.map((child) => itemView(report, child)),
 });
 
@@ -52,7 +53,7 @@ export const view = (report: Report): unknown => {
       .map((section) => ({
         kind: section.kind,
         heading: dense(section.heading),
-        text: dense(report.text.slice(section.start, section.end)),
+        text: dense(printedText(report, section)),
         items: section.items.map((item) => itemView(report, item)),
       })),
   };

@@ -83,7 +83,7 @@ describe("marked text", () => {
     );
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 30 }), spans, (text, layers) => {
-        const runs = markedText(text, { start: 0, end: text.length }, layers);
+        const runs = markedText({ text }, { start: 0, end: text.length }, layers);
         expect(runs.map((run) => run.text).join("")).toBe(
           text.replace(/[ \t\u3000\u00a0]*[\r\n]+[ \t\u3000\u00a0]*/g, ""),
         );

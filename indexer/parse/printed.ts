@@ -1,0 +1,160 @@
+// What of a text of record the parser reads: without marks of markup (Markdown's), and without the blanks that a
+// converter or a recogniser set between single characters (法 治 政 府, 2 0 2 3 年). Every offset leads back.
+import type { Span } from "../../report/span.js";
+import type { Item, Report } from "../../report/types.js";
+import type { Parsed, Source } from "./parse.js";
+
+/** A line is spaced when this share of its neighbouring characters have one blank between them … */
+const spacedShare = 0.8;
+/** … and when it has so many characters: 一 是 and 张 三 are printed so with a purpose. */
+const fewestSpaced = 4;
+
+const isGap = (unit: number): boolean => unit === 0x20 || unit === 0xa0 || unit === 0x3000;
+const isHan = (unit: number): boolean => unit >= 0x2e80 && unit <= 0x9fff && unit !== 0x3000;
+
+/** Years and days whose digits stand apart, on lines that are not spaced as a whole. */
+const spacedDigits =
+  /(?<![0-9][ \u00a0]?)[12](?:[ \u00a0][0-9]){3}(?=[ \u00a0]?年)|(?<=[年月][ \u00a0]?)[0-9][ \u00a0][0-9](?=[ \u00a0]?[月日])/g;
+
+/** The blanks between single characters of one line, `[start, end)`. */
+function gapsOfLine(text: string, start: number, end: number, gaps: Span[]): void {
+  let printed = 0;
+  let hanzi = false;
+  const found: number[] = [];
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (!isGap(unit)) {
+      printed++;
+      hanzi ||= isHan(unit);
+    } else if (
+      at > start &&
+      at + 1 < end &&
+      !isGap(text.charCodeAt(at - 1)) &&
+      !isGap(text.charCodeAt(at + 1))
+    )
+      found.push(at);
+  }
+  if (found.length === 0) return;
+  if (hanzi && printed >= fewestSpaced && found.length >= (printed - 1) * spacedShare)
+    for (const at of found) gaps.push({ start: at, end: at + 1 });
+  else
+    for (const match of text.slice(start, end).matchAll(spacedDigits))
+      for (let at = start + match.index; at < start + match.index + match[0].length; at++)
+        if (isGap(text.charCodeAt(at))) gaps.push({ start: at, end: at + 1 });
+}
+
+function gapsOf(text: string): Span[] {
+  const gaps: Span[] = [];
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf("\n", start);
+    const end = stop < 0 ? text.length : stop;
+    gapsOfLine(text, start, end, gaps);
+    start = end + 1;
+  }
+  return gaps;
+}
+
+/** So much of a mark is looked at: it may be an image with its data. */
+const longestSeen = 60;
+
+/** What stands for a mark: a break for a tag that ends a line, a blank between two cells, else nothing. */
+const insteadOf = (mark: string): string =>
+  /<\/?(?:br|p|div|li|tr|h[1-6])\b/i.test(mark) ? "\n" : mark.includes("|") ? " " : "";
+
+interface Plain {
+  readonly text: string;
+  /** Where unit `i` stands in the text of record. Ascending. */
+  readonly at: Uint32Array;
+}
+
+function plainOf(text: string, marks: readonly Span[], gaps: readonly Span[]): Plain {
+  const left = [...marks, ...gaps].sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  const at = new Uint32Array(text.length + 1);
+  let length = 0;
+  let from = 0;
+  const keep = (to: number): void => {
+    parts.push(text.slice(from, to));
+    for (let unit = from; unit < to; unit++) at[length++] = unit;
+  };
+  for (const { start, end } of left) {
+    if (start < from) continue;
+    keep(start);
+    const instead = insteadOf(text.slice(start, Math.min(end, start + longestSeen)));
+    parts.push(instead);
+    if (instead !== "") at[length++] = end - 1;
+    from = end;
+  }
+  keep(text.length);
+  return { text: parts.join(""), at: at.subarray(0, length) };
+}
+
+/** The first plain unit that stands at or behind `offset` of the text of record. O(log length). */
+function plainOffset({ at }: Plain, offset: number): number {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Leads a reading of the plain text back to the text of record. O(structure). */
+function led(report: Report, source: Source, plain: Plain, identity: Pick<Report, "id" | "sha256">): Report {
+  const { at } = plain;
+  /** A border between two stretches: right behind the unit before it, so that a line keeps its opening marks. */
+  const border = (offset: number): number =>
+    offset === 0 ? 0 : offset >= at.length ? source.text.length : at[offset - 1]! + 1;
+  const span = ({ start, end }: Span): Span =>
+    end > start ? { start: at[start]!, end: at[end - 1]! + 1 } : { start: border(start), end: border(start) };
+  const item = (one: Item): Item => {
+    const { start, end } = span(one);
+    return {
+      ...one,
+      id: `${identity.id}-${start}`,
+      start,
+      end,
+      lead: one.lead && span(one.lead),
+      items: one.items.map(item),
+    };
+  };
+  const { marks: _, doubtful: __, ...rest } = report;
+  return {
+    ...rest,
+    ...identity,
+    text: source.text,
+    textLength: source.text.length,
+    paragraphs: report.paragraphs.map(span),
+    sections: report.sections.map((section) => ({
+      ...section,
+      start: border(section.start),
+      end: border(section.end),
+      items: section.items.map(item),
+    })),
+    ...(source.marks?.length && { marks: source.marks }),
+    ...(source.ocr?.doubtful.length && { doubtful: source.ocr.doubtful }),
+  };
+}
+
+/**
+ * Parses what is printed of a document and leads every offset back to its text of record. A text without marks and
+ * spaced lines goes to `parse` as it is. O(length) beside the parsing; `identify` names the text of record.
+ */
+export function asPrinted(
+  source: Source,
+  parse: (plain: Source) => Parsed,
+  identify: (text: string) => Pick<Report, "id" | "sha256">,
+): Parsed {
+  const marks = source.marks ?? [];
+  const gaps = gapsOf(source.text);
+  if (marks.length === 0 && gaps.length === 0) return parse(source);
+  const plain = plainOf(source.text, marks, gaps);
+  const chrome = source.chrome.flatMap(({ start, end }): Span[] => {
+    const span = { start: plainOffset(plain, start), end: plainOffset(plain, end) };
+    return span.end > span.start ? [span] : [];
+  });
+  const parsed = parse({ ...source, text: plain.text, marks: [], chrome });
+  return "rejected" in parsed ? parsed : { report: led(parsed.report, source, plain, identify(source.text)) };
+}

@@ -1,0 +1,65 @@
+// Marks of markup (Markdown's) stand in the text of record and print nothing.
+import type { Span } from "./span.js";
+import type { Report } from "./types.js";
+
+type Marked = Pick<Report, "text" | "marks">;
+
+/** The marks that reach into `span`, cut to it. O(log marks + those found). */
+export function marksWithin({ marks = [] }: Pick<Report, "marks">, span: Span): Span[] {
+  let first = 0;
+  for (let behind = marks.length; first < behind; ) {
+    const middle = (first + behind) >> 1;
+    if (marks[middle]!.end <= span.start) first = middle + 1;
+    else behind = middle;
+  }
+  const found: Span[] = [];
+  for (let at = first; at < marks.length && marks[at]!.start < span.end; at++) {
+    const { start, end } = marks[at]!;
+    found.push({ start: Math.max(start, span.start), end: Math.min(end, span.end) });
+  }
+  return found;
+}
+
+/** What is printed of `span`: the text of record without marks. O(span). */
+export function printedText(report: Marked, span: Span): string {
+  const marks = marksWithin(report, span);
+  if (marks.length === 0) return report.text.slice(span.start, span.end);
+  let from = span.start;
+  let printed = "";
+  for (const { start, end } of marks) {
+    printed += report.text.slice(from, start);
+    from = end;
+  }
+  return printed + report.text.slice(from, span.end);
+}
+
+/**
+ * Where `words` (a heading, a label: as they were read) end when they are what is printed from `start` on, blanks and
+ * marks not counted; null where something else is. O(span).
+ */
+export function printedEnd(report: Marked, { start, end }: Span, words: string): number | null {
+  const wanted = words.replace(/\s+/g, "");
+  if (wanted === "") return null;
+  const marks = marksWithin(report, { start, end });
+  let mark = 0;
+  let matched = 0;
+  for (let at = start; at < end; at++) {
+    while (mark < marks.length && marks[mark]!.end <= at) mark++;
+    const unit = report.text[at]!;
+    if ((mark < marks.length && marks[mark]!.start <= at) || /\s/.test(unit)) continue;
+    if (unit !== wanted[matched]) return null;
+    if (++matched === wanted.length) return at + 1;
+  }
+  return null;
+}
+
+/** The text of `span` with marks as blanks, unit for unit: offsets are those of the text of record. O(span). */
+export function blankedText(report: Marked, span: Span): string {
+  let from = span.start;
+  let blanked = "";
+  for (const { start, end } of marksWithin(report, span)) {
+    blanked += report.text.slice(from, start) + " ".repeat(end - start);
+    from = end;
+  }
+  return blanked + report.text.slice(from, span.end);
+}
