@@ -1,6 +1,9 @@
 // Which encoding a Chinese text file is in. Declared encodings lie; bytes do not: a byte order mark, then UTF-8 by its
 // strict form, UTF-16 by its units, and GB18030 against Big5 by how common the hanzi are that come out.
-import { simplified } from "../../report/simplified.js";
+import { commonShare, isCommonMark, isHanzi, leastCommonShare, sampleSize } from "./hanzi.js";
+import { hzText } from "./hz.js";
+import { mixedText } from "./mixed.js";
+import { mendedText } from "./mojibake.js";
 import { type Rejected, rejected } from "./result.js";
 
 export interface Decoded {
@@ -14,12 +17,8 @@ export interface Decoded {
 
 /** Of the units of real UTF-16 Chinese text .99 and more are plausible; of GBK or UTF-8 read as UTF-16 under .5. */
 const leastPlausibleShare = 0.9;
-/** Share of folded hanzi in GB2312 level 1: right encoding .80–1, wrong one .25–.63 (on 8–23 hanzi). */
-const leastCommonShare = 0.5;
 /** Two encodings closer than this are told apart by the declared one. */
 const clearLead = 0.1;
-/** Characters looked at to tell encodings apart. */
-const sampleSize = 5000;
 /** Damaged characters among those beyond ASCII that a file may hold and still be read, with a warning. */
 const mostDamage = 0.005;
 /** Control characters in a text file; more, and it is no text. */
@@ -55,21 +54,16 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded | null {
   const loose = loosely(bytes, encoding);
   const damage = replaced(loose);
   if (damage === 1 && loose.endsWith("\ufffd") && loose.length > 1) {
-    return { ok: true, text: loose, encoding, warnings: ["文件末尾的一个字不完整，可能未保存完全。"] };
+    return {
+      ok: true,
+      text: loose.slice(0, -1),
+      encoding,
+      warnings: ["文件末尾的一个字不完整，可能未保存完全，请核对结尾。"],
+    };
   }
   if (damage > beyondAscii(loose) * mostDamage) return null;
-  return { ok: true, text: loose, encoding, warnings: [`文件中有 ${damage} 处字符损坏，无法还原。`] };
+  return { ok: true, text: loose, encoding, warnings: [] };
 }
-
-const isHanzi = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
-
-const isCommonMark = (unit: number): boolean =>
-  (unit >= 0x3000 && unit <= 0x303f) ||
-  (unit >= 0xff00 && unit <= 0xffef) ||
-  (unit >= 0x2010 && unit <= 0x203f) ||
-  (unit >= 0x2460 && unit <= 0x24ff) ||
-  unit === 0xb7 ||
-  unit === 0xa0;
 
 /** Share of units that a Chinese text is made of, in the first `sampleSize`. */
 function plausibleShare(bytes: Uint8Array, high: 0 | 1): number {
@@ -97,38 +91,6 @@ function utf16Of(bytes: Uint8Array): string | null {
   if (Math.max(little, big) < leastPlausibleShare) return null;
   return little >= big ? "utf-16le" : "utf-16be";
 }
-
-let levelOne: ReadonlySet<number> | undefined;
-
-/** The 3,755 common hanzi of GB 2312 level 1 (rows 16 to 55). */
-function commonHanzi(): ReadonlySet<number> {
-  if (levelOne) return levelOne;
-  const bytes: number[] = [];
-  for (let row = 0xb0; row <= 0xd7; row++) {
-    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell);
-  }
-  const text = new TextDecoder("gb18030").decode(Uint8Array.from(bytes));
-  levelOne = new Set(Array.from(text, (hanzi) => hanzi.charCodeAt(0)));
-  return levelOne;
-}
-
-/** Share of common hanzi, folded to simplified, among all that is neither ASCII nor punctuation; null where all is. */
-function commonShare(text: string): number | null {
-  const common = commonHanzi();
-  let all = 0;
-  let found = 0;
-  for (let at = 0; at < text.length && all < sampleSize; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80 || isCommonMark(unit)) continue;
-    all++;
-    const printed = text[at]!;
-    if (common.has((simplified.get(printed) ?? printed).charCodeAt(0))) found++;
-  }
-  return all === 0 ? null : found / all;
-}
-
-/** Whether a text can be Chinese at all: no gibberish of a wrong encoding or of a font that does not name its glyphs. */
-export const isLegible = (text: string): boolean => (commonShare(text) ?? 1) >= leastCommonShare;
 
 /** GB18030 or Big5, by the more common hanzi; `declared` decides only where both come close. */
 function multibyteOf(bytes: Uint8Array, declared: string | null): Decoded | null {
@@ -172,29 +134,87 @@ function isBinary(text: string): boolean {
   return controls > text.length * mostControls;
 }
 
+/** Strict UTF-8; seven bits a byte may be HZ. */
+function utf8Of(bytes: Uint8Array): Decoded | null {
+  const text = strictly(bytes, "utf-8");
+  if (text === null) return null;
+  const hz = hzText(text);
+  return hz === null
+    ? { ok: true, text, encoding: "utf-8", warnings: [] }
+    : { ok: true, text: hz, encoding: "hz-gb-2312", warnings: [] };
+}
+
+/** Line numbers named in a warning. */
+const mostNamed = 5;
+
+function mixedOf(bytes: Uint8Array): Decoded | null {
+  const mixed = mixedText(bytes);
+  if (!mixed) return null;
+  const { text, encoding, others } = mixed;
+  const named = `第 ${others.slice(0, mostNamed).join("、")} 行${others.length > mostNamed ? `等 ${others.length} 行` : ""}`;
+  const [most, rest] = encoding === "utf-8" ? ["UTF-8", "GB18030"] : ["GB18030", "UTF-8"];
+  const warning = `文件里混有两种文字编码：${named}按 ${rest} 读，其余按 ${most} 读，请核对这些行。`;
+  return { ok: true, text, encoding, warnings: [warning] };
+}
+
 function detect(bytes: Uint8Array, declared: string | null): Decoded | null {
   const marked = byteOrderMarks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked) {
-    const decoded = decodeAs(bytes.subarray(marked[0].length), marked[1]);
+    const body = bytes.subarray(marked[0].length);
+    const decoded = (marked[1] === "utf-8" && mixedOf(body)) || decodeAs(body, marked[1]);
     if (decoded) return decoded;
   }
   const hasNul = bytes.includes(0);
-  const utf8 = hasNul ? null : strictly(bytes, "utf-8");
-  if (utf8 !== null) return { ok: true, text: utf8, encoding: "utf-8", warnings: [] };
+  const utf8 = hasNul ? null : utf8Of(bytes);
+  if (utf8 !== null) return utf8;
   const utf16 = utf16Of(bytes);
   if (utf16) {
     const decoded = decodeAs(bytes, utf16);
     if (decoded) return decoded;
   }
-  return decodeAs(bytes, "utf-8") ?? multibyteOf(bytes, declared);
+  return (hasNul ? null : mixedOf(bytes)) ?? decodeAs(bytes, "utf-8") ?? multibyteOf(bytes, declared);
+}
+
+/** UTF-16 may end with one. */
+const fewestPadding = 4;
+
+/** Zeroes that a disk left behind a file that was not saved to its end; null where all of it or none is so. */
+function withoutPadding(bytes: Uint8Array): Uint8Array | null {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  const body = bytes.subarray(0, end);
+  return bytes.length - end < fewestPadding || end === 0 || body.includes(0) ? null : body;
+}
+
+/** Gibberish undone, where it can be to the last byte. */
+function mended(decoded: Decoded): Decoded | Rejected {
+  const found = mendedText(decoded.text);
+  switch (found.kind) {
+    case "sound":
+      return decoded;
+    case "mended": {
+      const warning = `文字原是乱码（${found.how}），已逐字节还原，请核对。`;
+      return { ...decoded, text: found.text, warnings: [...decoded.warnings, warning] };
+    }
+    case "lost":
+      return rejected(
+        `文字是乱码（${found.how}），其中 ${replaced(decoded.text)} 处已经丢失，无法还原，请从原网页或原文件重新保存。`,
+      );
+  }
 }
 
 /**
  * Decodes the bytes of a text file. `declared` is the label a page names for itself (gb2312 counts as gb18030), used
- * only to break a tie. Rejects what is binary or in no known encoding. O(bytes).
+ * only to break a tie. Rejects what is binary, in no known encoding, or gibberish that cannot be undone. O(bytes).
  */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded | Rejected {
-  const decoded = detect(bytes, declared === "gb2312" || declared === "gbk" ? "gb18030" : declared);
+  const body = withoutPadding(bytes);
+  const label = declared === "gb2312" || declared === "gbk" ? "gb18030" : declared;
+  const decoded = detect(body ?? bytes, label);
   if (!decoded) return bytes.includes(0) ? notText : undecodable;
-  return isBinary(decoded.text) ? notText : decoded;
+  if (isBinary(decoded.text)) return notText;
+  const sound = mended(decoded);
+  if (!sound.ok || body === null) return sound;
+  const warning = `文件末尾有 ${bytes.length - body.length} 个空字节，已略去，文件可能没有保存完整，请核对结尾。`;
+  return { ...sound, warnings: [...sound.warnings, warning] };
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { decodeText } from "./charset.js";
 import { containerOf, hasTags, isMarkup, isOtherXml, isWordXml } from "./container.js";
+import { lossOf } from "./lost.js";
 import { recordOf } from "./plain.js";
 import { extractRecognised, type Recognition } from "./recognised.js";
 import {
@@ -71,8 +72,13 @@ function finished(
   warnings: readonly string[] = [],
 ): ReadResult {
   if (!/[^\s\u200b\u2060\ufeff]/.test(text)) return blankText;
-  const all = { ...noHints, ...hints, warnings: [...warnings, ...(hints.warnings ?? [])] };
-  return { ok: true, text, format, encoding, extractor: extractors[format], hints: all };
+  // A NUL stands for a character that nobody has any more; it would end a text early elsewhere.
+  const record = text.replaceAll("\0", "\ufffd");
+  const loss = lossOf(record);
+  if (loss?.fatal) return rejected(loss.says);
+  const losses = loss ? [loss.says] : [];
+  const all = { ...noHints, ...hints, warnings: [...warnings, ...losses, ...(hints.warnings ?? [])] };
+  return { ok: true, text: record, format, encoding, extractor: extractors[format], hints: all };
 }
 
 const finishedAs = (format: ReadFormat, extracted: Extracted, encoding: string | null = null): ReadResult =>

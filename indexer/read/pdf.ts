@@ -1,6 +1,6 @@
 // PDF files: pages become pieces of text, pieces a text of record.
 import { withoutRadicals } from "../../report/radicals.js";
-import { isLegible } from "./charset.js";
+import { isLegible } from "./hanzi.js";
 import { layOut } from "./layout.js";
 import { linesOf, type Piece } from "./line.js";
 import { openPdf, type PDFDocumentProxy } from "./pdfLibrary.js";
