@@ -1,11 +1,15 @@
-// The same report twice: an equal text is a duplicate and indexed once; a nearly equal one of the same place and year
-// is a mirror and kept beside.
+// The same report twice: an equal text is a duplicate and indexed once; a nearly equal one of the same place, or one
+// that only lost other characters, is a mirror and kept beside.
 import { createHash } from "node:crypto";
-import { foldPhrase, foldUnits } from "../report/fold.js";
+import { foldText, foldUnits } from "../report/fold.js";
 import type { Report } from "../report/types.js";
+import { equalButForLost } from "./lostCharacters.js";
+import { likelyTwins } from "./sketch.js";
 
 /** Two texts of one place and year that share this much of their 5-grams are one report published twice. */
 export const mirrorSimilarity = 0.8;
+/** A township repeats itself from year to year: where a year is unknown, only what is nearly all the same is one report. */
+const yearlessSimilarity = 0.92;
 
 const gramLength = 5;
 
@@ -13,7 +17,7 @@ const gramLength = 5;
 export const foldedBody = (report: Report): string =>
   report.sections
     .filter((section) => section.kind !== "chrome")
-    .map((section) => foldPhrase(report.text.slice(section.start, section.end)))
+    .map((section) => foldText(report.text, [section], report.marks).text)
     .join("");
 
 export const fingerprint = (report: Report): string =>
@@ -36,7 +40,7 @@ export interface Twins {
   readonly duplicates: ReadonlyMap<string, string>;
 }
 
-/** O(text) and, among reports of one place and year, pairs. */
+/** O(text) and, among reports of one place, pairs. */
 export function findTwins(reports: readonly Report[]): Twins {
   const kept: Report[] = [];
   const duplicates = new Map<string, string>();
@@ -66,36 +70,91 @@ export function findTwins(reports: readonly Report[]): Twins {
   return { kept: withMirrors(warned), duplicates };
 }
 
-function withMirrors(reports: readonly Report[]): Report[] {
-  const groups = new Map<string, Report[]>();
-  for (const report of reports) {
-    if (report.place === null || report.year === null || report.place.code.length < 9) continue;
-    const key = `${report.place.code} ${report.year}`;
-    groups.set(key, [...(groups.get(key) ?? []), report]);
-  }
-  const mirrorOf = new Map<string, string>();
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const ranked = [...group].sort(asOriginal);
-    const grams = new Map(ranked.map((report) => [report.id, gramsOf(foldedBody(report))]));
-    ranked.forEach((report, at) => {
-      const original = ranked
-        .slice(0, at)
-        .find(
-          (other) =>
-            !mirrorOf.has(other.id) &&
-            similarity(grams.get(other.id)!, grams.get(report.id)!) >= mirrorSimilarity,
-        );
-      if (original) mirrorOf.set(report.id, original.id);
-    });
-  }
-  return reports.map((report) => ({ ...report, mirrorOf: mirrorOf.get(report.id) ?? null }));
+const hasPlace = (report: Report): boolean => report.place !== null && report.place.code.length >= 9;
+
+/** Pairs of numbers that may be one report: those of one place, and those whose letters run alike for long. */
+function candidates(reports: readonly Report[]): Map<number, Set<number>> {
+  const pairs = new Map<number, Set<number>>();
+  const pair = (a: number, b: number): void => {
+    if (!areCompatible(reports[a]!, reports[b]!)) return;
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      pairs.set(one, (pairs.get(one) ?? new Set()).add(other));
+  };
+  const byPlace = new Map<string, number[]>();
+  reports.forEach((report, at) => {
+    if (!hasPlace(report)) return;
+    const group = byPlace.get(report.place!.code) ?? [];
+    for (const other of group) pair(other, at);
+    group.push(at);
+    byPlace.set(report.place!.code, group);
+  });
+  likelyTwins(bodiesOf(reports)).forEach((others, at) => {
+    for (const other of others) pair(other, at);
+  });
+  return pairs;
 }
 
-/** Which of two is the original: the one in the script it was written in, then the earlier, then by file name. */
+function* bodiesOf(reports: readonly Report[]): Generator<string> {
+  for (const report of reports) yield foldedBody(report);
+}
+
+/** Bodies and their grams, of the reports that are laid side by side. */
+class Bodies {
+  private readonly texts = new Map<number, string>();
+  private readonly grams = new Map<number, Set<string>>();
+
+  constructor(private readonly reports: readonly Report[]) {}
+
+  private text(at: number): string {
+    const text = this.texts.get(at) ?? foldedBody(this.reports[at]!);
+    this.texts.set(at, text);
+    return text;
+  }
+
+  private gramsOf(at: number): Set<string> {
+    const grams = this.grams.get(at) ?? gramsOf(this.text(at));
+    this.grams.set(at, grams);
+    return grams;
+  }
+
+  areMirrors(a: number, b: number): boolean {
+    const [one, other] = [this.reports[a]!, this.reports[b]!];
+    if (hasPlace(one) && hasPlace(other)) {
+      const least = one.year === null || other.year === null ? yearlessSimilarity : mirrorSimilarity;
+      if (similarity(this.gramsOf(a), this.gramsOf(b)) >= least) return true;
+    }
+    return equalButForLost(this.text(a), this.text(b));
+  }
+}
+
+/** O(letters), and for each report the few that may be the same. */
+function withMirrors(reports: readonly Report[]): Report[] {
+  const pairs = candidates(reports);
+  const bodies = new Bodies(reports);
+  const scripts = new Map([...pairs.keys()].map((at) => [at, isTraditional(reports[at]!.text) ? 1 : 0]));
+  const rank = [...pairs.keys()].sort(
+    (a, b) => scripts.get(a)! - scripts.get(b)! || asOriginal(reports[a]!, reports[b]!),
+  );
+  const place = new Map(rank.map((number, at) => [number, at]));
+  const mirrorOf = new Map<number, string>();
+  for (const number of rank) {
+    const before = [...pairs.get(number)!]
+      .filter((other) => place.get(other)! < place.get(number)! && !mirrorOf.has(other))
+      .sort((a, b) => place.get(a)! - place.get(b)!);
+    const original = before.find((other) => bodies.areMirrors(other, number));
+    if (original !== undefined) mirrorOf.set(number, reports[original]!.id);
+  }
+  return reports.map((report, at) => ({ ...report, mirrorOf: mirrorOf.get(at) ?? null }));
+}
+
+const unknowns = (report: Report): number => Number(report.year === null) + Number(!hasPlace(report));
+
+/** Which of two in one script is the original: the better known, then the earlier, then by file name. */
 function asOriginal(a: Report, b: Report): number {
-  const script = Number(isTraditional(a.text)) - Number(isTraditional(b.text));
-  if (script !== 0) return script;
+  if (unknowns(a) !== unknowns(b)) return unknowns(a) - unknowns(b);
   const date =
     (a.published ?? "9999") < (b.published ?? "9999")
       ? -1
