@@ -28,6 +28,10 @@ const target =
 const dataTarget = /\([ \t]*data:[^()\s]*\)/y;
 const reference = /\[([^\]\n]{0,200})\]/y;
 
+/** What a mark can begin with. */
+const begins = (unit: number): boolean =>
+  unit === 0x5c || unit === 0x60 || unit === 0x3c || unit === 0x5b || unit === 0x5d;
+
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -139,8 +143,8 @@ export function inlineMarks(
   };
   for (const { start, end } of block) {
     for (let at = start; at < end; ) {
-      if (hidden[at] === 1) take(at, at + 1);
-      at = hidden[at] === 1 ? at + 1 : read(at, end);
+      if (hidden[at] === 1) take(at, ++at);
+      else at = begins(text.charCodeAt(at)) ? read(at, end) : at + 1;
     }
   }
   return { marks, literal };
