@@ -1,6 +1,7 @@
 // Answers in words, for a terminal.
 
 import { kindNames } from "../report/kinds.js";
+import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { SearchAnswer } from "../search/types.js";
 import { bundledName, ocrSays } from "../server/wording.js";
@@ -29,9 +30,9 @@ export const reportsText = (answer: {
 }): string =>
   `共 ${answer.total} 份。\n${answer.reports.flatMap((head) => [reportLine(head), ...besideLines(head)]).join("\n")}\n${answer.next ? `下一页：--cursor ${answer.next}\n` : ""}`;
 
-const itemLines = (item: Item, text: string, indent: string): string[] => [
-  `${indent}${item.label ?? "·"} ${item.lead ? text.slice(item.lead.start, item.lead.end) : text.slice(item.start, item.end)}${item.theme ? `  [${item.theme}]` : ""}${item.bundled ? `  （${bundledName}）` : ""}`,
-  ...item.items.flatMap((child) => itemLines(child, text, `${indent}  `)),
+const itemLines = (item: Item, report: Report, indent: string): string[] => [
+  `${indent}${item.label ?? "·"} ${printedText(report, item.lead ?? item)}${item.theme ? `  [${item.theme}]` : ""}${item.bundled ? `  （${bundledName}）` : ""}`,
+  ...item.items.flatMap((child) => itemLines(child, report, `${indent}  `)),
 ];
 
 export function reportText(report: Report): string {
@@ -56,7 +57,7 @@ export function reportText(report: Report): string {
     ...report.warnings.map((warning) => `待核对：${warning}`),
     ...report.sections.flatMap((section) => [
       `\n【${kindNames[section.kind]}】${section.heading}  ${section.start}–${section.end}`,
-      ...section.items.flatMap((item) => itemLines(item, report.text, "  ")),
+      ...section.items.flatMap((item) => itemLines(item, report, "  ")),
     ]),
     "",
   ].join("\n");

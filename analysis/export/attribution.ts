@@ -1,4 +1,5 @@
 // Who a report is by, and where in it a stretch stands, in the words of its own print.
+import { printedText } from "../../report/marks.js";
 import type { Span } from "../../report/span.js";
 import type { Item, Report, ReportHead } from "../../report/types.js";
 
@@ -15,17 +16,20 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** The offices that stand in the signature; null where none is recognised. O(length of the signature). */
-function signersOf({ text, sections }: Pick<Report, "text" | "sections">): string | null {
-  const lines = sections
+function signersOf(report: Pick<Report, "text" | "sections" | "marks">): string | null {
+  const lines = report.sections
     .filter(({ kind }) => kind === "signature")
-    .flatMap(({ start, end }) => text.slice(start, end).split("\n"))
+    .flatMap((section) => printedText(report, section).split("\n"))
     .map((line) => line.replace(/20\d\d\s*年.*$|\s+/g, "").replace(/[（(]盖章[)）]|[。.]$/g, ""))
     .filter((line) => office.test(line) && line.length <= longestOffice && !/[\d：:，。；]/.test(line));
   return lines.length === 0 ? null : [...new Set(lines)].join("，");
 }
 
 /** As signed, else 发布机构 as printed, else the full name of the place the report speaks for. */
-export function authorOf(head: ReportHead, signed: Pick<Report, "text" | "sections"> | null): string | null {
+export function authorOf(
+  head: ReportHead,
+  signed: Pick<Report, "text" | "sections" | "marks"> | null,
+): string | null {
   const signers = signed && signersOf(signed);
   if (signers !== null) return signers;
   const { issuer, county, township, city, province } = head;

@@ -1,4 +1,5 @@
 // What a citation says: of a report, or of one stretch of it.
+import { printedText } from "../../report/marks.js";
 import type { Span } from "../../report/span.js";
 import type { Report, ReportHead } from "../../report/types.js";
 import { authorOf, locatorOf, oneLine } from "./attribution.js";
@@ -45,7 +46,7 @@ export function citationOf(
   address: string | null,
   visited: string,
   stretch: { readonly span: Span; readonly text: string } | null = null,
-  printed: Pick<Report, "text" | "sections"> | null = null,
+  printed: Pick<Report, "text" | "sections" | "marks"> | null = null,
 ): Citation {
   const span = stretch && { start: stretch.span.start, end: stretch.span.end };
   return {
@@ -58,7 +59,8 @@ export function citationOf(
     sha256: head.sha256,
     span,
     locator: span && printed && locatorOf(printed, span),
-    quote: stretch && span && shortened(oneLine(stretch.text.slice(span.start, span.end))),
+    quote:
+      stretch && span && shortened(oneLine(printedText({ text: stretch.text, marks: printed?.marks }, span))),
   };
 }
 

@@ -1,4 +1,5 @@
 // A few words on either side of a place in a report.
+import { printedText } from "../../report/marks.js";
 import type { Span } from "../../report/span.js";
 import type { Report } from "../../report/types.js";
 
@@ -14,7 +15,7 @@ export function paragraphAround(report: Report, place: Span): { before: string; 
   const plain = (text: string): string => text.replace(/\s+/g, "");
   const dots = (broken: boolean): string => (broken ? "……" : "");
   return {
-    before: dots(from > paragraph.start) + plain(report.text.slice(from, place.start)),
-    after: plain(report.text.slice(place.end, to)) + dots(to < paragraph.end),
+    before: dots(from > paragraph.start) + plain(printedText(report, { start: from, end: place.start })),
+    after: plain(printedText(report, { start: place.end, end: to })) + dots(to < paragraph.end),
   };
 }

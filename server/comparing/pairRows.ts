@@ -1,6 +1,8 @@
 // A comparison as rows to take away: one for each pair.
+
 import type { CellValue, Column } from "../../analysis/export/table.js";
 import type { Comparison } from "../../compare/types.js";
+import { printedText } from "../../report/marks.js";
 import type { Report } from "../../report/types.js";
 import { links } from "../links.js";
 import { type ComparedSection, differenceNames, type PointView } from "../pairing.js";
@@ -34,7 +36,7 @@ export function* pairRows(
   origin: string,
 ): Generator<CellValue[]> {
   const textOf = (report: Report, points: readonly PointView[]): string =>
-    points.map(({ start, end }) => oneLine(report.text.slice(start, end))).join("\n");
+    points.map((point) => oneLine(printedText(report, point))).join("\n");
   const linkOf = (report: Report, points: readonly PointView[]): string | null =>
     points.length === 0 ? null : origin + links.marked(report.id, points);
   for (const [at, section] of sections.entries()) {

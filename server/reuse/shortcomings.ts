@@ -1,5 +1,7 @@
 // What townships of a county name alike among their shortcomings: of those that have the part at all, how many.
-import type { ReportHead, Section } from "../../report/types.js";
+import { printedEnd, printedText } from "../../report/marks.js";
+import type { Span } from "../../report/span.js";
+import type { Report, ReportHead, Section } from "../../report/types.js";
 import { placeOf } from "../../reuse/kinds.js";
 import type { MemberTable } from "../../reuse/members.js";
 import type { ReuseReader } from "../../reuse/reader.js";
@@ -37,10 +39,10 @@ const isShortcomings = ({ kind, also }: Section): boolean =>
   kind === "shortcomings" || also === "shortcomings";
 
 /** Behind the heading, where it stands at the beginning. */
-function bodyOf(text: string, { heading, start, end }: Section): { start: number; end: number } {
-  const at = heading === "" ? -1 : text.indexOf(heading, start);
-  return { start: at < 0 || at > start + heading.length ? start : at + heading.length, end };
-}
+const bodyOf = (report: Report, section: Section): Span => ({
+  start: printedEnd(report, section, section.heading) ?? section.start,
+  end: section.end,
+});
 
 interface Found {
   text: string;
@@ -64,7 +66,7 @@ export function shortcomingsOf(
     const place = placeOf(head);
     townships.add(place);
     const report = archive.report(number);
-    const bodies = report.sections.filter(isShortcomings).map((section) => bodyOf(report.text, section));
+    const bodies = report.sections.filter(isShortcomings).map((section) => bodyOf(report, section));
     if (bodies.length === 0) continue;
     having.add(place);
     for (const member of members.of(number)) {
@@ -74,7 +76,7 @@ export function shortcomingsOf(
         const start = Math.max(body.start, members.start[member]!);
         const end = Math.min(body.end, members.end[member]!);
         if (end - start < leastInside) continue;
-        const known = found.get(passage) ?? { text: report.text.slice(start, end), places: new Map() };
+        const known = found.get(passage) ?? { text: printedText(report, { start, end }), places: new Map() };
         known.places.set(place, unitOf(head));
         found.set(passage, known);
       }

@@ -8,6 +8,7 @@ import { collocatesTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { type Window, widestWindow } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
+import { printedIn } from "../../../snapshot/marks.js";
 import {
   checkBox,
   numberBox,
@@ -67,6 +68,7 @@ async function linesOf(
     const start = Math.min(...spans.map((span) => span.start));
     const end = Math.max(...spans.map((span) => span.end));
     const head = archive.heads[report]!;
+    const words = (from: number, to: number): string => printedIn(archive, report, { start: from, end: to });
     return {
       line: { report: head.id, start, end, node: spans[0], word: spans[1], text: text.slice(start, end) },
       href: links.marked(
@@ -76,9 +78,9 @@ async function linesOf(
       ),
       cells: [
         shortName(head),
-        context(text.slice(Math.max(0, start - lineContext), start)),
-        context(text.slice(start, end)),
-        context(text.slice(end, end + lineContext)),
+        context(words(Math.max(0, start - lineContext), start)),
+        context(words(start, end)),
+        context(words(end, Math.min(text.length, end + lineContext))),
         place.start < node.start ? "左" : "右",
       ],
     };

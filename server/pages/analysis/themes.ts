@@ -8,6 +8,7 @@ import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../ana
 import { passing, themeMatrix } from "../../../analysis/themes.js";
 import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
 import { select, subsetGroup } from "../../analysis/controls.js";
 import type { DrawnFigure } from "../../analysis/figures.js";
@@ -84,9 +85,9 @@ async function pointsOf(
           shortName(report),
           item.label,
           context(
-            report.text.slice(
-              item.lead?.start ?? item.start,
-              item.lead?.end ?? Math.min(item.end, item.start + longestPoint),
+            printedText(
+              report,
+              item.lead ?? { start: item.start, end: Math.min(item.end, item.start + longestPoint) },
             ),
           ),
           item.id,

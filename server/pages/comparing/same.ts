@@ -1,5 +1,7 @@
 // Who else says a sentence of a report.
+
 import { headOf } from "../../../report/head.js";
+import { printedText } from "../../../report/marks.js";
 import type { ReportHead } from "../../../report/types.js";
 import { type Said, saidElsewhere } from "../../comparing/novelty.js";
 import { readSame } from "../../comparing/requests.js";
@@ -84,7 +86,7 @@ export const samePage: Page = ({ library, path, query }) => {
   const model: SameView = {
     head,
     sentences: said.map((one) => ({
-      text: text.slice(one.sentence.start, one.sentence.end).replace(/\s+/g, ""),
+      text: printedText(report, one.sentence).replace(/\s+/g, ""),
       href: links.marked(report.id, [one.sentence]),
       townships: one.townships,
       more: at === undefined ? links.same(report.id, { at: one.sentence.start }) : null,

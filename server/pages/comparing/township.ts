@@ -1,7 +1,9 @@
 // 一乡镇历年: what became of each point of a section, year by year.
+
 import { leadsOf } from "../../../compare/leads.js";
 import { type Life, type Lives, livesOf, type StepKind } from "../../../compare/lives.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { mostColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLives } from "../../comparing/requests.js";
@@ -131,7 +133,7 @@ export const townshipPage: Page = ({ library, path, query }) => {
       const points = (step?.points ?? []).map((point) => {
         const lead = leads[at]!(point);
         return {
-          lead: reports[at]!.text.slice(lead.start, lead.end).replace(/\s+/g, ""),
+          lead: printedText(reports[at]!, lead).replace(/\s+/g, ""),
           href: links.marked(heads[at]!.id, [point]),
         };
       });

@@ -1,9 +1,12 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
+
 import { headOf } from "../../../report/head.js";
 import { kindNames } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
+import { printedIn } from "../../../snapshot/marks.js";
 import { type EditionSection, editionOf } from "../../edition.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -143,12 +146,14 @@ export const layersJson: Page = ({ library, path, query }) => {
 
 function quoted(library: Library, id: string, start: number, end: number): Quoted {
   const number = library.archive.numberOf(id)!;
-  const text = library.archive.text(number);
+  const words = (from: number, to: number): string =>
+    printedIn(library.archive, number, { start: from, end: to });
+  const { length } = library.archive.text(number);
   return {
     name: shortName(library.archive.heads[number]!),
-    before: context(text.slice(Math.max(0, start - around), start)),
-    text: oneLine(text.slice(start, end)),
-    after: context(text.slice(end, end + around)),
+    before: context(words(Math.max(0, start - around), start)),
+    text: oneLine(words(start, end)),
+    after: context(words(end, Math.min(length, end + around))),
     href: links.marked(id, [{ start, end }]),
   };
 }
@@ -185,7 +190,7 @@ export const layers: Page = (visit: Visit) => {
   const found = reader.report(head.id)!;
   const moved = thresholdQuery(thresholdsIn(raw));
   const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
-  const words = ({ start, end }: Span): string => oneLine(report.text.slice(start, end));
+  const words = (span: Span): string => oneLine(printedText(report, span));
   const family = [...otherYears(library, head), head]
     .filter((one) => one.mirrorOf === null || one.id === head.id)
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));

@@ -1,8 +1,10 @@
 // A report's stretches, to take away: which layer each is of, where it stands, who shares it; or its own text alone.
+
 import { csvChunks, csvType } from "../../../analysis/export/csv.js";
 import { pour } from "../../../analysis/export/pour.js";
 import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
 import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import type { ReportReuse } from "../../../reuse/types.js";
 import { links } from "../../links.js";
@@ -61,7 +63,7 @@ function asked({ library, path, query, origin }: Visit): Asked {
     for (const { layer, section, start, end, reports, passage } of listed(report, found, raw.layer)) {
       yield [
         ...[layerNames[layer], section, start, end, end - start, reports],
-        ...[oneLine(report.text.slice(start, end)), passage],
+        ...[oneLine(printedText(report, { start, end })), passage],
         origin + links.marked(report.id, [{ start, end }]),
       ];
     }

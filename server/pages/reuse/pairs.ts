@@ -1,9 +1,11 @@
 // What two reports share, passage by passage, side by side.
+import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import { coveredUnits } from "../../../reuse/members.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import { slotsBetween } from "../../../reuse/template.js";
 import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
+import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -129,16 +131,14 @@ function rowsOf(
   moved: Query,
   wanted: string | null,
 ): PairRow[] {
-  const texts = [a, b].map((id) => library.archive.text(library.archive.numberOf(id)!));
+  const words = (id: string, span: Span): string =>
+    printedIn(library.archive, library.archive.numberOf(id)!, span);
   const named = ({ passage }: Pair) => {
     const { kind, evidence, reports } = reader.head(reader.numberOf(passage)!);
     return { kind, kindName: kindLabel({ kind, evidence }), reports, passage: links.passage(passage, moved) };
   };
   return nested(pairs, wanted).map(({ pair, inside }): PairRow => {
-    const [one, other] = [
-      texts[0]!.slice(pair.a.start, pair.a.end),
-      texts[1]!.slice(pair.b.start, pair.b.end),
-    ];
+    const [one, other] = [words(a, pair.a), words(b, pair.b)];
     const agreed = slotsBetween(one, other);
     return {
       ...named(pair),
