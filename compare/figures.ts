@@ -1,5 +1,7 @@
 // The figures of a report: number, unit and what is counted. None is ever mended; what cannot be is said to be doubtful.
+
 import type { SectionKind } from "../report/kinds.js";
+import { marksFrom } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { type Counted, countedBy } from "./counted.js";
@@ -49,7 +51,7 @@ const money = /元|平方|公里|米|吨|公斤|千克/;
 export function figuresOf(report: Report, kind: SectionKind, names: PlaceNames): Figure[] {
   return sectionsOf(report, kind).flatMap((section) => {
     const text = report.text.slice(section.start, section.end);
-    return figuresIn(tokenize(text, names), text, section.start, report.id);
+    return figuresIn(tokenize(text, names, marksFrom(report, section)), text, section.start, report.id);
   });
 }
 

@@ -37,7 +37,7 @@ interface TokenizedPoint extends Point {
 }
 
 function sideOf(point: TokenizedPoint): Side {
-  const whole = foldText(point.text, [{ start: 0, end: point.text.length }]);
+  const whole = foldText(point.text, [{ start: 0, end: point.text.length }], point.marks);
   const folded = { ...whole, text: whole.text.slice(0, longestPoint) };
   const edge = new Uint8Array(whole.text.length + 1);
   let at = 0;

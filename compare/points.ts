@@ -1,7 +1,7 @@
 // The points of a report that are compared: its items at some depth, or paragraphs and sentences where none are
 // labelled.
 import type { SectionKind } from "../report/kinds.js";
-import { printedEnd } from "../report/marks.js";
+import { marksFrom, printedEnd } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
 
@@ -10,6 +10,8 @@ export interface Point extends Span {
   /** `{report id}-{start}`. */
   readonly id: string;
   readonly text: string;
+  /** Marks of markup in `text`, by their offset in it. */
+  readonly marks?: readonly Span[];
   readonly theme: string | null;
   /** Of points that lost their labels and run together as one: the stretches that may have been points. */
   readonly strands?: readonly Point[];
@@ -51,13 +53,17 @@ export function pointsOf(report: Report, kind: SectionKind): Point[][] {
   return depths;
 }
 
-const pointOf = (report: Report, span: Span, theme: string | null = null): Point => ({
-  id: `${report.id}-${span.start}`,
-  start: span.start,
-  end: span.end,
-  text: report.text.slice(span.start, span.end),
-  theme,
-});
+function pointOf(report: Report, span: Span, theme: string | null = null): Point {
+  const marks = marksFrom(report, span);
+  return {
+    id: `${report.id}-${span.start}`,
+    start: span.start,
+    end: span.end,
+    text: report.text.slice(span.start, span.end),
+    ...(marks.length > 0 && { marks }),
+    theme,
+  };
+}
 
 const atDepth = (report: Report, items: readonly Item[], depth: number): Point[] =>
   items.flatMap((item): Point[] => {

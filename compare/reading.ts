@@ -28,7 +28,7 @@ export interface ReadPoint extends Omit<Point, "strands"> {
 
 /** O(length of the point), most of it jieba's. */
 export function readPoint(point: Point, names: PlaceNames, weights: TermWeights, themes: Themes): ReadPoint {
-  const tokens = tokenize(point.text, names);
+  const tokens = tokenize(point.text, names, point.marks);
   const said = tokens.filter(({ kind }) => kind !== "numbering");
   const plain = said.map(({ key }) => key).join("");
   const masked = said

@@ -1,6 +1,7 @@
 // What a comparison counts as one word. Numbers with their units, names of places, list labels and titles in 《》
 // are never cut; everything else is jieba's.
 import { foldText, recordOffset } from "../report/fold.js";
+import type { Span } from "../report/span.js";
 import { segmenter } from "../words/segmenter.js";
 import { looksLikeName, namesIn, type PlaceNames } from "./names.js";
 
@@ -34,10 +35,10 @@ const labels =
 const rankWord = /^(?:镇|乡|街道|村|社区)$/;
 const markOnly = /^[^\p{L}\p{N}]+$/u;
 
-/** The tokens of a text. O(length), most of it jieba's. `names` are the places the two reports go by. */
-export function tokenize(text: string, names: PlaceNames): Token[] {
+/** The tokens of a text. O(length), most of it jieba's. `names`: the places the two reports go by; `marks`: what of the text is no letter. */
+export function tokenize(text: string, names: PlaceNames, marks: readonly Span[] = []): Token[] {
   if (text === "") return [];
-  const { text: folded, at, shift } = foldText(text, [{ start: 0, end: text.length }]);
+  const { text: folded, at, shift } = foldText(text, [{ start: 0, end: text.length }], marks);
   if (folded === "") return [{ key: "", kind: "mark", start: 0, end: text.length }];
   const kinds = tokenKinds(folded, names);
   const tokens: Token[] = [];

@@ -20,6 +20,10 @@ export function marksWithin({ marks = [] }: Pick<Report, "marks">, span: Span): 
   return found;
 }
 
+/** The marks inside `span` by their offset from its start: those of the text that is cut out there. */
+export const marksFrom = (report: Pick<Report, "marks">, span: Span): Span[] =>
+  marksWithin(report, span).map(({ start, end }) => ({ start: start - span.start, end: end - span.start }));
+
 /** What is printed of `span`: the text of record without marks. O(span). */
 export function printedText(report: Marked, span: Span): string {
   const marks = marksWithin(report, span);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readOne } from "../../indexer/reading.js";
 import { loadDivisions } from "../../report/divisions.js";
 import { projectRoot } from "../../report/generated.js";
+import { printedText } from "../../report/marks.js";
 import type { Report } from "../../report/types.js";
 import { editionOf } from "../../server/edition.js";
 import { markedText } from "../../server/marked.js";
@@ -17,7 +18,9 @@ const bare = (text: string): string => text.replace(/\s/g, "");
 
 function whole(report: Report): void {
   const runs = editionOf(report, []).flatMap(({ blocks }) => blocks.flatMap((block) => block.runs));
-  expect(bare(runs.map(({ text }) => text).join(""))).toBe(bare(report.text));
+  expect(bare(runs.map(({ text }) => text).join(""))).toBe(
+    bare(printedText(report, { start: 0, end: report.textLength })),
+  );
 }
 
 async function reportsIn(folder: string, extra = ""): Promise<Report[]> {
