@@ -59,7 +59,6 @@ export const sameJson: Page = ({ library, path, query }) => {
 export const samePage: Page = ({ library, path, query }) => {
   const { at } = readSame(query);
   const { report, said } = asked(library, path.id ?? "", at);
-  const { text } = report;
   const head = headOf(report);
   const most = at === undefined ? mostNamed : mostListed;
   const placed = ({ sentence, reports }: Said) => {
