@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseReport, sha256Of } from "../../../indexer/parse/parse.js";
+import { markdownMarks } from "../../../indexer/read/markdown.js";
 import { loadDivisions } from "../../../report/divisions.js";
 import { foldText } from "../../../report/fold.js";
 import type { Item, Report } from "../../../report/types.js";
@@ -27,6 +28,11 @@ const piece = fc.oneof(
       "——",
       "## ",
       "**",
+      "**",
+      "- ",
+      "|",
+      "<br>",
+      "一 、 不 足",
     ),
   },
   {
@@ -122,12 +128,22 @@ test("sections tile, items nest, paragraphs follow one another, in any text", ()
       const filler =
         "柳渡镇全年组织干部学法六次，审查合同十二份，调解纠纷三十六件，群众到点咨询的有二百一十人次，渡口茶山集镇三处普法点全年开放。法治政府建设有序推进。";
       for (const each of [whole, `${filler}\n${whole}`, `${whole}\n${filler}`]) {
-        const parsed = parseReport(
-          { text: each, file: "任意.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
-          divisions,
-        );
-        if ("report" in parsed) keepsItsPromises(parsed.report, each);
-        else expect(parsed.rejected.length).toBeGreaterThan(6);
+        for (const marks of [[], markdownMarks(each)]) {
+          const parsed = parseReport(
+            {
+              text: each,
+              file: "任意.md",
+              fileSha256: "",
+              breaks: "typed",
+              chrome: [],
+              pageTitle: null,
+              marks,
+            },
+            divisions,
+          );
+          if ("report" in parsed) keepsItsPromises(parsed.report, each);
+          else expect(parsed.rejected.length).toBeGreaterThan(6);
+        }
       }
     }),
     { numRuns: 400 },
