@@ -35,7 +35,7 @@ const rules: readonly StyleRule[] = [
   { style: "一、", pattern: `(${cn})${gap}[、.](?![一二三四五六七八九十])`, number: numeralValue },
   { style: "(1)", pattern: `\\(?${gap}(\\d{1,2})${gap}\\)${gap}[、.]?`, number: Number },
   { style: "①", pattern: "([①-⑳])", number: circled },
-  { style: "1.", pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|、)`, number: Number },
+  { style: "1.", pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|[.](?=20\\d\\d年)|、)`, number: Number },
   { style: "•", pattern: '([◆●■▲★※•·○◇□➢▶►]|[-—–]{2,3}(?=[\\p{Script=Han}"]))', number: () => 1 },
   { style: "首先", pattern: "(首先|其次|再次|再者|最后)[,、:是]?", number: (word) => ordinals[word]! },
 ];

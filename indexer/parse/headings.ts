@@ -36,7 +36,7 @@ const otherWords =
 
 /** The numbering, the year and the filler around the words that tell: 一、2023年度推进法治政府建设的… */
 const numbering =
-  /^\s*(第?[一二三四五六七八九十]{1,3}(部分)?[、.,:\s]*|\(?[一二三四五六七八九十\d]{1,3}\)[、.\s]*|\d{1,2}[、.]\s*|[IVX]{1,4}[、.]\s*)/;
+  /^\s*(第?[一二三四五六七八九十]{1,3}((部分|方面)[、.,:\s]*|[、.,:\s]+)|\(?[一二三四五六七八九十\d]{1,3}\)[、.\s]*|\d{1,2}[、.]\s*|[IVX]{1,4}[、.]\s*)/;
 export const stripNumbering = (heading: string): string => heading.replace(numbering, "");
 
 const bare = (heading: string): string =>

@@ -144,23 +144,27 @@ function plainlyDivided(candidates: readonly Candidate[], year: number | null): 
   return !names || numbered.filter(({ number }) => number === 1).length >= 3;
 }
 
+/** 党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况: the law's own words, longer than others. */
+const leaderHeading = /^[^。;:!?]{0,12}履行[^。;:!?]{2,16}第一责任人职责[^。;:!?]{0,20}情况[。:]?$/;
+
 /** An unnumbered line that can be nothing but a heading: short, alone, without a stop, of a sure kind. */
 function plainKind(candidate: Candidate, year: number | null): HeadingKind | null {
   const words = dense(candidate.words);
-  if (candidate.numbering !== "none" || !standsAlone(candidate) || words.length > 26 || words.length < 4)
-    return null;
+  if (candidate.numbering !== "none" || !standsAlone(candidate) || words.length < 4) return null;
+  if (leaderHeading.test(words)) return { kind: "responsibility", sure: true };
+  if (words.length > 26) return null;
   if (
-    /[。;:,!?]$|如下|^(今年|一年来|同时|但|我[镇乡街县区]|全[镇乡])|^20\d\d年,/.test(
+    /[;,!?]$|(有|是|为|包括|[表体]现在?|方面|以下.*)[。:]$|如下|^(今年|一年来|同时|但|我[镇乡街县区]|全[镇乡])|^20\d\d年,/.test(
       dense(candidate.line.text),
     ) ||
-    /[,。;]/.test(words)
+    /[,。;](?!$)/.test(words)
   )
     return null;
   const kind = headingKind(candidate.words, year);
   if (!kind.sure || kind.kind === "other") return null;
   if (
     kind.kind === "achievements" &&
-    !/举措|成效|成绩|做法|工作情况|开展情况|建设情况|经验|亮点|回顾/.test(words)
+    !/举措|成效|成绩|做法|(工作|开展|建设|推进|落实|完成|总体|基本)情况|经验|亮点|回顾/.test(words)
   )
     return null;
   return kind;
