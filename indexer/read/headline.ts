@@ -24,9 +24,13 @@ const mostBetween = 12;
 /** Above it stands at most this share of the page's running text: a summary, a notice. */
 const mostBefore = 0.25;
 
+/** A page with less running text has no article. */
+const leastProse = 60;
+
 const dense = (text: string): string => text.normalize("NFKC").replace(/[\s\u200b\u00ad]+/g, "");
 
-const isProse = (words: string): boolean => words.length >= 28 && /[,。;、:]/.test(words);
+/** Running text, wrapped by hand or not; menus and fields have no such marks. */
+const isProse = (words: string): boolean => words.length >= 15 && /[,。;]/.test(words);
 
 function linesOf(text: string): PageLine[] {
   const lines: PageLine[] = [];
@@ -98,6 +102,8 @@ export function headlineOf(
   const prose = (all.at(-1)?.before ?? 0) + (isProse(all.at(-1)?.words ?? "") ? all.at(-1)!.words.length : 0);
   const most = prose * mostBefore;
   const lines = all.filter((line) => !covered(line));
+  // Where nothing runs, nothing tells the article's headline from a link to it below.
+  if (prose < leastProse) return null;
   const names = named
     .flatMap(partsOf)
     .filter((name) => name.length >= shortest && name.length <= longest && namesWhat.test(name))

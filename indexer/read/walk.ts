@@ -22,6 +22,9 @@ const fieldMark = /^[\s[【(（]*([\p{Script=Han}/\s]{2,10}?)[\s\]】)）]*$/u;
 const aloneDate =
   /^\s*20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$/;
 
+/** Titles with the white space of their source. */
+const longestHeading = 200;
+
 /** A block of fields is no running text. */
 const longestFields = 400;
 
@@ -111,11 +114,7 @@ class Walker {
     else if (isBlock(element)) {
       this.record.block();
       const level = /^h([1-6])$/.exec(name);
-      if (level)
-        this.headings.push({
-          level: Number(level[1]),
-          ...this.record.spanOf(() => this.nodes(element.children)),
-        });
+      if (level) this.heading(element, Number(level[1]));
       else this.nodes(element.children);
       this.record.block();
     } else if (this.isFieldMark(element)) {
@@ -128,6 +127,15 @@ class Walker {
         this.record.space();
       this.nodes(element.children);
     }
+  }
+
+  /** A heading is one line, however it is broken for the eye; a long one is a text in the wrong element. */
+  heading(element: Element, level: number): void {
+    const text = textBelow(element, longestHeading + 1);
+    const isLine = text.length <= longestHeading && !text.includes("。");
+    const write = (): void => this.nodes(element.children);
+    const span = this.record.spanOf(() => (isLine ? this.record.row([write]) : write()));
+    this.headings.push({ level, ...span });
   }
 
   /** Whether an inline element is a label without a colon, or a day, in a block of fields. */

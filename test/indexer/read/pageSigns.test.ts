@@ -81,6 +81,20 @@ describe("the headline", () => {
     expect(twice.shown.slice(0, 3)).toEqual([title, "浏览：3", title]);
   });
 
+  test("broken for the eye it is one line, and text in a heading's element stays lines", async () => {
+    const broken = await read(`<h1>茶垭镇2023<br>\n年度法治政府<br>建设情况报告</h1>${paragraphs}`);
+    expect(broken.shown[0]).toBe("茶垭镇2023 年度法治政府 建设情况报告");
+    expect(broken.hints.headline?.replaceAll(" ", "")).toBe(title);
+    expect((await read(`<h2>${report.join("<br>")}</h2>`)).shown).toEqual(report);
+  });
+
+  test("is found above a text wrapped by hand, not in a link below it", async () => {
+    const wrapped = report.flatMap((text) => text.match(/.{1,22}/g)!).join("<br>");
+    const page = await read(`<b>公开</b><p>${title}</p>${wrapped}<p>${title}</p>`, `<title>${title}</title>`);
+    expect(page.shown[0]).toBe(title);
+    expect(page.shown).toHaveLength(wrapped.split("<br>").length + 2);
+  });
+
   test("is the heading where the head of the page names none, and no heading of the article", async () => {
     expect((await read(`<b>公开</b><h1>${title}</h1>${paragraphs}`)).hints.headline).toBe(title);
     const inside = `<p>${report[0]}</p><h2>一、法治政府建设工作情况</h2>${paragraphs}`;
