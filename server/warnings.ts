@@ -89,9 +89,10 @@ export function warningSentence(report: Report, warning: string): Sentence {
   for (const { start, text, href } of targets.toSorted(
     (one, other) => one.start - other.start || other.text.length - one.text.length,
   )) {
-    if (start < at || linked.has(href)) continue;
+    if (start < at) continue;
     if (start > at) sentence.push(warning.slice(at, start));
-    sentence.push({ text, href });
+    // Said once more, it stands as it is; no word inside it is a link of its own (下一年度安排 names no year).
+    sentence.push(linked.has(href) ? text : { text, href });
     linked.add(href);
     at = start + text.length;
   }

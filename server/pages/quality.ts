@@ -55,9 +55,15 @@ export const fieldNames: Readonly<Record<(typeof countedFields)[number], string>
   issuer: "发布机构",
 };
 
-/** The kind of a warning: numbers, and what stands in quotation marks, differ from report to report. */
+const partNames: ReadonlySet<string> = new Set(Object.values(kindNames));
+
+/** The kind of a warning: numbers, and what stands in quotation marks, differ from report to report; parts have names. */
 const kindOf = (message: string): string =>
-  message.replace(/[“「《"][^”」》"]*[”」》"]/g, "“……”").replace(/\d+([-.年月日]\d+)*/g, "n");
+  message
+    .replace(/[“「《"]([^”」》"]*)[”」》"]/g, (quoted, words: string) =>
+      partNames.has(words) ? quoted : "“……”",
+    )
+    .replace(/\d+([-.年月日]\d+)*/g, "n");
 
 function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
   const groups = new Map<string, { message: string; reports: ReportHead[] }>();

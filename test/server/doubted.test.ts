@@ -233,6 +233,19 @@ it("words that stand in many places are no link to the first of them", () => {
   expect(warningSentence(liudu!, "只见“横幅”，请核对原文。")).toHaveLength(3);
 });
 
+it("a part that is named once more is no link, nor is a word inside its name", () => {
+  const [, liudu] = doubted;
+  const warning = "未识别到“第一责任人履职”、“下一年度安排”部分，请核对原文。";
+  const without = { ...liudu!, sections: liudu!.sections.filter(({ kind }) => kind !== "plans") };
+  expect(warningSentence(without, warning).filter((part) => typeof part !== "string")).toEqual([
+    { text: "第一责任人履职", href: "#parts" },
+  ]);
+});
+
+it("the quality page names the parts that reports lack", async () => {
+  expect(await pageOf("/quality")).toContain("未识别到“第一责任人履职”部分");
+});
+
 it("a warning comes back whole from its sentence, whatever it quotes", () => {
   for (const report of doubted)
     for (const warning of [...report.warnings, "“”。", "“柳渡镇”“柳渡镇”", "年度年度", ""])
