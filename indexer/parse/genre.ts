@@ -197,9 +197,12 @@ function offersDownload(lines: readonly Line[]): boolean {
 
 /** So many titles of reports on one page, and hardly a line else, are a list of links. */
 const fewestListed = 4;
+/** No line of such a page is longer: a paragraph says that it is none. */
+const longestListed = 120;
 const dayBehind = /[[(]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$/;
 
 function isDirectory(lines: readonly Line[]): boolean {
+  if (lines.some(({ text }) => text.length > longestListed)) return false;
   const own = lines.filter((line) => !isBreadcrumb(line.text) && !isTailMark(line.text));
   const listed = new Set(own.map((line) => dense(line.text).replace(dayBehind, "")).filter(readsAsTitle));
   return listed.size >= fewestListed && listed.size * 2 >= own.length;
