@@ -55,11 +55,16 @@ const marked = new WeakMap<Line, LabelLine>();
 function labelsOn(line: Line): LabelLine {
   let found = marked.get(line);
   if (!found) {
-    found = line.text.length <= longestLabelLine ? findLabels(line.text) : noLabels;
+    found = mayHoldLabels(line.text) ? findLabels(line.text) : noLabels;
     marked.set(line, found);
   }
   return found;
 }
+
+/** Running text is most of what is asked about: it has no label's mark, and too many words for labels without. */
+const mayHoldLabels = (text: string): boolean =>
+  text.length <= longestLabelLine &&
+  (/[:|\]】\t]/.test(text) || (text.length <= longestBareLine && !/[。;]/.test(text)));
 
 const bullets = /^[\s•·●◆○\-*|[\]【】(>]*$/;
 

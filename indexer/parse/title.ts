@@ -40,8 +40,27 @@ const narrowed = (line: Line, start: number, end: number): Line => ({
   text: line.text.slice(start, end),
 });
 
+interface TitleOnLine {
+  readonly line: Line;
+  readonly site: string | null;
+}
+
+/** A line longer than this is running text, with whatever labels. */
+const longestTitled = 300;
+const known = new WeakMap<Line, TitleOnLine | null>();
+
 /** The title that a line holds by itself; null where it holds none. */
-export function titleOn(line: Line): { line: Line; site: string | null } | null {
+export function titleOn(line: Line): TitleOnLine | null {
+  if (line.text.length > longestTitled || !/[法依]/.test(line.text)) return null;
+  let found = known.get(line);
+  if (found === undefined) {
+    found = findTitle(line);
+    known.set(line, found);
+  }
+  return found;
+}
+
+function findTitle(line: Line): TitleOnLine | null {
   const labels = isLabelLine(line) ? labelledStretch(line) : null;
   if (labels === null) {
     const span = titleIn(line.text);

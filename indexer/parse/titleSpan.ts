@@ -54,7 +54,7 @@ function siteBehind(text: string): { end: number; site: string } | null {
 
 /** The stretch of a line that reads as a title, all that sites put around it left out; null where none does. Linear. */
 export function titleIn(text: string): TitleSpan | null {
-  if (text.length > longestLine || text.length < 6 || !/法治|依法/.test(dense(text))) return null;
+  if (text.length > longestLine || text.length < 6 || !/法\s*治|依\s*法/.test(text)) return null;
   let start = 0;
   let end = text.length;
   let site: string | null = null;
