@@ -12,7 +12,7 @@ import { openRecognition } from "./ocr/kept.js";
 import { type PackedPlace, readPacked } from "./packed.js";
 import { parseReport } from "./parse/parse.js";
 import { checkSize, readDocument, readRecognised } from "./read/document.js";
-import type { ReadResult, Rejected } from "./read/result.js";
+import type { ReadResult, ReadText, Rejected } from "./read/result.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
 import { type TypedFields, typedTitle, withTyped } from "./typed.js";
 import { withUnread } from "./unread.js";
@@ -74,7 +74,7 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         text: read.text,
         file: task.file,
         fileSha256,
-        breaks: read.format === "pdf" || read.hints.ocr ? "wrapped" : "typed",
+        breaks: isPrinted(read) ? "wrapped" : "typed",
         chrome: read.hints.chrome,
         pageTitle: read.hints.title,
         headline: read.hints.headline,
@@ -105,6 +105,10 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
     };
   }
 }
+
+/** Lines are cut at a page's width. */
+const isPrinted = ({ format, hints }: ReadText): boolean =>
+  format === "pdf" || format === "ofd" || hints.ocr !== null;
 
 const rejection = ({ reason, scan }: Rejected, fileSha256: string): Reading => ({
   kind: "rejected",

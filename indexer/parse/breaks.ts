@@ -1,15 +1,9 @@
-// Line breaks that a text has too many of, or too few: soft ones of a page's width, and those a copy has lost.
+// Line breaks that a text has too many of, or too few: soft ones of a width, and those a copy has lost.
 import { foldUnits } from "../../report/fold.js";
 import { enumeratorAt } from "./enumeration.js";
 import { headingKind } from "./headings.js";
 import { dense } from "./spacing.js";
 import { isOffice, readsAsSignature, readsAsTitle } from "./wording.js";
-
-/** How the lines of a text came about: as typed, or cut at a page's width (PDF) with a blank line between paragraphs. */
-export type Breaks = "typed" | "wrapped";
-
-/** A break of a wrapped text with words on both sides: no end of a line, but of a page's width. */
-const softBreak = /(?<=\S[ \t]*)\n(?=[ \t]*\S)/g;
 
 /** In a text wrapped by hand at least this share of its longer lines end within two units of one width … */
 const wrappedShare = 0.45;
@@ -21,9 +15,9 @@ const fewestLines = 12;
 const entity = /&(?:nbsp|emsp|ensp|#160);/g;
 
 /** The text as its lines are to be seen: soft breaks become spaces, lost breaks come back; unit for unit. */
-export function withTrueBreaks(text: string, breaks: Breaks): string {
+export function withTrueBreaks(text: string): string {
   const shown = text.replace(entity, (name) => " ".repeat(name.length));
-  return withLostBreaks(breaks === "wrapped" ? shown.replace(softBreak, " ") : unwrapped(shown));
+  return withLostBreaks(unwrapped(shown));
 }
 
 /** The width at which a text was cut by hand or by a converter, or null where lines are whole paragraphs. */

@@ -2,7 +2,7 @@
 // and script and their matches are offsets of the record.
 import { foldUnits } from "../../report/fold.js";
 import type { Span } from "../../report/span.js";
-import { type Breaks, withTrueBreaks } from "./breaks.js";
+import { withTrueBreaks } from "./breaks.js";
 
 export interface Line extends Span {
   /** Number in the text. */
@@ -67,8 +67,8 @@ export function printedText(page: Page, start: number, end: number): string {
 }
 
 /** O(length). Blank lines are lines too. Soft breaks are spaces in `folded` and end no line; lost ones are breaks. */
-export function pageOf(text: string, breaks: Breaks = "typed"): Page {
-  const shown = withTrueBreaks(text, breaks);
+export function pageOf(text: string): Page {
+  const shown = withTrueBreaks(text);
   const units = foldUnits(shown);
   const folded = withoutReadings(units);
   const lines: Line[] = [];
@@ -83,5 +83,4 @@ export function pageOf(text: string, breaks: Breaks = "typed"): Page {
 
 export const isBlank = (line: Line): boolean => line.ink === line.inkEnd;
 
-export type { Breaks } from "./breaks.js";
 export { dense } from "./spacing.js";

@@ -11,13 +11,14 @@ import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
-import { type Breaks, dense, isBlank, type Line, type Page, pageOf, printedText } from "./lines.js";
+import { dense, isBlank, type Line, type Page, pageOf, printedText } from "./lines.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { asPrinted } from "./printed.js";
 import { divide, type Stretch } from "./sections.js";
 import { titleIn } from "./titleSpan.js";
 import { isBreadcrumb, isProse } from "./wording.js";
+import { rebroken, unbroken } from "./wrapped.js";
 import { reportYear } from "./years.js";
 
 export interface Source {
@@ -25,7 +26,8 @@ export interface Source {
   readonly text: string;
   readonly file: string;
   readonly fileSha256: string;
-  readonly breaks: Breaks;
+  /** How its lines came about: as typed, or cut at a page's width (PDF) with a blank line between paragraphs. */
+  readonly breaks: "typed" | "wrapped";
   /** Page furniture known from the format. */
   readonly chrome: readonly Span[];
   /** The page's own title (browser tab), a hint. */
@@ -55,11 +57,18 @@ const identityOf = (text: string): Pick<Report, "id" | "sha256"> => {
 };
 
 /** Reads a document's structure. Never throws on any text. Cost: linear in the text, some 10 M characters a second. */
-export const parseReport = (source: Source, divisions: DivisionTable): Parsed =>
-  asPrinted(source, (plain) => parsePlain(plain, divisions), identityOf);
+export function parseReport(source: Source, divisions: DivisionTable): Parsed {
+  const parse = (plain: Source): Parsed => parsePlain(plain, divisions);
+  if (source.breaks === "typed") return asPrinted(source, parse, identityOf);
+  const whole = unbroken(source.text);
+  const chrome = source.chrome.map(whole.spanFrom);
+  const parsed = asPrinted({ ...source, text: whole.text, chrome, breaks: "typed" }, parse, identityOf);
+  if ("rejected" in parsed) return parsed;
+  return { report: rebroken(parsed.report, source.text, identityOf(source.text), whole) };
+}
 
 function parsePlain(source: Source, divisions: DivisionTable): Parsed {
-  const page = pageOf(source.text, source.breaks);
+  const page = pageOf(source.text);
   const layout = layoutOf(page, source.chrome, {
     headline: wordsOf(source.headline),
     tab: wordsOf(source.pageTitle),
@@ -68,7 +77,8 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
     .filter((line) => layout.roles[line.index] === "signature")
     .map((line) => line.text)
     .join("\n");
-  const glued = layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature);
+  const glued =
+    layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature).split("\n")[0]!;
   const fields = documentFields(page, layout, signature || glued, source.meta ?? {});
   const title = titleOf(page, layout.title?.lines ?? [], fields.labelledTitle, [
     fields.articleTitle,

@@ -46,6 +46,9 @@ const pageVersion = 2;
 /** The same for what is read by way of flow.ts. */
 const wordVersion = 2;
 
+/** The same for what is read by way of printed.ts. */
+const printedVersion = 2;
+
 /** What makes the text of each format, for the snapshot's manifest: when one changes, its files are read again. */
 export const extractors: Readonly<Record<ReadFormat, string>> = {
   txt: `plain ${readerVersion}`,
@@ -57,8 +60,8 @@ export const extractors: Readonly<Record<ReadFormat, string>> = {
   wordxml: `wordxml ${wordVersion}, ${library("cheerio")}`,
   rtf: `rtf ${wordVersion}`,
   odt: `odt ${wordVersion}, ${library("cheerio")}`,
-  pdf: `pdf ${readerVersion}, ${library("pdfjs-dist")}`,
-  ofd: `ofd ${readerVersion}, ${library("cheerio")}`,
+  pdf: `pdf ${printedVersion}, ${library("pdfjs-dist")}`,
+  ofd: `ofd ${printedVersion}, ${library("cheerio")}`,
 };
 
 const emptyFile = rejected("文件是空的，没有任何文字。");

@@ -1,27 +1,36 @@
 // From the lines of printed pages to a text of record: lines of one paragraph stand below each other, paragraphs apart.
 import type { Span } from "../../report/span.js";
-import type { Line } from "./line.js";
+import { type Edges, type Line, widthOf } from "./line.js";
 import { type Page, runningLines } from "./running.js";
 
 /** In em of the body: a first line is indented by more. */
 const leastIndent = 1.2;
+/** In em: a line that stops so far short of the margin ends its paragraph, however wide the word behind it is. */
+const clearlyShort = 3.5;
+/** A line is full where what follows would not have fitted; in em, for edges that were measured askew. */
+const slack = 0.45;
 /**
- * In em: a line that stops less short of the margin is full. Where first lines are indented the indent decides, and
- * only clearly short lines end a paragraph; elsewhere the last line is all there is to go by.
+ * In a text whose paragraphs begin with an indent at least this share of the lines below a clearly short one are
+ * indented, and that share of the others are not. A centred title or a signature makes no indents.
  */
-const mostShort = { indented: 3.5, flush: 2.2 };
-/** Share of lines that begin at the left edge, in a text whose paragraphs begin with an indent. */
-const leastFlush = 0.3;
+const leastIndented = 0.5;
+const leastFlush = 0.15;
 /** A margin is an edge where at least this share of a page's lines end; a mark may hang beyond it. */
 const leastAtMargin = 0.08;
+/** In a text that the margin breaks at least this share of lines end there. */
+const leastBroken = 0.2;
+/** A page of so many lines shows its margins; what is between them is as wide as on others, to so many em. */
+const fewestOnPage = 5;
+const sameWidth = 1.5;
 /** Two lines of one paragraph are set in sizes this close. */
 const sameSize = 0.08;
-/** A gap this much wider than the document's usual one parts paragraphs. */
+/** A gap this much wider than the document's usual one parts paragraphs; behind a full stop a smaller one does. */
 const wideGap = 1.35;
+const widerGap = 1.15;
 /** A heading is set larger than the body by this share; its lines are centred and go together. */
 const headingSize = 1.15;
-/** A Latin letter's or digit's width in em: a word that would not have fitted explains a short line. */
-const latinWidth = 0.5;
+/** A word longer than this, in em, is an address; it is broken anywhere. */
+const longestWord = 12;
 
 interface Placed extends Line {
   readonly page: number;
@@ -41,25 +50,36 @@ interface Measure {
   readonly pitch: number;
   /** First lines are indented, the others begin at the left edge. */
   readonly isIndented: boolean;
-  edges(page: number): Edges;
+  edges(line: Placed): Edges;
 }
 
-interface Edges {
-  readonly left: number;
-  readonly right: number;
-}
+/** Marks that may hang in the margin. */
+const hanging = /[，。、；：,.;:]$/;
 
-/** The outermost left edge, and the outermost right edge where more than a stray line ends. */
-function edgesOf(lines: readonly Line[], size: number): Edges {
-  const rights = lines.map(({ right }) => right).sort((a, b) => b - a);
+/** Where a line ends, a mark that may hang in the margin aside. */
+const inkEnd = (line: Line): number => line.right - (hanging.test(line.text) ? line.size : 0);
+
+/**
+ * The outermost left edge, and the outermost right edge where more than a stray line ends. Where hardly a line was broken
+ * at it, it is no margin, and the paper's other margin is taken to be as wide as the left one.
+ */
+function edgesOf(lines: readonly Line[], size: number, paper: number): Edges {
+  const left = Math.min(...lines.map((line) => line.left));
+  const rights = lines.map(inkEnd).sort((a, b) => b - a);
   const enough = Math.max(2, rights.length * leastAtMargin);
-  const right = rights.find(
+  const found = rights.find(
     (edge, at) => (rights[(at + enough - 1) | 0] ?? Number.NEGATIVE_INFINITY) > edge - 0.6 * size,
   );
-  return { left: Math.min(...lines.map(({ left }) => left)), right: right ?? rights[0] ?? 0 };
+  const right = found ?? rights[0] ?? 0;
+  const broken = rights.filter((edge) => Math.abs(edge - right) < 1.5 * size).length;
+  const beyond = rights.filter((edge) => edge >= right + 1.5 * size).length;
+  const isMargin =
+    found !== undefined && broken >= rights.length * leastBroken && beyond <= rights.length * leastAtMargin;
+  if (isMargin) return { left, right };
+  return { left, right: Math.max(rights[0] ?? 0, paper - left) };
 }
 
-function measure(lines: readonly Placed[]): Measure {
+function measure(lines: readonly Placed[], pages: readonly Page[]): Measure {
   const size = mostCommon(
     lines.map((line) => tenth(line.size)),
     (at) => lines[at]!.text.length,
@@ -68,34 +88,68 @@ function measure(lines: readonly Placed[]): Measure {
   const body = lines.filter(isBody);
   const gaps = lines.flatMap((line, at) => {
     const above = lines[at - 1];
-    return above && above.page === line.page && isBody(line) && isBody(above)
+    return above && isBelow(above, line) && isBody(line) && isBody(above)
       ? [Math.round(above.y - line.y)]
       : [];
   });
-  const all = edgesOf(body, size);
-  const pages = new Map<number, Placed[]>();
-  for (const line of body) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
-  const own = new Map(
-    [...pages].flatMap(([page, its]) => {
-      const edges = edgesOf(its, size);
-      // Margins of facing pages may differ; a page of a few lines says nothing about its own.
-      const isTelling = its.length >= 5 && edges.right - edges.left > 0.8 * (all.right - all.left);
-      return isTelling ? [[page, edges] as const] : [];
-    }),
+  const wide = body.filter(({ frame }) => frame === null);
+  const paper = mostCommon(pages.map(({ width }) => width));
+  const all = edgesOf(wide.length > 0 ? wide : body, size, paper);
+  const byPage = new Map<number, Placed[]>();
+  for (const line of wide) {
+    const its = byPage.get(line.page);
+    if (its) its.push(line);
+    else byPage.set(line.page, [line]);
+  }
+  const measured = [...byPage].flatMap(([page, its]) =>
+    its.length >= fewestOnPage ? [[page, edgesOf(its, size, paper)] as const] : [],
   );
-  const edges = (page: number): Edges => own.get(page) ?? all;
-  const flush = body.filter((line) => line.left - edges(line.page).left < leastIndent * size).length;
-  const isIndented = flush >= body.length * leastFlush && flush < body.length;
+  const widths = measured.map(([, { left, right }]) => right - left).sort((a, b) => a - b);
+  const width = widths[widths.length >> 1] ?? all.right - all.left;
+  // Margins of facing pages may differ, not what is between them; a page of a few lines says nothing about its own.
+  const own = new Map(
+    measured.filter(([, { left, right }]) => Math.abs(right - left - width) < sameWidth * size),
+  );
+  const edges = (line: Placed): Edges => line.frame ?? own.get(line.page) ?? all;
+  const isFlush = (line: Placed): boolean => line.left - edges(line).left < leastIndent * size;
+  const isShort = (line: Placed): boolean => edges(line).right - line.right > clearlyShort * size;
+  const shareOf = (lines: readonly Placed[], holds: (line: Placed) => boolean): number =>
+    lines.length === 0 ? 1 : lines.filter(holds).length / lines.length;
+  const below = body.slice(1);
+  const isIndented =
+    shareOf(
+      below.filter((_, at) => isShort(body[at]!)),
+      (line) => !isFlush(line),
+    ) > leastIndented &&
+    shareOf(
+      below.filter((_, at) => !isShort(body[at]!)),
+      isFlush,
+    ) > leastFlush;
   return { size, pitch: mostCommon(gaps), isIndented, edges };
 }
 
-const printedLabel = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])/;
+const isBelow = (above: Placed, line: Placed): boolean =>
+  above.page === line.page && above.column === line.column;
+
+/** A label of a heading or a point that has a paragraph of its own. */
+const printedLabel =
+  /^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[.．](?!\d)|、)|第[一二三四五六七八九十]{1,2}(?:部分|章))/;
 const sentenceEnd = /[。！？；：!?;:…”）]$/;
+/** What stands before an 一、 or （一） that is no label: 见附件（一）, 第一、二季度. */
+const unfinished = /[，、,（(《“第至到和与及或见按照依据]$/;
+
+const opening = "“‘（《〈「『【〔\\[(";
+const closing = "，。、；：？！”’）》〉」』】〕,.;:?!)\\]%％…";
+/** What a line break keeps together at the front of a line: brackets, a word or a sign, and the marks behind. */
+const firstWord = new RegExp(
+  `^[${opening}]*(?:[\\w.,:/@+-]+|[^${closing}]|[${closing}])(?:[${closing}]|(?<=—)—)*`,
+  "u",
+);
 
 /** Whether `line` goes on with the paragraph of `above`. */
 function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
   if (Math.abs(above.size - line.size) > usual.size * sameSize) return false;
-  const isNear = above.page !== line.page || usual.pitch === 0 || above.y - line.y <= usual.pitch * wideGap;
+  const gap = isBelow(above, line) && usual.pitch > 0 ? (above.y - line.y) / usual.pitch : 1;
   if (line.size >= usual.size * headingSize) {
     const isCentred = Math.abs(above.left + above.right - line.left - line.right) < 2 * line.size;
     return (
@@ -105,23 +159,32 @@ function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
       !printedLabel.test(line.text)
     );
   }
-  if (!isNear || line.text.includes("\t")) return false;
+  if (gap > wideGap || line.text.includes("\t")) return false;
+  const isEnded = sentenceEnd.test(above.text);
+  if (gap > widerGap && isEnded) return false;
+  if (printedLabel.test(line.text) && !unfinished.test(above.text)) return false;
   const em = line.size;
-  const { left, right } = usual.edges(line.page);
+  const { left, right } = usual.edges(line);
   const indent = line.left - left;
-  const before = usual.edges(above.page);
+  const before = usual.edges(above);
   const room = before.right - above.right;
-  const word = /^[\w.,:/%@-]+/.exec(line.text)?.[0].length ?? 0;
-  // A table's row goes on only where it is cut by the margin.
-  const short = above.text.includes("\t") ? 1 : usual.isIndented ? mostShort.indented : mostShort.flush;
-  const isFull = room < short * em || (word > 0 && room < word * latinWidth * em + em);
-  if (!isFull || right <= left) return false;
-  if (indent < leastIndent * em) return true;
+  const word = Math.min(widthOf(firstWord.exec(line.text)?.[0] ?? ""), longestWord);
+  const fitting = word + slack;
+  // A table's row goes on only where it is cut by the margin. An indent tells more than a short line.
+  const short = above.text.includes("\t") ? 1 : usual.isIndented ? Math.max(fitting, clearlyShort) : fitting;
+  if (room >= short * em || right <= left) return false;
+  const isHung = above.left - before.left >= leastIndent * em;
+  // Where nothing is indented, a line that is stands in the middle: a title.
+  if (indent < leastIndent * em) return usual.isIndented || !isHung;
   if (usual.isIndented) return false;
   // A block indented as a whole: its lines go on until one ends a sentence.
   const sameEdge = Math.abs(line.left - left - (above.left - before.left)) < 0.3 * em;
-  return sameEdge && !sentenceEnd.test(above.text);
+  return sameEdge && !isEnded;
 }
+
+/** A number cut by the margin (202|4年) is whole again; a break between two digits would stand for a space. */
+const breakBetween = (above: Line, line: Line): string =>
+  /\d[.．]?$/.test(above.text) && /^\d/.test(line.text) ? "" : "\n";
 
 /**
  * The text of record of a printed document. `\n` breaks a line inside a paragraph, `\n\n` parts paragraphs. Running
@@ -135,11 +198,11 @@ export function layOut(
   const lines = pages.flatMap((page, at) =>
     page.lines.filter((line) => !running.has(line)).map((line): Placed => ({ ...line, page: at })),
   );
-  const usual = measure(lines);
+  const usual = measure(lines, pages);
   let text = "";
   lines.forEach((line, at) => {
     const above = lines[at - 1];
-    if (above) text += goesOn(above, line, usual) ? "\n" : "\n\n";
+    if (above) text += goesOn(above, line, usual) ? breakBetween(above, line) : "\n\n";
     text += line.text;
   });
   const furniture = [...running].map((line) => line.text).concat(aside);

@@ -1,92 +1,137 @@
-// PDF files: pages become pieces of text, pieces a text of record.
+// PDF files: pages become pieces of text, with what was filled into their forms.
 import { withoutRadicals } from "../../report/radicals.js";
-import { isLegible } from "./hanzi.js";
-import { layOut } from "./layout.js";
-import { linesOf, type Piece } from "./line.js";
-import { openPdf, type PDFDocumentProxy } from "./pdfLibrary.js";
-import { type Extracted, type Rejected, rejected, scanned } from "./result.js";
-import type { Page } from "./running.js";
+import { type Piece, widthOf } from "./line.js";
+import { openPdf, type PDFDocumentProxy, type PDFPageProxy } from "./pdfLibrary.js";
+import { readSheets, type Sheet } from "./printed.js";
+import { type Extracted, type Rejected, rejected } from "./result.js";
 
 /** A township's report has 5 to 20 pages, a province's under 100. */
 const mostPages = 500;
 /** Milliseconds for one file; looked at between pages. */
 const mostTime = 60_000;
-/** Characters a page of text has at the very least; a scan has a page number or a stamp. */
-const leastOnPage = 8;
-/** Share of characters that name no character (private use, U+FFFD): above, nothing can be read; below, a warning. */
-const mostNameless = 0.3;
-const doubtfulNameless = 0.01;
+/** Pieces of text on one page: a page of hanzi set one by one has 2,000. */
+const mostPieces = 50_000;
 
-const scan = scanned(
-  "PDF 没有可读的文字（是扫描件，没有文字层；或字体没有文字编码）；可在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。",
-);
 const locked = rejected("PDF 有密码保护，请去掉密码另存后重试。");
 const damaged = rejected("PDF 已损坏，无法打开，请重新导出后重试。");
 const tooLong = rejected(`PDF 超过 ${mostPages} 页，不像年度报告，未予读取。`);
 const tooSlow = rejected(`PDF 在 ${mostTime / 1000} 秒内没有读完，请重新导出或另存为 .docx 后重试。`);
-const nameless = scanned(
-  "PDF 的字体没有文字编码，读出来是乱码；请另存为 .docx，或在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。",
+const dynamic = rejected(
+  "PDF 是动态表单（XFA），没有固定的页面，请在 Adobe Reader 中打印为普通 PDF 后重试。",
 );
 
-async function piecesOf(
-  document: PDFDocumentProxy,
-  number: number,
-): Promise<{ pieces: Piece[]; height: number }> {
-  const page = await document.getPage(number);
-  const [, bottom = 0, , top = 0] = page.view;
-  const { items } = await page.getTextContent({ disableNormalization: true });
-  const pieces = items.flatMap((item): Piece[] => {
-    if (!("str" in item) || item.str === "") return [];
-    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
-    const size = Math.hypot(c, d);
-    const isTurned = Math.abs(b) > 0.1 * Math.abs(a) || a <= 0;
-    return [{ text: withoutRadicals(item.str), x, y: y - bottom, width: item.width, size, isTurned }];
-  });
-  page.cleanup();
-  return { pieces, height: top - bottom };
+type Matrix = readonly number[];
+
+/** First `b`, then `a`. */
+const times = (a: Matrix, b: Matrix): Matrix => [
+  a[0]! * b[0]! + a[2]! * b[1]!,
+  a[1]! * b[0]! + a[3]! * b[1]!,
+  a[0]! * b[2]! + a[2]! * b[3]!,
+  a[1]! * b[2]! + a[3]! * b[3]!,
+  a[0]! * b[4]! + a[2]! * b[5]! + a[4]!,
+  a[1]! * b[4]! + a[3]! * b[5]! + a[5]!,
+];
+
+/** Degrees, anticlockwise, 0 for text that is level to a few degrees. */
+function turnOf(a: number, b: number): number {
+  const degrees = (Math.atan2(b, a) * 180) / Math.PI;
+  return Math.abs(degrees) < 6 ? 0 : (degrees + 360) % 360;
 }
 
-const countOf = (text: string, kind: RegExp): number => text.match(kind)?.length ?? 0;
+async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
+  const { transform, height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  return items.slice(0, mostPieces).flatMap((item): Piece[] => {
+    if (!("str" in item) || item.str === "") return [];
+    // The viewport's y grows downwards, and its axes are turned as the page is shown.
+    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = times(transform, item.transform as number[]);
+    const text = withoutRadicals(item.str);
+    return [{ text, x, y: height - y, width: item.width, size: Math.hypot(c, d), turn: turnOf(a, -b) }];
+  });
+}
+
+interface Annotation {
+  readonly subtype?: string;
+  readonly rect?: readonly number[];
+  readonly hidden?: boolean;
+  readonly fieldType?: string | null;
+  readonly fieldValue?: unknown;
+  readonly contentsObj?: { readonly str?: string };
+  readonly defaultAppearanceData?: { readonly fontSize?: number };
+}
+
+/** Size of what is filled in where its field leaves that to the viewer. */
+const fieldSize = { least: 8, most: 14 };
+
+/** What was filled into a form's fields is drawn by the viewer and is no part of the page's own text. */
+function filledIn(annotation: Annotation, page: PDFPageProxy): Piece[] {
+  const { fieldType, fieldValue, rect, defaultAppearanceData } = annotation;
+  if (annotation.hidden || !rect || (fieldType !== "Tx" && fieldType !== "Ch")) return [];
+  const value = Array.isArray(fieldValue) ? fieldValue.join(" ") : fieldValue;
+  if (typeof value !== "string" || value.trim() === "") return [];
+  const { transform, height } = page.getViewport({ scale: 1 });
+  const [, , , , left = 0, top = 0] = times(transform, [1, 0, 0, 1, rect[0]!, rect[3]!]);
+  const lines = value.split(/\r\n?|\n/);
+  const room = (rect[3]! - rect[1]!) / lines.length;
+  const own = defaultAppearanceData?.fontSize ?? 0;
+  const size = own > 0 ? own : Math.min(fieldSize.most, Math.max(fieldSize.least, room * 0.7));
+  const pitch = lines.length === 1 ? (room + 0.7 * size) / 2 : Math.min(room, size * 1.3);
+  return lines.map((text, at) => ({
+    text: withoutRadicals(text),
+    x: left + 2,
+    y: height - top - pitch * (at + 1) + (lines.length === 1 ? 0 : 0.3 * size),
+    width: widthOf(text) * size,
+    size,
+    turn: 0,
+  }));
+}
+
+const remarks = new Set(["Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret"]);
+
+const isRemark = ({ subtype, contentsObj }: Annotation): boolean =>
+  subtype !== undefined && remarks.has(subtype) && /\S/.test(contentsObj?.str ?? "");
 
 async function readPages(document: PDFDocumentProxy, until: number): Promise<Extracted> {
   if (document.numPages > mostPages) return tooLong;
-  const pages: Page[] = [];
-  const aside: string[] = [];
-  const blank: number[] = [];
+  const sheets: Sheet[] = [];
+  const remarked: number[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     if (performance.now() > until) return tooSlow;
-    const { pieces, height } = await piecesOf(document, number);
-    const lines = linesOf(pieces.filter(({ isTurned }) => !isTurned));
-    aside.push(...pieces.flatMap(({ isTurned, text }) => (isTurned && /\S/.test(text) ? [text.trim()] : [])));
-    pages.push({ height, lines });
-    if (lines.reduce((sum, line) => sum + line.text.length, 0) < leastOnPage) blank.push(number);
+    const page = await document.getPage(number);
+    const pieces = await piecesOf(page);
+    const annotations = (await page.getAnnotations().catch(() => [])) as Annotation[];
+    if (annotations.some(isRemark)) remarked.push(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const filled = annotations.flatMap((annotation) => filledIn(annotation, page));
+    sheets.push({ width, height, pieces: [...pieces, ...filled] });
+    page.cleanup();
   }
-  if (blank.length === pages.length) return scan;
-  const { text, chrome } = layOut(pages, aside);
-  const body = text.slice(0, chrome[0]?.start ?? text.length);
-  if (!/\S/.test(body)) return scan;
-  const share = countOf(body, /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/g) / countOf(body, /\S/g);
-  if (share > mostNameless || !isLegible(body)) return nameless;
-  const warnings: string[] = [];
-  if (blank.length > 0)
-    warnings.push(`PDF 第 ${blank.join("、")} 页没有文字层，可能是扫描页或空白页，内容未收录。`);
-  if (share > doubtfulNameless) warnings.push("PDF 中有些字没有文字编码，读出来可能是乱码。");
-  const meta = await propertiesOf(document);
-  return { ok: true, text, hints: { chrome, title: meta.Title ?? null, meta, url: null, warnings } };
+  const { meta, isForm } = await propertiesOf(document);
+  const read = readSheets("PDF", sheets);
+  if (isForm && (!read.ok || /please wait|请稍候|Adobe Reader/i.test(read.text.slice(0, 300))))
+    return dynamic;
+  if (!read.ok) return read;
+  const warnings = [...read.hints.warnings];
+  if (remarked.length > 0) warnings.push(`PDF 第 ${remarked.join("、")} 页有批注，批注里的文字没有收录。`);
+  return { ok: true, text: read.text, hints: { ...read.hints, warnings, title: meta.Title ?? null, meta } };
 }
 
-async function propertiesOf(document: PDFDocumentProxy): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
+/** Title, dates and the like, and whether the file is a form whose pages a program makes (XFA). */
+async function propertiesOf(
+  document: PDFDocumentProxy,
+): Promise<{ readonly meta: Record<string, string>; readonly isForm: boolean }> {
+  const meta: Record<string, string> = {};
   try {
-    const { info } = await document.getMetadata();
+    const info = (await document.getMetadata()).info as Record<string, unknown>;
     for (const name of ["Title", "Author", "Subject", "CreationDate", "ModDate"]) {
-      const value = (info as Record<string, unknown>)[name];
-      if (typeof value === "string" && value.trim() !== "") found[name] = value.trim();
+      const value = info[name];
+      if (typeof value === "string" && value.trim() !== "") meta[name] = value.trim();
     }
+    return { meta, isForm: info.IsXFAPresent === true };
   } catch {
     // Properties are hints; a file without them, or with broken ones, reads all the same.
+    return { meta, isForm: false };
   }
-  return found;
 }
 
 const reasonOf = (error: unknown): Rejected =>

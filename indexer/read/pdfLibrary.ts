@@ -1,9 +1,9 @@
 // The only file that knows the PDF library: it opens, unlocks nothing.
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-export type { PDFDocumentProxy };
+export type { PDFDocumentProxy, PDFPageProxy };
 
 const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 

@@ -84,7 +84,7 @@ function placed(page: RecognisedPage): PlacedPiece[] {
       y: (page.height - piece.top - piece.height / 2) * scale,
       width: piece.width * scale,
       size: sizes[at]! * scale,
-      isTurned: false,
+      turn: 0,
     },
   }));
 }
@@ -116,6 +116,7 @@ function doubtfulIn(text: string, pieces: readonly RecognisedPiece[]): Span[] {
 export function extractRecognised({ engine, pages }: Recognition): Extracted {
   const all = pages.map(placed);
   const printed = pages.map((page, at) => ({
+    width: paperWidth,
     height: (page.height * paperWidth) / page.width,
     lines: linesOf(all[at]!.map(({ drawn }) => drawn)),
   }));

@@ -3,7 +3,9 @@ import type { Line } from "./line.js";
 
 export interface Page {
   /** In points. */
+  readonly width: number;
   readonly height: number;
+  /** In reading order. */
   readonly lines: readonly Line[];
 }
 
@@ -14,13 +16,17 @@ const margin = 0.14;
 /** Running lines stand at the same height on every page, to this many points. */
 const sameHeight = 6;
 
+/** A lone line this near the paper's edge (share of its height), and smaller than the body by this share, runs too. */
+const rim = 0.06;
+const runningSize = 0.85;
+
 const pageNumber =
-  /^[-—–－─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3}(?=\s*页))\s*页?(?:\s*[/／,，、|]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*$/i;
+  /^[-—–－─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3}(?=\s*页))\s*页?(?:\s*(?:[/／,，、|]\s*共?|共)\s*\d{1,4}\s*页?)?[-—–－─·•\s]*$/i;
 
 const masked = (text: string): string => text.replace(/\d+/g, "0").replace(/\s+/g, "");
 
-const inMargin = (line: Line, page: Page): boolean =>
-  line.y > page.height * (1 - margin) || line.y < page.height * margin;
+const inMargin = (line: Line, page: Page, share = margin): boolean =>
+  line.y > page.height * (1 - share) || line.y < page.height * share;
 
 /** A line is set off from the body by a gap this much wider than the page's usual one, or by its size. */
 const wideGap = 1.3;
@@ -41,11 +47,30 @@ function setOff(lines: readonly Line[], pitch: number, bodySize: number): Line[]
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
+/** Each column has edges of its own. */
 function edgesOf(page: Page): Line[] {
-  const { lines } = page;
+  const columns = new Map<number, Line[]>();
+  for (const line of page.lines) {
+    const its = columns.get(line.column);
+    if (its) its.push(line);
+    else columns.set(line.column, [line]);
+  }
+  return [...columns.values()].flatMap(columnEdges);
+}
+
+function columnEdges(lines: readonly Line[]): Line[] {
   const pitch = median(lines.slice(1).map((line, at) => lines[at]!.y - line.y));
   const bodySize = median(lines.map((line) => line.size));
   return [...new Set([...setOff(lines, pitch, bodySize), ...setOff([...lines].reverse(), pitch, bodySize)])];
+}
+
+/** The number printed at a page's head or foot, or null. */
+export function numberOf(page: Page): number | null {
+  for (const { text } of edgesOf(page).filter((line) => inMargin(line, page) && pageNumber.test(line.text))) {
+    const digits = /\d{1,4}/.exec(text);
+    if (digits) return Number(digits[0]);
+  }
+  return null;
 }
 
 /** The lines of a document that run: on at least half of its pages and on two, digits aside, at one height. */
@@ -53,8 +78,11 @@ export function runningLines(pages: readonly Page[]): Set<Line> {
   const seen = new Map<string, { readonly page: Page; readonly line: Line }[]>();
   const running = new Set<Line>();
   for (const page of pages) {
+    const bodySize = median(page.lines.map((line) => line.size));
     for (const line of edgesOf(page)) {
-      if (pageNumber.test(line.text) && inMargin(line, page)) running.add(line);
+      const isSmall = line.size < bodySize * runningSize && !/[:：]\s*\S/.test(line.text);
+      if (inMargin(line, page) && pageNumber.test(line.text)) running.add(line);
+      else if (inMargin(line, page, rim) && isSmall) running.add(line);
       const key = masked(line.text);
       const others = seen.get(key) ?? [];
       others.push({ page, line });

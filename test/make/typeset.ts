@@ -26,8 +26,18 @@ const drawn = ({ text, x, y, size, turn = 0 }: Placed): string => {
 /** A PDF with these pieces on its pages. GBK text only. */
 export function writePdf(
   pages: readonly (readonly Placed[])[],
-  options: { readonly isLocked?: boolean; readonly isNameless?: boolean; readonly title?: string } = {},
+  options: {
+    readonly isLocked?: boolean;
+    readonly isNameless?: boolean;
+    readonly title?: string;
+    readonly isLandscape?: boolean;
+    /** Degrees by which a viewer turns the pages. */
+    readonly rotate?: number;
+    /** Objects of annotations, one list a page. */
+    readonly annotations?: readonly string[];
+  } = {},
 ): Buffer {
+  const [width, height] = options.isLandscape ? [2 * paper.width, paper.height] : [paper.width, paper.height];
   const objects: string[] = [];
   const add = (content: string): number => objects.push(content);
   add("<< /Type /Catalog /Pages 2 0 R >>");
@@ -46,8 +56,8 @@ export function writePdf(
   );
   for (const page of pages) {
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${paper.width} ${paper.height}] ` +
-        `/Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length + 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] ${options.rotate ? `/Rotate ${options.rotate}` : ""} ` +
+        `/Annots [${options.annotations?.join(" ") ?? ""}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length + 2} 0 R >>`,
     );
     const content = page.map(drawn).join("\n");
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
@@ -75,8 +85,9 @@ export interface TypesetOptions {
   /** Hanzi a line and lines a page; official documents have 28 by 22. */
   readonly columns?: number;
   readonly rows?: number;
-  /** First-line indent in hanzi; 0 leaves a blank line between paragraphs. */
+  /** First-line indent in hanzi; 0 leaves a blank line between paragraphs, unless they are `isTight`. */
   readonly indent?: number;
+  readonly isTight?: boolean;
   readonly pageNumbers?: boolean;
   readonly header?: string;
   /** The first paragraph centred and larger. */
@@ -109,7 +120,11 @@ function broken(text: string, columns: number, indent: number): string[] {
 }
 
 /** Sets paragraphs (GBK only) in 16 point on A4 pages as official documents are; about a millisecond. */
-export function typesetPdf(paragraphs: readonly string[], options: TypesetOptions = {}): Buffer {
+export const typesetPdf = (paragraphs: readonly string[], options: TypesetOptions = {}): Buffer =>
+  writePdf(typeset(paragraphs, options), options);
+
+/** The pieces of those pages. */
+export function typeset(paragraphs: readonly string[], options: TypesetOptions = {}): Placed[][] {
   const { columns = 28, rows = 22, indent = 2, heading = true } = options;
   const size = Math.min(16, 448 / columns);
   const left = 74;
@@ -136,11 +151,11 @@ export function typesetPdf(paragraphs: readonly string[], options: TypesetOption
     for (const [part, line] of broken(text, columns, indent).entries()) {
       put(line, left + (part === 0 ? indent * size : 0), size);
     }
-    if (indent === 0 && row < rows) row++;
+    if (indent === 0 && !options.isTight && row < rows) row++;
   });
   pages.forEach((page, at) => {
     if (options.header) page.unshift({ text: options.header, x: 250, y: paper.height - 50, size: 10 });
     if (options.pageNumbers) page.unshift({ text: `- ${at + 1} -`, x: 280, y: 50, size: 14 });
   });
-  return writePdf(pages, options);
+  return pages;
 }
