@@ -17,8 +17,9 @@ const leastIndented = 0.5;
 const leastFlush = 0.15;
 /** A margin is an edge where at least this share of a page's lines end; a mark may hang beyond it. */
 const leastAtMargin = 0.08;
-/** In a text that the margin breaks at least this share of lines end there. */
+/** In a text that the margin breaks at least this share of lines end there, and hardly one beyond it. */
 const leastBroken = 0.2;
+const mostBeyond = 0.04;
 /** A page of so many lines shows its margins; what is between them is as wide as on others, to so many em. */
 const fewestOnPage = 5;
 const sameWidth = 1.5;
@@ -74,7 +75,7 @@ function edgesOf(lines: readonly Line[], size: number, paper: number): Edges {
   const broken = rights.filter((edge) => Math.abs(edge - right) < 1.5 * size).length;
   const beyond = rights.filter((edge) => edge >= right + 1.5 * size).length;
   const isMargin =
-    found !== undefined && broken >= rights.length * leastBroken && beyond <= rights.length * leastAtMargin;
+    found !== undefined && broken >= rights.length * leastBroken && beyond <= rights.length * mostBeyond;
   if (isMargin) return { left, right };
   return { left, right: Math.max(rights[0] ?? 0, paper - left) };
 }
