@@ -1,7 +1,8 @@
 // PDF files: pages become pieces of text, with what was filled into their forms.
 import { withoutRadicals } from "../../report/radicals.js";
+import { mayLackHyphens, withSoftHyphens } from "./hyphens.js";
 import { type Piece, widthOf } from "./line.js";
-import { openPdf, type PDFDocumentProxy, type PDFPageProxy } from "./pdfLibrary.js";
+import { glyphsOf, openPdf, type PDFDocumentProxy, type PDFPageProxy } from "./pdfLibrary.js";
 import { readSheets, type Sheet } from "./printed.js";
 import { type Extracted, type Rejected, rejected } from "./result.js";
 
@@ -38,16 +39,23 @@ function turnOf(a: number, b: number): number {
   return Math.abs(degrees) < 6 ? 0 : (degrees + 360) % 360;
 }
 
-async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
+/** `lacksHyphens`: an earlier page had hyphens that the library leaves out. */
+async function piecesOf(
+  page: PDFPageProxy,
+  lacksHyphens: boolean,
+): Promise<{ readonly pieces: Piece[]; readonly lacksHyphens: boolean }> {
   const { transform, height } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent({ disableNormalization: true });
-  return items.slice(0, mostPieces).flatMap((item): Piece[] => {
-    if (!("str" in item) || item.str === "") return [];
+  const runs = items.slice(0, mostPieces).flatMap((item) => ("str" in item && item.str !== "" ? [item] : []));
+  const drawn = runs.map(({ str }) => str);
+  const texts = lacksHyphens || mayLackHyphens(drawn) ? withSoftHyphens(drawn, await glyphsOf(page)) : drawn;
+  const pieces = runs.map(({ transform: own, width }, at): Piece => {
     // The viewport's y grows downwards, and its axes are turned as the page is shown.
-    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = times(transform, item.transform as number[]);
-    const text = withoutRadicals(item.str);
-    return [{ text, x, y: height - y, width: item.width, size: Math.hypot(c, d), turn: turnOf(a, -b) }];
+    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = times(transform, own as number[]);
+    const text = withoutRadicals(texts[at]!);
+    return { text, x, y: height - y, width, size: Math.hypot(c, d), turn: turnOf(a, -b) };
   });
+  return { pieces, lacksHyphens: lacksHyphens || texts !== drawn };
 }
 
 interface Annotation {
@@ -95,10 +103,12 @@ async function readPages(document: PDFDocumentProxy, until: number): Promise<Ext
   if (document.numPages > mostPages) return tooLong;
   const sheets: Sheet[] = [];
   const remarked: number[] = [];
+  let lacksHyphens = false;
   for (let number = 1; number <= document.numPages; number++) {
     if (performance.now() > until) return tooSlow;
     const page = await document.getPage(number);
-    const pieces = await piecesOf(page);
+    const { pieces, lacksHyphens: lacks } = await piecesOf(page, lacksHyphens);
+    lacksHyphens = lacks;
     const annotations = (await page.getAnnotations().catch(() => [])) as Annotation[];
     if (annotations.some(isRemark)) remarked.push(number);
     const { width, height } = page.getViewport({ scale: 1 });

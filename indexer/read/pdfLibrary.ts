@@ -25,3 +25,14 @@ export async function openPdf(bytes: Buffer): Promise<PDFDocumentLoadingTask> {
     verbosity: VerbosityLevel.ERRORS,
   });
 }
+
+/** Every sign that a page draws, in order, those that its text leaves out too. As long as its text takes, and its pictures. */
+export async function glyphsOf(page: PDFPageProxy): Promise<string[]> {
+  const { OPS } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return fnArray.flatMap((operator, at) => {
+    if (operator !== OPS.showText) return [];
+    const [glyphs] = argsArray[at] as [readonly (number | { readonly unicode?: string } | null)[]];
+    return glyphs.flatMap((glyph) => (glyph && typeof glyph === "object" ? [glyph.unicode ?? ""] : []));
+  });
+}
