@@ -1,8 +1,8 @@
 // What a page description draws becomes a text: furniture apart, columns in order, lines, paragraphs; and what is
 // missing is said. PDF and OFD differ only in how their pieces are found.
 
-import { isLegible } from "./hanzi.js";
 import { blocksOf, columnGutter, foldOf } from "./columns.js";
+import { isLegible } from "./hanzi.js";
 import { layOut } from "./layout.js";
 import { type Line, linesOf, type Piece } from "./line.js";
 import type { ReadHints, Rejected } from "./result.js";
