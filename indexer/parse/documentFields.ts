@@ -45,12 +45,13 @@ const officeName = (value: string): string | null => {
   return name;
 };
 
+/** 青政发〔2024〕3号, 第12号, QX-2024-003: an empty cell is followed by something else (the weather, a title). */
+const numbered =
+  /号|[[〔(［（【]\s*(?:19|20)\d\d\s*年?\s*[\]〕)］）】]|^(?=[^\s]*\d)[A-Za-z0-9][\w./\-—－]{3,}$/;
+
 const documentNumber = (value: string): string | null => {
   const number = value.split(/\s{2,}/)[0]!.trim();
-  return isNothing(number) ||
-    number.length > 40 ||
-    readsAsTitle(number) ||
-    !/[\d〇一二三四五六七八九十]/.test(number)
+  return isNothing(number) || number.length > 40 || readsAsTitle(number) || !numbered.test(number)
     ? null
     : number;
 };

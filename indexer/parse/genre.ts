@@ -14,6 +14,8 @@ export interface Asked {
   readonly title: string | null;
   /** The title a person typed, likewise. */
   readonly typedTitle: string | null;
+  /** The article's own headline where the format marks it, likewise. */
+  readonly headline: string | null;
   /** Headings of the genre were found. */
   readonly divided: boolean;
   /** The furniture that the format knows of: links there name other documents. */
@@ -43,7 +45,7 @@ const notThis = (what: string): string => `这是${what}，不是法治政府建
 const count = (words: string, pattern: RegExp): number => words.match(pattern)?.length ?? 0;
 
 /** One Chinese sentence saying why the text is no report and what a person can do, or null. */
-export function whyNoReport({ page, title, typedTitle, divided, chrome }: Asked): string | null {
+export function whyNoReport({ page, title, headline, typedTitle, divided, chrome }: Asked): string | null {
   const words = dense(page.folded);
   const han = count(words, hanzi);
   const lines = linesOf(page, chrome);
@@ -56,7 +58,7 @@ export function whyNoReport({ page, title, typedTitle, divided, chrome }: Asked)
   }
   if (isTemplate(page, title)) return `这是待填写的模板（含“XX镇”一类空位），未收录${canBeTyped}`;
   const announced = announcesLaw(page);
-  const other = otherByTitle(lines, title, announced, words);
+  const other = otherByHeadline(headline) ?? otherByTitle(lines, title, announced, words);
   if (other !== null) return notThis(other);
   if (announced || (title !== null && subject.test(title))) return null;
   return otherByBody(page, title, divided, words, han);
@@ -68,6 +70,13 @@ const announcesLaw = (page: Page): boolean =>
     const said = dense(line.text).match(/(现将|现就|兹将|特将|现对|现把).{0,80}(如下|报告|汇报|总结)/)?.[0];
     return said !== undefined && subject.test(said) && !/(通知|公示|解读|有关事项)如下/.test(said);
   });
+
+/** A headline shorter than this is a column's name. */
+const shortestHeadline = 8;
+
+/** By the headline that the page's markup names, which a title printed in its text may only repeat in part. */
+const otherByHeadline = (headline: string | null): string | null =>
+  headline !== null && headline.length >= shortestHeadline ? otherGenreOf(headline) : null;
 
 /** By the title, or where none was read by the lines that could be one. */
 function otherByTitle(

@@ -95,6 +95,7 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
   const rejected = whyNoReport({
     page,
     title: titleWords,
+    headline: source.headline ? dense(pageOf(source.headline).folded) : null,
     typedTitle,
     divided: isDivided,
     chrome: source.chrome,

@@ -24,7 +24,7 @@ const kindOf = new Map<string, string>(
   kinds.flatMap(([kind, extensions]) => extensions.split(" ").map((each) => [`.${each}`, kind] as const)),
 );
 
-const read = ".txt、.md、.html、.docx、.doc、.pdf";
+const read = ".txt、.md、.html、.docx、.doc、.pdf、.ofd";
 
 /** Why a file of this name is not opened, or null. */
 export function otherKind(name: string): string | null {
@@ -32,5 +32,7 @@ export function otherKind(name: string): string | null {
   const kind = kindOf.get(extension);
   if (kind === undefined) return null;
   if (kind === "压缩包") return `不支持 ${extension} 格式的压缩包，请解压后放入，或改用 .zip 打包。`;
+  if (kind === "图片")
+    return `不支持 ${extension} 格式（图片）；扫描的报告请合成一个 PDF，再用 duizhao index --ocr 识别。`;
   return `不支持 ${extension} 格式（${kind}），请另存为 ${read} 之一。`;
 }

@@ -31,6 +31,20 @@ const other = `一、主要工作情况
 三、下一步打算
 一是抓项目。二是惠民生。`;
 
+test("a page's headline says what the page is, though its text prints a report's title", () => {
+  const text = `柳渡镇2024年法治政府建设年度报告\n现将柳渡镇2024年法治政府建设情况报告如下：\n${parts}`;
+  const read = (headline: string): string => {
+    const parsed = parseReport(
+      { text, file: "页.html", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null, headline },
+      divisions,
+    );
+    return "rejected" in parsed ? parsed.rejected : "收录";
+  };
+  expect(read("【文字解读】《柳渡镇2024年法治政府建设年度报告》解读")).toMatch(/解读/);
+  expect(read("政策解读")).toBe("收录");
+  expect(read("柳渡镇2024年法治政府建设年度报告")).toBe("收录");
+});
+
 describe("left out", () => {
   const nearMisses: readonly (readonly [name: string, text: string, says: RegExp])[] = [
     [

@@ -101,3 +101,25 @@ test("a day that the calendar does not have is not taken, and said", () => {
   const report = read(`柳渡镇2024年法治政府建设年度报告\n${body}\n柳渡镇人民政府\n2025年2月31日`);
   expect([report.signed, report.warnings.join("").includes("2月31日")]).toEqual([null, true]);
 });
+
+test("an empty cell of 文号 is not filled with what stands below it", () => {
+  const numberOf = (cell: string): string | null => {
+    const parsed = parseReport(
+      {
+        text: `索引号：QX-2025-0101\n文号：${cell}\n今日多云转晴，12到18度\n柳渡镇2024年法治政府建设年度报告\n现将柳渡镇2024年法治政府建设情况报告如下：\n一、主要举措和成效\n组织干部学法六次，渡口、集镇、茶山三处普法点全年开放，群众到点咨询二百一十人次，调解纠纷三十六件。\n二、存在的不足\n一是人员不足。\n三、下一步打算\n一是充实队伍。`,
+        file: "柳渡镇.txt",
+        fileSha256: "",
+        breaks: "typed",
+        chrome: [],
+        pageTitle: null,
+      },
+      divisions,
+    );
+    if ("rejected" in parsed) throw new Error(parsed.rejected);
+    return parsed.report.documentNumber;
+  };
+  expect(numberOf("")).toBeNull();
+  expect(numberOf("无")).toBeNull();
+  expect(numberOf("柳政发〔2025〕3号")).toBe("柳政发〔2025〕3号");
+  expect(numberOf("QX-2025-003")).toBe("QX-2025-003");
+});
