@@ -71,12 +71,12 @@ const announcesLaw = (page: Page): boolean =>
     return said !== undefined && subject.test(said) && !/(通知|公示|解读|有关事项)如下/.test(said);
   });
 
-/** A headline shorter than this is a column's name. */
-const shortestHeadline = 8;
-
-/** By the headline that the page's markup names, which a title printed in its text may only repeat in part. */
+/**
+ * By the headline that the page's markup names, where it speaks of such a report (【解读】《…法治政府建设年度报告》): a title
+ * printed in the text may be only what it is about. Any other headline may be a column's or the site's.
+ */
 const otherByHeadline = (headline: string | null): string | null =>
-  headline !== null && headline.length >= shortestHeadline ? otherGenreOf(headline) : null;
+  headline !== null && subject.test(headline) && !isBreadcrumb(headline) ? otherGenreOf(headline) : null;
 
 /** By the title, or where none was read by the lines that could be one. */
 function otherByTitle(

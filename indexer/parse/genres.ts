@@ -30,7 +30,8 @@ const otherGenres: readonly OtherGenre[] = [
     always: true,
   },
   {
-    pattern: /述法(报告|材料|发言)?$|述法报告|述职述|述职(报告)?$|述责述廉/,
+    pattern:
+      /述法(工作)?(情况)?(的)?(报告|材料|发言|总结)?$|述法(工作)?(情况)?(的)?报告|述职述|述职(报告)?$|述责述廉/,
     name: "个人述职述法报告",
     always: true,
   },
@@ -79,7 +80,8 @@ const otherGenres: readonly OtherGenre[] = [
     always: true,
   },
   {
-    pattern: /【\d{1,2}篇】|范文|(模板|样本|格式)\)?$|(精选|通用|优选)\d{1,2}篇/,
+    pattern:
+      /【\d{1,2}篇】|范文|(模板|样本|格式)\)?$|(精选|通用|优选)\d{1,2}篇|(报告|总结|材料|汇报)\(?([二三四五六七八九十]{1,2}|\d{1,2})篇\)?$/,
     name: "范文或模板",
     always: true,
   },

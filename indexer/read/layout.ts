@@ -5,6 +5,8 @@ import { type Page, runningLines } from "./running.js";
 
 /** In em of the body: a first line is indented by more. */
 const leastIndent = 1.2;
+/** In em: a paragraph's first line is indented by no more. */
+const mostIndent = 3;
 /** In em: a line that stops so far short of the margin ends its paragraph, however wide the word behind it is. */
 const clearlyShort = 3.5;
 /** A line is full where what follows would not have fitted; in em, for edges that were measured askew. */
@@ -174,9 +176,10 @@ function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
   // A table's row goes on only where it is cut by the margin. An indent tells more than a short line.
   const short = above.text.includes("\t") ? 1 : usual.isIndented ? Math.max(fitting, clearlyShort) : fitting;
   if (room >= short * em || right <= left) return false;
-  const isHung = above.left - before.left >= leastIndent * em;
-  // Where nothing is indented, a line that is stands in the middle: a title.
-  if (indent < leastIndent * em) return usual.isIndented || !isHung;
+  // Where little is indented, a line set in on both sides, or far in, stands in the middle: a title.
+  const inset = (above.left - before.left) / em;
+  const isTitle = inset >= leastIndent && (inset > mostIndent || room >= leastIndent * em);
+  if (indent < leastIndent * em) return usual.isIndented || !isTitle;
   if (usual.isIndented) return false;
   // A block indented as a whole: its lines go on until one ends a sentence.
   const sameEdge = Math.abs(line.left - left - (above.left - before.left)) < 0.3 * em;

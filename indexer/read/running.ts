@@ -23,6 +23,14 @@ const runningSize = 0.85;
 const pageNumber =
   /^[-—–－─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3}(?=\s*页))\s*页?(?:\s*(?:[/／,，、|]\s*共?|共)\s*\d{1,4}\s*页?)?[-—–－─·•\s]*$/i;
 
+/** With strokes, 第…页 or a count of pages: no line of a text, though it stands as near as one. */
+const markedNumber =
+  /^(?:[-—–－─]{1,2}\s*\d{1,4}\s*[-—–－─]{1,2}|第\s*\d{1,4}\s*页.*|\d{1,4}\s*[/／]\s*\d{1,4})$/;
+
+/** What browsers print around a page: its address with a page's number below, the time and the tab's title above. */
+const printedAddress = /^(?:https?:\/\/|file:\/\/)\S+(?:\s+\d{1,4}\s*\/\s*\d{1,4})?$/;
+const printedTime = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,\s]\s*(?:[上下]午)?\d{1,2}:\d{2}/;
+
 const masked = (text: string): string => text.replace(/\d+/g, "0").replace(/\s+/g, "");
 
 const inMargin = (line: Line, page: Page, share = margin): boolean =>
@@ -64,6 +72,20 @@ function columnEdges(lines: readonly Line[]): Line[] {
   return [...new Set([...setOff(lines, pitch, bodySize), ...setOff([...lines].reverse(), pitch, bodySize)])];
 }
 
+/** The first and the last line of a page, where they stand in its margins. */
+const outermost = (page: Page): Line[] =>
+  [...new Set([page.lines[0], page.lines.at(-1)])].flatMap((line) =>
+    line && page.lines.length > 1 && inMargin(line, page) ? [line] : [],
+  );
+
+/** The time above is known by the address below: alone it may be the day a site prints under its title. */
+function browserLines(page: Page): Line[] {
+  const edges = outermost(page);
+  return edges.some(({ text }) => printedAddress.test(text))
+    ? edges.filter(({ text }) => printedAddress.test(text) || printedTime.test(text))
+    : [];
+}
+
 /** The number printed at a page's head or foot, or null. */
 export function numberOf(page: Page): number | null {
   for (const { text } of edgesOf(page).filter((line) => inMargin(line, page) && pageNumber.test(line.text))) {
@@ -79,6 +101,8 @@ export function runningLines(pages: readonly Page[]): Set<Line> {
   const running = new Set<Line>();
   for (const page of pages) {
     const bodySize = median(page.lines.map((line) => line.size));
+    for (const line of outermost(page)) if (markedNumber.test(line.text)) running.add(line);
+    for (const line of browserLines(page)) running.add(line);
     for (const line of edgesOf(page)) {
       const isSmall = line.size < bodySize * runningSize && !/[:：]\s*\S/.test(line.text);
       if (inMargin(line, page) && pageNumber.test(line.text)) running.add(line);

@@ -40,7 +40,72 @@ const report = [
 
 const put = (text: string, x: number, y: number, size = 16): Placed => ({ text, x, y, size });
 
+describe("what is printed around 柳渡镇's page", () => {
+  const column = (lines: readonly string[], top = 760, pitch = 24): Placed[] =>
+    lines.map((line, at) => put(line, 74, top - at * pitch));
+  const lines = [
+    "一、主要举措和成效",
+    "组织干部学法六次，调解纠纷三十六件。",
+    "二、存在的不足",
+    "一是人手偏紧。",
+  ];
+
+  test("a browser's address and clock are furniture, on a lone page too", async () => {
+    const page = await read(
+      writePdf([
+        [
+          put("2024/1/22 10:20 柳渡镇报告", 30, 820, 9),
+          ...column(lines),
+          put("https://www.example.cn/liudu/2.html 1/1", 30, 22, 9),
+        ],
+      ]),
+    );
+    expect(page.paragraphs.join("")).toBe(lines.join(""));
+    expect(page.furniture).toHaveLength(2);
+  });
+
+  test("a clock without an address may be the day of the report and stays", async () => {
+    const page = await read(writePdf([[put("2024/1/22 10:20", 74, 812), ...column(lines)]]));
+    expect(page.text).toContain("2024/1/22 10:20");
+    expect(page.furniture).toEqual([]);
+  });
+
+  test("a page number between strokes is one though it stands as near as a line", async () => {
+    const foot = (number: number): Placed => put(`—${number}—`, 280, 66);
+    const full = Array.from({ length: 27 }, (_, at) => `第${at}户走访时记下的意见已经逐条答复。`);
+    const page = await read(
+      writePdf([
+        [...column(full, 714), foot(1)],
+        [...column(lines, 714), foot(2)],
+      ]),
+    );
+    expect(page.furniture).toEqual(["—1—", "—2—"]);
+    expect(page.text).not.toMatch(/答复。\s*—1—/);
+  });
+});
+
 describe("柳渡镇's paragraphs", () => {
+  test("where headings are flush and only running text is indented, a full indented line goes on", async () => {
+    const measure = 28;
+    const running =
+      "对照上级要求和群众期盼，我镇法治建设仍有差距，主要是：一是执法人手偏紧，面对点多线长的辖区常常顾此失彼，案件一多就难以按时办结。";
+    const inLines = (text: string): string[] => text.match(/.{1,28}/gu)!;
+    const lines = [
+      "一、工作推进和落实情况",
+      ...inLines("一是用好法律顾问。顾问参与合同谈判七十一次，出具意见八十份，采纳率在九成以上。"),
+      ...inLines("二是管住执法细节。记录仪配到每个小组，文书由专人复核，评查没有发现差错，全县通报表扬。"),
+      "二、存在的困难和问题",
+    ];
+    const first = running.slice(0, measure - 2);
+    const rest = inLines(running.slice(measure - 2));
+    const placed = [
+      ...lines.map((line, at) => put(line, 74, 760 - at * 28)),
+      put(first, 74 + 32, 760 - lines.length * 28),
+      ...rest.map((line, at) => put(line, 74, 760 - (lines.length + 1 + at) * 28)),
+    ];
+    expect((await read(writePdf([placed]))).paragraphs.at(-1)).toBe(running);
+  });
+
   test("without indent or gap: a heading begins one below a short line, a title above its day is one", async () => {
     for (const columns of [24, 28, 33, 40])
       expect(
