@@ -91,7 +91,8 @@ function otherByTitle(
     if (other !== null) return other;
     return subject.test(title) || announced || otherReportOf(title) === null ? null : "另一项工作的报告";
   }
-  if (announced) return null;
+  // What announces such a report may still be an official's own account, under that name.
+  if (announced) return otherGenreOf(titleLines(lines)[0] ?? "", true);
   for (const line of titleLines(lines)) {
     const other = otherGenreOf(line);
     if (other !== null) return other;

@@ -80,8 +80,7 @@ const otherGenres: readonly OtherGenre[] = [
     always: true,
   },
   {
-    pattern:
-      /【\d{1,2}篇】|范文|(模板|样本|格式)\)?$|(精选|通用|优选)\d{1,2}篇|(报告|总结|材料|汇报)\(?([二三四五六七八九十]{1,2}|\d{1,2})篇\)?$/,
+    pattern: /【\d{1,2}篇】|范文|(模板|样本|格式)\)?$|(精选|通用|优选)?[二三四五六七八九十\d]{1,2}篇[)】]?$/,
     name: "范文或模板",
     always: true,
   },
@@ -115,10 +114,10 @@ const anyReport =
   /(工作)?(总结|报告|汇报|情况|小结|年报|自查|公示|通报)(和|及|暨|与)?(20\d\d年度?.{0,6}(工作)?(打算|计划|思路|安排|要点))?(\(.{1,12}\))?$/;
 
 /** What a title says the document is, when that is surely no rule-of-law report; null where it may be one. */
-export function otherGenreOf(title: string): string | null {
+export function otherGenreOf(title: string, onlyAlways = false): string | null {
   const found = otherGenres.find(
     ({ pattern, always, unless }) =>
-      pattern.test(title) && (always || !reportTitle.test(title)) && !unless?.test(title),
+      pattern.test(title) && (always || !(onlyAlways || reportTitle.test(title))) && !unless?.test(title),
   );
   return found?.name ?? null;
 }
