@@ -10,9 +10,10 @@ import { errorBody, notFound, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
+import { refuseUnknown } from "./names.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
-import type { Answer, Page, PageFrame } from "./visit.js";
+import type { Answer, PageFrame, Route } from "./visit.js";
 
 export interface AppOptions {
   readonly version: string;
@@ -53,7 +54,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
     version: options.version,
   });
 
-  const answer = async (page: Page, request: Request, response: Response): Promise<void> => {
+  const answer = async ([, page, asked]: Route, request: Request, response: Response): Promise<void> => {
     const held = library();
     if (!held) return building(request, response);
     // While scans are recognised, the page that shows how far it has come changes under one snapshot.
@@ -68,6 +69,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
       return;
     }
     const url = new URL(request.originalUrl, "http://localhost");
+    refuseUnknown(asked, url.searchParams);
     const given = await page({
       library: held,
       path: request.params as Record<string, string>,
@@ -112,8 +114,8 @@ export function createApp(library: () => Library | null, options: AppOptions): e
     }
   };
 
-  for (const [path, page] of routes(options.version)) {
-    app.get(path, (request, response) => answer(page, request, response));
+  for (const route of routes(options.version)) {
+    app.get(route[0], (request, response) => answer(route, request, response));
   }
 
   app.use(() => {

@@ -11,7 +11,7 @@ import {
   reuseCountySchema,
   reusePairsSchema,
 } from "./reuse/requests.js";
-import { citeSchema, searchSchema, suggestSchema } from "./searchRequests.js";
+import { citeJsonSchema, searchSchema, suggestSchema } from "./searchRequests.js";
 import { schemas } from "./shapes.js";
 
 export interface Operation {
@@ -239,7 +239,7 @@ const build = (version: string) =>
         get: {
           summary: "引用一份报告或其中一处",
           parameters: [idParameter],
-          requestParams: { query: citeSchema.pick({ span: true }) },
+          requestParams: { query: citeJsonSchema },
           responses: answers("Citations", [400, 404]),
         },
       },

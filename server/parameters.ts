@@ -101,6 +101,12 @@ export const reportsSchema = z.object({
   limit,
 });
 
+/** The page beside it: which two are picked for a comparison, and a third that may take the place of one. */
+export const reportsPageSchema = reportsSchema.extend({
+  pick: z.array(z.string()).default([]),
+  third: z.string().optional(),
+});
+
 export const compareSchema = z.object({
   a: id.optional(),
   b: id.optional(),
@@ -132,6 +138,7 @@ export const editionSchema = z.object({
     .array(z.string())
     .default([])
     .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
+  said: flag.default(true).meta({ description: "0：不指出别处也有的句子" }),
 });
 
 function isDate(value: string): boolean {

@@ -5,6 +5,7 @@ import { badField } from "./errors.js";
 import {
   checked,
   cursorField,
+  editionSchema,
   filterFields,
   filterOf,
   flag,
@@ -114,6 +115,11 @@ export const citeSchema = z.object({
     .optional()
     .meta({ description: "存成一个文件" }),
 });
+
+export const citeJsonSchema = citeSchema.pick({ span: true });
+
+/** A report's page: spans to mark, or a search whose places in it are marked. */
+export const editionPageSchema = searchSchema.extend(editionSchema.shape);
 
 /** null where no query was given. */
 export function readSearch(query: URLSearchParams): SearchRequest | null {

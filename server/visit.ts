@@ -2,6 +2,7 @@
 import type { Writable } from "node:stream";
 import type { Progress } from "./building.js";
 import type { Library } from "./library.js";
+import type { QuerySchema } from "./names.js";
 
 /** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
 export interface Visit {
@@ -60,6 +61,9 @@ export type Answer =
   | { readonly kind: "redirect"; readonly to: string };
 
 export type Page = (visit: Visit) => Answer | Promise<Answer>;
+
+/** An address, what answers it, and what it may be asked. */
+export type Route = readonly [path: string, page: Page, asked: QuerySchema];
 
 /** Keeps a page's model typed up to the template's door. */
 export const page = <Model extends object>(

@@ -1,4 +1,5 @@
 // The tables and drawings of an analysis as files, with what a reader must know to cite them.
+import { z } from "zod";
 import { svgFile } from "../../analysis/chart/chart.js";
 import { csvChunks, csvType } from "../../analysis/export/csv.js";
 import { jsonLines, linesType, tableRecords } from "../../analysis/export/lines.js";
@@ -16,6 +17,13 @@ export type FileType = (typeof fileTypes)[number];
 
 /** Which of several tables a file is asked for. */
 export const tableName = "table";
+export const tableField = {
+  [tableName]: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "哪一张表，有几张时用；名称见网页上的链接" }),
+};
 
 /** Characters of a title that a file's name keeps. */
 const longestName = 60;

@@ -2,25 +2,18 @@
 import type { ZodObject } from "zod";
 import { xlsxType } from "../../analysis/export/workbook.js";
 import { links } from "../links.js";
-import {
-  collocatesSchema,
-  countsSchema,
-  dispersionSchema,
-  keynessSchema,
-  themesSchema,
-  trendSchema,
-  wordsSchema,
-} from "./parameters.js";
+import { tableField } from "./files.js";
+import { analysisSchemas } from "./parameters.js";
 import { type AnalysisName, analyses } from "./view.js";
 
-const asked: Readonly<Record<AnalysisName, readonly [schema: ZodObject, answer: string]>> = {
-  counts: [countsSchema, "Counts"],
-  trend: [trendSchema, "Trend"],
-  words: [wordsSchema, "WordList"],
-  collocates: [collocatesSchema, "Collocates"],
-  keyness: [keynessSchema, "Keyness"],
-  dispersion: [dispersionSchema, "Dispersion"],
-  themes: [themesSchema, "Themes"],
+const answerNames: Readonly<Record<AnalysisName, string>> = {
+  counts: "Counts",
+  trend: "Trend",
+  words: "WordList",
+  collocates: "Collocates",
+  keyness: "Keyness",
+  dispersion: "Dispersion",
+  themes: "Themes",
 };
 
 const files = {
@@ -37,17 +30,17 @@ type File = (description: string, type: string) => object;
 export function analysisPaths(answers: Answers, file: File): Record<string, object> {
   const paths: Record<string, object> = {};
   for (const name of Object.keys(analyses) as AnalysisName[]) {
-    const [schema, answer] = asked[name];
+    const schema: ZodObject = analysisSchemas[name];
     const { title, says } = analyses[name];
     const requestParams = { query: schema };
     paths[links.json.analysis(name)] = {
-      get: { summary: `${title}：${says}`, requestParams, responses: answers(answer, [400]) },
+      get: { summary: `${title}：${says}`, requestParams, responses: answers(answerNames[name], [400]) },
     };
     for (const [type, [description, media]] of Object.entries(files))
       paths[links.analysisFile(name, type as keyof typeof files)] = {
         get: {
           summary: `${title}，${description}；有几张表时用 table 指明`,
-          requestParams,
+          requestParams: { query: schema.extend(tableField) },
           responses: file(description, media),
         },
       };

@@ -181,3 +181,14 @@ export const themesSchema = z.object({
   limit: manyRows(100),
   ...reportFields,
 });
+
+/** The schema of each analysis, by its name in addresses. */
+export const analysisSchemas = {
+  counts: countsSchema,
+  trend: trendSchema,
+  words: wordsSchema,
+  collocates: collocatesSchema,
+  keyness: keynessSchema,
+  dispersion: dispersionSchema,
+  themes: themesSchema,
+} as const;

@@ -1,6 +1,6 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
-import type { z } from "zod";
+import { z } from "zod";
 import type { About } from "../../analysis/export/table.js";
 import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";
@@ -8,10 +8,10 @@ import { links, type Query } from "../links.js";
 import { checked, largestLimit, typedQuery } from "../parameters.js";
 import type { Typed } from "../typed.js";
 import { unknownsBeside } from "../unknowns.js";
-import { json, type Page, page, type Visit } from "../visit.js";
+import { json, type Page, page, type Route, type Visit } from "../visit.js";
 import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
-import { type FileType, figureFile, fileTypes, tableName } from "./files.js";
+import { type FileType, figureFile, fileTypes, tableField, tableName } from "./files.js";
 import {
   type AnalysisName,
   type AnalysisView,
@@ -204,10 +204,14 @@ const fileOf =
   };
 
 /** The addresses of one analysis. */
-export const routesOf = <Shape extends z.ZodRawShape>(
-  spec: Spec<Shape>,
-): readonly (readonly [path: string, page: Page])[] => [
-  [links.analysis(spec.name), pageOf(spec)],
-  [links.json.analysis(spec.name), jsonOf(spec)],
-  ...fileTypes.map((type) => [links.analysisFile(spec.name, type), fileOf(spec, type)] as const),
+export const routesOf = <Shape extends z.ZodRawShape>(spec: Spec<Shape>): readonly Route[] => [
+  [links.analysis(spec.name), pageOf(spec), spec.schema.extend({ [skipName]: z.string().optional() })],
+  [links.json.analysis(spec.name), jsonOf(spec), spec.schema],
+  ...fileTypes.map(
+    (type): Route => [
+      links.analysisFile(spec.name, type),
+      fileOf(spec, type),
+      spec.schema.extend(tableField),
+    ],
+  ),
 ];

@@ -6,6 +6,7 @@ import { links, type Query } from "../links.js";
 import type { Sentence } from "../visit.js";
 import type { Control } from "./controls.js";
 import type { PrintedTable } from "./figures.js";
+import { analysisSchemas } from "./parameters.js";
 
 export const analyses = {
   counts: { title: "统计", says: "一个词句在各年、各地、各部分出现多少，占多少份报告，每万字多少处" },
@@ -55,11 +56,14 @@ export interface AnalysisView {
   readonly caret: { readonly before: string; readonly after: string } | null;
 }
 
-/** What is asked about goes along to the other analyses: the phrase and the subset. */
+/** What is asked about goes along to the other analyses, so far as they take it: the phrase and the subset. */
 export function tabsOf(name: AnalysisName | null, carried: Query): AnalysisView["tabs"] {
   return (Object.keys(analyses) as AnalysisName[]).map((one) => ({
     label: analyses[one].title,
-    href: links.analysis(one, carried),
+    href: links.analysis(
+      one,
+      Object.fromEntries(Object.entries(carried).filter(([field]) => field in analysisSchemas[one].shape)),
+    ),
     current: one === name,
   }));
 }

@@ -23,9 +23,6 @@ const code = inPath("code", "乡镇的区划代码");
 const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const wordDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** What only the page shows is left out. */
-const ledgerQuery = ledgerSchema.omit({ sum: true, doubt: true });
-
 /** `answers` and `file` make the responses of an operation, as the other interfaces have them. */
 export function comparingPaths<Answers, File>(
   answers: (name: string, errors: readonly number[]) => Answers,
@@ -47,18 +44,8 @@ export function comparingPaths<Answers, File>(
       reportSuggestionsSchema,
       answers("ReportSuggestions", [400]),
     ),
-    "/api/followup/{id}": get(
-      "不足与安排的跟进",
-      followUpSchema.omit({ show: true }),
-      answers("FollowUp", [400, 404]),
-      [id],
-    ),
-    "/api/townships/{code}": get(
-      "一个乡镇各条历年的变化",
-      livesSchema.omit({ show: true }),
-      answers("Lives", [400, 404]),
-      [code],
-    ),
+    "/api/followup/{id}": get("不足与安排的跟进", followUpSchema, answers("FollowUp", [400, 404]), [id]),
+    "/api/townships/{code}": get("一个乡镇各条历年的变化", livesSchema, answers("Lives", [400, 404]), [code]),
     "/api/reports/{id}/county": get(
       "一份报告与同县同年度的报告",
       besideCountySchema,
@@ -69,8 +56,8 @@ export function comparingPaths<Answers, File>(
       id,
     ]),
     "/api/county": get("县·年度主题表，每次 12 份", countySchema, answers("ThemeTable", [400, 404])),
-    "/api/ledger": get("数字台账，每次 12 份", ledgerQuery, answers("Ledger", [400, 404])),
-    "/api/ledger.csv": get("数字台账，CSV", ledgerQuery, file("CSV", "text/csv")),
-    "/api/ledger.xlsx": get("数字台账，XLSX", ledgerQuery, file("XLSX", workbook)),
+    "/api/ledger": get("数字台账，每次 12 份", ledgerSchema, answers("Ledger", [400, 404])),
+    "/api/ledger.csv": get("数字台账，CSV", ledgerSchema, file("CSV", "text/csv")),
+    "/api/ledger.xlsx": get("数字台账，XLSX", ledgerSchema, file("XLSX", workbook)),
   };
 }

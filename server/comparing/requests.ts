@@ -2,8 +2,10 @@
 import { z } from "zod";
 import type { DifferenceKind } from "../../compare/differences.js";
 import { differenceKinds } from "../../compare/differences.js";
+import type { PairKind } from "../../compare/types.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
-import { checked } from "../parameters.js";
+import { pairNames } from "../pairing.js";
+import { checked, compareSchema } from "../parameters.js";
 
 const kind = z.enum(sectionKinds, {
   error: `部分只能是 ${sectionKinds.join("、")}。`,
@@ -23,6 +25,8 @@ const sectionField = (fallback: SectionKind) =>
 
 export const followUpSchema = z.object({
   next: reportId.optional().meta({ description: "下一年度报告的编号" }),
+});
+export const followUpPageSchema = followUpSchema.extend({
   show: z
     .enum(["strong", "weak", "none", "unsettled", "again"], {
       error: "只能看 strong、weak、none、unsettled 或 again。",
@@ -31,8 +35,8 @@ export const followUpSchema = z.object({
     .meta({ description: "网页上只看哪一类" }),
 });
 
-export const livesSchema = z.object({
-  section: sectionField("shortcomings"),
+export const livesSchema = z.object({ section: sectionField("shortcomings") });
+export const livesPageSchema = livesSchema.extend({
   show: z
     .enum(["new", "kept", "reworded", "restated", "returned", "dropped"], { error: "没有这一类。" })
     .optional()
@@ -70,13 +74,15 @@ export const ledgerSchema = z.object({
     .default("0")
     .transform((value) => value === "1")
     .meta({ description: "1：连同只有一份报告写到的" }),
+  from,
+});
+export const ledgerPageSchema = ledgerSchema.extend({
   sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
   doubt: z
     .enum(["0", "1"], { error: "只能是 0 或 1。" })
     .default("0")
     .transform((value) => value === "1")
     .meta({ description: "网页上 1：列出待核对的数字" }),
-  from,
 });
 
 export const sameSchema = z.object({
@@ -101,19 +107,26 @@ export const reportSuggestionsSchema = z.object({
     .default(12),
 });
 
-const differenceSchema = z.object({
+const find = name.optional().meta({ description: "网页上为一方找的字" });
+const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
+
+/** What of a comparison the page shows, and what was typed to find its sides. */
+export const comparePageSchema = compareSchema.extend({
+  show: z.enum(pairKinds, { error: `只能看 ${pairKinds.join("、")}。` }).optional(),
   diff: z
     .enum(differenceKinds as [DifferenceKind, ...DifferenceKind[]], { error: "没有这一类差异。" })
     .optional(),
   view: z.enum(["points", "texts"], { error: "只能是 points 或 texts。" }).default("points"),
+  finda: find,
+  findb: find,
 });
 
-export const readFollowUp = (query: URLSearchParams) => checked(followUpSchema, query);
-export const readLives = (query: URLSearchParams) => checked(livesSchema, query);
+export const readFollowUp = (query: URLSearchParams) => checked(followUpPageSchema, query);
+export const readLives = (query: URLSearchParams) => checked(livesPageSchema, query);
 export const readBesideCounty = (query: URLSearchParams) => checked(besideCountySchema, query);
 export const readCounty = (query: URLSearchParams) => checked(countySchema, query);
-export const readLedger = (query: URLSearchParams) => checked(ledgerSchema, query);
+export const readLedger = (query: URLSearchParams) => checked(ledgerPageSchema, query);
 export const readSame = (query: URLSearchParams) => checked(sameSchema, query);
 export const readReportSuggestions = (query: URLSearchParams) => checked(reportSuggestionsSchema, query);
 /** What of a comparison the page shows. */
-export const readDifferences = (query: URLSearchParams) => checked(differenceSchema, query);
+export const readDifferences = (query: URLSearchParams) => checked(comparePageSchema, query);

@@ -1,6 +1,6 @@
 // Whether a snapshot has passages at all: one that was built before there were any has none, and a page must not take
 // that for a corpus in which nothing is shared.
-import { badField, RequestError } from "../errors.js";
+import { RequestError } from "../errors.js";
 import type { Library } from "../library.js";
 
 const nothingHeld =
@@ -13,12 +13,4 @@ export const isHeld = ({ sharing, archive }: Library): boolean =>
 /** Throws 404 where there are none. */
 export function needPassages(library: Library): void {
   if (!isHeld(library)) throw new RequestError(404, "no_passages", nothingHeld);
-}
-
-/** A list is written by repeating the name. Throws 400 for `kind[]=` and `kind[0]=`, which would say nothing. */
-export function refuseBrackets(query: URLSearchParams): void {
-  for (const name of query.keys()) {
-    const plain = /^([A-Za-z]+)\[.*\]$/.exec(name)?.[1];
-    if (plain) throw badField(name.slice(0, 40), `多个值请重复写 ${plain}=…，不用方括号。`);
-  }
 }

@@ -6,7 +6,6 @@ import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.
 import type { ReportFilter } from "../../search/types.js";
 import type { Query } from "../links.js";
 import { checked, flag, list, readReports, reportsSchema, sectionField, wholeNumber } from "../parameters.js";
-import { refuseBrackets } from "./held.js";
 
 const mostReports = 1_000_000;
 const mostLetters = 100_000;
@@ -140,17 +139,8 @@ export const thresholdQuery = (thresholds: KindThresholds): Query =>
     ),
   );
 
-/** A query against one of these schemas. Throws 400 that names the field. */
-export function readAsked<Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape>,
-  query: URLSearchParams,
-): z.output<z.ZodObject<Shape>> {
-  refuseBrackets(query);
-  return checked(schema, query);
-}
-
 export function readPassages(query: URLSearchParams): PassagesRequest {
-  const raw = readAsked(passagesSchema, query);
+  const raw = checked(passagesSchema, query);
   const places = new URLSearchParams();
   for (const name of ["year", "province", "city", "county", "township", "level"] as const)
     for (const value of raw[name]) places.append(name, value);

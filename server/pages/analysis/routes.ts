@@ -1,7 +1,8 @@
 // 分析: the way in, and every address of every analysis.
 import { type AnalysisName, analyses } from "../../analysis/view.js";
 import { links } from "../../links.js";
-import { type Page, page } from "../../visit.js";
+import { nothing } from "../../names.js";
+import { type Page, page, type Route } from "../../visit.js";
 import { collocates } from "./collocates.js";
 import { counts } from "./counts.js";
 import { dispersion } from "./dispersion.js";
@@ -24,8 +25,8 @@ const hub: Page = () => {
   return page("analyses", { title: "分析", place: "analysis" }, model);
 };
 
-export const analysisRoutes: readonly (readonly [path: string, page: Page])[] = [
-  [links.analysis(), hub],
+export const analysisRoutes: readonly Route[] = [
+  [links.analysis(), hub, nothing],
   ...counts,
   ...trend,
   ...words,

@@ -8,7 +8,7 @@ import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
-import { needPassages, refuseBrackets } from "../../reuse/held.js";
+import { needPassages } from "../../reuse/held.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { readSearch, searchSchema } from "../../searchRequests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
@@ -75,7 +75,6 @@ async function countOnce(library: Library, request: SearchRequest): Promise<Coun
 }
 
 async function asked({ library, query }: Visit): Promise<Counted> {
-  refuseBrackets(query);
   needPassages(library);
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");

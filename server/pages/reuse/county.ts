@@ -6,14 +6,14 @@ import { countyOf } from "../../coverage.js";
 import { badField, type Problem, problemOf, RequestError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { typedQuery } from "../../parameters.js";
+import { checked, typedQuery } from "../../parameters.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
 import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";
 import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
 import { kindLabel, layerNames, passageKindNames } from "../../reuse/passages.js";
-import { readAsked, reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
 
@@ -68,7 +68,7 @@ function newestYear({ archive }: Library, county: Division): number | undefined 
 }
 
 export const countyReuseJson: Page = async ({ library, query }) => {
-  const raw = readAsked(reuseCountySchema, query);
+  const raw = checked(reuseCountySchema, query);
   needPassages(library);
   if (raw.county === undefined) throw badField("county", "请给出县 county（全称或代码）。");
   if (raw.year === undefined) throw badField("year", "请给出年度 year。");
@@ -87,7 +87,7 @@ export const countyReuse: Page = async ({ library, query }) => {
   let line = reuseCountySchema.shape.line.parse(undefined);
   const held = countiesHeld(library);
   try {
-    const raw = readAsked(reuseCountySchema, query);
+    const raw = checked(reuseCountySchema, query);
     needPassages(library);
     thresholds = thresholdsIn(raw);
     kinds = raw.kind;

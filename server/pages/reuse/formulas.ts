@@ -1,7 +1,8 @@
 // 数字句式: clauses that differ in nothing but their numbers.
 import { links } from "../../links.js";
+import { checked } from "../../parameters.js";
 import { type MaskedFormula, maskedFormulas } from "../../reuse/formulas.js";
-import { formulasSchema, readAsked } from "../../reuse/requests.js";
+import { formulasSchema } from "../../reuse/requests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 
 export interface FormulasView {
@@ -15,7 +16,7 @@ export interface FormulasView {
 }
 
 function asked({ library, query }: Visit) {
-  const { minReports, limit } = readAsked(formulasSchema, query);
+  const { minReports, limit } = checked(formulasSchema, query);
   const all = maskedFormulas(library).filter(({ reports }) => reports >= minReports);
   return { total: all.length, formulas: all.slice(0, limit), minReports };
 }

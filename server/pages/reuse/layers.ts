@@ -10,7 +10,7 @@ import { printedIn } from "../../../snapshot/marks.js";
 import { type EditionSection, editionOf } from "../../edition.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { typedQuery } from "../../parameters.js";
+import { checked, typedQuery } from "../../parameters.js";
 import { otherYears } from "../../relatives.js";
 import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
 import { needPassages } from "../../reuse/held.js";
@@ -27,7 +27,7 @@ import {
 } from "../../reuse/originality.js";
 import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
-import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
@@ -138,7 +138,7 @@ const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>
 };
 
 export const layersJson: Page = ({ library, path, query }) => {
-  const raw = readAsked(layersSchema, query);
+  const raw = checked(layersSchema, query);
   needPassages(library);
   const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
   return json(found);
@@ -182,7 +182,7 @@ function layerRows(found: ReportReuse, wanted: readonly string[], at: (layers: r
 
 export const layers: Page = (visit: Visit) => {
   const { library, path, query } = visit;
-  const raw = readAsked(layersSchema, query);
+  const raw = checked(layersSchema, query);
   needPassages(library);
   const report = reportOf(library, path.id ?? "");
   const head = headOf(report);

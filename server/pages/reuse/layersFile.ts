@@ -8,11 +8,12 @@ import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import type { ReportReuse } from "../../../reuse/types.js";
 import { links } from "../../links.js";
+import { checked } from "../../parameters.js";
 import { needPassages } from "../../reuse/held.js";
 import { layerOrder } from "../../reuse/originality.js";
 import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
-import { layersSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { type Stretch, stretchesOf } from "../../reuse/stretches.js";
 import type { Page, Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
@@ -54,7 +55,7 @@ function listed(report: Report, found: ReportReuse, layers: readonly string[]): 
 
 /** Throws 400, 404. */
 function asked({ library, path, query, origin }: Visit): Asked {
-  const raw = readAsked(layersSchema, query);
+  const raw = checked(layersSchema, query);
   needPassages(library);
   const report = reportOf(library, path.id ?? "");
   const thresholds = thresholdsIn(raw);

@@ -9,10 +9,11 @@ import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import { checked } from "../../parameters.js";
 import { needPassages } from "../../reuse/held.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
-import { readAsked, reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
 import { comparisonOf, reportOf } from "../report.js";
@@ -59,7 +60,7 @@ function asked({ library, query }: Visit): {
   moved: Query;
   wanted: string | null;
 } {
-  const raw = readAsked(reusePairsSchema, query);
+  const raw = checked(reusePairsSchema, query);
   const thresholds = thresholdsIn(raw);
   needPassages(library);
   if (raw.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");

@@ -5,12 +5,13 @@ import type { ReuseReader } from "../../../reuse/reader.js";
 import type { PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
 import { links, type Query } from "../../links.js";
+import { checked } from "../../parameters.js";
 import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
 import { fixedWords } from "../../reuse/fixedWords.js";
 import { needPassages } from "../../reuse/held.js";
 import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
-import { passageSchema, readAsked, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { type Spread, spreadOf } from "../../reuse/spread.js";
 import { type Timeline, timelineOf } from "../../reuse/timeline.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
@@ -103,7 +104,7 @@ export interface AskedPassage {
 
 /** Throws 404. */
 export function askedPassage({ library, path, query }: Visit): AskedPassage {
-  const raw = readAsked(passageSchema, query);
+  const raw = checked(passageSchema, query);
   needPassages(library);
   const thresholds = thresholdsIn(raw);
   const reader = library.sharing.reader(thresholds);
