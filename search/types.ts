@@ -203,13 +203,26 @@ export interface HitCounts {
   readonly looked: Uint8Array;
 }
 
+/** How a query may be refused. */
+export type QueryCode =
+  | "bad_query"
+  | "empty_query"
+  | "no_words"
+  | "not_built"
+  | "too_broad"
+  | "too_long"
+  | "too_many_hits"
+  | "bad_cursor"
+  | "old_snapshot"
+  | "phrase_only";
+
 /** A query that cannot be read: where, and in Chinese why. `position` is a UTF-16 offset into `q`. */
 export class QueryError extends Error {
   override readonly name = "QueryError";
   constructor(
     message: string,
     readonly position: number,
-    readonly code: string = "bad_query",
+    readonly code: QueryCode = "bad_query",
   ) {
     super(message);
   }

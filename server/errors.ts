@@ -1,29 +1,67 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
 import { TooBusy } from "../analysis/turns.js";
-import { CursorGone, QueryError } from "../search/types.js";
+import { CursorGone, type QueryCode, QueryError } from "../search/types.js";
+
+/** What may go wrong with a query's wording, in `q` or beside it. */
+const queryCodes: Readonly<Record<QueryCode, 400>> = {
+  bad_query: 400,
+  empty_query: 400,
+  no_words: 400,
+  not_built: 400,
+  too_broad: 400,
+  too_long: 400,
+  too_many_hits: 400,
+  bad_cursor: 400,
+  old_snapshot: 400,
+  phrase_only: 400,
+};
+
+/** Every code an error may have, with the status it is answered with. */
+export const errorCodes = {
+  bad_parameter: 400,
+  ...queryCodes,
+  address_too_long: 400,
+  bad_address: 400,
+  bad_request: 400,
+  not_found: 404,
+  no_passages: 404,
+  method_not_allowed: 405,
+  cursor_gone: 409,
+  foreign_host: 421,
+  too_many_requests: 429,
+  internal: 500,
+  busy: 503,
+  indexing: 503,
+} as const;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The codes that come with a status. */
+export const codesOf = (status: number): ErrorCode[] =>
+  (Object.keys(errorCodes) as ErrorCode[]).filter((code) => errorCodes[code] === status);
 
 /** A request that cannot be answered, said so that the reader can mend it. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
+  readonly status: number;
   constructor(
-    readonly status: number,
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
     readonly field?: string,
     readonly position?: number,
   ) {
     super(message);
+    this.status = errorCodes[code];
   }
 }
 
-export const notFound = (message: string): RequestError => new RequestError(404, "not_found", message);
+export const notFound = (message: string): RequestError => new RequestError("not_found", message);
 export const badField = (field: string, message: string): RequestError =>
-  new RequestError(400, "bad_parameter", message, field);
+  new RequestError("bad_parameter", message, field);
 
 /** The contract's error object. */
 export interface ErrorBody {
   readonly error: {
-    readonly code: string;
+    readonly code: ErrorCode;
     readonly message: string;
     readonly field?: string;
     readonly position?: number;
@@ -32,7 +70,7 @@ export interface ErrorBody {
 
 export interface Problem {
   readonly status: number;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly field?: string;
   readonly position?: number;
@@ -44,29 +82,29 @@ const statusOf = (error: unknown): number | null => {
   return typeof status === "number" && status >= 400 && status < 500 ? status : null;
 };
 
+/** Where a query went wrong: its words, or what stands beside them. */
+const fieldOf = (code: QueryCode): string => (code === "bad_cursor" ? "cursor" : "q");
+
+const problem = (code: ErrorCode, message: string, field?: string, position?: number): Problem => ({
+  status: errorCodes[code],
+  code,
+  message,
+  ...(field !== undefined && { field }),
+  ...(position !== undefined && { position }),
+});
+
 /** What is said about an error; anything unforeseen is a 500 that gives nothing away. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof RequestError) {
-    const { status, code, message, field, position } = error;
-    return { status, code, message, ...(field && { field }), ...(position !== undefined && { position }) };
-  }
-  if (error instanceof QueryError) {
-    return { status: 400, code: error.code, message: error.message, field: "q", position: error.position };
-  }
-  if (error instanceof CursorGone) {
-    return {
-      status: 409,
-      code: "cursor_gone",
-      message: "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。",
-      field: "cursor",
-    };
-  }
-  if (error instanceof TooBusy) return { status: 503, code: "busy", message: error.message };
-  if (error instanceof URIError)
-    return { status: 400, code: "bad_address", message: "地址中的百分号编码不完整。" };
+  if (error instanceof RequestError) return problem(error.code, error.message, error.field, error.position);
+  if (error instanceof QueryError)
+    return problem(error.code, error.message, fieldOf(error.code), error.position);
+  if (error instanceof CursorGone)
+    return problem("cursor_gone", "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。", "cursor");
+  if (error instanceof TooBusy) return problem("busy", error.message);
+  if (error instanceof URIError) return problem("bad_address", "地址中的百分号编码不完整。");
   const status = statusOf(error);
-  if (status !== null) return { status, code: "bad_request", message: "请求无法读懂，请检查地址和格式。" };
-  return { status: 500, code: "internal", message: "程序出错了，错误已记入服务器的日志。" };
+  if (status !== null) return { ...problem("bad_request", "请求无法读懂，请检查地址和格式。"), status };
+  return problem("internal", "程序出错了，错误已记入服务器的日志。");
 }
 
 export const errorBody = (problem: Problem): ErrorBody => ({

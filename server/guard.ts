@@ -32,7 +32,6 @@ export function hostCheck(host: string, more: readonly string[]): RequestHandler
     const name = hostName(request.headers.host);
     if (name !== null && (allowed.has(name) || (anyAddress && isIP(name) !== 0))) return next();
     throw new RequestError(
-      421,
       "foreign_host",
       "这个地址不是本站：请用 http://127.0.0.1 或启动时给定的主机名访问。",
     );
@@ -71,16 +70,16 @@ export const pace = (limit: number = requestsPerMinute, countLoopback = false): 
     legacyHeaders: false,
     skip: (request) => !countLoopback && isLoopback(request.socket.remoteAddress),
     handler: (_request, _response, next) => {
-      next(new RequestError(429, "too_many_requests", "请求太频繁，请稍候再试。"));
+      next(new RequestError("too_many_requests", "请求太频繁，请稍候再试。"));
     },
   });
 
 /** Only reading, and no endless addresses. */
 export const readOnly: RequestHandler = (request, response, next) => {
   if (request.url.length > longestAddress) {
-    throw new RequestError(400, "address_too_long", `地址太长：最多 ${longestAddress} 个字符。`);
+    throw new RequestError("address_too_long", `地址太长：最多 ${longestAddress} 个字符。`);
   }
   if (request.method === "GET" || request.method === "HEAD") return next();
   response.setHeader("Allow", "GET, HEAD");
-  throw new RequestError(405, "method_not_allowed", "本站只供阅读：请用 GET。");
+  throw new RequestError("method_not_allowed", "本站只供阅读：请用 GET。");
 };

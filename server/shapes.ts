@@ -2,6 +2,7 @@
 import { requiredKinds, sectionKinds } from "../report/kinds.js";
 import { analysisShapes } from "./analysis/shapes.js";
 import { comparingShapes } from "./comparing/shapes.js";
+import { errorCodes } from "./errors.js";
 import { reuseShapes } from "./reuse/shapes.js";
 import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 
@@ -50,6 +51,26 @@ const head: Readonly<Record<string, Schema>> = {
 const facet = list(
   record({ value: {}, code: text, parent: text, reports: whole, occurrences: whole }, ["code", "parent"]),
 );
+
+const error = record(
+  {
+    code: { type: "string", enum: Object.keys(errorCodes) },
+    message: { ...text, description: "一句中文：哪里不对，怎样改" },
+    field: { ...text, description: "哪个参数" },
+    position: { ...whole, description: "在这个参数的第几个 UTF-16 单位" },
+  },
+  ["field", "position"],
+);
+
+/** How far an index being built has come. */
+const progress = record({
+  done: whole,
+  total: whole,
+  file: orNull("string"),
+  seconds: { type: "number" },
+  remaining: orNull("number"),
+  scan: { oneOf: [record({ page: whole, pages: whole }), { type: "null" }] },
+});
 
 export const schemas: Readonly<Record<string, Schema>> = {
   Span: { ...record({ start: whole, end: whole }), description: "半开区间，UTF-16 单位，在原文文本上" },
@@ -191,6 +212,15 @@ export const schemas: Readonly<Record<string, Schema>> = {
     version: text,
   }),
   Error: record({
-    error: record({ code: text, message: text, field: text, position: whole }, ["field", "position"]),
+    error,
   }),
+  Unavailable: record({ error, progress: { oneOf: [progress, { type: "null" }] } }, ["progress"]),
+  HealthIndexing: record({
+    status: text,
+    snapshot: { type: "null" },
+    version: text,
+    progress: { oneOf: [progress, { type: "null" }] },
+    error,
+  }),
+  Description: { type: "object", description: "OpenAPI 3.1" },
 };

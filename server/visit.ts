@@ -1,6 +1,7 @@
 // What a page is given and what it gives back. Pages know nothing of sockets: they are functions, tested by calling.
 import type { Writable } from "node:stream";
 import type { Progress } from "./building.js";
+import type { Described } from "./described.js";
 import type { Library } from "./library.js";
 import type { QuerySchema } from "./names.js";
 
@@ -62,8 +63,8 @@ export type Answer =
 
 export type Page = (visit: Visit) => Answer | Promise<Answer>;
 
-/** An address, what answers it, and what it may be asked. */
-export type Route = readonly [path: string, page: Page, asked: QuerySchema];
+/** An address, what answers it, and what it may be asked; interfaces are described. */
+export type Route = readonly [path: string, page: Page, asked: QuerySchema, described?: Described];
 
 /** Keeps a page's model typed up to the template's door. */
 export const page = <Model extends object>(

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { About } from "../../analysis/export/table.js";
+import { answers, file } from "../described.js";
 import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
@@ -51,6 +52,8 @@ export interface FormPart {
 export interface Spec<Shape extends z.ZodRawShape> {
   readonly name: AnalysisName;
   readonly schema: z.ZodObject<Shape>;
+  /** The name of the answer's shape in the description. */
+  readonly shape: string;
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
   answer(asked: Asked<z.output<z.ZodObject<Shape>>>): Answered | null | Promise<Answered | null>;
   form(
@@ -203,15 +206,28 @@ const fileOf =
     return figureFile(spec.name, visit, answered.figures, answered.about, type);
   };
 
+const fileSays: Readonly<Record<FileType, string>> = {
+  csv: "CSV",
+  xlsx: "XLSX，另有一张表是说明",
+  jsonl: "JSONL，首行是说明",
+  svg: "SVG，有图的才有",
+};
+
 /** The addresses of one analysis. */
 export const routesOf = <Shape extends z.ZodRawShape>(spec: Spec<Shape>): readonly Route[] => [
   [links.analysis(spec.name), pageOf(spec), spec.schema.extend({ [skipName]: z.string().optional() })],
-  [links.json.analysis(spec.name), jsonOf(spec), spec.schema],
+  [
+    links.json.analysis(spec.name),
+    jsonOf(spec),
+    spec.schema,
+    answers(spec.shape, `${analyses[spec.name].title}：${analyses[spec.name].says}`, 404),
+  ],
   ...fileTypes.map(
     (type): Route => [
       links.analysisFile(spec.name, type),
       fileOf(spec, type),
       spec.schema.extend(tableField),
+      file(type, `${analyses[spec.name].title}，${fileSays[type]}；有几张表时用 table 指明`, 404),
     ],
   ),
 ];

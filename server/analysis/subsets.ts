@@ -65,8 +65,8 @@ export function readSubset(query: URLSearchParams, side: Side | null = null): As
     return { request: subsetOfRaw(checked(subsetSchema, own)), typed: typedQuery(own, subsetNames) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.field === undefined) throw error;
-    const { status, code, message, field, position } = error;
-    throw new RequestError(status, code, message, from.get(field) ?? field, position);
+    const { code, message, field, position } = error;
+    throw new RequestError(code, message, from.get(field) ?? field, position);
   }
 }
 

@@ -1,5 +1,5 @@
 // 接口: the OpenAPI document, and a page over it.
-import { type Operation, openapi, operations } from "../openapi.js";
+import { type Description, type Operation, operations } from "../openapi.js";
 import { schemas } from "../shapes.js";
 import { json, type Page, page } from "../visit.js";
 
@@ -37,11 +37,11 @@ function shape(schema: unknown, indent = ""): string {
 }
 
 export const api =
-  (version: string): Page =>
+  (described: () => Description): Page =>
   ({ library }) => {
     const [first, second] = library.archive.heads;
     const model: ApiView = {
-      operations: operations(version),
+      operations: operations(described()),
       schemas: Object.entries(schemas).map(([name, schema]) => ({ name, text: shape(schema) })),
       examples: [
         { says: "2023 年度的报告", path: "/api/reports?year=2023" },
@@ -56,6 +56,6 @@ export const api =
   };
 
 export const openapiJson =
-  (version: string): Page =>
+  (described: () => Description): Page =>
   () =>
-    json(openapi(version));
+    json(described());

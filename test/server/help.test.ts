@@ -3,13 +3,13 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
-import { createApp } from "../../server/app.js";
 import { examples, proofRuns } from "../../server/examples.js";
 import { links } from "../../server/links.js";
 import { readSearch } from "../../server/searchRequests.js";
 import { segmenter } from "../../words/segmenter.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 import { reportOf } from "../search/reports.js";
+import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 
 const engineOf = (text: string) => {

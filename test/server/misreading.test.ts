@@ -1,9 +1,9 @@
 // What the search page says where a query found nothing, or cannot be read.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import { mendedQueries } from "../../server/finding/mends.js";
 import { links } from "../../server/links.js";
+import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
 let demo: Demo;

@@ -4,9 +4,9 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../server/app.js";
 import type { Progress } from "../../server/building.js";
 import type { Library } from "../../server/library.js";
+import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
 let library: Library;

@@ -2,7 +2,7 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Passage, ReportReuse, ReusePairs } from "../../reuse/types.js";
-import { createApp } from "../../server/app.js";
+import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
 let demo: Demo;

@@ -2,13 +2,13 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
-import { createApp } from "../../server/app.js";
 import { rulesOf } from "../../server/reuse/decision.js";
 import { leastOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
 import { readPassages, thresholdsIn } from "../../server/reuse/requests.js";
 import { openSharing } from "../../server/reuse/sharing.js";
 import { stretchesOf } from "../../server/reuse/stretches.js";
 import type { ColumnSource } from "../../snapshot/types.js";
+import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
 let demo: Demo;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../report/generated.js";
-import { createApp } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
+import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
 let library: Library;

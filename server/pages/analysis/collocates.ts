@@ -214,6 +214,7 @@ async function answer(given: Asked<Raw>) {
 const spec: Spec<typeof collocatesSchema.shape> = {
   name: "collocates",
   schema: collocatesSchema,
+  shape: "Collocates",
   answer,
   form: (library, typed, problem) => ({
     rows: [

@@ -32,6 +32,7 @@ import { links } from "../../links.js";
 const spec: Spec<typeof countsSchema.shape> = {
   name: "counts",
   schema: countsSchema,
+  shape: "Counts",
   answer: async ({ library, query, typed, raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];

@@ -55,6 +55,7 @@ const notes: readonly Sentence[] = [
 const spec: Spec<typeof dispersionSchema.shape> = {
   name: "dispersion",
   schema: dispersionSchema,
+  shape: "Dispersion",
   answer: ({ library, query, typed, raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;

@@ -29,6 +29,7 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
 const spec: Spec<typeof keynessSchema.shape> = {
   name: "keyness",
   schema: keynessSchema,
+  shape: "Keyness",
   answer: async ({ library, query, typed, raw, whole }) => {
     if (!sided(typed)) return null;
     const a = readSubset(query, "a");

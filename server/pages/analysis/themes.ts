@@ -238,6 +238,7 @@ async function answer(asked: Asked<Raw>) {
 const spec: Spec<typeof themesSchema.shape> = {
   name: "themes",
   schema: themesSchema,
+  shape: "Themes",
   answer,
   form: (library, typed, problem) => ({
     rows: [

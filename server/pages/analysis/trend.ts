@@ -28,6 +28,7 @@ const onceNote: Sentence = [
 const spec: Spec<typeof trendSchema.shape> = {
   name: "trend",
   schema: trendSchema,
+  shape: "Trend",
   answer: async ({ library, query, typed, raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;

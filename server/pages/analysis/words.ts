@@ -21,6 +21,7 @@ const mostRows = 1_000_000;
 const spec: Spec<typeof wordsSchema.shape> = {
   name: "words",
   schema: wordsSchema,
+  shape: "WordList",
   answer: async ({ library, query, typed, raw, whole }) => {
     const { request, typed: subset } = readSubset(query);
     const { of, n, order, least, leastReports, stopwords } = raw;
