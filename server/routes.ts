@@ -173,12 +173,6 @@ export function routes(version: string): readonly Route[] {
       file("jsonl", "全部共用表述，连同各处，一行一条 JSON，首行是说明", 404),
     ],
     [
-      "/api/reuse/passages/:id",
-      passageJson,
-      passageSchema,
-      answers("Passage", "一条共用表述：模板、空里填的字、各处", 404),
-    ],
-    [
       "/api/reuse/passages/:id.csv",
       passageCsv,
       passageSchema,
@@ -189,6 +183,12 @@ export function routes(version: string): readonly Route[] {
       passageWorkbook,
       passageSchema,
       file("xlsx", "一条共用表述的各处，XLSX，附说明", 404),
+    ],
+    [
+      "/api/reuse/passages/:id",
+      passageJson,
+      passageSchema,
+      answers("Passage", "一条共用表述：模板、空里填的字、各处", 404),
     ],
     [
       "/api/reuse/reports/:id.csv",

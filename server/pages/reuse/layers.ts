@@ -114,7 +114,7 @@ export interface LayersView {
   readonly moved: Query;
   readonly county: string | null;
   readonly names: typeof kindNames;
-  readonly signs: typeof layerSigns;
+  readonly layerSigns: typeof layerSigns;
   readonly layerNames: typeof layerNames;
   readonly order: typeof layerOrder;
   readonly percent: typeof percent;
@@ -257,7 +257,7 @@ export const layers: Page = (visit: Visit) => {
             ...moved,
           }),
     names: kindNames,
-    signs: layerSigns,
+    layerSigns,
     layerNames,
     order: layerOrder,
     percent,
