@@ -1,4 +1,5 @@
 // How many reports say the same clause: the same once folded, numbers alike, list labels left out.
+import { lowerBound } from "../report/bounds.js";
 import { type FoldedText, foldedOffset, recordSpan } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
@@ -148,13 +149,8 @@ export function openClauses(source: ColumnSource): Clauses {
   const starts = source.u32("clauses.starts");
   const reports = source.u32("clauses.reports");
   const sayersOf = (key: number): Uint32Array | null => {
-    let [low, high] = [0, keys.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (keys[middle]! < key) low = middle + 1;
-      else high = middle;
-    }
-    return keys[low] === key ? reports.subarray(starts[low]!, starts[low + 1]!) : null;
+    const at = lowerBound(keys, key);
+    return keys[at] === key ? reports.subarray(starts[at]!, starts[at + 1]!) : null;
   };
   return {
     shared: (report, folded) =>
@@ -192,12 +188,4 @@ export function sayersOfAll({ clauses, told }: SharedSentence): number[] {
   return [...(fewest ?? [])].filter((report) => others.every((list) => holds(list, report)));
 }
 
-function holds(list: Uint32Array, value: number): boolean {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === value;
-}
+const holds = (list: Uint32Array, value: number): boolean => list[lowerBound(list, value)] === value;

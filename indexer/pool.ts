@@ -4,13 +4,7 @@ import { loadDivisions } from "../report/divisions.js";
 import { defaultThemes, loadThemes } from "../words/themes.js";
 import type { Corpus } from "./corpus.js";
 import { type Reading, type ReadingTables, type ReadingTask, readOne } from "./reading.js";
-import { ReadingThread, ThreadLost } from "./thread.js";
-
-/** What a worker is told once. */
-export interface WorkerTables {
-  readonly divisions: string;
-  readonly themes: string;
-}
+import { ReadingThread, ThreadLost, type WorkerTables } from "./thread.js";
 
 export const tablesFrom = ({ divisions, themes }: WorkerTables): ReadingTables => ({
   divisions: loadDivisions(divisions),

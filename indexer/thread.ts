@@ -1,7 +1,12 @@
 // One worker thread that reads files, seen from outside: it may die or never answer, and then says so.
 import { Worker } from "node:worker_threads";
-import type { WorkerTables } from "./pool.js";
 import type { Reading, ReadingTask } from "./reading.js";
+
+/** What a worker is told once. */
+export interface WorkerTables {
+  readonly divisions: string;
+  readonly themes: string;
+}
 
 /** The thread answers no more. `what` is said to the reader of the summary. */
 export class ThreadLost extends Error {

@@ -1,7 +1,8 @@
 // A thread that reads files: gets tasks, gives readings.
 import { parentPort, workerData } from "node:worker_threads";
-import { tablesFrom, type WorkerTables } from "./pool.js";
+import { tablesFrom } from "./pool.js";
 import { type Reading, type ReadingTask, readOne } from "./reading.js";
+import type { WorkerTables } from "./thread.js";
 
 const port = parentPort!;
 const tables = tablesFrom(workerData as WorkerTables);

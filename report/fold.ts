@@ -1,5 +1,6 @@
 // The folded text: what two ways of printing the same words have in common. Search compares folded with folded;
 // the map leads every folded offset back to the text of record.
+import { firstThat, lowerBound } from "./bounds.js";
 import { unifiedIdeographs } from "./radicals.js";
 import { simplified } from "./simplified.js";
 import type { Span } from "./span.js";
@@ -188,14 +189,8 @@ export function foldText(text: string, paragraphs: readonly Span[], marks: reado
 
 /** The offset in the text of record of the folded unit at `offset`. O(log breaks). */
 export function recordOffset(folded: Pick<FoldedText, "at" | "shift">, offset: number): number {
-  let low = 0;
-  let high = folded.at.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (folded.at[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return offset + folded.shift[low]!;
+  const stretch = lowerBound(folded.at, offset + 1, 1) - 1;
+  return offset + folded.shift[stretch]!;
 }
 
 /** The span of record of a folded stretch `[start, end)`; `end > start`. */
@@ -206,12 +201,5 @@ export const recordSpan = (folded: Pick<FoldedText, "at" | "shift">, start: numb
 
 /** The first folded offset that stands at or behind `offset` of the text of record. O(log breaks · log length). */
 export function foldedOffset(folded: FoldedText, offset: number): number {
-  let low = 0;
-  let high = folded.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (recordOffset(folded, middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstThat(folded.text.length, (at) => recordOffset(folded, at) >= offset);
 }

@@ -1,4 +1,5 @@
 // Answers about shared passages from a snapshot's columns; texts are cut out of the archive when they are asked for.
+import { lowerBound } from "../report/bounds.js";
 import { sectionKinds } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
@@ -114,14 +115,7 @@ class ColumnReuse implements ReuseReader {
   }
 
   private passageOf(member: number): number {
-    let low = 0;
-    let high = this.starts.length - 2;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= member) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lowerBound(this.starts, member + 1, 1, this.starts.length - 1) - 1;
   }
 
   private idOf(passage: number): string {

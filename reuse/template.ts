@@ -1,4 +1,5 @@
 // Members laid over their medoid: words they agree on stay, words they differ in become slots.
+import { firstThat } from "../report/bounds.js";
 import { foldUnits } from "../report/fold.js";
 import type { TemplatePart } from "./types.js";
 
@@ -73,15 +74,9 @@ function anchors(one: readonly Token[], other: readonly Token[]): (readonly [num
   const piles: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
   pairs.forEach(([, place], at) => {
-    let low = 0;
-    let high = piles.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[piles[middle]!]![1] < place) low = middle + 1;
-      else high = middle;
-    }
-    if (low > 0) before[at] = piles[low - 1]!;
-    piles[low] = at;
+    const pile = firstThat(piles.length, (one) => pairs[piles[one]!]![1] >= place);
+    if (pile > 0) before[at] = piles[pile - 1]!;
+    piles[pile] = at;
   });
   const chain: [number, number][] = [];
   for (let at = piles[piles.length - 1] ?? -1; at >= 0; at = before[at]!) chain.push(pairs[at]!);

@@ -1,5 +1,6 @@
 // All folded texts one behind the other, as every step reads them.
 
+import { lowerBound } from "../report/bounds.js";
 import type { Span } from "../report/span.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import { barrier, type ReuseText, recordSpan } from "./fold.js";
@@ -87,12 +88,5 @@ export function shared<T extends Shareable>(values: T): T {
 /** The number of the text that position `at` lies in. O(log texts). */
 export function textAt(texts: Pick<Texts, "starts">, at: number): number {
   const { starts } = texts;
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lowerBound(starts, at + 1, 1, starts.length - 1) - 1;
 }

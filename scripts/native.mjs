@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "./ready.mjs";
+import { root } from "./root.mjs";
 
 const addon = join(root, "node_modules", "nodejieba", "build", "Release", "nodejieba.node");
 

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { root } from "./ready.mjs";
+import { root } from "./root.mjs";
 
 const require = createRequire(import.meta.url);
 const target = (name) => join(root, "generated", name);

@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ready, root } from "./ready.mjs";
+import { ready } from "./ready.mjs";
+import { root } from "./root.mjs";
 
 const strict = process.env.CI === "true";
 const chromium = () =>

@@ -1,5 +1,6 @@
 // The phrase index: every pair of neighbouring units → where it stands, in order. Characters for truth: a phrase is
 // found wherever it is printed, however a segmenter would cut there.
+import { lowerBound } from "../report/bounds.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, Stretches } from "../snapshot/types.js";
 import { type Axis, breakUnit } from "./axis.js";
@@ -108,18 +109,6 @@ export const openBigrams = (source: ColumnSource, axis: Axis): BigramIndex => ({
   positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),
   units: axis.units,
 });
-
-/** The number of the first key that is not below `key`. */
-function lowerBound(keys: Uint32Array, key: number): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The numbers of the keys that begin with a unit: first, and behind the last. */
 export const keyRange = ({ keys }: BigramIndex, unit: number): readonly [number, number] => [

@@ -1,6 +1,7 @@
 // All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
+
+import { lowerBound } from "../report/bounds.js";
 import { type Axis, beginsWord, isWord } from "./axis.js";
-import { firstAtLeast } from "./intervals.js";
 import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
 import { sectionBits } from "./structure.js";
@@ -125,7 +126,7 @@ function sectionAt(starts: Uint32Array, offset: number, from: number): number {
     low += step;
     step *= 2;
   }
-  return firstAtLeast(starts, offset + 1, low, Math.min(starts.length, low + step)) - 1;
+  return lowerBound(starts, offset + 1, low, Math.min(starts.length, low + step)) - 1;
 }
 
 /** The report that holds a section; every report has one at least. */
@@ -136,6 +137,6 @@ function reportAt(firstSection: Uint32Array, section: number, from: number): num
 
 /** The place of a hit's report in `reports`. O(log reports). */
 export const holderOf = ({ first }: Concordance, hit: number): number =>
-  firstAtLeast(first, hit + 1, 0, first.length) - 1;
+  lowerBound(first, hit + 1, 0, first.length) - 1;
 
 export const bytesOf = ({ starts, reports }: Concordance): number => starts.length * 11 + reports.length * 8;

@@ -1,4 +1,5 @@
 // Which interval an ascending row of offsets falls into: reports, sections and items all tile or dot the same axis.
+import { lowerBound } from "../report/bounds.js";
 
 /**
  * For every offset the number of the last start that is not behind it; `starts` and `offsets` ascend, and the first
@@ -29,19 +30,7 @@ export function locate(starts: Uint32Array, offsets: Uint32Array): Uint32Array {
   return found;
 }
 
-/** The first place in an ascending array that is not below `value`. O(log length). */
-export function firstAtLeast(values: Uint32Array, value: number, from = 0, to = values.length): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The same, looked for in growing steps from `near` on, either way. O(log distance). */
+/** The first place that is not below `value`, looked for in growing steps from `near` on, either way. O(log distance). */
 export function firstAtLeastNear(values: Uint32Array, value: number, near: number): number {
   let step = 1;
   if (near >= values.length || values[near]! >= value) {
@@ -50,12 +39,12 @@ export function firstAtLeastNear(values: Uint32Array, value: number, near: numbe
       low = Math.max(0, low - step);
       step *= 2;
     }
-    return firstAtLeast(values, value, low, Math.min(values.length, near));
+    return lowerBound(values, value, low, Math.min(values.length, near));
   }
   let high = near + 1;
   while (high < values.length && values[high]! < value) {
     high += step;
     step *= 2;
   }
-  return firstAtLeast(values, value, near + 1, Math.min(values.length, high));
+  return lowerBound(values, value, near + 1, Math.min(values.length, high));
 }

@@ -1,12 +1,13 @@
 // The order in which hits are listed: a page is a slice of it, however far behind the first.
 
+import { lowerBound } from "../report/bounds.js";
 import type { Archive } from "../snapshot/types.js";
 import type { Asked, Desk } from "./asked.js";
 import { hitsName } from "./asked.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextNumbers, type Edges } from "./context.js";
 import { checkContexts, contextKeyOf } from "./groups.js";
-import { firstAtLeast, firstAtLeastNear } from "./intervals.js";
+import { firstAtLeastNear } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf, rankOf } from "./order.js";
 import { sampleOf } from "./sample.js";
@@ -47,7 +48,7 @@ function holdersInOrder(
   if (reports.length * manyReports < order.length) {
     const rank = rankOf(archive, sort);
     const ranks = reports.filter((report) => !failed[report]).map((report) => rank[report]!);
-    return ranks.sort().map((place) => firstAtLeast(reports, order[place]!));
+    return ranks.sort().map((place) => lowerBound(reports, order[place]!));
   }
   const holders = new Int32Array(order.length).fill(-1);
   for (let at = 0; at < reports.length; at++) if (!failed[reports[at]!]) holders[reports[at]!] = at;

@@ -1,5 +1,7 @@
 // The order in which reports are listed.
+
 import type { ReportHead } from "../report/types.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive } from "../snapshot/types.js";
 import type { SortOrder } from "./types.js";
 
@@ -30,12 +32,11 @@ const chains: Readonly<Record<SortOrder, readonly Comparison[]>> = {
   earliest: [byFirst, byPlace, byName],
 };
 
-const orders = new WeakMap<Archive, Map<SortOrder, Uint32Array>>();
+const ordersOf = perSnapshot((_: Archive) => new Map<SortOrder, Uint32Array>());
 
 /** All report numbers in order, worked out once for each archive. */
 export function orderOf(archive: Archive, sort: SortOrder): Uint32Array {
-  const known = orders.get(archive) ?? new Map<SortOrder, Uint32Array>();
-  orders.set(archive, known);
+  const known = ordersOf(archive);
   let order = known.get(sort);
   if (!order) {
     const { heads } = archive;
@@ -53,16 +54,11 @@ export function orderOf(archive: Archive, sort: SortOrder): Uint32Array {
   return order;
 }
 
-const ranks = new WeakMap<Uint32Array, Uint32Array>();
+const ranked = perSnapshot((order: Uint32Array) => {
+  const rank = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
+  return rank;
+});
 
 /** Where each report stands in `orderOf`. */
-export function rankOf(archive: Archive, sort: SortOrder): Uint32Array {
-  const order = orderOf(archive, sort);
-  let rank = ranks.get(order);
-  if (!rank) {
-    rank = new Uint32Array(order.length);
-    for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
-    ranks.set(order, rank);
-  }
-  return rank;
-}
+export const rankOf = (archive: Archive, sort: SortOrder): Uint32Array => ranked(orderOf(archive, sort));

@@ -1,11 +1,12 @@
 // mode=phrase: every occurrence, counted exactly, listed as the reader wants, a page at a time.
+
+import { lowerBound } from "../report/bounds.js";
 import { type Asked, type Desk, hitsEverywhere, hitsName, hitsOf, readAsked } from "./asked.js";
 import { type Concordance, holderOf } from "./concordance.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { reportsLookedAt } from "./denominators.js";
 import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
-import { firstAtLeast } from "./intervals.js";
 import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
 import { checkPlainReach } from "./reach.js";
 import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
@@ -144,7 +145,7 @@ export function hitsOfReport(desk: Desk, request: SearchRequest, reportId: strin
     return talliedPlaces(desk, asked, report).map(({ start, end }) => printer.place(report, start, end));
   }
   const found = hitsOf(desk, asked);
-  const holder = firstAtLeast(found.reports, report);
+  const holder = lowerBound(found.reports, report);
   if (found.reports[holder] !== report) return [];
   const hits = new HitPrinter(desk);
   return Array.from({ length: found.first[holder + 1]! - found.first[holder]! }, (_, at) => {

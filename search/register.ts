@@ -1,6 +1,8 @@
 // The reports' fields as numbers: what filters, facets and orders count with.
+
 import { foldPhrase } from "../report/fold.js";
 import type { ReportHead } from "../report/types.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive } from "../snapshot/types.js";
 
 /** One value of a field; the name is null where the field is unknown. */
@@ -73,22 +75,14 @@ function readField(heads: readonly ReportHead[], read: (head: ReportHead) => Fie
   return { values, ids };
 }
 
-const registers = new WeakMap<Archive, Register>();
-
 /** Read once for each archive. O(reports). */
-export function registerOf(archive: Archive): Register {
-  let register = registers.get(archive);
-  if (!register) {
-    const { heads } = archive;
-    const fields = Object.fromEntries(fieldNames.map((name) => [name, readField(heads, readers[name])]));
-    register = {
-      fields: fields as Record<FieldKey, Field>,
-      mirrors: Uint8Array.from(heads, (head) => (head.mirrorOf === null ? 0 : 1)),
-    };
-    registers.set(archive, register);
-  }
-  return register;
-}
+export const registerOf = perSnapshot(({ heads }: Archive): Register => {
+  const fields = Object.fromEntries(fieldNames.map((name) => [name, readField(heads, readers[name])]));
+  return {
+    fields: fields as Record<FieldKey, Field>,
+    mirrors: Uint8Array.from(heads, (head) => (head.mirrorOf === null ? 0 : 1)),
+  };
+});
 
 /** Names compare folded, so that a traditional or full-width spelling finds its place. */
 export const sameName = (a: string, b: string): boolean => a === b || foldPhrase(a) === foldPhrase(b);

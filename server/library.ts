@@ -1,4 +1,5 @@
 // What a page may ask of one snapshot.
+
 import { type Ground, openGround } from "../analysis/ground.js";
 import { type Clauses, hasClauses, noClauses, openClauses } from "../compare/clauses.js";
 import { compareReports } from "../compare/compare.js";
@@ -12,6 +13,7 @@ import { sectionBits } from "../search/structure.js";
 import type { Workbench } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
 import { openSharing, type Sharing } from "./reuse/sharing.js";
@@ -96,12 +98,8 @@ export function outlineOf(report: Report): Outline {
   return { head: report, kinds, characters };
 }
 
-const recognised = new WeakMap<Ground, Uint32Array>();
-
 /** Bits of the kinds recognised in each report, by its number. O(sections) the first time, kept with the snapshot. */
-export function recognisedKinds(ground: Ground): Uint32Array {
-  const known = recognised.get(ground);
-  if (known) return known;
+export const recognisedKinds = perSnapshot((ground: Ground): Uint32Array => {
   const { structure } = ground;
   const kinds = Uint32Array.from(ground.archive.heads, (_, report) => {
     let bits = 0;
@@ -109,6 +107,5 @@ export function recognisedKinds(ground: Ground): Uint32Array {
       bits |= sectionBits(structure, at);
     return bits;
   });
-  recognised.set(ground, kinds);
   return kinds;
-}
+});

@@ -2,6 +2,7 @@
 
 import type { ReportHead } from "../report/types.js";
 import { townshipCode } from "../report/unit.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive } from "../snapshot/types.js";
 import { isTownship, unitOf } from "./wording.js";
 
@@ -42,12 +43,8 @@ interface Register {
   readonly countyYears: ReadonlyMap<string, readonly ReportHead[]>;
 }
 
-const registers = new WeakMap<Archive, Register>();
-
 /** O(reports) the first time, kept with the snapshot. */
-function registerOf(archive: Archive): Register {
-  const known = registers.get(archive);
-  if (known) return known;
+const registerOf = perSnapshot((archive: Archive): Register => {
   const units = new Map<string, ReportHead[]>();
   const countyYears = new Map<string, ReportHead[]>();
   const put = (map: Map<string, ReportHead[]>, key: string, head: ReportHead): void => {
@@ -59,10 +56,8 @@ function registerOf(archive: Archive): Register {
     for (const key of keysOf(head)) put(units, key, head);
     put(countyYears, countyYearOf(head), head);
   }
-  const register = { units, countyYears };
-  registers.set(archive, register);
-  return register;
-}
+  return { units, countyYears };
+});
 
 /** Reports of the same place in other years; in year order. */
 export function otherYears({ archive }: { readonly archive: Archive }, head: ReportHead): ReportHead[] {

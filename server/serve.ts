@@ -1,11 +1,12 @@
 // The site on a port: opens the snapshot in force, takes up a newer one between two requests.
 
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { programVersion } from "../report/generated.js";
 import { SnapshotShelf } from "../snapshot/shelf.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
+import { errorBody, problemOf, RequestError } from "./errors.js";
 import { openLibrary } from "./library.js";
 
 export interface ServeOptions {
@@ -35,6 +36,19 @@ export const defaultPort = 3000;
 /** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
 const lookEvery = 1000;
 
+/** What Node refuses before the site sees it, said as the site says it: an address longer than its parser takes. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const isLong = error.code === "HPE_HEADER_OVERFLOW";
+  const problem = isLong
+    ? problemOf(new RequestError("address_too_long", "地址或请求头太长。"))
+    : problemOf(new RequestError("bad_request", "请求无法读懂，请检查地址和格式。"));
+  const body = JSON.stringify(errorBody(problem));
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
 /** Starts at once, with or without a snapshot: until there is one every page says so. Rejects where the port is taken. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const {
@@ -60,6 +74,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       log(`${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   });
   const server = createServer(app);
+  server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());

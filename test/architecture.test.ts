@@ -74,3 +74,33 @@ test("no file outgrows its noun", () => {
   );
   expect(long.map((file) => relative(projectRoot, file))).toEqual([]);
 });
+
+/** Knots of files that import each other, each in the order of its imports, as paths. */
+function cyclesAmong(files: readonly string[]): string[] {
+  const known = new Set(files);
+  const seen = new Map<string, "open" | "done">();
+  const cycles: string[] = [];
+  const walk = (file: string, path: readonly string[]): void => {
+    if (seen.get(file) === "done") return;
+    if (seen.get(file) === "open") {
+      cycles.push(
+        [...path.slice(path.indexOf(file)), file].map((one) => relative(projectRoot, one)).join(" → "),
+      );
+      return;
+    }
+    seen.set(file, "open");
+    for (const name of imports(file).filter((one) => one.startsWith("."))) {
+      const target = resolve(dirname(file), name).replace(/\.js$/, ".ts");
+      if (known.has(target)) walk(target, [...path, file]);
+    }
+    seen.set(file, "done");
+  };
+  for (const file of files) walk(file, []);
+  return cycles;
+}
+
+// Types count: who reads one file of a knot has to read them all.
+test("no files import each other in a circle", () => {
+  const scripts = filesBelow(join(projectRoot, "scripts"), [".mjs"]);
+  expect([...cyclesAmong(sources), ...cyclesAmong(scripts)]).toEqual([]);
+});

@@ -1,6 +1,5 @@
 // The address of the page that a text was saved from, where the text prints it.
-import type { Layout } from "./layout.js";
-import { isBlank, type Page } from "./lines.js";
+import { isBlank, type Line, type Page } from "./lines.js";
 
 /** `http://…` alone on its line, or behind 网址:, 原文链接:, 来源:. */
 const addressLine =
@@ -22,7 +21,7 @@ const onLine = (page: Page, text: string, inner: number): string | null => {
 export const isAddress = (text: string): boolean => /https?:|www\./i.test(text) && addressLine.test(text);
 
 /** The page's own address: on one of the first lines, or in the foot where it says what it is. O(lines of head and foot). */
-export function printedAddress(page: Page, layout: Layout): string | null {
+export function printedAddress(page: Page, layout: { readonly tail: readonly Line[] }): string | null {
   const first = page.lines.filter((line) => !isBlank(line)).slice(0, linesBefore);
   const foot = layout.tail.filter((line) => /网址|链接|地址/.test(line.text));
   for (const line of [...first, ...foot]) {

@@ -8,12 +8,7 @@ import { type Node, treeOf } from "./itemTree.js";
 import { leadOf, printedLabel } from "./leads.js";
 import type { Page } from "./lines.js";
 import { asidesIn, isSpan, listedOf, listedWithin, subheadingKind } from "./subheadings.js";
-import { unlabelled } from "./unlabelled.js";
-
-export interface ItemsFound {
-  readonly items: readonly Item[];
-  readonly warnings: readonly string[];
-}
+import { type ItemsFound, unlabelled } from "./unlabelled.js";
 
 /** Sections in which points without any label are looked for. */
 const listed: readonly SectionKind[] = ["shortcomings", "plans"];

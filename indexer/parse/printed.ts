@@ -2,7 +2,7 @@
 // converter or a recogniser set between single characters (法 治 政 府, 2 0 2 3 年). Every offset leads back.
 import type { Span } from "../../report/span.js";
 import type { Item, Report } from "../../report/types.js";
-import type { Parsed, Source } from "./parse.js";
+import type { Parsed, Source } from "./source.js";
 
 /** A line is spaced when this share of its neighbouring characters have one blank between them … */
 const spacedShare = 0.8;

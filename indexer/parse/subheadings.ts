@@ -4,7 +4,7 @@ import type { SectionKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import { enumeratorAt, inlineEnumerators, type LabelStyle } from "./enumeration.js";
 import type { Node } from "./itemTree.js";
-import { dense } from "./lines.js";
+import { dense } from "./spacing.js";
 
 /** `group`: its points are the section's; `aside`: what it holds (causes, redress, measures) is none of the section's list. */
 export type Subheading = "group" | "aside";

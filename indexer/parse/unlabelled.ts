@@ -5,10 +5,14 @@ import type { Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
 import { concernsOf, sentencesIn } from "./concerns.js";
 import { trimmedEnd } from "./itemEnds.js";
-import type { ItemsFound } from "./items.js";
 import { leadOf, printedLabel } from "./leads.js";
 import { dense, type Page } from "./lines.js";
 import { subheadingKind } from "./subheadings.js";
+
+export interface ItemsFound {
+  readonly items: readonly Item[];
+  readonly warnings: readonly string[];
+}
 
 /** The sentence that takes leave of the reader. */
 const ending = /^(以上(是|为|报告)|特此(报告|汇报)|妥否|当否|专此).{0,60}$/;

@@ -1,4 +1,5 @@
 // Reads the keyword columns: here is my word, in which reports and fields does it stand?
+import { firstThat } from "../../report/bounds.js";
 import type { ColumnSource, StringColumn } from "../../snapshot/types.js";
 import { keywordColumns } from "./builder.js";
 import { keywordFields } from "./fields.js";
@@ -42,16 +43,8 @@ export function openPostings(source: ColumnSource): Postings {
 
 /** The number of a folded word, or -1. O(log words). */
 export function wordNumber({ words }: Postings, word: string): number {
-  let low = 0;
-  let high = words.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = words.get(middle);
-    if (found === word) return middle;
-    if (found < word) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  const number = firstThat(words.length, (at) => words.get(at) >= word);
+  return number < words.length && words.get(number) === word ? number : -1;
 }
 
 /** In how many reports a word (number) stands. O(its postings). */

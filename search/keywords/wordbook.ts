@@ -1,5 +1,6 @@
 // The corpus's own words, to complete what a reader types and to mend a slip. Never asked in silence: what comes of it
 // is shown as a suggestion.
+import { firstThat } from "../../report/bounds.js";
 import { foldPhrase } from "../../report/fold.js";
 import { initialBits, isTypedSo, soundAlike } from "../../words/pinyin.js";
 import { type BigramIndex, findPhrase } from "../bigrams.js";
@@ -99,16 +100,10 @@ export class Wordbook {
   /** Words in code order that begin with `beginning`, itself too. */
   private beginning(beginning: string): string[] {
     const { words } = this.postings;
-    let low = 0;
-    let high = words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (words.get(middle) < beginning) low = middle + 1;
-      else high = middle;
-    }
+    const first = firstThat(words.length, (at) => words.get(at) >= beginning);
     const found: string[] = [];
-    for (; low < words.length; low++) {
-      const word = words.get(low);
+    for (let number = first; number < words.length; number++) {
+      const word = words.get(number);
       if (!word.startsWith(beginning)) break;
       found.push(word);
     }

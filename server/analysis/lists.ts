@@ -1,10 +1,12 @@
 // What takes seconds on a large corpus: counted turn by turn, once for all who ask at the same time, and kept a while.
+
 import { createHash } from "node:crypto";
 import { type Coded, type CodedKind, codedWork } from "../../analysis/coded.js";
 import { type FrequencyList, frequencyWork, type Run } from "../../analysis/frequency.js";
 import { type TwoLists, twoListsWork } from "../../analysis/keyness.js";
 import type { Subset } from "../../analysis/subset.js";
 import { inTurns, mostAtOnce, type Work } from "../../analysis/turns.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 
@@ -58,13 +60,7 @@ class Shelf {
   }
 }
 
-const shelves = new WeakMap<Archive, Shelf>();
-
-function shelfOf(archive: Archive): Shelf {
-  const shelf = shelves.get(archive) ?? new Shelf();
-  shelves.set(archive, shelf);
-  return shelf;
-}
+const shelfOf = perSnapshot((_: Archive) => new Shelf());
 
 /** The same reports and kinds of section have the same name, however they were asked for. O(reports). */
 const nameOf = ({ failed, looked }: Subset): string =>

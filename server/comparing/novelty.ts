@@ -3,6 +3,7 @@
 import { type SharedSentence, sayersOfAll } from "../../compare/clauses.js";
 import type { Report, ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
 import { isTownship } from "../wording.js";
@@ -23,25 +24,18 @@ interface Townships {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-const known = new WeakMap<Archive, Townships>();
-
 /** O(reports) the first time, kept as long as the snapshot. */
-function townshipsOf(archive: Archive): Townships {
-  let found = known.get(archive);
-  if (!found) {
-    const numbers = new Map<string, number>();
-    const of = Int32Array.from(archive.heads, (head) => {
-      if (!isTownship(head) || head.mirrorOf !== null) return -1;
-      const place = placeOf(head);
-      const number = numbers.get(place) ?? numbers.size;
-      numbers.set(place, number);
-      return number;
-    });
-    found = { of, numbers };
-    known.set(archive, found);
-  }
-  return found;
-}
+const townshipsOf = perSnapshot((archive: Archive): Townships => {
+  const numbers = new Map<string, number>();
+  const of = Int32Array.from(archive.heads, (head) => {
+    if (!isTownship(head) || head.mirrorOf !== null) return -1;
+    const place = placeOf(head);
+    const number = numbers.get(place) ?? numbers.size;
+    numbers.set(place, number);
+    return number;
+  });
+  return { of, numbers };
+});
 
 /**
  * The sentences of a report that other townships say too.

@@ -2,6 +2,7 @@
 
 import type { ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import { type Holdings, holdingsOf } from "../choices.js";
 import type { Library, Sources } from "../library.js";
 import { type Page, page } from "../visit.js";
@@ -32,9 +33,7 @@ const examples: Home["examples"] = [
 ];
 
 /** A snapshot's home page is the same for everybody; counted once (40,000 reports: some 30 ms). */
-const counted = new WeakMap<Library, Home>();
-
-function homeOf(library: Library): Home {
+const homeOf = perSnapshot((library: Library): Home => {
   const { heads } = library.archive;
   return {
     totals: {
@@ -52,10 +51,8 @@ function homeOf(library: Library): Home {
     shownSources,
     withWarnings: heads.filter((head) => head.warnings.length > 0).length,
   };
-}
+});
 
 export const home: Page = ({ library }) => {
-  const model = counted.get(library) ?? homeOf(library);
-  counted.set(library, model);
-  return page("home", { title: "对照：乡镇法治政府建设年度报告", place: "home" }, model);
+  return page("home", { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));
 };

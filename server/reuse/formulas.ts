@@ -1,6 +1,8 @@
 // Clauses that many reports print with numbers of their own: 全年排查矛盾纠纷#件.
+
 import { foldUnits } from "../../report/fold.js";
 import { placeOf } from "../../reuse/kinds.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Library } from "../library.js";
 
 /** Clauses looked at, the widest first; those without a number fall out. A second at most, once a snapshot. */
@@ -25,19 +27,8 @@ export interface MaskedFormula {
   };
 }
 
-const kept = new WeakMap<Library, readonly MaskedFormula[]>();
-
 /** The widest first. O(reports read), kept with the snapshot. */
-export function maskedFormulas(library: Library): readonly MaskedFormula[] {
-  let found = kept.get(library);
-  if (!found) {
-    found = read(library);
-    kept.set(library, found);
-  }
-  return found;
-}
-
-function read({ archive, clauses }: Library): MaskedFormula[] {
+export const maskedFormulas = perSnapshot(({ archive, clauses }: Library): readonly MaskedFormula[] => {
   const wanted = new Map(clauses.widest(mostClauses).map(({ key, reports }) => [key, reports]));
   const found: MaskedFormula[] = [];
   for (const [key, list] of wanted) {
@@ -69,4 +60,4 @@ function read({ archive, clauses }: Library): MaskedFormula[] {
   return found
     .filter(({ reports }) => reports > 1)
     .sort((x, y) => y.places - x.places || y.reports - x.reports || (x.formula < y.formula ? -1 : 1));
-}
+});

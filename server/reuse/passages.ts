@@ -1,4 +1,5 @@
 // Which passages a list shows: the engine ranks them, the filters of reports are asked of their members.
+
 import { sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { dateOf } from "../../reuse/kinds.js";
@@ -8,6 +9,7 @@ import { readCursor, writeCursor } from "../../search/cursors.js";
 import { failures } from "../../search/filters.js";
 import { registerOf } from "../../search/register.js";
 import { QueryError } from "../../search/types.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import { badField } from "../errors.js";
 import type { Library } from "../library.js";
 import type { PassagesRequest } from "./requests.js";
@@ -46,14 +48,13 @@ export interface PassageList {
 
 /** Lists kept with their reader, for the pages of one list. */
 const mostLists = 8;
-const kept = new WeakMap<ReuseReader, Map<string, Uint32Array>>();
+const listsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint32Array>());
 
 /** O(passages + members) the first time a list is asked for. Throws 400, 404, and `CursorGone`. */
 export function passagesFor(library: Library, request: PassagesRequest): PassageList {
   const reader = library.sharing.reader(request.thresholds);
   const { cursor, limit, thresholds: _, ...wanted } = request;
-  const lists = kept.get(reader) ?? new Map<string, Uint32Array>();
-  kept.set(reader, lists);
+  const lists = listsOf(reader);
   const key = JSON.stringify(wanted);
   const numbers = lists.get(key) ?? select(library, reader, request);
   lists.delete(key);

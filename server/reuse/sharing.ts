@@ -1,10 +1,12 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
+
 import { reuseColumns } from "../../reuse/builder.js";
 import { type Copies, openCopies } from "../../reuse/copies.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { type MemberTable, openMembers } from "../../reuse/members.js";
 import { hasReuse, openReuse, type ReuseReader } from "../../reuse/reader.js";
 import type { PassageKind } from "../../reuse/types.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive, ColumnSource } from "../../snapshot/types.js";
 
 export interface Sharing {
@@ -32,7 +34,7 @@ const nothingShared = (source: ColumnSource): ColumnSource => ({
 export function openSharing(given: ColumnSource, archive: Archive): Sharing {
   const source = hasReuse(given) ? given : nothingShared(given);
   const readers = new Map<string, ReuseReader>();
-  const flags = new WeakMap<ReuseReader, Map<string, Uint8Array>>();
+  const flagsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint8Array>());
   let table: MemberTable | undefined;
   let copies: Copies | undefined;
   const members = (): MemberTable => {
@@ -54,8 +56,7 @@ export function openSharing(given: ColumnSource, archive: Archive): Sharing {
       return reader;
     },
     ofKinds(reader, kinds) {
-      const kept = flags.get(reader) ?? new Map<string, Uint8Array>();
-      flags.set(reader, kept);
+      const kept = flagsOf(reader);
       const key = [...new Set(kinds)].sort().join();
       const found = kept.get(key) ?? new Uint8Array(members().passages);
       if (!kept.has(key)) {

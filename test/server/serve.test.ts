@@ -106,6 +106,15 @@ test("says which port is taken", async () => {
   await expect(serve({ data, port, log: () => {} })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 
+test("refuses an address without end as it refuses others", async () => {
+  index(1);
+  serving = await serve({ data, port: 0, log: () => {} });
+  expect(await ask(`/api/reports?title=${"长".repeat(5000)}`)).toMatchObject({
+    status: 400,
+    body: { error: { code: "address_too_long" } },
+  });
+});
+
 test("has a page for everything when there is nothing", async () => {
   index(0);
   serving = await serve({ data, port: 0, log: () => {} });
