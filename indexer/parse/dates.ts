@@ -26,6 +26,7 @@ export interface DateFound {
 
 /** The first whole date in a folded text, or null. */
 export function findDate(text: string): DateFound | null {
+  if (!/[2二]/.test(text)) return null;
   const found: DateFound[] = [];
   const add = (match: RegExpMatchArray | null, iso: string | null): void => {
     if (match && iso) found.push({ iso, start: match.index!, end: match.index! + match[0].length });
@@ -59,6 +60,7 @@ export function damagedReadings(text: string): string[] {
 /** A line that holds a date and nothing else (weekday, clock time and brackets aside). */
 export function isDateLine(text: string): boolean {
   const bare = text.replace(/[\s()[\]]/g, "");
+  if (!/^[2二]/.test(bare)) return false;
   if (damagedReadings(bare).length > 0) return true;
   const found = findDate(bare);
   return (

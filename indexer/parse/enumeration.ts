@@ -13,12 +13,17 @@ export interface Enumerator {
 }
 
 const cn = "[一二三四五六七八九十]{1,3}";
+const cnUnits = "一二三四五六七八九十";
+const digitUnits = "0123456789";
+const gapUnits = " \t\u00a0\u3000\u200b";
 const gap = "[ \\t\\u00a0\\u3000\\u200b]*";
 
 interface StyleRule {
   readonly style: LabelStyle;
   readonly pattern: string;
   readonly number: (digits: string) => number;
+  /** Every unit that the pattern may begin with. */
+  readonly first: string;
 }
 
 const ordinals: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 然后: 3, 最后: 9 };
@@ -26,25 +31,70 @@ const circled = (mark: string): number => mark.charCodeAt(0) - 0x245f;
 const parenthesized = (mark: string): number => mark.charCodeAt(0) - 0x3220 + 1;
 
 const rules: readonly StyleRule[] = [
-  { style: "（一）", pattern: `\\(?${gap}(${cn})${gap}\\)${gap}[、.]?`, number: numeralValue },
-  { style: "（一）", pattern: `\\((${cn})、`, number: numeralValue },
-  { style: "（一）", pattern: "([㈠-㈩])", number: parenthesized },
-  { style: "一是", pattern: `(${cn})${gap}(?:是|要(?!求|素|点|件))`, number: numeralValue },
-  { style: "第一", pattern: `第(${cn})(?=[,、是:.])[,、:.]?`, number: numeralValue },
-  { style: "其一", pattern: `其(${cn})[,、是:]`, number: numeralValue },
-  { style: "一、", pattern: `(${cn})${gap}[、.](?![一二三四五六七八九十])`, number: numeralValue },
-  { style: "(1)", pattern: `\\(?${gap}(\\d{1,2})${gap}\\)${gap}[、.]?`, number: Number },
-  { style: "①", pattern: "([①-⑳])", number: circled },
-  { style: "1.", pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|[.](?=20\\d\\d年)|、)`, number: Number },
-  { style: "•", pattern: '([◆●■▲★※•·○◇□➢▶►]|[-—–]{2,3}(?=[\\p{Script=Han}"]))', number: () => 1 },
-  { style: "首先", pattern: "(首先|其次|再次|再者|最后)[,、:是]?", number: (word) => ordinals[word]! },
+  {
+    style: "（一）",
+    pattern: `\\(?${gap}(${cn})${gap}\\)${gap}[、.]?`,
+    number: numeralValue,
+    first: `(${gapUnits}${cnUnits}`,
+  },
+  { style: "（一）", pattern: `\\((${cn})、`, number: numeralValue, first: "(" },
+  { style: "（一）", pattern: "([㈠-㈩])", number: parenthesized, first: "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" },
+  { style: "一是", pattern: `(${cn})${gap}(?:是|要(?!求|素|点|件))`, number: numeralValue, first: cnUnits },
+  { style: "第一", pattern: `第(${cn})(?=[,、是:.])[,、:.]?`, number: numeralValue, first: "第" },
+  { style: "其一", pattern: `其(${cn})[,、是:]`, number: numeralValue, first: "其" },
+  {
+    style: "一、",
+    pattern: `(${cn})${gap}[、.](?![一二三四五六七八九十])`,
+    number: numeralValue,
+    first: cnUnits,
+  },
+  {
+    style: "(1)",
+    pattern: `\\(?${gap}(\\d{1,2})${gap}\\)${gap}[、.]?`,
+    number: Number,
+    first: `(${gapUnits}${digitUnits}`,
+  },
+  { style: "①", pattern: "([①-⑳])", number: circled, first: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" },
+  {
+    style: "1.",
+    pattern: `(\\d{1,2})${gap}(?:[.](?!\\d)|[.](?=20\\d\\d年)|、)`,
+    number: Number,
+    first: digitUnits,
+  },
+  {
+    style: "•",
+    pattern: '([◆●■▲★※•·○◇□➢▶►]|[-—–]{2,3}(?=[\\p{Script=Han}"]))',
+    number: () => 1,
+    first: "◆●■▲★※•·○◇□➢▶►-—–",
+  },
+  {
+    style: "首先",
+    pattern: "(首先|其次|再次|再者|最后)[,、:是]?",
+    number: (word) => ordinals[word]!,
+    first: "首其再最",
+  },
 ];
 
 const single = rules.map((rule) => ({ ...rule, regex: new RegExp(rule.pattern, "uy") }));
+type SingleRule = (typeof single)[number];
+
+/** The rules that a first unit allows, in their order; most units of a text begin none. */
+const rulesFor: ReadonlyMap<string, readonly SingleRule[]> = (() => {
+  const byUnit = new Map<string, SingleRule[]>();
+  for (const rule of single)
+    for (const unit of rule.first) {
+      const known = byUnit.get(unit);
+      if (!known) byUnit.set(unit, [rule]);
+      else if (!known.includes(rule)) known.push(rule);
+    }
+  return byUnit;
+})();
 
 /** The enumerator that stands at `at` of a folded text, or null. */
 export function enumeratorAt(text: string, at: number): Enumerator | null {
-  for (const rule of single) {
+  const possible = rulesFor.get(text[at] ?? "");
+  if (!possible) return null;
+  for (const rule of possible) {
     rule.regex.lastIndex = at;
     const match = rule.regex.exec(text);
     if (!match) continue;

@@ -4,6 +4,7 @@ import type { Span } from "../../report/span.js";
 import { isTemplate } from "./blanks.js";
 import { enumeratorAt } from "./enumeration.js";
 import { mattersIn, otherGenreOf, otherReportOf, subject } from "./genres.js";
+import { hanziIn } from "./hanzi.js";
 import { isBareLabel, isLabelLine } from "./labels.js";
 import { dense, isBlank, type Line, type Page } from "./lines.js";
 import { isAddressee, isAnnouncement, isBreadcrumb, isProse, isTailMark, readsAsTitle } from "./wording.js";
@@ -47,7 +48,7 @@ const count = (words: string, pattern: RegExp): number => words.match(pattern)?.
 /** One Chinese sentence saying why the text is no report and what a person can do, or null. */
 export function whyNoReport({ page, title, headline, typedTitle, divided, chrome }: Asked): string | null {
   const words = dense(page.folded);
-  const han = count(words, hanzi);
+  const han = hanziIn(words);
   const lines = linesOf(page, chrome);
   if (typedTitle === null && !divided && offersDownload(lines))
     return "正文在附件里，这一页没有报告的内容，未收录；请下载附件，把它放进语料文件夹。";
@@ -185,7 +186,6 @@ const isAddressed = (page: Page): boolean => {
 
 /** A title stands among so many short lines; what comes later are links. */
 const mostTitleLines = 8;
-const hanzi = /\p{Script=Han}/gu;
 
 const fileName = /\.(docx?|pdf|wps|ofd|zip|rar|xlsx?|ceb)\b/i;
 const offers =
@@ -197,7 +197,7 @@ function offersDownload(lines: readonly Line[]): boolean {
   let han = 0;
   for (const line of lines) {
     const words = dense(line.text);
-    han += count(words, hanzi);
+    han += hanziIn(words);
     if (han > longestCover || /^[一二三四]、/.test(words)) return false;
     const about = /报告|总结|年报|汇报|情况|法治|附件/.test(words);
     if (about && (offers.test(words) || fileName.test(words))) offered = true;
@@ -213,8 +213,12 @@ const dayBehind = /[[(]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$/;
 
 function isDirectory(lines: readonly Line[]): boolean {
   if (lines.some(({ text }) => text.length > longestListed)) return false;
+  const titleOf = (line: Line): string => dense(line.text).replace(dayBehind, "");
+  const titled = lines.filter((line) => readsAsTitle(titleOf(line)));
+  if (titled.length < fewestListed) return false;
   const own = lines.filter((line) => !isBreadcrumb(line.text) && !isTailMark(line.text));
-  const listed = new Set(own.map((line) => dense(line.text).replace(dayBehind, "")).filter(readsAsTitle));
+  const owned = new Set(own);
+  const listed = new Set(titled.filter((line) => owned.has(line)).map(titleOf));
   return listed.size >= fewestListed && listed.size * 2 >= own.length;
 }
 

@@ -97,6 +97,9 @@ export function headingKind(heading: string, year: number | null = null): Headin
 const endings =
   /(举措(和|与|及)?(工作)?成效|主要(做法|举措|措施)(和|与|及)成效|成效(和|与|及)(做法|亮点|经验)|工作(开展|推进|进展|完成|落实)情况|经验(和|与|及)?做法|做法(和|与|及)?经验|(不足|问题|短板|困难)(和|与|及|、)?(其)?(主要)?原因|存在的?(主要|突出)?(问题|不足|短板|困难)((和|与|及|、|及其|以及)?(主要)?(不足|短板|困难|差距|问题|原因)){0,2}|(工作|主要|初步|重点)?(安排|打算|计划|思路)|履行.{0,16}职责(的)?(有关|相关)?情况|履职情况|主要(成效|成绩|做法|举措))/g;
 
+/** No such ending is longer (履行…职责的有关情况: 25). */
+const longestEnding = 32;
+
 /**
  * Where a heading ends that runs on into its body, as an offset into `line`; `line.length` where nothing is glued on.
  * 二、创新经验及做法创新工作载体。 ends behind 做法.
@@ -104,8 +107,9 @@ const endings =
 export function gluedHeadingEnd(line: string): number {
   const lead = line.length - stripNumbering(line).length;
   const until = Math.min(line.length, lead + 45);
+  const front = line.slice(0, until + longestEnding);
   endings.lastIndex = lead;
-  for (let match = endings.exec(line); match && match.index < until; match = endings.exec(line)) {
+  for (let match = endings.exec(front); match && match.index < until; match = endings.exec(front)) {
     const end = match.index + match[0].length;
     const rest = line.slice(end);
     if (/^[\s。.:]*$/.test(rest)) return line.length;

@@ -6,6 +6,7 @@ import {
   anyLabel,
   fieldOf,
   type LabelField,
+  labelHeads,
   longLabel,
   standsWithoutColon,
 } from "./labelNames.js";
@@ -17,7 +18,7 @@ export type { LabelField } from "./labelNames.js";
 
 /** A label with what closes it: `索 引 号:`, `[ 索引号 ]`, `| 索引号 |`, `【字号:`; a bare label only in a table's cell. */
 const labelled = new RegExp(
-  `(?:(?<![\\p{Script=Han}A-Za-z_/])(?<name>${anyLabel})|(?<long>${longLabel}))\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
+  `${labelHeads}(?:(?<![\\p{Script=Han}A-Za-z_/])(?<name>${anyLabel})|(?<long>${longLabel}))\\s*(?:(?<close>[:\\]】])\\s*[:]?|(?<cell>\\||\\t))`,
   "gu",
 );
 const wholeLabel = new RegExp(`^[\\[【|•·●◆\\-\\s]*(?<name>${anyLabel})[\\]】|:\\s]*$`, "u");
@@ -110,7 +111,10 @@ function closedMarks(text: string): Mark[] {
 
 const validity = "现行有效|有效|失效|已废止|废止|无效";
 const closedValue = `${validity}|主动公开|依申请公开|长期公开|长期|面向社会|全社会|社会公众`;
-const bareLabel = new RegExp(`(?<=^|[\\s|\\]】>•·*\\-]|\\d|${closedValue})(?<name>${anyLabel})`, "gu");
+const bareLabel = new RegExp(
+  `${labelHeads}(?<=^|[\\s|\\]】>•·*\\-]|\\d|${closedValue})(?<name>${anyLabel})`,
+  "gu",
+);
 
 /** Labels without anything that closes them: `责任部门 塘栖镇 公开形式 主动公开`, `发布日期2026-01-27`, `时效性有效`. */
 function bareMarks(text: string): Mark[] {

@@ -112,7 +112,7 @@ function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]
     const covered = coveredBy(line, chrome);
     const isMark = wording.isTailMark(line.text);
     const signed = below.length <= 4 && below.slice(-3).some((other) => signing.test(dense(other.text)));
-    if ((isMark || covered || isFootLabelLine(line)) && !signed && reportBelow * 4 <= lengthBefore)
+    if (!signed && reportBelow * 4 <= lengthBefore && (isMark || covered || isFootLabelLine(line)))
       start = at;
     if (covered) continue;
     if (enumeratorAt(line.text, 0)?.style === "一、" || isPlainHeading(line)) break;

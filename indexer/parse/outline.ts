@@ -37,8 +37,10 @@ const partNumber = /^第[一二三四五六七八九十]{1,2}(部分|方面|、)
 function headingEnd(line: string, from: number): number {
   const rest = line.slice(from);
   const glued = gluedHeadingEnd(rest);
-  const inline = rest.search(/(?<=.{4})(一\s*是|\(一\)|1[.、](?!\d)|首先)/);
   const stop = rest.search(/[。:;!?]/);
+  const inline = (stop < 0 ? rest : rest.slice(0, stop)).search(
+    /(?<=.{4})(一\s*是|\(一\)|1[.、](?!\d)|首先)/,
+  );
   let end = Math.min(glued, inline < 0 ? rest.length : inline);
   if (stop >= 0 && stop < end) end = stop + (/[。:;]/.test(rest[stop]!) ? 1 : 0);
   return from + rest.slice(0, end).trimEnd().length;

@@ -78,7 +78,7 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
   const opening = body
     .filter((line) => line.start < (firstGuess.headings[0]?.start ?? Number.POSITIVE_INFINITY))
     .slice(0, 40);
-  const beginning = body.filter((line) => isProse(line.text)).slice(0, 2);
+  const beginning = firstProse(body);
   const year = reportYear({
     title: titleWords,
     opening,
@@ -189,6 +189,16 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
       ...(source.ocr?.doubtful.length && { doubtful: source.ocr.doubtful }),
     },
   };
+}
+
+/** The first two lines of running text. */
+function firstProse(lines: readonly Line[]): Line[] {
+  const found: Line[] = [];
+  for (const line of lines) {
+    if (found.length === 2) break;
+    if (isProse(line.text)) found.push(line);
+  }
+  return found;
 }
 
 const wordsOf = (text: string | null | undefined): string => dense(pageOf(text ?? "").folded);

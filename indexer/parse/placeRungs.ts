@@ -11,7 +11,7 @@ export interface Rungs {
 }
 
 /** Only as an authority over the speaker, in a list of them or behind a preposition: 在省委、州委的领导下. */
-const before = "(?:^|[、,，。；;：:在按照经对由和及与])";
+const before = "(?<=^|[、,，。；;：:在按照经对由和及与])";
 const authority = "(?:委|政府|人民政府|、)";
 const province = new RegExp(`${before}省${authority}|省、?州、?[市县]|${before}省市[县区]?(?:委|、)`);
 const prefecture = new RegExp(`${before}州${authority}|省、?州、?[市县]|[省区]委、州委`);

@@ -10,6 +10,7 @@ const spacedShare = 0.8;
 const fewestSpaced = 4;
 
 const isGap = (unit: number): boolean => unit === 0x20 || unit === 0xa0 || unit === 0x3000;
+const anyGap = /[ \u00a0\u3000]/g;
 const isHan = (unit: number): boolean => unit >= 0x2e80 && unit <= 0x9fff && unit !== 0x3000;
 
 /** Years and days whose digits stand apart, on lines that are not spaced as a whole. */
@@ -45,11 +46,14 @@ function gapsOfLine(text: string, start: number, end: number, gaps: Span[]): voi
 
 function gapsOf(text: string): Span[] {
   const gaps: Span[] = [];
-  for (let start = 0; start < text.length; ) {
-    const stop = text.indexOf("\n", start);
+  // Most lines have no blank and are passed over.
+  anyGap.lastIndex = 0;
+  for (let match = anyGap.exec(text); match; match = anyGap.exec(text)) {
+    const start = text.lastIndexOf("\n", match.index) + 1;
+    const stop = text.indexOf("\n", match.index);
     const end = stop < 0 ? text.length : stop;
     gapsOfLine(text, start, end, gaps);
-    start = end + 1;
+    anyGap.lastIndex = end + 1;
   }
   return gaps;
 }

@@ -1,14 +1,17 @@
 // How single lines of a saved page read: site navigation, the addressee, an office's name, the announcing sentence.
 
 import { findDate, isDateLine } from "./dates.js";
+import { hanziIn } from "./hanzi.js";
 import { dense } from "./spacing.js";
 
 /** A trail of links: 首页 > 政务公开 > …, 您当前的位置: … */
 export const isBreadcrumb = (text: string): boolean =>
   text.length < 160 &&
-  ((/(当前|现在|所在)(的|所在)?(的)?位置|您的位置/.test(dense(text)) && !/[。;]/.test(text)) ||
-    (/首页|网站/.test(text) && /[>»›→/]|-{1,2}>/.test(text) && !/[。;]/.test(text)) ||
-    ((text.match(/[>»›]/g)?.length ?? 0) >= 2 && !/[。;<《]/.test(text)));
+  /[>»›→/位]/.test(text) &&
+  !/[。;]/.test(text) &&
+  (/(当前|现在|所在)(的|所在)?(的)?位置|您的位置/.test(dense(text)) ||
+    (/首页|网站/.test(text) && /[>»›→/]/.test(text)) ||
+    ((text.match(/[>»›]/g)?.length ?? 0) >= 2 && !/[<《]/.test(text)));
 
 /** What a page says about itself behind a report, in the words of its buttons and its foot. */
 const tailMarks =
@@ -20,8 +23,9 @@ const footLine =
 
 export const isTailMark = (text: string): boolean => {
   const words = dense(text);
-  if (words.length > 120 || /[。;].{12,}/.test(words) || !tailMarks.test(words)) return false;
-  return footLine.test(words) || (words.length <= 40 && !/[,。;]/.test(words));
+  const mayBe =
+    words.length <= 120 && (footLine.test(words) || (words.length <= 40 && !/[,。;]/.test(words)));
+  return mayBe && !/[。;].{12,}/.test(words) && tailMarks.test(words);
 };
 
 const headMarks =
@@ -47,9 +51,9 @@ export const readsAsTitle = (text: string): boolean => {
   return (
     words.length >= 6 &&
     words.length <= 70 &&
+    !/[。;!?>»|:]/.test(words) &&
     subject.test(words) &&
     genre.test(words) &&
-    !/[。;!?>»|:]/.test(words) &&
     !/^[一二三四五六七八九十]{1,3}[、.]|^\(|^现将|^兹将/.test(words) &&
     !/[:,]$/.test(words) &&
     !/如下/.test(words)
@@ -93,10 +97,9 @@ export const isAnnouncement = (text: string): boolean =>
 
 /** A line of running text, rather than a title, a button or a name. */
 export const isProse = (text: string): boolean => {
+  if (text.length < 28) return false;
   const words = dense(text);
-  return (
-    words.length >= 28 && /[,。;、:]/.test(words) && (words.match(/[\p{Script=Han}]/gu)?.length ?? 0) >= 20
-  );
+  return words.length >= 28 && /[,。;、:]/.test(words) && hanziIn(words, 20) >= 20;
 };
 
 /** A signature's date without its day, or with one that the calendar lacks: 2024年1月, 2月31日. */
