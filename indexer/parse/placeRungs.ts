@@ -11,10 +11,12 @@ export interface Rungs {
 }
 
 /** Only as an authority over the speaker, in a list of them or behind a preposition: 在省委、州委的领导下. */
-const before = "(?<=^|[、,，。；;：:在按照经对由和及与])";
+const before = "[、,，。；;：:在按照经对由和及与]";
+/** The rung first, what stands before it then: a text is full of what may stand before. */
+const rung = (name: string): string => `${name}(?<=(?:^|${before})${name})`;
 const authority = "(?:委|政府|人民政府|、)";
-const province = new RegExp(`${before}省${authority}|省、?州、?[市县]|${before}省市[县区]?(?:委|、)`);
-const prefecture = new RegExp(`${before}州${authority}|省、?州、?[市县]|[省区]委、州委`);
+const province = new RegExp(`${rung("省")}(?:${authority}|市[县区]?(?:委|、))|省、?州、?[市县]`);
+const prefecture = new RegExp(`${rung("州")}${authority}|省、?州、?[市县]|[省区]委、州委`);
 const region = /自治区(?:党委|人民政府|党委政府)[、和的，,]/;
 
 export const rungsIn = (body: string): Rungs => ({
