@@ -125,7 +125,9 @@ function loneFirst(
     const items = [plainItem(text, { start, end: firstEnd }, id, false, label, labelEnd)];
     let from = firstEnd;
     while (from < rest && /\s/.test(text[from]!)) from++;
-    if (rest - from >= 8) items.push(plainItem(text, { start: from, end: rest }, id, true));
+    // Nothing behind it: a list of one point.
+    if (rest - from < 8) return { items, warnings: [] };
+    items.push(plainItem(text, { start: from, end: rest }, id, true));
     return { items, warnings: ["只见“一是”，其后各点没有编号，几件事合为一条，请核对原文。"] };
   }
   return null;

@@ -216,6 +216,12 @@ describe("a block without labels", () => {
     expect(report.warnings.join("")).not.toContain("几件事");
   });
 
+  test("a lone 一是 with nothing behind it is one point, and nothing is said of it", () => {
+    const report = reportWith({ plans: "一是充实执法队伍。" });
+    expect(pointsIn(report, "plans")).toEqual(["一是充实执法队伍。"]);
+    expect(report.warnings).toEqual([]);
+  });
+
   test("the rest behind a lone 一是 is bundled", () => {
     expect(
       pointsIn(
