@@ -1,24 +1,12 @@
 // Marks of markup (Markdown's) stand in the text of record and print nothing.
-import type { Span } from "./span.js";
+import { type Span, spansWithin } from "./span.js";
 import type { Report } from "./types.js";
 
 type Marked = Pick<Report, "text" | "marks">;
 
 /** The marks that reach into `span`, cut to it. O(log marks + those found). */
-export function marksWithin({ marks = [] }: Pick<Report, "marks">, span: Span): Span[] {
-  let first = 0;
-  for (let behind = marks.length; first < behind; ) {
-    const middle = (first + behind) >> 1;
-    if (marks[middle]!.end <= span.start) first = middle + 1;
-    else behind = middle;
-  }
-  const found: Span[] = [];
-  for (let at = first; at < marks.length && marks[at]!.start < span.end; at++) {
-    const { start, end } = marks[at]!;
-    found.push({ start: Math.max(start, span.start), end: Math.min(end, span.end) });
-  }
-  return found;
-}
+export const marksWithin = ({ marks = [] }: Pick<Report, "marks">, span: Span): Span[] =>
+  spansWithin(marks, span);
 
 /** The marks inside `span` by their offset from its start: those of the text that is cut out there. */
 export const marksFrom = (report: Pick<Report, "marks">, span: Span): Span[] =>

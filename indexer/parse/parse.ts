@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { DivisionTable } from "../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
-import type { Span } from "../../report/span.js";
+import { type Span, spansWithin } from "../../report/span.js";
 import type { Level, Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import { printedAddress } from "./address.js";
 import { blankWarnings } from "./blanks.js";
@@ -225,22 +225,8 @@ const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
 const hasItems = (stretch: Stretch): boolean => !["opening", "signature", "chrome"].includes(stretch.kind);
 
 /** The paragraphs of a section behind its heading, cut at its ends. O(log paragraphs + those it has). */
-function piecesOf(stretch: Stretch, paragraphs: readonly Span[]): Span[] {
-  const from = Math.max(stretch.headingEnd, stretch.start);
-  let first = 0;
-  for (let behind = paragraphs.length; first < behind; ) {
-    const middle = (first + behind) >> 1;
-    if (paragraphs[middle]!.end <= from) first = middle + 1;
-    else behind = middle;
-  }
-  const pieces: Span[] = [];
-  for (let at = first; at < paragraphs.length && paragraphs[at]!.start < stretch.end; at++) {
-    const start = Math.max(paragraphs[at]!.start, from);
-    const end = Math.min(paragraphs[at]!.end, stretch.end);
-    if (start < end) pieces.push({ start, end });
-  }
-  return pieces;
-}
+const piecesOf = (stretch: Stretch, paragraphs: readonly Span[]): Span[] =>
+  spansWithin(paragraphs, { start: Math.max(stretch.headingEnd, stretch.start), end: stretch.end });
 
 interface TitleFound {
   readonly text: string | null;

@@ -1,5 +1,6 @@
 // What of a text of record the parser reads: without marks of markup (Markdown's), and without the blanks that a
 // converter or a recogniser set between single characters (法 治 政 府, 2 0 2 3 年). Every offset leads back.
+import { firstThat } from "../../report/bounds.js";
 import type { Span } from "../../report/span.js";
 import type { Item, Report } from "../../report/types.js";
 import type { Parsed, Source } from "./source.js";
@@ -94,16 +95,8 @@ function plainOf(text: string, marks: readonly Span[], gaps: readonly Span[]): P
 }
 
 /** The first plain unit that stands at or behind `offset` of the text of record. O(log length). */
-function plainOffset({ at }: Plain, offset: number): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const plainOffset = ({ at }: Plain, offset: number): number =>
+  firstThat(at.length, (unit) => at[unit]! >= offset);
 
 /** Leads a reading of the plain text back to the text of record. O(structure). */
 function led(report: Report, source: Source, plain: Plain, identity: Pick<Report, "id" | "sha256">): Report {

@@ -1,6 +1,7 @@
 // A text cut at a page's width (PDF, OFD) is read as if it had not been: the breaks inside its paragraphs are taken out,
 // and what was found is moved back to where it stands in the text of record.
 
+import { firstThat } from "../../report/bounds.js";
 import { foldUnits } from "../../report/fold.js";
 import type { Span } from "../../report/span.js";
 import type { Item, Report } from "../../report/types.js";
@@ -40,19 +41,15 @@ export function unbroken(record: string): Unbroken {
     left.push(from - text.length);
   }
   text += record.slice(from);
-  const start = (offset: number): number => offset + left[lastBelow(at, offset)]!;
+  const start = (offset: number): number =>
+    offset + left[lastThat(at.length, (line) => at[line]! <= offset)]!;
   return {
     text,
     start,
     end: (offset) => (offset === 0 ? 0 : offset >= text.length ? record.length : start(offset - 1) + 1),
     spanFrom: (span) => {
       const moved = (offset: number): number => {
-        let low = 0;
-        for (let high = at.length; high - low > 1; ) {
-          const middle = (low + high) >> 1;
-          if (at[middle]! + left[middle]! <= offset) low = middle;
-          else high = middle;
-        }
+        const low = lastThat(at.length, (line) => at[line]! + left[line]! <= offset);
         return Math.min(offset - left[low]!, at[low + 1] ?? text.length);
       };
       return { start: moved(span.start), end: moved(span.end) };
@@ -60,16 +57,9 @@ export function unbroken(record: string): Unbroken {
   };
 }
 
-/** Index of the last of the ascending `values` that is not above `value`. */
-function lastBelow(values: readonly number[], value: number): number {
-  let low = 0;
-  for (let high = values.length; high - low > 1; ) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= value) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+/** The last number below `count` of which `holds` is true, as of all before it; 0 where it is of none. O(log count). */
+const lastThat = (count: number, holds: (at: number) => boolean): number =>
+  Math.max(0, firstThat(count, (at) => !holds(at)) - 1);
 
 /** The breaks of the page's width, with the white space around them: those with words on both sides. */
 function softBreaks(record: string): Span[] {

@@ -1,5 +1,6 @@
 // The text of a Word 97–2003 file: its header (FIB), the table of pieces in which the text lies, and the runs of
 // character and paragraph properties ([MS-DOC] 2.4, 2.5, 2.9).
+import { firstThat } from "../../report/bounds.js";
 
 /** Numbers of the entries in the header's list of places in the table stream. */
 export const places = {
@@ -85,18 +86,12 @@ export class Runs<T> {
 
   /** The run at an offset, null between runs; and where that ends. O(log n). */
   at(offset: number): { readonly value: T | null; readonly end: number } {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = low - 1;
+    const behind = firstThat(this.#starts.length, (at) => this.#starts[at]! > offset);
+    const found = behind - 1;
     if (found >= 0 && offset < this.#ends[found]!) {
       return { value: this.#values[found]!, end: this.#ends[found]! };
     }
-    return { value: null, end: this.#starts[low] ?? Number.MAX_SAFE_INTEGER };
+    return { value: null, end: this.#starts[behind] ?? Number.MAX_SAFE_INTEGER };
   }
 }
 
@@ -154,14 +149,8 @@ export class DocText {
 
   /** The pieces from the one that holds a position. O(log pieces) to the first. */
   *piecesFrom(position: number): Generator<Piece> {
-    let low = 0;
-    let high = this.pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.pieces[middle]!.end <= position) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; at < this.pieces.length; at++) yield this.pieces[at]!;
+    const first = firstThat(this.pieces.length, (at) => this.pieces[at]!.end > position);
+    for (let at = first; at < this.pieces.length; at++) yield this.pieces[at]!;
   }
 
   /** The characters of a piece between two positions in it. */

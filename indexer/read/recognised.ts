@@ -1,8 +1,9 @@
 // What a recogniser saw on the pages of a scan becomes a text of record, laid out as a PDF's lines are.
 import type { Span } from "../../report/span.js";
 import { layOut } from "./layout.js";
-import { linesOf, type Piece } from "./line.js";
+import { linesOf, type Piece, widthOf } from "./line.js";
 import { type Extracted, rejected } from "./result.js";
+import { median } from "./running.js";
 
 /** One line, or the part of it that stands together; lengths in pixels from the page's upper left corner. */
 export interface RecognisedPiece {
@@ -40,29 +41,19 @@ const paperWidth = 595;
 /** Sizes within this share of the page's usual one are the usual one: a recogniser measures no better. */
 const sameSize = 0.15;
 
-const isNarrow = (unit: number): boolean => unit < 0x2e80;
-const emsOf = (text: string): number => {
-  let ems = 0;
-  for (let at = 0; at < text.length; at++) ems += isNarrow(text.charCodeAt(at)) ? 0.5 : 1;
-  return ems;
-};
-
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Full lines tell the size by their length; a line of a few characters takes it from its height, as those do on average. */
 const telling = 8;
 
 function sizesOf(pieces: readonly RecognisedPiece[]): number[] {
-  const byLength = pieces.map((piece) => piece.width / (emsOf(piece.text) || 1));
-  const long = pieces.flatMap((piece, at) => (emsOf(piece.text) >= telling ? [at] : []));
+  const byLength = pieces.map((piece) => piece.width / (widthOf(piece.text) || 1));
+  const long = pieces.flatMap((piece, at) => (widthOf(piece.text) >= telling ? [at] : []));
   const usual = median(long.map((at) => byLength[at]!)) || median(pieces.map((piece) => piece.height * 0.75));
   const share = usual / (median(long.map((at) => pieces[at]!.height)) || usual / 0.75);
   return pieces.map((piece, at) => {
-    const size = emsOf(piece.text) >= telling ? byLength[at]! : piece.height * share;
+    const size = widthOf(piece.text) >= telling ? byLength[at]! : piece.height * share;
     return Math.abs(size - usual) <= usual * sameSize ? usual : size;
   });
 }

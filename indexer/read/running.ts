@@ -52,7 +52,8 @@ function setOff(lines: readonly Line[], pitch: number, bodySize: number): Line[]
   return lines.slice(0, last + 1);
 }
 
-const median = (values: readonly number[]): number =>
+/** The upper one of two in the middle; 0 of none. */
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Each column has edges of its own. */
