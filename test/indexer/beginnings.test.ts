@@ -6,27 +6,12 @@ import { describe, expect, test } from "vitest";
 import { parseReport, sha256Of } from "../../indexer/parse/parse.js";
 import { loadDivisions } from "../../report/divisions.js";
 import { projectRoot } from "../../report/generated.js";
-import type { Report } from "../../report/types.js";
+import { judgedFields } from "./parse/pageFields.js";
 
 const folder = join(projectRoot, "test", "indexer");
 const divisions = loadDivisions(readFileSync(join(folder, "cases", "divisions.csv"), "utf8"));
 
-const fields = [
-  "title",
-  "township",
-  "county",
-  "city",
-  "province",
-  "level",
-  "year",
-  "published",
-  "drafted",
-  "signed",
-  "source",
-  "issuer",
-  "documentNumber",
-  "url",
-] as const satisfies readonly (keyof Report)[];
+const fields = [...judgedFields, "url"] as const;
 
 const opening = "一年来，在上级的坚强领导和大力支持下，紧紧围绕中心工作，扎实推进法治政府建设各项任务。";
 const body = `一、主要举措和成效

@@ -8,27 +8,13 @@ import { parseReport, sha256Of } from "../../indexer/parse/parse.js";
 import { loadDivisions } from "../../report/divisions.js";
 import { projectRoot } from "../../report/generated.js";
 import type { Report, Section } from "../../report/types.js";
+import { judgedFields } from "./parse/pageFields.js";
 
 const leastRight = 0.97;
 const mostWrong = 0.01;
 const leastKinds = 0.97;
 const leastItems = 0.93;
 
-const fields = [
-  "title",
-  "township",
-  "county",
-  "city",
-  "province",
-  "level",
-  "year",
-  "published",
-  "signed",
-  "drafted",
-  "source",
-  "issuer",
-  "documentNumber",
-] as const;
 const pointKinds = ["achievements", "shortcomings", "plans"] as const;
 
 type Value = string | number | null;
@@ -43,7 +29,7 @@ interface ExpectedSection {
 }
 /** Label, the first 8 characters after it, the last 6; "weak": neither wanted nor wrong. No white space, no asterisks. */
 type ExpectedItem = readonly [string | null, string, string, "weak"?];
-interface Expected extends Readonly<Record<(typeof fields)[number], Value | readonly Value[]>> {
+interface Expected extends Readonly<Record<(typeof judgedFields)[number], Value | readonly Value[]>> {
   readonly sections: readonly ExpectedSection[];
   readonly items: Readonly<Record<(typeof pointKinds)[number], readonly ExpectedItem[]>>;
   readonly warnings?: boolean;
@@ -81,7 +67,7 @@ const tally = {
 const misses: string[] = [];
 
 function judgeFields(file: string, report: Report, like: Expected): void {
-  for (const field of fields) {
+  for (const field of judgedFields) {
     const wanted = [like[field]].flat() as Value[];
     const got = report[field] as Value;
     const same = (value: Value) =>
@@ -224,7 +210,7 @@ function judge(file: string, like: Expected): void {
   const parsed = read(file);
   if ("rejected" in parsed) {
     misses.push(`${file} REJECTED: ${parsed.rejected}`);
-    tally.missed += fields.length;
+    tally.missed += judgedFields.length;
     tally.kindsOff += like.sections.length;
     tally.absent += pointKinds.flatMap((kind) => like.items[kind]).length;
     return;

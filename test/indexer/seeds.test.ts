@@ -6,6 +6,7 @@ import { parseReport, sha256Of } from "../../indexer/parse/parse.js";
 import { loadDivisions } from "../../report/divisions.js";
 import type { Item, Report } from "../../report/types.js";
 import { sharedFolder } from "../shared.js";
+import { judgedFields, packed } from "./parse/pageFields.js";
 import { skeletons, tableOf } from "./parse/skeletons.js";
 
 const divisions = loadDivisions();
@@ -128,23 +129,6 @@ describe.skipIf(!sharedFolder)("the seeds", () => {
 });
 
 describe.skipIf(!sharedFolder)("the skeletons", () => {
-  const fields = [
-    "title",
-    "township",
-    "county",
-    "city",
-    "province",
-    "level",
-    "year",
-    "published",
-    "drafted",
-    "signed",
-    "issuer",
-    "documentNumber",
-    "source",
-  ] as const;
-  const packed = (value: string): string => value.replace(/\s/g, "");
-
   test.each(
     sharedFolder
       ? ["", "一年来，在上级的领导下，扎实推进法治政府建设各项任务。"].flatMap((opening) =>
@@ -153,7 +137,7 @@ describe.skipIf(!sharedFolder)("the skeletons", () => {
       : [],
   )("$file", ({ file, text, expected }) => {
     const report = read(text, file);
-    for (const field of fields) {
+    for (const field of judgedFields) {
       const wanted = expected[field] ?? "";
       const found = packed(String(report[field] ?? ""));
       // ~ marks what follows only from general knowledge: there a value or nothing is right.

@@ -18,6 +18,9 @@ export const pageFields = {
   docno: "documentNumber",
 } as const satisfies Record<string, keyof Report>;
 
+/** The fields that every table of expected readings judges. */
+export const judgedFields = Object.values(pageFields);
+
 export const packed = (value: unknown): string => String(value ?? "").replace(/\s/g, "");
 
 /** `甲||乙` names two readings; `~甲` what only general knowledge tells, where nothing is right too. */

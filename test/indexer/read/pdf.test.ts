@@ -3,22 +3,8 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../indexer/read/document.js";
 import { withoutRadicals } from "../../../report/radicals.js";
 import { chromiumPath, makePdf } from "../../make/pdf.js";
+import { readPrinted as read } from "../../make/printedPage.js";
 import { type Placed, typesetPdf, writePdf } from "../../make/typeset.js";
-
-const read = async (bytes: Buffer) => {
-  const result = await readDocument({ path: "石桥镇.pdf", bytes });
-  if (!result.ok) throw new Error(result.reason);
-  const [chrome] = result.hints.chrome;
-  return {
-    ...result,
-    paragraphs: result.text
-      .slice(0, chrome?.start)
-      .trim()
-      .split("\n\n")
-      .map((text) => text.replaceAll("\n", "")),
-    furniture: chrome ? result.text.slice(chrome.start, chrome.end).split("\n") : [],
-  };
-};
 
 const points = Array.from(
   { length: 12 },

@@ -2,22 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../indexer/read/document.js";
 import { writeOfd } from "../../make/ofd.js";
+import { readPrinted as read } from "../../make/printedPage.js";
 import { type Placed, typeset, typesetPdf, writePdf } from "../../make/typeset.js";
-
-const read = async (bytes: Buffer, path = "柳渡镇.pdf") => {
-  const result = await readDocument({ path, bytes });
-  if (!result.ok) throw new Error(result.reason);
-  const [chrome] = result.hints.chrome;
-  return {
-    ...result,
-    paragraphs: result.text
-      .slice(0, chrome?.start)
-      .trim()
-      .split("\n\n")
-      .map((text) => text.replaceAll("\n", "")),
-    furniture: chrome ? result.text.slice(chrome.start, chrome.end).split("\n") : [],
-  };
-};
 
 const report = [
   "柳渡镇2023年度法治政府建设情况报告",
