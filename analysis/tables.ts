@@ -1,11 +1,12 @@
 // Results as tables: the same columns on a page, in a file and beside a chart. Names of columns in Chinese for readers,
 // in ASCII for programs; one observation a row.
+
+import type { CellValue, Column, PageTable } from "../export/table.js";
 import { isSectionKind, kindNames } from "../report/kinds.js";
 import type { Theme } from "./coded.js";
 import type { Collocates } from "./collocates.js";
 import type { CountRow, Figures } from "./countRow.js";
 import type { PhraseCounts } from "./counts.js";
-import type { CellValue, Column, PageTable } from "./export/table.js";
 import { type Dimension, dimensionNames, type GroupKey } from "./groups.js";
 import type { Keyness } from "./keyness.js";
 import type { FrequencyRow } from "./ranking.js";

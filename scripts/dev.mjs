@@ -5,7 +5,19 @@ import { join } from "node:path";
 import { root } from "./root.mjs";
 
 const watched = [
-  ...["report", "words", "snapshot", "search", "compare", "reuse", "analysis", "indexer", "server", "cli"],
+  ...[
+    "report",
+    "words",
+    "export",
+    "snapshot",
+    "search",
+    "compare",
+    "reuse",
+    "analysis",
+    "indexer",
+    "server",
+    "cli",
+  ],
   "views",
 ];
 /** Editors write a file in several steps, in milliseconds. */

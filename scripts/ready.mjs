@@ -78,6 +78,7 @@ function newest(folders, endings) {
 const rooms = [
   "report",
   "words",
+  "export",
   "snapshot",
   "search",
   "compare",

@@ -1,6 +1,6 @@
 // What the description of the interfaces says of an address, beside its path and what it may be asked.
-import { linesType } from "../analysis/export/lines.js";
-import { xlsxType } from "../analysis/export/workbook.js";
+import { linesType } from "../export/lines.js";
+import { xlsxType } from "../export/workbook.js";
 
 const media = {
   csv: "text/csv",

@@ -1,5 +1,5 @@
 // All hits of a search, to take away.
-import type { About, CellValue, Column } from "../analysis/export/table.js";
+import type { About, CellValue, Column } from "../export/table.js";
 import { kindNames } from "../report/kinds.js";
 import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
 import { scopeNames } from "./analysis/countLinks.js";

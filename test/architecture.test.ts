@@ -7,6 +7,7 @@ import { projectRoot } from "../report/generated.js";
 const rooms = [
   "report",
   "words",
+  "export",
   "snapshot",
   "search",
   "compare",

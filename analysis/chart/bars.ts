@@ -1,5 +1,5 @@
 // Lying bars: one for each place, section or word, intervals as whiskers.
-import type { PageTable } from "../export/table.js";
+import type { PageTable } from "../../export/table.js";
 import { scaleTo } from "./axis.js";
 import { type Chart, highestDrawn, type Value } from "./chart.js";
 import { clipped, type Measure, printedTick, printedValue, widthOf } from "./lettering.js";

@@ -1,5 +1,5 @@
 // What every chart is: a drawing, and the table that says the same.
-import type { PageTable } from "../export/table.js";
+import type { PageTable } from "../../export/table.js";
 
 /** No chart without its numbers. `svg` is a whole document that also stands alone in a file. */
 export interface Chart {

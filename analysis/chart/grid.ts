@@ -1,5 +1,5 @@
 // A grid of counts, townships down and themes across; darker is more, and the number stands in every cell.
-import type { PageTable } from "../export/table.js";
+import type { PageTable } from "../../export/table.js";
 import type { Chart } from "./chart.js";
 import { clipped, printedValue, widthOf } from "./lettering.js";
 import { element, fontSize, label, svgOf, textNode } from "./markup.js";

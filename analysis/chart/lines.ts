@@ -1,5 +1,5 @@
 // Lines over years: one or several series, intervals as whiskers, gaps where nothing was looked at.
-import type { PageTable } from "../export/table.js";
+import type { PageTable } from "../../export/table.js";
 import { scaleTo } from "./axis.js";
 import { type Chart, highestDrawn, seriesShapes, type Value } from "./chart.js";
 import { type Measure, printedTick, printedValue, widthOf } from "./lettering.js";

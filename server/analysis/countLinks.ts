@@ -2,8 +2,8 @@
 import { methodNames } from "../../analysis/confidence.js";
 import type { CountRow, Figures } from "../../analysis/countRow.js";
 import type { PhraseCounts } from "../../analysis/counts.js";
-import type { About } from "../../analysis/export/table.js";
 import type { Dimension } from "../../analysis/groups.js";
+import type { About } from "../../export/table.js";
 import { links, type Query } from "../links.js";
 import type { Typed } from "../typed.js";
 import { number } from "../wording.js";

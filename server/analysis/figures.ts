@@ -1,6 +1,6 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
 import type { Chart } from "../../analysis/chart/chart.js";
-import type { CellValue, Column, Table } from "../../analysis/export/table.js";
+import type { CellValue, Column, Table } from "../../export/table.js";
 import type { Sentence } from "../visit.js";
 import { number } from "../wording.js";
 

@@ -1,11 +1,11 @@
 // The tables and drawings of an analysis as files, with what a reader must know to cite them.
 import { z } from "zod";
 import { svgFile } from "../../analysis/chart/chart.js";
-import { csvChunks, csvType } from "../../analysis/export/csv.js";
-import { jsonLines, linesType, tableRecords } from "../../analysis/export/lines.js";
-import { pour } from "../../analysis/export/pour.js";
-import { type About, aboutTable } from "../../analysis/export/table.js";
-import { type Sheet, writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
+import { csvChunks, csvType } from "../../export/csv.js";
+import { jsonLines, linesType, tableRecords } from "../../export/lines.js";
+import { pour } from "../../export/pour.js";
+import { type About, aboutTable } from "../../export/table.js";
+import { type Sheet, writeWorkbook, xlsxType } from "../../export/workbook.js";
 import { badField } from "../errors.js";
 import { links } from "../links.js";
 import type { Answer, Visit } from "../visit.js";

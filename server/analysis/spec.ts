@@ -1,7 +1,7 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
 import { z } from "zod";
-import type { About } from "../../analysis/export/table.js";
+import type { About } from "../../export/table.js";
 import { answers, file } from "../described.js";
 import { badField, type Problem } from "../errors.js";
 import type { Library } from "../library.js";

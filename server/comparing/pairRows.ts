@@ -1,7 +1,7 @@
 // A comparison as rows to take away: one for each pair.
 
-import type { CellValue, Column } from "../../analysis/export/table.js";
 import type { Comparison } from "../../compare/types.js";
+import type { CellValue, Column } from "../../export/table.js";
 import { printedText } from "../../report/marks.js";
 import type { Report } from "../../report/types.js";
 import { links } from "../links.js";

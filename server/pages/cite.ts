@@ -1,5 +1,5 @@
 // 引用: a report, or one stretch of it, in the formats that reference managers take.
-import { citationOf, proofOf } from "../../analysis/export/citation.js";
+import { citationOf, proofOf } from "../../export/citation.js";
 import {
   bibtex,
   type CitationFormat,
@@ -8,7 +8,7 @@ import {
   csl,
   gbt7714,
   ris,
-} from "../../analysis/export/formats.js";
+} from "../../export/citationFormats.js";
 import type { ReportHead } from "../../report/types.js";
 import { badField } from "../errors.js";
 import { links } from "../links.js";

@@ -1,6 +1,6 @@
 // 县·年度总览: every township of the county's division table for one year.
-import type { CellValue } from "../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
+import type { CellValue } from "../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../export/workbook.js";
 import { chainOf, type Division, divisionsNamed } from "../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";

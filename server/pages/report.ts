@@ -1,6 +1,6 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
 
-import { authorOf } from "../../analysis/export/attribution.js";
+import { authorOf } from "../../export/attribution.js";
 import { headOf } from "../../report/head.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";

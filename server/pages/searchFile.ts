@@ -1,16 +1,10 @@
 // All hits of a search, or the groups they fall into, as CSV, XLSX or lines of JSON.
 
-import { csvChunks, csvType } from "../../analysis/export/csv.js";
-import { jsonLines, linesType } from "../../analysis/export/lines.js";
-import { pour } from "../../analysis/export/pour.js";
-import {
-  type About,
-  aboutRecord,
-  aboutTable,
-  type CellValue,
-  type Table,
-} from "../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../analysis/export/workbook.js";
+import { csvChunks, csvType } from "../../export/csv.js";
+import { jsonLines, linesType } from "../../export/lines.js";
+import { pour } from "../../export/pour.js";
+import { type About, aboutRecord, aboutTable, type CellValue, type Table } from "../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../export/workbook.js";
 import type { SearchAnswer } from "../../search/types.js";
 import { badField } from "../errors.js";
 import {

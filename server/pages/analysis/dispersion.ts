@@ -1,11 +1,11 @@
 // 分布: whether a phrase is spread over reports, places and years, or stands in a few of them.
 import { countsChart, figureNames } from "../../../analysis/charts.js";
 import { countPlaces } from "../../../analysis/counts.js";
-import type { PageTable } from "../../../analysis/export/table.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { placesOf } from "../../../analysis/phrase.js";
 import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
+import type { PageTable } from "../../../export/table.js";
 import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
 import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";

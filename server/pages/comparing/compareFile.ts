@@ -1,9 +1,10 @@
 // A comparison to take away: Word document, one HTML file, workbook, CSV.
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { pour } from "../../../analysis/export/pour.js";
-import type { CellValue } from "../../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+
 import type { Comparison, PairKind } from "../../../compare/types.js";
+import { csvChunks, csvType } from "../../../export/csv.js";
+import { pour } from "../../../export/pour.js";
+import type { CellValue } from "../../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import type { Report } from "../../../report/types.js";
 import { comparisonDocument, docxType } from "../../comparing/document.js";
 import { pairColumns, pairRows } from "../../comparing/pairRows.js";

@@ -1,10 +1,11 @@
 // 数字台账: the figures of a section side by side, over a county's townships or one township's years.
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { pour } from "../../../analysis/export/pour.js";
-import type { CellValue, Column } from "../../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
+import { csvChunks, csvType } from "../../../export/csv.js";
+import { pour } from "../../../export/pour.js";
+import type { CellValue, Column } from "../../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { kindBit } from "../../../search/structure.js";

@@ -1,9 +1,9 @@
 // A report's stretches, to take away: which layer each is of, where it stands, who shares it; or its own text alone.
 
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { pour } from "../../../analysis/export/pour.js";
-import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import { csvChunks, csvType } from "../../../export/csv.js";
+import { pour } from "../../../export/pour.js";
+import { aboutTable, type CellValue, type Column, type Table } from "../../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import type { ReportReuse } from "../../../reuse/types.js";

@@ -1,8 +1,8 @@
 // The members of one passage, to take away: a row each, with the words in every slot.
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { pour } from "../../../analysis/export/pour.js";
-import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
+import { csvChunks, csvType } from "../../../export/csv.js";
+import { pour } from "../../../export/pour.js";
+import { aboutTable, type CellValue, type Column, type Table } from "../../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import type { Passage } from "../../../reuse/types.js";
 import { links } from "../../links.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";

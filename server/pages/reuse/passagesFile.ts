@@ -1,12 +1,12 @@
 // All passages of a list, to take away: a row each as CSV or XLSX, whole as lines of JSON.
 
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { csvChunks, csvType } from "../../../analysis/export/csv.js";
-import { jsonLines, linesType } from "../../../analysis/export/lines.js";
-import { pour } from "../../../analysis/export/pour.js";
-import { aboutTable, type CellValue, type Column, type Table } from "../../../analysis/export/table.js";
-import { writeWorkbook, xlsxType } from "../../../analysis/export/workbook.js";
 import { turnLength } from "../../../analysis/turns.js";
+import { csvChunks, csvType } from "../../../export/csv.js";
+import { jsonLines, linesType } from "../../../export/lines.js";
+import { pour } from "../../../export/pour.js";
+import { aboutTable, type CellValue, type Column, type Table } from "../../../export/table.js";
+import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import type { Passage } from "../../../reuse/types.js";
 import { links } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";

@@ -1,7 +1,7 @@
 // What a citation says: of a report, or of one stretch of it.
-import { printedText } from "../../report/marks.js";
-import type { Span } from "../../report/span.js";
-import type { Report, ReportHead } from "../../report/types.js";
+import { printedText } from "../report/marks.js";
+import type { Span } from "../report/span.js";
+import type { Report, ReportHead } from "../report/types.js";
 import { authorOf, locatorOf, oneLine } from "./attribution.js";
 
 /** A report, or a hit or passage in it, as the four formats need it. Unknown stays null and is left out. */

@@ -1,7 +1,7 @@
 // Who a report is by, and where in it a stretch stands, in the words of its own print.
-import { printedText } from "../../report/marks.js";
-import type { Span } from "../../report/span.js";
-import type { Item, Report, ReportHead } from "../../report/types.js";
+import { printedText } from "../report/marks.js";
+import type { Span } from "../report/span.js";
+import type { Item, Report, ReportHead } from "../report/types.js";
 
 /** What an office that signs ends in. */
 const office = /(政府|办事处|委员会|党委|办公室|局|办|所|院|中心)$/;

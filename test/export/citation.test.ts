@@ -1,10 +1,10 @@
 // Citations to the letter, and read back by small readers of each format.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationOf, proofOf } from "../../analysis/export/citation.js";
-import { bibtex, citationFiles, csl, gbt7714, ris } from "../../analysis/export/formats.js";
+import { citationOf, proofOf } from "../../export/citation.js";
+import { bibtex, citationFiles, csl, gbt7714, ris } from "../../export/citationFormats.js";
 import type { ReportHead } from "../../report/types.js";
-import { report } from "./county.js";
+import { report } from "../analysis/county.js";
 
 const head: ReportHead = {
   ...report({ township: "柳渡镇", year: 2023 }, [["plans", "加强|普法"]]).report,

@@ -6,17 +6,11 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvChunks } from "../../analysis/export/csv.js";
-import { jsonLines, tableRecords } from "../../analysis/export/lines.js";
-import { pour } from "../../analysis/export/pour.js";
-import {
-  type About,
-  aboutRecord,
-  aboutTable,
-  type CellValue,
-  type PageTable,
-} from "../../analysis/export/table.js";
-import { writeWorkbook } from "../../analysis/export/workbook.js";
+import { csvChunks } from "../../export/csv.js";
+import { jsonLines, tableRecords } from "../../export/lines.js";
+import { pour } from "../../export/pour.js";
+import { type About, aboutRecord, aboutTable, type CellValue, type PageTable } from "../../export/table.js";
+import { writeWorkbook } from "../../export/workbook.js";
 
 const table: PageTable = {
   columns: [

@@ -5,10 +5,10 @@ import "@citation-js/plugin-ris";
 import CSL from "citeproc";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Citation, citationOf } from "../../analysis/export/citation.js";
-import { bibtex, citationFiles, csl, gbt7714, ris } from "../../analysis/export/formats.js";
+import { type Citation, citationOf } from "../../export/citation.js";
+import { bibtex, citationFiles, csl, gbt7714, ris } from "../../export/citationFormats.js";
 import type { ReportHead } from "../../report/types.js";
-import { report } from "./county.js";
+import { report } from "../analysis/county.js";
 
 const head: ReportHead = {
   ...report({ township: "柳渡镇", year: 2023 }, [["plans", "加强|普法"]]).report,
