@@ -4,6 +4,8 @@ import { programVersion } from "../report/generated.js";
 import type { AnalysisView } from "../server/analysis/view.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { links } from "../server/links.js";
+import { comparisonAnswer, comparisonFor } from "../server/pages/compare.js";
+import { readCompare } from "../server/parameters.js";
 import { routes } from "../server/routes.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
@@ -59,7 +61,7 @@ async function askPage<T>(address: string, query: URLSearchParams, options: Plac
   return answer.model as T;
 }
 
-async function answer<T>(
+async function answer<T extends object>(
   address: string,
   path: Record<string, string>,
   query: URLSearchParams,
@@ -68,8 +70,12 @@ async function answer<T>(
 ): Promise<number> {
   const library = libraryOf(options);
   const body = await ask<T>(address, path, query, library);
-  process.stdout.write(options.json ? `${JSON.stringify(body)}\n` : text(body, library));
+  say(options, body, () => text(body, library));
   return 0;
+}
+
+function say(options: { readonly json?: boolean }, body: object, text: () => string): void {
+  process.stdout.write(options.json ? `${JSON.stringify(body)}\n` : text());
 }
 
 type Options = PlaceOptions & { readonly json?: boolean } & Values;
@@ -86,11 +92,13 @@ export const search = (q: string, options: Options): Promise<number> => {
   return answer("/api/search", {}, query, options, searchText);
 };
 
-export const compare = (a: string, b: string, options: Options): Promise<number> => {
+export const compare = async (a: string, b: string, options: Options): Promise<number> => {
   const query = queryOf(options);
   query.set("a", a);
   query.set("b", b);
-  return answer("/api/compare", {}, query, options, comparisonText);
+  const comparison = comparisonFor(libraryOf(options), readCompare(query));
+  say(options, comparisonAnswer(comparison), () => comparisonText(comparison));
+  return 0;
 };
 
 export const followUp = (id: string, options: Options): Promise<number> =>

@@ -34,17 +34,17 @@ const words = (report: Report, { start, end }: Span): string => shortened(report
 
 const behind = (text: string): string => (text === "" ? "" : `  ${text}`);
 
-export function comparisonText(comparison: Comparison, library: Library): string {
-  const [a, b] = [reportOf(library, comparison.a.id), reportOf(library, comparison.b.id)];
+export function comparisonText(comparison: Comparison): string {
+  const { a, b } = comparison;
   return [
     `甲 ${reportLine(a)}`,
     `乙 ${reportLine(b)}`,
-    ...comparedSections(comparison, a, b).flatMap((section) => [
+    ...comparedSections(comparison).flatMap((section) => [
       `\n【${section.name}】${section.a.sections.length === 0 ? "甲未识别到该部分 " : ""}${section.b.sections.length === 0 ? "乙未识别到该部分" : ""}`,
       ...section.pairs.flatMap((pair) => [
         `  ${[pair.kindName, ...pair.remarks].join("，")}${behind(pair.reason)}`,
-        ...pair.a.map((point) => `    甲 ${a.id}-${point.start}  ${words(a, point)}`),
-        ...pair.b.map((point) => `    乙 ${b.id}-${point.start}  ${words(b, point)}`),
+        ...pair.pair.a.map(({ id, text }) => `    甲 ${id}  ${shortened(text)}`),
+        ...pair.pair.b.map(({ id, text }) => `    乙 ${id}  ${shortened(text)}`),
         ...pair.numbers.map((change) => `    ${change}`),
       ]),
     ]),

@@ -1,5 +1,4 @@
 // Two reports side by side: what is the same concern, what is only here, what only there.
-import { headOf } from "../report/head.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
@@ -11,7 +10,7 @@ import { type PlaceNames, placeNames } from "./names.js";
 import { likeness, linkPoints } from "./pairing.js";
 import { sharedPhrases } from "./phrases.js";
 import { type Point, pointsOf, sectionsOf } from "./points.js";
-import { alike, changedDice, overlapOf, partsOf, type ReadPoint, readPoint } from "./reading.js";
+import { alike, changedDice, overlapOf, partsOf, plainPoint, type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Comparison, Pair, SectionComparison } from "./types.js";
 import type { TermWeights } from "./weights.js";
@@ -39,8 +38,8 @@ export function compareReports(
       : kinds.includes(kind),
   );
   return {
-    a: headOf(a),
-    b: headOf(b),
+    a,
+    b,
     sections: wanted.map((kind): SectionComparison => {
       const [left, right] = matchingDepths(pointsOf(a, kind), pointsOf(b, kind));
       const pairs = pairPoints(left.map(read), right.map(read), names, (point) =>
@@ -139,8 +138,8 @@ function pairOf(
   const changed = same || overlap >= changedDice;
   return {
     kind: same ? "same" : changed ? "changed" : "related",
-    a: left.map(({ id }) => id),
-    b: right.map(({ id }) => id),
+    a: left.map(plainPoint),
+    b: right.map(plainPoint),
     score: rounded(same ? 1 : Math.max(group.score, changed ? overlap : 0)),
     reason: pairReason(left, right),
     moved,
@@ -153,8 +152,8 @@ const rounded = (score: number): number => Math.round(Math.min(1, Math.max(0, sc
 
 const lonePair = (kind: "onlyA" | "onlyB", point: ReadPoint): Pair => ({
   kind,
-  a: kind === "onlyA" ? [point.id] : [],
-  b: kind === "onlyB" ? [point.id] : [],
+  a: kind === "onlyA" ? [plainPoint(point)] : [],
+  b: kind === "onlyB" ? [plainPoint(point)] : [],
   score: 0,
   reason: { words: [], theme: point.theme ?? point.gist.theme },
   moved: false,

@@ -1,7 +1,8 @@
-// The shapes of a comparison, as the contract fixes them.
+// The shapes of a comparison. What the interface sends of it (server/pages/compare.ts) is fixed by the contract.
 import type { SectionKind } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
-import type { ReportHead } from "../report/types.js";
+import type { Report } from "../report/types.js";
+import type { Point } from "./points.js";
 
 /** `same`, `changed`: close enough for a diff. `related`: one concern in other words. */
 export type PairKind = "same" | "changed" | "related" | "onlyA" | "onlyB";
@@ -23,9 +24,9 @@ export interface Segment {
 
 export interface Pair {
   readonly kind: PairKind;
-  /** Item ids. */
-  readonly a: readonly string[];
-  readonly b: readonly string[];
+  /** Its points on either side, at the depth of their items that was compared. */
+  readonly a: readonly Point[];
+  readonly b: readonly Point[];
   /** 0 to 1. */
   readonly score: number;
   /** Why these two stand side by side: the words that count most, and the theme both share. */
@@ -47,7 +48,7 @@ export interface SectionComparison {
 }
 
 export interface Comparison {
-  readonly a: ReportHead;
-  readonly b: ReportHead;
+  readonly a: Report;
+  readonly b: Report;
   readonly sections: readonly SectionComparison[];
 }

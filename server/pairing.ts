@@ -6,7 +6,7 @@ import {
   numberChanges,
   onlyNumbers,
 } from "../compare/differences.js";
-import { pointsOf, sectionsOf } from "../compare/points.js";
+import { type Point, sectionsOf } from "../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
 import { kindNames, type SectionKind } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
@@ -37,6 +37,7 @@ export interface PointView extends Span {
 }
 
 export interface PairView {
+  readonly pair: Pair;
   /** Its place in the whole comparison, from 0. */
   readonly number: number;
   readonly kind: PairKind;
@@ -99,21 +100,6 @@ const mostReasonWords = 5;
 /** The words before a section's first point, in UTF-16 units. */
 const longestLeadIn = 160;
 
-/**
- * The spans behind the ids of one side. Points of two depths may begin at one place; the comparison used the depth
- * whose points are exactly the ids it names.
- */
-function spansOf(
-  report: Report,
-  { kind, pairs }: SectionComparison,
-  side: "a" | "b",
-): ReadonlyMap<string, Span> {
-  const ids = new Set(pairs.flatMap((pair) => pair[side]));
-  const depths = pointsOf(report, kind);
-  const used = depths.find((points) => points.length === ids.size && points.every(({ id }) => ids.has(id)));
-  return new Map((used ?? depths.flat()).map((point) => [point.id, point]));
-}
-
 /** What is marked on one side of a pair, over that side's report. */
 function layersOf(pair: Pair, side: "a" | "b"): Layer<PartTag>[] {
   const gone = side === "a" ? "delete" : "insert";
@@ -128,35 +114,29 @@ function layersOf(pair: Pair, side: "a" | "b"): Layer<PartTag>[] {
   ];
 }
 
-function pointView(
-  report: Report,
-  span: Span,
-  items: readonly Item[],
-  layers: readonly Layer<PartTag>[],
-): PointView {
-  const parts = markedText<PartTag>(report, span, [...itemLayers(report, items), ...layers]).map(
-    ({ text, tags }) => {
-      const edit = tags.find((tag) => typeof tag === "object");
-      return {
-        text,
-        role: tags.includes("label") ? ("label" as const) : tags.includes("lead") ? ("lead" as const) : null,
-        shared: tags.includes("shared"),
-        op: edit?.op ?? null,
-        change: edit?.change ?? null,
-      };
-    },
-  );
+/** The items that a span lies in or holds, with those inside them. */
+const itemsAt = (report: Report, span: Span): Item[] =>
+  report.sections
+    .flatMap((section) => flatten(section.items))
+    .filter(({ start, end }) => start < span.end && end > span.start);
+
+function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[]): PointView {
+  const marked = [...itemLayers(report, itemsAt(report, span)), ...layers];
+  const parts = markedText<PartTag>(report, span, marked).map(({ text, tags }) => {
+    const edit = tags.find((tag) => typeof tag === "object");
+    return {
+      text,
+      role: tags.includes("label") ? ("label" as const) : tags.includes("lead") ? ("lead" as const) : null,
+      shared: tags.includes("shared"),
+      op: edit?.op ?? null,
+      change: edit?.change ?? null,
+    };
+  });
   return { start: span.start, end: span.end, href: links.marked(report.id, [span]), parts };
 }
 
 /** A point with nothing marked but its label and lead. */
-export const plainPart = (report: Report, span: Span): readonly Part[] =>
-  pointView(
-    report,
-    span,
-    report.sections.flatMap((section) => flatten(section.items)),
-    [],
-  ).parts;
+export const plainPart = (report: Report, span: Span): readonly Part[] => pointView(report, span, []).parts;
 
 function columnHead(report: Report, section: SectionComparison): ColumnHead {
   return {
@@ -183,21 +163,16 @@ function reasonOf({ kind, reason }: Pair): string {
 const counted = "零一两三四五六七八九十";
 const inWords = (count: number): string => counted[count] ?? String(count);
 
-/** Points in which several concerns stand undivided, by their ids. O(items). */
-export const bundledIds = ({ sections }: Pick<Report, "sections">): ReadonlySet<string> =>
-  new Set(
-    sections.flatMap(({ items }) => flatten(items).flatMap(({ id, bundled }) => (bundled ? [id] : []))),
-  );
+const holdsSeveral = (points: readonly Point[]): boolean => points.some(({ bundled }) => bundled === true);
 
 /** What a pair differs in. Of a point of several concerns nobody can say that it is new or gone. */
-const differencesShown = (pair: Pair, bundled: boolean): readonly DifferenceKind[] =>
-  [...differencesOf(pair)].filter((kind) => !bundled || (kind !== "added" && kind !== "dropped"));
+const differencesShown = (pair: Pair): readonly DifferenceKind[] =>
+  [...differencesOf(pair)].filter(
+    (kind) => (kind !== "added" && kind !== "dropped") || !holdsSeveral([...pair.a, ...pair.b]),
+  );
 
-function remarksOf(pair: Pair, a: Report, b: Report, bundled: ReadonlySet<string>): string[] {
-  const sides = [
-    pair.a.some((id) => bundled.has(id)) ? "甲" : "",
-    pair.b.some((id) => bundled.has(id)) ? "乙" : "",
-  ].join("");
+function remarksOf(pair: Pair, a: Report, b: Report): string[] {
+  const sides = [holdsSeveral(pair.a) ? "甲" : "", holdsSeveral(pair.b) ? "乙" : ""].join("");
   return [
     sides === "" ? "" : `${sides}${bundledName}`,
     pair.moved ? "次序不同" : "",
@@ -224,42 +199,30 @@ function otherNames({ segments }: Pair, a: Report, b: Report): string[] {
   ].filter((remark) => remark !== "");
 }
 
-/** Lays a comparison of these two reports out. O(text of the compared sections). */
-export function comparedSections(comparison: Comparison, a: Report, b: Report): readonly ComparedSection[] {
-  const itemsA = a.sections.flatMap((section) => flatten(section.items));
-  const itemsB = b.sections.flatMap((section) => flatten(section.items));
-  const bundled = new Set([...bundledIds(a), ...bundledIds(b)]);
+/** Lays a comparison out. O(text of the compared sections). */
+export function comparedSections({ a, b, sections }: Comparison): readonly ComparedSection[] {
   let number = 0;
-  return comparison.sections.map((section) => {
-    const spans = { a: spansOf(a, section, "a"), b: spansOf(b, section, "b") };
-    const view = (pair: Pair, side: "a" | "b"): PointView[] => {
-      const layers = layersOf(pair, side);
-      const [report, items] = side === "a" ? [a, itemsA] : [b, itemsB];
-      return pair[side].flatMap((id) => {
-        const span = spans[side].get(id);
-        return span ? [pointView(report, span, items, layers)] : [];
-      });
-    };
-    return {
-      kind: section.kind,
-      name: kindNames[section.kind],
-      a: columnHead(a, section),
-      b: columnHead(b, section),
-      pairs: section.pairs.map((pair) => ({
-        number: number++,
-        differences: differencesShown(
-          pair,
-          [...pair.a, ...pair.b].some((id) => bundled.has(id)),
-        ),
-        numbers: numberChanges(pair).map(numberText),
-        kind: pair.kind,
-        kindName: pairNames[pair.kind],
-        moved: pair.moved,
-        remarks: remarksOf(pair, a, b, bundled),
-        reason: reasonOf(pair),
-        a: view(pair, "a"),
-        b: view(pair, "b"),
-      })),
-    };
-  });
+  const view = (report: Report, pair: Pair, side: "a" | "b"): PointView[] => {
+    const layers = layersOf(pair, side);
+    return pair[side].map((point) => pointView(report, point, layers));
+  };
+  return sections.map((section) => ({
+    kind: section.kind,
+    name: kindNames[section.kind],
+    a: columnHead(a, section),
+    b: columnHead(b, section),
+    pairs: section.pairs.map((pair) => ({
+      pair,
+      number: number++,
+      differences: differencesShown(pair),
+      numbers: numberChanges(pair).map(numberText),
+      kind: pair.kind,
+      kindName: pairNames[pair.kind],
+      moved: pair.moved,
+      remarks: remarksOf(pair, a, b),
+      reason: reasonOf(pair),
+      a: view(a, pair, "a"),
+      b: view(b, pair, "b"),
+    })),
+  }));
 }

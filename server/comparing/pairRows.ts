@@ -29,19 +29,16 @@ const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").trim();
 
 /** The rows of all pairs, in the comparison's order. */
 export function* pairRows(
-  comparison: Comparison,
+  { a, b }: Comparison,
   sections: readonly ComparedSection[],
-  a: Report,
-  b: Report,
   origin: string,
 ): Generator<CellValue[]> {
   const textOf = (report: Report, points: readonly PointView[]): string =>
     points.map((point) => oneLine(printedText(report, point))).join("\n");
   const linkOf = (report: Report, points: readonly PointView[]): string | null =>
     points.length === 0 ? null : origin + links.marked(report.id, points);
-  for (const [at, section] of sections.entries()) {
-    for (const [index, view] of section.pairs.entries()) {
-      const pair = comparison.sections[at]!.pairs[index]!;
+  for (const section of sections) {
+    for (const { pair, ...view } of section.pairs) {
       yield [
         section.name,
         view.kindName,
@@ -53,8 +50,8 @@ export function* pairRows(
         pair.reason.words.join("、"),
         pair.reason.theme,
         pair.moved ? "是" : "否",
-        pair.a.join("；"),
-        pair.b.join("；"),
+        pair.a.map(({ id }) => id).join("；"),
+        pair.b.map(({ id }) => id).join("；"),
         linkOf(a, view.a),
         linkOf(b, view.b),
       ];

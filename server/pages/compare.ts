@@ -2,6 +2,7 @@
 
 import { type DifferenceKind, differenceKinds } from "../../compare/differences.js";
 import type { Comparison, PairKind } from "../../compare/types.js";
+import { headOf } from "../../report/head.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
@@ -73,9 +74,20 @@ export function comparisonFor(library: Library, request: CompareRequest): Compar
   return library.compare(reportOf(library, request.a), reportOf(library, request.b), request.kinds);
 }
 
-export const compareJson: Page = ({ library, query }) => json(comparisonFor(library, readCompare(query)));
+/** A comparison as the interface sends it: heads of its reports, spans of its sections, ids of its points. */
+export const comparisonAnswer = ({ a, b, sections }: Comparison) => ({
+  a: headOf(a),
+  b: headOf(b),
+  sections: sections.map(({ pairs, ...section }) => ({
+    ...section,
+    pairs: pairs.map((pair) => ({ ...pair, a: pair.a.map(({ id }) => id), b: pair.b.map(({ id }) => id) })),
+  })),
+});
 
-const headOf = (library: Library, id: string | null): ReportHead | null => {
+export const compareJson: Page = ({ library, query }) =>
+  json(comparisonAnswer(comparisonFor(library, readCompare(query))));
+
+const headAt = (library: Library, id: string | null): ReportHead | null => {
   const number = id === null ? undefined : library.archive.numberOf(id);
   return number === undefined ? null : library.archive.heads[number]!;
 };
@@ -148,13 +160,12 @@ export const compare: Page = ({ library, query }) => {
   }
   const { section = [] } = typedQuery(query, fields);
   const { kinds } = request;
-  const [a, b] = [headOf(library, request.a), headOf(library, request.b)];
+  const [a, b] = [headAt(library, request.a), headAt(library, request.b)];
   const wanted = query.get("show");
   const shown = pairKinds.find((kind) => kind === wanted) ?? null;
   const both = { a: request.a, b: request.b, section };
   const { diff, view } = readDifferences(query);
-  const texts = comparison && ([reportOf(library, request.a!), reportOf(library, request.b!)] as const);
-  const sections = comparison && texts && comparedSections(comparison, ...texts);
+  const sections = comparison && comparedSections(comparison);
   const pairs = sections?.flatMap((one) => one.pairs) ?? [];
   const state = { ...both, show: shown ?? undefined, diff, view: view === "texts" ? view : undefined };
   const chooser = (side: "a" | "b", chosen: ReportHead | null): Chooser =>
@@ -210,8 +221,8 @@ export const compare: Page = ({ library, query }) => {
       })),
     })),
     panes:
-      sections && texts && view === "texts"
-        ? [paneOf(texts[0], "a", sections), paneOf(texts[1], "b", sections)]
+      comparison && sections && view === "texts"
+        ? [paneOf(comparison.a, "a", sections), paneOf(comparison.b, "b", sections)]
         : null,
     views: comparison
       ? [

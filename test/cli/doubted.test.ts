@@ -54,7 +54,7 @@ test("index lists the files left out, and what of others was not read", () => {
 
 test("a comparison says of which side a point holds several concerns, and not that it is gone", () => {
   const library = libraryOf("doubted", doubted);
-  const text = comparisonText(library.compare(scan!, liudu!, ["shortcomings"]), library);
+  const text = comparisonText(library.compare(scan!, liudu!, ["shortcomings"]));
   expect(text).toContain("乙几件事合为一条");
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareReports } from "../../compare/compare.js";
+import type { Point } from "../../compare/points.js";
 import type { Pair } from "../../compare/types.js";
 import { backgroundWeights } from "../../compare/weights.js";
 import type { Report } from "../../report/types.js";
@@ -8,16 +9,12 @@ import { type Part, shortcomings, township } from "./township.js";
 const compare = (a: Report, b: Report): readonly Pair[] =>
   compareReports(a, b, ["shortcomings"], backgroundWeights).sections[0]!.pairs;
 
-const textOf = (report: Report, id: string): string => {
-  const start = Number(id.split("-")[1]);
-  return report.text.slice(start, start + 8);
-};
+const begin = (points: readonly Point[]): string => points.map(({ text }) => text.slice(0, 8)).join("+");
 
 /** Each pair in a line: its kind and how its points begin. */
 const outline = (a: Report, b: Report): string[] =>
   compare(a, b).map(
-    (pair) =>
-      `${pair.kind}${pair.moved ? " moved" : ""}: ${pair.a.map((id) => textOf(a, id)).join("+")} | ${pair.b.map((id) => textOf(b, id)).join("+")}`,
+    (pair) => `${pair.kind}${pair.moved ? " moved" : ""}: ${begin(pair.a)} | ${begin(pair.b)}`,
   );
 
 const changes = (pair: Pair): string[] =>
@@ -259,11 +256,29 @@ test("every point of both reports stands somewhere, and swapping the sides swaps
   ]);
   const there = compare(liudu, other);
   const back = compare(other, liudu);
-  expect(new Set(there.flatMap(({ a }) => a)).size).toBe(3);
-  expect(new Set(there.flatMap(({ b }) => b)).size).toBe(3);
+  const ids = (points: readonly Point[]): string[] => points.map(({ id }) => id);
+  expect(new Set(there.flatMap(({ a }) => ids(a))).size).toBe(3);
+  expect(new Set(there.flatMap(({ b }) => ids(b))).size).toBe(3);
   const links = (pairs: readonly Pair[], swap: boolean): string[] =>
-    pairs.map(({ a, b }) => (swap ? `${b} ${a}` : `${a} ${b}`)).toSorted();
+    pairs.map(({ a, b }) => (swap ? `${ids(b)} ${ids(a)}` : `${ids(a)} ${ids(b)}`)).toSorted();
   expect(links(back, true)).toEqual(links(there, false));
+});
+
+test("a point comes with the stretch that was compared, though a paragraph and its first sentence share an id", () => {
+  const concerns = ["普法宣传形式单一。", "执法人员数量不足。", "调解员年龄偏大。", "法治经费没有列入预算。"];
+  const prose = township("芦汀镇", 2023, [
+    {
+      kind: "shortcomings",
+      heading: "三、不足",
+      preamble: [concerns.slice(0, 2).join(""), concerns.slice(2).join("")],
+    },
+  ]);
+  const points = compare(township("柳渡镇", 2023, [shortcomings(...concerns)]), prose).flatMap(({ b }) => b);
+  expect(points.map(({ text }) => text)).toEqual(concerns);
+  for (const { id, start, end, text } of points) {
+    expect(id).toBe(`${prose.id}-${start}`);
+    expect(prose.text.slice(start, end)).toBe(text);
+  }
 });
 
 describe("hostile reports of 30,000 characters answer", () => {

@@ -58,7 +58,9 @@ function links(by: TermWeights): { found: string[]; wanted: LabelledLink[]; deco
     for (const pair of compareReports(left, right, [section], by).sections[0]!.pairs) {
       for (const from of pair.a)
         for (const to of pair.b) {
-          all.found.push(`${key(nameOf(left, from), `${a}/${b}`)} ${key(nameOf(right, to), `${a}/${b}`)}`);
+          all.found.push(
+            `${key(nameOf(left, from.id), `${a}/${b}`)} ${key(nameOf(right, to.id), `${a}/${b}`)}`,
+          );
         }
     }
     const link = (strength: "strong" | "weak") => (pair: readonly [string, string]) => ({

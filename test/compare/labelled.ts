@@ -89,7 +89,7 @@ export function reportOf(id: string, text: string, items: readonly LabelledItem[
 /** The links of a comparison, each item of A with each of B, by the labellers' keys. */
 export function linksOf(comparison: Comparison, keyOf: (itemId: string) => string): string[] {
   return comparison.sections.flatMap(({ pairs }) =>
-    pairs.flatMap(({ a, b }) => a.flatMap((from) => b.map((to) => `${keyOf(from)} ${keyOf(to)}`))),
+    pairs.flatMap(({ a, b }) => a.flatMap((from) => b.map((to) => `${keyOf(from.id)} ${keyOf(to.id)}`))),
   );
 }
 

@@ -28,7 +28,9 @@ test("one item of several concerns stands beside all of them", () => {
   const [rest] = lost.sections.find(({ kind }) => kind === "shortcomings")!.items.slice(1);
   expect(rest!.label).toBeNull();
   const pairs = compareReports(lost, whole, ["shortcomings"], backgroundWeights).sections[0]!.pairs;
-  const beside = pairs.filter(({ a }) => a.includes(rest!.id)).flatMap(({ b }) => b);
+  const beside = pairs
+    .filter(({ a }) => a.some(({ id }) => id === rest!.id))
+    .flatMap(({ b }) => b.map(({ id }) => id));
   const items = whole.sections.find(({ kind }) => kind === "shortcomings")!.items;
   expect(beside.sort()).toEqual([items[0]!.id, items[1]!.id].sort());
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 function pairs(a: string, b: string, kinds: readonly SectionKind[]): PairView[] {
   const [left, right] = [corpus.reports.get(a)!, corpus.reports.get(b)!];
   const comparison = compareReports(left, right, kinds, corpus.weights);
-  return comparedSections(comparison, left, right).flatMap((section) => section.pairs);
+  return comparedSections(comparison).flatMap((section) => section.pairs);
 }
 const words = ({ a, b }: PairView, side: "a" | "b"): string =>
   (side === "a" ? a : b).map(({ parts }) => parts.map(({ text }) => text).join("")).join("|");

@@ -9,7 +9,7 @@ import { readBesideCounty } from "../../comparing/requests.js";
 import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { bundledIds, type Part, pairNames, plainPart } from "../../pairing.js";
+import { type Part, pairNames, plainPart } from "../../pairing.js";
 import { json, type Page, page } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
 import { reportOf } from "../report.js";
@@ -88,7 +88,6 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
   const { report, others, found } = asked(library, path.id ?? "", section);
   const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
   const head = headOf(report);
-  const bundled = bundledIds(report);
   const model: BesideCountyView = {
     head,
     section,
@@ -107,7 +106,7 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
         href: links.marked(report.id, [point]),
         parts: plainPart(report, point),
         theme,
-        bundled: bundled.has(point.id),
+        bundled: point.bundled === true,
         nearest:
           first && of
             ? {

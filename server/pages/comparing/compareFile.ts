@@ -16,11 +16,8 @@ import type { Page, Visit } from "../../visit.js";
 import { signsOf } from "../../warnings.js";
 import { moment, placeOf, shortName } from "../../wording.js";
 import { comparisonFor } from "../compare.js";
-import { reportOf } from "../report.js";
 
 interface Prepared {
-  readonly a: Report;
-  readonly b: Report;
   readonly comparison: Comparison;
   readonly sections: readonly ComparedSection[];
   readonly title: string;
@@ -30,10 +27,9 @@ interface Prepared {
 
 /** What the page compares. Throws 400, 404. */
 function prepared({ library, query, origin }: Visit): Prepared {
-  const request = readCompare(query);
-  const comparison = comparisonFor(library, request);
-  const [a, b] = [reportOf(library, request.a!), reportOf(library, request.b!)];
-  const sections = comparedSections(comparison, a, b);
+  const comparison = comparisonFor(library, readCompare(query));
+  const { a, b } = comparison;
+  const sections = comparedSections(comparison);
   const pairs = sections.flatMap((section) => section.pairs);
   const { section = [] } = typedQuery(query, ["section"]);
   const count = (kind: PairKind): number => pairs.filter((pair) => pair.kind === kind).length;
@@ -47,8 +43,6 @@ function prepared({ library, query, origin }: Visit): Prepared {
     return `${place}，${own ?? file}${dated}${known}${doubts.join("")}；原文 SHA-256 ${sha256}`;
   };
   return {
-    a,
-    b,
     comparison,
     sections,
     title,
@@ -69,8 +63,9 @@ function prepared({ library, query, origin }: Visit): Prepared {
 }
 
 export const compareCsv: Page = (visit) => {
-  const { a, b, comparison, sections, name } = prepared(visit);
-  const rows = pairRows(comparison, sections, a, b, visit.origin);
+  const { comparison, sections, name } = prepared(visit);
+  const { a, b } = comparison;
+  const rows = pairRows(comparison, sections, visit.origin);
   return {
     kind: "file",
     type: csvType,
@@ -80,7 +75,7 @@ export const compareCsv: Page = (visit) => {
 };
 
 export const compareWorkbook: Page = (visit) => {
-  const { a, b, comparison, sections, name, about } = prepared(visit);
+  const { comparison, sections, name, about } = prepared(visit);
   return {
     kind: "file",
     type: xlsxType,
@@ -89,8 +84,8 @@ export const compareWorkbook: Page = (visit) => {
       writeWorkbook(out, [
         {
           name: "对照",
-          columns: pairColumns(a, b),
-          rows: pairRows(comparison, sections, a, b, visit.origin),
+          columns: pairColumns(comparison.a, comparison.b),
+          rows: pairRows(comparison, sections, visit.origin),
         },
         {
           name: "说明",
@@ -105,25 +100,25 @@ export const compareWorkbook: Page = (visit) => {
 };
 
 export const compareDocument: Page = (visit) => {
-  const { a, b, sections, title, about, name } = prepared(visit);
+  const { comparison, sections, title, about, name } = prepared(visit);
+  const [a, b] = [shortName(comparison.a), shortName(comparison.b)];
   const lines = about.map(([label, text]) => `${label}：${text}`);
   return {
     kind: "file",
     type: docxType,
     name: name("docx"),
     async write(out) {
-      out.write(
-        await comparisonDocument({ title, about: lines, a: shortName(a), b: shortName(b) }, sections),
-      );
+      out.write(await comparisonDocument({ title, about: lines, a, b }, sections));
     },
   };
 };
 
 /** Links of a file lead back to where it came from. */
 export const compareHtml: Page = (visit) => {
-  const { a, b, sections, title, about, name } = prepared(visit);
+  const { comparison, sections, title, about, name } = prepared(visit);
+  const [a, b] = [shortName(comparison.a), shortName(comparison.b)];
   const shell = { frame: { title, place: "compare" }, corpus: null, version: "" } as const;
-  const model = { a: shortName(a), b: shortName(b), sections, about, origin: visit.origin };
+  const model = { a, b, sections, about, origin: visit.origin };
   return {
     kind: "file",
     type: "text/html; charset=utf-8",
