@@ -12,16 +12,16 @@ import type { ThemeMatrix } from "./themes.js";
 import type { Trend } from "./trend.js";
 
 /** Which of a row's figures is drawn. */
-export type Figure = "share" | "rate" | "reports" | "occurrences";
+export type CountMeasure = "share" | "rate" | "reports" | "occurrences";
 
-export const figureNames: Readonly<Record<Figure, string>> = {
+export const countMeasureNames: Readonly<Record<CountMeasure, string>> = {
   share: "报告占比（检索范围内的报告为 100%）",
   rate: "每万字处数",
   reports: "报告数",
   occurrences: "处数",
 };
 
-const measures: Readonly<Record<Figure, Measure>> = {
+const measures: Readonly<Record<CountMeasure, Measure>> = {
   share: "share",
   rate: "rate",
   reports: "count",
@@ -31,7 +31,7 @@ const measures: Readonly<Record<Figure, Measure>> = {
 /** null where nothing was looked at. `counted` are the row's figures, or those with shared passages counted once. */
 function drawnValue(
   row: CountRow,
-  figure: Figure,
+  figure: CountMeasure,
   href: string | undefined,
   counted: Figures = row,
 ): Value | null {
@@ -62,7 +62,7 @@ export const onceName = "共用的只算一次";
  */
 export function trendChart(
   trend: Trend,
-  figure: Figure,
+  figure: CountMeasure,
   title: string,
   hrefOf?: (query: string, year: number) => string,
 ): Chart {
@@ -79,7 +79,7 @@ export function trendChart(
   return lineChart({
     title,
     measure: measures[figure],
-    unit: figureNames[figure],
+    unit: countMeasureNames[figure],
     labels: trend.years.map((year) => `${year} 年`),
     series: trend.lines.flatMap((line) => [
       ...(!once || both ? [lineOf(line, false)] : []),
@@ -98,14 +98,14 @@ export const longestChart = 40;
  */
 export const countsChart = (
   counts: PhraseCounts,
-  figure: Figure,
+  figure: CountMeasure,
   title: string,
   hrefOf?: (row: CountRow) => string,
 ): Chart =>
   barChart({
     title,
     measure: measures[figure],
-    unit: counts.total.once ? `${figureNames[figure]}，${onceName}` : figureNames[figure],
+    unit: counts.total.once ? `${countMeasureNames[figure]}，${onceName}` : countMeasureNames[figure],
     bars: counts.rows.slice(0, longestChart).map((row) => ({
       name: row.keys.map((key, at) => groupName(counts.by[at]!, key)).join(" "),
       value: drawnValue(row, figure, hrefOf?.(row), row.once),

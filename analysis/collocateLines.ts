@@ -2,7 +2,7 @@
 import { locate } from "../search/intervals.js";
 import { nodeWords } from "./collocates.js";
 import type { Ground } from "./ground.js";
-import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import { unitsOf } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
 import { Marks, type Window, walkLeft, walkRight } from "./window.js";
@@ -23,27 +23,27 @@ const placesAtOnce = 1 << 11;
  */
 export function* collocateLinesWork(
   ground: Ground,
-  places: Places,
+  hits: PhraseHits,
   word: string,
   window: Window,
 ): Work<CollocateLine[]> {
   const { units } = ground.axis;
-  const { subset } = places;
-  const sections = locate(subset.starts, places.starts);
-  const isNode = new Marks(ground, nodeWords(ground, places));
+  const { subset } = hits;
+  const sections = locate(subset.starts, hits.starts);
+  const isNode = new Marks(ground, nodeWords(ground, hits));
   const seen = new Marks(ground);
   const wanted = unitsOf(word);
   const isWanted = (start: number): boolean => wanted.every((unit, at) => units[start + at] === unit);
   const lines: CollocateLine[] = [];
-  for (let at = 0; at < places.starts.length; at++) {
+  for (let at = 0; at < hits.starts.length; at++) {
     const from = subset.starts[sections[at]!]!;
     const to = subset.ends[sections[at]!]!;
-    const node = { start: places.starts[at]!, end: places.ends[at]! };
+    const node = { start: hits.starts[at]!, end: hits.ends[at]! };
     const see = (start: number, end: number): void => {
       if (start >= to || isNode.has(start) || seen.has(start)) return;
       seen.add(start);
       if (end - start === wanted.length && isWanted(start))
-        lines.push({ report: places.reports[at]!, node, word: { start, end } });
+        lines.push({ report: hits.reports[at]!, node, word: { start, end } });
     };
     walkLeft(ground, node.start, from, window, see);
     walkRight(ground, node.end, to, window, see);
@@ -58,4 +58,4 @@ export const collocateLines = (
   request: PhraseRequest,
   word: string,
   window: Window,
-): CollocateLine[] => atOnce(collocateLinesWork(ground, placesOf(ground, request), word, window));
+): CollocateLine[] => atOnce(collocateLinesWork(ground, phraseHitsOf(ground, request), word, window));

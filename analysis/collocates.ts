@@ -1,6 +1,7 @@
 // The words that keep a phrase company, in a window of words to its left and right.
-import { beginsWord, breakUnit } from "../search/axis.js";
+
 import { locate } from "../search/intervals.js";
+import { beginsWord, breakUnit } from "../search/textAxis.js";
 import {
   type Contingency,
   deltaP,
@@ -11,7 +12,7 @@ import {
 } from "./association.js";
 import { type FrequencyList, frequencyList } from "./frequency.js";
 import type { Ground } from "./ground.js";
-import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import type { Terms } from "./terms.js";
 import { atOnce, type Work } from "./turns.js";
 import { Marks, usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
@@ -99,13 +100,13 @@ class Tally {
 const placesAtOnce = 1 << 11;
 
 /** Words that touch a node belong to it: their starts, ascending, each once. */
-export function nodeWords({ axis }: Ground, places: Places): Uint32Array {
+export function nodeWords({ axis }: Ground, hits: PhraseHits): Uint32Array {
   const starts: number[] = [];
   let last = -1;
-  for (let at = 0; at < places.starts.length; at++) {
-    let start = places.starts[at]!;
+  for (let at = 0; at < hits.starts.length; at++) {
+    let start = hits.starts[at]!;
     while (start > 0 && !beginsWord(axis, start)) start--;
-    for (let word = start; word < places.ends[at]!; word = wordEnd(axis, word)) {
+    for (let word = start; word < hits.ends[at]!; word = wordEnd(axis, word)) {
       if (axis.units[word] === breakUnit || word <= last) continue;
       last = word;
       if (isRealWord(axis, word, wordEnd(axis, word))) starts.push(word);
@@ -117,26 +118,26 @@ export function nodeWords({ axis }: Ground, places: Places): Uint32Array {
 /** What stands in windows, by term. Each word is counted once, however many nodes are near. */
 function* tallied(
   ground: Ground,
-  places: Places,
+  hits: PhraseHits,
   isNode: Marks,
   terms: Terms,
   window: Window,
   tally: Tally,
 ): Work<void> {
-  const { subset } = places;
-  const sections = locate(subset.starts, places.starts);
+  const { subset } = hits;
+  const sections = locate(subset.starts, hits.starts);
   const seen = new Marks(ground);
-  for (let at = 0; at < places.starts.length; at++) {
+  for (let at = 0; at < hits.starts.length; at++) {
     const section = sections[at]!;
     const from = subset.starts[section]!;
     const to = subset.ends[section]!;
     const see = (toLeft: boolean) => (start: number, end: number) => {
       if (start >= to || isNode.has(start) || seen.has(start)) return;
       seen.add(start);
-      tally.add(terms.number(start, end), toLeft, places.reports[at]!);
+      tally.add(terms.number(start, end), toLeft, hits.reports[at]!);
     };
-    walkLeft(ground, places.starts[at]!, from, window, see(true));
-    walkRight(ground, places.ends[at]!, to, window, see(false));
+    walkLeft(ground, hits.starts[at]!, from, window, see(true));
+    walkRight(ground, hits.ends[at]!, to, window, see(false));
     if (at % placesAtOnce === 0) yield;
   }
 }
@@ -151,7 +152,7 @@ function* tallied(
  */
 export function* collocatesWork(
   ground: Ground,
-  places: Places,
+  hits: PhraseHits,
   list: FrequencyList,
   window: Window = usualWindow,
   view: Partial<CollocateView> = {},
@@ -159,12 +160,12 @@ export function* collocatesWork(
   if (Math.max(window.left, window.right) > widestWindow)
     throw new RangeError(`window above ${widestWindow}`);
   const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
-  const { subset } = places;
+  const { subset } = hits;
   if (list.characters !== subset.searched.characters)
     throw new RangeError("the word list is not that of the query's subset");
   const { terms } = list;
 
-  const inNodes = nodeWords(ground, places);
+  const inNodes = nodeWords(ground, hits);
   yield;
   const outside = list.frequency.slice();
   let nodeTokens = 0;
@@ -177,10 +178,10 @@ export function* collocatesWork(
   });
   yield;
   const tally = new Tally(list.frequency.length);
-  yield* tallied(ground, places, new Marks(ground, inNodes), terms, window, tally);
+  yield* tallied(ground, hits, new Marks(ground, inNodes), terms, window, tally);
 
   const n = list.tokens - nodeTokens;
-  const nodes = places.starts.length;
+  const nodes = hits.starts.length;
   const rows: (Omit<Collocate, "text"> & { readonly number: number })[] = [];
   for (let number = 0; number < tally.left.length; number++) {
     const together = tally.left[number]! + tally.right[number]!;
@@ -214,9 +215,9 @@ export function* collocatesWork(
   }
   rows.sort((a, b) => b[order] - a[order] || terms.compare(a.number, b.number));
   return {
-    query: places.query,
+    query: hits.query,
     nodes,
-    reports: new Set(places.reports).size,
+    reports: new Set(hits.reports).size,
     windowWords: tally.total,
     subsetWords: n,
     total: rows.length,
@@ -232,6 +233,6 @@ export function collocatesOf(
   view: Partial<CollocateView> = {},
   list?: FrequencyList,
 ): Collocates {
-  const places = placesOf(ground, request);
-  return atOnce(collocatesWork(ground, places, list ?? frequencyList(ground, places.subset), window, view));
+  const hits = phraseHitsOf(ground, request);
+  return atOnce(collocatesWork(ground, hits, list ?? frequencyList(ground, hits.subset), window, view));
 }

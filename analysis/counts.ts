@@ -1,14 +1,14 @@
 // Counts that can be cited: every number with what it is a part of, and with what was not counted.
 import { sectionKinds } from "../report/kinds.js";
 import type { Copies } from "../reuse/copies.js";
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { locate } from "../search/intervals.js";
-import { registerOf } from "../search/register.js";
 import { sectionBits } from "../search/structure.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
 import { type Dimension, type Grouping, type GroupKey, groupReports, kindsAmong } from "./groups.js";
 import { onceWork } from "./once.js";
-import { type Counted, type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { type CountedAgain, type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import type { Work } from "./turns.js";
 
 export type { CountRow } from "./countRow.js";
@@ -45,7 +45,7 @@ function charactersByKind({ structure }: Ground, failed: Uint8Array): Float64Arr
 }
 
 /** The characters looked at in each report; −1 where it has no section of the kinds asked for. */
-function charactersByReport({ structure }: Ground, { failed, looked }: Places["subset"]): Float64Array {
+function charactersByReport({ structure }: Ground, { failed, looked }: PhraseHits["subset"]): Float64Array {
   const { firstSection, sectionCharacters } = structure;
   const characters = new Float64Array(failed.length).fill(looked.asked ? -1 : 0);
   for (let report = 0; report < failed.length; report++) {
@@ -64,8 +64,8 @@ interface Tallies {
   readonly byKind: readonly [all: Uint32Array, once: Uint32Array] | null;
 }
 
-function tally({ structure }: Ground, places: Places, counted: Uint8Array | null, kinds: boolean): Tallies {
-  const { starts, reports, subset } = places;
+function tally({ structure }: Ground, hits: PhraseHits, counted: Uint8Array | null, kinds: boolean): Tallies {
+  const { starts, reports, subset } = hits;
   const size = subset.failed.length;
   const two = (length: number): [Uint32Array, Uint32Array] => [
     new Uint32Array(length),
@@ -97,17 +97,17 @@ function tally({ structure }: Ground, places: Places, counted: Uint8Array | null
  */
 export function countPlaces(
   ground: Ground,
-  places: Places,
+  hits: PhraseHits,
   by: readonly Dimension[] = [],
-  counted?: Counted,
+  counted?: CountedAgain,
 ): PhraseCounts {
   if (by.length > 2 || (by.length === 2 && by[0] === by[1]))
     throw new RangeError("at most two different dimensions");
-  const { query, subset, words } = places;
+  const { query, subset, words } = hits;
   const { failed, looked } = subset;
-  const register = registerOf(ground.archive);
+  const columns = fieldColumnsOf(ground.archive);
   const groupings = by.map((dimension): Grouping | null =>
-    dimension === "section" ? null : groupReports(register, dimension),
+    dimension === "section" ? null : groupReports(columns, dimension),
   );
   const kinds = kindsAmong(looked.kinds);
   const kindNumbers = kinds.map((kind) => sectionKinds.indexOf(kind));
@@ -123,7 +123,7 @@ export function countPlaces(
     return cell;
   };
 
-  const { byReport, byKind } = tally(ground, places, counted?.(places) ?? null, by.includes("section"));
+  const { byReport, byKind } = tally(ground, hits, counted?.(hits) ?? null, by.includes("section"));
   const looksAt = charactersByReport(ground, subset);
   const kindCharacters = byKind && charactersByKind(ground, failed);
   const total = new Cell();
@@ -169,8 +169,8 @@ export const countPhrase = (
   ground: Ground,
   request: PhraseRequest,
   by: readonly Dimension[] = [],
-  counted?: Counted,
-): PhraseCounts => countPlaces(ground, placesOf(ground, request), by, counted);
+  counted?: CountedAgain,
+): PhraseCounts => countPlaces(ground, phraseHitsOf(ground, request), by, counted);
 
 /** The same with every shared passage counted once beside it, in turns. Throws as `countPhrase`. */
 export function* countOnceWork(
@@ -179,8 +179,8 @@ export function* countOnceWork(
   by: readonly Dimension[],
   copies: Copies,
 ): Work<PhraseCounts> {
-  const places = placesOf(ground, request);
+  const hits = phraseHitsOf(ground, request);
   yield;
-  const once = yield* onceWork(ground, places, copies);
-  return countPlaces(ground, places, by, () => once);
+  const once = yield* onceWork(ground, hits, copies);
+  return countPlaces(ground, hits, by, () => once);
 }

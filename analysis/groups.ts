@@ -1,6 +1,6 @@
 // Reports and sections put into groups: by year, by place, by kind of section.
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
-import { type FieldKey, type FieldValue, fieldNames, type Register } from "../search/register.js";
+import { type FieldColumns, type FieldKey, type FieldValue, fieldNames } from "../search/fieldColumns.js";
 
 /** What counts can be grouped by. */
 export const dimensions = [...fieldNames, "section"] as const;
@@ -47,8 +47,8 @@ const identity = ({ name, code, parent }: FieldValue): string =>
   name === null ? "" : (code ?? `${name}\n${parent ?? ""}`);
 
 /** O(reports). */
-export function groupReports(register: Register, field: FieldKey): Grouping {
-  const { values, ids } = register.fields[field];
+export function groupReports(columns: FieldColumns, field: FieldKey): Grouping {
+  const { values, ids } = columns.fields[field];
   const numbers = new Map<string, number>();
   const found: GroupKey[] = [];
   const groupOfValue = values.map((value) => {

@@ -64,7 +64,7 @@ export interface KeynessView {
   /** In the subset that uses it more: a word of one report is that report's, not the subset's. */
   readonly leastReports: number;
   /** 6.63: p < 0.01 for one word; pages say that a list makes many comparisons. */
-  readonly leastLogLikelihood: number;
+  readonly minLogLikelihood: number;
   readonly order: "logLikelihood" | "logRatio";
   readonly side: "A" | "B" | "both";
   readonly limit: number;
@@ -73,7 +73,7 @@ export interface KeynessView {
 export const usualKeyness: KeynessView = {
   least: 5,
   leastReports: 2,
-  leastLogLikelihood: 6.63,
+  minLogLikelihood: 6.63,
   order: "logLikelihood",
   side: "both",
   limit: 200,
@@ -127,7 +127,7 @@ export function* keynessWork(
   { a, b, terms, sharedReports: shared }: TwoLists,
   view: Partial<KeynessView> = {},
 ): Work<Keyness> {
-  const { least, leastReports, leastLogLikelihood, order, side, limit } = { ...usualKeyness, ...view };
+  const { least, leastReports, minLogLikelihood, order, side, limit } = { ...usualKeyness, ...view };
   const rate = (count: number, characters: number): number =>
     characters === 0 ? 0 : (count * rateBase) / characters;
   const words: (Omit<KeyWord, "text"> & { readonly number: number })[] = [];
@@ -145,7 +145,7 @@ export function* keynessWork(
     const reportsB = b.reports[number] ?? 0;
     if ((side !== "both" && side !== more) || (more === "A" ? reportsA : reportsB) < leastReports) continue;
     const likelihood = keynessLogLikelihood(counts);
-    if (likelihood < leastLogLikelihood) continue;
+    if (likelihood < minLogLikelihood) continue;
     words.push({
       number,
       a: counts.a,

@@ -2,7 +2,7 @@
 import { recordSpan } from "../report/fold.js";
 import type { Copies } from "../reuse/copies.js";
 import type { Ground } from "./ground.js";
-import type { Counted, Places } from "./phrase.js";
+import type { CountedAgain, PhraseHits } from "./phrase.js";
 import { atOnce, type Work } from "./turns.js";
 
 /** Reports read between two stops: some 0.2 ms each. */
@@ -13,37 +13,37 @@ const reportsAtOnce = 32;
  * passage counts once in whatever subset is asked about, in the earliest report of the subset.
  * O(occurrences · shared passages of a report).
  */
-export function* laterCopies({ archive, axis }: Ground, places: Places, copies: Copies): Work<Int32Array> {
-  const { length } = places.starts;
+export function* laterCopies({ archive, axis }: Ground, hits: PhraseHits, copies: Copies): Work<Int32Array> {
+  const { length } = hits.starts;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
   let read = 0;
   for (let from = 0; from < length; ) {
     if (++read % reportsAtOnce === 0) yield;
-    const report = places.reports[from]!;
+    const report = hits.reports[from]!;
     const shared = copies.hasShared(report);
     const folded = shared ? archive.folded(report) : null;
     const base = axis.reportStarts[report]!;
     let at = from;
-    for (; at < length && places.reports[at] === report; at++) {
+    for (; at < length && hits.reports[at] === report; at++) {
       if (!folded) continue;
-      const span = recordSpan(folded, places.starts[at]! - base, places.ends[at]! - base);
+      const span = recordSpan(folded, hits.starts[at]! - base, hits.ends[at]! - base);
       starts[at] = span.start;
       ends[at] = span.end;
     }
     from = at;
   }
-  return yield* copies.later({ reports: places.reports, starts, ends });
+  return yield* copies.later({ reports: hits.reports, starts, ends });
 }
 
 /** 1 for each place that is no later copy of another. As long as `laterCopies`. */
-export function* onceWork(ground: Ground, places: Places, copies: Copies): Work<Uint8Array> {
-  const later = yield* laterCopies(ground, places, copies);
+export function* onceWork(ground: Ground, hits: PhraseHits, copies: Copies): Work<Uint8Array> {
+  const later = yield* laterCopies(ground, hits, copies);
   return Uint8Array.from(later, (passage) => (passage < 0 ? 1 : 0));
 }
 
 /** The same all at once, for small corpora and tests. */
 export const countedOnce =
-  (ground: Ground, copies: Copies): Counted =>
-  (places) =>
-    atOnce(onceWork(ground, places, copies));
+  (ground: Ground, copies: Copies): CountedAgain =>
+  (hits) =>
+    atOnce(onceWork(ground, hits, copies));

@@ -1,7 +1,8 @@
 // The places of a phrase query inside a subset: what counts, collocates and dispersion start from.
-import { checkHeadings, wishFor } from "../search/asked.js";
+
 import { findHits } from "../search/concordance.js";
 import { withinGroup } from "../search/groups.js";
+import { checkHeadings, hitQueryFor } from "../search/parsedRequest.js";
 import { parseQuery } from "../search/query/parser.js";
 import type { SearchRequest } from "../search/types.js";
 import type { Ground } from "./ground.js";
@@ -17,10 +18,10 @@ export type PhraseRequest = Omit<
  * Which of a query's places count a second time of counting: 1 for each that does. The seam for reuse, where a passage
  * that was copied is counted in its earliest report only (once.ts).
  */
-export type Counted = (places: Places) => Uint8Array;
+export type CountedAgain = (hits: PhraseHits) => Uint8Array;
 
 /** Occurrences in text order; `[starts[i], ends[i])` of the folded units, in report `reports[i]`. */
-export interface Places {
+export interface PhraseHits {
   readonly query: string;
   readonly subset: Subset;
   readonly starts: Uint32Array;
@@ -34,11 +35,11 @@ export interface Places {
  * The hits of the search page: found by the same functions, overlapping ones too, on word boundaries or between them,
  * of one group where `within` names it. O(occurrences + sections). Throws `QueryError`.
  */
-export function placesOf(ground: Ground, request: PhraseRequest): Places {
+export function phraseHitsOf(ground: Ground, request: PhraseRequest): PhraseHits {
   const query = parseQuery(request.q, request.literal);
   const subset = subsetOf(ground, request, query.filter);
   checkHeadings(ground, request);
-  const all = findHits(ground, wishFor(query, request, subset.looked.kinds));
+  const all = findHits(ground, hitQueryFor(query, request, subset.looked.kinds));
   const { within } = request;
   const found = within ? withinGroup(ground, all, within.group, within.key) : all;
   const { length } = found.starts;

@@ -49,7 +49,7 @@ const termsAtOnce = 1 << 15;
 const runLength = 1 << 12;
 
 /** What is more frequent is one group, sorted whole: a few hundred terms of the largest corpus. */
-const mostCounted = 1 << 16;
+const maxCounted = 1 << 16;
 
 /** Sorts in place, in turns: runs first, then runs merged two by two. O(n log n). */
 function* sortWork(numbers: Uint32Array, compare: (a: number, b: number) => number): Work<Uint32Array> {
@@ -100,17 +100,17 @@ export function* orderWork(list: FrequencyList, view: Partial<FrequencyView> = {
       if (number >= 0 && number < left.length) left[number] = 1;
     }
   const kept = new Uint32Array(frequency.length);
-  const above = new Uint32Array(mostCounted + 1);
+  const above = new Uint32Array(maxCounted + 1);
   let total = 0;
   for (let number = 0; number < frequency.length; number++) {
     if (number % termsAtOnce === 0) yield;
     if (left[number] || frequency[number]! < Math.max(1, least) || reports[number]! < leastReports) continue;
     if (wanted.length > 0 && !terms.includes(number, wanted)) continue;
     kept[total++] = number;
-    above[Math.min(key[number]!, mostCounted)]!++;
+    above[Math.min(key[number]!, maxCounted)]!++;
   }
   // Only what may stand on this page or before it is sorted: half of all terms occur once.
-  let lowest = mostCounted;
+  let lowest = maxCounted;
   for (let passed = above[lowest]!; passed < offset + limit && lowest > 0; passed += above[lowest]!) lowest--;
   let sortable = 0;
   for (let at = 0; at < total; at++) {

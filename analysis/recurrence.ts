@@ -1,5 +1,5 @@
 // Which themes a township names among its shortcomings again in its next year's report.
-import { registerOf } from "../search/register.js";
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
 import { type Coded, type CodedKind, themesOf } from "./coded.js";
@@ -54,7 +54,7 @@ interface TownshipYear {
  * say nothing here. O(points of the reports that pass).
  */
 export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilter): Recurrence {
-  const townships = groupReports(registerOf(archive), "township");
+  const townships = groupReports(fieldColumnsOf(archive), "township");
   const years = new Map<number, Map<number, TownshipYear>>();
   let unplaced = 0;
   for (const number of passing(archive, filter)) {

@@ -3,7 +3,7 @@ import { countPlaces } from "./counts.js";
 import { type Dispersion, dispersion } from "./dispersion.js";
 import type { Ground } from "./ground.js";
 import type { Dimension } from "./groups.js";
-import { type PhraseRequest, type Places, placesOf } from "./phrase.js";
+import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 
 export interface Spread extends Dispersion {
   readonly query: string;
@@ -14,10 +14,10 @@ export interface Spread extends Dispersion {
  * Dispersion of places, parts measured in folded characters of the subset. Null where there is none.
  * O(occurrences + sections).
  */
-export function spreadOfPlaces(ground: Ground, places: Places, over: Dimension | "report"): Spread | null {
+export function spreadOfPlaces(ground: Ground, hits: PhraseHits, over: Dimension | "report"): Spread | null {
   let measured: Dispersion | null;
   if (over === "report") {
-    const { subset, reports } = places;
+    const { subset, reports } = hits;
     const occurrences = new Uint32Array(subset.failed.length);
     const sizes = new Float64Array(subset.failed.length);
     for (const report of reports) occurrences[report]!++;
@@ -27,15 +27,15 @@ export function spreadOfPlaces(ground: Ground, places: Places, over: Dimension |
     });
     measured = dispersion(occurrences, sizes);
   } else {
-    const { rows } = countPlaces(ground, places, [over]);
+    const { rows } = countPlaces(ground, hits, [over]);
     measured = dispersion(
       rows.map(({ occurrences }) => occurrences),
       rows.map(({ characters }) => characters),
     );
   }
-  return measured && { query: places.query, over, ...measured };
+  return measured && { query: hits.query, over, ...measured };
 }
 
 /** The same for a query. Throws `QueryError`. */
 export const spreadOf = (ground: Ground, request: PhraseRequest, over: Dimension | "report"): Spread | null =>
-  spreadOfPlaces(ground, placesOf(ground, request), over);
+  spreadOfPlaces(ground, phraseHitsOf(ground, request), over);

@@ -6,10 +6,10 @@ import {
   kindsOf,
   type LookedAt,
 } from "../search/denominators.js";
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
 import { noFilter } from "../search/query/parser.js";
 import type { TypedFilter } from "../search/query/syntax.js";
-import { registerOf } from "../search/register.js";
 import { sectionBits } from "../search/structure.js";
 import type { ReportFilter, SearchRequest } from "../search/types.js";
 import type { Ground } from "./ground.js";
@@ -39,7 +39,7 @@ export interface Subset extends Denominators {
  */
 export function subsetOf(ground: Ground, request: SubsetRequest, typed: TypedFilter = noFilter): Subset {
   const { structure, axis } = ground;
-  const failed = failures(registerOf(ground.archive), request.mirrors, [request, typed]);
+  const failed = failures(fieldColumnsOf(ground.archive), request.mirrors, [request, typed]);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(typed.sections));
   const { firstSection, sectionStarts } = structure;
   const starts = new Uint32Array(sectionStarts.length);

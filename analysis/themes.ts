@@ -1,6 +1,7 @@
 // Which townships name which themes among their shortcomings or plans.
+
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
-import { registerOf } from "../search/register.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
 import { type Coded, type CodedKind, type Theme, themesOf } from "./coded.js";
@@ -34,13 +35,13 @@ export interface ThemeMatrix {
 
 /** Numbers of the reports that pass, in the archive's order. */
 export const passing = (archive: Archive, filter: ReportFilter): number[] =>
-  [...failures(registerOf(archive), filter.mirrors, [filter])].flatMap((bits, report) =>
+  [...failures(fieldColumnsOf(archive), filter.mirrors, [filter])].flatMap((bits, report) =>
     bits ? [] : [report],
   );
 
 /** O(points of the reports that pass). */
 export function themeMatrix(archive: Archive, coded: Coded, filter: ReportFilter): ThemeMatrix {
-  const townships = groupReports(registerOf(archive), "township");
+  const townships = groupReports(fieldColumnsOf(archive), "township");
   const counts = new Map<
     number,
     { having: number; notCounted: number; cells: Map<Theme, [number, number]> }

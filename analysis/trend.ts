@@ -2,7 +2,7 @@
 import type { Copies } from "../reuse/copies.js";
 import { type CountRow, countOnceWork, countPhrase, type PhraseCounts } from "./counts.js";
 import type { Ground } from "./ground.js";
-import type { Counted, PhraseRequest } from "./phrase.js";
+import type { CountedAgain, PhraseRequest } from "./phrase.js";
 import type { Work } from "./turns.js";
 
 export interface TrendLine {
@@ -20,7 +20,7 @@ export interface Trend {
 }
 
 /** O(phrases · (occurrences + sections)). Throws `QueryError`, its position in the query at fault. */
-export const trendOf = (ground: Ground, requests: readonly PhraseRequest[], counted?: Counted): Trend =>
+export const trendOf = (ground: Ground, requests: readonly PhraseRequest[], counted?: CountedAgain): Trend =>
   linesOf(requests.map((request) => countPhrase(ground, request, ["year"], counted)));
 
 /** The same with every shared passage counted once beside it, in turns. Throws as `trendOf`. */

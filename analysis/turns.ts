@@ -17,9 +17,9 @@ export function atOnce<T>(work: Work<T>): T {
  */
 export const turnLength = 12;
 /** Works under way at once; further ones wait before their first turn, so that they hold no memory yet. */
-export const mostAtOnce = 2;
+export const maxAtOnce = 2;
 /** Works that may wait. Each takes some seconds at most on a nation's year: the last would wait half a minute. */
-export const mostWaiting = 16;
+export const maxWaiting = 16;
 
 /** Too many works wait already. */
 export class TooBusy extends Error {
@@ -48,8 +48,8 @@ function turn<T>(work: Work<T>, length: number): IteratorResult<void, T> {
  * order they came: a generator does nothing, and holds nothing, before its first turn. Throws `TooBusy`.
  */
 export async function inTurns<T>(work: Work<T>, length = turnLength): Promise<T> {
-  if (underWay < mostAtOnce) underWay++;
-  else if (waiting.length >= mostWaiting) throw new TooBusy();
+  if (underWay < maxAtOnce) underWay++;
+  else if (waiting.length >= maxWaiting) throw new TooBusy();
   else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     for (;;) {

@@ -1,5 +1,5 @@
 // The words to the left and right of a place.
-import { beginsWord, breakUnit } from "../search/axis.js";
+import { beginsWord, breakUnit } from "../search/textAxis.js";
 import type { Ground } from "./ground.js";
 import { isRealWord, wordEnd } from "./words.js";
 

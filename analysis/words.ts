@@ -1,5 +1,5 @@
 // The words of a subset, as the index cut them: nothing is segmented here.
-import { type Axis, beginsWord, breakUnit } from "../search/axis.js";
+import { beginsWord, breakUnit, type TextAxis } from "../search/textAxis.js";
 import { unitsToString } from "../snapshot/growing.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
@@ -13,7 +13,7 @@ export const wordUnits: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, un
 );
 
 /** Where the word that begins at `start` ends: at the next word, at the paragraph's end. O(length). */
-export function wordEnd(axis: Axis, start: number): number {
+export function wordEnd(axis: TextAxis, start: number): number {
   const { units } = axis;
   let end = start + 1;
   while (end < units.length && units[end] !== breakUnit && !beginsWord(axis, end)) end++;
@@ -21,7 +21,7 @@ export function wordEnd(axis: Axis, start: number): number {
 }
 
 /** Whether `[start, end)` holds a letter or a digit; what holds none is punctuation. */
-export function isRealWord({ units }: Axis, start: number, end: number): boolean {
+export function isRealWord({ units }: TextAxis, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (wordUnits[units[at]!]) return true;
   return false;
 }

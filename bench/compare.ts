@@ -4,7 +4,7 @@ import { compareReports } from "../compare/compare.js";
 import { againstCounty } from "../compare/county.js";
 import { followUp } from "../compare/followup.js";
 import { ledgerOf } from "../compare/ledger.js";
-import { livesOf } from "../compare/lives.js";
+import { pointHistoryOf } from "../compare/pointHistory.js";
 import { themeTable } from "../compare/themeTable.js";
 import { backgroundWeights } from "../compare/weights.js";
 import { parseReport } from "../indexer/parse/parse.js";
@@ -103,7 +103,9 @@ export function benchCompare(): SearchBench {
     [
       `a township's ${columns} years, achievements`,
       told(
-        measure(rounds / 3, (n) => livesOf(reports.slice(n % 9, (n % 9) + columns), "achievements", weights)),
+        measure(rounds / 3, (n) =>
+          pointHistoryOf(reports.slice(n % 9, (n % 9) + columns), "achievements", weights),
+        ),
       ),
     ],
     [

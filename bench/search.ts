@@ -153,7 +153,7 @@ export function benchPhrases(count = 39_000, length = 4000, asked = 1000): Searc
       engine = openSearch(source, archive);
       engine.search(request("法治政府", "phrase"));
     });
-    /** Another desk, so that nothing asked before is remembered. */
+    /** Another context, so that nothing asked before is remembered. */
     const afresh = (): void => {
       engine = openSearch(openSnapshot(folder), archive);
       engine.search(request("法治政府", "phrase"));

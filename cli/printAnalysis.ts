@@ -1,5 +1,5 @@
 // An analysis in words, for a terminal: what its page says, its tables in columns.
-import type { AnalysisView, Figure, Sentence } from "../server/analysis/view.js";
+import type { AnalysisView, Exhibit, Sentence } from "../server/analysis/view.js";
 
 const said = (sentence: Sentence): string =>
   sentence.map((part) => (typeof part === "string" ? part : part.text)).join("");
@@ -15,7 +15,7 @@ const cellsOf = (text: string): number =>
     0,
   );
 
-function tableLines({ columns, rows }: Figure["table"]): string[] {
+function tableLines({ columns, rows }: Exhibit["table"]): string[] {
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(({ text }) => text))];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => cellsOf(line[at]!))));
   return lines.map((line) =>

@@ -16,7 +16,7 @@ import type { Comparison, Pair, SectionComparison } from "./types.js";
 import type { TermWeights } from "./weights.js";
 
 /** More points of one section and side than this stay alone: a section of a report has a few dozen. */
-const mostPaired = 400;
+const maxPaired = 400;
 
 /**
  * Compares the sections of some kinds (or of all but the pages' chrome) of two reports, in the order a reader expects
@@ -67,7 +67,7 @@ function pairPoints(
   names: PlaceNames,
   partsOf: (point: ReadPoint) => readonly Gist[],
 ): Pair[] {
-  const [left, right] = [a.slice(0, mostPaired), b.slice(0, mostPaired)];
+  const [left, right] = [a.slice(0, maxPaired), b.slice(0, maxPaired)];
   const links = linkPoints(
     left.map((from) => right.map((to) => alike(from, to))),
     { a: partLikes(left, right, partsOf), b: partLikes(right, left, partsOf) },

@@ -15,7 +15,7 @@ const doing = new Set(
   "开展 组织 举办 进行 实施 召开 完成 安排 专题 活动 工作 情况 有效 成功 全部 集中".split(" "),
 );
 /** A label of more words tells a story. */
-const mostWords = 4;
+const maxWords = 4;
 /** One short word before the number is a verb that wants its object; a longer one (行政许可) is one itself. */
 const verbLength = 2;
 
@@ -46,9 +46,9 @@ export function countedBy(
   while (start > from && tokens[start - 1]!.kind !== "number") start--;
   let end = at + 1;
   while (end < to && tokens[end]!.kind !== "number" && tokens[end]!.kind !== "mark") end++;
-  const ahead = words(start, at).slice(-mostWords);
+  const ahead = words(start, at).slice(-maxWords);
   if (ahead.length > 1 || (ahead[0]?.length ?? 0) > verbLength) return ahead;
-  const behind = words(at + 1, end).slice(0, mostWords - ahead.length);
+  const behind = words(at + 1, end).slice(0, maxWords - ahead.length);
   if (behind.length > 0) return [...ahead, ...behind];
   if (before && ahead.length > 0 && !before.includes(ahead[0]!)) return [...ahead, ...before.slice(1)];
   return ahead;

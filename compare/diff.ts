@@ -2,7 +2,7 @@
 import { diffArrays } from "diff";
 import { classify } from "./change.js";
 import type { PlaceNames } from "./names.js";
-import { type Passage, type Side, sideOf, stretches, textOf } from "./sides.js";
+import { type PlacedText, type Side, sideOf, stretches, textOf } from "./sides.js";
 import type { Token } from "./tokens.js";
 import type { Segment } from "./types.js";
 
@@ -10,7 +10,7 @@ import type { Segment } from "./types.js";
  * Beyond this many token edits two texts are not the same text any more, and O(edits²) would cost too much: on texts
  * of 15,000 unrelated tokens 1,000 edits take 65 ms, 1,500 take 130 ms, 3,000 take 530 ms (two busy cores).
  */
-const mostEdits = 1200;
+const maxEdits = 1200;
 /** Milliseconds; a last resort on a machine that is busier still. */
 const longestDiff = 120;
 /** Equal words between two changes that are not longer than this many characters only break the reading. */
@@ -40,7 +40,7 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
   if (left.length === 0 && right.length === 0) return [];
   if (left.length === 0 || right.length === 0)
     return [{ a: [head, a.length - tail], b: [head, b.length - tail] }];
-  const parts = diffArrays(left, right, { maxEditLength: mostEdits, timeout: longestDiff });
+  const parts = diffArrays(left, right, { maxEditLength: maxEdits, timeout: longestDiff });
   if (!parts) return null;
   const changes: Change[] = [];
   let [atA, atB] = [head, head];
@@ -110,9 +110,13 @@ function apart(change: Change, a: readonly Token[], b: readonly Token[]): Change
 /**
  * The steps from A's passages to B's, word by word. Joining A's side of equal and delete gives A's text, B's side of
  * equal and insert B's, to the unit. Texts with too little in common answer one delete and one insert: rewritten.
- * Myers' O(ND), bounded to `mostEdits` edits.
+ * Myers' O(ND), bounded to `maxEdits` edits.
  */
-export function diffPassages(a: readonly Passage[], b: readonly Passage[], names: PlaceNames): Segment[] {
+export function diffPassages(
+  a: readonly PlacedText[],
+  b: readonly PlacedText[],
+  names: PlaceNames,
+): Segment[] {
   const left = sideOf(a, names);
   const right = sideOf(b, names);
   const whole: Change = { a: [0, left.tokens.length], b: [0, right.tokens.length] };

@@ -41,10 +41,10 @@ const countedByTimes = /^[批人件场户家台车]$/;
 const notCounted = /^(?:[年月日].*|天|号|岁|周年|点|时|期|级|届|条第.*|款)$/;
 
 /** People, households, papers, cases: no township has more than so many, unless it says it in round numbers. */
-const mostUnrounded = 300_000;
+const maxUnrounded = 300_000;
 const round = 1000;
 /** Nor so many in any. */
-const mostAtAll = 3_000_000;
+const maxRounded = 3_000_000;
 const money = /元|平方|公里|米|吨|公斤|千克/;
 
 /** The figures of a report's sections of one kind, in text order. O(characters), most of it cutting words. */
@@ -117,6 +117,6 @@ function parse(token: Token, next: Token | undefined, last: Token | undefined) {
 function doubtOf(value: number, unit: string, share: boolean, plain: boolean): Doubt | null {
   if (Number.isNaN(value)) return "malformed";
   if (share || money.test(unit)) return null;
-  if (value >= mostAtAll) return plain && value % round !== 0 ? "runTogether" : "tooLarge";
-  return plain && value >= mostUnrounded && value % round !== 0 ? "runTogether" : null;
+  if (value >= maxRounded) return plain && value % round !== 0 ? "runTogether" : "tooLarge";
+  return plain && value >= maxUnrounded && value % round !== 0 ? "runTogether" : null;
 }

@@ -68,7 +68,7 @@ const strongLikeness = 0.33;
 /** Below it nothing is said. */
 const weakLikeness = 0.22;
 /** An answer this much less like the shortcoming than the best one is only beside the point. */
-const leastOfBest = 0.6;
+const minOfBest = 0.6;
 /** The same themes in other words are a weak answer: words of theirs are not in common, or too few. */
 const weakThemes = 0.6;
 
@@ -83,10 +83,10 @@ const rareWord = 0.6;
 const againWord = 0.36;
 
 /** Whether a likeness rests on more than a common word in passing. */
-function wellFounded(a: ReadPoint, b: ReadPoint, weights: TermWeights, leastWithTheme: number): boolean {
+function wellFounded(a: ReadPoint, b: ReadPoint, weights: TermWeights, minWithTheme: number): boolean {
   const said = pairReason([a], [b]).words.map((word) => weights.weight(word));
   if (a.gist.theme !== null && a.gist.theme === b.gist.theme)
-    return leastWithTheme === 0 || said.some((weight) => weight >= leastWithTheme) || said.length > 1;
+    return minWithTheme === 0 || said.some((weight) => weight >= minWithTheme) || said.length > 1;
   return (
     said.some((weight) => weight >= rareWord) || said.filter((weight) => weight >= weightyWord).length > 1
   );
@@ -159,7 +159,7 @@ function answersAmong(
   shortcoming: ReadPoint,
   points: readonly ReadPoint[],
   weights: TermWeights,
-  leastWithTheme: number,
+  minWithTheme: number,
 ) {
   const scores = points.map(({ gist }) => likeness(shortcoming.gist, gist));
   const best = Math.max(0, ...scores);
@@ -167,8 +167,8 @@ function answersAmong(
     const score = scores[at]!;
     const strong =
       score >= strongLikeness &&
-      score >= best * leastOfBest &&
-      wellFounded(shortcoming, point, weights, leastWithTheme);
+      score >= best * minOfBest &&
+      wellFounded(shortcoming, point, weights, minWithTheme);
     const weak = score >= weakLikeness || cosine(shortcoming.gist.themes, point.gist.themes) >= weakThemes;
     if (!strong && !weak) return [];
     const reason = pairReason([shortcoming], [point]);

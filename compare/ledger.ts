@@ -46,7 +46,7 @@ const offOwnSeries = 10;
 /** Townships differ in size: among their figures only this counts as off. */
 const offOthers = 100;
 /** Fewer others make no series. */
-const leastSeries = 2;
+const minSeries = 2;
 
 interface Gathered {
   readonly signature: ReadonlySet<string>;
@@ -158,7 +158,7 @@ function doubtIn(
 }
 
 function isOff(value: number, others: readonly number[], factor: number): boolean {
-  if (others.length < leastSeries) return false;
+  if (others.length < minSeries) return false;
   const middle = others.toSorted((a, b) => a - b)[Math.floor(others.length / 2)]!;
   return middle > 0 && (value >= middle * factor || value * factor <= middle);
 }

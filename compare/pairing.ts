@@ -27,12 +27,12 @@ const wordsExponent = 0.5;
  * With less of their words in common than this two points never pair, whatever their themes: a theme alone does not
  * decide. At .02 two pairs of one labelled set are missed, from .03 on F1 falls everywhere.
  */
-const leastWords = 0.01;
+const minWords = 0.01;
 /**
  * Two points whose foremost themes differ need a common word that says this much: 法治, 建设 and 政府, which stand in
  * every third point, make no pair. No labelled set changes from 0 to .34 (行政执法 reaches .42, 执法 .35).
  */
-const leastTelling = 0.3;
+const minTelling = 0.3;
 /** The price of a pair: below it two points rather stay alone. At .30 F1 falls by .05 on the demo corpus, at .34 by .06
  * on the five seeds; .20 makes more wrong pairs. */
 const pairPrice = 0.26;
@@ -45,9 +45,9 @@ const joinPrice = 0.36;
  */
 const partPrice = 0.44;
 /** Sentences are looked at only in points that are this much alike as a whole: the links found lie from .22 on. */
-const leastWhole = 0.15;
+const minWhole = 0.15;
 /** The Hungarian method is cubic; more points than this on a side are paired the best first. */
-const mostAssigned = 150;
+const maxAssigned = 150;
 
 /** A point of A beside one of B. */
 export interface Link {
@@ -62,7 +62,7 @@ export interface Link {
 /** How much alike two points are by what they say, 0 to 1. */
 export function likeness(a: Gist, b: Gist): number {
   const words = cosine(a.words, b.words);
-  if (words < leastWords || !tellsSomething(a, b)) return 0;
+  if (words < minWords || !tellsSomething(a, b)) return 0;
   if (a.themes.size === 0 || b.themes.size === 0) return wordsAlone * words ** wordsExponent;
   return (1 - themeShare) * words ** wordsExponent + themeShare * cosine(a.themes, b.themes);
 }
@@ -70,18 +70,18 @@ export function likeness(a: Gist, b: Gist): number {
 /** Whether two points share a word that is not in nearly every report, or are foremost about one theme. */
 const tellsSomething = (a: Gist, b: Gist): boolean =>
   (a.theme !== null && a.theme === b.theme) ||
-  [...a.words].some(([word]) => b.words.has(word) && a.telling.get(word)! >= leastTelling);
+  [...a.words].some(([word]) => b.words.has(word) && a.telling.get(word)! >= minTelling);
 
 /**
  * The links that `scores[a][b]` (0 to 1) make between two lists of points: each point at most once by the assignment,
  * then every point left over joins the point most like it, if it is like enough, or the point one of whose sentences
- * is (`parts`, asked for points left over only). O((a + b)³) up to `mostAssigned` points a side, O(a · b · log) beyond.
+ * is (`parts`, asked for points left over only). O((a + b)³) up to `maxAssigned` points a side, O(a · b · log) beyond.
  */
 export function linkPoints(scores: readonly (readonly number[])[], parts?: PartScores): Link[] {
   const columns = scores[0]?.length ?? 0;
   if (columns === 0) return [];
   const profits = scores.map((row) => row.map((score) => score - pairPrice));
-  const chosen = Math.max(scores.length, columns) <= mostAssigned ? assign(profits) : bestFirst(profits);
+  const chosen = Math.max(scores.length, columns) <= maxAssigned ? assign(profits) : bestFirst(profits);
   const links: Link[] = [];
   const taken = new Set<number>();
   chosen.forEach((to, from) => {
@@ -123,7 +123,7 @@ function joined(
   return (
     enough(likes, joinPrice) ??
     enough(
-      likes.map((like, other) => (like >= leastWhole ? partLike(other) : 0)),
+      likes.map((like, other) => (like >= minWhole ? partLike(other) : 0)),
       partPrice,
     )
   );

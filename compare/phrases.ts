@@ -6,19 +6,19 @@ import type { Point } from "./points.js";
 import type { Token } from "./tokens.js";
 
 /** Shorter stretches are in common between any two points (法治, 工作). Han characters. */
-const leastHanzi = 4;
+const minHanzi = 4;
 /** At most this many phrases for one pair. */
-const mostPhrases = 40;
+const maxPhrases = 40;
 /** Points are looked through to this many folded units. */
 const longestPoint = 5000;
 /** A gram that stands in more places of one point than this is looked for in the first ones only. */
-const mostPlaces = 8;
+const maxPlaces = 8;
 
 const han = /\p{Script=Han}/gu;
 
 /** A stretch without a stop in it that holds enough characters and is more than filler. */
 const speaks = (phrase: string): boolean =>
-  (phrase.match(han)?.length ?? 0) >= leastHanzi && !stopwords.has(phrase);
+  (phrase.match(han)?.length ?? 0) >= minHanzi && !stopwords.has(phrase);
 
 const stop = /[,。;:!?、"'()\s]/;
 
@@ -60,7 +60,7 @@ export function sharedPhrases(a: TokenizedPoint, b: TokenizedPoint): { a: Span; 
     .sort((x, y) => y.length - x.length || x.a - y.a || x.b - y.b);
   const phrases: { a: Span; b: Span }[] = [];
   for (const run of found) {
-    if (phrases.length >= mostPhrases) break;
+    if (phrases.length >= maxPhrases) break;
     if (!speaks(left.folded.text.slice(run.a, run.a + run.length))) continue;
     if (isUsed(left.used, run.a, run.length) || isUsed(right.used, run.b, run.length)) continue;
     left.used.fill(1, run.a, run.a + run.length);
@@ -95,24 +95,24 @@ const isUsed = (used: Uint8Array, from: number, length: number): boolean => {
   return false;
 };
 
-/** Every maximal run of equal units without a stop in it, of at least `leastHanzi` units, by the grams they begin with. */
+/** Every maximal run of equal units without a stop in it, of at least `minHanzi` units, by the grams they begin with. */
 function commonRuns(a: string, b: string): Run[] {
   const places = new Map<string, number[]>();
-  for (let at = 0; at + leastHanzi <= b.length; at++) {
-    const gram = b.slice(at, at + leastHanzi);
+  for (let at = 0; at + minHanzi <= b.length; at++) {
+    const gram = b.slice(at, at + minHanzi);
     const found = places.get(gram);
     if (!found) places.set(gram, [at]);
-    else if (found.length < mostPlaces) found.push(at);
+    else if (found.length < maxPlaces) found.push(at);
   }
   const runs: Run[] = [];
   const stops = a.split("").map((unit) => stop.test(unit));
   const equal = (x: number, y: number): boolean => x < a.length && y < b.length && a[x] === b[y] && !stops[x];
-  for (let at = 0; at + leastHanzi <= a.length; at++) {
-    for (const to of places.get(a.slice(at, at + leastHanzi)) ?? []) {
+  for (let at = 0; at + minHanzi <= a.length; at++) {
+    for (const to of places.get(a.slice(at, at + minHanzi)) ?? []) {
       if (at > 0 && to > 0 && equal(at - 1, to - 1)) continue;
       let length = 0;
       while (equal(at + length, to + length)) length++;
-      if (length >= leastHanzi) runs.push({ a: at, b: to, length });
+      if (length >= minHanzi) runs.push({ a: at, b: to, length });
     }
   }
   return runs;

@@ -3,10 +3,10 @@ import type { Gist } from "./gist.js";
 import type { Pair } from "./types.js";
 
 /** More words than these nobody reads. */
-const mostWords = 6;
+const maxWords = 6;
 
 /** A word that brings less than this share of what the best one brings is no reason (水平, 工作). */
-const leastShare = 0.1;
+const minShare = 0.1;
 
 interface WithGist {
   readonly gist: Gist;
@@ -25,14 +25,14 @@ export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair
     }
   }
   const most = Math.max(0, ...shares.values());
-  const words = byValue(shares).filter((word) => shares.get(word)! >= most * leastShare);
+  const words = byValue(shares).filter((word) => shares.get(word)! >= most * minShare);
   // 纠纷 says nothing beside 矛盾纠纷.
   // A word may count for one of its meaning (普法 for 宣传): a reader is shown only what stands on both sides.
   const stands = (side: readonly WithGist[], word: string): boolean =>
     side.some(({ plain }) => plain.includes(word));
   const printed = words.filter((word) => stands(a, word) && stands(b, word));
   const whole = printed.filter((word) => !printed.some((other) => other !== word && other.includes(word)));
-  return { words: whole.slice(0, mostWords), theme: byValue(themes)[0] ?? null };
+  return { words: whole.slice(0, maxWords), theme: byValue(themes)[0] ?? null };
 }
 
 function addProducts(

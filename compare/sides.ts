@@ -3,7 +3,7 @@ import type { PlaceNames } from "./names.js";
 import { type Token, tokenize } from "./tokens.js";
 
 /** A text that stands in a report of record: an item on one side of a pair. */
-export interface Passage {
+export interface PlacedText {
   readonly text: string;
   /** Where it begins in its report, in UTF-16 units. */
   readonly start: number;
@@ -12,7 +12,7 @@ export interface Passage {
 }
 
 /** The items of one side, joined by "\n", as the contract has it. */
-export const joinedText = (passages: readonly Passage[]): string =>
+export const joinedText = (passages: readonly PlacedText[]): string =>
   passages.map(({ text }) => text).join("\n");
 
 /** One side of a diff: its passages as one text, and the way back to the texts of record. */
@@ -23,7 +23,7 @@ export interface Side {
   span(from: number, to: number): { start: number; end: number } | undefined;
 }
 
-export function sideOf(passages: readonly Passage[], names: PlaceNames): Side {
+export function sideOf(passages: readonly PlacedText[], names: PlaceNames): Side {
   const tokens: Token[] = [];
   const shifts: number[] = [];
   let offset = 0;

@@ -1,7 +1,7 @@
 // Two extractions of one page that lost different characters: equal but for what is missing on one side or the other.
 
 /** A text may have lost this share of its characters and still be told from another text. */
-const mostLost = 0.06;
+const maxLost = 0.06;
 /** Shorter texts are alike by chance. */
 const shortest = 200;
 /** Where both sides have something the other lacks, in place of each other, it is no more than this … */
@@ -89,13 +89,13 @@ function tracedBack(a: string, b: string, furthest: readonly Int32Array[], origi
 }
 
 /**
- * Whether two folded texts are one text from which different characters went missing: no more than `mostLost` of it on
+ * Whether two folded texts are one text from which different characters went missing: no more than `maxLost` of it on
  * either side, and nothing that says something else (a name, a number) in its place. Linear for texts nearly alike.
  */
 export function equalButForLost(a: string, b: string): boolean {
   const length = Math.max(a.length, b.length);
-  const most = Math.floor(length * mostLost * 2);
-  if (Math.min(a.length, b.length) < shortest || Math.abs(a.length - b.length) > length * mostLost)
+  const most = Math.floor(length * maxLost * 2);
+  if (Math.min(a.length, b.length) < shortest || Math.abs(a.length - b.length) > length * maxLost)
     return false;
   if (unbalance(a, b) > most) return false;
   const hunks = hunksOf(a, b, most);

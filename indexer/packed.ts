@@ -25,10 +25,10 @@ export interface PackedFile {
 }
 
 /** A county's reports of ten years are some 300 files and 20 MB. */
-const mostEntries = 5000;
-const mostUnpackedBytes = 2 * 1024 * 1024 * 1024;
+const maxEntries = 5000;
+const maxUnpackedBytes = 2 * 1024 * 1024 * 1024;
 /** Text packs to a tenth, a page to a thirtieth; a bomb to a thousandth. */
-const mostRatio = 200;
+const maxRatio = 200;
 const harmlessBytes = 20 * 1024 * 1024;
 /** A zip file in a zip file is opened, one in that is not. */
 const deepest = 2;
@@ -61,16 +61,16 @@ function opened<T>(path: string, look: (bytes: Bytes) => T): T {
 }
 
 function checkBounds(entries: readonly ZipListing[], length: number): void {
-  if (entries.length > mostEntries)
+  if (entries.length > maxEntries)
     throw new ZipUnreadable(
-      `压缩包里有 ${entries.length} 个文件，超过 ${mostEntries} 个的上限，请分成几个包或解压后放入。`,
+      `压缩包里有 ${entries.length} 个文件，超过 ${maxEntries} 个的上限，请分成几个包或解压后放入。`,
     );
   const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
   const packed = entries.reduce((sum, each) => sum + each.packed, 0);
   if (
-    unpacked > mostUnpackedBytes ||
+    unpacked > maxUnpackedBytes ||
     packed > length ||
-    (unpacked > harmlessBytes && unpacked > length * mostRatio)
+    (unpacked > harmlessBytes && unpacked > length * maxRatio)
   )
     throw new ZipUnreadable("压缩包解开后过大（可能是压缩炸弹），未予读取，请解压后只放入报告。");
 }

@@ -9,9 +9,9 @@ const sketchSize = 64;
 /** Common hashes that make two texts candidates. */
 const fewestCommon = 3;
 /** A run that more texts have is a formula and says nothing. */
-const mostSayers = 20;
+const maxSayers = 20;
 /** Candidates looked at for one text, those with most in common. */
-const mostCandidates = 6;
+const maxCandidates = 6;
 
 /** Hash of each run of letters by a rolling polynomial modulo 2^32, mixed so that its order means nothing. */
 function sketchOf(text: string): Uint32Array {
@@ -44,14 +44,14 @@ function sketchOf(text: string): Uint32Array {
 }
 
 /** Beyond so many texts a hash and a number no longer fit one float. */
-const mostTexts = 2 ** 20;
+const maxTexts = 2 ** 20;
 
 /** Every hash with its text, in the order of hashes: hash · 2^20 + text. */
 function postings(texts: Iterable<string>): { readonly keys: Float64Array; readonly count: number } {
   const keys = new GrowingArray(Float64Array);
   let count = 0;
   for (const text of texts) {
-    for (const hash of sketchOf(text)) keys.push(hash * mostTexts + count);
+    for (const hash of sketchOf(text)) keys.push(hash * maxTexts + count);
     count++;
   }
   return { keys: keys.view().slice().sort(), count };
@@ -65,15 +65,15 @@ export function likelyTwins(texts: Iterable<string>): readonly (readonly number[
   const { keys, count } = postings(texts);
   const common: (Map<number, number> | undefined)[] = new Array(count).fill(undefined);
   for (let from = 0; from < keys.length; ) {
-    const hash = Math.floor(keys[from]! / mostTexts);
+    const hash = Math.floor(keys[from]! / maxTexts);
     let to = from + 1;
-    while (to < keys.length && Math.floor(keys[to]! / mostTexts) === hash) to++;
-    for (let later = from + 1; later < to && to - from <= mostSayers; later++) {
-      const text = keys[later]! % mostTexts;
+    while (to < keys.length && Math.floor(keys[to]! / maxTexts) === hash) to++;
+    for (let later = from + 1; later < to && to - from <= maxSayers; later++) {
+      const text = keys[later]! % maxTexts;
       const counts = common[text] ?? new Map<number, number>();
       common[text] = counts;
       for (let at = from; at < later; at++) {
-        const other = keys[at]! % mostTexts;
+        const other = keys[at]! % maxTexts;
         counts.set(other, (counts.get(other) ?? 0) + 1);
       }
     }
@@ -83,7 +83,7 @@ export function likelyTwins(texts: Iterable<string>): readonly (readonly number[
     [...(counts ?? [])]
       .filter(([, shared]) => shared >= fewestCommon)
       .sort((x, y) => y[1] - x[1] || x[0] - y[0])
-      .slice(0, mostCandidates)
+      .slice(0, maxCandidates)
       .map(([other]) => other),
   );
 }

@@ -20,7 +20,7 @@ export class ThreadLost extends Error {
  * Milliseconds for one answer. The PDF reader stops itself after 60 s a file; a batch that takes longer is read again
  * one by one.
  */
-const mostTime = 90_000;
+const maxTime = 90_000;
 
 export class ReadingThread {
   private readonly worker: Worker;
@@ -33,7 +33,7 @@ export class ReadingThread {
   constructor(
     script: URL,
     tables: WorkerTables,
-    private readonly limit = mostTime,
+    private readonly limit = maxTime,
   ) {
     this.worker = new Worker(script, { workerData: tables });
     this.worker.on("message", (answer: "ready" | Reading[]) => {

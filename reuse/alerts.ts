@@ -8,7 +8,7 @@ import { slotsBetween } from "./template.js";
 import type { Alert } from "./types.js";
 
 /** A shorter number is equal by chance. */
-const leastDigits = 3;
+const minDigits = 3;
 /** Letters beside a name or a year that must agree, on one side at least. */
 const context = 3;
 
@@ -133,7 +133,7 @@ function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], 
     const equal = agreed.filter(
       ({ one }) =>
         /^\d/.test(one.text) &&
-        one.text.replace(/\D/g, "").length >= leastDigits &&
+        one.text.replace(/\D/g, "").length >= minDigits &&
         digitsOf(one.text) > 1 &&
         quiet.slice(one.start, one.end) === one.text &&
         !/^[年%号]|^余?个?百分/.test(quiet.slice(one.end)),

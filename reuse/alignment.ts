@@ -2,7 +2,7 @@
 // they say outweigh the gaps between them. Order does not matter, so clauses that changed places come along.
 import { clauseBits, endsClause } from "./clusters.js";
 import { maskedNumber } from "./fold.js";
-import { bitsOf, type LanguageModel, mostCopies } from "./language.js";
+import { bitsOf, type LanguageModel, maxCopies } from "./language.js";
 import type { Texts } from "./texts.js";
 
 /** Shorter runs are found everywhere. */
@@ -32,7 +32,7 @@ export interface Alignment {
 
 /** Places compared for each letter of a window, and runs kept: bounds for hostile texts, far from what reports need. */
 const workPerLetter = 500;
-const mostRuns = 20_000;
+const maxRuns = 20_000;
 
 const log2 = new Float64Array(4096);
 for (let at = 0; at < log2.length; at++) log2[at] = Math.log2(1 + at);
@@ -66,9 +66,9 @@ export class Aligner {
     return this.grow(aFrom, aTo, bFrom, bTo, copies);
   }
 
-  /** See `mostCopies`. */
-  mostCopies(start: number, end: number): number {
-    return mostCopies(this.model, start, end);
+  /** See `maxCopies`. */
+  maxCopies(start: number, end: number): number {
+    return maxCopies(this.model, start, end);
   }
 
   /** A stretch with `margin` letters on either side, as far as no barrier stands. */
@@ -109,7 +109,7 @@ export class Aligner {
       if (unit === 0) continue;
       if (unit === maskedNumber && (units[a + 1] === maskedNumber || units[a + 2] === maskedNumber)) continue;
       for (let at = heads[hash(a)]!; at >= 0; at = next[at]!) {
-        if (--work < 0 || this.count === mostRuns) return;
+        if (--work < 0 || this.count === maxRuns) return;
         const b = bFrom + at;
         if (units[b] !== unit || (a > aFrom && b > bFrom && units[a - 1] === units[b - 1])) continue;
         let length = 1;

@@ -113,10 +113,10 @@ export class ClusterFinder {
     private readonly seeds: Seeds,
   ) {}
 
-  /** Every cluster of text `number` with texts before it that has at least `leastBits`. O(its seeds · representatives). */
-  find(number: number, leastBits: number): Cluster[] {
+  /** Every cluster of text `number` with texts before it that has at least `minBits`. O(its seeds · representatives). */
+  find(number: number, minBits: number): Cluster[] {
     this.findRuns(number);
-    return this.gather(leastBits);
+    return this.gather(minBits);
   }
 
   private findRuns(number: number): void {
@@ -158,7 +158,7 @@ export class ClusterFinder {
     }
   }
 
-  private gather(leastBits: number): Cluster[] {
+  private gather(minBits: number): Cluster[] {
     const { runs, texts, model } = this;
     const { units, clause } = texts;
     const textOf = new Uint32Array(runs.count);
@@ -172,7 +172,7 @@ export class ClusterFinder {
     let open: Cluster[] = [];
     let text = -1;
     const close = (cluster: Cluster): void => {
-      if (cluster.bits >= leastBits) found.push(cluster);
+      if (cluster.bits >= minBits) found.push(cluster);
     };
     for (const run of order) {
       const a = runs.a[run]!;

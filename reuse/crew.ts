@@ -7,7 +7,7 @@ import type { Texts } from "./texts.js";
 
 /** Fewer letters than this are done sooner than a thread has started. */
 const worthThreads = 1_000_000;
-const mostThreads = 4;
+const maxThreads = 4;
 
 /** From source there is no script that a thread could run. */
 export const areThreadsWorth = (letters: number): boolean =>
@@ -21,7 +21,7 @@ export class Crew {
 
   constructor(letters: number) {
     if (!areThreadsWorth(letters)) return;
-    for (let lane = 1; lane < Math.min(availableParallelism(), mostThreads); lane++)
+    for (let lane = 1; lane < Math.min(availableParallelism(), maxThreads); lane++)
       this.workers.push(new Worker(new URL("./worker.js", import.meta.url)));
   }
 

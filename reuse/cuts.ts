@@ -12,13 +12,13 @@ import type { Texts } from "./texts.js";
 /** Edges of links so near to each other are at one place. */
 const edgeWidth = 2;
 /** So many edges make a place where passages stop. 12: .96 → .87 of the copies of a planted phrase in one passage. */
-const leastEdges = 6;
+const minEdges = 6;
 /** Where more than this part of the links at a place go on over it, it is inside a passage. */
 const crossingShare = 0.34;
 /** Set phrases side by side are a line or two; a longer stretch was copied as a whole and stays so. */
 const longest = 240;
 /** A part of a link with fewer letters is not looked at by itself. */
-const leastPart = 12;
+const minPart = 12;
 
 /** The edges of all link ends, sorted, in memory that threads share. */
 export interface Edges {
@@ -53,16 +53,16 @@ type Part = readonly [start: number, end: number];
 /** Places inside `[start, end)` where passages stop, ascending. O(edges inside · log links). */
 export function stopsIn({ starts, ends }: Edges, start: number, end: number): number[] {
   const stops: number[] = [];
-  const low = start + leastPart;
-  const high = end - leastPart;
+  const low = start + minPart;
+  const high = end - minPart;
   let best = 0;
   const look = (at: number): void => {
     const edges = within(starts, at) + within(ends, at);
-    if (edges < leastEdges) return;
+    if (edges < minEdges) return;
     const crossing = lowerBound(starts, at - edgeWidth) - lowerBound(ends, at + edgeWidth + 1);
     if (crossing > crossingShare * (edges + crossing)) return;
     const last = stops.at(-1);
-    if (last !== undefined && at - last < leastPart) {
+    if (last !== undefined && at - last < minPart) {
       if (edges > best) stops[stops.length - 1] = at;
       else return;
     } else stops.push(at);

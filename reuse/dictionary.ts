@@ -11,7 +11,7 @@ const gramLength = 5;
 const placesPerGram = 12;
 /** Grams of a medoid that must stand near each other before it is aligned. 4 and .15: recall −.005 to −.01 and .04 at 40
  * letters and 40 %, a fifth of this step's time; .05: the same score, a quarter more time. */
-const leastHits = 2;
+const minHits = 2;
 const hitShare = 0.1;
 /** What a newcomer must share with the medoid, more where there are only two to compare with (prototype: 45, 55). Share .45:
  * recall +.002, precision −.005; 40 bits: recall +.001, precision −.001. */
@@ -28,7 +28,7 @@ const longestJoin = 1.9;
 const nestedLength = 2;
 const nestedShare = 0.9;
 /** Shorter members hold nothing that is long enough to be a passage. */
-const leastNested = 30;
+const minNested = 30;
 /** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
 const mergeShorter = 0.6;
 const mergeLonger = 0.4;
@@ -104,17 +104,17 @@ export interface Exemplar {
   readonly members: number;
 }
 
-/** A passage has one exemplar more for so many members, up to `mostExemplars`: copies edited from one template differ
+/** A passage has one exemplar more for so many members, up to `maxExemplars`: copies edited from one template differ
  * more from each other than from it, and it need not be in the corpus. 10 at most: recall +.002 on 360 texts, but of
  * members found in 240 real reports 3.8 % unlike their medoid (fewer than .3 of the letter pairs of the shorter) for 1.9. */
 const membersPerExemplar = 4;
-const mostExemplars = 6;
+const maxExemplars = 6;
 
 /** The medoid, and members at even distances behind it. */
 export function exemplarsOf(passages: readonly Stretch[]): Exemplar[] {
   return passages.flatMap((members, passage) => {
     const { length } = members.start;
-    const count = Math.min(mostExemplars, 1 + Math.floor(length / membersPerExemplar));
+    const count = Math.min(maxExemplars, 1 + Math.floor(length / membersPerExemplar));
     return Array.from({ length: count }, (_, each) =>
       exemplarAt(members, passage, Math.floor((each * length) / count)),
     );
@@ -169,7 +169,7 @@ export class DictionaryReader {
         sorted[to]! - last <= 80
       )
         last = sorted[to++]!;
-      if (to - from >= Math.max(leastHits, hitShare * size)) {
+      if (to - from >= Math.max(minHits, hitShare * size)) {
         const place = start + (sorted[from]! - number * 2 ** 21);
         found.push({ passage: number, start: place, end: start + (last - number * 2 ** 21) + gramLength });
       }
@@ -202,7 +202,7 @@ export class DictionaryReader {
       const known = exemplar.members + 1;
       const first = this.aligner.align(from, to, exemplar.start, exemplar.end, known);
       if (!first) continue;
-      const most = this.aligner.mostCopies(first.bStart, first.bEnd);
+      const most = this.aligner.maxCopies(first.bStart, first.bEnd);
       const found =
         first.bits < joinPairBits && most > known
           ? this.aligner.align(from, to, exemplar.start, exemplar.end, Math.min(most, unknownCopies * known))
@@ -245,7 +245,7 @@ export class DictionaryReader {
   /** Passages much shorter than `[start, end)`, a member of passage `passage`, that stand in it word for word. */
   within(start: number, end: number, passage: number): Joining[] {
     const found: Joining[] = [];
-    if (end - start < leastNested) return found;
+    if (end - start < minNested) return found;
     for (const near of this.stretches(start, end, () => false)) {
       const exemplar = this.exemplars[near.passage]!;
       const size = exemplar.end - exemplar.start;

@@ -3,7 +3,7 @@ import { Crew } from "./crew.js";
 import { edgesOf } from "./cuts.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
-import type { Ground, Outcome } from "./lanes.js";
+import type { Outcome, StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
@@ -12,12 +12,12 @@ import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
-const leastLetters = 10;
+const minLetters = 10;
 /** A passage counts within a longer one where so many texts without the longer one have it. 0: granularity 1.15, 1.28. */
-const leastOutside = 3;
+const minOutside = 3;
 
 /** More rounds find nothing: after 2 to 7 no link is left. */
-const mostRounds = 12;
+const maxRounds = 12;
 
 /** Told the name of each step as it is done. */
 export type Clock = (step: string) => void;
@@ -35,20 +35,20 @@ export async function findGroups(
     clock("seeds");
     const model = await counted;
     clock("language");
-    const ground: Ground = { texts, model };
-    const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...ground }));
+    const input: StepInput = { texts, model };
+    const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...input }));
     clock("links");
-    const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...ground }));
+    const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...input }));
     clock("cuts");
     const covered = noCover(texts);
-    const stars = await inRounds(ground, cut, covered, crew);
+    const stars = await inRounds(input, cut, covered, crew);
     clock("stars");
-    const joined = await withDictionary(ground, stars, covered, crew);
+    const joined = await withDictionary(input, stars, covered, crew);
     clock("dictionary");
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const merged = mergePassages(texts, joined, roots, sideGap);
     clock("merging");
-    const nested = await withNested(ground, merged.filter(isLongEnough), crew);
+    const nested = await withNested(input, merged.filter(isLongEnough), crew);
     clock("nesting");
     return nested;
   } finally {
@@ -62,20 +62,20 @@ export async function findGroups(
  * `covered` (none at first) in the end covers them all.
  */
 async function inRounds(
-  ground: Ground,
+  input: StepInput,
   links: LinkTable,
   covered: Uint8Array,
   crew: Crew,
 ): Promise<Stretch[]> {
   const passages: Stretch[] = [];
   let left = links;
-  for (let round = 0; round < mostRounds && left.length > 0; round++) {
+  for (let round = 0; round < maxRounds && left.length > 0; round++) {
     const stretches = groupLinks(left);
-    const found = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...ground }));
+    const found = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...input }));
     if (found.length === 0) break;
     for (const passage of found) passages.push(passage);
     cover(covered, found);
-    left = rowsOf(await crew.walkAll({ kind: "leftovers", links: left, covered, ...ground }));
+    left = rowsOf(await crew.walkAll({ kind: "leftovers", links: left, covered, ...input }));
   }
   return passages;
 }
@@ -109,15 +109,15 @@ function starsFrom(outcomes: readonly Outcome[]): Stretch[] {
 
 /** Texts are read against what was found; what joins is added, and passages that say the same become one. */
 async function withDictionary(
-  ground: Ground,
+  input: StepInput,
   passages: readonly Stretch[],
   covered: Uint8Array,
   crew: Crew,
 ): Promise<Stretch[]> {
-  const { texts } = ground;
+  const { texts } = input;
   const exemplars = exemplarsOf(passages);
   const dictionary = makeDictionary(texts, exemplars);
-  const outcomes = await crew.walkAll({ kind: "dictionary", dictionary, exemplars, covered, ...ground });
+  const outcomes = await crew.walkAll({ kind: "dictionary", dictionary, exemplars, covered, ...input });
   const same: [number, number][] = [];
   for (const outcome of outcomes)
     for (let at = 0; at < outcome.same.length; at += 2) same.push([outcome.same[at]!, outcome.same[at + 1]!]);
@@ -129,8 +129,8 @@ async function withDictionary(
 }
 
 /** A formula counts where a longer passage holds it, too: else a template would hide its townships from it. */
-async function withNested(ground: Ground, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
-  const { texts } = ground;
+async function withNested(input: StepInput, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
+  const { texts } = input;
   const medoids = passages.map(({ start, end }, passage) => ({
     passage,
     start: start[0]!,
@@ -143,7 +143,7 @@ async function withNested(ground: Ground, passages: readonly Stretch[], crew: Cr
     dictionary: makeDictionary(texts, medoids),
     exemplars: medoids,
     members: Uint32Array.from(members.flatMap(({ passage, start, end }) => [passage, start, end])),
-    ...ground,
+    ...input,
   });
   const rows = widerThanOuter(texts, passages, rowsOf(outcomes));
   return withJoinings(passages, newcomersAmong(passages, rows));
@@ -163,7 +163,7 @@ function widerThanOuter(texts: Texts, passages: readonly Stretch[], rows: Uint32
     if (known !== undefined) return known;
     const inside = sets.get(outer) ?? new Set(textsOf[outer]);
     sets.set(outer, inside);
-    const answer = new Set(textsOf[passage]!.filter((text) => !inside.has(text))).size >= leastOutside;
+    const answer = new Set(textsOf[passage]!.filter((text) => !inside.has(text))).size >= minOutside;
     wide.set(key, answer);
     return answer;
   };
@@ -227,5 +227,5 @@ function withJoinings(passages: readonly Stretch[], rows: Uint32Array): Stretch[
 
 function isLongEnough({ start, end }: Stretch): boolean {
   const lengths = start.map((from, at) => end[at]! - from).sort();
-  return start.length > 1 && lengths[lengths.length >> 1]! >= leastLetters;
+  return start.length > 1 && lengths[lengths.length >> 1]! >= minLetters;
 }

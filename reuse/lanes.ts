@@ -19,22 +19,23 @@ export interface Lane {
 }
 
 /** What every step reads. */
-export interface Ground {
+export interface StepInput {
   readonly texts: Texts;
   readonly model: LanguageModel;
 }
 
 export type Job =
-  | ({ readonly kind: "links"; readonly seeds: Seeds } & Ground & Lane)
-  | ({ readonly kind: "cuts"; readonly links: LinkTable; readonly edges: Edges } & Ground & Lane)
-  | ({ readonly kind: "stars"; readonly stretches: Stretches } & Ground & Lane)
-  | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & Ground & Lane)
+  | ({ readonly kind: "links"; readonly seeds: Seeds } & StepInput & Lane)
+  | ({ readonly kind: "cuts"; readonly links: LinkTable; readonly edges: Edges } & StepInput & Lane)
+  | ({ readonly kind: "stars"; readonly stretches: Stretches } & StepInput & Lane)
+  | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & StepInput &
+      Lane)
   | ({
       readonly kind: "dictionary";
       readonly dictionary: Dictionary;
       readonly exemplars: readonly Exemplar[];
       readonly covered: Uint8Array;
-    } & Ground &
+    } & StepInput &
       Lane)
   | ({
       readonly kind: "nesting";
@@ -42,7 +43,7 @@ export type Job =
       readonly exemplars: readonly Exemplar[];
       /** Rows of three: passage, start, end. */
       readonly members: Uint32Array;
-    } & Ground &
+    } & StepInput &
       Lane);
 
 /** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */

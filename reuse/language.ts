@@ -38,7 +38,7 @@ const tripleSlots = 24;
 /** What a shorter context is worth ("stupid backoff": Brants et al. 2007). */
 const backoff = 0.4;
 /** No letter says more than this, however rare. */
-const mostBits = 16;
+const maxBits = 16;
 
 const pairHash = (a: number, b: number): number =>
   Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) >>> (32 - pairSlots);
@@ -91,13 +91,13 @@ export function bitsOf(
       if (pairs > 0) p = (backoff * pairs) / Math.max(1, (at > 0 ? one[units[at - 1]!]! : 1) - copies);
       else p = (backoff * backoff * Math.max(one[unit]! - copies, 0.5)) / total;
     }
-    if (p < 1) bits += Math.min(mostBits, -Math.log2(p));
+    if (p < 1) bits += Math.min(maxBits, -Math.log2(p));
   }
   return bits;
 }
 
 /** How often the rarest three letters of `[start, end)` stand in the corpus: no more copies of it can there be. O(length). */
-export function mostCopies({ three }: LanguageModel, start: number, end: number): number {
+export function maxCopies({ three }: LanguageModel, start: number, end: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let at = start + 2; at < end; at++) least = Math.min(least, longCounts[three[at]!]!);
   return least;

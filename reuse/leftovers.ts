@@ -7,7 +7,7 @@ import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
 
 /** Letters a rest must have on both sides to be worth a look. */
-const leastRest = 30;
+const minRest = 30;
 /** Two texts share it, as far as is known. */
 const copies = 2;
 
@@ -62,7 +62,7 @@ export function leftoverLinks(
       for (const right of [true, false]) {
         const a = restOf(covered, aStart, aEnd, right);
         const b = restOf(covered, bStart, bEnd, right);
-        if (Math.min(a[1] - a[0], b[1] - b[0]) >= leastRest) into.align([...a, ...b], copies);
+        if (Math.min(a[1] - a[0], b[1] - b[0]) >= minRest) into.align([...a, ...b], copies);
       }
     },
     lane,

@@ -4,11 +4,11 @@ import type { Span } from "../report/span.js";
 import { slotsBetween } from "./template.js";
 
 /** Letters of a stretch that counts as one's own: a clause has about 17 (knowledge of the field). */
-const leastOwn = 16;
+const minOwn = 16;
 /** Letters that agree between two that do not: so few may agree by chance. */
 const chance = 4;
 /** Part of a stretch of one's own that agrees with nothing. */
-const leastDiffering = 0.6;
+const minDiffering = 0.6;
 
 /** Numbers are filled in, not written: each becomes one letter, and nothing moves. */
 const masked = (text: string): string =>
@@ -21,7 +21,7 @@ function ownBeside(text: string, other: string): Uint8Array {
   const own = new Uint8Array(text.length);
   let [start, end, letters, differing, gap] = [-1, 0, 0, 0, 0];
   const close = (): void => {
-    if (start >= 0 && letters >= leastOwn && differing >= letters * leastDiffering) own.fill(1, start, end);
+    if (start >= 0 && letters >= minOwn && differing >= letters * minDiffering) own.fill(1, start, end);
     [start, letters, differing, gap] = [-1, 0, 0, 0];
   };
   for (const { index } of text.matchAll(/[\p{L}\p{N}]/gu)) {

@@ -28,11 +28,11 @@ import type {
 } from "./types.js";
 
 /** Other members an alert is looked for in; the nearest by place come first. */
-const mostCompared = 60;
+const maxCompared = 60;
 /** Other members a member is laid beside to see what in it is its own. */
-const mostLaidBeside = 6;
+const maxLaidBeside = 6;
 /** Reports named as nearest. */
-const mostNearest = 20;
+const maxNearest = 20;
 
 export interface ReuseOptions {
   readonly thresholds?: KindThresholds;
@@ -297,7 +297,7 @@ class ColumnReuse implements ReuseReader {
   /** What of a member is not its own beside all of the nearest others. */
   private piecesOf(member: number, compared: readonly Printed[]): Span[] {
     const start = this.start[member]!;
-    const texts = compared.slice(0, mostLaidBeside).map(({ text }) => text);
+    const texts = compared.slice(0, maxLaidBeside).map(({ text }) => text);
     return sharedPieces(this.textOf(member), texts).map((piece) => ({
       start: start + piece.start,
       end: start + piece.end,
@@ -310,10 +310,10 @@ class ColumnReuse implements ReuseReader {
     const near: number[] = [];
     const far: number[] = [];
     for (const member of others) {
-      if (near.length === mostCompared) break;
+      if (near.length === maxCompared) break;
       (countyOf(this.headOf(member)) === county ? near : far).push(member);
     }
-    return [...near, ...far].slice(0, mostCompared).map((member) => ({
+    return [...near, ...far].slice(0, maxCompared).map((member) => ({
       head: this.headOf(member),
       start: this.start[member]!,
       text: this.textOf(member),
@@ -336,7 +336,7 @@ class ColumnReuse implements ReuseReader {
         return { report: this.archive.heads[number]!.id, shared: sum, share };
       })
       .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1))
-      .slice(0, mostNearest);
+      .slice(0, maxNearest);
   }
 
   pairs(a: string, b: string): ReusePairs | undefined {

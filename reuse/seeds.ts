@@ -29,7 +29,7 @@ export interface Seeds {
 export const noPlace = 0xffffffff;
 
 /** A seed with more masked numbers says too little. */
-const mostNumbers = 2;
+const maxNumbers = 2;
 
 /** The last step of MurmurHash3: spreads all bits. */
 function mix(hash: number): number {
@@ -64,7 +64,7 @@ export function hashGrams(
     }
     const first = at - k + 1;
     if (first < start) continue;
-    into[first - start] = barrierAt >= first || numbers > mostNumbers ? 0 : mix(hash) || 1;
+    into[first - start] = barrierAt >= first || numbers > maxNumbers ? 0 : mix(hash) || 1;
   }
 }
 

@@ -56,20 +56,20 @@ export function starsOf(group: readonly Candidate[], aligner: Aligner): Stretch[
 }
 
 /** So many members, at even distances, say which of all is nearest to the others. */
-const mostWitnesses = 6;
+const maxWitnesses = 6;
 
 /** Of larger passages so many members, at even distances, may become the medoid. */
-const mostCandidates = 60;
+const maxCandidates = 60;
 
 /** The member that shares most with others, measured by the longer of the two. 360 alignments at most. */
 function centreOf(members: readonly Candidate[], aligner: Aligner): Candidate {
-  const witnesses = someOf(members, mostWitnesses);
+  const witnesses = someOf(members, maxWitnesses);
   const nearness = ({ start, end }: Candidate): number =>
     witnesses.reduce((sum, witness) => {
       const found = aligner.align(start, end, witness.start, witness.end, members.length);
       return sum + (found ? found.matched / Math.max(end - start, witness.end - witness.start) : 0);
     }, 0);
-  return someOf(members, mostCandidates)
+  return someOf(members, maxCandidates)
     .map((member) => ({ member, near: nearness(member) }))
     .reduce((best, each) => (each.near > best.near ? each : best)).member;
 }

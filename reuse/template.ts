@@ -8,7 +8,7 @@ const fixedShare = 0.6;
 /** Words that only some members insert become a slot where this part of them does. */
 const insertShare = 0.2;
 /** Tokens of two texts multiplied: past this the middle that differs is one slot (16 MB and 20 ms). */
-const mostCells = 4_000_000;
+const maxCells = 4_000_000;
 /** Below so many an anchor saves nothing. */
 const smallCells = 2500;
 
@@ -101,7 +101,7 @@ function fill(
   while (end > from && stop > start && one[end - 1]!.text === other[stop - 1]!.text) to[--end] = --stop;
   const rows = end - from;
   const columns = stop - start;
-  if (rows === 0 || columns === 0 || rows * columns > mostCells) return;
+  if (rows === 0 || columns === 0 || rows * columns > maxCells) return;
   const width = columns + 1;
   const best = new Uint16Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row--)

@@ -18,7 +18,7 @@ export interface Texts {
 }
 
 /** Where the letters of one text stand in its text of record: 4 bytes a letter where the text is no longer than 65,536. */
-export interface Places {
+export interface LetterOffsets {
   readonly from: Uint16Array | Uint32Array;
   readonly width: Uint8Array;
   readonly marks: Uint8Array;
@@ -31,7 +31,7 @@ export class TextsBuilder {
   private clause = new GrowingArray(Uint8Array);
   private readonly starts = new GrowingArray(Uint32Array);
   private readonly follows = new GrowingArray(Uint8Array);
-  private readonly places: Places[] = [];
+  private readonly places: LetterOffsets[] = [];
 
   constructor() {
     this.starts.push(0);
@@ -53,7 +53,7 @@ export class TextsBuilder {
   }
 
   /** Once, at the end: what was gathered is let go, for a nation's letters are not wanted twice. */
-  done(): { texts: Texts; places: readonly Places[] } {
+  done(): { texts: Texts; places: readonly LetterOffsets[] } {
     const units = shared(this.units.view());
     this.units = new GrowingArray(Uint16Array);
     const clause = shared(this.clause.view());
@@ -66,7 +66,7 @@ export class TextsBuilder {
 /** The number of the text that letters `[start, end)` lie in, and their span of record in it. O(log texts). */
 export function placeOf(
   texts: Pick<Texts, "starts">,
-  places: readonly Places[],
+  places: readonly LetterOffsets[],
   start: number,
   end: number,
 ): Span & { readonly text: number } {

@@ -3,7 +3,7 @@
 import { lowerBound } from "../report/bounds.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, Stretches } from "../snapshot/types.js";
-import { type Axis, breakUnit } from "./axis.js";
+import { breakUnit, type TextAxis } from "./textAxis.js";
 
 /** Up to so many places the engine's own sort is quick enough. */
 const fewPlaces = 2000;
@@ -103,7 +103,7 @@ export function writeBigrams(index: BuiltBigrams, sink: ColumnSink): void {
   sink.numbers(columns.positions, index.positions);
 }
 
-export const openBigrams = (source: ColumnSource, axis: Axis): BigramIndex => ({
+export const openBigrams = (source: ColumnSource, axis: TextAxis): BigramIndex => ({
   keys: source.u32(columns.keys),
   starts: source.u32(columns.starts),
   positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),

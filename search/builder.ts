@@ -1,12 +1,12 @@
 // Gathers reports and writes the columns that search reads.
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
-import { breakUnit, EdgesBuilder } from "./axis.js";
 import { buildBigrams, writeBigrams } from "./bigrams.js";
 import { KeywordBuilder } from "./keywords/builder.js";
 import { writeSentences } from "./sentences.js";
 import { StructureBuilder } from "./structure.js";
 import { writeTallies } from "./tallies.js";
+import { breakUnit, EdgesBuilder } from "./textAxis.js";
 
 /** What phrases are found by. Add every report once, in the archive's order, then write. */
 export class PhraseBuilder {

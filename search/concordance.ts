@@ -1,10 +1,10 @@
 // All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
 
 import { lowerBound } from "../report/bounds.js";
-import { type Axis, beginsWord, isWord } from "./axis.js";
 import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
 import { sectionBits } from "./structure.js";
+import { beginsWord, isWord, type TextAxis } from "./textAxis.js";
 import type { SearchRequest, SearchScope } from "./types.js";
 
 /**
@@ -36,14 +36,14 @@ export const boundaryOf = ({
 };
 
 /** Words that begin in `[start, end)`. */
-function wordsIn(axis: Axis, start: number, end: number): number {
+function wordsIn(axis: TextAxis, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at++) if (beginsWord(axis, at)) count++;
   return count;
 }
 
 /** What decides which hits there are, reports' filters apart. */
-export interface Wish {
+export interface HitQuery {
   readonly condition: Condition;
   readonly scope: SearchScope;
   /** Bits of the sections' kinds. */
@@ -54,15 +54,15 @@ export interface Wish {
 }
 
 /** Every hit in every report. O(occurrences). Throws `QueryError` (`too_broad`). */
-export function findHits(ground: Ground, wish: Wish): Concordance {
-  const { condition, scope, kinds, boundary } = wish;
+export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
+  const { condition, scope, kinds, boundary } = hitQuery;
   // What is plain is sifted by section here, in the one walk over the hits; the rest comes sifted.
   const plain = plainPlaces(ground, condition, scope);
   const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
   const { wordStarts, edged } = axis;
-  const bodies = wish.headings === false ? structure.sectionBodies : undefined;
+  const bodies = hitQuery.headings === false ? structure.sectionBodies : undefined;
   const kept = new Uint32Array(starts.length);
   const keptLengths = new Uint16Array(starts.length);
   const words = new Uint8Array(starts.length);

@@ -1,5 +1,5 @@
 // What stands left and right of a hit, as something to sort and to group by.
-import { type Axis, beginsWord, breakUnit } from "./axis.js";
+import { beginsWord, breakUnit, type TextAxis } from "./textAxis.js";
 
 /** One to three characters or words on one side. */
 export interface ContextKey {
@@ -17,7 +17,12 @@ const joint = " ";
  * The context with what stands nearest to the hit first, so that equal beginnings stand together when sorted; "" at
  * the edge of a paragraph, which no context crosses. A word that the hit cuts counts as far as it stands outside.
  */
-export function contextOf({ side, unit, count }: ContextKey, axis: Axis, start: number, end: number): string {
+export function contextOf(
+  { side, unit, count }: ContextKey,
+  axis: TextAxis,
+  start: number,
+  end: number,
+): string {
   const { units } = axis;
   if (unit === "character") return charactersBeside(units, side, count, side === "left" ? start : end);
   const parts: string[] = [];
@@ -88,7 +93,12 @@ export interface Edges {
 }
 
 /** For every hit a number that ascends with its context; equal contexts have equal numbers. O(n log n). */
-export function contextNumbers(key: ContextKey, axis: Axis, hits: Edges, collation: Collation): Uint32Array {
+export function contextNumbers(
+  key: ContextKey,
+  axis: TextAxis,
+  hits: Edges,
+  collation: Collation,
+): Uint32Array {
   return key.unit === "word"
     ? wordNumbers(key, axis, hits, collation)
     : characterNumbers(key, axis, hits, collation);
@@ -97,7 +107,7 @@ export function contextNumbers(key: ContextKey, axis: Axis, hits: Edges, collati
 /** Up to three ranks of 16 bits, an edge and what is beyond it as 0. */
 function characterNumbers(
   { side, count }: ContextKey,
-  { units }: Axis,
+  { units }: TextAxis,
   hits: Edges,
   collation: Collation,
 ): Uint32Array {
@@ -150,7 +160,7 @@ function numbered(columns: readonly Uint16Array[], rows: number): Uint32Array {
   return numbers;
 }
 
-function wordNumbers(key: ContextKey, axis: Axis, hits: Edges, collation: Collation): Uint32Array {
+function wordNumbers(key: ContextKey, axis: TextAxis, hits: Edges, collation: Collation): Uint32Array {
   const seen = new Map<string, number>();
   const numbers = new Uint32Array(hits.length);
   for (let place = 0; place < hits.length; place++) {

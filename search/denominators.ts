@@ -1,7 +1,7 @@
 // What was looked at: without it a count says nothing.
 
+import type { FieldColumns } from "./fieldColumns.js";
 import { mirrorsAmong } from "./filters.js";
-import type { Register } from "./register.js";
 import { everyKind, everyKindButChrome, kindBit, type Structure, sectionBits } from "./structure.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
@@ -37,12 +37,12 @@ export interface Denominators {
 /** Mirrors that are looked at, or would be: what an answer says of them. O(sections). */
 export function mirrorsTold(
   structure: Structure,
-  register: Register,
+  columns: FieldColumns,
   failed: Uint8Array,
   looked: LookedAt,
   counted: boolean,
 ): Pick<SearchAnswer, "mirrors"> {
-  const others = mirrorsAmong(register, failed).map((mirror) => 1 - mirror);
+  const others = mirrorsAmong(columns, failed).map((mirror) => 1 - mirror);
   const reports = reportsLookedAt(structure, others, looked).reduce((sum, each) => sum + each, 0);
   return reports === 0 ? {} : { mirrors: { reports, counted } };
 }

@@ -2,8 +2,6 @@
 import { foldPhrase } from "../report/fold.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
-import type { Desk } from "./asked.js";
-import { axisOf } from "./axis.js";
 import { openBigrams } from "./bigrams.js";
 import { openPostings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
@@ -12,9 +10,11 @@ import { repairs } from "./keywords/repairs.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import { Memo } from "./memo.js";
+import type { SearchContext } from "./parsedRequest.js";
 import { countHits, eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
+import { textAxisOf } from "./textAxis.js";
 import type { Workbench } from "./types.js";
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
@@ -24,9 +24,9 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
  * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
  */
 export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): Workbench {
-  const axis = axisOf(archive, source);
+  const axis = textAxisOf(archive, source);
   const tallies = openTallies(source);
-  const ground: Desk = {
+  const context: SearchContext = {
     archive,
     axis,
     bigrams: openBigrams(source, axis),
@@ -39,29 +39,29 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
   const keywordGround = (): KeywordGround => {
     if (!opened) {
       const postings = openPostings(source);
-      opened = { ...ground, postings, ranking: new Ranking(postings, archive.heads.length), cut };
+      opened = { ...context, postings, ranking: new Ranking(postings, archive.heads.length), cut };
     }
     return opened;
   };
   let wordbook: Wordbook | undefined;
   const book = (): Wordbook => {
-    wordbook ??= new Wordbook(keywordGround().postings, ground.bigrams);
+    wordbook ??= new Wordbook(keywordGround().postings, context.bigrams);
     return wordbook;
   };
   return {
     search: (request) =>
       request.mode === "keywords"
-        ? searchKeywords(keywordGround(), ground.snapshot, request)
-        : searchPhrases(ground, request),
-    hitsOf: (request, reportId) => hitsOfReport(ground, request, reportId),
-    each: (request) => eachHit(ground, request),
-    counts: (request) => countHits(ground, request),
+        ? searchKeywords(keywordGround(), context.snapshot, request)
+        : searchPhrases(context, request),
+    hitsOf: (request, reportId) => hitsOfReport(context, request, reportId),
+    each: (request) => eachHit(context, request),
+    counts: (request) => countHits(context, request),
     suggest: (typed, limit) => book().suggest(typed, limit),
     didYouMean: (q, limit) => repairs(book(), q, limit),
     related: (word, limit) =>
-      ground.memo.get(
+      context.memo.get(
         `related ${limit} ${word}`,
-        () => relatedWords(ground, keywordGround().postings, foldPhrase(word), limit),
+        () => relatedWords(context, keywordGround().postings, foldPhrase(word), limit),
         (words) => words.length * 60,
       ),
   };

@@ -1,7 +1,7 @@
 // How many reports and occurrences stand behind each value of a field.
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import type { FieldColumns, FieldKey } from "./fieldColumns.js";
 import { failureBit } from "./filters.js";
-import type { FieldKey, Register } from "./register.js";
 import type { FacetValue } from "./types.js";
 
 /** Reports that are listed, each once, and how many occurrences each holds. */
@@ -22,12 +22,12 @@ export function reportCounts(
 
 /** Counts by one field over the listed reports that only this field's own filter may turn away. O(listed reports). */
 export function fieldFacet(
-  register: Register,
+  columns: FieldColumns,
   field: FieldKey,
   failed: Uint8Array,
   { reports: listed, counts }: ReportCounts,
 ): FacetValue[] {
-  const { values, ids } = register.fields[field];
+  const { values, ids } = columns.fields[field];
   const others = ~failureBit(field);
   const reports = new Uint32Array(values.length);
   const occurrences = new Float64Array(values.length);
@@ -49,12 +49,12 @@ export function fieldFacet(
       occurrences: occurrences[id]!,
     });
   }
-  return facet.sort(field === "year" ? newestFirst : mostFirst);
+  return facet.sort(field === "year" ? newestFirst : largestFirst);
 }
 
 const newestFirst = (a: FacetValue, b: FacetValue): number => Number(b.value ?? -1) - Number(a.value ?? -1);
 
-const mostFirst = (a: FacetValue, b: FacetValue): number =>
+const largestFirst = (a: FacetValue, b: FacetValue): number =>
   b.occurrences - a.occurrences ||
   b.reports - a.reports ||
   String(a.code ?? "~").localeCompare(String(b.code ?? "~"));

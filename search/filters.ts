@@ -2,8 +2,8 @@
 // own filter without asking again.
 
 import { foldPhrase } from "../report/fold.js";
+import { type FieldColumns, type FieldKey, type FieldValue, fieldNames, sameName } from "./fieldColumns.js";
 import type { FieldValues } from "./query/syntax.js";
-import { type FieldKey, type FieldValue, fieldNames, type Register, sameName } from "./register.js";
 
 /** The filters of a request or of a query's text; mirrors are only the request's to say. */
 export interface FieldFilter extends FieldValues {
@@ -85,28 +85,32 @@ const lists: Readonly<Record<FieldKey, (filter: FieldValues) => readonly unknown
  * For every report the bits of the fields that turn it away; 0 where all filters let it pass. The filters hold
  * together; the values of one list are alternatives. O(reports · filters).
  */
-export function failures(register: Register, mirrors: boolean, filters: readonly FieldFilter[]): Uint8Array {
-  const failed = new Uint8Array(register.mirrors.length);
+export function failures(
+  columns: FieldColumns,
+  mirrors: boolean,
+  filters: readonly FieldFilter[],
+): Uint8Array {
+  const failed = new Uint8Array(columns.mirrors.length);
   if (!mirrors)
     for (let report = 0; report < failed.length; report++)
-      if (register.mirrors[report]) failed[report] = mirrorBit;
+      if (columns.mirrors[report]) failed[report] = mirrorBit;
   for (const filter of filters) {
     for (const field of fieldNames) {
       if (lists[field](filter).length === 0) continue;
-      const { values, ids } = register.fields[field];
+      const { values, ids } = columns.fields[field];
       const fits = testOf(filter, field, values);
       const refused = Uint8Array.from(values, (value) => (fits(value) ? 0 : bits[field]));
       for (let report = 0; report < failed.length; report++) failed[report]! |= refused[ids[report]!]!;
     }
-    if (filter.refused) refuse(register, filter.refused, failed);
+    if (filter.refused) refuse(columns, filter.refused, failed);
   }
   return failed;
 }
 
-function refuse(register: Register, filter: FieldValues, failed: Uint8Array): void {
+function refuse(columns: FieldColumns, filter: FieldValues, failed: Uint8Array): void {
   for (const field of fieldNames) {
     if (lists[field](filter).length === 0) continue;
-    const { values, ids } = register.fields[field];
+    const { values, ids } = columns.fields[field];
     const refused = values.map(testOf(filter, field, values));
     for (let report = 0; report < failed.length; report++)
       if (refused[ids[report]!]) failed[report]! |= refusedBit;
@@ -114,5 +118,5 @@ function refuse(register: Register, filter: FieldValues, failed: Uint8Array): vo
 }
 
 /** Mirrors among the reports, 1 each, that nothing else turns away. */
-export const mirrorsAmong = (register: Register, failed: Uint8Array): Uint8Array =>
-  register.mirrors.map((mirror, report) => (mirror && (failed[report]! & ~mirrorBit) === 0 ? 1 : 0));
+export const mirrorsAmong = (columns: FieldColumns, failed: Uint8Array): Uint8Array =>
+  columns.mirrors.map((mirror, report) => (mirror && (failed[report]! & ~mirrorBit) === 0 ? 1 : 0));

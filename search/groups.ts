@@ -2,14 +2,14 @@
 import { sectionKinds } from "../report/kinds.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextOf, printed, turned } from "./context.js";
+import { type FieldKey, type FieldValue, fieldColumnsOf } from "./fieldColumns.js";
 import type { Ground } from "./occurrences.js";
 import { unknownNames } from "./query/fields.js";
-import { type FieldKey, type FieldValue, registerOf } from "./register.js";
 import { sectionBits } from "./structure.js";
 import { type GroupRow, type HitGroup, QueryError } from "./types.js";
 
 /** Contexts are strings; more of them at once than this are refused: each some 100 bytes, 0.3 to 2 µs to make and sort. */
-export const mostContexts = 200_000;
+export const maxContexts = 200_000;
 
 /** Undefined where the name is no context. */
 export function contextKeyOf(name: string): ContextKey | undefined {
@@ -24,9 +24,9 @@ export function contextKeyOf(name: string): ContextKey | undefined {
 
 /** Throws `QueryError` (`too_many_hits`). */
 export function checkContexts(hits: number): void {
-  if (hits <= mostContexts) return;
+  if (hits <= maxContexts) return;
   throw new QueryError(
-    `命中有 ${hits} 处，超过按上下文排列或分组的上限 ${mostContexts} 处；请先筛选，或随机抽样后再排`,
+    `命中有 ${hits} 处，超过按上下文排列或分组的上限 ${maxContexts} 处；请先筛选，或随机抽样后再排`,
     0,
     "too_many_hits",
   );
@@ -68,7 +68,7 @@ function groupingOf(ground: Ground, found: Concordance, group: HitGroup): Groupi
       linkOf: same,
     };
   }
-  const { values, ids } = registerOf(ground.archive).fields[group as FieldKey];
+  const { values, ids } = fieldColumnsOf(ground.archive).fields[group as FieldKey];
   const keys = values.map((value) => [keyOfValue(value)]);
   const byKey = new Map(values.map((value) => [keyOfValue(value), value]));
   return {

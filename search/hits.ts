@@ -4,10 +4,10 @@ import { type FoldedText, recordSpan } from "../report/fold.js";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import { isLowSurrogate } from "../report/surrogates.js";
-import { isWord } from "./axis.js";
 import { locate } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
 import { sentenceAround } from "./scopes.js";
+import { isWord } from "./textAxis.js";
 import type { Hit, HitPlace } from "./types.js";
 
 /** UTF-16 units of the text of record on either side. */

@@ -5,24 +5,24 @@ import { sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
+import { type FieldKey, fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
-import { firstSentence, PassageFinder, type WantedWord } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
 import { bestOf, type Ranked, type Ranking } from "./keywords/ranking.js";
+import { firstSentence, SnippetFinder, type WantedWord } from "./keywords/snippets.js";
 import { checkPrinted, KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
 import { isKeyword, knownWords } from "./keywords/words.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import type { Condition, Wanted } from "./query/syntax.js";
-import { type FieldKey, registerOf } from "./register.js";
 import { kindBit } from "./structure.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */
-const mostPostings = 2_000_000;
+const maxPostings = 2_000_000;
 /** Passages shown of one report. */
 const passagesPerReport = 3;
 
@@ -74,7 +74,7 @@ function wordsOfQuery(
   }
   const words = [...new Set(found.flatMap((each) => each.words))];
   const { starts } = ground.postings;
-  if (words.reduce((sum, word) => sum + starts[word + 1]! - starts[word]!, 0) > mostPostings) {
+  if (words.reduce((sum, word) => sum + starts[word + 1]! - starts[word]!, 0) > maxPostings) {
     throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", strings[0]!.position, "too_broad");
   }
   return { words, wordsOf: lookUp };
@@ -144,7 +144,7 @@ function listOf(
 /** A page holds whole reports, as many as fit `limit` hits; `passed` is how many reports it took. */
 function printPage(
   ground: Ground,
-  finder: PassageFinder,
+  finder: SnippetFinder,
   reports: readonly Ranked[],
   limit: number,
 ): { hits: Hit[]; passed: number } {
@@ -177,8 +177,8 @@ export function searchKeywords(
   const { postings, ranking, archive } = ground;
   checkPrinted(ground, query.condition);
   const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
-  const register = registerOf(archive);
-  const failed = failures(register, request.mirrors, [request, query.filter]);
+  const columns = fieldColumnsOf(archive);
+  const failed = failures(columns, request.mirrors, [request, query.filter]);
   const passing = (matched: Uint8Array): Uint8Array =>
     matched.map((holds, report) => (holds && !failed[report] ? 1 : 0));
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
@@ -206,16 +206,16 @@ export function searchKeywords(
   const place = readCursor(snapshot, request.cursor);
   const scores = ranking.scores(words, fields, listed);
   const list = listOf(ground, scores, listed, request.sort, place + request.limit);
-  const finder = new PassageFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
+  const finder = new SnippetFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
   const page = printPage(ground, finder, list.slice(place), request.limit);
   const listedCounts = reportCounts(counts, (report) => matched[report] === 1);
-  const facet = (field: FieldKey) => fieldFacet(register, field, failed, listedCounts);
+  const facet = (field: FieldKey) => fieldFacet(columns, field, failed, listedCounts);
   return {
     query: request.q,
     mode: "keywords",
     total: { reports, occurrences },
     ...denominators(ground.structure, failed, looked),
-    ...mirrorsTold(ground.structure, register, failed, looked, request.mirrors),
+    ...mirrorsTold(ground.structure, columns, failed, looked, request.mirrors),
     words: { occurrences },
     hits: page.hits,
     facets: {

@@ -2,14 +2,14 @@
 
 import { lowerBound } from "../report/bounds.js";
 import type { Archive } from "../snapshot/types.js";
-import type { Asked, Desk } from "./asked.js";
-import { hitsName } from "./asked.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextNumbers, type Edges } from "./context.js";
 import { checkContexts, contextKeyOf } from "./groups.js";
 import { firstAtLeastNear } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf, rankOf } from "./order.js";
+import type { ParsedRequest, SearchContext } from "./parsedRequest.js";
+import { hitsName } from "./parsedRequest.js";
 import { sampleOf } from "./sample.js";
 import type { SearchRequest, SortOrder } from "./types.js";
 
@@ -88,12 +88,12 @@ export function runsOf(
 
 /** Report by report, text order within. */
 function byReports(
-  desk: Ground,
+  ground: Ground,
   { reports, first }: Concordance,
   failed: Uint8Array,
   sort: SortOrder,
 ): Listing {
-  const runs = runsOf(desk.archive, reports, (holder) => first[holder + 1]! - first[holder]!, failed, sort);
+  const runs = runsOf(ground.archive, reports, (holder) => first[holder + 1]! - first[holder]!, failed, sort);
   return {
     ...runs,
     hitAt: (place) => {
@@ -111,7 +111,13 @@ const explicit = (hits: Uint32Array): Listing => ({
 });
 
 /** Equal contexts stay in the order they came. O(hits · log hits). */
-function byContext(desk: Ground, found: Concordance, base: Listing, key: ContextKey, asked: Asked): Listing {
+function byContext(
+  ground: Ground,
+  found: Concordance,
+  base: Listing,
+  key: ContextKey,
+  parsed: ParsedRequest,
+): Listing {
   checkContexts(base.length);
   const hits = new Uint32Array(base.length);
   for (let place = 0; place < base.length; place++) hits[place] = base.hitAt(place);
@@ -120,7 +126,7 @@ function byContext(desk: Ground, found: Concordance, base: Listing, key: Context
     startAt: (place) => found.starts[hits[place]!]!,
     endAt: (place) => found.starts[hits[place]!]! + found.lengths[hits[place]!]!,
   };
-  const numbers = contextNumbers(key, desk.axis, edges, asked.request.collation ?? "pinyin");
+  const numbers = contextNumbers(key, ground.axis, edges, parsed.request.collation ?? "pinyin");
   const fill = new Uint32Array(hits.length + 1);
   for (const number of numbers) fill[number + 1]!++;
   for (let number = 0; number < hits.length; number++) fill[number + 1]! += fill[number]!;
@@ -131,13 +137,18 @@ function byContext(desk: Ground, found: Concordance, base: Listing, key: Context
   return explicit(sorted);
 }
 
-function sampled(desk: Ground, found: Concordance, base: Listing, { sample, seed }: SearchRequest): Listing {
+function sampled(
+  ground: Ground,
+  found: Concordance,
+  base: Listing,
+  { sample, seed }: SearchRequest,
+): Listing {
   let near = 0;
-  const drawn = sampleOf(desk.archive, base.length, Math.max(0, sample!), seed ?? 0, (place) => {
+  const drawn = sampleOf(ground.archive, base.length, Math.max(0, sample!), seed ?? 0, (place) => {
     const hit = base.hitAt(place);
     near = firstAtLeastNear(found.first, hit + 1, near);
     const report = found.reports[near - 1]!;
-    const offset = found.starts[hit]! - desk.axis.reportStarts[report]!;
+    const offset = found.starts[hit]! - ground.axis.reportStarts[report]!;
     return { report, offset, length: found.lengths[hit]! };
   });
   return explicit(drawn.map((place) => base.hitAt(place)));
@@ -147,27 +158,32 @@ function sampled(desk: Ground, found: Concordance, base: Listing, { sample, seed
  * The list a request asks for, remembered for the pages after the first; `narrowed` names what the concordance was
  * narrowed to. Throws `QueryError` (`too_many_hits`) for a context order of more than 200,000 hits.
  */
-export function listingOf(desk: Desk, asked: Asked, found: Concordance, narrowed: string): Listing {
-  const { request, failed, filterName } = asked;
+export function listingOf(
+  context: SearchContext,
+  parsed: ParsedRequest,
+  found: Concordance,
+  narrowed: string,
+): Listing {
+  const { request, failed, filterName } = parsed;
   const { order, collation, sample, seed } = request;
-  const context = contextKeyOf(order ?? "report");
+  const contextKey = contextKeyOf(order ?? "report");
   const sort = reportOrder(request);
   const name = JSON.stringify([
     "listing",
-    hitsName(asked),
+    hitsName(parsed),
     filterName,
     narrowed,
     sort,
-    context ? [order, collation] : null,
+    contextKey ? [order, collation] : null,
     sample === undefined || sample === null ? null : [sample, seed],
   ]);
-  return desk.memo.get(
+  return context.memo.get(
     name,
     () => {
-      let listing = byReports(desk, found, failed, sort);
+      let listing = byReports(context, found, failed, sort);
       if (sample !== undefined && sample !== null && sample < listing.length)
-        listing = sampled(desk, found, listing, request);
-      return context ? byContext(desk, found, listing, context, asked) : listing;
+        listing = sampled(context, found, listing, request);
+      return contextKey ? byContext(context, found, listing, contextKey, parsed) : listing;
     },
     ({ bytes }) => bytes + 200,
   );

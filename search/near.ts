@@ -3,9 +3,10 @@
 // A pair stands apart by the units between the two, at most the distance, with no paragraph's break between; they do
 // not overlap. Of two pairs the nearer one is that with fewer units between, then the shorter span, then the earlier.
 // A pair is a hit when neither of its two has a nearer pair: 甲 甲 乙 is one hit, and no word is counted in two.
-import { breakUnit } from "./axis.js";
+
 import { firstAtLeastNear } from "./intervals.js";
 import { type Places, sortedPlaces } from "./places.js";
+import { breakUnit } from "./textAxis.js";
 
 /** A list with its ends in order; among equal ends the shortest last. */
 interface Side {

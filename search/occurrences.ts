@@ -1,8 +1,8 @@
 // From a query's tree to every occurrence that counts.
 
 import type { Archive } from "../snapshot/types.js";
-import type { Axis } from "./axis.js";
 import { type BigramIndex, findPhrase } from "./bigrams.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import { both, either } from "./flags.js";
 import { locate } from "./intervals.js";
@@ -11,9 +11,9 @@ import { findPattern } from "./patterns.js";
 import { keepPlaces, type Places, placesOfLength, unitedAll } from "./places.js";
 import { type Condition, type FieldValues, type Located, nameOfPart } from "./query/syntax.js";
 import { checkReach, tooBroad } from "./reach.js";
-import { registerOf } from "./register.js";
 import { noUnit, unitStarts, unitsOf } from "./scopes.js";
 import { everyKind, kindBit, type Structure, sectionBits } from "./structure.js";
+import type { TextAxis } from "./textAxis.js";
 import type { SearchScope } from "./types.js";
 
 /** In text order, then the shorter first; `starts` are offsets over the archive's folded units. */
@@ -22,7 +22,7 @@ export type Occurrences = Places;
 /** What a search stands on. */
 export interface Ground {
   readonly archive: Archive;
-  readonly axis: Axis;
+  readonly axis: TextAxis;
   readonly bigrams: BigramIndex;
   readonly structure: Structure;
 }
@@ -135,7 +135,7 @@ class Judge {
   /** 1 for each unit that satisfies the condition. */
   satisfied(condition: Condition): Uint8Array {
     this.work += this.units.length;
-    if (this.work > mostJudgements) throw tooBroad("position" in condition ? condition.position : 0);
+    if (this.work > maxJudgements) throw tooBroad("position" in condition ? condition.position : 0);
     switch (condition.kind) {
       case "string":
       case "pattern":
@@ -172,7 +172,7 @@ class Judge {
   }
 
   private inReports(filter: FieldValues): Uint8Array {
-    const failed = failures(registerOf(this.ground.archive), true, [filter]);
+    const failed = failures(fieldColumnsOf(this.ground.archive), true, [filter]);
     const starts = unitStarts(this.scope, this.ground.axis, this.ground.structure, this.units);
     const reports = locate(this.ground.axis.reportStarts, starts);
     return Uint8Array.from(reports, (report) => (failed[report] ? 0 : 1));
@@ -180,7 +180,7 @@ class Judge {
 }
 
 /** Units times conditions; 2 to 3 ns each. */
-const mostJudgements = 10_000_000;
+const maxJudgements = 10_000_000;
 
 /** All units of several lists, each once, ascending. */
 function distinct(lists: readonly Uint32Array[]): Uint32Array {

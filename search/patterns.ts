@@ -1,12 +1,12 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
-import { breakUnit } from "./axis.js";
 import { ascending, type BigramIndex, countOfKey, findUnit, keyRange, placesOfKey } from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
+import { breakUnit } from "./textAxis.js";
 
 /** Two sets side by side are looked up pair by pair up to this many pairs; beyond, by the units of one of them. */
-const mostPairs = 400;
+const maxPairs = 400;
 
 /** What a segment is looked up by: the slots `at` and, for a pair, `at + 1`. */
 interface Anchor {
@@ -36,7 +36,7 @@ export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor |
     }
     offer({ at, pair: false, cost: single });
     const next = segment[at + 1];
-    if (typeof next !== "string" || slot.length * next.length > mostPairs) return;
+    if (typeof next !== "string" || slot.length * next.length > maxPairs) return;
     let pair = 0;
     for (const key of pairKeys(slot, next)) pair += countOfKey(index, key);
     offer({ at, pair: true, cost: pair });

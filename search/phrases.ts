@@ -1,13 +1,20 @@
 // mode=phrase: every occurrence, counted exactly, listed as the reader wants, a page at a time.
 
 import { lowerBound } from "../report/bounds.js";
-import { type Asked, type Desk, hitsEverywhere, hitsName, hitsOf, readAsked } from "./asked.js";
 import { type Concordance, holderOf } from "./concordance.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { reportsLookedAt } from "./denominators.js";
 import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
 import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
+import {
+  hitsEverywhere,
+  hitsName,
+  hitsOf,
+  type ParsedRequest,
+  parseRequest,
+  type SearchContext,
+} from "./parsedRequest.js";
 import { checkPlainReach } from "./reach.js";
 import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
 import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
@@ -21,12 +28,12 @@ interface Narrowed {
   readonly name: string;
 }
 
-function narrowedHits(desk: Desk, asked: Asked): Narrowed {
-  const [found, everywhere] = [hitsOf(desk, asked), hitsEverywhere(desk, asked)];
-  const { within } = asked.request;
+function narrowedHits(context: SearchContext, parsed: ParsedRequest): Narrowed {
+  const [found, everywhere] = [hitsOf(context, parsed), hitsEverywhere(context, parsed)];
+  const { within } = parsed.request;
   if (!within) return { found, everywhere, name: "" };
   const { group, key } = within;
-  const inGroup = (hits: Concordance): Concordance => withinGroup(desk, hits, group, key);
+  const inGroup = (hits: Concordance): Concordance => withinGroup(context, hits, group, key);
   const narrowed = inGroup(found);
   return {
     found: narrowed,
@@ -35,8 +42,12 @@ function narrowedHits(desk: Desk, asked: Asked): Narrowed {
   };
 }
 
-function printer(desk: Desk, { request }: Asked, found: Concordance): (hit: number) => Hit {
-  const hits = new HitPrinter(desk, request.context ?? "kwic");
+function printer(
+  context: SearchContext,
+  { request }: ParsedRequest,
+  found: Concordance,
+): (hit: number) => Hit {
+  const hits = new HitPrinter(context, request.context ?? "kwic");
   return (hit) => {
     const start = found.starts[hit]!;
     return hits.print(found.reports[holderOf(found, hit)]!, start, start + found.lengths[hit]!);
@@ -50,14 +61,14 @@ function pageOf(listing: Listing, place: number, limit: number, print: (hit: num
 }
 
 /** What every answer says, the page of hits apart. */
-function answerOf(desk: Desk, asked: Asked, name: string, summary: () => Summary) {
-  const named = `summary ${asked.filterName} ${asked.looked.asked} ${hitsName(asked)} ${name}`;
+function answerOf(context: SearchContext, parsed: ParsedRequest, name: string, summary: () => Summary) {
+  const named = `summary ${parsed.filterName} ${parsed.looked.asked} ${hitsName(parsed)} ${name}`;
   const sizeOf = ({ facets }: Summary): number => 200 * (1 + facets.county.length + facets.year.length);
   return {
-    query: asked.request.q,
+    query: parsed.request.q,
     mode: "phrase",
-    ...desk.memo.get(named, summary, sizeOf),
-    ...asked.denominators,
+    ...context.memo.get(named, summary, sizeOf),
+    ...parsed.denominators,
   } as const;
 }
 
@@ -65,37 +76,37 @@ function answerOf(desk: Desk, asked: Asked, name: string, summary: () => Summary
  * O(occurrences + reports) for a query's first page, O(reports with hits + page) for those after it; for one of the
  * most frequent characters O(sections). Throws `QueryError`, `CursorGone`.
  */
-export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer {
-  const asked = readAsked(desk, request);
-  const place = readCursor(desk.snapshot, request.cursor);
+export function searchPhrases(context: SearchContext, request: SearchRequest): SearchAnswer {
+  const parsed = parseRequest(context, request);
+  const place = readCursor(context.snapshot, request.cursor);
   const cursorAt = (next: number, total: number): string | null =>
-    next < total ? writeCursor(desk.snapshot, next) : null;
+    next < total ? writeCursor(context.snapshot, next) : null;
   const { group, sample, limit } = request;
-  const tallied = talliedHits(desk, asked);
+  const tallied = talliedHits(context, parsed);
   if (tallied) {
     const { byReport, sections } = tallied;
-    const { hits, total } = talliedPage(desk, asked, tallied, place);
-    const answer = answerOf(desk, asked, "", () => summarize(desk, byReport, sections, asked));
+    const { hits, total } = talliedPage(context, parsed, tallied, place);
+    const answer = answerOf(context, parsed, "", () => summarize(context, byReport, sections, parsed));
     return { ...answer, hits, next: cursorAt(place + hits.length, total) };
   }
-  const { condition } = asked.query;
-  if (condition.kind === "string") checkPlainReach(desk.bigrams, condition);
-  const { found, everywhere, name } = narrowedHits(desk, asked);
-  const answer = answerOf(desk, asked, name, () =>
-    summarize(desk, reportHits(found), sectionFacet(desk, everywhere, asked.failed), asked),
+  const { condition } = parsed.query;
+  if (condition.kind === "string") checkPlainReach(context.bigrams, condition);
+  const { found, everywhere, name } = narrowedHits(context, parsed);
+  const answer = answerOf(context, parsed, name, () =>
+    summarize(context, reportHits(found), sectionFacet(context, everywhere, parsed.failed), parsed),
   );
   if (group) {
-    const all = desk.memo.get(
-      `groups ${group} ${asked.filterName} ${hitsName(asked)} ${name}`,
-      () => groupHits(desk, found, asked.failed, group),
+    const all = context.memo.get(
+      `groups ${group} ${parsed.filterName} ${hitsName(parsed)} ${name}`,
+      () => groupHits(context, found, parsed.failed, group),
       (rows) => rows.length * 150,
     );
     const rows = all.slice(place, place + limit);
     const groups = { group, total: all.length, rows };
     return { ...answer, hits: [], next: cursorAt(place + rows.length, all.length), groups };
   }
-  const listing = listingOf(desk, asked, found, name);
-  const hits = pageOf(listing, place, limit, printer(desk, asked, found));
+  const listing = listingOf(context, parsed, found, name);
+  const hits = pageOf(listing, place, limit, printer(context, parsed, found));
   return {
     ...answer,
     hits,
@@ -106,20 +117,20 @@ export function searchPhrases(desk: Desk, request: SearchRequest): SearchAnswer 
 
 /** A page of a frequent character's hits: only the reports on it are read. */
 function talliedPage(
-  desk: Desk,
-  asked: Asked,
+  context: SearchContext,
+  parsed: ParsedRequest,
   { byReport: { reports, counts } }: TalliedHits,
   place: number,
 ): { hits: Hit[]; total: number } {
-  const { request, failed } = asked;
-  const runs = runsOf(desk.archive, reports, (holder) => counts[holder]!, failed, reportOrder(request));
-  const printer = new HitPrinter(desk, request.context ?? "kwic");
+  const { request, failed } = parsed;
+  const runs = runsOf(context.archive, reports, (holder) => counts[holder]!, failed, reportOrder(request));
+  const printer = new HitPrinter(context, request.context ?? "kwic");
   const hits: Hit[] = [];
   let at = place;
   while (at < runs.length && hits.length < request.limit) {
     const [holder, number] = runs.at(at);
     const report = reports[holder]!;
-    const shown = talliedPlaces(desk, asked, report).slice(number, number + request.limit - hits.length);
+    const shown = talliedPlaces(context, parsed, report).slice(number, number + request.limit - hits.length);
     for (const { start, end } of shown) hits.push(printer.print(report, start, end));
     at += Math.max(1, shown.length);
   }
@@ -127,27 +138,27 @@ function talliedPage(
 }
 
 /** Every hit of the list, printed when it is asked for. */
-export function* eachHit(desk: Desk, request: SearchRequest): Generator<Hit> {
-  const asked = readAsked(desk, request);
-  const { found, name } = narrowedHits(desk, asked);
-  const listing = listingOf(desk, asked, found, name);
-  const print = printer(desk, asked, found);
+export function* eachHit(context: SearchContext, request: SearchRequest): Generator<Hit> {
+  const parsed = parseRequest(context, request);
+  const { found, name } = narrowedHits(context, parsed);
+  const listing = listingOf(context, parsed, found, name);
+  const print = printer(context, parsed, found);
   for (let place = 0; place < listing.length; place++) yield print(listing.hitAt(place));
 }
 
 /** The hits of one report in text order, whatever the filters say of the report. O(log reports + its hits). */
-export function hitsOfReport(desk: Desk, request: SearchRequest, reportId: string): HitPlace[] {
-  const report = desk.archive.numberOf(reportId);
+export function hitsOfReport(context: SearchContext, request: SearchRequest, reportId: string): HitPlace[] {
+  const report = context.archive.numberOf(reportId);
   if (report === undefined) return [];
-  const asked = readAsked(desk, request);
-  if (isTallied(desk, asked)) {
-    const printer = new HitPrinter(desk);
-    return talliedPlaces(desk, asked, report).map(({ start, end }) => printer.place(report, start, end));
+  const parsed = parseRequest(context, request);
+  if (isTallied(context, parsed)) {
+    const printer = new HitPrinter(context);
+    return talliedPlaces(context, parsed, report).map(({ start, end }) => printer.place(report, start, end));
   }
-  const found = hitsOf(desk, asked);
+  const found = hitsOf(context, parsed);
   const holder = lowerBound(found.reports, report);
   if (found.reports[holder] !== report) return [];
-  const hits = new HitPrinter(desk);
+  const hits = new HitPrinter(context);
   return Array.from({ length: found.first[holder + 1]! - found.first[holder]! }, (_, at) => {
     const hit = found.first[holder]! + at;
     return hits.place(report, found.starts[hit]!, found.starts[hit]! + found.lengths[hit]!);
@@ -155,16 +166,16 @@ export function hitsOfReport(desk: Desk, request: SearchRequest, reportId: strin
 }
 
 /** Occurrences by report and by section. O(occurrences + reports + sections). */
-export function countHits(desk: Desk, request: SearchRequest): HitCounts {
-  const asked = readAsked(desk, request);
-  const { found } = narrowedHits(desk, asked);
-  const { structure, archive } = desk;
+export function countHits(context: SearchContext, request: SearchRequest): HitCounts {
+  const parsed = parseRequest(context, request);
+  const { found } = narrowedHits(context, parsed);
+  const { structure, archive } = context;
   const byReport = new Uint32Array(archive.heads.length);
   const bySection = new Uint32Array(structure.sectionStarts.length);
   found.reports.forEach((report, at) => {
-    if (asked.failed[report]) return;
+    if (parsed.failed[report]) return;
     byReport[report] = found.first[at + 1]! - found.first[at]!;
     for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) bySection[found.sections[hit]!]!++;
   });
-  return { byReport, bySection, looked: reportsLookedAt(structure, asked.failed, asked.looked) };
+  return { byReport, bySection, looked: reportsLookedAt(structure, parsed.failed, parsed.looked) };
 }

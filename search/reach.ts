@@ -9,9 +9,9 @@ import { QueryError } from "./types.js";
  * costs 100 to 250 ns from look-up to facets, so that at 15,000 reports no query takes more than 100 ms of work.
  * Larger archives may be walked through in the same share.
  */
-const mostPlaces = ({ units }: BigramIndex): number => Math.max(400_000, units.length / 150);
+const maxPlaces = ({ units }: BigramIndex): number => Math.max(400_000, units.length / 150);
 /** The same for a single string that is listed otherwise than report by report; some 60 ns each. */
-const mostPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
+const maxPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
 /** Places of single characters come out of many lists and are tried in the text one by one: each counts for two. */
 const placesOfAUnit = 2;
 /** So many places of a long segment cost as much as one place more: the text is read on from each. */
@@ -66,13 +66,13 @@ export function checkReach(
   let walked = 0;
   for (const part of parts) {
     walked += reachOf(index, part);
-    if (walked > mostPlaces(index)) throw tooBroad(part.position);
+    if (walked > maxPlaces(index)) throw tooBroad(part.position);
   }
 }
 
 /** The same for a condition that is one string. */
 export function checkPlainReach(index: BigramIndex, string: Wanted): void {
-  if (reachOf(index, string) > mostPlainPlaces(index)) {
+  if (reachOf(index, string) > maxPlainPlaces(index)) {
     throw new QueryError(
       "这个字句处数太多，不能这样排列、归并或限在要点里；请写长一些，或改为逐份报告列出",
       string.position,

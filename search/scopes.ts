@@ -1,9 +1,10 @@
 // The unit of text within which strings must meet: the report, a section, an item, a sentence.
-import { type Axis, breakUnit } from "./axis.js";
+
 import { locate } from "./intervals.js";
 import type { Places } from "./places.js";
 import { isStop } from "./sentences.js";
 import type { Structure } from "./structure.js";
+import { breakUnit, type TextAxis } from "./textAxis.js";
 import type { SearchScope } from "./types.js";
 
 /** An occurrence that no unit holds whole. */
@@ -12,7 +13,7 @@ export const noUnit = 0xffffffff;
 /** For every occurrence the unit that holds it whole, or `noUnit`; numbers ascend with the text. O(occurrences). */
 export function unitsOf(
   scope: SearchScope,
-  axis: Axis,
+  axis: TextAxis,
   structure: Structure,
   { starts, lengths }: Places,
 ): Uint32Array {
@@ -31,7 +32,7 @@ export function unitsOf(
 /** Where each unit begins on the axis, which tells its report. `units` ascend. */
 export function unitStarts(
   scope: SearchScope,
-  axis: Axis,
+  axis: TextAxis,
   structure: Structure,
   units: Uint32Array,
 ): Uint32Array {
@@ -40,7 +41,7 @@ export function unitStarts(
   return units.map((unit) => starts[unit]!);
 }
 
-function startsOf(scope: SearchScope, axis: Axis, structure: Structure): Uint32Array {
+function startsOf(scope: SearchScope, axis: TextAxis, structure: Structure): Uint32Array {
   switch (scope) {
     case "report":
       return axis.reportStarts;

@@ -1,7 +1,7 @@
 // Where sentences begin on the axis. A sentence ends at 。！？； or with its paragraph.
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
-import { breakUnit } from "./axis.js";
+import { breakUnit } from "./textAxis.js";
 
 const column = "sentences.starts";
 

@@ -1,9 +1,10 @@
 // Exact totals and facets of a concordance. O(reports with hits), for sections O(hits).
-import type { Asked } from "./asked.js";
+
 import type { Concordance } from "./concordance.js";
 import { fieldFacet, SectionCounts } from "./facets.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
 import type { Ground } from "./occurrences.js";
-import { registerOf } from "./register.js";
+import type { ParsedRequest } from "./parsedRequest.js";
 import { sectionBits } from "./structure.js";
 import type { FacetValue, SearchAnswer } from "./types.js";
 
@@ -50,9 +51,9 @@ export function summarize(
   ground: Ground,
   hits: ReportHits,
   section: readonly FacetValue[],
-  { failed }: Asked,
+  { failed }: ParsedRequest,
 ): Summary {
-  const register = registerOf(ground.archive);
+  const columns = fieldColumnsOf(ground.archive);
   let reports = 0;
   let occurrences = 0;
   let words = 0;
@@ -63,7 +64,7 @@ export function summarize(
     words += hits.words[at]!;
   }
   const facet = (field: "year" | "province" | "county"): FacetValue[] =>
-    fieldFacet(register, field, failed, hits);
+    fieldFacet(columns, field, failed, hits);
   return {
     total: { reports, occurrences },
     words: { occurrences: words },

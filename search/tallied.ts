@@ -1,12 +1,13 @@
 // The hits of one frequent character: counted from its tallies, found in the text when they are shown.
-import type { Asked, Desk } from "./asked.js";
-import { isWord } from "./axis.js";
+
 import { facetKinds } from "./denominators.js";
 import { SectionCounts } from "./facets.js";
 import { contextKeyOf } from "./groups.js";
+import type { ParsedRequest, SearchContext } from "./parsedRequest.js";
 import { sectionBits } from "./structure.js";
 import type { ReportHits } from "./summary.js";
 import { overflow } from "./tallies.js";
+import { isWord } from "./textAxis.js";
 import type { FacetValue, SearchRequest } from "./types.js";
 
 /** Counts of every report, and of the sections by kind. */
@@ -26,24 +27,27 @@ const listsReports = ({ group, within, sample, order, cut }: SearchRequest): boo
   !group && !within && !cut && typeof sample !== "number" && !contextKeyOf(order ?? "report");
 
 /** The number of the character in the tallies; -1 where the request is about something else. */
-function tallyNumber(desk: Desk, { query: { condition }, request, boundary }: Asked): number {
-  if (!desk.tallies || condition.kind !== "string" || condition.folded.length !== 1) return -1;
+function tallyNumber(
+  context: SearchContext,
+  { query: { condition }, request, boundary }: ParsedRequest,
+): number {
+  if (!context.tallies || condition.kind !== "string" || condition.folded.length !== 1) return -1;
   if (condition.sections || request.scope === "item" || request.headings === false || boundary === undefined)
     return -1;
-  return desk.tallies.units.indexOf(condition.folded.charCodeAt(0));
+  return context.tallies.units.indexOf(condition.folded.charCodeAt(0));
 }
 
 /** Undefined where the request is not for one tallied character, report by report. O(sections). */
-export function talliedHits(desk: Desk, asked: Asked): TalliedHits | undefined {
-  const number = listsReports(asked.request) ? tallyNumber(desk, asked) : -1;
+export function talliedHits(context: SearchContext, parsed: ParsedRequest): TalliedHits | undefined {
+  const number = listsReports(parsed.request) ? tallyNumber(context, parsed) : -1;
   if (number < 0) return undefined;
-  const { structure, tallies } = desk;
+  const { structure, tallies } = context;
   const { firstSection } = structure;
   const all = structure.sectionStarts.length;
   const [counts, words] = [tallies!.counts, tallies!.words].map((rows) =>
     rows.subarray(number * all, (number + 1) * all),
   ) as [Uint8Array, Uint8Array];
-  const { looked, boundary, failed } = asked;
+  const { looked, boundary, failed } = parsed;
   const shown = facetKinds(looked);
   const kinds = new SectionCounts();
   const reports = new Uint32Array(failed.length);
@@ -57,7 +61,7 @@ export function talliedHits(desk: Desk, asked: Asked): TalliedHits | undefined {
       let count = counts[section]!;
       if (count === 0) continue;
       let asWords = words[section]!;
-      if (count === overflow) [count, asWords] = countedAgain(desk, asked, section);
+      if (count === overflow) [count, asWords] = countedAgain(context, parsed, section);
       const wanted = boundary === "all" ? count : boundary === "words" ? asWords : count - asWords;
       const bits = sectionBits(structure, section);
       if (bits & looked.kinds) {
@@ -82,9 +86,9 @@ export function talliedHits(desk: Desk, asked: Asked): TalliedHits | undefined {
 }
 
 /** The places of the character in one section, and how many of them are words. */
-function countedAgain(desk: Desk, asked: Asked, section: number): [number, number] {
-  const { axis, structure } = desk;
-  const unit = unitOf(asked);
+function countedAgain(context: SearchContext, parsed: ParsedRequest, section: number): [number, number] {
+  const { axis, structure } = context;
+  const unit = unitOf(parsed);
   const to = structure.sectionStarts[section + 1] ?? axis.units.length;
   let count = 0;
   let words = 0;
@@ -96,14 +100,14 @@ function countedAgain(desk: Desk, asked: Asked, section: number): [number, numbe
   return [count, words];
 }
 
-const unitOf = ({ query: { condition } }: Asked): number =>
+const unitOf = ({ query: { condition } }: ParsedRequest): number =>
   condition.kind === "string" ? condition.folded.charCodeAt(0) : -1;
 
 /** The hits in one report, in text order. O(report). */
-export function talliedPlaces(desk: Desk, asked: Asked, report: number): TalliedPlace[] {
-  const { axis, structure } = desk;
-  const { looked, boundary } = asked;
-  const unit = unitOf(asked);
+export function talliedPlaces(context: SearchContext, parsed: ParsedRequest, report: number): TalliedPlace[] {
+  const { axis, structure } = context;
+  const { looked, boundary } = parsed;
+  const unit = unitOf(parsed);
   const places: TalliedPlace[] = [];
   for (
     let section = structure.firstSection[report]!;
@@ -122,5 +126,5 @@ export function talliedPlaces(desk: Desk, asked: Asked, report: number): Tallied
 }
 
 /** Whether one report's hits are found by reading it, without a list of all hits. */
-export const isTallied = (desk: Desk, asked: Asked): boolean =>
-  !asked.request.within && !asked.request.cut && tallyNumber(desk, asked) >= 0;
+export const isTallied = (context: SearchContext, parsed: ParsedRequest): boolean =>
+  !parsed.request.within && !parsed.request.cut && tallyNumber(context, parsed) >= 0;

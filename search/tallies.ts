@@ -1,12 +1,12 @@
 // How often the most frequent characters stand in each section: what a question for one of them is counted from,
 // where walking through millions of places would take a tenth of a second.
 import type { ColumnSink, ColumnSource } from "../snapshot/types.js";
-import { breakUnit } from "./axis.js";
+import { breakUnit } from "./textAxis.js";
 
 /** A character that stands less often is walked through: some 3 ms. */
 const fewestPlaces = 50_000;
 /** Of each character of text so many bytes are spent on tallies at most: some 250 characters at a nation's year. */
-const mostBytes = 0.75;
+const maxBytes = 0.75;
 /** A byte that says: count in the text. */
 export const overflow = 255;
 
@@ -34,7 +34,7 @@ function frequentUnits(units: Uint16Array, sections: number, fewest: number): nu
   const counts = new Uint32Array(0x10000);
   for (let at = 0; at < units.length; at++) counts[units[at]!]!++;
   counts[breakUnit] = 0;
-  const most = Math.floor((units.length * mostBytes) / (2 * sections));
+  const most = Math.floor((units.length * maxBytes) / (2 * sections));
   return Array.from(counts.keys())
     .filter((unit) => counts[unit]! >= fewest)
     .sort((a, b) => counts[b]! - counts[a]!)

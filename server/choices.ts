@@ -12,7 +12,7 @@ export interface Choice {
 }
 
 /** A longer list is slower than typing. */
-export const mostChoices = 300;
+export const maxChoices = 300;
 
 export type ChoiceField = "year" | "province" | "city" | "county" | "level";
 
@@ -61,14 +61,14 @@ export interface Holdings {
 }
 
 /** Counties are shown one by one while they fit a page. */
-const mostCountyRows = 14;
+const maxCountyRows = 14;
 
 /** Reports by place and year. O(reports). */
 export function holdingsOf(heads: readonly ReportHead[]): Holdings {
   const years = choicesOf(heads, "year");
   const key = (head: ReportHead): string => `${head.province ?? ""}\t${head.county ?? ""}`;
   const counties = new Set(heads.map(key));
-  const by = counties.size <= mostCountyRows ? "county" : "province";
+  const by = counties.size <= maxCountyRows ? "county" : "province";
   const groups = new Map<string, ReportHead[]>();
   for (const head of heads) {
     const name = by === "county" ? key(head) : (head.province ?? "");

@@ -3,9 +3,9 @@ import { foldPhrase } from "../report/fold.js";
 import { isSectionKind } from "../report/kinds.js";
 import type { MetadataField, ReportHead } from "../report/types.js";
 import { readCursor, writeCursor } from "../search/cursors.js";
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
 import { orderOf } from "../search/order.js";
-import { registerOf } from "../search/register.js";
 import { kindBit } from "../search/structure.js";
 import { badField } from "./errors.js";
 import { type Library, recognisedKinds } from "./library.js";
@@ -68,7 +68,7 @@ export function listReports(library: Library, request: ReportsRequest): Listing 
     if (!isLack(what)) throw badField("without", `没有“${what.slice(0, 20)}”这一项。`);
   }
   const offset = readCursor(manifest.id, request.cursor);
-  const failed = failures(registerOf(archive), request.mirrors, [request]);
+  const failed = failures(fieldColumnsOf(archive), request.mirrors, [request]);
   const kinds = recognisedKinds(library.ground);
   const asked = request.sections.reduce((bits, kind) => bits | kindBit(kind), 0);
   const found = [...orderOf(archive, request.sort)].filter(

@@ -96,7 +96,7 @@ export function numberText({ a, b, difference, percent, unit }: NumberChange): s
 }
 
 /** Words of a reason shown beside a pair. */
-const mostReasonWords = 5;
+const maxReasonWords = 5;
 /** The words before a section's first point, in UTF-16 units. */
 const longestLeadIn = 160;
 
@@ -154,7 +154,7 @@ function columnHead(report: Report, section: SectionComparison): ColumnHead {
 
 function reasonOf({ kind, reason }: Pair): string {
   if (kind !== "related" && kind !== "changed") return reason.theme === null ? "" : `主题：${reason.theme}`;
-  const words = reason.words.slice(0, mostReasonWords).join("、");
+  const words = reason.words.slice(0, maxReasonWords).join("、");
   return [words === "" ? "" : `共同词语：${words}`, reason.theme === null ? "" : `主题：${reason.theme}`]
     .filter((part) => part !== "")
     .join("；");

@@ -11,7 +11,7 @@ export const longestQuery = 500;
 export const defaultLimit = 20;
 export const largestLimit = 500;
 /** Values of one repeated filter. */
-const mostValues = 200;
+const maxValues = 200;
 const firstYear = 1949;
 const lastYear = 2200;
 
@@ -25,7 +25,7 @@ export const wholeNumber = (least: number, most: number, what: string) =>
     .min(least, { error: `${what}至少 ${least}。` })
     .max(most, { error: `${what}最多 ${most}。` });
 export const list = <T extends z.ZodType>(value: T) =>
-  z.array(value).max(mostValues, { error: `一次最多给 ${mostValues} 个值。` });
+  z.array(value).max(maxValues, { error: `一次最多给 ${maxValues} 个值。` });
 const orUnknown = (value: string): string | null =>
   value === unknownWord || value === "null" ? null : value;
 export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });

@@ -38,13 +38,13 @@ const keysOf = (head: ReportHead): string[] => {
 const countyYearOf = ({ county, province, year }: ReportHead): string =>
   JSON.stringify([county, province, year]);
 
-interface Register {
+interface Relatives {
   readonly units: ReadonlyMap<string, readonly ReportHead[]>;
   readonly countyYears: ReadonlyMap<string, readonly ReportHead[]>;
 }
 
 /** O(reports) the first time, kept with the snapshot. */
-const registerOf = perSnapshot((archive: Archive): Register => {
+const relativesOf = perSnapshot((archive: Archive): Relatives => {
   const units = new Map<string, ReportHead[]>();
   const countyYears = new Map<string, ReportHead[]>();
   const put = (map: Map<string, ReportHead[]>, key: string, head: ReportHead): void => {
@@ -61,7 +61,7 @@ const registerOf = perSnapshot((archive: Archive): Register => {
 
 /** Reports of the same place in other years; in year order. */
 export function otherYears({ archive }: { readonly archive: Archive }, head: ReportHead): ReportHead[] {
-  const { units } = registerOf(archive);
+  const { units } = relativesOf(archive);
   const near = new Set(keysOf(head).flatMap((key) => units.get(key) ?? []));
   return [...near]
     .filter((one) => one.id !== head.id && sameUnit(one, head))
@@ -78,4 +78,4 @@ export const sameCountyYear = (
 ): readonly ReportHead[] =>
   head.county === null || head.year === null
     ? []
-    : (registerOf(archive).countyYears.get(countyYearOf(head)) ?? []).filter((one) => one.id !== head.id);
+    : (relativesOf(archive).countyYears.get(countyYearOf(head)) ?? []).filter((one) => one.id !== head.id);

@@ -45,8 +45,8 @@ export const withinField = z
   .meta({ description: "只要一组的出处：归并:键，例如 right1:力" });
 
 /** Words that a hit may be asked to be; longer runs are not counted anywhere. */
-export const mostWords = 10;
-export const cutField = wholeNumber(1, mostWords, "词数")
+export const maxWords = 10;
+export const cutField = wholeNumber(1, maxWords, "词数")
   .optional()
   .meta({ description: "只要恰好切成几个词的，首尾都在词界上：与词频表所数的相同" });
 

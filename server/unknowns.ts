@@ -1,7 +1,7 @@
 // Reports that a filter leaves out for no other reason than that nobody knows whether they belong.
 import { z } from "zod";
+import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failureBit, failures } from "../search/filters.js";
-import { registerOf } from "../search/register.js";
 import { type Library, recognisedKinds } from "./library.js";
 import { links, unknownWord } from "./links.js";
 import { lacks } from "./listing.js";
@@ -25,7 +25,7 @@ export function unknownsBeside(library: Library, query: URLSearchParams): readon
   if (asked.length === 0) return [];
   const raw = checked(filtersSchema, query);
   const { heads } = library.archive;
-  const failed = failures(registerOf(library.archive), raw.mirrors, [filterOf(raw)]);
+  const failed = failures(fieldColumnsOf(library.archive), raw.mirrors, [filterOf(raw)]);
   const kinds = recognisedKinds(library.ground);
   const parts = asked.flatMap((field) => {
     const count = heads.filter(

@@ -24,7 +24,7 @@ const leadLength = 30;
 /** A longer word says more: 普法 counts 2, 习近平法治思想 counts 4 at most. */
 const longestWordWeight = 4;
 /** A theme rests on at least this much: one two-character word in a headline, or two of them behind it. */
-const leastScore = 4;
+const minScore = 4;
 
 /** Reads the table: a header line, then `theme,word` lines; blank lines and lines that begin with # are remarks. */
 export function loadThemes(csv: string): Themes {
@@ -106,7 +106,7 @@ export function codeTheme(text: string, themes: Themes): string | null {
   let best: string | null = null;
   for (const theme of themes.names) {
     const score = scores.get(theme) ?? 0;
-    if (score >= leastScore && score > (best === null ? 0 : scores.get(best)!)) best = theme;
+    if (score >= minScore && score > (best === null ? 0 : scores.get(best)!)) best = theme;
   }
   return best;
 }

@@ -2,11 +2,11 @@
 import type { Family } from "./scorer.js";
 
 /** Copies that make a sentence a phrase, and letters it must have. */
-const leastCopies = 20;
-const leastLength = 20;
+const minCopies = 20;
+const minLength = 20;
 
 export interface Wholeness {
-  /** Sentences that stand unchanged in `leastCopies` texts and more. */
+  /** Sentences that stand unchanged in `minCopies` texts and more. */
   readonly phrases: number;
   /** Of the copies of a phrase, the part that lies in the passage with most of them; the mean over phrases. */
   readonly share: number;
@@ -17,7 +17,7 @@ export function wholenessOf(texts: readonly string[], found: readonly Family[]):
   const holders = new Map<string, number[]>();
   texts.forEach((text, number) => {
     for (const sentence of new Set(text.split(/[。\n]/)))
-      if (sentence.length >= leastLength) holders.set(sentence, [...(holders.get(sentence) ?? []), number]);
+      if (sentence.length >= minLength) holders.set(sentence, [...(holders.get(sentence) ?? []), number]);
   });
   const members = new Map<number, { start: number; end: number; passage: number }[]>();
   found.forEach((passage, number) => {
@@ -28,7 +28,7 @@ export function wholenessOf(texts: readonly string[], found: readonly Family[]):
     }
   });
   const shares = [...holders]
-    .filter(([, copies]) => copies.length >= leastCopies)
+    .filter(([, copies]) => copies.length >= minCopies)
     .map(([sentence, copies]) => {
       const held = new Map<number, number>();
       for (const text of copies) {

@@ -51,7 +51,7 @@ async function pictureOf(bytes: Buffer): Promise<Picture> {
 }
 
 /** Pages a scan may have; more is no report. */
-const mostPages = 200;
+const maxPages = 200;
 
 /**
  * The pages of a scan from the `from`th (0 is the first), at most `count`, with how many it has: a picture file is one
@@ -69,8 +69,7 @@ export async function* pagesOf(
   const task = await openPdf(bytes);
   try {
     const document = await task.promise;
-    if (document.numPages > mostPages)
-      throw new RangeError(`有 ${document.numPages} 页，超过 ${mostPages} 页`);
+    if (document.numPages > maxPages) throw new RangeError(`有 ${document.numPages} 页，超过 ${maxPages} 页`);
     for (let number = from + 1; number <= Math.min(document.numPages, from + count); number++) {
       const page = await document.getPage(number);
       const natural = page.getViewport({ scale: 1 });

@@ -10,7 +10,7 @@ import { hasRecognition, keepRecognition, recognitionsIn } from "./kept.js";
 import type { Asked, Said } from "./process.js";
 
 /** Milliseconds for one page; measured two to seven seconds. */
-const mostForPage = 180_000;
+const maxForPage = 180_000;
 
 /** Pages after which the process is ended and begun anew: it keeps some 130 MB a page, and starts in two seconds. */
 const pagesAtOnce = 6;
@@ -109,7 +109,7 @@ function ask(
     const fail = (why: string): void => end({ kind: "failed", why });
     const wait = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => fail(`一页在 ${mostForPage / 1000} 秒内没有识别完`), mostForPage);
+      timer = setTimeout(() => fail(`一页在 ${maxForPage / 1000} 秒内没有识别完`), maxForPage);
     };
     const stopped = (): void => fail("已停止");
     child.on("message", (said: Said) => {

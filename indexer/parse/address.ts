@@ -1,5 +1,5 @@
 // The address of the page that a text was saved from, where the text prints it.
-import { isBlank, type Line, type Page } from "./lines.js";
+import { isBlank, type Line, type LinedText } from "./lines.js";
 
 /** `http://…` alone on its line, or behind 网址:, 原文链接:, 来源:. */
 const addressLine =
@@ -8,11 +8,11 @@ const addressLine =
 /** Of the text's head so many lines may stand before the address. */
 const linesBefore = 3;
 
-const onLine = (page: Page, text: string, inner: number): string | null => {
+const onLine = (lined: LinedText, text: string, inner: number): string | null => {
   const match = text.match(addressLine);
   if (!match) return null;
   const start = inner + text.length - text.slice(text.indexOf(match[1]!)).length;
-  const address = page.text.slice(start, start + match[1]!.length);
+  const address = lined.text.slice(start, start + match[1]!.length);
   // A host without a path is the site's, printed above its pages.
   if (!/^(?:https?:\/\/)?[^/]+\/./i.test(address)) return null;
   return address.includes("://") ? address : `http://${address}`;
@@ -21,11 +21,11 @@ const onLine = (page: Page, text: string, inner: number): string | null => {
 export const isAddress = (text: string): boolean => /https?:|www\./i.test(text) && addressLine.test(text);
 
 /** The page's own address: on one of the first lines, or in the foot where it says what it is. O(lines of head and foot). */
-export function printedAddress(page: Page, layout: { readonly tail: readonly Line[] }): string | null {
-  const first = page.lines.filter((line) => !isBlank(line)).slice(0, linesBefore);
+export function printedAddress(lined: LinedText, layout: { readonly tail: readonly Line[] }): string | null {
+  const first = lined.lines.filter((line) => !isBlank(line)).slice(0, linesBefore);
   const foot = layout.tail.filter((line) => /网址|链接|地址/.test(line.text));
   for (const line of [...first, ...foot]) {
-    const address = isAddress(line.text) ? onLine(page, line.text, line.inner) : null;
+    const address = isAddress(line.text) ? onLine(lined, line.text, line.inner) : null;
     if (address) return address;
   }
   return null;

@@ -1,5 +1,5 @@
 // Blanks that wait to be filled in: XX镇, ____年, ×名. Many of them make a template; a few in a report are said.
-import { dense, type Page } from "./lines.js";
+import { dense, type LinedText } from "./lines.js";
 
 const run = "(?:[Xx×Ⅹ✕╳]{1,6}|[○〇]{2,6}|某某?|_{2,}|\\*{2,6}|…{2,}镇)";
 /** What is told of a place: who reports is not said. */
@@ -57,16 +57,16 @@ const named =
 const charactersOfOne = 120;
 
 /** Is the text a form to be filled in? `title` is folded and dense. */
-export function isTemplate(page: Page, title: string | null): boolean {
+export function isTemplate(lined: LinedText, title: string | null): boolean {
   if (title !== null && blanksIn(title).places > 0) return true;
-  const { places, all } = blanksIn(page.folded);
+  const { places, all } = blanksIn(lined.folded);
   if (title !== null && named.test(title))
-    return all >= fewestBlanks && all * charactersOfOne >= dense(page.folded).length;
+    return all >= fewestBlanks && all * charactersOfOne >= dense(lined.folded).length;
   return places >= fewestPlaces || all >= fewestBlanks;
 }
 
 /** A sentence on the few blanks of a report, or none. */
-export function blankWarnings(page: Page): string[] {
-  const { all, first } = blanksIn(page.folded);
+export function blankWarnings(lined: LinedText): string[] {
+  const { all, first } = blanksIn(lined.folded);
   return all === 0 ? [] : [`正文有未填的空位（如“${first}”，共${all}处），请核对原文。`];
 }

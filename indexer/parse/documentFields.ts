@@ -4,7 +4,7 @@ import { damagedReadings, findDate } from "./dates.js";
 import { type HeadDate, headDate } from "./headDate.js";
 import { isLabelLine, type LabelField, type LabelValue, readLabels } from "./labels.js";
 import type { Layout } from "./layout.js";
-import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { dense, isBlank, type Line, type LinedText } from "./lines.js";
 import { readsAsTitle } from "./wording.js";
 
 export interface DocumentFields {
@@ -144,12 +144,12 @@ const bracketedDate = (head: readonly Line[]): string | null => {
 };
 
 export function documentFields(
-  page: Page,
+  lined: LinedText,
   layout: Layout,
   signature: string,
   meta: Readonly<Record<string, string>>,
 ): DocumentFields {
-  const labels = [...readLabels(page, layout.head), ...readLabels(page, layout.tail)];
+  const labels = [...readLabels(lined, layout.head), ...readLabels(lined, layout.tail)];
   const bare = unlabelledDates(layout.head);
   const published =
     firstDate(valuesOf(labels, "published", "posted", "dated")) ??

@@ -6,11 +6,11 @@ import { enumeratorAt } from "./enumeration.js";
 import { mattersIn, otherGenreOf, otherReportOf, subject } from "./genres.js";
 import { hanziIn } from "./hanzi.js";
 import { isBareLabel, isLabelLine } from "./labels.js";
-import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { dense, isBlank, type Line, type LinedText } from "./lines.js";
 import { isAddressee, isAnnouncement, isBreadcrumb, isProse, isTailMark, readsAsTitle } from "./wording.js";
 
 export interface Asked {
-  readonly page: Page;
+  readonly page: LinedText;
   /** The title read in the page, folded and dense, or null. */
   readonly title: string | null;
   /** The title a person typed, likewise. */
@@ -35,7 +35,7 @@ const shortestBare = 800;
 /** A page that offers its report for download says no more than this itself (reports have 1,000 and more). */
 const longestCover = 260;
 /** Words of the law in 100 Han characters: reports have 1.2 to 9 (149 invented, 35 real), general work reports 0 to .4. */
-const leastLaw = 0.5;
+const minLaw = 0.5;
 
 /** A general report speaks of so many other matters; one alone (应急管理) may be among the rule of law's. */
 const fewestMatters = 3;
@@ -66,8 +66,8 @@ export function whyNoReport({ page, title, headline, typedTitle, divided, chrome
 }
 
 /** 现将…法治政府建设…情况报告如下: the text says itself what it is. */
-const announcesLaw = (page: Page): boolean =>
-  page.lines.some((line) => {
+const announcesLaw = (lined: LinedText): boolean =>
+  lined.lines.some((line) => {
     const said = dense(line.text).match(/(现将|现就|兹将|特将|现对|现把).{0,80}(如下|报告|汇报|总结)/)?.[0];
     return said !== undefined && subject.test(said) && !/(通知|公示|解读|有关事项)如下/.test(said);
   });
@@ -115,7 +115,7 @@ const display = /(?<!报告)(?<!总结)(?<!汇报)(?<!情况)公示如下|公示
 
 /** By what a text without a telling title says of itself. */
 function otherByBody(
-  page: Page,
+  lined: LinedText,
   title: string | null,
   divided: boolean,
   words: string,
@@ -128,8 +128,8 @@ function otherByBody(
     /信息公开条例|信息公开(工作)?.{0,6}(报告|年报)|主动公开(政府信息)?情况|依申请公开情况/.test(head)
   )
     return notThis("政府信息公开工作年度报告");
-  const first = page.lines.find((line) => isProse(line.text) && !isLabelLine(line));
-  if (ruleWords.test(page.folded.slice(0, 1500)) && !page.lines.some(({ text }) => isAnnouncement(text)))
+  const first = lined.lines.find((line) => isProse(line.text) && !isLabelLine(line));
+  if (ruleWords.test(lined.folded.slice(0, 1500)) && !lined.lines.some(({ text }) => isAnnouncement(text)))
     return notThis("方案、规则一类文件");
   if (
     count(words, /本人|我个人/g) >= 2 &&
@@ -137,17 +137,20 @@ function otherByBody(
     !/我[镇乡街县区局]/.test(words)
   )
     return notThis("个人述职述法报告");
-  if (display.test(page.folded)) return notThis("公示");
-  if (notice.test(page.folded) && /(^|\n)\s*各[\p{Script=Han}、,()]{2,40}:/u.test(page.folded.slice(0, 600)))
+  if (display.test(lined.folded)) return notThis("公示");
+  if (
+    notice.test(lined.folded) &&
+    /(^|\n)\s*各[\p{Script=Han}、,()]{2,40}:/u.test(lined.folded.slice(0, 600))
+  )
     return notThis("布置工作的通知");
-  if (paper.test(page.folded)) return notThis("文章或论文");
+  if (paper.test(lined.folded)) return notThis("文章或论文");
   if (first && press.test(dense(first.text)) && !divided) return notThis("新闻稿");
-  if (isBare(page, title, divided) && (han < shortestBare || !anyLaw.test(words)))
+  if (isBare(lined, title, divided) && (han < shortestBare || !anyLaw.test(words)))
     return `没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录${canBeTyped}`;
   if (
     spoken <= 1 &&
-    count(words, law) * 100 < han * leastLaw &&
-    !speaksOfItFirst(page) &&
+    count(words, law) * 100 < han * minLaw &&
+    !speaksOfItFirst(lined) &&
     mattersIn(words) >= fewestMatters
   )
     return `通篇少有法治政府建设的内容，不像法治政府建设年度报告，未收录${canBeTyped}`;
@@ -157,7 +160,7 @@ function otherByBody(
 }
 
 /** The rule of law is spoken of before the first part begins, or in a part's heading. */
-const speaksOfItFirst = ({ lines }: Page): boolean => {
+const speaksOfItFirst = ({ lines }: LinedText): boolean => {
   const first = lines.findIndex((line) => enumeratorAt(line.text, 0)?.style === "一、");
   return lines.some(
     (line, at) =>
@@ -167,13 +170,13 @@ const speaksOfItFirst = ({ lines }: Page): boolean => {
 };
 
 /** Nothing on the page says what it is: no title, no "现将……报告如下", no heading of the genre, nobody it is for. */
-export const isBare = (page: Page, title: string | null, divided: boolean): boolean =>
-  !divided && title === null && !page.lines.some((line) => isAnnouncement(line.text)) && !isAddressed(page);
+export const isBare = (lined: LinedText, title: string | null, divided: boolean): boolean =>
+  !divided && title === null && !lined.lines.some((line) => isAnnouncement(line.text)) && !isAddressed(lined);
 
 /** 县委、县政府： in front of a text on the rule of law. */
-const isAddressed = (page: Page): boolean => {
-  const at = page.lines.findIndex((line) => !isBlank(line) && isAddressee(line.text));
-  const line = page.lines[at];
+const isAddressed = (lined: LinedText): boolean => {
+  const at = lined.lines.findIndex((line) => !isBlank(line) && isAddressee(line.text));
+  const line = lined.lines[at];
   if (
     !line ||
     at > 12 ||
@@ -181,11 +184,11 @@ const isAddressed = (page: Page): boolean => {
     /^各|各[镇乡村]/.test(dense(line.text))
   )
     return false;
-  return anyLaw.test(page.folded.slice(line.end, line.end + 400));
+  return anyLaw.test(lined.folded.slice(line.end, line.end + 400));
 };
 
 /** A title stands among so many short lines; what comes later are links. */
-const mostTitleLines = 8;
+const maxTitleLines = 8;
 
 const fileName = /\.(docx?|pdf|wps|ofd|zip|rar|xlsx?|ceb)\b/i;
 const offers =
@@ -223,8 +226,8 @@ function isDirectory(lines: readonly Line[]): boolean {
 }
 
 /** The lines that say something and are no furniture. */
-const linesOf = (page: Page, chrome: readonly Span[]): Line[] =>
-  page.lines.filter(
+const linesOf = (lined: LinedText, chrome: readonly Span[]): Line[] =>
+  lined.lines.filter(
     (line) => !isBlank(line) && !chrome.some(({ start, end }) => start <= line.inner && line.innerEnd <= end),
   );
 
@@ -240,7 +243,7 @@ const isOfTheText = (line: Line): boolean =>
 function titleLines(lines: readonly Line[]): string[] {
   const found: string[] = [];
   for (const line of lines) {
-    if (found.length >= mostTitleLines || isOfTheText(line)) break;
+    if (found.length >= maxTitleLines || isOfTheText(line)) break;
     const words = couldBeTitle(line);
     if (words) found.push(words);
   }

@@ -6,7 +6,7 @@ import { stripNumbering } from "./headings.js";
 import { setEnds } from "./itemEnds.js";
 import { type Node, treeOf } from "./itemTree.js";
 import { leadOf, printedLabel } from "./leads.js";
-import type { Page } from "./lines.js";
+import type { LinedText } from "./lines.js";
 import { asidesIn, isSpan, listedOf, listedWithin, subheadingKind } from "./subheadings.js";
 import { type ItemsFound, unlabelled } from "./unlabelled.js";
 
@@ -15,7 +15,7 @@ const listed: readonly SectionKind[] = ["shortcomings", "plans"];
 
 /** `heading`: the section's own, folded; one of causes alone has no points. */
 export function itemsOf(
-  page: Pick<Page, "text" | "folded">,
+  page: Pick<LinedText, "text" | "folded">,
   kind: SectionKind,
   heading: string,
   pieces: readonly Span[],
@@ -63,7 +63,7 @@ const outside = (pieces: readonly Span[], asides: readonly Span[]): Span[] =>
   ) as Span[];
 
 function itemFrom(
-  page: Pick<Page, "text" | "folded">,
+  page: Pick<LinedText, "text" | "folded">,
   kind: SectionKind,
   node: Node,
   level: number,

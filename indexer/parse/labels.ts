@@ -10,7 +10,7 @@ import {
   longLabel,
   standsWithoutColon,
 } from "./labelNames.js";
-import type { Line, Page } from "./lines.js";
+import type { Line, LinedText } from "./lines.js";
 import { isBlank, printedText } from "./lines.js";
 import { readsAsTitle } from "./wording.js";
 
@@ -205,7 +205,7 @@ const namesOffice: ReadonlySet<LabelField> = new Set(["author", "source", "issue
 const dateBehind = /(?:^|\s)(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)(?=\s|$)/;
 
 /** Reads the labels of `lines`; a value may stand on the next line. Returns every label, with "" where no value follows. */
-export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
+export function readLabels(lined: LinedText, lines: readonly Line[]): LabelValue[] {
   const values: LabelValue[] = [];
   lines.forEach((line, at) => {
     if (isBlank(line)) return;
@@ -218,8 +218,8 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
       name === null ? found : [{ name: name.replace(/\s/g, ""), start: 0, end: line.text.length }];
     marks.forEach((mark, index) => {
       const until = marks[index + 1]?.start ?? line.text.length;
-      let value = trimValue(printedText(page, line.inner + mark.end, line.inner + until));
-      if (value === "" && index === marks.length - 1) value = valueBelow(page, lines, at);
+      let value = trimValue(printedText(lined, line.inner + mark.end, line.inner + until));
+      if (value === "" && index === marks.length - 1) value = valueBelow(lined, lines, at);
       const field = fieldOf.get(mark.name)!;
       const dated = namesOffice.has(field) ? value.match(dateBehind) : null;
       if (dated) {
@@ -233,13 +233,13 @@ export function readLabels(page: Page, lines: readonly Line[]): LabelValue[] {
 }
 
 /** The next line that is not blank, where it can be a value: short, and no label itself. */
-function valueBelow(page: Page, lines: readonly Line[], at: number): string {
+function valueBelow(lined: LinedText, lines: readonly Line[], at: number): string {
   let next = at + 1;
   while (next < lines.length && isBlank(lines[next]!)) next++;
   const below = lines[next];
   if (!below || below.text.length > 50 || /[。;]/.test(below.text)) return "";
   if (isLabelLine(below) || isBareLabel(below) || readsAsTitle(below.text)) return "";
-  return trimValue(printedText(page, below.inner, below.innerEnd));
+  return trimValue(printedText(lined, below.inner, below.innerEnd));
 }
 
 /** The lines that hold the value of the label above them. */

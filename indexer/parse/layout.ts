@@ -6,7 +6,7 @@ import { enumeratorAt } from "./enumeration.js";
 import { headDate } from "./headDate.js";
 import { headingKind } from "./headings.js";
 import { isBareLabel, isFootLabelLine, isLabelLine, isValueBelow } from "./labels.js";
-import { dense, isBlank, type Line, type Page } from "./lines.js";
+import { dense, isBlank, type Line, type LinedText } from "./lines.js";
 import {
   bestTitle,
   noTitleHints,
@@ -140,11 +140,11 @@ const glued =
   /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
 
 export function layoutOf(
-  page: Page,
+  lined: LinedText,
   chrome: readonly Span[],
   hints: Omit<TitleHints, "body"> = noTitleHints,
 ): Layout {
-  const { lines } = page;
+  const { lines } = lined;
   const start = bodyStart(lines, chrome);
   const head = lines.slice(0, start);
   const trail = head
@@ -161,7 +161,7 @@ export function layoutOf(
     !/[〔[(]20\d\d[〕\])]\s*第?\d{1,4}号/.test(line.text) &&
     !coveredBy(line, chrome) &&
     !(trail.endsWith(dense(line.text)) && worthOf(line.text) < wholeWorth);
-  const body = dense(page.folded.slice(lines[start]?.start ?? page.folded.length));
+  const body = dense(lined.folded.slice(lines[start]?.start ?? lined.folded.length));
   const titles = titlesAmong(head, usable, { ...hints, body });
   // The name of the page's column (法治政府建设年度报告) stands where a title does, but tells no place and no year.
   const chosen = bestTitle(titles, { ...hints, body });

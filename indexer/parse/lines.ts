@@ -17,7 +17,7 @@ export interface Line extends Span {
   readonly text: string;
 }
 
-export interface Page {
+export interface LinedText {
   readonly text: string;
   /** `foldUnits(text)`, same length. */
   readonly folded: string;
@@ -58,16 +58,16 @@ function withoutReadings(folded: string): string {
 }
 
 /** The text as printed between two offsets, without the readings that the page's folded form leaves out. */
-export function printedText(page: Page, start: number, end: number): string {
-  if (!page.annotated) return page.text.slice(start, end);
+export function printedText(lined: LinedText, start: number, end: number): string {
+  if (!lined.annotated) return lined.text.slice(start, end);
   let text = "";
   for (let at = start; at < end; at++)
-    if (page.folded[at] !== " " || blank.test(page.text[at]!)) text += page.text[at];
+    if (lined.folded[at] !== " " || blank.test(lined.text[at]!)) text += lined.text[at];
   return text;
 }
 
 /** O(length). Blank lines are lines too. Soft breaks are spaces in `folded` and end no line; lost ones are breaks. */
-export function pageOf(text: string): Page {
+export function linedTextOf(text: string): LinedText {
   const shown = withTrueBreaks(text);
   const units = foldUnits(shown);
   const folded = withoutReadings(units);

@@ -2,7 +2,7 @@
 import type { SectionKind } from "../../report/kinds.js";
 import { enumeratorAt } from "./enumeration.js";
 import { gluedHeadingEnd, type HeadingKind, headingKind, stripNumbering } from "./headings.js";
-import { dense, type Line, type Page } from "./lines.js";
+import { dense, type Line, type LinedText } from "./lines.js";
 
 export interface Heading extends HeadingKind {
   readonly line: Line;
@@ -173,7 +173,7 @@ function plainKind(candidate: Candidate, year: number | null): HeadingKind | nul
 }
 
 /** The sections' headings among the body's lines, in text order. */
-export function headingsOf(page: Page, body: readonly Line[], year: number | null): Heading[] {
+export function headingsOf(lined: LinedText, body: readonly Line[], year: number | null): Heading[] {
   const candidates = candidatesOn(body);
   const top = plainlyDivided(candidates, year) ? "none" : topNumbering(candidates, year);
   const headings: Heading[] = [];
@@ -201,7 +201,7 @@ export function headingsOf(page: Page, body: readonly Line[], year: number | nul
     if (plainOpen && !(kind.sure && parts.includes(kind.kind)) && plainParts(plain) >= 2) continue;
     if ((restarts || (strays && !repeats)) && !(kind.sure && kind.kind !== "achievements")) continue;
     if (!kind.sure && !(standsAlone(candidate) || isTheme(candidate))) continue;
-    headings.push(asHeading(candidate, settle(kind, headings, candidate, page)));
+    headings.push(asHeading(candidate, settle(kind, headings, candidate, lined)));
     number = candidate.number;
     plainOpen = false;
   }
@@ -216,12 +216,12 @@ function settle(
   kind: HeadingKind,
   before: readonly Heading[],
   candidate: Candidate,
-  page: Page,
+  lined: LinedText,
 ): HeadingKind {
   if (kind.sure || !before.some((heading) => heading.kind === "plans" || heading.kind === "shortcomings"))
     return kind;
   const last = before[before.length - 1]!;
-  const text = page.folded.slice(candidate.end, candidate.end + 120);
+  const text = lined.folded.slice(candidate.end, candidate.end + 120);
   if (last.kind === "plans" && /将|进一步|继续|下一步/.test(text)) return { kind: "plans", sure: false };
   return kind;
 }

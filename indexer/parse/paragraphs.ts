@@ -2,7 +2,7 @@
 import type { Span } from "../../report/span.js";
 import { enumeratorAt } from "./enumeration.js";
 import type { Role } from "./layout.js";
-import { isBlank, type Line, type Page } from "./lines.js";
+import { isBlank, type Line, type LinedText } from "./lines.js";
 import { isAddressee, isAnnouncement, readsAsSignature } from "./wording.js";
 
 const stop = /[。!?;:…](["')\]》」』]*)$/;
@@ -29,14 +29,14 @@ function isBroken(above: Line, below: Line, blank: boolean): boolean {
 
 /** O(lines). `closed` are offsets behind which a paragraph must end (a section begins there). */
 export function paragraphsOf(
-  page: Page,
+  lined: LinedText,
   roles: readonly Role[],
   starts: ReadonlySet<number>,
   headingEnds: ReadonlySet<number>,
 ): Span[] {
   const paragraphs: { start: number; end: number }[] = [];
   let last: Line | null = null;
-  for (const line of page.lines) {
+  for (const line of lined.lines) {
     if (isBlank(line)) continue;
     const joins =
       last !== null &&

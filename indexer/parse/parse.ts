@@ -10,7 +10,7 @@ import { documentFields } from "./documentFields.js";
 import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
-import { dense, isBlank, type Line, type Page, pageOf, printedText } from "./lines.js";
+import { dense, isBlank, type Line, type LinedText, linedTextOf, printedText } from "./lines.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { asPrinted } from "./printed.js";
@@ -42,34 +42,34 @@ export function parseReport(source: Source, divisions: DivisionTable): Parsed {
 }
 
 function parsePlain(source: Source, divisions: DivisionTable): Parsed {
-  const page = pageOf(source.text);
-  const layout = layoutOf(page, source.chrome, {
+  const lined = linedTextOf(source.text);
+  const layout = layoutOf(lined, source.chrome, {
     headline: wordsOf(source.headline),
     tab: wordsOf(source.pageTitle),
   });
-  const signature = page.lines
+  const signature = lined.lines
     .filter((line) => layout.roles[line.index] === "signature")
     .map((line) => line.text)
     .join("\n");
   const glued =
-    layout.gluedSignature === null ? "" : page.folded.slice(layout.gluedSignature).split("\n")[0]!;
-  const fields = documentFields(page, layout, signature || glued, source.meta ?? {});
-  const title = titleOf(page, layout.title?.lines ?? [], fields.labelledTitle, [
+    layout.gluedSignature === null ? "" : lined.folded.slice(layout.gluedSignature).split("\n")[0]!;
+  const fields = documentFields(lined, layout, signature || glued, source.meta ?? {});
+  const title = titleOf(lined, layout.title?.lines ?? [], fields.labelledTitle, [
     fields.articleTitle,
     source.headline,
     source.pageTitle,
   ]);
-  const titleWords = title.text === null ? null : dense(pageOf(title.text).folded);
+  const titleWords = title.text === null ? null : dense(linedTextOf(title.text).folded);
 
-  const body = page.lines.filter((line) => layout.roles[line.index] === "body");
-  const firstGuess = divide(page, layout, null);
-  const typedTitle = source.typedTitle ? dense(pageOf(source.typedTitle).folded) : null;
+  const body = lined.lines.filter((line) => layout.roles[line.index] === "body");
+  const firstGuess = divide(lined, layout, null);
+  const typedTitle = source.typedTitle ? dense(linedTextOf(source.typedTitle).folded) : null;
   const knownTitle = typedTitle ?? titleWords;
   const isDivided = firstGuess.headings.some((heading) => heading.sure);
   const rejected = whyNoReport({
-    page,
+    page: lined,
     title: titleWords,
-    headline: source.headline ? dense(pageOf(source.headline).folded) : null,
+    headline: source.headline ? dense(linedTextOf(source.headline).folded) : null,
     typedTitle,
     divided: isDivided,
     chrome: source.chrome,
@@ -83,49 +83,49 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
     title: titleWords,
     opening,
     beginning,
-    headings: firstGuess.headings.map((heading) => page.folded.slice(heading.start, heading.end)),
+    headings: firstGuess.headings.map((heading) => lined.folded.slice(heading.start, heading.end)),
     published: fields.published,
     drafted: fields.drafted,
     signed: fields.signed,
   });
-  const divided = year.year === null ? firstGuess : divide(page, layout, year.year);
+  const divided = year.year === null ? firstGuess : divide(lined, layout, year.year);
   const place = resolvePlace(
     {
       title: title.text?.replace(/关于(?:报送|上报|呈报|呈送|印发|公布|公开|转报)/g, "关于 ") ?? null,
-      addressee: layout.addressee ? printed(page, layout.addressee) : null,
+      addressee: layout.addressee ? printed(lined, layout.addressee) : null,
       preamble:
         (opening.some((line) => isProse(line.text)) ? opening : [...opening, ...beginning.slice(0, 1)])
-          .map((line) => printed(page, line))
+          .map((line) => printed(lined, line))
           .join("\n") || null,
       signature: signature || glued || null,
       source: fields.source,
       issuer: fields.issuer,
       affiliation: fields.affiliation,
       author: fields.author,
-      breadcrumb: layout.head.filter((line) => isBreadcrumb(line.text)).map((line) => printed(page, line)),
-      siteNames: [...siteNames(page, layout.head), ...footNames(page, layout.tail)],
-      headings: divided.headings.map((heading) => printedText(page, heading.start, heading.end)),
-      body: body.map((line) => printed(page, line)).join("\n"),
+      breadcrumb: layout.head.filter((line) => isBreadcrumb(line.text)).map((line) => printed(lined, line)),
+      siteNames: [...siteNames(lined, layout.head), ...footNames(lined, layout.tail)],
+      headings: divided.headings.map((heading) => printedText(lined, heading.start, heading.end)),
+      body: body.map((line) => printed(lined, line)).join("\n"),
     },
     divisions,
   );
 
   const { id, sha256 } = identityOf(source.text);
   const paragraphs = paragraphsOf(
-    page,
+    lined,
     layout.roles,
     new Set(divided.stretches.map((stretch) => stretch.start)),
     new Set(divided.stretches.map((stretch) => stretch.headingEnd)),
   );
-  const warnings = isBare(page, knownTitle, isDivided) ? [bareWarning] : [];
-  warnings.push(...blankWarnings(page));
+  const warnings = isBare(lined, knownTitle, isDivided) ? [bareWarning] : [];
+  warnings.push(...blankWarnings(lined));
   warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
   const sections = divided.stretches.map((stretch): Section => {
     const found = hasItems(stretch)
       ? itemsOf(
-          page,
+          lined,
           stretch.kind,
-          page.folded.slice(stretch.start, stretch.headingEnd),
+          lined.folded.slice(stretch.start, stretch.headingEnd),
           piecesOf(stretch, paragraphs),
           id,
         )
@@ -134,14 +134,14 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
     return {
       kind: stretch.kind,
       ...(stretch.also && { also: stretch.also }),
-      heading: headingText(page, stretch),
+      heading: headingText(lined, stretch),
       start: stretch.start,
       end: stretch.end,
       items: found.items,
     };
   });
 
-  const url = source.url ?? printedAddress(page, layout);
+  const url = source.url ?? printedAddress(lined, layout);
   if (place.level === null || townshipLevels.includes(place.level)) warnings.push(...missingParts(sections));
 
   const provenance: Partial<Record<MetadataField, Provenance>> = {
@@ -201,7 +201,7 @@ function firstProse(lines: readonly Line[]): Line[] {
   return found;
 }
 
-const wordsOf = (text: string | null | undefined): string => dense(pageOf(text ?? "").folded);
+const wordsOf = (text: string | null | undefined): string => dense(linedTextOf(text ?? "").folded);
 const townshipLevels: readonly Level[] = ["镇", "乡", "街道"];
 
 /** One sentence that names the parts a township's report ought to have and that were not recognised, or none. */
@@ -213,11 +213,11 @@ function missingParts(sections: readonly Section[]): string[] {
   return missing.length === 0 ? [] : [`未识别到${named}部分，原文或有而没有标题，请核对原文。`];
 }
 
-const printed = (page: Page, line: Line): string => printedText(page, line.inner, line.innerEnd);
+const printed = (lined: LinedText, line: Line): string => printedText(lined, line.inner, line.innerEnd);
 
 /** A heading as printed, without Markdown's marks. */
-const headingText = (page: Page, { start, headingEnd }: Stretch): string =>
-  page.text
+const headingText = (lined: LinedText, { start, headingEnd }: Stretch): string =>
+  lined.text
     .slice(start, headingEnd)
     .trim()
     .replace(/^(?:#{1,6}\s+|\*\*|__)+/, "");
@@ -235,7 +235,7 @@ interface TitleFound {
 
 /** The title as printed: on lines of its own, behind a label, or in what the format says of its article. */
 function titleOf(
-  page: Page,
+  lined: LinedText,
   lines: readonly Line[],
   labelled: string | null,
   marked: readonly (string | null | undefined)[],
@@ -243,7 +243,7 @@ function titleOf(
   if (lines.length > 0)
     return {
       text: lines
-        .map((line) => printed(page, line))
+        .map((line) => printed(lined, line))
         .join(" ")
         .replace(/\s+/g, " ")
         .replace(/\.(docx?|pdf|wps|txt)$/i, ""),
@@ -252,7 +252,7 @@ function titleOf(
   if (labelled) return { text: labelled, provenance: "read" };
   for (const each of marked) {
     const text = each?.trim() ?? "";
-    const span = titleIn(pageOf(text).folded);
+    const span = titleIn(linedTextOf(text).folded);
     if (span) return { text: text.slice(span.start, span.end), provenance: "read" };
   }
   return { text: null, provenance: "read" };
@@ -261,26 +261,26 @@ function titleOf(
 const siteName = /(人民政府|门户网站|政府网|政务网|政府网站|信息网|政府信息公开(平台|专栏|网站?))$/;
 
 /** Who a page's foot says keeps the site: 主办：青溪县人民政府办公室. A contractor (承办, 技术支持) tells nothing. */
-function footNames(page: Page, tail: readonly Line[]): string[] {
+function footNames(lined: LinedText, tail: readonly Line[]): string[] {
   return tail.flatMap((line) => {
     const match = line.text.match(/(?:主办(?:单位)?|版权所有|网站名称)\s*[:\s]\s*([\p{Script=Han}·]{4,30})/u);
     if (!match) return [];
     const start = line.inner + match.index! + match[0].length - match[1]!.length;
-    return [page.text.slice(start, start + match[1]!.length)];
+    return [lined.text.slice(start, start + match[1]!.length)];
   });
 }
 
 /** What a page calls itself: the site's name on a line of the head, or at the end of its title line. */
-function siteNames(page: Page, head: readonly Line[]): string[] {
+function siteNames(lined: LinedText, head: readonly Line[]): string[] {
   const names: string[] = [];
   for (const line of head) {
     if (isBlank(line)) continue;
     const title = titleIn(line.text);
     if (title) names.push(...(title.site === null ? [] : [title.site]));
     else if (/^(?:中文域名|网站名称)\s*:/.test(line.text))
-      names.push(printed(page, line).replace(/^.*?[:：]\s*/, ""));
+      names.push(printed(lined, line).replace(/^.*?[:：]\s*/, ""));
     else if (line.text.length <= 24 && siteName.test(line.text) && !isBreadcrumb(line.text))
-      names.push(printed(page, line));
+      names.push(printed(lined, line));
   }
   return names;
 }

@@ -2,7 +2,7 @@
 import type { SectionKind } from "../../report/kinds.js";
 import { enumeratorAt } from "./enumeration.js";
 import type { Layout, Role } from "./layout.js";
-import { isBlank, type Line, type Page } from "./lines.js";
+import { isBlank, type Line, type LinedText } from "./lines.js";
 import { type Heading, headingsOf } from "./outline.js";
 import { inlinePlanTurn, subheadingOf, turnsToPlans, turnsToShortcomings } from "./turns.js";
 
@@ -35,10 +35,10 @@ const ofRole: Readonly<Partial<Record<Role, SectionKind>>> = {
   signature: "signature",
 };
 
-export function divide(page: Page, layout: Layout, year: number | null): Divided {
-  const body = page.lines.filter((line) => layout.roles[line.index] === "body");
+export function divide(lined: LinedText, layout: Layout, year: number | null): Divided {
+  const body = lined.lines.filter((line) => layout.roles[line.index] === "body");
   const warnings: string[] = [];
-  const headings = headingsOf(page, body, year);
+  const headings = headingsOf(lined, body, year);
   let marks: Mark[] = headings.map((heading) => ({
     kind: heading.kind,
     ...(heading.also && { also: heading.also }),
@@ -50,7 +50,7 @@ export function divide(page: Page, layout: Layout, year: number | null): Divided
   marks = withMissing(marks, body, year, warnings);
   if (headings.length === 0 && body.length > 0)
     warnings.push("未识别到任何部分的标题，正文按内容推断或归入“其他”。");
-  return { stretches: tile(page, layout, marks), headings, warnings };
+  return { stretches: tile(lined, layout, marks), headings, warnings };
 }
 
 const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.text.length, 0);
@@ -159,7 +159,7 @@ function siblingBehind(lines: readonly Line[], turn: Mark, year: number | null):
 }
 
 /** Lays the marks over the roles: one stretch after another, from 0 to the text's end. */
-function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
+function tile(lined: LinedText, layout: Layout, marks: readonly Mark[]): Stretch[] {
   const points: Mark[] = [];
   let next = 0;
   const openKind = (): SectionKind | undefined => points[points.length - 1]?.kind;
@@ -167,7 +167,7 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
     points.push(mark);
   };
   let current: Mark | null = null;
-  for (const line of page.lines) {
+  for (const line of lined.lines) {
     if (isBlank(line)) continue;
     const role = layout.roles[line.index]!;
     const fixed = ofRole[role];
@@ -207,6 +207,6 @@ function tile(page: Page, layout: Layout, marks: readonly Mark[]): Stretch[] {
   return points.map((point, at) => ({
     ...point,
     start: at === 0 ? 0 : point.start,
-    end: points[at + 1]?.start ?? page.text.length,
+    end: points[at + 1]?.start ?? lined.text.length,
   }));
 }

@@ -6,7 +6,7 @@ import type { Item } from "../../report/types.js";
 import { concernsOf, sentencesIn } from "./concerns.js";
 import { trimmedEnd } from "./itemEnds.js";
 import { leadOf, printedLabel } from "./leads.js";
-import { dense, type Page } from "./lines.js";
+import { dense, type LinedText } from "./lines.js";
 import { subheadingKind } from "./subheadings.js";
 
 export interface ItemsFound {
@@ -43,7 +43,7 @@ const plainItem = (
 });
 
 export function unlabelled(
-  page: Pick<Page, "text" | "folded">,
+  page: Pick<LinedText, "text" | "folded">,
   kind: SectionKind,
   pieces: readonly Span[],
   id: string,
@@ -108,7 +108,7 @@ const loneLabel = /(?:^|[。;:,!?]|问题|不足|如下|方面|主要|下)\s*(�
 
 /** 一是 without 二是: the first point ends at its first semicolon or full stop; the rest is one point without label. */
 function loneFirst(
-  page: Pick<Page, "text" | "folded">,
+  page: Pick<LinedText, "text" | "folded">,
   pieces: readonly Span[],
   id: string,
 ): ItemsFound | null {

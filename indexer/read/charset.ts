@@ -1,6 +1,6 @@
 // Which encoding a Chinese text file is in. Declared encodings lie; bytes do not: a byte order mark, then UTF-8 by its
 // strict form, UTF-16 by its units, and GB18030 against Big5 by how common the hanzi are that come out.
-import { commonShare, isCommonMark, isHanzi, leastCommonShare, sampleSize } from "./hanzi.js";
+import { commonShare, isCommonMark, isHanzi, minCommonShare, sampleSize } from "./hanzi.js";
 import { hzText } from "./hz.js";
 import { mixedText } from "./mixed.js";
 import { mendedText } from "./mojibake.js";
@@ -16,13 +16,13 @@ export interface Decoded {
 }
 
 /** Of the units of real UTF-16 Chinese text .99 and more are plausible; of GBK or UTF-8 read as UTF-16 under .5. */
-const leastPlausibleShare = 0.9;
+const minPlausibleShare = 0.9;
 /** Two encodings closer than this are told apart by the declared one. */
 const clearLead = 0.1;
 /** Damaged characters among those beyond ASCII that a file may hold and still be read, with a warning. */
-const mostDamage = 0.005;
+const maxDamage = 0.005;
 /** Control characters in a text file; more, and it is no text. */
-const mostControls = 0.002;
+const maxControls = 0.002;
 
 const strictly = (bytes: Uint8Array, encoding: string): string | null => {
   try {
@@ -47,7 +47,7 @@ const beyondAscii = (text: string): number => {
   return count;
 };
 
-/** Strict, or with little damage: the last character cut off, or under `mostDamage`. */
+/** Strict, or with little damage: the last character cut off, or under `maxDamage`. */
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded | null {
   const strict = strictly(bytes, encoding);
   if (strict !== null) return { ok: true, text: strict, encoding, warnings: [] };
@@ -61,7 +61,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded | null {
       warnings: ["文件末尾的一个字不完整，可能未保存完全，请核对结尾。"],
     };
   }
-  if (damage > beyondAscii(loose) * mostDamage) return null;
+  if (damage > beyondAscii(loose) * maxDamage) return null;
   return { ok: true, text: loose, encoding, warnings: [] };
 }
 
@@ -88,7 +88,7 @@ function plausibleShare(bytes: Uint8Array, high: 0 | 1): number {
 function utf16Of(bytes: Uint8Array): string | null {
   const little = plausibleShare(bytes, 1);
   const big = plausibleShare(bytes, 0);
-  if (Math.max(little, big) < leastPlausibleShare) return null;
+  if (Math.max(little, big) < minPlausibleShare) return null;
   return little >= big ? "utf-16le" : "utf-16be";
 }
 
@@ -100,7 +100,7 @@ function multibyteOf(bytes: Uint8Array, declared: string | null): Decoded | null
   });
   scored.sort((a, b) => b.share - a.share);
   const [best, second] = scored;
-  if (!best || best.share < leastCommonShare) return null;
+  if (!best || best.share < minCommonShare) return null;
   const close = second !== undefined && best.share - second.share < clearLead;
   return close && second.decoded.encoding === declared ? second.decoded : best.decoded;
 }
@@ -131,7 +131,7 @@ function isBinary(text: string): boolean {
       controls++;
     }
   }
-  return controls > text.length * mostControls;
+  return controls > text.length * maxControls;
 }
 
 /** Strict UTF-8; seven bits a byte may be HZ. */
@@ -145,13 +145,13 @@ function utf8Of(bytes: Uint8Array): Decoded | null {
 }
 
 /** Line numbers named in a warning. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 function mixedOf(bytes: Uint8Array): Decoded | null {
   const mixed = mixedText(bytes);
   if (!mixed) return null;
   const { text, encoding, others } = mixed;
-  const named = `第 ${others.slice(0, mostNamed).join("、")} 行${others.length > mostNamed ? `等 ${others.length} 行` : ""}`;
+  const named = `第 ${others.slice(0, maxNamed).join("、")} 行${others.length > maxNamed ? `等 ${others.length} 行` : ""}`;
   const [most, rest] = encoding === "utf-8" ? ["UTF-8", "GB18030"] : ["GB18030", "UTF-8"];
   const warning = `文件里混有两种文字编码：${named}按 ${rest} 读，其余按 ${most} 读，请核对这些行。`;
   return { ok: true, text, encoding, warnings: [warning] };

@@ -8,14 +8,14 @@ export interface Block {
 }
 
 /** A gutter is at least this wide, in em, and has text on both sides in so many rows. */
-const leastGutter = 0.9;
+const minGutter = 0.9;
 const fewestRows = 5;
 /** It stands in the middle part of the text, in shares of its width; a booklet's in the middle of the sheet. */
 const middle = { column: [0.2, 0.8], booklet: [0.4, 0.6] } as const;
 /** In running text at least this share of a column's lines reach the margin, to two em; cells of a table do not. */
-const leastFull = { column: 0.35, booklet: 0.15 } as const;
+const minFull = { column: 0.35, booklet: 0.15 } as const;
 /** A side whose rows have wide gaps in more than this share is a table, and so is one narrower than so many em. */
-const mostGappy = 0.3;
+const maxGappy = 0.3;
 const narrowest = 8;
 /** A sheet this much wider than high may hold two pages. */
 const landscape = 1.2;
@@ -54,7 +54,7 @@ function gutterOf(
   const length = Math.max(0, Math.ceil(range.to - range.from));
   const steps = new Int32Array(length + 2);
   for (const row of rows) {
-    for (const gap of gapsOf(row, leastGutter * size)) {
+    for (const gap of gapsOf(row, minGutter * size)) {
       const from = Math.max(0, Math.ceil(gap.from - range.from));
       const to = Math.min(length, Math.floor(gap.to - range.from));
       if (to <= from) continue;
@@ -80,12 +80,12 @@ function isProse(
   rows: readonly (readonly Ink[])[],
   edges: Edges,
   size: number,
-  least: number = leastFull.column,
+  least: number = minFull.column,
 ): boolean {
   if (edges.right - edges.left < narrowest * size) return false;
   const gappy = rows.filter((row) => gapsOf(row, size).length > 0).length;
   const full = rows.filter((row) => Math.max(...row.map(({ to }) => to)) > edges.right - 2 * size).length;
-  return gappy <= rows.length * mostGappy && full >= rows.length * least;
+  return gappy <= rows.length * maxGappy && full >= rows.length * least;
 }
 
 /** A mark may hang over the middle of a gutter, a word may not. */
@@ -169,7 +169,7 @@ export function foldOf(
   const isText = [left, right].some((side) => {
     if (side.length < fewestRows) return false;
     const { from, to } = extentOf(side);
-    return isProse(side, { left: from, right: to }, size, leastFull.booklet);
+    return isProse(side, { left: from, right: to }, size, minFull.booklet);
   });
   return isText ? at : null;
 }

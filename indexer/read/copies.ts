@@ -4,11 +4,11 @@ import { type Element, isElement, type ParentNode } from "./markup.js";
 
 /** A copy is of at least so many characters, and of this share of all that shows. */
 const shortestCopy = 100;
-const leastShare = 0.2;
+const minShare = 0.2;
 /** Elements whose text is compared. A page has a dozen of that size below each other. */
-const mostCompared = 80;
+const maxCompared = 80;
 /** Copies may differ in a picture's caption or a field: so much of their sentences is the same. */
-const leastAlike = 0.9;
+const minAlike = 0.9;
 const shortestSentence = 6;
 
 function shownText(element: Element, isHidden: (element: Element) => boolean): string {
@@ -35,7 +35,7 @@ function shareIn(one: readonly string[], other: ReadonlySet<string>): number {
 }
 
 const areAlike = (one: readonly string[], other: readonly string[]): boolean =>
-  shareIn(one, new Set(other)) >= leastAlike && shareIn(other, new Set(one)) >= leastAlike;
+  shareIn(one, new Set(other)) >= minAlike && shareIn(other, new Set(one)) >= minAlike;
 
 /**
  * The later ones of elements that hold the same long text. A report that repeats a paragraph keeps it: a copy is a good
@@ -54,15 +54,15 @@ export function copiesIn(root: ParentNode, isHidden: (element: Element) => boole
   };
   let all = 0;
   for (const node of root.children) if (isElement(node) && !isHidden(node)) all += measure(node);
-  const least = Math.max(shortestCopy, all * leastShare);
+  const least = Math.max(shortestCopy, all * minShare);
 
   const found: Element[] = [];
   const look = (parent: ParentNode): void => {
     for (const node of parent.children) {
       const length = isElement(node) ? (lengths.get(node) ?? 0) : 0;
-      if (!isElement(node) || length < least || found.length >= mostCompared) continue;
+      if (!isElement(node) || length < least || found.length >= maxCompared) continue;
       const isWrapper = node.children.some((child) => isElement(child) && lengths.get(child) === length);
-      if (!isWrapper && length < all * (1 - leastShare)) found.push(node);
+      if (!isWrapper && length < all * (1 - minShare)) found.push(node);
       look(node);
     }
   };

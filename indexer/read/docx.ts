@@ -94,7 +94,7 @@ function notesOf(root: ParentNode | null, kind: string): Map<string, Element> {
 }
 
 /** A document may hold others, those again others; people do not go further than this. */
-const mostChunks = 50;
+const maxChunks = 50;
 
 /** The texts of documents put into this one, by the id of their relation. */
 async function partsIn(
@@ -106,7 +106,7 @@ async function partsIn(
   const found = new Map<string, readonly Block[]>();
   for (const element of elementsBelow(body)) {
     const id = element.attribs["r:id"];
-    if (element.name !== "w:altChunk" || !id || found.has(id) || found.size >= mostChunks) continue;
+    if (element.name !== "w:altChunk" || !id || found.has(id) || found.size >= maxChunks) continue;
     const path = relations.find((relation) => relation.id === id)?.path;
     const bytes = path === undefined ? null : await parts.bytesOf(path);
     const read = bytes && (await readPart(path!, bytes));

@@ -46,7 +46,7 @@ const canonicalPrefix = (namespace: string): string | null => {
 };
 
 /** Documents declare some thirty. */
-const mostPrefixes = 100;
+const maxPrefixes = 100;
 
 type Scope = ReadonlyMap<string, string>;
 
@@ -57,7 +57,7 @@ function scopeOf(element: Element, scope: Scope): Scope {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     const prefix = canonicalPrefix(value);
     const written = name === "xmlns" ? "" : name.slice(6);
-    if ((prefix === null && !scope.has(written)) || scope.size >= mostPrefixes) continue;
+    if ((prefix === null && !scope.has(written)) || scope.size >= maxPrefixes) continue;
     own ??= new Map(scope);
     if (prefix === null || prefix === written) own.delete(written);
     else own.set(written, prefix);

@@ -48,7 +48,7 @@ const furnitureWord = new RegExp(
 );
 
 /** Longer running text than any furniture has: full stops looked for, and how much text is looked at. */
-const mostStops = 4;
+const maxStops = 4;
 const lookedAt = 20_000;
 
 const metadataLabel = /索引号|发[布文](?:日期|时间|机构|机关|字号)|成文日期|信息来源|来源\s*[:：]/;
@@ -83,7 +83,7 @@ export function isFurniture(element: Element): boolean {
   if (element.name === "body" || element.name === "html" || !isNamedFurniture(element)) return false;
   const text = textBelow(element, lookedAt);
   return (
-    text.split("。").length <= mostStops &&
+    text.split("。").length <= maxStops &&
     !metadataLabel.test(text) &&
     !/法治政府建设[^。]{0,12}报告/.test(text)
   );

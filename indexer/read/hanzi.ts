@@ -2,7 +2,7 @@
 import { simplified } from "../../report/simplified.js";
 
 /** Share of folded hanzi in GB2312 level 1: right encoding .80–1, wrong one .25–.63 (on 8–23 hanzi). */
-export const leastCommonShare = 0.5;
+export const minCommonShare = 0.5;
 /** Characters looked at to tell encodings apart. */
 export const sampleSize = 5000;
 
@@ -46,4 +46,4 @@ export function commonShare(text: string): number | null {
 }
 
 /** Whether a text can be Chinese at all: no gibberish of a wrong encoding or of a font that does not name its glyphs. */
-export const isLegible = (text: string): boolean => (commonShare(text) ?? 1) >= leastCommonShare;
+export const isLegible = (text: string): boolean => (commonShare(text) ?? 1) >= minCommonShare;

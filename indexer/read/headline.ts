@@ -18,14 +18,14 @@ interface PageLine extends Span {
 const shortest = 8;
 const longest = 80;
 /** It stands on at most so many lines. */
-const mostLines = 3;
+const maxLines = 3;
 /** Between two prints of it stand at most so many lines of fields. */
-const mostBetween = 12;
+const maxBetween = 12;
 /** Above it stands at most this share of the page's running text: a summary, a notice. */
-const mostBefore = 0.25;
+const maxBefore = 0.25;
 
 /** A page with less running text has no article. */
-const leastProse = 60;
+const minProse = 60;
 
 const dense = (text: string): string => text.normalize("NFKC").replace(/[\s\u200b\u00ad]+/g, "");
 
@@ -77,7 +77,7 @@ function runOf(lines: readonly PageLine[], most: number, name: string): [number,
   for (let at = lines.length - 1; at >= 0; at--) {
     if (lines[at]!.before > most || !wanted.startsWith(lines[at]!.words.slice(0, wanted.length))) continue;
     let words = "";
-    for (let end = at; end < Math.min(lines.length, at + mostLines); end++) {
+    for (let end = at; end < Math.min(lines.length, at + maxLines); end++) {
       words += lines[end]!.words;
       if (whole ? words === wanted : words.startsWith(wanted) && words.length <= longest) return [at, end];
       if (!wanted.startsWith(words)) break;
@@ -100,10 +100,10 @@ export function headlineOf(
     chrome.some((each) => each.start <= span.start && span.end <= each.end);
   const all = linesOf(text);
   const prose = (all.at(-1)?.before ?? 0) + (isProse(all.at(-1)?.words ?? "") ? all.at(-1)!.words.length : 0);
-  const most = prose * mostBefore;
+  const most = prose * maxBefore;
   const lines = all.filter((line) => !covered(line));
   // Where nothing runs, nothing tells the article's headline from a link to it below.
-  if (prose < leastProse) return null;
+  if (prose < minProse) return null;
   const names = named
     .flatMap(partsOf)
     .filter((name) => name.length >= shortest && name.length <= longest && namesWhat.test(name))
@@ -114,7 +114,7 @@ export function headlineOf(
     const last = run[1];
     // A page and the text pasted into it print the title each.
     let first = run[0];
-    for (let at = first - 1; at >= Math.max(0, run[0] - mostBetween); at--)
+    for (let at = first - 1; at >= Math.max(0, run[0] - maxBetween); at--)
       if (lines[at]!.words === name && lines[at]!.before === lines[first]!.before) first = at;
     const above = lines[first - 1];
     const begins = above && isOffice(above.words) && /^(?:关于|20\d\d)/.test(lines[first]!.words);

@@ -30,7 +30,7 @@ interface Rule {
 /** Selectors that say what an element is, and not what a pointer does to it. */
 const plainSelector = /^[\w\-.#\s>*\u4e00-\u9fff]{1,200}$/;
 /** A style sheet of a real page hides in under 60 rules; more are not looked at. */
-const mostRules = 400;
+const maxRules = 400;
 
 const weightOf = (selector: string): number =>
   (selector.match(/#/g)?.length ?? 0) * 10_000 +
@@ -51,7 +51,7 @@ function rulesOf(styles: string): Rule[] {
     }
     const declared = opens.at(-1)!;
     const shown = displayStyle.exec(declared)?.[1];
-    if (inside > 0 || shown === undefined || rules.length >= mostRules) continue;
+    if (inside > 0 || shown === undefined || rules.length >= maxRules) continue;
     for (const selector of opens[0]!.split(",").map((each) => each.trim())) {
       if (plainSelector.test(selector) && !selector.startsWith("@"))
         rules.push({ selector, hides: hidingStyle.test(declared), weight: weightOf(selector) });

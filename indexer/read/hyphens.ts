@@ -4,7 +4,7 @@
 /** Digits in a row that a lost hyphen may have joined: two years, a date, a number with its area code. */
 const suspicious = /\d{5}/;
 /** Glyphs that the library's text does not have, on one page, before the two are taken to have nothing in common. */
-const mostStrange = 500;
+const maxStrange = 500;
 /** Signs looked ahead for a glyph's own. */
 const reach = 4;
 
@@ -29,7 +29,7 @@ export function withSoftHyphens(texts: readonly string[], glyphs: readonly strin
     if (/\s/.test(sign)) continue;
     const found = places.slice(at, at + reach).findIndex((place) => place.sign === sign);
     if (found >= 0) at += found + 1;
-    else if (++strange > mostStrange) return texts;
+    else if (++strange > maxStrange) return texts;
   }
   const whole = [...texts];
   for (const { piece, end } of lost.reverse())

@@ -1,5 +1,5 @@
 // HZ (RFC 1843): hanzi as two seven-bit bytes between ~{ and ~}, as old mail and newsgroups have them.
-import { commonShare, leastCommonShare } from "./hanzi.js";
+import { commonShare, minCommonShare } from "./hanzi.js";
 
 /** The text of a file in HZ; null where it is none. `ascii`: its characters. O(length). */
 export function hzText(ascii: string): string | null {
@@ -17,5 +17,5 @@ export function hzText(ascii: string): string | null {
   }
   parts.push(ascii.slice(from));
   const text = parts.join("").replaceAll("~\n", "").replaceAll("~~", "~");
-  return (commonShare(text) ?? 0) >= leastCommonShare && !text.includes("\ufffd") ? text : null;
+  return (commonShare(text) ?? 0) >= minCommonShare && !text.includes("\ufffd") ? text : null;
 }

@@ -4,9 +4,9 @@ import { type Edges, type Line, widthOf } from "./line.js";
 import { type Page, runningLines } from "./running.js";
 
 /** In em of the body: a first line is indented by more. */
-const leastIndent = 1.2;
+const minIndent = 1.2;
 /** In em: a paragraph's first line is indented by no more. */
-const mostIndent = 3;
+const maxIndent = 3;
 /** In em: a line that stops so far short of the margin ends its paragraph, however wide the word behind it is. */
 const clearlyShort = 3.5;
 /** A line is full where what follows would not have fitted; in em, for edges that were measured askew. */
@@ -15,13 +15,13 @@ const slack = 0.45;
  * In a text whose paragraphs begin with an indent at least this share of the lines below a clearly short one are
  * indented, and that share of the others are not. A centred title or a signature makes no indents.
  */
-const leastIndented = 0.5;
-const leastFlush = 0.15;
+const minIndented = 0.5;
+const minFlush = 0.15;
 /** A margin is an edge where at least this share of a page's lines end; a mark may hang beyond it. */
-const leastAtMargin = 0.08;
+const minAtMargin = 0.08;
 /** In a text that the margin breaks at least this share of lines end there, and hardly one beyond it. */
-const leastBroken = 0.2;
-const mostBeyond = 0.04;
+const minBroken = 0.2;
+const maxBeyond = 0.04;
 /** A page of so many lines shows its margins; what is between them is as wide as on others, to so many em. */
 const fewestOnPage = 5;
 const sameWidth = 1.5;
@@ -39,7 +39,7 @@ interface Placed extends Line {
   readonly page: number;
 }
 
-const mostCommon = (values: readonly number[], weight: (at: number) => number = () => 1): number => {
+const commonestOf = (values: readonly number[], weight: (at: number) => number = () => 1): number => {
   const counts = new Map<number, number>();
   for (const [at, value] of values.entries()) counts.set(value, (counts.get(value) ?? 0) + weight(at));
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
@@ -69,7 +69,7 @@ const inkEnd = (line: Line): number => line.right - (hanging.test(line.text) ? l
 function edgesOf(lines: readonly Line[], size: number, paper: number): Edges {
   const left = Math.min(...lines.map((line) => line.left));
   const rights = lines.map(inkEnd).sort((a, b) => b - a);
-  const enough = Math.max(2, rights.length * leastAtMargin);
+  const enough = Math.max(2, rights.length * minAtMargin);
   const found = rights.find(
     (edge, at) => (rights[(at + enough - 1) | 0] ?? Number.NEGATIVE_INFINITY) > edge - 0.6 * size,
   );
@@ -77,13 +77,13 @@ function edgesOf(lines: readonly Line[], size: number, paper: number): Edges {
   const broken = rights.filter((edge) => Math.abs(edge - right) < 1.5 * size).length;
   const beyond = rights.filter((edge) => edge >= right + 1.5 * size).length;
   const isMargin =
-    found !== undefined && broken >= rights.length * leastBroken && beyond <= rights.length * mostBeyond;
+    found !== undefined && broken >= rights.length * minBroken && beyond <= rights.length * maxBeyond;
   if (isMargin) return { left, right };
   return { left, right: Math.max(rights[0] ?? 0, paper - left) };
 }
 
 function measure(lines: readonly Placed[], pages: readonly Page[]): Measure {
-  const size = mostCommon(
+  const size = commonestOf(
     lines.map((line) => tenth(line.size)),
     (at) => lines[at]!.text.length,
   );
@@ -96,7 +96,7 @@ function measure(lines: readonly Placed[], pages: readonly Page[]): Measure {
       : [];
   });
   const wide = body.filter(({ frame }) => frame === null);
-  const paper = mostCommon(pages.map(({ width }) => width));
+  const paper = commonestOf(pages.map(({ width }) => width));
   const all = edgesOf(wide.length > 0 ? wide : body, size, paper);
   const byPage = new Map<number, Placed[]>();
   for (const line of wide) {
@@ -114,7 +114,7 @@ function measure(lines: readonly Placed[], pages: readonly Page[]): Measure {
     measured.filter(([, { left, right }]) => Math.abs(right - left - width) < sameWidth * size),
   );
   const edges = (line: Placed): Edges => line.frame ?? own.get(line.page) ?? all;
-  const isFlush = (line: Placed): boolean => line.left - edges(line).left < leastIndent * size;
+  const isFlush = (line: Placed): boolean => line.left - edges(line).left < minIndent * size;
   const isShort = (line: Placed): boolean => edges(line).right - line.right > clearlyShort * size;
   const shareOf = (lines: readonly Placed[], holds: (line: Placed) => boolean): number =>
     lines.length === 0 ? 1 : lines.filter(holds).length / lines.length;
@@ -123,12 +123,12 @@ function measure(lines: readonly Placed[], pages: readonly Page[]): Measure {
     shareOf(
       below.filter((_, at) => isShort(body[at]!)),
       (line) => !isFlush(line),
-    ) > leastIndented &&
+    ) > minIndented &&
     shareOf(
       below.filter((_, at) => !isShort(body[at]!)),
       isFlush,
-    ) > leastFlush;
-  return { size, pitch: mostCommon(gaps), isIndented, edges };
+    ) > minFlush;
+  return { size, pitch: commonestOf(gaps), isIndented, edges };
 }
 
 const isBelow = (above: Placed, line: Placed): boolean =>
@@ -178,8 +178,8 @@ function goesOn(above: Placed, line: Placed, usual: Measure): boolean {
   if (room >= short * em || right <= left) return false;
   // Where little is indented, a line set in on both sides, or far in, stands in the middle: a title.
   const inset = (above.left - before.left) / em;
-  const isTitle = inset >= leastIndent && (inset > mostIndent || room >= leastIndent * em);
-  if (indent < leastIndent * em) return usual.isIndented || !isTitle;
+  const isTitle = inset >= minIndent && (inset > maxIndent || room >= minIndent * em);
+  if (indent < minIndent * em) return usual.isIndented || !isTitle;
   if (usual.isIndented) return false;
   // A block indented as a whole: its lines go on until one ends a sentence.
   const sameEdge = Math.abs(line.left - left - (above.left - before.left)) < 0.3 * em;

@@ -43,7 +43,7 @@ const cellGap = 0.4;
 const fewestRows = 3;
 const sameEdge = 0.15;
 /** In a line that has more gaps than this share of its signs the signs are spaced, not the cells. */
-const mostGaps = 0.34;
+const maxGaps = 0.34;
 /** Bold is faked by drawing the same text two to four times, this close in em. */
 const overprint = 0.3;
 
@@ -178,7 +178,7 @@ function apart(row: Row): Piece[] {
     right = Math.max(right === Number.POSITIVE_INFINITY ? 0 : right, piece.x + piece.width);
     signs += piece.text.length;
   }
-  return found.length > signs * mostGaps ? [] : found;
+  return found.length > signs * maxGaps ? [] : found;
 }
 
 /** First pieces of cells: apart, and under each other in `fewestRows` rows. O(pieces). */

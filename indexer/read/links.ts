@@ -14,11 +14,11 @@ interface Content {
 /** A link's text is a title; what is longer is text that an anchor was left open around. */
 const longestLink = 80;
 /** Words that may stand beside the links of a block: its heading (相关链接), 上一篇, 更多. */
-const mostBeside = 10;
+const maxBeside = 10;
 /** A text of this length is no day. */
 const longestBeside = 40;
 /** Of a block with several headings so many hanzi may stand beside one in a link. */
-const mostShare = 0.35;
+const maxShare = 0.35;
 
 /** `<a name>` is a place in the text. */
 const isLink = (element: Element): boolean =>
@@ -76,4 +76,4 @@ const isBlockOfLinks = (element: Element, { linked, plain, links, speaks }: Read
   !speaks &&
   element.name !== "a" &&
   (links >= 2 || listTags.has(element.name)) &&
-  (plain <= mostBeside || plain <= linked * mostShare);
+  (plain <= maxBeside || plain <= linked * maxShare);

@@ -1,9 +1,9 @@
 // Characters that a text lost before it came here: replacement characters, the 锟斤拷 they became in GBK, question marks.
 
 /** With a larger share of what is beyond ASCII lost, what is left says too little to be read. */
-const mostLost = 0.2;
+const maxLost = 0.2;
 /** More question marks than this share of a text's characters, and at least so many, stood for hanzi once. */
-const mostQuestions = 0.3;
+const maxQuestions = 0.3;
 const fewestQuestions = 40;
 
 export interface Loss {
@@ -30,10 +30,10 @@ export function lossOf(text: string): Loss | null {
   const holes = countOf(text, "\ufffd");
   const turned = countOf(text, "锟斤拷");
   const questions = countOf(text, "?");
-  const asked = questions >= fewestQuestions && questions > text.length * mostQuestions;
+  const asked = questions >= fewestQuestions && questions > text.length * maxQuestions;
   if (holes + turned === 0 && !asked) return null;
   const lost = holes + 3 * turned;
-  if (asked || lost > beyondAscii(text) * mostLost) {
+  if (asked || lost > beyondAscii(text) * maxLost) {
     const count = asked ? questions : holes + turned;
     return {
       fatal: true,

@@ -14,7 +14,7 @@ interface Part {
 
 /** Parts in parts: a page saved from a mail has three levels. */
 const deepest = 5;
-const mostParts = 2000;
+const maxParts = 2000;
 
 /** `Name: value` lines up to the first blank one; continued lines are joined. */
 function partOf(text: string): Part {
@@ -61,7 +61,7 @@ function leavesOf(part: Part, depth = 0): Part[] {
   const boundary = parameterOf(part, "boundary");
   if (!typeOf(part).startsWith("multipart/") || boundary === null || depth > deepest) return [part];
   return pieces(part.body, boundary)
-    .slice(0, mostParts)
+    .slice(0, maxParts)
     .flatMap((piece) => leavesOf(partOf(piece), depth + 1));
 }
 

@@ -11,7 +11,7 @@ export interface Mixed {
 }
 
 /** Common hanzi in a line of GB18030; a line of damaged UTF-8 read so has .25–.63 on few hanzi. */
-const leastShare = 0.65;
+const minShare = 0.65;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const loose = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -51,7 +51,7 @@ function readLine(bytes: Uint8Array): Line | null {
   if (text !== null && /[\u0800-\uffff]/.test(text)) return { kind: "utf-8", text };
   const national = strictly(gb18030, bytes);
   if (national === null || (text === null && isDamagedUtf8(bytes))) return null;
-  return (commonShare(national) ?? 1) >= leastShare ? { kind: "gb18030", text: national } : null;
+  return (commonShare(national) ?? 1) >= minShare ? { kind: "gb18030", text: national } : null;
 }
 
 /** The text of a file of which every line is in UTF-8 or in GB18030 and some are in each; else null. O(bytes). */

@@ -1,6 +1,6 @@
 // A text that a program once read in a wrong encoding and saved again: 浜戞ˉ闀 for 云桥镇 (UTF-8 read as GBK),
 // ÔÆÇÅÕò (GBK read as Latin-1), äº‘æ¡¥é•‡ (UTF-8 read as Latin-1). Where every byte can be had back, the text can.
-import { commonShare, leastCommonShare } from "./hanzi.js";
+import { commonShare, minCommonShare } from "./hanzi.js";
 
 export type Mended =
   | { readonly kind: "sound" }
@@ -102,7 +102,7 @@ function wasUtf8(text: string): boolean {
 function fromLatin(text: string): Mended {
   const bytes = latinBytes(text);
   const read = decoded(bytes, utf8) ?? decoded(bytes, new TextDecoder("gb18030", { fatal: true })) ?? "";
-  if (read === "" || (commonShare(read) ?? 0) < leastCommonShare) return { kind: "sound" };
+  if (read === "" || (commonShare(read) ?? 0) < minCommonShare) return { kind: "sound" };
   return { kind: "mended", text: read, how: "中文曾被当作西文（Latin-1）读过又存了一次" };
 }
 

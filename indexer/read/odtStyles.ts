@@ -41,14 +41,14 @@ const formatOf = (written: string): string =>
 const suffixes: Readonly<Record<string, string>> = { listtab: "tab", space: "space", nothing: "nothing" };
 
 /** Levels whose numbers one shows, itself the last. */
-const mostShown = 9;
+const maxShown = 9;
 
 function patternOf({ attribs }: Element, level: number): string {
   const whole = attribs["loext:num-list-format"];
   if (whole !== undefined) return whole.replace(/%(\d)%/g, "%$1");
   const prefix = attribs["style:num-prefix"] ?? "";
   const suffix = attribs["style:num-suffix"] ?? "";
-  const shown = Math.min(mostShown, level + 1, Number(attribs["text:display-levels"] ?? 1) || 1);
+  const shown = Math.min(maxShown, level + 1, Number(attribs["text:display-levels"] ?? 1) || 1);
   const numbers = Array.from({ length: shown }, (_, at) => `%${level + 2 - shown + at}`);
   return prefix + numbers.join(".") + suffix;
 }

@@ -6,9 +6,9 @@ import { readSheets, type Sheet } from "./printed.js";
 import { type Extracted, rejected } from "./result.js";
 import { openParts, type Parts } from "./zip.js";
 
-const mostPages = 500;
+const maxPages = 500;
 /** Characters of one file; a report has a few thousand. */
-const mostText = 1_000_000;
+const maxText = 1_000_000;
 /** Blocks within blocks. */
 const deepest = 50;
 /** OFD measures in millimetres. */
@@ -20,7 +20,7 @@ const widestStep = 1.6;
 const noPages = rejected(
   "OFD 里没有可读的页面（可能已加密或损坏），请用 OFD 阅读器打开并另存为 PDF 后重试。",
 );
-const tooLong = rejected(`OFD 超过 ${mostPages} 页，不像年度报告，未予读取。`);
+const tooLong = rejected(`OFD 超过 ${maxPages} 页，不像年度报告，未予读取。`);
 
 /** Names without their prefix, which writers choose freely. */
 const nameOf = (element: Element): string => element.name.slice(element.name.indexOf(":") + 1);
@@ -41,7 +41,7 @@ function within(element: Element, name: string, depth = 0): Element[] {
   );
 }
 
-const textOf = (element: Element): string => textBelow(element, mostText);
+const textOf = (element: Element): string => textBelow(element, maxText);
 
 const numbersOf = (text: string | undefined): number[] | null => {
   const numbers = (text ?? "")
@@ -174,7 +174,7 @@ function pagesOf(parts: Parts, top: Element | null): PageFound[] {
       if (page) templates.set(template.attribs.ID ?? "", page);
     }
     const pages = within(root, "Pages")[0];
-    for (const page of pages ? within(pages, "Page").slice(0, mostPages + 1) : []) {
+    for (const page of pages ? within(pages, "Page").slice(0, maxPages + 1) : []) {
       const drawn = partAt(parts, base, page.attribs.BaseLoc ?? "");
       const content = drawn && rootOf(drawn.xml);
       if (!content) continue;
@@ -222,7 +222,7 @@ export async function readOfd(bytes: Buffer): Promise<Extracted> {
   const root = top ? rootOf(top[1]) : null;
   const pages = pagesOf(parts, root);
   if (pages.length === 0) return noPages;
-  if (pages.length > mostPages) return tooLong;
+  if (pages.length > maxPages) return tooLong;
   const sheets: Sheet[] = [];
   const form = new Set<string>();
   let length = 0;
@@ -231,7 +231,7 @@ export async function readOfd(bytes: Buffer): Promise<Extracted> {
     sheets.push(drawn.sheet);
     for (const text of drawn.form) form.add(text);
     length += drawn.sheet.pieces.reduce((sum, { text }) => sum + text.length, 0);
-    if (length > mostText) return tooLong;
+    if (length > maxText) return tooLong;
   }
   const read = readSheets("OFD", sheets, [...form]);
   if (!read.ok) return read;

@@ -7,7 +7,7 @@ const namedInHeader = 109;
 const entrySize = 128;
 const shortSize = 64;
 /** Streams below this length lie in the short sectors. */
-const leastLong = 4096;
+const miniStreamCutoff = 4096;
 
 interface Entry {
   readonly name: string;
@@ -90,7 +90,7 @@ export class Container {
     const entry = this.#entries.get(name.toUpperCase());
     if (entry?.kind !== 2) return null;
     if (entry.length === 0) return Buffer.alloc(0);
-    if (entry.length >= leastLong) return this.#chained(entry.first).subarray(0, entry.length);
+    if (entry.length >= miniStreamCutoff) return this.#chained(entry.first).subarray(0, entry.length);
     const sectors = chain(this.#shortTable, entry.first);
     if (!sectors) throw new RangeError("short chain");
     const pieces = sectors.map((sector) =>

@@ -7,16 +7,16 @@ import { readSheets, type Sheet } from "./printed.js";
 import { type Extracted, type Rejected, rejected } from "./result.js";
 
 /** A township's report has 5 to 20 pages, a province's under 100. */
-const mostPages = 500;
+const maxPages = 500;
 /** Milliseconds for one file; looked at between pages. */
-const mostTime = 60_000;
+const maxTime = 60_000;
 /** Pieces of text on one page: a page of hanzi set one by one has 2,000. */
-const mostPieces = 50_000;
+const maxPieces = 50_000;
 
 const locked = rejected("PDF 有密码保护，请去掉密码另存后重试。");
 const damaged = rejected("PDF 已损坏，无法打开，请重新导出后重试。");
-const tooLong = rejected(`PDF 超过 ${mostPages} 页，不像年度报告，未予读取。`);
-const tooSlow = rejected(`PDF 在 ${mostTime / 1000} 秒内没有读完，请重新导出或另存为 .docx 后重试。`);
+const tooLong = rejected(`PDF 超过 ${maxPages} 页，不像年度报告，未予读取。`);
+const tooSlow = rejected(`PDF 在 ${maxTime / 1000} 秒内没有读完，请重新导出或另存为 .docx 后重试。`);
 const dynamic = rejected(
   "PDF 是动态表单（XFA），没有固定的页面，请在 Adobe Reader 中打印为普通 PDF 后重试。",
 );
@@ -46,7 +46,7 @@ async function piecesOf(
 ): Promise<{ readonly pieces: Piece[]; readonly lacksHyphens: boolean }> {
   const { transform, height } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent({ disableNormalization: true });
-  const runs = items.slice(0, mostPieces).flatMap((item) => ("str" in item && item.str !== "" ? [item] : []));
+  const runs = items.slice(0, maxPieces).flatMap((item) => ("str" in item && item.str !== "" ? [item] : []));
   const drawn = runs.map(({ str }) => str);
   const texts = lacksHyphens || mayLackHyphens(drawn) ? withSoftHyphens(drawn, await glyphsOf(page)) : drawn;
   const pieces = runs.map(({ transform: own, width }, at): Piece => {
@@ -100,7 +100,7 @@ const isRemark = ({ subtype, contentsObj }: Annotation): boolean =>
   subtype !== undefined && remarks.has(subtype) && /\S/.test(contentsObj?.str ?? "");
 
 async function readPages(document: PDFDocumentProxy, until: number): Promise<Extracted> {
-  if (document.numPages > mostPages) return tooLong;
+  if (document.numPages > maxPages) return tooLong;
   const sheets: Sheet[] = [];
   const remarked: number[] = [];
   let lacksHyphens = false;
@@ -152,9 +152,9 @@ export async function readPdf(bytes: Buffer): Promise<Extracted> {
   const task = await openPdf(bytes);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Rejected>((resolve) => {
-    timer = setTimeout(() => resolve(tooSlow), mostTime);
+    timer = setTimeout(() => resolve(tooSlow), maxTime);
   });
-  const read = task.promise.then((document) => readPages(document, performance.now() + mostTime), reasonOf);
+  const read = task.promise.then((document) => readPages(document, performance.now() + maxTime), reasonOf);
   try {
     return await Promise.race([read.catch(reasonOf), late]);
   } finally {

@@ -20,20 +20,20 @@ export interface Sheet {
 }
 
 /** Characters a page of text has at the very least; a scan has a page number or a stamp. */
-const leastOnPage = 8;
+const minOnPage = 8;
 /** Share of characters that name no character (private use, U+FFFD): above, nothing can be read; below, a warning. */
-const mostNameless = 0.3;
+const maxNameless = 0.3;
 const doubtfulNameless = 0.01;
 /** Share of the commonest hanzi of a text. 的 and 法 reach .06 in reports; a font that names many glyphs alike, more. */
-const mostAlike = 0.3;
+const maxAlike = 0.3;
 const doubtfulAlike = 0.12;
 const enoughHanzi = 200;
 /** Share of characters in runs of four alike (口口口口), which no text has more than once. */
-const mostInRuns = 0.2;
+const maxInRuns = 0.2;
 const doubtfulInRuns = 0.01;
 const fewestRuns = 3;
 /** Share of a page's characters that run one way, turned, when the page lies on its side. */
-const mostTurned = 0.6;
+const maxTurned = 0.6;
 
 export type Read = {
   readonly ok: true;
@@ -43,7 +43,7 @@ export type Read = {
 
 const countOf = (text: string, kind: RegExp): number => text.match(kind)?.length ?? 0;
 
-const mostCommon = (pieces: readonly Piece[]): number => {
+const commonestOf = (pieces: readonly Piece[]): number => {
   const counts = new Map<number, number>();
   for (const { size, text } of pieces) {
     const tenth = Math.round(size * 10) / 10;
@@ -58,7 +58,7 @@ function upright({ width, height, pieces }: Sheet): Sheet {
   for (const turn of [90, 180, 270] as const) {
     const isSo = (piece: Piece): boolean => Math.abs(piece.turn - turn) < 5;
     const turned = pieces.filter(isSo).reduce((sum, { text }) => sum + text.length, 0);
-    if (turned <= all * mostTurned) continue;
+    if (turned <= all * maxTurned) continue;
     const moved = pieces.map((piece): Piece => {
       const [x, y] =
         turn === 90
@@ -107,7 +107,7 @@ function namesOf(body: string, format: Format): { readonly refused?: Rejected; r
   const runs = body.match(/([\p{Script=Han}?□■�])\1{3,}/gu) ?? [];
   const inRuns =
     runs.length < fewestRuns || all < enoughHanzi ? 0 : runs.reduce((sum, run) => sum + run.length, 0) / all;
-  if (nameless > mostNameless || alike > mostAlike || inRuns > mostInRuns || !isLegible(body)) {
+  if (nameless > maxNameless || alike > maxAlike || inRuns > maxInRuns || !isLegible(body)) {
     return { refused: unread(format, "的字体没有文字编码，读出来是乱码"), warnings: [] };
   }
   const isDoubtful = nameless > doubtfulNameless || alike > doubtfulAlike || inRuns > doubtfulInRuns;
@@ -142,13 +142,13 @@ export function readSheets(
   const aside = sheets.flatMap(({ pieces }) =>
     pieces.flatMap(({ turn, text }) => (turn !== 0 && /\S/.test(text) ? [text.trim()] : [])),
   );
-  const size = mostCommon(level.flat());
+  const size = commonestOf(level.flat());
   const marks = watermarksOf(level, size);
   aside.push(...[...marks].map(({ text }) => text.trim()), ...templates);
   const blank: number[] = [];
   const parts = sheets.flatMap((sheet, at) => {
     const pieces = level[at]!.filter((piece) => !marks.has(piece));
-    if (pieces.reduce((sum, { text }) => sum + text.trim().length, 0) < leastOnPage) blank.push(at + 1);
+    if (pieces.reduce((sum, { text }) => sum + text.trim().length, 0) < minOnPage) blank.push(at + 1);
     return pagesOf({ ...sheet, pieces }, size);
   });
   if (blank.length === sheets.length) return scanOf(format);

@@ -35,7 +35,7 @@ export interface Recognition {
  */
 const doubtfulBelow = 0.8;
 /** A line whose characters are on average less sure than this is dirt, a stamp or a signature by hand. */
-const leastSure = 0.5;
+const minConfidence = 0.5;
 /** Points of an A4 page's width, to which every picture is scaled. */
 const paperWidth = 595;
 /** Sizes within this share of the page's usual one are the usual one: a recogniser measures no better. */
@@ -65,7 +65,7 @@ interface PlacedPiece {
 
 function placed(page: RecognisedPage): PlacedPiece[] {
   const scale = paperWidth / page.width;
-  const pieces = page.pieces.filter(({ sure }) => mean(sure) >= leastSure);
+  const pieces = page.pieces.filter(({ sure }) => mean(sure) >= minConfidence);
   const sizes = sizesOf(pieces);
   return pieces.map((piece, at) => ({
     piece,

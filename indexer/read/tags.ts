@@ -13,12 +13,12 @@ export interface Tags {
 /** Pages nest a few dozen elements deep; the parser's work grows with the square of this. */
 const deepest = 1500;
 /** A tag of a page has under 30 attributes; the parser compares each with all before it. */
-const mostAttributes = 2000;
+const maxAttributes = 2000;
 /**
  * `<b>`, `<font>` … left open begin anew in each block behind them: so many copies are made in all. A page whose every
  * paragraph leaves one open makes 500,000 in 1,000 paragraphs.
  */
-const mostReopened = 1_000_000;
+const maxReopened = 1_000_000;
 
 const voids = new Set(
   "area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split(
@@ -65,7 +65,7 @@ class Nesting {
   takes(name: string, closes: boolean): boolean {
     if (!closes && this.#styled > 0 && !formatting.has(name)) {
       this.#reopened += this.#styled;
-      if (this.#reopened > mostReopened) return false;
+      if (this.#reopened > maxReopened) return false;
     }
     if (voids.has(name)) return true;
     const open = this.#open.get(name) ?? 0;
@@ -112,7 +112,7 @@ export function readTags(html: string): Tags | Rejected {
       continue;
     }
     const { end, attributes } = tagEnd(html, at + 1 + found.length);
-    if (attributes > mostAttributes) return overfull;
+    if (attributes > maxAttributes) return overfull;
     if (!nesting.takes(found, closes)) return broken;
     if (!closes && (found === "script" || found === "style")) {
       const [content, behind] = rawEnd(html, found, end);

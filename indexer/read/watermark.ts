@@ -2,11 +2,11 @@
 import type { Piece } from "./line.js";
 
 /** A level watermark is set larger than the body by this share … */
-const leastSize = 1.2;
+const minSize = 1.2;
 /** … and covers so much of the other's box where it lies over a line. */
-const leastOverlap = 0.2;
+const minOverlap = 0.2;
 /** Large pieces looked at on a page: a title has a few, a page of nothing but them has no watermark to tell. */
-const mostLarge = 200;
+const maxLarge = 200;
 
 const overlap = (a: Piece, b: Piece): number => {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
@@ -29,7 +29,7 @@ function rowsUnder(piece: Piece, page: readonly Piece[]): number {
       other !== piece &&
       /\S/.test(other.text) &&
       !isCopy(piece, other) &&
-      overlap(piece, other) > leastOverlap
+      overlap(piece, other) > minOverlap
     )
       rows.add(Math.round(other.y));
   }
@@ -43,8 +43,8 @@ function rowsUnder(piece: Piece, page: readonly Piece[]): number {
 export function watermarksOf(pages: readonly (readonly Piece[])[], size: number): Set<Piece> {
   const alike = new Map<string, { readonly pieces: Piece[]; rows: number }>();
   for (const page of pages) {
-    const large = page.filter((piece) => piece.size >= size * leastSize && bare(piece.text).length >= 2);
-    for (const piece of large.slice(0, mostLarge)) {
+    const large = page.filter((piece) => piece.size >= size * minSize && bare(piece.text).length >= 2);
+    for (const piece of large.slice(0, maxLarge)) {
       const key = `${bare(piece.text)} ${piece.size.toFixed(1)}`;
       const found = alike.get(key) ?? { pieces: [], rows: 0 };
       found.pieces.push(piece);

@@ -3,9 +3,9 @@ import { openZip, type Zip, type ZipEntry } from "../../report/zip.js";
 import { type Rejected, rejected } from "./result.js";
 
 /** Unpacked text parts of one document, and the largest of them: a report's are under 2 MB, a zip bomb's are not. */
-const mostUnpackedBytes = 200 * 1024 * 1024;
-const mostPartBytes = 20 * 1024 * 1024;
-const mostParts = 5000;
+const maxUnpackedBytes = 200 * 1024 * 1024;
+const maxPartBytes = 20 * 1024 * 1024;
+const maxParts = 5000;
 
 export type Parts = Map<string, string>;
 
@@ -85,12 +85,12 @@ export async function openParts(bytes: Buffer): Promise<OpenedParts | Rejected> 
   const files = entries.filter(
     ({ name }) => /\.(?:xml|rels)$|^mimetype$/.test(name) && !idle.test(pathOf(name)),
   );
-  if (files.length > mostParts) return tooLarge;
+  if (files.length > maxParts) return tooLarge;
   const parts: Parts = new Map();
-  let left = mostUnpackedBytes;
+  let left = maxUnpackedBytes;
   try {
     for (const file of files) {
-      const unpacked = await unpack(file, Math.min(left, mostPartBytes));
+      const unpacked = await unpack(file, Math.min(left, maxPartBytes));
       left -= unpacked.length;
       parts.set(pathOf(file.name), xmlText(unpacked));
     }
@@ -101,7 +101,7 @@ export async function openParts(bytes: Buffer): Promise<OpenedParts | Rejected> 
     const entry = entries.find(({ name }) => pathOf(name) === path);
     if (!entry || left <= 0) return null;
     try {
-      const unpacked = await unpack(entry, Math.min(left, mostPartBytes));
+      const unpacked = await unpack(entry, Math.min(left, maxPartBytes));
       left -= unpacked.length;
       return unpacked;
     } catch {

@@ -1,18 +1,18 @@
 // Words that stand in the same points as a word more often than chance would have it.
 
 import { stopwords } from "../../words/stopwords.js";
-import { isWord } from "../axis.js";
 import { findPhrase } from "../bigrams.js";
 import type { Ground } from "../occurrences.js";
 import { keepPlaces, placesOfLength } from "../places.js";
 import { noUnit, unitsOf } from "../scopes.js";
+import { isWord } from "../textAxis.js";
 import type { RelatedWord } from "../types.js";
 import { type Postings, wordNumber } from "./postings.js";
 import { isKeyword } from "./words.js";
 
 /** Of a frequent word's points so many are read, evenly spaced, and no more than so many units of text: some 50 ms. */
-const mostPoints = 4000;
-const mostUnits = 400_000;
+const maxPoints = 4000;
+const maxUnits = 400_000;
 /** A word met once beside another proves nothing. */
 const fewestTogether = 2;
 /** Critical value of chi squared, one degree of freedom, p < 0.001. */
@@ -64,7 +64,7 @@ function wordsIn(ground: Ground, points: Uint32Array): Map<string, number> {
 /**
  * Words related to a folded word, the strongest first; none where it stands in no point, or where the snapshot does
  * not know in how many points its words stand. Words of one character, stop words and words that hold each other are
- * left out. O(points of the word, at most `mostPoints`).
+ * left out. O(points of the word, at most `maxPoints`).
  */
 export function relatedWords(ground: Ground, postings: Postings, word: string, limit: number): RelatedWord[] {
   const inPoints = postings.points;
@@ -72,7 +72,7 @@ export function relatedWords(ground: Ground, postings: Postings, word: string, l
   if (all.length === 0 || !inPoints) return [];
   const { itemStarts, itemEnds } = ground.structure;
   const units = all.reduce((sum, point) => sum + itemEnds[point]! - itemStarts[point]!, 0);
-  const count = Math.min(all.length, mostPoints, Math.ceil((all.length * mostUnits) / Math.max(1, units)));
+  const count = Math.min(all.length, maxPoints, Math.ceil((all.length * maxUnits) / Math.max(1, units)));
   const step = all.length / count;
   const read = Uint32Array.from({ length: count }, (_, at) => all[Math.floor(at * step)]!);
   const others = itemStarts.length - read.length;

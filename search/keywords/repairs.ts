@@ -19,12 +19,12 @@ function stringsOf(condition: Condition | Located): Wanted[] {
 }
 
 /** Strings of one query that are mended; each takes some 12 ms. */
-const mostMended = 4;
+const maxMended = 4;
 
 /** A query that cannot be read has its own message, and no repairs here. O(words · length) for each string not found. */
 export function repairs(book: Wordbook, q: string, limit: number): Repair[] {
   try {
-    const strings = stringsOf(parseQuery(q, false).condition).slice(0, mostMended);
+    const strings = stringsOf(parseQuery(q, false).condition).slice(0, maxMended);
     return strings.flatMap(({ folded, position }) => {
       const at = q.indexOf(folded, position);
       const whole = (text: string): string =>

@@ -1,13 +1,13 @@
 // What a query asks of a keyword search: words to rank by, and which reports may be listed at all.
 
 import { findPhrase } from "../bigrams.js";
+import { fieldColumnsOf } from "../fieldColumns.js";
 import { failures } from "../filters.js";
 import { both, either } from "../flags.js";
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import type { Condition, Wanted } from "../query/syntax.js";
 import { checkReach } from "../reach.js";
-import { registerOf } from "../register.js";
 import { sectionBits } from "../structure.js";
 import { QueryError } from "../types.js";
 import type { Postings } from "./postings.js";
@@ -89,7 +89,7 @@ export class KeywordJudge {
       case "not":
         return this.admitted(condition.part, loose, true).map((holds) => 1 - holds);
       case "report":
-        return failures(registerOf(this.ground.archive), true, [condition.filter]).map((bits) =>
+        return failures(fieldColumnsOf(this.ground.archive), true, [condition.filter]).map((bits) =>
           bits ? 0 : 1,
         );
       case "any":

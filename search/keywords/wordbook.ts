@@ -14,7 +14,7 @@ const shortestMisprint = 3;
 /** A string longer than this is a sentence: no slip is looked for in it. */
 const longestMended = 16;
 /** Mended strings that are looked up. */
-const mostTried = 400;
+const maxTried = 400;
 
 const isHan = /^\p{Script=Han}+$/u;
 const isLetters = /^[a-z]+$/;
@@ -60,7 +60,7 @@ export class Wordbook {
     const tried = new Map<string, Repair["why"]>();
     for (const why of ["pinyin", "character"] as const)
       for (const text of this.mended(folded, why))
-        if (tried.size < mostTried && !tried.has(text)) tried.set(text, why);
+        if (tried.size < maxTried && !tried.has(text)) tried.set(text, why);
     return Array.from(tried, ([text, why]) => ({
       text,
       why,

@@ -7,7 +7,7 @@ import type { Gap, Pattern, Slot } from "./syntax.js";
 /** Units that one `*` may stand for: nearly two clauses of this genre (17 units each). */
 export const longestGap = 30;
 /** More stars than this say nothing that a sentence's scope would not say better. */
-export const mostStars = 4;
+export const maxStars = 4;
 
 /** No slot: [*] is a set that holds the character. */
 const star = Symbol("*");
@@ -75,9 +75,9 @@ export function readPattern(text: string, position: number): Pattern {
       stars++;
     }
   }
-  if (stars > mostStars) {
+  if (stars > maxStars) {
     throw new QueryError(
-      `一个字句里最多 ${mostStars} 个 *，这里有 ${stars} 个；请分成几个字句，在同一句内检索`,
+      `一个字句里最多 ${maxStars} 个 *，这里有 ${stars} 个；请分成几个字句，在同一句内检索`,
       position,
     );
   }

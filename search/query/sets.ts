@@ -4,7 +4,7 @@ import { QueryError } from "../types.js";
 import type { Wide } from "./syntax.js";
 
 /** Sets up to this size are looked up unit by unit; [a-z] and [一-十] are, [一-龥] is tried where it must stand. */
-const mostListed = 64;
+const maxListed = 64;
 
 /** Rows with an order of their own, which is not that of the code units. */
 const rows: readonly string[] = ["〇一二三四五六七八九十", "零一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸"];
@@ -86,7 +86,7 @@ export function readSet(text: string, position: number): string | Wide {
   }
   const whole = merged(ranges);
   const size = whole.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  if (negated || size > mostListed) return { ranges: whole, negated };
+  if (negated || size > maxListed) return { ranges: whole, negated };
   return whole
     .flatMap(([from, to]) =>
       Array.from({ length: to - from + 1 }, (_, step) => String.fromCharCode(from + step)),

@@ -125,7 +125,7 @@ export const copiesControl = (typed: Typed, problem: Problem | null): Control =>
   select(typed, problem, "copies", "共用表述", { all: "逐处计数", once: "另计每条只算一次" }, "all");
 
 /** Values of a filter that a list can still hold; more are typed. */
-const mostOptions = 60;
+const maxOptions = 60;
 
 function filterControl(
   library: Library,
@@ -146,7 +146,7 @@ function filterControl(
         ? []
         : choicesOf(library.archive.heads, name);
   const [first = ""] = chosen;
-  if (choices.length === 0 || choices.length > mostOptions)
+  if (choices.length === 0 || choices.length > maxOptions)
     return { ...textBox(typed, problem, field, dimensionNames[name]), value: first };
   const known = choices.some((one) => one.value === first);
   const label = library.divisions.byCode.get(first)?.name ?? first;

@@ -5,7 +5,7 @@ import { type Coded, type CodedKind, codedWork } from "../../analysis/coded.js";
 import { type FrequencyList, frequencyWork, type Run } from "../../analysis/frequency.js";
 import { type TwoLists, twoListsWork } from "../../analysis/keyness.js";
 import type { Subset } from "../../analysis/subset.js";
-import { inTurns, mostAtOnce, type Work } from "../../analysis/turns.js";
+import { inTurns, maxAtOnce, type Work } from "../../analysis/turns.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive } from "../../snapshot/types.js";
 import type { Library } from "../library.js";
@@ -49,7 +49,7 @@ class Shelf {
 
   private makeRoom(): void {
     const all = [...this.held.values()];
-    const underWay = Math.min(mostAtOnce, all.filter(({ bytes }) => bytes === 0).length);
+    const underWay = Math.min(maxAtOnce, all.filter(({ bytes }) => bytes === 0).length);
     let bytes = all.reduce((sum, one) => sum + one.bytes, underWay * bytesUnderWay);
     for (const [name, one] of this.held) {
       if (bytes <= heldBytes) return;

@@ -1,6 +1,6 @@
 // What each analysis may be asked, checked once.
 import { z } from "zod";
-import type { Figure } from "../../analysis/charts.js";
+import type { CountMeasure } from "../../analysis/charts.js";
 import { longestRun } from "../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../analysis/groups.js";
 import { widestWindow } from "../../analysis/window.js";
@@ -9,7 +9,7 @@ import { cutField, headingsField, withinField } from "../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
-export const mostPhrases = 6;
+export const maxPhrases = 6;
 
 const tooLong = { error: `检索词太长：最多 ${longestQuery} 字。` };
 const one = z
@@ -19,9 +19,9 @@ const one = z
   .meta({ description: "检索词", example: "矛盾纠纷" });
 const several = z
   .array(z.string().max(longestQuery, tooLong))
-  .max(mostPhrases, { error: `一次最多比较 ${mostPhrases} 个检索词。` })
+  .max(maxPhrases, { error: `一次最多比较 ${maxPhrases} 个检索词。` })
   .default([])
-  .meta({ description: `检索词，可以重复，最多 ${mostPhrases} 个`, example: ["矛盾纠纷"] });
+  .meta({ description: `检索词，可以重复，最多 ${maxPhrases} 个`, example: ["矛盾纠纷"] });
 const whole = (least: number, most: number, fallback: number, what: string) =>
   z.coerce
     .number({ error: `${what}应为整数。` })
@@ -33,7 +33,7 @@ const whole = (least: number, most: number, fallback: number, what: string) =>
 
 const often = 1_000_000;
 const least = (fallback: number) => whole(1, often, fallback, "最少处数");
-const leastReports = (fallback: number) => whole(1, often, fallback, "最少报告数");
+const minReports = (fallback: number) => whole(1, often, fallback, "最少报告数");
 const manyRows = (fallback: number) =>
   limit.default(fallback).meta({ description: `行数，1 到 ${largestLimit}` });
 
@@ -74,7 +74,7 @@ export const wordsSchema = z.object({
     .enum(["frequency", "reports"], { error: "次序只能是 frequency 或 reports。" })
     .default("frequency"),
   least: least(1),
-  leastReports: leastReports(1),
+  leastReports: minReports(1),
   containing: z
     .string()
     .max(40, { error: "最多 40 字。" })
@@ -87,7 +87,7 @@ export const wordsSchema = z.object({
 });
 
 /** What a chart may draw, in few words. */
-export const figureChoices: Readonly<Record<Figure, string>> = {
+export const figureChoices: Readonly<Record<CountMeasure, string>> = {
   share: "占报告的比例",
   rate: "每万字处数",
   reports: "报告数",
@@ -132,7 +132,7 @@ export const collocatesSchema = z.object({
     })
     .default("logLikelihood"),
   least: least(5),
-  leastReports: leastReports(1),
+  leastReports: minReports(1),
   chance: flag.default(false).meta({ description: "1：连同不多于预期的" }),
   limit: manyRows(100),
   word: z.string().max(100).optional().meta({ description: "一个搭配词：列出它的各处" }),
@@ -148,7 +148,7 @@ export const keynessSchema = z.object({
     .default("logLikelihood"),
   side: z.enum(["a", "b", "both"], { error: "只能是 a、b 或 both。" }).default("both"),
   least: least(5),
-  leastReports: leastReports(2),
+  leastReports: minReports(2),
   significance: z.coerce
     .number({ error: "应为数字。" })
     .min(0, { error: "不能小于 0。" })

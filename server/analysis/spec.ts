@@ -18,7 +18,7 @@ import {
   type AnalysisView,
   analyses,
   caretOf,
-  type Figure,
+  type Exhibit,
   mistake,
   type Sentence,
   tabsOf,
@@ -119,7 +119,7 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
     const turn = answered?.offset;
     // A list that was asked for at some length is shown at that length.
     const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
-    const figureOf = (figure: DrawnFigure): Figure => {
+    const figureOf = (figure: DrawnFigure): Exhibit => {
       const which: Query = { [tableName]: figure.id };
       const files = { ...typed, offset: undefined, limit: undefined, ...which };
       const rows = figure.table.table.rows.length;

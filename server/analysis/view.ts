@@ -21,7 +21,7 @@ export type AnalysisName = keyof typeof analyses;
 
 export type { Sentence } from "../visit.js";
 
-export interface Figure {
+export interface Exhibit {
   readonly id: string;
   readonly title: string;
   readonly notes: readonly Sentence[];
@@ -50,7 +50,7 @@ export interface AnalysisView {
   /** Example addresses, where nothing was asked. */
   readonly examples: readonly { readonly label: string; readonly href: string }[];
   readonly summary: readonly Sentence[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Exhibit[];
   readonly paging: { readonly next: string | null; readonly first: string | null };
   readonly problem: Problem | null;
   readonly caret: { readonly before: string; readonly after: string } | null;

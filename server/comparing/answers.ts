@@ -44,10 +44,10 @@ export const answerPlace = (
     : `${next?.year == null ? "后一份报告" : `${next.year} 年度`}的${partNames[answer.kind]}`;
 
 /** More words than these are not printed. */
-const mostReasonWords = 5;
+const maxReasonWords = 5;
 
 export function reasonText({ words, theme }: Answer["reason"]): string {
-  const said = words.slice(0, mostReasonWords).join("、");
+  const said = words.slice(0, maxReasonWords).join("、");
   return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
     .filter((part) => part !== "")
     .join("；");

@@ -2,9 +2,9 @@
 import type { SectionKind } from "../../report/kinds.js";
 import { kindNames } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
-import { mostChoices } from "../choices.js";
+import { maxChoices } from "../choices.js";
 import type { Library } from "../library.js";
-import { type CountyYears, countiesOf, countyNamed, countyYear, mostColumns } from "./neighbours.js";
+import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
 
 export interface CountyChoice {
   readonly county: CountyYears;
@@ -30,7 +30,7 @@ export function chosenCounty(
   if (!county) return null;
   const chosen = year ?? county.years[0]!.year;
   const heads = countyYear(library, county, chosen);
-  return { county, year: chosen, heads, shown: heads.slice(from, from + mostColumns) };
+  return { county, year: chosen, heads, shown: heads.slice(from, from + maxColumns) };
 }
 
 /** As an address names it: with its province, for names that several counties bear. */
@@ -59,7 +59,7 @@ export function countyForm(library: Library, choice: CountyChoice | null, sectio
   const chosen = choice ? countyWord(choice.county) : "";
   return {
     counties:
-      counties.length > mostChoices
+      counties.length > maxChoices
         ? null
         : counties.map((one) => ({
             value: countyWord(one),

@@ -8,7 +8,7 @@ import type { Library } from "../library.js";
 import { isTownship } from "../wording.js";
 
 /** Reports of one table: more columns nobody reads. */
-export const mostColumns = 12;
+export const maxColumns = 12;
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 

@@ -15,7 +15,7 @@ export interface HitLine {
   readonly cite: string;
 }
 
-export interface HitGroup {
+export interface ReportHits {
   readonly report: Hit["report"];
   /** ISO date, published or else signed. */
   readonly date: string | null;
@@ -25,7 +25,7 @@ export interface HitGroup {
 }
 
 /** Passages marked together in a report opened from one of them: an address must stay an address. */
-const mostMarks = 30;
+const maxMarks = 30;
 
 /** What of a search's address says which places are hits, wherever they are. */
 export const hitNames = ["q", "literal", "scope", "section", "words", "between", "cut", "headings"] as const;
@@ -34,8 +34,8 @@ const hitPart = (typed: Typed): Typed =>
   Object.fromEntries(hitNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
 
 function markedAround(group: readonly Hit[], at: number): string {
-  const from = Math.max(0, Math.min(at - mostMarks / 2, group.length - mostMarks));
-  return links.marked(group[at]!.report.id, group.slice(from, from + mostMarks), at - from);
+  const from = Math.max(0, Math.min(at - maxMarks / 2, group.length - maxMarks));
+  return links.marked(group[at]!.report.id, group.slice(from, from + maxMarks), at - from);
 }
 
 /** Opens a hit with all hits of its report marked. O(hits of the reports). */
@@ -76,7 +76,7 @@ export function groupsOf(
   request: SearchRequest,
   typed: Typed,
   hits: readonly Hit[],
-): HitGroup[] {
+): ReportHits[] {
   const groups: Hit[][] = [];
   for (const hit of hits) {
     const last = groups.at(-1);

@@ -3,7 +3,7 @@ import { parseQuery } from "../../search/query/parser.js";
 import { links, type Query } from "../links.js";
 import type { Try } from "./tries.js";
 
-const mostMends = 3;
+const maxMends = 3;
 
 const reads = (q: string): boolean => {
   try {
@@ -32,7 +32,7 @@ export function mendedQueries(q: string, position: number): string[] {
     without(q, position),
     q.replace(/^(\s*(OR|AND|NOT|[-－]))+\s*|\s+(OR|AND|NOT|[-－])\s*$/g, ""),
   ].map((one) => one.replace(/\s+/g, " ").trim());
-  return [...new Set(candidates)].filter((one) => one !== q.trim() && reads(one)).slice(0, mostMends);
+  return [...new Set(candidates)].filter((one) => one !== q.trim() && reads(one)).slice(0, maxMends);
 }
 
 /** For a query that cannot be read: the repaired query; its marks may have been meant as text. */

@@ -11,7 +11,7 @@ export interface Misreading {
   readonly queries: readonly string[];
 }
 
-const mostWords = 3;
+const maxWords = 3;
 
 /** “…” or ‘…’ or 「…」 round a stretch of words. */
 const chineseQuotes = /[“‘「『]([^“”‘’「」『』]+)[”’」』]/g;
@@ -93,7 +93,7 @@ function separatorsRead(q: string): Misreading[] {
 /** zhifa: words of the corpus that sound so. */
 function pinyinRead(library: Library, q: string): Misreading[] {
   if (!/^[a-z]{2,}$/i.test(q)) return [];
-  const queries = library.search.suggest(q, mostWords).map(({ word }) => word);
+  const queries = library.search.suggest(q, maxWords).map(({ word }) => word);
   return queries.length === 0 ? [] : [{ says: `“${q}”照字母找了；本库里这样读的词：`, queries }];
 }
 

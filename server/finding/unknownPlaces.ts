@@ -20,7 +20,7 @@ export interface UnknownPlace {
   readonly tries: readonly Try[];
 }
 
-const mostNear = 5;
+const maxNear = 5;
 
 function namesAt(heads: readonly ReportHead[], [field]: Rung): string[] {
   const names = new Set<string>();
@@ -44,7 +44,7 @@ function nearNames(names: readonly string[], wanted: string): string[] {
     .map((name) => ({ name, score: shared(name, characters) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.name.length - b.name.length)
-    .slice(0, mostNear)
+    .slice(0, maxNear)
     .map(({ name }) => name);
 }
 

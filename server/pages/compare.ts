@@ -20,8 +20,8 @@ import { type Chooser, chooserOf } from "./comparing/chooser.js";
 import { reportOf } from "./report.js";
 
 /** Pairs offered where none is chosen. */
-const mostSuggestions = 8;
-const mostNeighbours = 12;
+const maxSuggestions = 8;
+const maxNeighbours = 12;
 
 export interface Compare {
   readonly choosers: readonly Chooser[];
@@ -118,7 +118,7 @@ function neighboursOf(
     {
       name: `${a.county ?? "同县"} ${a.year ?? ""} 年度`,
       links: sameCountyYear(library, a)
-        .slice(0, mostNeighbours)
+        .slice(0, maxNeighbours)
         .map((other) => entry(other, unitOf(other) + mirrorMark(other))),
     },
   ].filter((group) => group.links.length > 0);
@@ -143,7 +143,7 @@ function suggestionsOf(library: Library): Compare["suggestions"] {
           ]
         : [],
     )
-    .slice(0, mostSuggestions);
+    .slice(0, maxSuggestions);
 }
 
 export const compare: Page = ({ library, query }) => {

@@ -4,7 +4,7 @@ import { writeWorkbook, xlsxType } from "../../export/workbook.js";
 import { chainOf, type Division, divisionsNamed } from "../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
-import { mostChoices } from "../choices.js";
+import { maxChoices } from "../choices.js";
 import {
   type Coverage,
   type CoverageRow,
@@ -25,7 +25,7 @@ import { json, type Page, page, type Visit } from "../visit.js";
 
 export interface CoverageView {
   readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
-  readonly mostChoices: number;
+  readonly maxChoices: number;
   readonly years: readonly { readonly year: number; readonly selected: boolean }[];
   readonly typed: { readonly county: string; readonly year: string; readonly due: string };
   /** What to type for the county shown: its name, or its code where the name is not its own. */
@@ -212,7 +212,7 @@ export const coverage: Page = ({ library, query }) => {
         ? division.code === found.county.code
         : [division.code, division.name].includes(typed.county),
     })),
-    mostChoices,
+    maxChoices,
     years: yearsOf(library.archive.heads).map((year) => ({
       year,
       selected: year === (found?.year ?? Number(typed.year)),

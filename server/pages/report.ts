@@ -70,7 +70,7 @@ export interface Edition {
   readonly characters: number;
 }
 
-const mostNeighbours = 12;
+const maxNeighbours = 12;
 
 /** Throws 404. */
 export function reportOf(library: Library, id: string): Report {
@@ -212,13 +212,13 @@ export const report: Page = ({ library, path, query }) => {
       label: (other.year === null ? "年度未识别" : `${other.year} 年度`) + mirrorMark(other),
       compare: comparisonOf(head, other),
     })),
-    sameCounty: inCounty.slice(0, mostNeighbours).map((other) => ({
+    sameCounty: inCounty.slice(0, maxNeighbours).map((other) => ({
       head: other,
       label: unitOf(other) + mirrorMark(other),
       compare: links.compare({ a: head.id, b: other.id }),
     })),
     moreInCounty:
-      inCounty.length > mostNeighbours
+      inCounty.length > maxNeighbours
         ? links.reports({ county: head.county, province: head.province, year: head.year })
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,

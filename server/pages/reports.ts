@@ -3,7 +3,7 @@
 import { kindNames } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { CursorGone } from "../../search/types.js";
-import { type Choice, choicesOf, mostChoices } from "../choices.js";
+import { type Choice, choicesOf, maxChoices } from "../choices.js";
 import { type Problem, problemOf, RequestError } from "../errors.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { type Listing, listReports, warned } from "../listing.js";
@@ -36,7 +36,7 @@ export interface Reports {
   readonly typed: Readonly<Record<string, readonly string[]>>;
   readonly choices: Readonly<Record<"year" | "province" | "city" | "county" | "level", readonly Choice[]>>;
   /** A field with more values than this is typed, not chosen. */
-  readonly mostChoices: number;
+  readonly maxChoices: number;
   readonly sorts: readonly {
     readonly value: string;
     readonly label: string;
@@ -118,7 +118,7 @@ export const reports: Page = ({ library, query }) => {
       county: choicesOf(heads, "county", typed.county),
       level: choicesOf(heads, "level", typed.level),
     },
-    mostChoices,
+    maxChoices,
     sorts: Object.entries(sortNames).map(([value, label]) => ({
       value,
       label,

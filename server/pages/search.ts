@@ -13,7 +13,7 @@ import {
 } from "../finding/arrangement.js";
 import { type Facet, facetsOf, kindName } from "../finding/facets.js";
 import { type CitedFigures, citedFigures } from "../finding/figures.js";
-import { groupsOf, type HitGroup, type HitLine, linesOf } from "../finding/lines.js";
+import { groupsOf, type HitLine, linesOf, type ReportHits } from "../finding/lines.js";
 import { listsOf } from "../finding/lists.js";
 import { mendsOf } from "../finding/mends.js";
 import { misreadingLines, misreadingsOf } from "../finding/misread.js";
@@ -46,7 +46,7 @@ const fields = [
 ] as const;
 
 /** Words that stand in the same points, beside a keyword search. */
-const mostRelated = 12;
+const maxRelated = 12;
 
 export interface Link {
   readonly label: string;
@@ -57,7 +57,7 @@ export interface Search {
   readonly typed: Typed;
   readonly answer: SearchAnswer | null;
   /** Report by report, or line by line, or neither where groups are listed. */
-  readonly groups: readonly HitGroup[];
+  readonly groups: readonly ReportHits[];
   readonly lines: readonly HitLine[];
   readonly table: GroupTable | null;
   readonly sentences: boolean;
@@ -159,7 +159,7 @@ export const search: Page = ({ library, query }) => {
   let problem: Problem | null = null;
   let table: GroupTable | null = null;
   let lines: readonly HitLine[] = [];
-  let groups: readonly HitGroup[] = [];
+  let groups: readonly ReportHits[] = [];
   try {
     request = readSearch(query);
     answer = request && library.search.search(request);
@@ -211,7 +211,7 @@ export const search: Page = ({ library, query }) => {
     ),
     related:
       request && answer && mode === "keywords"
-        ? library.search.related(request.q, mostRelated).map(({ word, together }) => ({
+        ? library.search.related(request.q, maxRelated).map(({ word, together }) => ({
             label: word,
             together,
             href: links.search({ ...typed, q: `${q} ${word}` }),

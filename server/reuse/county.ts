@@ -13,7 +13,7 @@ import { type Shares, sharesOf } from "./originality.js";
 import { type CountyShortcoming, shortcomingsOf } from "./shortcomings.js";
 
 /** Rows and columns of a matrix; past this it can no longer be read. */
-const mostRows = 80;
+const maxRows = 80;
 /** A report of which this part stands in another is a near-copy. */
 export const nearCopyShare = 0.6;
 export interface MatrixCell {
@@ -100,7 +100,7 @@ export function countyReuse(
   const here = all
     .filter((number) => archive.heads[number]!.year === year)
     .sort((x, y) => place(x) - place(y) || x - y);
-  const numbers = here.slice(0, mostRows);
+  const numbers = here.slice(0, maxRows);
   const shared = new Map(all.map((number) => [number, sharedWithOthers(members, number, counts)]));
   const sharesAt = (number: number): Shares => {
     const head = archive.heads[number]!;

@@ -5,7 +5,7 @@ import type { TemplatePart } from "../../reuse/types.js";
 const longest = 40;
 const shortest = 4;
 /** A stretch that is too long ends with a clause where one ends behind so many units. */
-const leastClause = 12;
+const minClause = 12;
 
 const clauseEnd = /[，、。；：,;]/;
 const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
@@ -28,7 +28,7 @@ function trimmed(words: string): string {
   if (whole.length <= longest) return whole;
   const cut = whole.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
   const end = [...cut.matchAll(/[，、。；：,;]/g)].at(-1)?.index ?? -1;
-  return (end >= leastClause ? cut.slice(0, end) : cut).replace(edges, "");
+  return (end >= minClause ? cut.slice(0, end) : cut).replace(edges, "");
 }
 
 /** The longest run of fixed words within a line of the medoid, which the template was laid over; null where short. */

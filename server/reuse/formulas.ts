@@ -6,9 +6,9 @@ import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Library } from "../library.js";
 
 /** Clauses looked at, the widest first; those without a number fall out. A second at most, once a snapshot. */
-const mostClauses = 1500;
+const maxClauses = 1500;
 /** Letters a formula must have beside its numbers. */
-const leastLetters = 4;
+const minLetters = 4;
 
 const numbers = /\d[\d.,]*/g;
 
@@ -29,7 +29,7 @@ export interface MaskedFormula {
 
 /** The widest first. O(reports read), kept with the snapshot. */
 export const maskedFormulas = perSnapshot(({ archive, clauses }: Library): readonly MaskedFormula[] => {
-  const wanted = new Map(clauses.widest(mostClauses).map(({ key, reports }) => [key, reports]));
+  const wanted = new Map(clauses.widest(maxClauses).map(({ key, reports }) => [key, reports]));
   const found: MaskedFormula[] = [];
   for (const [key, list] of wanted) {
     if (!wanted.has(key)) continue;
@@ -43,7 +43,7 @@ export const maskedFormulas = perSnapshot(({ archive, clauses }: Library): reado
         wanted.delete(clause.key);
         const text = report.text.slice(clause.start, clause.end).replace(/\s+/g, "");
         const formula = foldUnits(text).replace(numbers, "#");
-        if (!formula.includes("#") || formula.replace(/[^\p{L}]/gu, "").length < leastLetters) continue;
+        if (!formula.includes("#") || formula.replace(/[^\p{L}]/gu, "").length < minLetters) continue;
         const heads = Array.from(reports, (at) => archive.heads[at]!).filter(
           ({ mirrorOf }) => mirrorOf === null,
         );

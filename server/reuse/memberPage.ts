@@ -11,14 +11,14 @@ import { dateBasis } from "./passages.js";
 
 /** Members on a page, of a long passage fewer. */
 const membersAtOnce = 50;
-const leastAtOnce = 6;
+const minAtOnce = 6;
 /** Members a template is laid over: those shown, the medoid, and others evenly from all dates. */
-const mostInTemplate = 120;
+const maxInTemplate = 120;
 /**
  * Letters of all members laid over together: 3,586 members of 184 letters took 32–70 ms with 120 of them, 12–20 ms
  * with the 54 that this leaves.
  */
-const mostLetters = 10_000;
+const maxLetters = 10_000;
 
 export interface ShownMember {
   readonly head: ReportHead;
@@ -59,7 +59,7 @@ function sectionName(bits: number): string {
   return kinds.map((kind) => kindNames[kind]).join("、");
 }
 
-/** O(members log members), and the template over `mostInTemplate` texts. */
+/** O(members log members), and the template over `maxInTemplate` texts. */
 export function memberPage(
   { archive, sharing }: Library,
   reader: ReuseReader,
@@ -83,11 +83,11 @@ export function memberPage(
     if (one !== other) return one < other ? -1 : 1;
     return (x.head.year ?? 9999) - (y.head.year ?? 9999) || x.member - y.member;
   });
-  const room = Math.floor(mostLetters / head.length);
-  const atOnce = Math.min(membersAtOnce, Math.max(leastAtOnce, room));
+  const room = Math.floor(maxLetters / head.length);
+  const atOnce = Math.min(membersAtOnce, Math.max(minAtOnce, room));
   const shown = order.slice(from, from + atOnce);
   const sample = new Set([medoid, ...shown]);
-  const most = Math.min(mostInTemplate, Math.max(leastAtOnce, room));
+  const most = Math.min(maxInTemplate, Math.max(minAtOnce, room));
   const step = Math.max(1, Math.ceil(order.length / Math.max(1, most - sample.size)));
   for (let at = 0; at < order.length && sample.size < most; at += step) sample.add(order[at]!);
   const laid = [...sample];

@@ -57,11 +57,11 @@ const labels: Readonly<Record<(typeof narrowed)[number], (value: string) => stri
 };
 
 /** Values that a label names; of a longer list it says how many. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 function labelOf(field: (typeof narrowed)[number], values: readonly string[]): string {
-  const named = values.slice(0, mostNamed).map(labels[field]).join("、");
-  return values.length > mostNamed ? `${named}等 ${values.length} 项` : named;
+  const named = values.slice(0, maxNamed).map(labels[field]).join("、");
+  return values.length > maxNamed ? `${named}等 ${values.length} 项` : named;
 }
 
 /**
@@ -84,6 +84,6 @@ export function narrowingsOf(
       const found = counted ? passagesFor(library, readPassages(query)).numbers.length : null;
       return { label: labelOf(field, gone), href, without: found };
     };
-    return counted || values.length > mostNamed ? [without(values)] : values.map((value) => without([value]));
+    return counted || values.length > maxNamed ? [without(values)] : values.map((value) => without([value]));
   });
 }

@@ -27,7 +27,7 @@ export interface Shares {
 }
 
 /** Shares kept with their reader; a nation's year has 41,000 reports. */
-const mostKept = 50_000;
+const maxKept = 50_000;
 const kept = new WeakMap<ReuseReader, Map<string, Shares>>();
 
 export function sharesIn(found: ReportReuse): Shares {
@@ -57,7 +57,7 @@ export interface BarPart {
 }
 
 /** Percent of a bar that a sign needs. */
-const leastForSign = 4;
+const minForSign = 4;
 
 export function barOf({ share }: Shares): BarPart[] {
   let from = 0;
@@ -68,7 +68,7 @@ export function barOf({ share }: Shares): BarPart[] {
       layer,
       from: round(from),
       width: round(width),
-      sign: width < leastForSign ? null : layerSigns[layer],
+      sign: width < minForSign ? null : layerSigns[layer],
     };
     from += width;
     return width > 0 ? [part] : [];
@@ -84,7 +84,7 @@ export function sharesOf(reader: ReuseReader, head: Pick<ReportHead, "id">, aler
     const found = reader.report(head.id, alerts);
     if (!found) return null;
     shares = { ...sharesIn(found), ...(alerts ? {} : { alerts: null }) };
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= maxKept) known.clear();
     known.set(head.id, shares);
   }
   // Whether somebody else has looked must not be seen in an answer.

@@ -4,7 +4,7 @@ import type { Report } from "../../report/types.js";
 import { type Stretch, sectionName } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */
-export const leastOwnLetters = 10;
+export const minOwnLetters = 10;
 /** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
 const longestHeading = 40;
 
@@ -21,7 +21,7 @@ export interface OwnPiece extends Span {
 export interface OwnText {
   /** In text order; each begins and ends with a clause. */
   readonly pieces: readonly OwnPiece[];
-  /** Pieces that are shorter than `leastOwnLetters`. */
+  /** Pieces that are shorter than `minOwnLetters`. */
   readonly shorter: number;
 }
 
@@ -47,7 +47,7 @@ export function ownTextOf(report: Report, stretches: readonly Stretch[]): OwnTex
   let shorter = 0;
   const add = ({ start, end }: Span, section: string): void => {
     const text = report.text.slice(start, end);
-    if (letters(text) < leastOwnLetters) shorter++;
+    if (letters(text) < minOwnLetters) shorter++;
     else
       pieces.push({
         start: start + text.length - text.trimStart().length,

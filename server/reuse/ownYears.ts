@@ -28,7 +28,7 @@ const rightWithNames = 150;
 const top = 14;
 const bottom = 30;
 /** Names beside the lines; more stand on each other. */
-const mostNames = 14;
+const maxNames = 14;
 const nameHeight = 16;
 
 const middle = (values: readonly number[]): number => {
@@ -40,7 +40,7 @@ const middle = (values: readonly number[]): number => {
 /** null where there are fewer than two years. O(reports). */
 export function ownYearsOf({ years, townships, county }: CountyReuse): OwnYears | null {
   if (years.length < 2) return null;
-  const named = townships.length <= mostNames;
+  const named = townships.length <= maxNames;
   const right = width - (named ? rightWithNames : 24);
   const first = years[0]!;
   const span = years[years.length - 1]! - first;

@@ -6,8 +6,8 @@ import { dateOf } from "../../reuse/kinds.js";
 import type { ReuseReader } from "../../reuse/reader.js";
 import type { MemberKind, PassageHead, PassageKind } from "../../reuse/types.js";
 import { readCursor, writeCursor } from "../../search/cursors.js";
+import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failures } from "../../search/filters.js";
-import { registerOf } from "../../search/register.js";
 import { QueryError } from "../../search/types.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import { badField } from "../errors.js";
@@ -47,7 +47,7 @@ export interface PassageList {
 }
 
 /** Lists kept with their reader, for the pages of one list. */
-const mostLists = 8;
+const maxLists = 8;
 const listsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint32Array>());
 
 /** O(passages + members) the first time a list is asked for. Throws 400, 404, and `CursorGone`. */
@@ -59,7 +59,7 @@ export function passagesFor(library: Library, request: PassagesRequest): Passage
   const numbers = lists.get(key) ?? select(library, reader, request);
   lists.delete(key);
   lists.set(key, numbers);
-  if (lists.size > mostLists) lists.delete(lists.keys().next().value!);
+  if (lists.size > maxLists) lists.delete(lists.keys().next().value!);
   const offset = offsetOf(library, cursor);
   const end = offset + limit;
   return {
@@ -89,7 +89,7 @@ function select(library: Library, reader: ReuseReader, request: PassagesRequest)
     .concat([reports.townships, reports.levels] as never)
     .every((values) => values.length === 0);
   if (anywhere && sections.length === 0) return listed;
-  const failed = failures(registerOf(library.archive), mirrors, [reports]);
+  const failed = failures(fieldColumnsOf(library.archive), mirrors, [reports]);
   const bits = sections.reduce((sum, kind) => sum | (1 << sectionKinds.indexOf(kind)), 0) || 0xffff;
   const members = library.sharing.members();
   return listed.filter((passage) => {

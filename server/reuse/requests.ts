@@ -7,21 +7,21 @@ import type { ReportFilter } from "../../search/types.js";
 import type { Query } from "../links.js";
 import { checked, flag, list, readReports, reportsSchema, sectionField, wholeNumber } from "../parameters.js";
 
-const mostReports = 1_000_000;
-const mostLetters = 100_000;
-const mostPlaces = 100_000;
+const maxReports = 1_000_000;
+const maxLetters = 100_000;
+const maxPlaces = 100_000;
 
 const thresholdFields = {
   formulaProvinces: wholeNumber(2, 40, "通用表述的省数")
     .default(usualThresholds.formulaProvinces)
     .meta({ description: "通用表述：至少这么多个省" }),
-  formulaLetters: wholeNumber(1, mostLetters, "短句的字数")
+  formulaLetters: wholeNumber(1, maxLetters, "短句的字数")
     .default(usualThresholds.formulaLetters)
     .meta({ description: "通用表述：跨两个省（语料只有一个省时跨两个县）的短句，最多这么多字" }),
-  formulaPlaces: wholeNumber(2, mostPlaces, "短句的乡镇数")
+  formulaPlaces: wholeNumber(2, maxPlaces, "短句的乡镇数")
     .default(usualThresholds.formulaPlaces)
     .meta({ description: "通用表述：语料只有一个省时，短句至少有这么多个乡镇" }),
-  localPlaces: wholeNumber(2, mostPlaces, "本地统一表述的乡镇数")
+  localPlaces: wholeNumber(2, maxPlaces, "本地统一表述的乡镇数")
     .default(usualThresholds.localPlaces)
     .meta({ description: "本地统一表述：同县至少这么多个乡镇；跨县的加倍" }),
 };
@@ -32,14 +32,14 @@ const kindList = list(z.enum(passageKinds, { error: `种类只能是 ${passageKi
   .meta({ description: "种类：通用表述、本地统一表述、几处共有、网页附带文字；可以重复" });
 
 export const passagesSchema = z.object({
-  minReports: wholeNumber(1, mostReports, "报告数")
+  minReports: wholeNumber(1, maxReports, "报告数")
     .default(everyPassage.minReports)
     .meta({ description: "至少几份报告" }),
-  minLength: wholeNumber(1, mostLetters, "字数")
+  minLength: wholeNumber(1, maxLetters, "字数")
     .default(everyPassage.minLength)
     .meta({ description: "至少几个字，标点不计，一个数算一个字" }),
-  minPlaces: wholeNumber(1, mostPlaces, "乡镇数").default(1).meta({ description: "至少几个乡镇或单位" }),
-  minCounties: wholeNumber(0, mostPlaces, "县数").default(0).meta({ description: "至少几个县" }),
+  minPlaces: wholeNumber(1, maxPlaces, "乡镇数").default(1).meta({ description: "至少几个乡镇或单位" }),
+  minCounties: wholeNumber(0, maxPlaces, "县数").default(0).meta({ description: "至少几个县" }),
   kind: kindList,
   section: sectionField.meta({ description: "有一处在这些部分；可以重复" }),
   year,
@@ -88,12 +88,12 @@ export const reuseCountySchema = z.object({
 });
 
 export const formulasSchema = z.object({
-  minReports: wholeNumber(2, mostReports, "报告数").default(2).meta({ description: "至少几份报告" }),
+  minReports: wholeNumber(2, maxReports, "报告数").default(2).meta({ description: "至少几份报告" }),
   limit: limit.default(100),
 });
 
 export const passageSchema = z.object({
-  from: wholeNumber(0, mostReports, "起始").default(0).meta({ description: "从第几处列起" }),
+  from: wholeNumber(0, maxReports, "起始").default(0).meta({ description: "从第几处列起" }),
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   ...thresholdFields,
 });

@@ -20,7 +20,7 @@ export interface Sharing {
 }
 
 /** Readers kept under thresholds of their own: a reader moves one and looks, then back. */
-const mostReaders = 4;
+const maxReaders = 4;
 
 /** Columns of a corpus that shares nothing, for snapshots in memory that were built without this room. */
 const nothingShared = (source: ColumnSource): ColumnSource => ({
@@ -52,7 +52,7 @@ export function openSharing(given: ColumnSource, archive: Archive): Sharing {
       const reader = readers.get(key) ?? openReuse(source, archive, { thresholds });
       readers.delete(key);
       readers.set(key, reader);
-      if (readers.size > mostReaders) readers.delete(readers.keys().next().value!);
+      if (readers.size > maxReaders) readers.delete(readers.keys().next().value!);
       return reader;
     },
     ofKinds(reader, kinds) {

@@ -10,11 +10,11 @@ import type { Library } from "../library.js";
 import { unitOf } from "../wording.js";
 
 /** Shortcomings named, those of the whole county and of most townships first. */
-const mostShortcomings = 15;
+const maxShortcomings = 15;
 /** Townships that must print the same. */
-const leastTownships = 2;
+const minTownships = 2;
 /** Units of a passage that must stand in the part, its heading not counted: less is a heading or a turn of phrase. */
-const leastInside = 10;
+const minInside = 10;
 
 export interface CountyShortcoming {
   readonly passage: PassageHead;
@@ -75,7 +75,7 @@ export function shortcomingsOf(
       for (const body of bodies) {
         const start = Math.max(body.start, members.start[member]!);
         const end = Math.min(body.end, members.end[member]!);
-        if (end - start < leastInside) continue;
+        if (end - start < minInside) continue;
         const known = found.get(passage) ?? { text: printedText(report, { start, end }), places: new Map() };
         known.places.set(place, unitOf(head));
         found.set(passage, known);
@@ -83,7 +83,7 @@ export function shortcomingsOf(
     }
   }
   const rows = [...found]
-    .filter(([, { places }]) => places.size >= leastTownships)
+    .filter(([, { places }]) => places.size >= minTownships)
     .map(([passage, { text, places }]) => ({
       passage: reader.head(passage),
       text,
@@ -95,7 +95,7 @@ export function shortcomingsOf(
     .sort((x, y) => y.townships - x.townships || y.text.length - x.text.length);
   const list: CountyShortcoming[] = [];
   for (const row of rows) {
-    if (list.length >= mostShortcomings) break;
+    if (list.length >= maxShortcomings) break;
     // A shorter passage within one that is named already, of no more townships, says nothing new.
     if (!list.some((one) => one.townships >= row.townships && one.text.includes(row.text))) list.push(row);
   }

@@ -19,7 +19,7 @@ export interface Spread {
   readonly more: number;
 }
 
-const mostRows = 40;
+const maxRows = 40;
 
 const collator = new Intl.Collator("zh-u-co-pinyin");
 
@@ -38,7 +38,7 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
   const widest = [...counties].sort(
     ([x, one], [y, other]) => other.length - one.length || collator.compare(x, y),
   );
-  const rows = widest.slice(0, mostRows).map(([, places]): SpreadRow => {
+  const rows = widest.slice(0, maxRows).map(([, places]): SpreadRow => {
     const { county, province } = heads[places[0]!]!;
     return {
       label: county ?? (province === null ? unknown : `县${unknown}`),

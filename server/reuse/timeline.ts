@@ -27,7 +27,7 @@ const rowHeight = 26;
 const top = 10;
 const bottom = 26;
 /** Counties with a row of their own; the others share the last. */
-const mostRows = 12;
+const maxRows = 12;
 const smallest = 4;
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
@@ -54,7 +54,7 @@ export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
   const nameOf = (head: ReportHead): string => `${head.province ?? ""}\t${head.county ?? unknown}`;
   for (const { head } of dated) counts.set(nameOf(head), (counts.get(nameOf(head)) ?? 0) + 1);
   const names = [...counts].sort((x, y) => y[1] - x[1]).map(([name]) => name);
-  const shown = names.length > mostRows ? [...names.slice(0, mostRows - 1), "\t其他县"] : names;
+  const shown = names.length > maxRows ? [...names.slice(0, maxRows - 1), "\t其他县"] : names;
   const rows = new Map(shown.map((name, at) => [name, at]));
   const rowOf = (head: ReportHead): number => rows.get(nameOf(head)) ?? shown.length - 1;
   const x = (day: number): number => Math.round(left + ((day - from) / (to - from)) * (width - left - right));

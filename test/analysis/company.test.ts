@@ -117,7 +117,7 @@ describe("keyness", () => {
     const found = keynessOf(ground, of("柳渡镇"), of("茶垭镇"), {
       least: 1,
       leastReports: 1,
-      leastLogLikelihood: 0,
+      minLogLikelihood: 0,
     });
     expect(found.sharedReports).toBe(0);
     const word = (text: string) => found.words.find((each) => each.text === text)!;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countPhrase } from "../../analysis/counts.js";
 import { countedOnce, laterCopies } from "../../analysis/once.js";
-import { placesOf } from "../../analysis/phrase.js";
+import { phraseHitsOf } from "../../analysis/phrase.js";
 import { trendOf } from "../../analysis/trend.js";
 import { atOnce } from "../../analysis/turns.js";
 import { openCopies } from "../../reuse/copies.js";
@@ -127,8 +127,8 @@ test("whatever is shared: something always counts, nothing twice, sums stay sums
       expect(total.once!.occurrences).toBeLessThanOrEqual(total.occurrences);
       expect(total.once!.occurrences > 0).toBe(total.occurrences > 0);
       expect(rows.reduce((sum, row) => sum + row.once!.occurrences, 0)).toBe(total.once!.occurrences);
-      const places = placesOf(ground, request);
-      const later = atOnce(laterCopies(ground, places, copies));
+      const hits = phraseHitsOf(ground, request);
+      const later = atOnce(laterCopies(ground, hits, copies));
       expect(later.filter((passage) => passage < 0)).toHaveLength(total.once!.occurrences);
     }),
     { numRuns: 200 },

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { frequencyWork } from "../../analysis/frequency.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
-import { atOnce, inTurns, mostAtOnce, mostWaiting, TooBusy, type Work } from "../../analysis/turns.js";
+import { atOnce, inTurns, maxAtOnce, maxWaiting, TooBusy, type Work } from "../../analysis/turns.js";
 import { generatedReports } from "../../bench/searchReports.js";
 import type { Workbench } from "../../search/types.js";
 import { codedReports, twoLists, wordList } from "../../server/analysis/lists.js";
@@ -53,7 +53,7 @@ describe("work in turns", () => {
 
   test("past so many that wait, the next is refused and has done nothing", async () => {
     const seen: number[] = [];
-    const works = Array.from({ length: mostAtOnce + mostWaiting }, () => inTurns(counting(2, []), 0));
+    const works = Array.from({ length: maxAtOnce + maxWaiting }, () => inTurns(counting(2, []), 0));
     await expect(inTurns(counting(2, seen), 0)).rejects.toThrow(TooBusy);
     expect(seen).toEqual([]);
     expect(problemOf(new TooBusy())).toMatchObject({ status: 503, code: "busy" });

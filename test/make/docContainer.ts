@@ -6,7 +6,7 @@ const end = -2;
 const tableMark = -3;
 
 /** Shorter streams would need a table of their own. */
-const leastStream = 4096;
+const miniStreamCutoff = 4096;
 
 function entry(name: string, kind: number, first: number, size: number, child = -1, right = -1): Buffer {
   const made = Buffer.alloc(128);
@@ -24,7 +24,7 @@ function entry(name: string, kind: number, first: number, size: number, child = 
 const filled = (stream: Buffer): Buffer =>
   Buffer.concat([
     stream,
-    Buffer.alloc(Math.max(leastStream, Math.ceil(stream.length / sector) * sector) - stream.length),
+    Buffer.alloc(Math.max(miniStreamCutoff, Math.ceil(stream.length / sector) * sector) - stream.length),
   ]);
 
 /** `isCircular` lets the chain of the first stream run in a circle. */
@@ -54,7 +54,7 @@ export function makeContainer(
   header.writeUInt16LE(6, 32);
   header.writeInt32LE(1, 44);
   header.writeInt32LE(1, 48);
-  header.writeInt32LE(leastStream, 56);
+  header.writeInt32LE(miniStreamCutoff, 56);
   header.writeInt32LE(end, 60);
   header.writeInt32LE(end, 68);
   header.writeInt32LE(0, 76);

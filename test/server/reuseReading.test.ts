@@ -3,7 +3,7 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
 import { rulesOf } from "../../server/reuse/decision.js";
-import { leastOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
+import { minOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
 import { readPassages, thresholdsIn } from "../../server/reuse/requests.js";
 import { openSharing } from "../../server/reuse/sharing.js";
 import { stretchesOf } from "../../server/reuse/stretches.js";
@@ -226,7 +226,7 @@ it("a report's own text begins and ends with a clause, and is no heading, title 
       expect(start).toBeGreaterThanOrEqual(reach);
       reach = end;
       const text = report.text.slice(start, end);
-      expect(text.match(/[\p{L}\p{N}]/gu)!.length).toBeGreaterThanOrEqual(leastOwnLetters);
+      expect(text.match(/[\p{L}\p{N}]/gu)!.length).toBeGreaterThanOrEqual(minOwnLetters);
       expect(letters(text)).not.toBe(letters(head.title ?? ""));
       expect(["chrome", "signature"]).not.toContain(kindAt(start));
       const before = report.text.slice(0, start).trimEnd().at(-1) ?? "\n";

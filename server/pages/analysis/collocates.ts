@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { collocateLinesWork } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
-import { type Places, placesOf } from "../../../analysis/phrase.js";
+import { type PhraseHits, phraseHitsOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { type Window, widestWindow } from "../../../analysis/window.js";
@@ -55,10 +55,10 @@ async function linesOf(
   word: string,
   whole: boolean,
   typed: Typed,
-  places: Places,
+  hits: PhraseHits,
 ): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
   const { archive, ground } = library;
-  const lines = await inTurns(collocateLinesWork(ground, places, foldPhrase(word), windowOf(raw)));
+  const lines = await inTurns(collocateLinesWork(ground, hits, foldPhrase(word), windowOf(raw)));
   const shown = whole ? lines : lines.slice(raw.offset, raw.offset + raw.limit);
   const printed = shown.map(({ report, node, word: place }) => {
     const base = ground.axis.reportStarts[report]!;
@@ -138,16 +138,15 @@ async function answer(given: Asked<Raw>) {
   };
   const asked = readSubset(query);
   const request = phraseOf(q, raw);
-  const places = placesOf(library.ground, request);
-  const list = await wordList(library, places.subset, { of: "words", n: 1 });
-  const found = await inTurns(collocatesWork(library.ground, places, list, windowOf(raw), view));
+  const hits = phraseHitsOf(library.ground, request);
+  const list = await wordList(library, hits.subset, { of: "words", n: 1 });
+  const found = await inTurns(collocatesWork(library.ground, hits, list, windowOf(raw), view));
   const subset = phraseSubsetName(library, asked.typed, request);
   const nodesToo = found.rows.some(({ frequency, occurrences }) => frequency !== occurrences);
   const windowName = `左 ${raw.left} 词、右 ${raw.right} 词，不越${raw.bounds === "sentence" ? "句" : "段"}`;
   const open = (word: string): string =>
     links.analysis("collocates", { ...typed, word, offset: undefined }, "lines");
-  const lines =
-    raw.word === undefined ? null : await linesOf(library, q, raw, raw.word, whole, typed, places);
+  const lines = raw.word === undefined ? null : await linesOf(library, q, raw, raw.word, whole, typed, hits);
   const summary: Sentence[] = [
     [
       `“${q}”`,

@@ -1,14 +1,14 @@
 // 分布: whether a phrase is spread over reports, places and years, or stands in a few of them.
-import { countsChart, figureNames } from "../../../analysis/charts.js";
+import { countMeasureNames, countsChart } from "../../../analysis/charts.js";
 import { countPlaces } from "../../../analysis/counts.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
-import { placesOf } from "../../../analysis/phrase.js";
+import { phraseHitsOf } from "../../../analysis/phrase.js";
 import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
 import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
-import { dispersionSchema, mostPhrases } from "../../analysis/parameters.js";
+import { dispersionSchema, maxPhrases } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
@@ -64,14 +64,14 @@ const spec: Spec<typeof dispersionSchema.shape> = {
     // One phrase is told over everything, several are compared over what was asked.
     const overs: readonly Over[] =
       phrases.length === 1 ? [...new Set<Over>([raw.over, "report", ...dimensions])] : [raw.over];
-    const found = requests.map((request) => placesOf(ground, request));
-    const lines = found.flatMap((places) =>
-      overs.map((over): Line => ({ q: places.query, over, spread: spreadOfPlaces(ground, places, over) })),
+    const found = requests.map((request) => phraseHitsOf(ground, request));
+    const lines = found.flatMap((hits) =>
+      overs.map((over): Line => ({ q: hits.query, over, spread: spreadOfPlaces(ground, hits, over) })),
     );
     const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
     const over = raw.over;
     const by: readonly Dimension[] | null = over === "report" ? null : [over];
-    const parts = by === null ? [] : found.map((places) => countPlaces(ground, places, by));
+    const parts = by === null ? [] : found.map((hits) => countPlaces(ground, hits, by));
     return {
       body: {
         over: raw.over,
@@ -109,7 +109,7 @@ const spec: Spec<typeof dispersionSchema.shape> = {
             chart:
               counts.rows.length === 0
                 ? null
-                : countsChart(counts, "rate", `${title}，${figureNames.rate}`, (row) =>
+                : countsChart(counts, "rate", `${title}，${countMeasureNames.rate}`, (row) =>
                     placesLink(counts.query, typed, keysOf(counts.by, row)),
                   ),
             table: {
@@ -128,7 +128,7 @@ const spec: Spec<typeof dispersionSchema.shape> = {
   },
   form: (library, typed, problem) => ({
     rows: [
-      severalBoxes(typed, problem, "q", "检索词", mostPhrases),
+      severalBoxes(typed, problem, "q", "检索词", maxPhrases),
       [select(typed, problem, "over", "单元", overNames, "township"), ...phraseControls(typed, problem)],
     ],
     groups: [subsetGroup(library, typed, problem)],

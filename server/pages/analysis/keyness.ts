@@ -39,7 +39,7 @@ const spec: Spec<typeof keynessSchema.shape> = {
       order,
       least,
       leastReports,
-      leastLogLikelihood: significance,
+      minLogLikelihood: significance,
       side: raw.side === "both" ? "both" : raw.side === "a" ? "A" : "B",
       limit: whole ? everyRow : raw.limit,
     };

@@ -1,5 +1,5 @@
 // 趋势: one or several phrases over the years, with a chart and the numbers it is drawn from.
-import { figureNames, trendChart } from "../../../analysis/charts.js";
+import { countMeasureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
@@ -13,7 +13,7 @@ import {
   intervalNotes,
   otherCount,
 } from "../../analysis/countLinks.js";
-import { figureChoices, mostPhrases, trendSchema } from "../../analysis/parameters.js";
+import { figureChoices, maxPhrases, trendSchema } from "../../analysis/parameters.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
 import { routesOf, type Spec } from "../../analysis/spec.js";
 import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
@@ -53,7 +53,7 @@ const spec: Spec<typeof trendSchema.shape> = {
         [
           years.length === 0
             ? "所看的报告都没有识别到年度，画不成趋势。"
-            : `${years[0]}–${years.at(-1)} 年度；图上是${figureNames[raw.figure]}，竖线是 95% 置信区间。`,
+            : `${years[0]}–${years.at(-1)} 年度；图上是${countMeasureNames[raw.figure]}，竖线是 95% 置信区间。`,
           undated ? `另有 ${number(undated.having)} 份报告年度${unknownName}，不在图上，在表里。` : "",
         ],
         raw.copies === "once" ? onceNote : otherCount("trend", typed),
@@ -66,7 +66,7 @@ const spec: Spec<typeof trendSchema.shape> = {
           chart:
             years.length === 0
               ? null
-              : trendChart(trend, raw.figure, `${title}，${figureNames[raw.figure]}`, (q, year) =>
+              : trendChart(trend, raw.figure, `${title}，${countMeasureNames[raw.figure]}`, (q, year) =>
                   placesLink(q, typed, { year: [year] }),
                 ),
           table: {
@@ -84,7 +84,7 @@ const spec: Spec<typeof trendSchema.shape> = {
   },
   form: (library, typed, problem) => ({
     rows: [
-      severalBoxes(typed, problem, "q", "检索词", mostPhrases),
+      severalBoxes(typed, problem, "q", "检索词", maxPhrases),
       [
         select(typed, problem, "figure", "图上画", figureChoices, "share"),
         copiesControl(typed, problem),

@@ -16,7 +16,7 @@ import { links } from "../../links.js";
 import { number } from "../../wording.js";
 
 /** Rows of a file: a sheet of Excel holds 1,048,576. */
-const mostRows = 1_000_000;
+const maxRows = 1_000_000;
 
 const spec: Spec<typeof wordsSchema.shape> = {
   name: "words",
@@ -29,7 +29,7 @@ const spec: Spec<typeof wordsSchema.shape> = {
     const list = await wordList(library, chosen, { of, n });
     const { searched, withoutSection } = chosen;
     const offset = whole ? 0 : raw.offset;
-    const limit = whole ? mostRows : raw.limit;
+    const limit = whole ? maxRows : raw.limit;
     const containing = foldPhrase(raw.containing ?? "");
     const view = { order, least, leastReports, containing, withoutStopwords: !stopwords, offset, limit };
     const { total, numbers } = await inTurns(orderWork(list, view));
@@ -109,7 +109,7 @@ const spec: Spec<typeof wordsSchema.shape> = {
         { key: "tokens", title: "总个数", value: list.tokens },
         { key: "types", title: "不同的个数", value: list.types },
         { key: "total", title: "合条件的个数", value: total },
-        ...(total > mostRows ? [{ key: "rows", title: "只导出最前的", value: mostRows }] : []),
+        ...(total > maxRows ? [{ key: "rows", title: "只导出最前的", value: maxRows }] : []),
         { key: "stopwords", title: "虚词和文种常用字", value: stopwords ? "列出" : "不列" },
       ],
       offset: { at: offset, limit, total },

@@ -15,7 +15,7 @@ import { shortName, unitOf } from "../../wording.js";
 import { reportOf } from "../report.js";
 
 /** A county has some thirty townships; more than so many reports are not read for one page. */
-const mostOthers = 60;
+const maxOthers = 60;
 
 export interface BesideCountyView {
   readonly head: ReportHead;
@@ -47,7 +47,7 @@ export interface BesideCountyView {
 }
 
 const shownSections = ["shortcomings", "plans", "achievements", "responsibility"] as const;
-const mostReasonWords = 5;
+const maxReasonWords = 5;
 
 function asked(library: Library, id: string, section: SectionKind) {
   const report = reportOf(library, id);
@@ -55,7 +55,7 @@ function asked(library: Library, id: string, section: SectionKind) {
     throw badField("id", "这份报告的县或年度未识别，找不到同县同年度的报告；可以在 metadata.csv 里补上。");
   const heads = countyYear(library, { county: report.county, province: report.province }, report.year)
     .filter((head) => head.id !== report.id && head.id !== report.mirrorOf)
-    .slice(0, mostOthers);
+    .slice(0, maxOthers);
   const others = heads.map((head) => library.archive.report(library.archive.numberOf(head.id)!));
   return { report, others, found: againstCounty(report, others, section, library.weights) };
 }
@@ -114,7 +114,7 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
                 kindName: pairNames[first.kind],
                 reason: [
                   first.reason.words.length > 0
-                    ? `共同词语：${first.reason.words.slice(0, mostReasonWords).join("、")}`
+                    ? `共同词语：${first.reason.words.slice(0, maxReasonWords).join("、")}`
                     : "",
                   first.reason.theme === null ? "" : `主题：${first.reason.theme}`,
                 ]

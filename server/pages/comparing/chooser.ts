@@ -8,7 +8,7 @@ import { json, type Page } from "../../visit.js";
 import { placeOf } from "../../wording.js";
 
 /** Found without script; more nobody looks through. */
-const mostFound = 30;
+const maxFound = 30;
 
 export interface Chooser {
   readonly side: "a" | "b";
@@ -35,7 +35,7 @@ export function chooserOf(
     chosen,
     label: chosen ? labelOf(chosen) : "",
     find,
-    found: findReports(heads, find, mostFound).map((head) => ({
+    found: findReports(heads, find, maxFound).map((head) => ({
       label: labelOf(head),
       where: placeOf(head),
       href: links.compare({

@@ -9,7 +9,7 @@ import {
   countyForm,
   countyWord,
 } from "../../comparing/countyChoice.js";
-import { mostColumns } from "../../comparing/neighbours.js";
+import { maxColumns } from "../../comparing/neighbours.js";
 import { readCounty } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
@@ -112,11 +112,11 @@ export const countyPage: Page = ({ library, query }) => {
     })),
     total: choice?.heads.length ?? 0,
     pages:
-      choice && choice.heads.length > mostColumns
-        ? Array.from({ length: Math.ceil(choice.heads.length / mostColumns) }, (_, page) => ({
-            label: `${page * mostColumns + 1}–${Math.min((page + 1) * mostColumns, choice.heads.length)}`,
-            href: at(page * mostColumns),
-            current: from === page * mostColumns,
+      choice && choice.heads.length > maxColumns
+        ? Array.from({ length: Math.ceil(choice.heads.length / maxColumns) }, (_, page) => ({
+            label: `${page * maxColumns + 1}–${Math.min((page + 1) * maxColumns, choice.heads.length)}`,
+            href: at(page * maxColumns),
+            current: from === page * maxColumns,
           }))
         : [],
     ledger: choice && links.ledger({ county: name, year: choice.year }),

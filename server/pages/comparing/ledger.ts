@@ -10,7 +10,7 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { kindBit } from "../../../search/structure.js";
 import { type CountyForm, chosenCounty, countyForm, countyWord } from "../../comparing/countyChoice.js";
-import { mostColumns, yearsOf } from "../../comparing/neighbours.js";
+import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLedger } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
 import { type Library, recognisedKinds } from "../../library.js";
@@ -84,7 +84,7 @@ function asked(library: Library, query: URLSearchParams): Found | null {
     );
   if (place !== undefined) {
     const years = yearsOf(library, place);
-    const heads = years.slice(-mostColumns);
+    const heads = years.slice(-maxColumns);
     return {
       heads,
       names: heads.map((head) => `${head.year} 年度`),
@@ -195,11 +195,11 @@ export const ledgerPage: Page = ({ library, query }) => {
     all,
     toggle: at({ all: !all }),
     pages:
-      found && found.total > mostColumns
-        ? Array.from({ length: Math.ceil(found.total / mostColumns) }, (_, page) => ({
-            label: `${page * mostColumns + 1}–${Math.min((page + 1) * mostColumns, found.total)}`,
-            href: at({ from: page * mostColumns || undefined }),
-            current: from === page * mostColumns,
+      found && found.total > maxColumns
+        ? Array.from({ length: Math.ceil(found.total / maxColumns) }, (_, page) => ({
+            label: `${page * maxColumns + 1}–${Math.min((page + 1) * maxColumns, found.total)}`,
+            href: at({ from: page * maxColumns || undefined }),
+            current: from === page * maxColumns,
           }))
         : [],
     other:

@@ -30,8 +30,8 @@ export interface SameView {
 }
 
 /** Reports named behind a sentence before the reader asks for all. */
-const mostNamed = 6;
-const mostListed = 500;
+const maxNamed = 6;
+const maxListed = 500;
 
 function asked(library: Library, id: string, at: number | undefined) {
   const report = reportOf(library, id);
@@ -60,7 +60,7 @@ export const samePage: Page = ({ library, path, query }) => {
   const { at } = readSame(query);
   const { report, said } = asked(library, path.id ?? "", at);
   const head = headOf(report);
-  const most = at === undefined ? mostNamed : mostListed;
+  const most = at === undefined ? maxNamed : maxListed;
   const placed = ({ sentence, reports }: Said) => {
     const keys = new Set(sentence.clauses.map(({ key }) => key));
     return reports.slice(0, most).map((number) => {

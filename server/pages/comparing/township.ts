@@ -1,11 +1,16 @@
 // 一乡镇历年: what became of each point of a section, year by year.
 
 import { leadsOf } from "../../../compare/leads.js";
-import { type Life, type Lives, livesOf, type StepKind } from "../../../compare/lives.js";
+import {
+  type Life,
+  type PointHistory,
+  pointHistoryOf,
+  type StepKind,
+} from "../../../compare/pointHistory.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report, ReportHead } from "../../../report/types.js";
-import { mostColumns, yearsOf } from "../../comparing/neighbours.js";
+import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLives } from "../../comparing/requests.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -64,14 +69,14 @@ interface Found {
   readonly code: string;
   readonly heads: readonly ReportHead[];
   readonly reports: readonly Report[];
-  readonly lives: Lives;
+  readonly lives: PointHistory;
 }
 
 /** Throws 404. The last dozen years at most. */
 function asked(library: Library, code: string, section: SectionKind): Found {
-  const heads = yearsOf(library, code).slice(-mostColumns);
+  const heads = yearsOf(library, code).slice(-maxColumns);
   const reports = heads.map(({ id }) => library.archive.report(library.archive.numberOf(id)!));
-  return { code, heads, reports, lives: livesOf(reports, section, library.weights) };
+  return { code, heads, reports, lives: pointHistoryOf(reports, section, library.weights) };
 }
 
 export const townshipJson: Page = ({ library, path, query }) => {
@@ -98,7 +103,7 @@ export const townshipJson: Page = ({ library, path, query }) => {
 };
 
 /** What stands in each year's column of a life. */
-function kindsOf({ steps }: Life, { recognised, bundled }: Lives): CellKind[] {
+function kindsOf({ steps }: Life, { recognised, bundled }: PointHistory): CellKind[] {
   let seen = false;
   let last: CellKind = "before";
   return recognised.map((known, at) => {

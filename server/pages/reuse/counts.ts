@@ -1,6 +1,6 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
 import { laterCopies } from "../../../analysis/once.js";
-import { placesOf } from "../../../analysis/phrase.js";
+import { phraseHitsOf } from "../../../analysis/phrase.js";
 import { inTurns } from "../../../analysis/turns.js";
 import type { PassageHead } from "../../../reuse/types.js";
 import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
@@ -16,7 +16,7 @@ import { unknown } from "../../wording.js";
 import { shortened } from "./passages.js";
 
 /** Passages named; those that carry most places first. */
-const mostPassages = 20;
+const maxPassages = 20;
 const longestShown = 80;
 
 interface Tally {
@@ -25,7 +25,7 @@ interface Tally {
   once: number;
 }
 
-export interface Counted {
+export interface OnceCounts {
   readonly query: string;
   readonly total: { readonly reports: number; readonly occurrences: number };
   readonly once: { readonly reports: number; readonly occurrences: number };
@@ -36,16 +36,16 @@ export interface Counted {
 }
 
 /** O(hits · members of a report), in turns. */
-async function countOnce(library: Library, request: SearchRequest): Promise<Counted> {
+async function countOnce(library: Library, request: SearchRequest): Promise<OnceCounts> {
   const { archive, ground, sharing } = library;
   const answer = library.search.search({ ...request, cursor: null, limit: 1, group: null });
-  const places = placesOf(ground, request);
+  const hits = phraseHitsOf(ground, request);
   const years = new Map<number | null, Tally>();
   const carried = new Map<number, number>();
   const reports = new Set<number>();
-  const later = await inTurns(laterCopies(ground, places, sharing.copies()));
+  const later = await inTurns(laterCopies(ground, hits, sharing.copies()));
   later.forEach((passage, at) => {
-    const report = places.reports[at]!;
+    const report = hits.reports[at]!;
     const { year } = archive.heads[report]!;
     const tally = years.get(year) ?? { occurrences: 0, once: 0 };
     years.set(year, tally);
@@ -69,12 +69,12 @@ async function countOnce(library: Library, request: SearchRequest): Promise<Coun
       .sort((one, other) => (one.year ?? 9999) - (other.year ?? 9999)),
     passages: [...carried]
       .sort((one, other) => other[1] - one[1])
-      .slice(0, mostPassages)
+      .slice(0, maxPassages)
       .map(([passage, count]) => ({ passage: reader.head(passage), copies: count })),
   };
 }
 
-async function asked({ library, query }: Visit): Promise<Counted> {
+async function asked({ library, query }: Visit): Promise<OnceCounts> {
   needPassages(library);
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");
@@ -84,7 +84,7 @@ async function asked({ library, query }: Visit): Promise<Counted> {
 
 export const countsJson: Page = async (visit) => json(await asked(visit));
 
-export interface CountsView extends Counted {
+export interface CountsView extends OnceCounts {
   readonly search: string;
   readonly rows: readonly {
     readonly head: PassageHead;

@@ -25,7 +25,7 @@ import {
   sharesIn,
   sharesOf,
 } from "../../reuse/originality.js";
-import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
+import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
@@ -38,7 +38,7 @@ import { oneLine, shortened } from "./passages.js";
 const around = 24;
 const nearestShown = 10;
 /** Passages named, the widest first. */
-const mostWidest = 8;
+const maxWidest = 8;
 const longestShown = 60;
 
 export interface Quoted {
@@ -101,7 +101,7 @@ export interface LayersView {
   readonly own: readonly { readonly text: string; readonly section: string; readonly href: string }[];
   /** Pieces too short to be listed, and the letters they lack. */
   readonly shorter: number;
-  readonly leastOwnLetters: number;
+  readonly minOwnLetters: number;
   readonly widest: readonly {
     readonly text: string;
     readonly layer: Layer;
@@ -232,9 +232,9 @@ export const layers: Page = (visit: Visit) => {
       href: links.marked(head.id, [piece]),
     })),
     shorter: own.shorter,
-    leastOwnLetters,
+    minOwnLetters,
     widest: widestOf(found)
-      .slice(0, mostWidest)
+      .slice(0, maxWidest)
       .map(({ passage, layer, reports, units, first }) => ({
         ...{ layer, reports, units },
         text: shortened(words(first), longestShown),

@@ -11,7 +11,7 @@ import { links } from "../../links.js";
 import { checked } from "../../parameters.js";
 import { needPassages } from "../../reuse/held.js";
 import { layerOrder } from "../../reuse/originality.js";
-import { leastOwnLetters, ownTextOf } from "../../reuse/ownText.js";
+import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { type Stretch, stretchesOf } from "../../reuse/stretches.js";
@@ -113,7 +113,7 @@ export const layersWorkbook: Page = (visit) => {
           {
             key: "own",
             title: "独有的文字",
-            value: `按分句取整，一个分句有一半以上的字独有就列出；标题、各级小标题、落款和不足 ${leastOwnLetters} 字的零碎不列`,
+            value: `按分句取整，一个分句有一半以上的字独有就列出；标题、各级小标题、落款和不足 ${minOwnLetters} 字的零碎不列`,
           },
         ]
       : []),

@@ -27,11 +27,11 @@ const longestMember = 240;
 const longBeginning = 120;
 const longEnd = 60;
 /** Slots in one table; the others stand in the CSV. */
-const mostSlots = 24;
+const maxSlots = 24;
 /** Reports of the earliest day that are named. */
-const mostEarliest = 3;
+const maxEarliest = 3;
 /** Reports to choose two from. */
-const mostToCompare = 300;
+const maxToCompare = 300;
 export interface MemberRow {
   readonly head: ReportHead;
   readonly when: ReturnType<typeof dateBasis>;
@@ -201,7 +201,7 @@ export const passage: Page = (visit) => {
     title: shortened(head.text, longestCell),
     template,
     slots,
-    slotsShown: Math.min(slots, mostSlots),
+    slotsShown: Math.min(slots, maxSlots),
     total,
     laidOver,
     rows: found.shown.map((member) => rowOf(member, moved)),
@@ -213,7 +213,7 @@ export const passage: Page = (visit) => {
         (member) => head.earliest !== null && dateBasis(member.head)?.date === head.earliest.date,
       ),
     )
-      .slice(0, mostEarliest)
+      .slice(0, maxEarliest)
       .map((member) => ({
         head: member.head,
         href: links.marked(member.head.id, [member]),
@@ -241,7 +241,7 @@ export const passage: Page = (visit) => {
       cite: links.cite(medoid.head.id, { span: `${medoid.start}-${medoid.end}` }),
     },
     pair: distinct(members)
-      .slice(0, mostToCompare)
+      .slice(0, maxToCompare)
       .map((member) => ({
         id: member.head.id,
         label: `${shortName(member.head)}，${dateBasis(member.head)?.date ?? "日期未识别"}`,

@@ -3,7 +3,7 @@ import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
-import { type Choice, choicesOf, mostChoices } from "../../choices.js";
+import { type Choice, choicesOf, maxChoices } from "../../choices.js";
 import { type Problem, problemOf, RequestError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -37,7 +37,7 @@ export interface PassagesView {
   readonly choices: Readonly<Record<"year" | "province" | "county", readonly Choice[]>>;
   /** Filters at work; where nothing is left, with what the list would have without them. */
   readonly narrowings: readonly Narrowing[];
-  readonly mostChoices: number;
+  readonly maxChoices: number;
   readonly sections: readonly {
     readonly value: SectionKind;
     readonly label: string;
@@ -154,7 +154,7 @@ export const passages: Page = ({ library, query }) => {
       county: choicesOf(heads, "county", typed.county),
     },
     narrowings: list ? narrowingsOf(library, typed, list.numbers.length === 0) : [],
-    mostChoices,
+    maxChoices,
     sections: sectionKinds
       .filter((kind) => kind !== "chrome")
       .map((kind) => ({ value: kind, label: kindNames[kind], selected: request.sections.includes(kind) })),

@@ -24,7 +24,7 @@ export interface Field {
 export const fieldNames = ["year", "province", "city", "county", "township", "level"] as const;
 export type FieldKey = (typeof fieldNames)[number];
 
-export interface Register {
+export interface FieldColumns {
   readonly fields: Readonly<Record<FieldKey, Field>>;
   /** 1 where a report repeats another. */
   readonly mirrors: Uint8Array;
@@ -76,7 +76,7 @@ function readField(heads: readonly ReportHead[], read: (head: ReportHead) => Fie
 }
 
 /** Read once for each archive. O(reports). */
-export const registerOf = perSnapshot(({ heads }: Archive): Register => {
+export const fieldColumnsOf = perSnapshot(({ heads }: Archive): FieldColumns => {
   const fields = Object.fromEntries(fieldNames.map((name) => [name, readField(heads, readers[name])]));
   return {
     fields: fields as Record<FieldKey, Field>,

@@ -1,5 +1,5 @@
 // A request read: which hits it wants, which reports it looks at, and what it is counted against.
-import type { Boundary, Concordance, Wish } from "./concordance.js";
+import type { Boundary, Concordance, HitQuery } from "./concordance.js";
 import { boundaryOf, bytesOf, findHits } from "./concordance.js";
 import {
   bothKinds,
@@ -10,24 +10,24 @@ import {
   type LookedAt,
   mirrorsTold,
 } from "./denominators.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import type { Memo } from "./memo.js";
 import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
-import { registerOf } from "./register.js";
 import type { Tallies } from "./tallies.js";
 import { QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** A ground with what was worked out on it before. */
-export interface Desk extends Ground {
+export interface SearchContext extends Ground {
   readonly snapshot: string;
   readonly memo: Memo;
   /** Absent for a snapshot of before there were any. */
   readonly tallies?: Tallies;
 }
 
-export interface Asked {
+export interface ParsedRequest {
   readonly request: SearchRequest;
   readonly query: Query;
   readonly looked: LookedAt;
@@ -40,16 +40,16 @@ export interface Asked {
 }
 
 /** O(reports + sections) for filters not asked before. Throws `QueryError`. */
-export function readAsked(desk: Desk, request: SearchRequest): Asked {
+export function parseRequest(context: SearchContext, request: SearchRequest): ParsedRequest {
   const query = parseQuery(request.q, request.literal);
-  checkHeadings(desk, request);
+  checkHeadings(context, request);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
   const { years, provinces, cities, counties, townships, levels, mirrors } = request;
   const own = { years, provinces, cities, counties, townships, levels };
   const filterName = JSON.stringify([own, mirrors, query.filter]);
-  const failed = desk.memo.get(
+  const failed = context.memo.get(
     `filter ${filterName}`,
-    () => failures(registerOf(desk.archive), mirrors, [own, query.filter]),
+    () => failures(fieldColumnsOf(context.archive), mirrors, [own, query.filter]),
     (value) => value.length,
   );
   return {
@@ -59,11 +59,11 @@ export function readAsked(desk: Desk, request: SearchRequest): Asked {
     boundary: boundaryOf(request),
     filterName,
     failed,
-    denominators: desk.memo.get(
+    denominators: context.memo.get(
       `denominators ${looked.kinds} ${looked.asked} ${filterName}`,
       () => ({
-        ...denominators(desk.structure, failed, looked),
-        ...mirrorsTold(desk.structure, registerOf(desk.archive), failed, looked, mirrors),
+        ...denominators(context.structure, failed, looked),
+        ...mirrorsTold(context.structure, fieldColumnsOf(context.archive), failed, looked, mirrors),
       }),
       () => 100,
     ),
@@ -77,11 +77,11 @@ export function checkHeadings({ structure }: Ground, { headings }: Pick<SearchRe
 }
 
 /** What a request wants found in sections of these kinds: all that asks for hits asks here. */
-export const wishFor = (
+export const hitQueryFor = (
   { condition }: Query,
   request: Pick<SearchRequest, "scope" | "words" | "between" | "cut" | "headings">,
   kinds: number,
-): Wish => ({
+): HitQuery => ({
   condition,
   scope: request.scope,
   kinds,
@@ -89,19 +89,25 @@ export const wishFor = (
   ...(request.headings === false ? { headings: false } : {}),
 });
 
-const wishOf = (asked: Asked, kinds: number): Wish => wishFor(asked.query, asked.request, kinds);
+const hitQueryOf = (parsed: ParsedRequest, kinds: number): HitQuery =>
+  hitQueryFor(parsed.query, parsed.request, kinds);
 
 /** Names the hits of a request in sections of these kinds, for the memo; positions in the query change nothing. */
-export const hitsName = (asked: Asked, kinds = asked.looked.kinds): string =>
-  nameOfPart(wishOf(asked, kinds));
+export const hitsName = (parsed: ParsedRequest, kinds = parsed.looked.kinds): string =>
+  nameOfPart(hitQueryOf(parsed, kinds));
 
-function remembered(desk: Desk, asked: Asked, kinds: number): Concordance {
-  return desk.memo.get(`hits ${hitsName(asked, kinds)}`, () => findHits(desk, wishOf(asked, kinds)), bytesOf);
+function remembered(context: SearchContext, parsed: ParsedRequest, kinds: number): Concordance {
+  return context.memo.get(
+    `hits ${hitsName(parsed, kinds)}`,
+    () => findHits(context, hitQueryOf(parsed, kinds)),
+    bytesOf,
+  );
 }
 
 /** The hits in the sections looked at, in all reports. */
-export const hitsOf = (desk: Desk, asked: Asked): Concordance => remembered(desk, asked, asked.looked.kinds);
+export const hitsOf = (context: SearchContext, parsed: ParsedRequest): Concordance =>
+  remembered(context, parsed, parsed.looked.kinds);
 
 /** The hits that a facet of sections counts, the asked sections ignored. */
-export const hitsEverywhere = (desk: Desk, asked: Asked): Concordance =>
-  remembered(desk, asked, facetKinds(asked.looked));
+export const hitsEverywhere = (context: SearchContext, parsed: ParsedRequest): Concordance =>
+  remembered(context, parsed, facetKinds(parsed.looked));

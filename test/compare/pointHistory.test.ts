@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { livesOf } from "../../compare/lives.js";
+import { pointHistoryOf } from "../../compare/pointHistory.js";
 import { backgroundWeights } from "../../compare/weights.js";
 import { bundle, shortcomings, township } from "./township.js";
 
@@ -8,7 +8,7 @@ const force = "二是执法人员不足，持证人员只有3名，执法力量�
 const boats = "三是渡口船工学法不便，送法上船次数少。";
 
 const storiesOf = (...years: (readonly string[] | null)[]) =>
-  livesOf(
+  pointHistoryOf(
     years.map((items, at) => township("柳渡镇", 2020 + at, items ? [shortcomings(...items)] : [])),
     "shortcomings",
     backgroundWeights,
@@ -47,7 +47,7 @@ test("no reports, no lives", () => expect(storiesOf().lives).toEqual([]));
 
 describe("several concerns in one point", () => {
   const together = `${publicity.slice(2, -1)}，${force.slice(2)}`;
-  const found = livesOf(
+  const found = pointHistoryOf(
     [
       township("柳渡镇", 2020, [shortcomings(publicity, force)]),
       township("柳渡镇", 2021, [bundle(together)]),

@@ -7,7 +7,7 @@ import type { Archive, ColumnSink, ColumnSource, IndexedReport } from "../snapsh
 export const breakUnit = paragraphBreak.charCodeAt(0);
 
 /** All reports one behind the other, taken from the archive once: its own fields may be looked up at every access. */
-export interface Axis {
+export interface TextAxis {
   readonly units: Uint16Array;
   /** reports + 1 entries. */
   readonly reportStarts: Uint32Array;
@@ -53,7 +53,7 @@ export class EdgesBuilder {
 }
 
 /** `source`: the archive's own snapshot; one written before there were edges is read without them. */
-export function axisOf(archive: Archive, source?: ColumnSource): Axis {
+export function textAxisOf(archive: Archive, source?: ColumnSource): TextAxis {
   const edged = source?.has(edgesColumn) ?? false;
   return {
     units: archive.foldedUnits,
@@ -64,10 +64,10 @@ export function axisOf(archive: Archive, source?: ColumnSource): Axis {
 }
 
 /** A word begins at `at`; so it does at the edge of a paragraph. The bits are asked first: they lie close together. */
-export const beginsWord = ({ units, wordStarts, edged }: Axis, at: number): boolean =>
+export const beginsWord = ({ units, wordStarts, edged }: TextAxis, at: number): boolean =>
   (wordStarts[at >>> 3]! & (1 << (at & 7))) !== 0 ||
   (!edged && (at === 0 || at >= units.length || units[at] === breakUnit || units[at - 1] === breakUnit));
 
 /** Begins and ends on a word boundary; a paragraph's edges are boundaries. */
-export const isWord = (axis: Axis, start: number, end: number): boolean =>
+export const isWord = (axis: TextAxis, start: number, end: number): boolean =>
   beginsWord(axis, start) && beginsWord(axis, end);

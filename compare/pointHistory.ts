@@ -29,7 +29,7 @@ export interface Life {
   readonly steps: readonly Step[];
 }
 
-export interface Lives {
+export interface PointHistory {
   readonly kind: SectionKind;
   /** By report: whether it has a section of that kind at all. */
   readonly recognised: readonly boolean[];
@@ -56,12 +56,12 @@ interface Growing {
  * life that is not found goes on unseen: what comes behind is no return. A bundled point is a life of its own, of one step.
  * O(years · points²).
  */
-export function livesOf(
+export function pointHistoryOf(
   reports: readonly Report[],
   kind: SectionKind,
   weights: TermWeights,
   themes: Themes = defaultThemes(),
-): Lives {
+): PointHistory {
   const names = placeNames(reports);
   const grown: Growing[] = [];
   const alone: Growing[] = [];

@@ -1,13 +1,14 @@
 // The best passages of a report: the sentences, and in them the stretches, where most of the wanted words meet.
-import type { Axis } from "../axis.js";
-import { isWord } from "../axis.js";
+
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import { sentenceAround } from "../scopes.js";
 import { sectionBits } from "../structure.js";
+import type { TextAxis } from "../textAxis.js";
+import { isWord } from "../textAxis.js";
 
 /** A stretch marked as one hit is no longer than this, in folded units: a line and a half of print. */
-const longestPassage = 60;
+const longestSnippet = 60;
 /** Further passages must be worth at least this share of the best one. */
 const worthShowing = 0.5;
 /** What a word is still worth in a passage after another one showed it: a second place beats none, a new word beats both. */
@@ -20,7 +21,7 @@ export interface WantedWord {
 }
 
 /** Offsets over the folded units. */
-export interface Passage {
+export interface Snippet {
   readonly start: number;
   readonly end: number;
   /** Which of the wanted words it holds. */
@@ -37,7 +38,7 @@ interface Mark {
 }
 
 /** Finds passages report by report. */
-export class PassageFinder {
+export class SnippetFinder {
   constructor(
     private readonly ground: Ground,
     private readonly words: readonly WantedWord[],
@@ -46,10 +47,10 @@ export class PassageFinder {
   ) {}
 
   /** The best passages of a report, best first; at most `limit`. O(report · words). */
-  best(report: number, limit: number): Passage[] {
+  best(report: number, limit: number): Snippet[] {
     const marks = this.marksOf(report);
     const { units } = this.ground.axis;
-    const found: Passage[] = [];
+    const found: Snippet[] = [];
     for (let from = 0; from < marks.length; ) {
       const { end } = sentenceAround(units, marks[from]!.start);
       let to = from;
@@ -61,17 +62,17 @@ export class PassageFinder {
   }
 
   /** One after the other whatever adds most to those before it. */
-  private choose(found: readonly Passage[], limit: number): Passage[] {
-    const chosen: Passage[] = [];
+  private choose(found: readonly Snippet[], limit: number): Snippet[] {
+    const chosen: Snippet[] = [];
     const shown = new Set<number>();
-    const worth = ({ words }: Passage): number =>
+    const worth = ({ words }: Snippet): number =>
       [...words].reduce(
         (sum, word) => sum + this.words[word]!.weight * (shown.has(word) ? shownBefore : 1),
         0,
       );
     let least = 0;
     while (chosen.length < limit) {
-      let best: Passage | undefined;
+      let best: Snippet | undefined;
       for (const passage of found) {
         if (!chosen.includes(passage) && (!best || worth(passage) > worth(best))) best = passage;
       }
@@ -102,14 +103,14 @@ export class PassageFinder {
   }
 
   /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
-  private densest(marks: readonly Mark[]): Passage {
-    let best: Passage = { start: 0, end: 0, words: new Set(), weight: -1, marks: [] };
+  private densest(marks: readonly Mark[]): Snippet {
+    let best: Snippet = { start: 0, end: 0, words: new Set(), weight: -1, marks: [] };
     marks.forEach((first, from) => {
       const seen = new Set<number>();
       let weight = 0;
       for (let to = from; to < marks.length; to++) {
         const { end, word } = marks[to]!;
-        if (to > from && end - first.start > longestPassage) break;
+        if (to > from && end - first.start > longestSnippet) break;
         if (seen.has(word)) continue;
         seen.add(word);
         weight += this.words[word]!.weight;
@@ -123,8 +124,8 @@ export class PassageFinder {
 }
 
 /** What to show of a report whose title alone holds the words: its first sentence. */
-export function firstSentence(axis: Axis, report: number): Passage {
+export function firstSentence(axis: TextAxis, report: number): Snippet {
   const from = axis.reportStarts[report]!;
   const { end } = sentenceAround(axis.units, from);
-  return { start: from, end: Math.min(end, from + longestPassage), words: new Set(), weight: 0, marks: [] };
+  return { start: from, end: Math.min(end, from + longestSnippet), words: new Set(), weight: 0, marks: [] };
 }
