@@ -1,9 +1,10 @@
 // A folder of files becomes a snapshot: what changed is read, what did not is carried over, all of it is indexed.
-import { ClauseBuilder } from "../compare/clauses.js";
+
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
 import type { ReportHead } from "../report/types.js";
 import { ReuseBuilder } from "../reuse/builder.js";
+import { ClauseBuilder } from "../reuse/clauses.js";
 import { SearchBuilder } from "../search/builder.js";
 import { indexedFrom, openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";

@@ -1,13 +1,13 @@
 // What a page may ask of one snapshot.
 
 import { type Ground, openGround } from "../analysis/ground.js";
-import { type Clauses, hasClauses, noClauses, openClauses } from "../compare/clauses.js";
 import { compareReports } from "../compare/compare.js";
 import type { Comparison } from "../compare/types.js";
 import { openCompare, type TermWeights } from "../compare/weights.js";
 import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
+import { type Clauses, hasClauses, noClauses, openClauses } from "../reuse/clauses.js";
 import { openSearch } from "../search/engine.js";
 import { sectionBits } from "../search/structure.js";
 import type { Workbench } from "../search/types.js";

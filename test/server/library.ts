@@ -1,10 +1,10 @@
 // A small library of 青溪县 in memory: four townships' reports, one of them hostile to templates.
 import { createHash } from "node:crypto";
-import { ClauseBuilder } from "../../compare/clauses.js";
 import { CompareBuilder } from "../../compare/weights.js";
 import { foldText } from "../../report/fold.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { Item, Report, ReportHead, Section } from "../../report/types.js";
+import { ClauseBuilder } from "../../reuse/clauses.js";
 import { SearchBuilder } from "../../search/builder.js";
 import { type Library, openLibrary } from "../../server/library.js";
 import { writeSources } from "../../snapshot/sources.js";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { ClauseBuilder, type Clauses, openClauses, sayersOfAll } from "../../compare/clauses.js";
 import { foldText } from "../../report/fold.js";
 import type { Report } from "../../report/types.js";
+import { ClauseBuilder, type Clauses, openClauses, sayersOfAll } from "../../reuse/clauses.js";
 import type { ColumnSource } from "../../snapshot/types.js";
 import { wordStarts } from "../../words/segmenter.js";
-import { demoCorpus } from "./demo.js";
-import { shortcomings, township } from "./township.js";
+import { demoCorpus } from "../compare/demo.js";
+import { shortcomings, township } from "../compare/township.js";
 
 function clausesOf(reports: readonly Report[]): Clauses {
   const builder = new ClauseBuilder();
