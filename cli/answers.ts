@@ -48,7 +48,11 @@ async function ask<T>(
 const libraryOf = (options: PlaceOptions): Library => openLibrary(openSnapshot(dataFolder(options)));
 
 /** The page itself, for answers whose words are the page's. */
-async function askPage<T>(address: string, query: URLSearchParams, options: PlaceOptions): Promise<T> {
+async function askPage<T>(
+  address: string,
+  query: URLSearchParams,
+  options: PlaceOptions,
+): Promise<{ readonly status: number; readonly model: T }> {
   const page = routes(programVersion).find(([route]) => route === address)![1];
   const answer = await page({
     library: libraryOf(options),
@@ -58,7 +62,7 @@ async function askPage<T>(address: string, query: URLSearchParams, options: Plac
     progress: () => null,
   });
   if (answer.kind !== "page") throw new Failure(`${address} 没有给出网页。`, 1);
-  return answer.model as T;
+  return { status: answer.status ?? 200, model: answer.model as T };
 }
 
 async function answer<T extends object>(
@@ -140,8 +144,8 @@ export async function analysis(name: string, phrases: readonly string[], options
     process.stdout.write(`${JSON.stringify(body)}\n`);
     return 0;
   }
-  const model = await askPage<AnalysisView>(links.analysis(name), query, options);
-  if (model.problem) throw new Failure(model.problem.message, model.problem.status === 400 ? 2 : 1);
+  const { status, model } = await askPage<AnalysisView>(links.analysis(name), query, options);
+  if (model.problem) throw new Failure(model.problem.message, status === 400 ? 2 : 1);
   if (model.figures.length === 0) throw new Failure(`没有说要算什么；duizhao help ${name} 列出各选项。`, 2);
   process.stdout.write(analysisText(model));
   return 0;

@@ -1,5 +1,6 @@
 // A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
 // out but line breaks inside a paragraph, which a browser would show as gaps.
+import { kindNames, type SectionKind } from "../report/kinds.js";
 import { printedEnd, printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
@@ -40,8 +41,10 @@ export interface Block {
   readonly runs: readonly Run[];
 }
 
-export interface EditionSection {
-  readonly section: Section;
+export interface EditionSection extends Span {
+  readonly kind: SectionKind;
+  /** The kind, or both where one heading names two. */
+  readonly name: string;
   readonly blocks: readonly Block[];
 }
 
@@ -180,6 +183,9 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
   return blocks;
 }
 
+export const sectionName = ({ kind, also }: Section): string =>
+  also === undefined ? kindNames[kind] : `${kindNames[kind]}、${kindNames[also]}`;
+
 /** O(paragraphs · items of a section). */
 export function editionOf(
   report: Report,
@@ -187,5 +193,11 @@ export function editionOf(
   notes: readonly Note[] = [],
 ): readonly EditionSection[] {
   const numbered = marks.map((span, number): Mark => ({ ...span, number, anchored: false }));
-  return report.sections.map((section) => ({ section, blocks: blocksOf(report, section, numbered, notes) }));
+  return report.sections.map((section) => ({
+    start: section.start,
+    end: section.end,
+    kind: section.kind,
+    name: sectionName(section),
+    blocks: blocksOf(report, section, numbered, notes),
+  }));
 }

@@ -76,6 +76,25 @@ export interface Problem {
   readonly position?: number;
 }
 
+/** A problem as a form shows it. */
+export interface ShownProblem {
+  readonly message: string;
+  readonly field: string | null;
+  /** What was typed up to the place of the error, and from there. */
+  readonly caret: { readonly before: string; readonly after: string } | null;
+}
+
+/** `q`: the query that a problem may have its place in. */
+export const shownProblem = (problem: Problem | null, q = ""): ShownProblem | null =>
+  problem && {
+    message: problem.message,
+    field: problem.field ?? null,
+    caret:
+      problem.field === "q" && problem.position !== undefined
+        ? { before: q.slice(0, problem.position), after: q.slice(problem.position) }
+        : null,
+  };
+
 /** body-parser, express and node mark their own errors with a status. */
 const statusOf = (error: unknown): number | null => {
   const status = (error as { status?: unknown } | null)?.status;

@@ -22,7 +22,8 @@ export interface Shell {
 
 /** Renders `views/{view}.ejs`. Templates are compiled once. */
 export function render(view: string, shell: Shell, model: object): Promise<string> {
-  const page = { ...model, shell, links, wording, signsOf, textSigns };
+  const frame = { json: null, refresh: null, ...shell.frame };
+  const page = { ...model, shell: { ...shell, frame }, links, wording, signsOf, textSigns };
   return ejs.renderFile(join(views, `${view}.ejs`), page, {
     cache: true,
     _with: false,

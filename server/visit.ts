@@ -39,8 +39,6 @@ export interface PageFrame {
   readonly json?: string;
   /** Seconds after which the page loads itself again. */
   readonly refresh?: number;
-  /** Words for the small search box in the head. */
-  readonly q?: string;
 }
 
 export type Answer =

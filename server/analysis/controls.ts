@@ -23,7 +23,7 @@ export interface Control {
   readonly min?: number;
   readonly max?: number;
   readonly invalid: boolean;
-  readonly wide?: boolean;
+  readonly wide: boolean;
 }
 
 export const value = (typed: Typed, name: string, fallback = ""): string => typed[name]?.[0] ?? fallback;
@@ -46,6 +46,7 @@ export const select = (
     selected: value(typed, name, fallback) === key,
   })),
   invalid: problem?.field === name,
+  wide: false,
 });
 
 export const numberBox = (
@@ -63,6 +64,7 @@ export const numberBox = (
   min,
   max,
   invalid: problem?.field === name,
+  wide: false,
 });
 
 export const textBox = (
@@ -87,6 +89,7 @@ export const checkBox = (typed: Typed, name: string, label: string): Control => 
   label,
   value: value(typed, name),
   invalid: false,
+  wide: false,
 });
 
 /** As many boxes as phrases are given, one more to add another, at least two. Only the one at fault is marked. */
@@ -152,6 +155,7 @@ function filterControl(
   const label = library.divisions.byCode.get(first)?.name ?? first;
   return {
     kind: "select",
+    wide: false,
     name: field,
     label: dimensionNames[name],
     value: first,

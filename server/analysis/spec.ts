@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { About } from "../../export/table.js";
 import { answers, file } from "../described.js";
-import { badField, type Problem } from "../errors.js";
+import { badField, type Problem, shownProblem } from "../errors.js";
 import type { Library } from "../library.js";
 import { links, type Query } from "../links.js";
 import { checked, largestLimit, typedQuery } from "../parameters.js";
@@ -17,7 +17,6 @@ import {
   type AnalysisName,
   type AnalysisView,
   analyses,
-  caretOf,
   type Exhibit,
   mistake,
   type Sentence,
@@ -178,8 +177,7 @@ function pageOf<Shape extends z.ZodRawShape>(spec: Spec<Shape>): Page {
             : null,
         first: turn && turn.at > 0 ? links.analysis(name, { ...typed, offset: undefined }) : null,
       },
-      problem,
-      caret: caretOf(problem, q),
+      problem: shownProblem(problem, q),
     };
     const frame = {
       title: q === "" ? title : `${q} · ${title}`,

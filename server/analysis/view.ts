@@ -1,7 +1,7 @@
 // What all pages of 分析 have in common: the tabs, the form, the summary, figures with their files.
 
 import { QueryError } from "../../search/types.js";
-import { type Problem, problemOf, RequestError } from "../errors.js";
+import { type Problem, problemOf, RequestError, type ShownProblem } from "../errors.js";
 import { links, type Query } from "../links.js";
 import type { Sentence } from "../visit.js";
 import type { Control } from "./controls.js";
@@ -52,8 +52,7 @@ export interface AnalysisView {
   readonly summary: readonly Sentence[];
   readonly figures: readonly Exhibit[];
   readonly paging: { readonly next: string | null; readonly first: string | null };
-  readonly problem: Problem | null;
-  readonly caret: { readonly before: string; readonly after: string } | null;
+  readonly problem: ShownProblem | null;
 }
 
 /** What is asked about goes along to the other analyses, so far as they take it: the phrase and the subset. */
@@ -73,8 +72,3 @@ export function mistake(error: unknown): Problem {
   if (error instanceof RequestError || error instanceof QueryError) return problemOf(error);
   throw error;
 }
-
-export const caretOf = (problem: Problem | null, q: string): AnalysisView["caret"] =>
-  problem?.field === "q" && problem.position !== undefined
-    ? { before: q.slice(0, problem.position), after: q.slice(problem.position) }
-    : null;

@@ -8,7 +8,14 @@ import type { ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
 import { type Pane, paneOf } from "../comparing/panes.js";
 import { readDifferences } from "../comparing/requests.js";
-import { badField, type Problem, problemOf, RequestError } from "../errors.js";
+import {
+  badField,
+  type Problem,
+  problemOf,
+  RequestError,
+  type ShownProblem,
+  shownProblem,
+} from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
@@ -62,7 +69,7 @@ export interface Compare {
   }[];
   /** Pairs to begin with: a township's two newest years. */
   readonly suggestions: readonly { readonly label: string; readonly href: string }[];
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
 }
 
 const fields = ["section"] as const;
@@ -240,7 +247,7 @@ export const compare: Page = ({ library, query }) => {
     swap: comparison ? links.compare({ a: request.b, b: request.a, section }) : null,
     neighbours: neighboursOf(library, a, b, section),
     suggestions: a || b ? [] : suggestionsOf(library),
-    problem,
+    problem: shownProblem(problem),
   };
   const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
   const frame = { title, place: "compare", ...(comparison && { json: links.json.compare(both) }) } as const;

@@ -17,7 +17,14 @@ import {
   totalsOf,
   usualDue,
 } from "../coverage.js";
-import { badField, type Problem, problemOf, RequestError } from "../errors.js";
+import {
+  badField,
+  type Problem,
+  problemOf,
+  RequestError,
+  type ShownProblem,
+  shownProblem,
+} from "../errors.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type CoverageRequest, readCoverage } from "../parameters.js";
@@ -38,7 +45,7 @@ export interface CoverageView {
   readonly parts: readonly { readonly kind: (typeof requiredKinds)[number]; readonly name: string }[];
   readonly when: typeof timelinessNames;
   readonly files: { readonly json: string; readonly xlsx: string } | null;
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
 }
 
 /** Counties that have reports here, with the divisions above them; in code order. */
@@ -232,7 +239,7 @@ export const coverage: Page = ({ library, query }) => {
     parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
     when: timelinessNames,
     files: link && { json: links.json.coverage(link), xlsx: links.coverageFile(link) },
-    problem,
+    problem: shownProblem(problem),
   };
   const title = found ? `${found.county.name} ${found.year} 年度总览` : "县·年度总览";
   const frame = { title, place: "coverage", ...(link && { json: links.json.coverage(link) }) } as const;

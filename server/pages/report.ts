@@ -8,7 +8,7 @@ import type { MetadataField, Provenance, Report, ReportHead } from "../../report
 import { townshipCode } from "../../report/unit.js";
 import { QueryError } from "../../search/types.js";
 import { saidElsewhere } from "../comparing/novelty.js";
-import { type EditionSection, editionOf } from "../edition.js";
+import { type EditionSection, editionOf, sectionName } from "../edition.js";
 import { notFound, RequestError } from "../errors.js";
 import { type Library, outlineOf } from "../library.js";
 import { links } from "../links.js";
@@ -41,7 +41,6 @@ export interface Edition {
   readonly contents: readonly {
     readonly href: string;
     readonly label: string;
-    readonly heading: string;
     readonly characters: number;
   }[];
   readonly missing: readonly string[];
@@ -187,8 +186,7 @@ export const report: Page = ({ library, path, query }) => {
     sections: editionOf(found, marks, notes),
     contents: found.sections.map((section) => ({
       href: `#s${section.start}`,
-      label: kindNames[section.kind] + (section.also ? `、${kindNames[section.also]}` : ""),
-      heading: section.heading,
+      label: sectionName(section),
       characters: section.end - section.start,
     })),
     missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),

@@ -4,10 +4,11 @@ import { kindNames } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { CursorGone } from "../../search/types.js";
 import { type Choice, choicesOf, maxChoices } from "../choices.js";
-import { type Problem, problemOf, RequestError } from "../errors.js";
+import { type Problem, problemOf, RequestError, type ShownProblem, shownProblem } from "../errors.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { type Listing, listReports, warned } from "../listing.js";
 import { readReports, typedQuery } from "../parameters.js";
+import { everyField } from "../typed.js";
 import { json, type Page, page } from "../visit.js";
 import { unknown } from "../wording.js";
 import { fieldNames as countedNames } from "./quality.js";
@@ -33,7 +34,7 @@ export interface ReportRow {
 }
 
 export interface Reports {
-  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
   readonly choices: Readonly<Record<"year" | "province" | "city" | "county" | "level", readonly Choice[]>>;
   /** A field with more values than this is typed, not chosen. */
   readonly maxChoices: number;
@@ -59,7 +60,7 @@ export interface Reports {
   readonly clear: string;
   readonly next: string | null;
   readonly first: string | null;
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
 }
 
 const sortNames = { place: "地区", year: "年度", published: "新发布在前", earliest: "最早在前" } as const;
@@ -110,7 +111,7 @@ export const reports: Page = ({ library, query }) => {
   const withPicks = (pick: readonly string[], more: Query = {}): string =>
     links.reports({ ...typed, ...more, pick });
   const model: Reports = {
-    typed,
+    typed: everyField(typed, fields),
     choices: {
       year: choicesOf(heads, "year", typed.year),
       province: choicesOf(heads, "province", typed.province),
@@ -166,7 +167,7 @@ export const reports: Page = ({ library, query }) => {
     clear: links.reports({ pick: picked }),
     next: listing.next === null ? null : withPicks(picked, { cursor: listing.next }),
     first: query.has("cursor") ? withPicks(picked) : null,
-    problem,
+    problem: shownProblem(problem),
   };
   const frame = { title: "报告", place: "reports", json: links.json.reports(typed) } as const;
   return page("reports", frame, model, problem?.status ?? 200);

@@ -3,7 +3,14 @@ import { dimensionNames } from "../../analysis/groups.js";
 import { sectionKinds } from "../../report/kinds.js";
 import type { RelatedWord, SearchAnswer, SearchRequest, Suggestion } from "../../search/types.js";
 import { CursorGone, QueryError } from "../../search/types.js";
-import { badField, type Problem, problemOf, RequestError } from "../errors.js";
+import {
+  badField,
+  type Problem,
+  problemOf,
+  RequestError,
+  type ShownProblem,
+  shownProblem,
+} from "../errors.js";
 import {
   type Arrangement,
   arrangementOf,
@@ -22,7 +29,7 @@ import { unknownPlaces } from "../finding/unknownPlaces.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { checked, typedQuery } from "../parameters.js";
 import { readSearch, suggestSchema } from "../searchRequests.js";
-import type { Typed } from "../typed.js";
+import { everyField } from "../typed.js";
 import { unknownsBeside } from "../unknowns.js";
 import { json, type Page, page, type Sentence } from "../visit.js";
 import { ocrSays, unknown } from "../wording.js";
@@ -54,7 +61,7 @@ export interface Link {
 }
 
 export interface Search {
-  readonly typed: Typed;
+  readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
   readonly answer: SearchAnswer | null;
   /** Report by report, or line by line, or neither where groups are listed. */
   readonly groups: readonly ReportHits[];
@@ -70,6 +77,9 @@ export interface Search {
   readonly related: readonly (Link & Pick<RelatedWord, "together">)[];
   readonly active: readonly Link[];
   readonly sorts: readonly (Link & { readonly current: boolean })[];
+  /** The hits in groups by the word behind them, and by the one before. */
+  readonly byNext: string;
+  readonly byPrevious: string;
   readonly arrangement: Arrangement;
   readonly sections: readonly {
     readonly value: string;
@@ -84,10 +94,10 @@ export interface Search {
   };
   /** Hits in section headings left out, or counted. */
   readonly headings: { readonly counted: boolean; readonly turned: string };
-  /** With mirrors, or without. */
-  readonly mirrors: string;
-  /** The list without thinning. */
-  readonly unthinned: string | null;
+  /** Reports that are mirrors of others, counted or not; null where there are none. */
+  readonly mirrors: (Required<SearchAnswer>["mirrors"] & { readonly turned: string }) | null;
+  /** To how many the list was thinned; null where it is whole. */
+  readonly sample: (Required<SearchAnswer>["sample"] & { readonly without: string }) | null;
   readonly next: string | null;
   readonly first: string | null;
   /** What else might be tried when nothing was found. */
@@ -98,10 +108,8 @@ export interface Search {
   readonly readings: readonly Try[];
   /** Where filters without words are listed. */
   readonly lists: readonly Try[];
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
   readonly mends: readonly Try[];
-  /** The query up to the place of the error, and from there. */
-  readonly caret: { readonly before: string; readonly after: string } | null;
   readonly files: readonly Link[];
   readonly groupFiles: readonly Link[];
 }
@@ -194,7 +202,7 @@ export const search: Page = ({ library, query }) => {
   const whole = request !== null && answer !== null && mode === "phrase";
   const position = problem?.field === "q" ? problem.position : undefined;
   const model: Search = {
-    typed,
+    typed: everyField(typed, fields),
     answer,
     groups,
     lines,
@@ -225,6 +233,8 @@ export const search: Page = ({ library, query }) => {
         href: links.search({ ...typed, sort: name, order: undefined }),
         current: request?.sort === name && request.order === "report",
       })),
+    byNext: links.search({ ...typed, group: "right1w", order: undefined, limit: undefined }),
+    byPrevious: links.search({ ...typed, group: "left1w", order: undefined, limit: undefined }),
     arrangement: arrangementOf(typed),
     sections: [...sectionKinds, "all"].map((value) => ({
       value,
@@ -241,8 +251,12 @@ export const search: Page = ({ library, query }) => {
       counted: request?.headings !== false,
       turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
     },
-    mirrors: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }),
-    unthinned: answer?.sample ? links.search({ ...typed, sample: undefined, seed: undefined }) : null,
+    mirrors: answer?.mirrors
+      ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
+      : null,
+    sample: answer?.sample
+      ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }
+      : null,
     next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
     first: query.has("cursor") ? links.search(typed) : null,
     tries:
@@ -258,12 +272,11 @@ export const search: Page = ({ library, query }) => {
         : [],
     readings: request && answer ? readingsOf(request, typed) : [],
     lists: answer ? [] : listsOf(q, typed),
-    problem,
+    problem: shownProblem(problem, q),
     mends:
       problem && position !== undefined && typed.literal?.[0] !== "1"
         ? mendsOf(typed, problem.code, q, position)
         : [],
-    caret: position === undefined ? null : { before: q.slice(0, position), after: q.slice(position) },
     files: filesOf({ ...typed, group: undefined }),
     groupFiles: filesOf(typed),
   };

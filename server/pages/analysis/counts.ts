@@ -95,6 +95,7 @@ const spec: Spec<typeof countsSchema.shape> = {
   form: (library, typed, problem) => {
     const by = (at: number, label: string): Control => ({
       kind: "select",
+      wide: false,
       name: "by",
       label,
       value: typed.by?.[at] ?? "",

@@ -3,7 +3,14 @@ import { inTurns } from "../../../analysis/turns.js";
 import { chainOf, type Division } from "../../../report/divisions.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { countyOf } from "../../coverage.js";
-import { badField, type Problem, problemOf, RequestError } from "../../errors.js";
+import {
+  badField,
+  type Problem,
+  problemOf,
+  RequestError,
+  type ShownProblem,
+  shownProblem,
+} from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { checked, typedQuery } from "../../parameters.js";
@@ -43,7 +50,7 @@ export interface CountyReuseView {
   readonly percent: typeof percent;
   readonly step: (share: number) => number;
   readonly short: (text: string) => string;
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
 }
 
 const fields = Object.keys(reuseCountySchema.shape);
@@ -138,7 +145,7 @@ export const countyReuse: Page = async ({ library, query }) => {
     percent,
     step: (share) => Math.min(steps - 1, Math.ceil(share * 10)),
     short: (text) => shortened(oneLine(text), longestShown),
-    problem,
+    problem: shownProblem(problem),
   };
   const title = found ? `${found.county.name} ${found.year} 年度：谁与谁共用` : "县内共用";
   const frame = {

@@ -1,7 +1,6 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
 
 import { headOf } from "../../../report/head.js";
-import { kindNames } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -113,7 +112,6 @@ export interface LayersView {
   readonly files: Readonly<Record<"csv" | "xlsx" | "ownCsv" | "ownXlsx", string>>;
   readonly moved: Query;
   readonly county: string | null;
-  readonly names: typeof kindNames;
   readonly layerSigns: typeof layerSigns;
   readonly layerNames: typeof layerNames;
   readonly order: typeof layerOrder;
@@ -256,7 +254,6 @@ export const layers: Page = (visit: Visit) => {
             year: head.year,
             ...moved,
           }),
-    names: kindNames,
     layerSigns,
     layerNames,
     order: layerOrder,

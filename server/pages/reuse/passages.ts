@@ -4,7 +4,7 @@ import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type Choice, choicesOf, maxChoices } from "../../choices.js";
-import { type Problem, problemOf, RequestError } from "../../errors.js";
+import { type Problem, problemOf, RequestError, type ShownProblem, shownProblem } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { typedQuery } from "../../parameters.js";
@@ -12,6 +12,7 @@ import { needPassages } from "../../reuse/held.js";
 import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
+import { everyField } from "../../typed.js";
 import { json, type Page, page } from "../../visit.js";
 import { unitOf } from "../../wording.js";
 
@@ -33,7 +34,7 @@ export interface PassagesView {
   readonly total: number;
   readonly from: number;
   /** What was typed, by field. */
-  readonly typed: Readonly<Record<string, string[]>>;
+  readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
   readonly choices: Readonly<Record<"year" | "province" | "county", readonly Choice[]>>;
   /** Filters at work; where nothing is left, with what the list would have without them. */
   readonly narrowings: readonly Narrowing[];
@@ -59,10 +60,11 @@ export interface PassagesView {
   readonly next: string | null;
   readonly files: readonly { readonly href: string; readonly label: string }[];
   readonly clear: string;
-  readonly problem: Problem | null;
+  readonly problem: ShownProblem | null;
 }
 
-const fields = Object.keys(passagesSchema.shape).filter((name) => name !== "cursor");
+const { cursor: _, ...formShape } = passagesSchema.shape;
+const fields = Object.keys(formShape) as (keyof typeof formShape)[];
 
 /** A passage of thousands of members takes a second: between two of them others have their turn. */
 function* whole(
@@ -147,7 +149,7 @@ export const passages: Page = ({ library, query }) => {
     rows: list ? rowsOf(library, list, request) : [],
     total: list?.numbers.length ?? 0,
     from: list?.offset ?? 0,
-    typed,
+    typed: everyField(typed, fields),
     choices: {
       year: choicesOf(heads, "year", typed.year),
       province: choicesOf(heads, "province", typed.province),
@@ -175,7 +177,7 @@ export const passages: Page = ({ library, query }) => {
       label: type.toUpperCase(),
     })),
     clear: links.reuse(),
-    problem,
+    problem: shownProblem(problem),
   };
   const frame = { title: "共用表述", place: "reuse", json: links.json.passages(typed) } as const;
   return page("reuse/passages", frame, model, problem?.status ?? 200);

@@ -1,0 +1,111 @@
+// Every template over every page of the demo: it reads nothing that its model does not have, and its model has nothing
+// that it does not read.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import ejs from "ejs";
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { projectRoot } from "../../report/generated.js";
+import { createApp } from "./conforms.js";
+import { crawl } from "./crawl.js";
+import { type Demo, openDemo } from "./demo.js";
+import { doubted } from "./doubted.js";
+import { libraryOf } from "./library.js";
+import { Watched } from "./watched.js";
+
+const watched = new Watched();
+const views = join(projectRoot, "views");
+const files = readdirSync(views, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ejs"))
+  .map((file) => file.slice(0, -".ejs".length));
+const used = new Set<string>();
+/** The view being rendered; its parts read from its page. */
+let current = "";
+
+vi.mock(import("../../server/render.js"), async (importOriginal) => {
+  const original = await importOriginal();
+  const render: typeof original.render = (view, ...given) => {
+    current = view;
+    return original.render(view, ...given);
+  };
+  return { ...original, render };
+});
+
+// Each template begins by having its page watched, also where it is included.
+vi.stubGlobal("watchedPage", (page: Record<string, unknown>, file: string) => {
+  used.add(file);
+  for (const name of ["shell", "links", "wording"]) page[name] = watched.watch(page[name], name);
+  return watched.watch(page, current);
+});
+ejs.fileLoader = (path: string) =>
+  `<% page = watchedPage(page, ${JSON.stringify(relative(views, path).replace(/\.ejs$/, ""))}) -%>${readFileSync(path, "utf8")}`;
+
+const building = { done: 12, total: 30, file: "2023/柳渡镇.txt", seconds: 3, remaining: 75, scan: null };
+const recognising = { ...building, scan: { page: 2, pages: 5 } };
+
+/** What no link leads to: wrong questions, nothing found, lists that go on. */
+const rare = [
+  "/nowhere",
+  "/reports/000000000000",
+  "/reports?year=两千年",
+  "/reports?title=没有这样的标题",
+  "/reports?limit=2",
+  "/search?q=(矛盾",
+  "/search?q=year:2023",
+  "/search?q=矛盾&year=两千年",
+  "/search?q=矛盾&limit=2",
+  "/search?q=矛盾&limit=2&order=right1",
+  "/search?q=矛盾 OR 调解&mode=keywords&limit=2",
+  "/search?q=没有这样的话",
+  "/search?q=矛盾&sample=3&seed=7",
+  "/search?q=矛盾&group=right1w",
+  "/search?q=矛盾&context=sentence",
+  "/compare?a=000000000000",
+  "/compare?finda=没有这个镇",
+  "/coverage?county=没有这个县",
+  "/coverage?county=青溪县&year=1999",
+  "/coverage?due=昨天",
+  "/county?county=没有这个县",
+  "/ledger?county=没有这个县",
+  "/reuse?minReports=许多",
+  "/reuse?formulaLetters=0",
+  "/reuse?minReports=1000",
+  "/reuse?minReports=1000&section=plans&kind=local",
+  "/reuse?limit=2",
+  "/reuse/county?county=没有这个县",
+  "/reuse/county?county=青溪县&year=1999",
+  "/reuse/formulas?minReports=1000",
+  "/analysis/counts?q=(矛盾",
+  "/analysis/trend?q=没有这样的话",
+];
+
+let demo: Demo;
+beforeAll(async () => {
+  demo = await openDemo();
+  const doubtful = libraryOf("doubted", doubted);
+  for (const { library, progress } of [
+    { library: demo.library, progress: recognising },
+    { library: doubtful, progress: null },
+  ]) {
+    const app = createApp(() => library, { version: "test", progress: () => progress });
+    await crawl(app);
+    const [one, two, three] = library.archive.heads.map(({ id }) => id);
+    for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
+      await request(app).get(encodeURI(address)).set("Accept", "text/html");
+  }
+  for (const progress of [building, null]) {
+    const app = createApp(() => null, { version: "test", progress: () => progress });
+    await request(app).get("/").set("Accept", "text/html").expect(503);
+  }
+}, 300_000);
+afterAll(() => demo.close());
+
+describe("a template", () => {
+  it("reads nothing that it is not given", () => {
+    expect([...watched.missing]).toEqual([]);
+  });
+
+  it("is used", () => {
+    expect(files.filter((file) => !used.has(file))).toEqual([]);
+  });
+});
