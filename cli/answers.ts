@@ -1,18 +1,15 @@
 // duizhao reports, show, search, compare: the JSON twins of the pages, asked without a server.
 
 import { programVersion } from "../report/generated.js";
-import type { AnalysisView } from "../server/analysis/view.js";
+import { readCompare } from "../server/fields.js";
 import { type Library, openLibrary } from "../server/library.js";
-import { links } from "../server/links.js";
 import { comparisonAnswer, comparisonFor } from "../server/pages/compare.js";
-import { readCompare } from "../server/parameters.js";
 import { routes } from "../server/routes.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
 import { reportsText, reportText, searchText } from "./print.js";
-import { analysisText } from "./printAnalysis.js";
 import { comparisonText, followUpText } from "./printComparing.js";
 import { layersText, matrixText, passagesText, passageText, reusePairsText } from "./printReuse.js";
 
@@ -46,24 +43,6 @@ async function ask<T>(
 }
 
 const libraryOf = (options: PlaceOptions): Library => openLibrary(openSnapshot(dataFolder(options)));
-
-/** The page itself, for answers whose words are the page's. */
-async function askPage<T>(
-  address: string,
-  query: URLSearchParams,
-  options: PlaceOptions,
-): Promise<{ readonly status: number; readonly model: T }> {
-  const page = routes(programVersion).find(([route]) => route === address)![1];
-  const answer = await page({
-    library: libraryOf(options),
-    path: {},
-    query,
-    origin: "",
-    progress: () => null,
-  });
-  if (answer.kind !== "page") throw new Failure(`${address} 没有给出网页。`, 1);
-  return { status: answer.status ?? 200, model: answer.model as T };
-}
 
 async function answer<T extends object>(
   address: string,
@@ -133,20 +112,4 @@ export function reuse(options: Options): Promise<number> {
   moved.set("a", a);
   moved.set("b", b);
   return answer("/api/reuse/pairs", {}, moved, options, reusePairsText);
-}
-
-/** 统计, 趋势 and the other analyses: JSON as the interface gives it, else the page's own sentences and tables. */
-export async function analysis(name: string, phrases: readonly string[], options: Options): Promise<number> {
-  const query = queryOf(options);
-  for (const phrase of phrases) query.append("q", phrase);
-  if (options.json) {
-    const body = await ask<object>(links.json.analysis(name), {}, query, libraryOf(options));
-    process.stdout.write(`${JSON.stringify(body)}\n`);
-    return 0;
-  }
-  const { status, model } = await askPage<AnalysisView>(links.analysis(name), query, options);
-  if (model.problem) throw new Failure(model.problem.message, status === 400 ? 2 : 1);
-  if (model.figures.length === 0) throw new Failure(`没有说要算什么；duizhao help ${name} 列出各选项。`, 2);
-  process.stdout.write(analysisText(model));
-  return 0;
 }

@@ -1,8 +1,10 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { programVersion } from "../report/generated.js";
-import { analysisCommands, phrase, searchOptions } from "./analyses.js";
+import { questions } from "../server/questions.js";
+import { phrase, searchOptions } from "./analyses.js";
 import { failureOf } from "./failure.js";
+import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -154,18 +156,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   ).action(async (options) => {
     code = await (await import("./answers.js")).reuse(options);
   });
-  for (const { name, phrases, says, options } of analysisCommands) {
-    const argument = { one: " <QUERY>", several: " <QUERY...>", none: "" }[phrases];
-    const command = withFilters(withData(add(`${name}${argument}`, says)));
-    for (const [flags, said] of options)
-      if (flags.endsWith("…>")) command.option(flags.replace("…", ""), said, list);
-      else command.option(flags, said);
-    command.action(async (...given) => {
-      const asked = phrases === "none" ? [] : [given[0]].flat();
-      const chosen = given[phrases === "none" ? 0 : 1];
-      code = await (await import("./answers.js")).analysis(name, asked, chosen);
+  for (const one of questions)
+    withParameters(withData(add(commandName(one), one.summary)), one).action(async (...given) => {
+      const count = argumentsOf(one).length;
+      code = await ask(one, given.slice(0, count), given[count]);
     });
-  }
   withData(add("verify", "核对快照的校验和")).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);
   });

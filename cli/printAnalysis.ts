@@ -1,5 +1,7 @@
 // An analysis in words, for a terminal: what its page says, its tables in columns.
-import type { AnalysisView, Exhibit, Sentence } from "../server/analysis/view.js";
+import { type PrintedTable, printedTable } from "../server/analysis/figures.js";
+import type { Answered } from "../server/analysis/spec.js";
+import type { Sentence } from "../server/analysis/view.js";
 
 const said = (sentence: Sentence): string =>
   sentence.map((part) => (typeof part === "string" ? part : part.text)).join("");
@@ -15,7 +17,7 @@ const cellsOf = (text: string): number =>
     0,
   );
 
-function tableLines({ columns, rows }: Exhibit["table"]): string[] {
+function tableLines({ columns, rows }: PrintedTable): string[] {
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(({ text }) => text))];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => cellsOf(line[at]!))));
   return lines.map((line) =>
@@ -32,15 +34,22 @@ function tableLines({ columns, rows }: Exhibit["table"]): string[] {
 /** What a page says of a chart that a terminal does not draw. */
 const ofChart = /[；，]图上[^；。]*(?=[；。])|不在图上，|(?<=。)[^。]*图上只画[^。]*。/g;
 
-export const analysisText = ({ summary, figures }: Pick<AnalysisView, "summary" | "figures">): string =>
+/** Rows of a table that are printed. */
+const maxRows = 200;
+
+export const answeredText = ({ summary, figures }: Answered): string =>
   [
     ...summary.map((sentence) => said(sentence).replace(ofChart, "")),
-    ...figures.flatMap(({ title, notes, table, turn }) => [
-      "",
-      title,
-      ...(table.rows.length === 0 ? ["没有合条件的。"] : tableLines(table)),
-      ...notes.map((note) => said(note).replace(ofChart, "")).filter((note) => note !== ""),
-      ...(turn ? [`第 ${turn.from}–${turn.to} 行，共 ${turn.of} 行；--json 给出全部。`] : []),
-    ]),
+    ...figures.flatMap(({ title, notes, table }) => {
+      const printed = printedTable(table, 0, maxRows);
+      const { length } = table.table.rows;
+      return [
+        "",
+        title,
+        ...(length === 0 ? ["没有合条件的。"] : tableLines(printed)),
+        ...notes.map((note) => said(note).replace(ofChart, "")).filter((note) => note !== ""),
+        ...(length > maxRows ? [`第 1–${maxRows} 行，共 ${length} 行；--json 给出全部。`] : []),
+      ];
+    }),
     "",
   ].join("\n");

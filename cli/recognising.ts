@@ -31,10 +31,10 @@ export async function ocr(
   if (options.json) process.stdout.write(`${JSON.stringify({ installed: isInstalled(), waiting })}\n`);
   else
     process.stdout.write(
-      [
+      `${[
         `文字识别${isInstalled() ? "已" : "未"}安装；等待识别的扫描件 ${waiting.length} 份。`,
         ...waiting,
-      ].join("\n") + "\n",
+      ].join("\n")}\n`,
     );
   return 0;
 }

@@ -1,16 +1,5 @@
 // What the description of the interfaces says of an address, beside its path and what it may be asked.
-import { linesType } from "../export/lines.js";
-import { xlsxType } from "../export/workbook.js";
-
-const media = {
-  csv: "text/csv",
-  xlsx: xlsxType,
-  jsonl: linesType,
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  html: "text/html",
-  svg: "image/svg+xml",
-} as const;
-export type FileKind = keyof typeof media;
+import { type FormatName, formats } from "../export/formats.js";
 
 export interface Described {
   readonly summary: string;
@@ -26,8 +15,8 @@ export const answers = (shape: string, summary: string, missing?: 404): Describe
   mayMiss: missing === 404,
 });
 
-export const file = (kind: FileKind, summary: string, missing?: 404): Described => ({
+export const file = (kind: FormatName, summary: string, missing?: 404): Described => ({
   summary,
-  answer: { file: kind.toUpperCase(), media: media[kind] },
+  answer: { file: kind.toUpperCase(), media: formats[kind].media.split(";")[0]! },
   mayMiss: missing === 404,
 });

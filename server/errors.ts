@@ -126,6 +126,13 @@ export function problemOf(error: unknown): Problem {
   return problem("internal", "程序出错了，错误已记入服务器的日志。");
 }
 
+/** What the reader can mend, to be said where it was asked; anything else is thrown on. */
+export function mistakeOf(error: unknown): Problem {
+  if (error instanceof RequestError || error instanceof QueryError || error instanceof CursorGone)
+    return problemOf(error);
+  throw error;
+}
+
 export const errorBody = (problem: Problem): ErrorBody => ({
   error: {
     code: problem.code,

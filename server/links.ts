@@ -1,5 +1,7 @@
 // Every link of the site is built here, and nowhere else.
+import type { FormatName } from "../export/formats.js";
 import type { Span } from "../report/span.js";
+import { type Addresses, addresses, type QuestionName } from "./addresses.js";
 
 /** How an address says "unknown" where a filter asks for reports whose field is null. */
 export const unknownWord = "unknown";
@@ -27,85 +29,54 @@ export function address(path: string, query: Query = {}, fragment = ""): string 
   return `${path}${search}${fragment === "" ? "" : `#${fragment}`}`;
 }
 
+type Open = (query?: Query, fragment?: string) => string;
+type Named = (name: string, query?: Query, fragment?: string) => string;
+/** A path with a parameter is given it first. */
+type LinkTo<Path> = Path extends `${string}:${string}` ? Named : Open;
+type Link = (...given: never[]) => string;
+
+const linkTo = (path: string): Link => {
+  const named = (name: string, query?: Query, fragment?: string): string =>
+    address(path.replace(/:\w+/, encodeURIComponent(name)), query, fragment);
+  const open: Open = (query, fragment) => address(path, query, fragment);
+  return path.includes(":") ? named : open;
+};
+
+/** The links of all questions, those that have no such address left out. */
+const linksOf = (pathOf: (name: QuestionName) => string | null): Record<string, Link> =>
+  Object.fromEntries(
+    (Object.keys(addresses) as QuestionName[]).flatMap((name) => {
+      const path = pathOf(name);
+      return path === null ? [] : [[name, linkTo(path)]];
+    }),
+  );
+
+const pages = linksOf((name) => addresses[name][0]) as {
+  [Name in QuestionName]: LinkTo<Addresses[Name][0]>;
+};
+const json = linksOf((name) => addresses[name][1]) as {
+  [Name in QuestionName]: LinkTo<Addresses[Name][1]>;
+};
+
 const spanText = (span: Span): string => `${span.start}-${span.end}`;
 
 export const links = {
+  ...pages,
+  json,
+  /** A question's answer as a file; `link` is the interface's. */
+  file: (link: string, format: FormatName) => link.replace(/(?=\?|$)/, `.${format}`),
   home: () => "/",
-  reports: (query: Query = {}) => address("/reports", query),
-  report: (id: string, query: Query = {}, fragment = "") =>
-    address(`/reports/${encodeURIComponent(id)}`, query, fragment),
   /** A report with some spans marked, scrolled to the one numbered `at`. */
   marked: (id: string, spans: readonly Span[], at = 0) =>
-    address(`/reports/${encodeURIComponent(id)}`, { mark: spans.map(spanText) }, `m${at}`),
-  paragraph: (id: string, start: number) => address(`/reports/${encodeURIComponent(id)}`, {}, `p${start}`),
-  rawText: (id: string) => `/reports/${encodeURIComponent(id)}.txt`,
-  search: (query: Query = {}) => address("/search", query),
-  compare: (query: Query = {}, fragment = "") => address("/compare", query, fragment),
-  reuse: (query: Query = {}) => address("/reuse", query),
-  passage: (id: string, query: Query = {}, fragment = "") =>
-    address(`/reuse/passages/${encodeURIComponent(id)}`, query, fragment),
-  reuseReport: (id: string, query: Query = {}, fragment = "") =>
-    address(`/reuse/reports/${encodeURIComponent(id)}`, query, fragment),
-  reusePairs: (query: Query = {}) => address("/reuse/pairs", query),
-  reuseCounts: (query: Query = {}) => address("/reuse/counts", query),
-  reuseFormulas: (query: Query = {}) => address("/reuse/formulas", query),
-  reuseCounty: (query: Query = {}, fragment = "") => address("/reuse/county", query, fragment),
-  followUp: (id: string, query: Query = {}) => address(`/followup/${encodeURIComponent(id)}`, query),
-  township: (code: string, query: Query = {}) => address(`/townships/${encodeURIComponent(code)}`, query),
-  besideCounty: (id: string, query: Query = {}) =>
-    address(`/reports/${encodeURIComponent(id)}/county`, query),
-  same: (id: string, query: Query = {}) => address(`/reports/${encodeURIComponent(id)}/same`, query),
-  county: (query: Query = {}) => address("/county", query),
-  ledger: (query: Query = {}) => address("/ledger", query),
+    pages.report(id, { mark: spans.map(spanText) }, `m${at}`),
+  paragraph: (id: string, start: number) => pages.report(id, {}, `p${start}`),
+  rawText: (id: string) => `${pages.report(id)}.txt`,
   quality: () => "/quality",
-  coverage: (query: Query = {}) => address("/coverage", query),
-  analysis: (name = "", query: Query = {}, fragment = "") =>
-    address(name === "" ? "/analysis" : `/analysis/${name}`, query, fragment),
-  cite: (id: string, query: Query = {}) => address(`/reports/${encodeURIComponent(id)}/cite`, query),
+  analysis: (name: "" | QuestionName = "", query: Query = {}, fragment = "") =>
+    name === "" ? "/analysis" : address(`/analysis/${name}`, query, fragment),
   help: (fragment = "") => address("/help", {}, fragment),
   api: () => "/api",
   openapi: () => "/api/openapi.json",
-  json: {
-    reports: (query: Query = {}) => address("/api/reports", query),
-    report: (id: string) => `/api/reports/${encodeURIComponent(id)}`,
-    search: (query: Query = {}) => address("/api/search", query),
-    compare: (query: Query = {}) => address("/api/compare", query),
-    coverage: (query: Query = {}) => address("/api/coverage", query),
-    analysis: (name: string, query: Query = {}) => address(`/api/analysis/${name}`, query),
-    cite: (id: string, query: Query = {}) => address(`/api/reports/${encodeURIComponent(id)}/cite`, query),
-    suggest: (query: Query = {}) => address("/api/suggest", query),
-    passages: (query: Query = {}) => address("/api/reuse/passages", query),
-    passage: (id: string, query: Query = {}) =>
-      address(`/api/reuse/passages/${encodeURIComponent(id)}`, query),
-    reuseReport: (id: string, query: Query = {}) =>
-      address(`/api/reuse/reports/${encodeURIComponent(id)}`, query),
-    reusePairs: (query: Query = {}) => address("/api/reuse/pairs", query),
-    reuseCounts: (query: Query = {}) => address("/api/reuse/counts", query),
-    reuseFormulas: (query: Query = {}) => address("/api/reuse/formulas", query),
-    reuseCounty: (query: Query = {}) => address("/api/reuse/county", query),
-    followUp: (id: string, query: Query = {}) => address(`/api/followup/${encodeURIComponent(id)}`, query),
-    township: (code: string, query: Query = {}) =>
-      address(`/api/townships/${encodeURIComponent(code)}`, query),
-    besideCounty: (id: string, query: Query = {}) =>
-      address(`/api/reports/${encodeURIComponent(id)}/county`, query),
-    same: (id: string, query: Query = {}) => address(`/api/reports/${encodeURIComponent(id)}/same`, query),
-    county: (query: Query = {}) => address("/api/county", query),
-    ledger: (query: Query = {}) => address("/api/ledger", query),
-    health: () => "/api/health",
-  },
-  searchFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) => address(`/api/search.${type}`, query),
-  passagesFile: (type: "csv" | "xlsx" | "jsonl", query: Query = {}) =>
-    address(`/api/reuse/passages.${type}`, query),
-  passageFile: (id: string, type: "csv" | "xlsx", query: Query = {}) =>
-    address(`/api/reuse/passages/${encodeURIComponent(id)}.${type}`, query),
-  reuseReportFile: (id: string, type: "csv" | "xlsx", query: Query = {}) =>
-    address(`/api/reuse/reports/${encodeURIComponent(id)}.${type}`, query),
-  coverageFile: (query: Query = {}) => address("/api/coverage.xlsx", query),
-  analysisFile: (name: string, type: "csv" | "xlsx" | "jsonl" | "svg", query: Query = {}) =>
-    address(`/api/analysis/${name}.${type}`, query),
-  ledgerFile: (type: "csv" | "xlsx", query: Query = {}) => address(`/api/ledger.${type}`, query),
-  compareFile: (type: "csv" | "xlsx" | "docx" | "html", query: Query = {}) =>
-    address(`/api/compare.${type}`, query),
   style: () => "/public/style.css",
   script: () => "/public/main.js",
   /** Small, and read before the page is drawn. */

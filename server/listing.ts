@@ -8,8 +8,8 @@ import { failures } from "../search/filters.js";
 import { orderOf } from "../search/order.js";
 import { kindBit } from "../search/structure.js";
 import { badField } from "./errors.js";
+import type { ReportsRequest } from "./fields.js";
 import { type Library, recognisedKinds } from "./library.js";
-import type { ReportsRequest } from "./parameters.js";
 
 export interface Listing {
   readonly total: number;

@@ -14,9 +14,11 @@ import {
 } from "./comparing/requests.js";
 import { answers, file } from "./described.js";
 import { notFound } from "./errors.js";
+import { compareSchema, coverageSchema, reportsPageSchema, reportsSchema } from "./fields.js";
+import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
-import { analysisRoutes } from "./pages/analysis/routes.js";
+import { analysisHub } from "./pages/analysis/routes.js";
 import { api, openapiJson } from "./pages/api.js";
 import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
@@ -46,7 +48,7 @@ import { passages, passagesJson } from "./pages/reuse/passages.js";
 import { passagesCsv, passagesLines, passagesWorkbook } from "./pages/reuse/passagesFile.js";
 import { search, searchJson, suggestJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
-import { compareSchema, coverageSchema, reportsPageSchema, reportsSchema } from "./parameters.js";
+import { questions } from "./questions.js";
 import {
   formulasSchema,
   layersSchema,
@@ -113,7 +115,7 @@ export function routes(version: string): readonly Route[] {
     ["/ledger", ledgerPage, ledgerPageSchema],
     ["/coverage", coverage, coverageSchema],
     ["/quality", quality, nothing],
-    ...analysisRoutes.filter(([path]) => !path.startsWith("/api/")),
+    analysisHub,
     ["/help", help, nothing],
     ["/api", api(described), nothing],
     ["/api/reports", reportsJson, reportsSchema, answers("ReportList", "报告列表")],
@@ -229,7 +231,7 @@ export function routes(version: string): readonly Route[] {
     ],
     ["/api/suggest", suggestJson, suggestSchema, answers("Suggestions", "补全正在输入的检索词")],
     ["/api/reports/:id/cite", citeJson, citeJsonSchema, answers("Citations", "引用一份报告或其中一处", 404)],
-    ...analysisRoutes.filter(([path]) => path.startsWith("/api/")),
+    ...questions.flatMap(routesOf),
     ["/api/health", health(version), nothing, answers("Health", "程序和索引的状态")],
     ["/api/openapi.json", openapiJson(described), nothing, answers("Description", "这份说明")],
     ["/api/*rest", noSuchInterface, null],

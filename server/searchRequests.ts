@@ -14,7 +14,7 @@ import {
   sectionField,
   sortField,
   wholeNumber,
-} from "./parameters.js";
+} from "./fields.js";
 
 const contextNames = (["left", "right"] as const).flatMap((side) =>
   ([1, 2, 3] as const).flatMap((count): ContextOrder[] => [`${side}${count}`, `${side}${count}w`]),

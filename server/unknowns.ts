@@ -1,15 +1,14 @@
 // Reports that a filter leaves out for no other reason than that nobody knows whether they belong.
-import { z } from "zod";
+
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failureBit, failures } from "../search/filters.js";
+import { type FilterValues, filterNames, filterOf } from "./fields.js";
 import { type Library, recognisedKinds } from "./library.js";
 import { links, unknownWord } from "./links.js";
 import { lacks } from "./listing.js";
-import { checked, filterFields, filterOf, flag, typedQuery } from "./parameters.js";
+import type { Typed } from "./typed.js";
 import type { Sentence } from "./visit.js";
 import { number } from "./wording.js";
-
-const filtersSchema = z.object({ ...filterFields, mirrors: flag.default(false) });
 
 /** What may be unknown of a report that a filter asks for. */
 const names = { year: "年度", province: "省", city: "市", county: "县", township: "乡镇" } as const;
@@ -17,22 +16,33 @@ const fields = Object.keys(names) as readonly (keyof typeof names)[];
 
 /**
  * 另有 3 份年度未识别，不在其内. Of the filters of an address; empty where none leaves such a report out. What has no
- * such field (a county's report no township) is not counted. Throws 400. O(reports · filters).
+ * such field (a county's report no township) is not counted. O(reports · filters).
  */
-export function unknownsBeside(library: Library, query: URLSearchParams): readonly Sentence[] {
-  const typed = typedQuery(query, Object.keys(filterFields));
-  const asked = fields.filter((field) => typed[field] && !typed[field].includes(unknownWord));
+export function unknownsBeside(
+  library: Library,
+  query: FilterValues & { readonly mirrors: boolean },
+  typed: Typed,
+): readonly Sentence[] {
+  const asked = fields.filter(
+    (field) => query[field].length > 0 && !query[field].some((one) => one === null),
+  );
   if (asked.length === 0) return [];
-  const raw = checked(filtersSchema, query);
   const { heads } = library.archive;
-  const failed = failures(fieldColumnsOf(library.archive), raw.mirrors, [filterOf(raw)]);
+  const filters = Object.fromEntries(
+    filterNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])),
+  );
+  const failed = failures(fieldColumnsOf(library.archive), query.mirrors, [filterOf(query)]);
   const kinds = recognisedKinds(library.ground);
   const parts = asked.flatMap((field) => {
     const count = heads.filter(
       (head, at) => failed[at] === failureBit(field) && lacks(head, kinds[at]!, field),
     ).length;
     if (count === 0) return [];
-    const href = links.reports({ ...typed, [field]: unknownWord, mirrors: raw.mirrors ? undefined : "0" });
+    const href = links.reports({
+      ...filters,
+      [field]: unknownWord,
+      mirrors: query.mirrors ? undefined : "0",
+    });
     return [{ text: `${number(count)} 份`, href, after: `${names[field]}未识别` }];
   });
   if (parts.length === 0) return [];

@@ -6,7 +6,7 @@ import type { Problem } from "../errors.js";
 import type { Library } from "../library.js";
 import type { Typed } from "../typed.js";
 import { wrongQueryOf } from "./question.js";
-import { type FilterName, filters, type Side, sideNames, subsetName } from "./subsets.js";
+import { type FilterName, filters, type Side, sideNames, sideTyped, subsetName } from "./subsets.js";
 
 export interface Option {
   readonly value: string;
@@ -196,20 +196,11 @@ const subsetLegend = (library: Library, typed: Typed, side: Side | null): string
     ? `范围：${subsetName(library, typed)}`
     : `${sideNames[side]}组：${subsetName(library, typed)}`;
 
-/** One side's filters under their own names; what holds for both sides holds for it. */
-const sideOf = (typed: Typed, side: Side): Typed =>
-  Object.fromEntries(
-    filters.flatMap((name) => {
-      const values = typed[`${side}.${name}`] ?? typed[name];
-      return values ? [[name, values]] : [];
-    }),
-  );
-
 /** An address in which what holds for both sides is said of each: a form then shows all that is asked. */
 export function sidedTyped(typed: Typed): Typed {
   const rest = Object.entries(typed).filter(([name]) => !filters.some((filter) => filter === name));
   const sided = (["a", "b"] as const).flatMap((side) =>
-    Object.entries(sideOf(typed, side)).map(([name, values]) => [`${side}.${name}`, values]),
+    Object.entries(sideTyped(typed, side)).map(([name, values]) => [`${side}.${name}`, values]),
   );
   return Object.fromEntries([...rest, ...sided]);
 }
@@ -222,6 +213,6 @@ export const subsetGroup = (
   side: Side | null = null,
   names: readonly FilterName[] = filters,
 ) => ({
-  legend: subsetLegend(library, side === null ? typed : sideOf(typed, side), side),
+  legend: subsetLegend(library, side === null ? typed : sideTyped(typed, side), side),
   controls: subsetControls(library, typed, problem, side, names),
 });

@@ -4,7 +4,7 @@ import type { CountMeasure } from "../../analysis/charts.js";
 import { longestRun } from "../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../analysis/groups.js";
 import { widestWindow } from "../../analysis/window.js";
-import { flag, largestLimit, limit, longestQuery } from "../parameters.js";
+import { flag, largestLimit, limit, longestQuery } from "../fields.js";
 import { cutField, headingsField, withinField } from "../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
@@ -68,7 +68,7 @@ const run = {
 
 export const dimensionField = z.enum(dimensions, { error: `分组只能是 ${dimensions.join("、")}。` });
 
-export const wordsSchema = z.object({
+export const wordsFields = {
   ...run,
   order: z
     .enum(["frequency", "reports"], { error: "次序只能是 frequency 或 reports。" })
@@ -84,7 +84,7 @@ export const wordsSchema = z.object({
   offset: whole(0, 10_000_000, 0, "跳过的行数"),
   limit: manyRows(100),
   ...subsetFields,
-});
+};
 
 /** What a chart may draw, in few words. */
 export const figureChoices: Readonly<Record<CountMeasure, string>> = {
@@ -100,9 +100,9 @@ const figure = z
   .default("share")
   .meta({ description: "图上画什么" });
 
-export const trendSchema = z.object({ q: several, figure, copies, ...phraseFields, ...subsetFields });
+export const trendFields = { q: several, figure, copies, ...phraseFields, ...subsetFields };
 
-export const countsSchema = z.object({
+export const countsFields = {
   q: one,
   by: z
     .array(dimensionField)
@@ -116,9 +116,9 @@ export const countsSchema = z.object({
   copies,
   ...phraseFields,
   ...subsetFields,
-});
+};
 
-export const collocatesSchema = z.object({
+export const collocatesFields = {
   q: one,
   left: whole(0, widestWindow, 5, "左边的词数"),
   right: whole(0, widestWindow, 5, "右边的词数"),
@@ -139,9 +139,9 @@ export const collocatesSchema = z.object({
   offset: whole(0, 10_000_000, 0, "跳过的行数"),
   ...phraseFields,
   ...subsetFields,
-});
+};
 
-export const keynessSchema = z.object({
+export const keynessFields = {
   ...run,
   order: z
     .enum(["logLikelihood", "logRatio"], { error: "次序只能是 logLikelihood 或 logRatio。" })
@@ -158,9 +158,9 @@ export const keynessSchema = z.object({
   limit: manyRows(100),
   ...sideFields,
   ...subsetFields,
-});
+};
 
-export const dispersionSchema = z.object({
+export const dispersionFields = {
   q: several,
   over: z
     .enum(["report", ...dimensions], { error: `范围只能是 report、${dimensions.join("、")}。` })
@@ -168,10 +168,10 @@ export const dispersionSchema = z.object({
     .meta({ description: "以什么为单元看分布" }),
   ...phraseFields,
   ...subsetFields,
-});
+};
 
 const { section: _section, ...reportFields } = subsetFields;
-export const themesSchema = z.object({
+export const themesFields = {
   kind: z
     .enum(["shortcomings", "plans"], { error: "只能是 shortcomings 或 plans。" })
     .default("shortcomings")
@@ -180,15 +180,15 @@ export const themesSchema = z.object({
   offset: whole(0, 10_000_000, 0, "跳过的行数"),
   limit: manyRows(100),
   ...reportFields,
-});
+};
 
 /** The schema of each analysis, by its name in addresses. */
-export const analysisSchemas = {
-  counts: countsSchema,
-  trend: trendSchema,
-  words: wordsSchema,
-  collocates: collocatesSchema,
-  keyness: keynessSchema,
-  dispersion: dispersionSchema,
-  themes: themesSchema,
+export const analysisFields = {
+  counts: countsFields,
+  trend: trendFields,
+  words: wordsFields,
+  collocates: collocatesFields,
+  keyness: keynessFields,
+  dispersion: dispersionFields,
+  themes: themesFields,
 } as const;

@@ -11,7 +11,7 @@ import { links, type Query } from "../links.js";
 import { needPassages } from "../reuse/held.js";
 import { groupAsked } from "../searchRequests.js";
 import type { Typed } from "../typed.js";
-import { type RawSubset, subsetNames, subsetOfRaw, subsetReports } from "./subsets.js";
+import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
 export const phraseNames = [
   "literal",
@@ -24,7 +24,7 @@ export const phraseNames = [
   ...subsetNames,
 ] as const;
 
-export interface RawPhrase extends RawSubset {
+export interface RawPhrase extends SubsetValues {
   readonly literal: boolean;
   readonly scope: PhraseRequest["scope"];
   readonly words: boolean;
@@ -39,7 +39,7 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
   const { literal, scope, words, between, cut, headings, within } = raw;
   return {
-    ...subsetOfRaw(raw),
+    ...subsetAsked(raw, {}).request,
     q,
     literal,
     scope,
@@ -64,8 +64,6 @@ export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({
 /** Only what names a phrase's subset, of an address. */
 export const phrasePart = (typed: Typed): Typed =>
   Object.fromEntries(phraseNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
-export const subsetPart = (typed: Typed): Typed =>
-  Object.fromEntries(subsetNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
 
 /** What a count takes along to the other analyses. */
 export const countPart = (typed: Typed): Typed => ({

@@ -1,15 +1,14 @@
 // Subsets as they stand in addresses: read, named in words, and turned into links. Nothing is kept on the server.
 
-import { z } from "zod";
 import { type Dimension, dimensionNames, dimensions } from "../../analysis/groups.js";
 import type { PhraseRequest } from "../../analysis/phrase.js";
 import type { SubsetRequest } from "../../analysis/subset.js";
 import { kindNames, type SectionKind } from "../../report/kinds.js";
-import { RequestError } from "../errors.js";
+import { filterFields, filterOf, flag, sectionField, type Values } from "../fields.js";
 import { withinLabel } from "../finding/arrangement.js";
 import type { Library } from "../library.js";
 import { links, type Query, unknownWord } from "../links.js";
-import { checked, filterFields, filterOf, flag, sectionField, typedQuery } from "../parameters.js";
+import type { Typed } from "../typed.js";
 import { unknown } from "../wording.js";
 
 export type FilterName = Dimension;
@@ -23,24 +22,26 @@ export const subsetFields = {
   section: sectionField,
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
 };
-const subsetSchema = z.object(subsetFields);
-
 /** The two subsets of a comparison: `a.year=2022&b.year=2024`; names without a side hold for both. */
 export type Side = "a" | "b";
 export const sideNames: Readonly<Record<Side, string>> = { a: "甲", b: "乙" };
 
+type SideField = `${Side}.${FilterName}`;
 export const sideFields = Object.fromEntries(
   (["a", "b"] as const).flatMap((side) =>
     filters.map((name) => [
       `${side}.${name}`,
-      z
-        .array(z.string().max(100))
-        .max(200)
-        .default([])
-        .meta({ description: `${sideNames[side]}组的${dimensionNames[name]}；没有时用 ${name}` }),
+      subsetFields[name].meta({
+        description: `${sideNames[side]}组的${dimensionNames[name]}；没有时用 ${name}`,
+      }),
     ]),
   ),
-);
+) as {
+  [Name in SideField]: (typeof subsetFields)[Name extends `${Side}.${infer Field extends FilterName}`
+    ? Field
+    : never];
+};
+type SideValues = Values<typeof sideFields>;
 
 /** A subset with the names it had in the address. */
 export interface AskedSubset {
@@ -48,26 +49,36 @@ export interface AskedSubset {
   readonly typed: Readonly<Record<string, readonly string[]>>;
 }
 
-export type RawSubset = z.output<typeof subsetSchema>;
+export type SubsetValues = Values<typeof subsetFields>;
 
-export const subsetOfRaw = (raw: RawSubset): SubsetRequest => ({ ...filterOf(raw), sections: raw.section });
+/** The subset of an address. */
+export const subsetAsked = (query: SubsetValues, typed: Typed): AskedSubset => ({
+  request: { ...filterOf(query), sections: query.section },
+  typed: subsetPart(typed),
+});
 
-/** Throws 400 that names the field as it was typed. */
-export function readSubset(query: URLSearchParams, side: Side | null = null): AskedSubset {
-  const own = new URLSearchParams();
-  const from = new Map<string, string>();
-  for (const name of subsetNames) {
-    const sided = side === null ? [] : query.getAll(`${side}.${name}`).filter((value) => value.trim() !== "");
-    from.set(name, sided.length > 0 ? `${side}.${name}` : name);
-    for (const value of sided.length > 0 ? sided : query.getAll(name)) own.append(name, value);
-  }
-  try {
-    return { request: subsetOfRaw(checked(subsetSchema, own)), typed: typedQuery(own, subsetNames) };
-  } catch (error) {
-    if (!(error instanceof RequestError) || error.field === undefined) throw error;
-    const { code, message, field, position } = error;
-    throw new RequestError(code, message, from.get(field) ?? field, position);
-  }
+/** Only what names a subset, of an address. */
+export const subsetPart = (typed: Typed): Typed =>
+  Object.fromEntries(subsetNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+
+/** One side's filters under their own names; what holds for both sides holds for it. */
+export const sideTyped = (typed: Typed, side: Side): Typed =>
+  Object.fromEntries(
+    filters.flatMap((name) => {
+      const values = typed[`${side}.${name}`] ?? typed[name];
+      return values ? [[name, values]] : [];
+    }),
+  );
+
+/** The subset of one side of a comparison. */
+export function sideAsked(query: SubsetValues & SideValues, typed: Typed, side: Side): AskedSubset {
+  const own = Object.fromEntries(
+    filters.flatMap((name) =>
+      query[`${side}.${name}`].length > 0 ? [[name, query[`${side}.${name}`]]] : [],
+    ),
+  );
+  const { mirrors } = subsetPart(typed);
+  return subsetAsked({ ...query, ...own }, { ...sideTyped(typed, side), ...(mirrors && { mirrors }) });
 }
 
 const kindName = (value: string): string =>

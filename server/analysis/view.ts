@@ -1,12 +1,11 @@
 // What all pages of 分析 have in common: the tabs, the form, the summary, figures with their files.
 
-import { QueryError } from "../../search/types.js";
-import { type Problem, problemOf, RequestError, type ShownProblem } from "../errors.js";
+import type { ShownProblem } from "../errors.js";
 import { links, type Query } from "../links.js";
 import type { Sentence } from "../visit.js";
 import type { Control } from "./controls.js";
 import type { PrintedTable } from "./figures.js";
-import { analysisSchemas } from "./parameters.js";
+import { analysisFields } from "./parameters.js";
 
 export const analyses = {
   counts: { title: "统计", says: "一个词句在各年、各地、各部分出现多少，占多少份报告，每万字多少处" },
@@ -61,14 +60,8 @@ export function tabsOf(name: AnalysisName | null, carried: Query): AnalysisView[
     label: analyses[one].title,
     href: links.analysis(
       one,
-      Object.fromEntries(Object.entries(carried).filter(([field]) => field in analysisSchemas[one].shape)),
+      Object.fromEntries(Object.entries(carried).filter(([field]) => field in analysisFields[one])),
     ),
     current: one === name,
   }));
-}
-
-/** What a reader mistyped, or null; anything else is thrown on. */
-export function mistake(error: unknown): Problem {
-  if (error instanceof RequestError || error instanceof QueryError) return problemOf(error);
-  throw error;
 }

@@ -4,8 +4,8 @@ import type { DifferenceKind } from "../../compare/differences.js";
 import { differenceKinds } from "../../compare/differences.js";
 import type { PairKind } from "../../compare/types.js";
 import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { checked, compareSchema } from "../fields.js";
 import { pairNames } from "../pairing.js";
-import { checked, compareSchema } from "../parameters.js";
 
 const kind = z.enum(sectionKinds, {
   error: `部分只能是 ${sectionKinds.join("、")}。`,

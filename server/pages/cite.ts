@@ -11,8 +11,8 @@ import {
 } from "../../export/citationFormats.js";
 import type { ReportHead } from "../../report/types.js";
 import { badField } from "../errors.js";
+import { checked } from "../fields.js";
 import { links } from "../links.js";
-import { checked } from "../parameters.js";
 import { citeSchema } from "../searchRequests.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 import { shortName, webAddress } from "../wording.js";

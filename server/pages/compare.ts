@@ -16,10 +16,10 @@ import {
   type ShownProblem,
   shownProblem,
 } from "../errors.js";
+import { type CompareRequest, readCompare, typedQuery } from "../fields.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
-import { type CompareRequest, readCompare, typedQuery } from "../parameters.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
@@ -240,7 +240,7 @@ export const compare: Page = ({ library, query }) => {
     files: comparison
       ? (["docx", "html", "xlsx", "csv"] as const).map((type) => ({
           name: type.toUpperCase(),
-          href: links.compareFile(type, both),
+          href: links.file(links.json.compare(both), type),
         }))
       : [],
     showAll: links.compare(both),

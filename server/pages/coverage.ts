@@ -25,9 +25,9 @@ import {
   type ShownProblem,
   shownProblem,
 } from "../errors.js";
+import { type CoverageRequest, readCoverage } from "../fields.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
-import { type CoverageRequest, readCoverage } from "../parameters.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 
 export interface CoverageView {
@@ -238,7 +238,7 @@ export const coverage: Page = ({ library, query }) => {
     due,
     parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
     when: timelinessNames,
-    files: link && { json: links.json.coverage(link), xlsx: links.coverageFile(link) },
+    files: link && { json: links.json.coverage(link), xlsx: links.file(links.json.coverage(link), "xlsx") },
     problem: shownProblem(problem),
   };
   const title = found ? `${found.county.name} ${found.year} 年度总览` : "县·年度总览";

@@ -11,6 +11,7 @@ import {
   type ShownProblem,
   shownProblem,
 } from "../errors.js";
+import { checked, typedQuery } from "../fields.js";
 import {
   type Arrangement,
   arrangementOf,
@@ -27,8 +28,7 @@ import { misreadingLines, misreadingsOf } from "../finding/misread.js";
 import { readingsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
 import { unknownPlaces } from "../finding/unknownPlaces.js";
 import { links, type Query, unknownWord } from "../links.js";
-import { checked, typedQuery } from "../parameters.js";
-import { readSearch, suggestSchema } from "../searchRequests.js";
+import { readSearch, searchSchema, suggestSchema } from "../searchRequests.js";
 import { everyField } from "../typed.js";
 import { unknownsBeside } from "../unknowns.js";
 import { json, type Page, page, type Sentence } from "../visit.js";
@@ -155,7 +155,7 @@ export const suggestJson: Page = ({ library, query }) => {
 const filesOf = (typed: Query): Link[] =>
   (["csv", "xlsx", "jsonl"] as const).map((type) => ({
     label: type.toUpperCase(),
-    href: links.searchFile(type, { ...typed, limit: undefined }),
+    href: links.file(links.json.search({ ...typed, limit: undefined }), type),
   }));
 
 export const search: Page = ({ library, query }) => {
@@ -210,7 +210,7 @@ export const search: Page = ({ library, query }) => {
     sentences: request?.context === "sentence",
     facets: answer ? facetsOf(answer, typed) : [],
     figures: whole && request && answer ? citedFigures(answer, request.literal, typed) : null,
-    unknowns: answer ? unknownsBeside(library, query) : [],
+    unknowns: answer ? unknownsBeside(library, checked(searchSchema, query), typed) : [],
     scans: new Map(
       (answer?.hits ?? []).flatMap(({ report: { id } }): [string, string][] => {
         const says = ocrSays(library.archive.heads[library.archive.numberOf(id)!]!);

@@ -4,8 +4,8 @@ import { isSectionKind, type SectionKind } from "../../report/kinds.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.js";
 import type { ReportFilter } from "../../search/types.js";
+import { checked, filterOf, flag, list, reportsSchema, sectionField, wholeNumber } from "../fields.js";
 import type { Query } from "../links.js";
-import { checked, flag, list, readReports, reportsSchema, sectionField, wholeNumber } from "../parameters.js";
 
 const maxReports = 1_000_000;
 const maxLetters = 100_000;
@@ -141,9 +141,6 @@ export const thresholdQuery = (thresholds: KindThresholds): Query =>
 
 export function readPassages(query: URLSearchParams): PassagesRequest {
   const raw = checked(passagesSchema, query);
-  const places = new URLSearchParams();
-  for (const name of ["year", "province", "city", "county", "township", "level"] as const)
-    for (const value of raw[name]) places.append(name, value);
   return {
     minReports: raw.minReports,
     minLength: raw.minLength,
@@ -151,7 +148,7 @@ export function readPassages(query: URLSearchParams): PassagesRequest {
     minCounties: raw.minCounties,
     kinds: [...new Set(raw.kind)],
     sections: raw.section.includes("all") ? [] : [...new Set(raw.section.filter(isSectionKind))],
-    reports: { ...readReports(places), mirrors: raw.mirrors },
+    reports: filterOf(raw),
     mirrors: raw.mirrors,
     thresholds: thresholdsIn(raw),
     cursor: raw.cursor ?? null,

@@ -11,7 +11,7 @@ import { anyQuery, anyRequest } from "../search/queries.js";
 import { ask, localEngine } from "../search/requests.js";
 import { groundOf } from "./county.js";
 
-const runs = Number(process.env["DUIZHAO_QUERIES"] ?? 150);
+const runs = Number(process.env.DUIZHAO_QUERIES ?? 150);
 const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
 
 /** What the brute force of search does not know. */

@@ -22,7 +22,7 @@ const hit = citationOf(head, `${address}#s2-9`, "2026-11-22", { span: { start: 2
 describe("a report", () => {
   test("GB/T 7714", () => {
     expect(gbt7714(whole)).toBe(
-      "柳渡镇人民政府. 柳渡镇2023年度法治政府建设情况报告[R/OL]. (2024-01-20)[2026-11-22]. " + `${address}.`,
+      `柳渡镇人民政府. 柳渡镇2023年度法治政府建设情况报告[R/OL]. (2024-01-20)[2026-11-22]. ${address}.`,
     );
   });
 

@@ -38,7 +38,7 @@ const hostile: readonly string[] = [
 ];
 
 /** What stands beside the reference: BibTeX has it in `annote`, which no style prints. */
-const noteIn = (read: Readonly<Record<string, unknown>>): string => String(read["annote"] ?? read["note"]);
+const noteIn = (read: Readonly<Record<string, unknown>>): string => String(read.annote ?? read.note);
 
 /** The fields that every format has. */
 function agrees(read: Readonly<Record<string, unknown>>, citation: Citation): void {

@@ -3,9 +3,10 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { routesOf } from "../../server/analysis/spec.js";
+import { analysis } from "../../server/analysis/spec.js";
+import { subsetFields } from "../../server/analysis/subsets.js";
 import type { AnalysisView } from "../../server/analysis/view.js";
+import { routesOf } from "../../server/http.js";
 import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 
@@ -186,9 +187,9 @@ describe("a page of an analysis", () => {
 
 describe("a long table", () => {
   const rows = Array.from({ length: 450 }, (_, row) => [row]);
-  const routes = routesOf({
+  const one = analysis({
     name: "words",
-    schema: z.object({}),
+    query: subsetFields,
     shape: "WordList",
     answer: () => ({
       body: {},
@@ -211,6 +212,7 @@ describe("a long table", () => {
     form: () => ({ rows: [], groups: [] }),
     carried: () => ({}),
   });
+  const routes = routesOf(one);
   const figureAt = async (query: string) => {
     const visit = {
       library: libraryOf(),

@@ -121,7 +121,7 @@ describe("copies=once", () => {
       bom: true,
       columns: true,
     }) as Record<string, string>[];
-    expect(sum(csv.map((row) => Number(row["处数"])))).toBe(total.occurrences);
+    expect(sum(csv.map((row) => Number(row.处数)))).toBe(total.occurrences);
     expect(sum(csv.map((row) => Number(row["处数（只算一次）"])))).toBe(total.once.occurrences);
   });
 

@@ -1,6 +1,5 @@
 // 搭配: the words that keep a phrase company; each opens the lines it was counted in.
 
-import type { z } from "zod";
 import { collocateLinesWork } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
 import { type PhraseHits, phraseHitsOf } from "../../../analysis/phrase.js";
@@ -20,24 +19,26 @@ import {
 import { aboutPhrase } from "../../analysis/countLinks.js";
 import type { DrawnFigure } from "../../analysis/figures.js";
 import { wordList } from "../../analysis/lists.js";
-import { collocatesSchema } from "../../analysis/parameters.js";
-import { phraseOf, phrasePart, placesLink, subsetPart, termLink } from "../../analysis/question.js";
-import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import { collocatesFields } from "../../analysis/parameters.js";
+import { phraseOf, phrasePart, placesLink, termLink } from "../../analysis/question.js";
+import { analysis, everyRow } from "../../analysis/spec.js";
+import { phraseSubsetName, subsetAsked, subsetPart } from "../../analysis/subsets.js";
 import { loweredLinks } from "../../analysis/thresholds.js";
 import type { Sentence } from "../../analysis/view.js";
+import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
+import type { Asked } from "../../question.js";
 import type { Typed } from "../../typed.js";
 import { context, number, shortName } from "../../wording.js";
 
-type Raw = z.output<typeof collocatesSchema>;
+type Raw = Values<typeof collocatesFields>;
 
 /** UTF-16 units of the text of record printed on either side of a line. */
 const lineContext = 30;
 
 /** Before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
-function renamed({ typed, raw }: Pick<Asked<Raw>, "typed" | "raw">): { typed: Typed; raw: Raw } {
+function renamed({ typed, query: raw }: Asked<Raw>): { typed: Typed; raw: Raw } {
   const { within } = raw;
   if (within !== "sentence" && within !== "paragraph") return { typed, raw };
   const bounds = typed.bounds === undefined ? within : raw.bounds;
@@ -124,7 +125,7 @@ async function linesOf(
 }
 
 async function answer(given: Asked<Raw>) {
-  const { library, query, whole } = given;
+  const { library, whole } = given;
   const { typed, raw } = renamed(given);
   if (raw.q === undefined) return null;
   const { q } = raw;
@@ -136,7 +137,7 @@ async function answer(given: Asked<Raw>) {
     attractedOnly: !chance,
     limit: whole ? everyRow : raw.limit,
   };
-  const asked = readSubset(query);
+  const asked = subsetAsked(raw, typed);
   const request = phraseOf(q, raw);
   const hits = phraseHitsOf(library.ground, request);
   const list = await wordList(library, hits.subset, { of: "words", n: 1 });
@@ -210,9 +211,10 @@ async function answer(given: Asked<Raw>) {
   };
 }
 
-const spec: Spec<typeof collocatesSchema.shape> = {
+export const collocates = analysis({
   name: "collocates",
-  schema: collocatesSchema,
+  query: collocatesFields,
+  args: ["q"],
   shape: "Collocates",
   answer,
   form: (library, typed, problem) => ({
@@ -251,6 +253,4 @@ const spec: Spec<typeof collocatesSchema.shape> = {
       href: links.analysis("collocates", { q: "不足", left: 3, right: "0", section: "shortcomings" }),
     },
   ],
-};
-
-export const collocates = routesOf(spec);
+});

@@ -23,17 +23,18 @@ import {
   onceSentence,
   otherCount,
 } from "../../analysis/countLinks.js";
-import { countsSchema, figureChoices } from "../../analysis/parameters.js";
+import { countsFields, figureChoices } from "../../analysis/parameters.js";
 import { copiesOf, countPart, phraseOf, placesLink } from "../../analysis/question.js";
-import { routesOf, type Spec } from "../../analysis/spec.js";
-import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import { analysis } from "../../analysis/spec.js";
+import { phraseSubsetName, subsetPart } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 
-const spec: Spec<typeof countsSchema.shape> = {
+export const counts = analysis({
   name: "counts",
-  schema: countsSchema,
+  query: countsFields,
+  args: ["q"],
   shape: "Counts",
-  answer: async ({ library, query, typed, raw }) => {
+  answer: async ({ library, typed, query: raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];
     const request = phraseOf(raw.q, raw);
@@ -42,7 +43,7 @@ const spec: Spec<typeof countsSchema.shape> = {
       ? await inTurns(countOnceWork(library.ground, request, by, copies))
       : countPhrase(library.ground, request, by);
     const { rows, total } = counts;
-    const subset = phraseSubsetName(library, readSubset(query).typed, request);
+    const subset = phraseSubsetName(library, subsetPart(typed), request);
     const once = onceSentence(counts, typed);
     const grouped = by.map((name) => dimensionNames[name]).join("、");
     const title = `“${raw.q}”，${subset}${grouped === "" ? "" : `，按${grouped}`}`;
@@ -135,6 +136,4 @@ const spec: Spec<typeof countsSchema.shape> = {
       href: links.analysis("counts", { q: "网格化管理", by: "year", copies: "once" }),
     },
   ],
-};
-
-export const counts = routesOf(spec);
+});

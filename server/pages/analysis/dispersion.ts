@@ -8,10 +8,10 @@ import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
 import { phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "../../analysis/countLinks.js";
-import { dispersionSchema, maxPhrases } from "../../analysis/parameters.js";
+import { dispersionFields, maxPhrases } from "../../analysis/parameters.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "../../analysis/question.js";
-import { routesOf, type Spec } from "../../analysis/spec.js";
-import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import { analysis } from "../../analysis/spec.js";
+import { phraseSubsetName, subsetPart } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 
@@ -52,11 +52,12 @@ const notes: readonly Sentence[] = [
   ],
 ];
 
-const spec: Spec<typeof dispersionSchema.shape> = {
+export const dispersion = analysis({
   name: "dispersion",
-  schema: dispersionSchema,
+  query: dispersionFields,
+  args: ["q"],
   shape: "Dispersion",
-  answer: ({ library, query, typed, raw }) => {
+  answer: ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
     const { ground } = library;
@@ -68,7 +69,7 @@ const spec: Spec<typeof dispersionSchema.shape> = {
     const lines = found.flatMap((hits) =>
       overs.map((over): Line => ({ q: hits.query, over, spread: spreadOfPlaces(ground, hits, over) })),
     );
-    const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
+    const subset = phraseSubsetName(library, subsetPart(typed), requests[0]!);
     const over = raw.over;
     const by: readonly Dimension[] | null = over === "report" ? null : [over];
     const parts = by === null ? [] : found.map((hits) => countPlaces(ground, hits, by));
@@ -142,6 +143,4 @@ const spec: Spec<typeof dispersionSchema.shape> = {
       href: links.analysis("dispersion", { q: ["普法", "合法性审查"], over: "county" }),
     },
   ],
-};
-
-export const dispersion = routesOf(spec);
+});

@@ -6,10 +6,10 @@ import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { numberBox, select, sidedTyped, subsetGroup } from "../../analysis/controls.js";
 import { twoLists } from "../../analysis/lists.js";
-import { keynessSchema } from "../../analysis/parameters.js";
-import { subsetPart, termLink } from "../../analysis/question.js";
-import { everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { keynessFields } from "../../analysis/parameters.js";
+import { termLink } from "../../analysis/question.js";
+import { analysis, everyRow } from "../../analysis/spec.js";
+import { sideAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
 import { loweredLinks } from "../../analysis/thresholds.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
@@ -26,14 +26,14 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
   reports: searched,
 });
 
-const spec: Spec<typeof keynessSchema.shape> = {
+export const keyness = analysis({
   name: "keyness",
-  schema: keynessSchema,
+  query: keynessFields,
   shape: "Keyness",
-  answer: async ({ library, query, typed, raw, whole }) => {
+  answer: async ({ library, typed, query: raw, whole }) => {
     if (!sided(typed)) return null;
-    const a = readSubset(query, "a");
-    const b = readSubset(query, "b");
+    const a = sideAsked(raw, typed, "a");
+    const b = sideAsked(raw, typed, "b");
     const { of, n, order, least, leastReports, significance } = raw;
     const view: KeynessView = {
       order,
@@ -182,6 +182,4 @@ const spec: Spec<typeof keynessSchema.shape> = {
       href: links.analysis("keyness", { "a.section": "plans", "b.section": "shortcomings" }),
     },
   ],
-};
-
-export const keyness = routesOf(spec);
+});

@@ -25,13 +25,5 @@ const hub: Page = () => {
   return page("analyses", { title: "分析", place: "analysis" }, model);
 };
 
-export const analysisRoutes: readonly Route[] = [
-  [links.analysis(), hub, nothing],
-  ...counts,
-  ...trend,
-  ...words,
-  ...collocates,
-  ...keyness,
-  ...dispersion,
-  ...themes,
-];
+export const analysisHub: Route = [links.analysis(), hub, nothing];
+export const analysisQuestions = [counts, trend, words, collocates, keyness, dispersion, themes];

@@ -1,6 +1,5 @@
 // 主题: which townships name which themes, and which themes the next year's report names again.
 
-import type { z } from "zod";
 import { returnsChart, themeChart } from "../../../analysis/charts.js";
 import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
 import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
@@ -13,16 +12,18 @@ import type { Item, Report } from "../../../report/types.js";
 import { select, subsetGroup } from "../../analysis/controls.js";
 import type { DrawnFigure } from "../../analysis/figures.js";
 import { codedReports } from "../../analysis/lists.js";
-import { themesSchema } from "../../analysis/parameters.js";
-import { keyFilter, subsetPart } from "../../analysis/question.js";
-import { type Asked, everyRow, routesOf, type Spec } from "../../analysis/spec.js";
-import { filters, readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { themesFields } from "../../analysis/parameters.js";
+import { keyFilter } from "../../analysis/question.js";
+import { analysis, everyRow } from "../../analysis/spec.js";
+import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
+import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
+import type { Asked } from "../../question.js";
 import { context, number, shortName } from "../../wording.js";
 
-type Raw = z.output<typeof themesSchema>;
+type Raw = Values<typeof themesFields>;
 
 /** The section is chosen by itself. */
 const reportFilters = filters.filter((name) => name !== "section");
@@ -60,11 +61,11 @@ function* pointsWork(
 
 /** The points behind a number: one theme in the reports of the address. */
 async function pointsOf(
-  { library, query, raw, whole }: Asked<Raw>,
+  { library, query: raw, whole }: Asked<Raw>,
   coded: Coded,
   theme: string,
 ): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
-  const reports = passing(library.archive, readSubset(query).request);
+  const reports = passing(library.archive, subsetAsked({ ...raw, section: [] }, {}).request);
   const wanted: Theme = theme === noneWord ? null : theme;
   const range = whole ? ([0, everyRow] as const) : ([raw.offset, raw.offset + raw.limit] as const);
   const { total, points: shown } = await inTurns(pointsWork(library, coded, reports, wanted, range));
@@ -120,9 +121,9 @@ const comparisonOf = ({ from, to }: NextYear, kind: string): string =>
   links.compare({ a: from[0], b: to[0], section: kind });
 
 async function answer(asked: Asked<Raw>) {
-  const { library, query, typed, raw, whole } = asked;
+  const { library, typed, query: raw, whole } = asked;
   const { archive } = library;
-  const { request, typed: subset } = readSubset(query);
+  const { request, typed: subset } = subsetAsked({ ...raw, section: [] }, typed);
   const coded = await codedReports(library, raw.kind);
   const matrix = themeMatrix(archive, coded, request);
   const recurrence = recurrenceOf(archive, coded, request);
@@ -235,9 +236,9 @@ async function answer(asked: Asked<Raw>) {
   };
 }
 
-const spec: Spec<typeof themesSchema.shape> = {
+export const themes = analysis({
   name: "themes",
-  schema: themesSchema,
+  query: themesFields,
   shape: "Themes",
   answer,
   form: (library, typed, problem) => ({
@@ -256,6 +257,4 @@ const spec: Spec<typeof themesSchema.shape> = {
     groups: [subsetGroup(library, typed, problem, null, reportFilters)],
   }),
   carried: (typed) => subsetPart(typed),
-};
-
-export const themes = routesOf(spec);
+});

@@ -13,10 +13,10 @@ import {
   intervalNotes,
   otherCount,
 } from "../../analysis/countLinks.js";
-import { figureChoices, maxPhrases, trendSchema } from "../../analysis/parameters.js";
+import { figureChoices, maxPhrases, trendFields } from "../../analysis/parameters.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
-import { routesOf, type Spec } from "../../analysis/spec.js";
-import { phraseSubsetName, readSubset } from "../../analysis/subsets.js";
+import { analysis } from "../../analysis/spec.js";
+import { phraseSubsetName, subsetPart } from "../../analysis/subsets.js";
 import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
@@ -25,11 +25,12 @@ const onceNote: Sentence = [
   "每条共用表述只算一次的数也在表里：几份报告共用的文字只算所查范围里最早的那一份，记在它的年度，分母不变。检索词多于三个时，图上只画这一种。",
 ];
 
-const spec: Spec<typeof trendSchema.shape> = {
+export const trend = analysis({
   name: "trend",
-  schema: trendSchema,
+  query: trendFields,
+  args: ["q"],
   shape: "Trend",
-  answer: async ({ library, query, typed, raw }) => {
+  answer: async ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
     const requests = phrases.map((q) => phraseOf(q, raw));
@@ -38,7 +39,7 @@ const spec: Spec<typeof trendSchema.shape> = {
       ? await inTurns(trendOnceWork(library.ground, requests, copies))
       : trendOf(library.ground, requests);
     const { years, lines } = trend;
-    const subset = phraseSubsetName(library, readSubset(query).typed, requests[0]!);
+    const subset = phraseSubsetName(library, subsetPart(typed), requests[0]!);
     const title = `${phrases.map((q) => `“${q}”`).join("、")}，${subset}`;
     const rows = lines.flatMap(
       ({ query: q, points, undated }): { q: string; year: number | null; row: CountRow }[] => [
@@ -102,6 +103,4 @@ const spec: Spec<typeof trendSchema.shape> = {
       href: links.analysis("trend", { q: "普法", section: "shortcomings", figure: "rate" }),
     },
   ],
-};
-
-export const trend = routesOf(spec);
+});

@@ -8,22 +8,22 @@ import { foldPhrase } from "../../../report/fold.js";
 import { checkBox, numberBox, select, subsetGroup, textBox } from "../../analysis/controls.js";
 import { rowsMade } from "../../analysis/figures.js";
 import { wordList } from "../../analysis/lists.js";
-import { wordsSchema } from "../../analysis/parameters.js";
-import { subsetPart, termLink } from "../../analysis/question.js";
-import { routesOf, type Spec } from "../../analysis/spec.js";
-import { readSubset, subsetName, subsetReports } from "../../analysis/subsets.js";
+import { wordsFields } from "../../analysis/parameters.js";
+import { termLink } from "../../analysis/question.js";
+import { analysis } from "../../analysis/spec.js";
+import { subsetAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
 
 /** Rows of a file: a sheet of Excel holds 1,048,576. */
 const maxRows = 1_000_000;
 
-const spec: Spec<typeof wordsSchema.shape> = {
+export const words = analysis({
   name: "words",
-  schema: wordsSchema,
+  query: wordsFields,
   shape: "WordList",
-  answer: async ({ library, query, typed, raw, whole }) => {
-    const { request, typed: subset } = readSubset(query);
+  answer: async ({ library, typed, query: raw, whole }) => {
+    const { request, typed: subset } = subsetAsked(raw, typed);
     const { of, n, order, least, leastReports, stopwords } = raw;
     const chosen = subsetOf(library.ground, request);
     const list = await wordList(library, chosen, { of, n });
@@ -130,6 +130,4 @@ const spec: Spec<typeof wordsSchema.shape> = {
     groups: [subsetGroup(library, typed, problem)],
   }),
   carried: subsetPart,
-};
-
-export const words = routesOf(spec);
+});

@@ -2,8 +2,8 @@
 import type { ReportHead } from "../../../report/types.js";
 import { findReports, labelOf } from "../../comparing/finding.js";
 import { readReportSuggestions } from "../../comparing/requests.js";
+import type { CompareRequest } from "../../fields.js";
 import { links } from "../../links.js";
-import type { CompareRequest } from "../../parameters.js";
 import { json, type Page } from "../../visit.js";
 import { placeOf } from "../../wording.js";
 

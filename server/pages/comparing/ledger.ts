@@ -213,7 +213,10 @@ export const ledgerPage: Page = ({ library, query }) => {
             }),
           }
         : null,
-    files: { csv: links.ledgerFile("csv", found?.query), xlsx: links.ledgerFile("xlsx", found?.query) },
+    files: {
+      csv: links.file(links.json.ledger(found?.query), "csv"),
+      xlsx: links.file(links.json.ledger(found?.query), "xlsx"),
+    },
   };
   return page(
     "comparing/ledger",

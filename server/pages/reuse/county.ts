@@ -11,9 +11,9 @@ import {
   type ShownProblem,
   shownProblem,
 } from "../../errors.js";
+import { checked, typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { checked, typedQuery } from "../../parameters.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
 import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";

@@ -1,6 +1,7 @@
 // 数字句式: clauses that differ in nothing but their numbers.
+
+import { checked } from "../../fields.js";
 import { links } from "../../links.js";
-import { checked } from "../../parameters.js";
 import { type MaskedFormula, maskedFormulas } from "../../reuse/formulas.js";
 import { formulasSchema } from "../../reuse/requests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";

@@ -7,9 +7,9 @@ import type { ReportHead } from "../../../report/types.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { type EditionSection, editionOf } from "../../edition.js";
+import { checked, typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { checked, typedQuery } from "../../parameters.js";
 import { otherYears } from "../../relatives.js";
 import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
 import { needPassages } from "../../reuse/held.js";
@@ -240,10 +240,10 @@ export const layers: Page = (visit: Visit) => {
         first: firstSeen(passage),
       })),
     files: {
-      csv: links.reuseReportFile(head.id, "csv", moved),
-      xlsx: links.reuseReportFile(head.id, "xlsx", moved),
-      ownCsv: links.reuseReportFile(head.id, "csv", { layer: "own", ...moved }),
-      ownXlsx: links.reuseReportFile(head.id, "xlsx", { layer: "own", ...moved }),
+      csv: links.file(links.json.reuseReport(head.id, moved), "csv"),
+      xlsx: links.file(links.json.reuseReport(head.id, moved), "xlsx"),
+      ownCsv: links.file(links.json.reuseReport(head.id, { layer: "own", ...moved }), "csv"),
+      ownXlsx: links.file(links.json.reuseReport(head.id, { layer: "own", ...moved }), "xlsx"),
     },
     moved,
     county:

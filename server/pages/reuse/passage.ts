@@ -4,8 +4,8 @@ import type { KindThresholds } from "../../../reuse/kinds.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
+import { checked } from "../../fields.js";
 import { links, type Query } from "../../links.js";
-import { checked } from "../../parameters.js";
 import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
 import { fixedWords } from "../../reuse/fixedWords.js";
 import { needPassages } from "../../reuse/held.js";
@@ -224,8 +224,8 @@ export const passage: Page = (visit) => {
     timeline: timelineOf(heads),
     spread: spreadOf(members),
     files: {
-      csv: links.passageFile(head.id, "csv", here),
-      xlsx: links.passageFile(head.id, "xlsx", here),
+      csv: links.file(links.json.passage(head.id, here), "csv"),
+      xlsx: links.file(links.json.passage(head.id, here), "xlsx"),
     },
     list: links.reuse(moved),
     rules: rulesOf(head, thresholds),

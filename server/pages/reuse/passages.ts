@@ -5,9 +5,9 @@ import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type Choice, choicesOf, maxChoices } from "../../choices.js";
 import { type Problem, problemOf, RequestError, type ShownProblem, shownProblem } from "../../errors.js";
+import { typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { typedQuery } from "../../parameters.js";
 import { needPassages } from "../../reuse/held.js";
 import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
@@ -173,12 +173,12 @@ export const passages: Page = ({ library, query }) => {
     previous: list?.previous == null ? null : links.reuse({ ...typed, cursor: list.previous }),
     next: list?.next ? links.reuse({ ...typed, cursor: list.next }) : null,
     files: (["csv", "xlsx", "jsonl"] as const).map((type) => ({
-      href: links.passagesFile(type, typed),
+      href: links.file(links.json.reuse(typed), type),
       label: type.toUpperCase(),
     })),
     clear: links.reuse(),
     problem: shownProblem(problem),
   };
-  const frame = { title: "共用表述", place: "reuse", json: links.json.passages(typed) } as const;
+  const frame = { title: "共用表述", place: "reuse", json: links.json.reuse(typed) } as const;
   return page("reuse/passages", frame, model, problem?.status ?? 200);
 };

@@ -28,8 +28,22 @@ export const list = <T extends z.ZodType>(value: T) =>
   z.array(value).max(maxValues, { error: `一次最多给 ${maxValues} 个值。` });
 const orUnknown = (value: string): string | null =>
   value === unknownWord || value === "null" ? null : value;
+
+/** `2023`, `2022..2024`, `2022..`, `..2024`, `unknown`. */
+const years = z.string().transform((text, context): { from: number; to: number } | null => {
+  if (orUnknown(text) === null) return null;
+  const [, first, dots, last] = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text) ?? [];
+  if ((!first && !last) || (!dots && last)) {
+    context.addIssue(`看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`);
+    return z.NEVER;
+  }
+  const from = Number(first ?? firstYear);
+  const to = Number(dots ? (last ?? lastYear) : first);
+  if (from > to) context.addIssue(`年度范围“${text}”的起点在终点之后。`);
+  return { from, to };
+});
 export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
-export const place = list(name)
+export const place = list(name.transform(orUnknown))
   .default([])
   .meta({
     description: `全称或区划代码，可以重复；${unknownWord} 表示未识别`,
@@ -49,7 +63,7 @@ export const limit = z.coerce
   .meta({ description: `每页条数，1 到 ${largestLimit}` });
 
 export const filterFields = {
-  year: list(z.string())
+  year: list(years)
     .default([])
     .meta({
       description: `所报告的年度：2023，或 2022..2024，可以重复；${unknownWord} 表示未识别`,
@@ -59,7 +73,11 @@ export const filterFields = {
   city: place,
   county: place,
   township: place,
-  level: list(z.enum([...levels, unknownWord, "null"], { error: `层级只能是 ${levels.join("、")}。` }))
+  level: list(
+    z
+      .enum([...levels, unknownWord, "null"], { error: `层级只能是 ${levels.join("、")}。` })
+      .transform((value) => orUnknown(value) as Level | null),
+  )
     .default([])
     .meta({
       description: `层级：${levels.join("、")}`,
@@ -148,11 +166,29 @@ function isDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-const isList = (schema: z.ZodType): boolean => {
-  let inner: z.ZodType = schema;
-  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
-  return inner instanceof z.ZodArray;
-};
+/** What is inside defaults and optionals. */
+const innermost = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? innermost(schema.unwrap() as z.ZodType)
+    : schema;
+
+/** Whether a parameter may be repeated. */
+export const isList = (schema: z.ZodType): boolean => innermost(schema) instanceof z.ZodArray;
+
+/** Whether a parameter is 0 or 1, and 0 where it is not given. */
+export const isSwitch = (schema: z.ZodType): boolean =>
+  innermost(schema) === flag && schema instanceof z.ZodDefault && schema.def.defaultValue === false;
+
+/** What a parameter is called and told to be. */
+export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
+  schema.meta() ??
+  (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? metaOf(schema.unwrap() as z.ZodType)
+    : undefined);
+
+/** Parameters by their names. */
+export type Fields = z.ZodRawShape;
+export type Values<F extends Fields> = z.output<z.ZodObject<F>>;
 
 /** Checks a query against a schema. Throws `RequestError` 400 that names the field. */
 export function checked<Shape extends z.ZodRawShape>(
@@ -176,37 +212,19 @@ export function checked<Shape extends z.ZodRawShape>(
   throw badField(String(issue.path[0] ?? ""), issue.message);
 }
 
-/** `2023`, `2022..2024`, `2022..`, `..2024`, `unknown`. */
-function yearRange(text: string): { from: number; to: number } | null {
-  if (orUnknown(text) === null) return null;
-  const found = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
-  if (!found || (!found[1] && !found[3]) || (!found[2] && found[3])) {
-    throw badField("year", `看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`);
-  }
-  const from = found[1] ? Number(found[1]) : firstYear;
-  const to = found[2] ? (found[3] ? Number(found[3]) : lastYear) : from;
-  if (from > to) throw badField("year", `年度范围“${text}”的起点在终点之后。`);
-  return { from, to };
-}
+export type FilterName = keyof typeof filterFields;
+export const filterNames = Object.keys(filterFields) as FilterName[];
+export type FilterValues = Pick<Values<typeof filterFields>, FilterName>;
 
-export interface RawFilter {
-  readonly year: readonly string[];
-  readonly province: readonly string[];
-  readonly city: readonly string[];
-  readonly county: readonly string[];
-  readonly township: readonly string[];
-  readonly level: readonly string[];
-  readonly mirrors: boolean;
-}
-
-export const filterOf = (raw: RawFilter): ReportFilter => ({
-  years: raw.year.map(yearRange),
-  provinces: raw.province.map(orUnknown),
-  cities: raw.city.map(orUnknown),
-  counties: raw.county.map(orUnknown),
-  townships: raw.township.map(orUnknown),
-  levels: raw.level.map((level) => orUnknown(level) as Level | null),
-  mirrors: raw.mirrors,
+/** The filters of an address, as the engines take them. */
+export const filterOf = (asked: FilterValues & { readonly mirrors: boolean }): ReportFilter => ({
+  years: asked.year,
+  provinces: asked.province,
+  cities: asked.city,
+  counties: asked.county,
+  townships: asked.township,
+  levels: asked.level,
+  mirrors: asked.mirrors,
 });
 
 export type ReportsRequest = ReportFilter &

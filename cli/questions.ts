@@ -1,0 +1,122 @@
+// Questions as commands: behind the name its arguments, behind flags its parameters, all taken from the question.
+import { createWriteStream } from "node:fs";
+import { extname } from "node:path";
+import { type Command, Option } from "commander";
+import type { z } from "zod";
+import { type FormatName, formats } from "../export/formats.js";
+import { addresses, pathNames } from "../server/addresses.js";
+import { isList, isSwitch, metaOf } from "../server/fields.js";
+import { askedOf } from "../server/http.js";
+import { type Library, openLibrary } from "../server/library.js";
+import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
+import { openSnapshot } from "../snapshot/reader.js";
+import { Failure } from "./failure.js";
+import { dataFolder, type PlaceOptions, typedPath } from "./places.js";
+import { textOf } from "./texts.js";
+
+type Given = Readonly<Record<string, string | true | readonly string[] | undefined>>;
+export type Options = PlaceOptions & { readonly json?: boolean; readonly output?: string } & Given;
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export const commandName = (one: AnyQuestion): string => one.command?.name ?? kebab(one.name);
+
+/** The fields that stand behind the name, in their order. */
+export const argumentsOf = (one: AnyQuestion): readonly string[] => [
+  ...pathNames(addresses[one.name][1]),
+  ...(one.command?.args ?? []),
+];
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 and 0 of themselves take no value. */
+function optionsOf(name: string, schema: z.ZodType): Option[] {
+  const says = metaOf(schema)?.description ?? "";
+  const value = isSwitch(schema) ? "" : " <V>";
+  const made = (flag: string): Option => {
+    const option = new Option(`--${flag}${value}`, says);
+    return isList(schema) ? option.argParser(collect) : option;
+  };
+  const flag = kebab(name);
+  return flag === name ? [made(flag)] : [made(flag), made(name).hideHelp()];
+}
+
+/** Gives `command` the parameters of the question. */
+export function withParameters(command: Command, one: AnyQuestion): Command {
+  const behind = argumentsOf(one);
+  for (const name of behind) {
+    const schema = one.query[name] as z.ZodType;
+    command.argument(
+      isList(schema) ? `<${kebab(name)}...>` : `<${kebab(name)}>`,
+      metaOf(schema)?.description,
+    );
+  }
+  for (const [name, schema] of Object.entries(one.query))
+    if (!behind.includes(name))
+      for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
+  if (one.files)
+    command.option(
+      "--output <FILE>",
+      `存成文件：${formatsOffered(one)
+        .map((format) => `.${format}`)
+        .join("、")}`,
+    );
+  return command;
+}
+
+/** What stands behind the name and the flags, as the query it stands for. */
+export function queryOf(one: AnyQuestion, args: readonly (string | readonly string[])[], options: Given) {
+  const query = new URLSearchParams();
+  const path: Record<string, string> = {};
+  const inPath = pathNames(addresses[one.name][1]);
+  for (const [at, name] of argumentsOf(one).entries())
+    if (inPath.includes(name)) path[name] = String(args[at]);
+    else for (const value of [args[at] ?? []].flat()) query.append(name, value);
+  for (const name of Object.keys(one.query))
+    for (const value of [options[name] ?? []].flat()) query.append(name, value === true ? "1" : value);
+  return { path, query };
+}
+
+async function save(one: AnyQuestion, file: string, context: Parameters<typeof askedOf>[1]): Promise<void> {
+  const ending = extname(file).slice(1);
+  const format = formatsOffered(one).find((name): name is FormatName => name === ending);
+  if (!format)
+    throw new Failure(
+      `不能存成 ${file}：文件名的结尾写 ${formatsOffered(one)
+        .map((name) => `.${name}`)
+        .join("、")}。`,
+      2,
+    );
+  const asked = askedOf(one, context, one.files!.more ?? {}, true);
+  const result = await one.run(asked);
+  const write = result === null ? null : formats[format].writer(await one.files!.of(result, asked));
+  if (!write) throw new Failure(`这个问题的回答没有 ${format}。`, 2);
+  const out = createWriteStream(typedPath(file));
+  const closed = new Promise<void>((resolve, reject) => out.on("close", resolve).on("error", reject));
+  await write(out);
+  out.end();
+  await closed;
+}
+
+/** Asks it of the snapshot and prints the answer: as the interface sends it, or in words. */
+export async function ask(
+  one: AnyQuestion,
+  args: readonly (string | readonly string[])[],
+  options: Options,
+): Promise<number> {
+  const library: Library = openLibrary(openSnapshot(dataFolder(options)));
+  const context = { library, ...queryOf(one, args, options), origin: "" };
+  if (typeof options.output === "string") {
+    await save(one, options.output, context);
+    return 0;
+  }
+  const asked = askedOf(one, context, {}, false);
+  const result = await one.run(asked);
+  if (result === null) {
+    const why = one.needs?.[1] ?? "没有说要算什么";
+    throw new Failure(`${why.replace(/。$/, "")}；duizhao help ${commandName(one)} 列出各选项。`, 2);
+  }
+  const text = options.json ? null : textOf(one, result, asked);
+  process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
+  return 0;
+}

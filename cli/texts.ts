@@ -1,0 +1,9 @@
+// Answers in words, for a terminal: those that have words of their own; analyses print their tables.
+import type { Answered } from "../server/analysis/spec.js";
+import type { AnyQuestion, Asked } from "../server/question.js";
+import { answeredText } from "./printAnalysis.js";
+
+/** null where the answer is best read as JSON. */
+export function textOf(_one: AnyQuestion, result: unknown, _asked: Asked<unknown>): string | null {
+  return "figures" in (result as object) ? answeredText(result as Answered) : null;
+}

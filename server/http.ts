@@ -1,0 +1,114 @@
+// The addresses of a question, derived from it: its page, its JSON, its files.
+import { z } from "zod";
+import { type FormatName, formats } from "../export/formats.js";
+import { pathNames } from "./addresses.js";
+import { answers, file } from "./described.js";
+import { badField, mistakeOf, type Problem } from "./errors.js";
+import { checked, type Fields, typedQuery, type Values } from "./fields.js";
+import {
+  type AnyQuestion,
+  type Asked,
+  apiAddress,
+  apiPath,
+  type FileLink,
+  fileSays,
+  formatsOffered,
+  jsonOf,
+  pagePath,
+  schemaOf,
+  typedNames,
+} from "./question.js";
+import { type Answer, json, type Page, type Route, type Visit } from "./visit.js";
+
+/** What is asked, read once. Throws 400 that names the field. */
+export function askedOf(
+  one: AnyQuestion,
+  { library, path, query, origin }: Pick<Visit, "library" | "path" | "query" | "origin">,
+  more: Fields,
+  whole: boolean,
+) {
+  const all = new URLSearchParams(query);
+  for (const name of pathNames(apiPath(one))) all.set(name, path[name] ?? "");
+  return {
+    library,
+    query: checked(z.object({ ...one.query, ...more }), all),
+    typed: typedQuery(query, typedNames(one)),
+    origin,
+    whole,
+  } satisfies Asked<Values<Fields>>;
+}
+
+const nothingAsked = ({ needs: [field, message] = ["q", "请给出检索词 q。"] }: AnyQuestion) =>
+  badField(field, message);
+
+const sent =
+  (one: AnyQuestion): Page =>
+  async (visit) => {
+    const asked = askedOf(one, visit, {}, false);
+    const result = await one.run(asked);
+    if (result === null) throw nothingAsked(one);
+    return json(await jsonOf(one, result, asked));
+  };
+
+const fileOf =
+  (one: AnyQuestion, name: FormatName): Page =>
+  async (visit) => {
+    const asked = askedOf(one, visit, one.files!.more ?? {}, formats[name].content === "tables");
+    const result = await one.run(asked);
+    if (result === null) throw nothingAsked(one);
+    const exported = await one.files!.of(result, asked);
+    const write = formats[name].writer(exported);
+    if (!write) throw badField("table", "这张表没有图。");
+    return { kind: "file", type: formats[name].media, name: `${exported.name}.${name}`, write };
+  };
+
+const pageOf =
+  (one: AnyQuestion): Page =>
+  async (visit): Promise<Answer> => {
+    const { show, more = {}, saysProblems = false } = one.page!;
+    const { library, path, origin } = visit;
+    const typed = typedQuery(visit.query, typedNames(one));
+    let asked: Asked<Values<Fields>> | null = null;
+    let result: unknown = null;
+    let problem: Problem | null = null;
+    try {
+      asked = askedOf(one, visit, more, false);
+      result = await one.run(asked);
+    } catch (error) {
+      if (!saysProblems) throw error;
+      problem = mistakeOf(error);
+    }
+    const same = asked === null || result === null ? null : (one.address?.(result, asked) ?? typed);
+    const files: FileLink[] =
+      same === null
+        ? []
+        : formatsOffered(one).map((format) => ({
+            label: format.toUpperCase(),
+            href: apiAddress(one, path, same, format),
+          }));
+    const query = asked === null ? null : asked.query;
+    const given = await show({ library, typed, origin, query, result, problem, files });
+    if (given.kind !== "page") return given;
+    const twin = same === null ? {} : { json: apiAddress(one, path, same) };
+    return { ...given, status: problem?.status ?? 200, frame: { ...twin, ...given.frame } };
+  };
+
+/** Every address of a question. Files stand before the answer they are files of: `:id` would take their ending in. */
+export const routesOf = (one: AnyQuestion): readonly Route[] => {
+  const [page, api] = [pagePath(one), apiPath(one)];
+  const missing = one.mayMiss ? 404 : undefined;
+  return [
+    ...(page === null || !one.page
+      ? []
+      : [[page, pageOf(one), schemaOf(one, one.page.more)] as const satisfies Route]),
+    ...formatsOffered(one).map(
+      (format): Route => [
+        `${api}.${format}`,
+        fileOf(one, format),
+        schemaOf(one, one.files?.more),
+        file(format, fileSays(one, format), missing),
+      ],
+    ),
+    [api, sent(one), schemaOf(one), answers(one.answer, one.summary, missing)],
+  ];
+};

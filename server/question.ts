@@ -1,0 +1,125 @@
+// A question, declared once: what it may be asked, what it answers, what its page shows, what of it is taken away. Its
+// addresses, links, refusals, description, files and command follow from it (http.ts, openapi.ts, links.ts, cli/).
+import { z } from "zod";
+import { type Content, type Exported, type FormatName, formats, formatsOf } from "../export/formats.js";
+import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
+import type { Problem } from "./errors.js";
+import type { Fields, Values } from "./fields.js";
+import type { Library } from "./library.js";
+import { address, type Query } from "./links.js";
+import type { Typed } from "./typed.js";
+import type { Answer } from "./visit.js";
+
+/** One request to one snapshot, checked. */
+export interface Asked<V> {
+  readonly library: Library;
+  readonly query: V;
+  /** The address as it was typed, for links that change one thing of it: without path, cursor and what the page alone knows. */
+  readonly typed: Typed;
+  /** Scheme and host, without a slash at the end; for links in exported files. */
+  readonly origin: string;
+  /** For files: everything, not a page of it. */
+  readonly whole: boolean;
+}
+
+/** What a page is made of. */
+export interface Seen<V, R> {
+  readonly library: Library;
+  readonly typed: Typed;
+  readonly origin: string;
+  /** null where the address could not be read. */
+  readonly query: V | null;
+  /** null where nothing was asked, or the answer is a problem. */
+  readonly result: R | null;
+  readonly problem: Problem | null;
+  /** The same answer to take away; [] where there is none. */
+  readonly files: readonly FileLink[];
+}
+
+export interface FileLink {
+  /** CSV, XLSX … */
+  readonly label: string;
+  readonly href: string;
+}
+
+/** F: the fields; R: what is found, before it is JSON, a page or a file; M: the fields that the page alone has; X: files alone. */
+export interface Question<F extends Fields, R, M extends Fields = Fields, X extends Fields = Fields> {
+  readonly name: QuestionName;
+  readonly summary: string;
+  /** Those that stand in the path are among them. */
+  readonly query: F;
+  /** The name of the answer's shape. */
+  readonly answer: string;
+  /** What the address names may not be there: 404. */
+  readonly mayMiss?: boolean;
+  /** null where nothing is asked yet. Throws what is wrong with the request. */
+  run(asked: Asked<Values<F>>): R | null | Promise<R | null>;
+  /** What to say, and of which field, where nothing is asked and an answer is wanted. */
+  readonly needs?: readonly [field: string, message: string];
+  /** What is sent; the result itself where there is nothing else. */
+  json?(result: R, asked: Asked<Values<F>>): unknown;
+  /** The query that gives this answer again, where it is not as typed. */
+  address?(result: R, asked: Asked<Values<F>>): Query;
+  readonly files?: {
+    /** Tables where nothing is said. */
+    readonly contents?: readonly Content[];
+    readonly more?: X;
+    of(result: R, asked: Asked<Values<F & X>>): Exported | Promise<Exported>;
+  };
+  readonly page?: {
+    readonly more?: M;
+    /** What is wrong with the request is said on the page itself, beside its form. */
+    readonly saysProblems?: boolean;
+    show(seen: Seen<Values<F & M>, R>): Answer | Promise<Answer>;
+  };
+  /** How the command differs from what its name and its path say. */
+  readonly command?: {
+    readonly name?: string;
+    /** Fields that stand behind the name, not behind a flag. */
+    readonly args?: readonly string[];
+  };
+}
+
+export const question = <F extends Fields, R, M extends Fields = Fields, X extends Fields = Fields>(
+  one: Question<F, R, M, X>,
+): Question<F, R, M, X> => one;
+
+/** Any question, to those who do not look into it. Methods keep what belongs together. */
+// biome-ignore lint/suspicious/noExplicitAny: a list holds questions of every type
+export type AnyQuestion = Question<any, any, any, any>;
+
+export const pagePath = ({ name }: AnyQuestion): string | null => addresses[name][0];
+export const apiPath = ({ name }: AnyQuestion): Addresses[QuestionName][1] => addresses[name][1];
+
+/** The formats a question is answered in beside JSON. */
+export const formatsOffered = ({ files }: AnyQuestion): FormatName[] =>
+  files ? formatsOf(files.contents ?? ["tables"]) : [];
+
+/** The parameters behind the `?`. */
+export function schemaOf({ name, query }: AnyQuestion, more: Fields = {}): z.ZodObject {
+  const inPath = pathNames(addresses[name][1]);
+  const fields = Object.entries({ ...query, ...more }).filter(([field]) => !inPath.includes(field));
+  return z.object(Object.fromEntries(fields) as Fields);
+}
+
+/** What of an address says what is asked: not where a list goes on. */
+export const typedNames = (one: AnyQuestion): string[] =>
+  Object.keys(schemaOf(one).shape).filter((name) => name !== "cursor");
+
+/** A question's interface, or a file of it, with this query. */
+export const apiAddress = (
+  one: AnyQuestion,
+  path: Readonly<Record<string, string>>,
+  query: Query,
+  format?: FormatName,
+): string => {
+  const filled = apiPath(one).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
+  return address(format ? `${filled}.${format}` : filled, query);
+};
+
+export const fileSays = (one: AnyQuestion, format: FormatName): string =>
+  `${one.summary}，${formats[format].says}`;
+
+/** What the interface sends. */
+export const jsonOf = (one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>): unknown =>
+  one.json ? one.json(result, asked) : result;
