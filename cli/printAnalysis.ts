@@ -1,7 +1,8 @@
 // An analysis in words, for a terminal: what its page says, its tables in columns.
-import { type PrintedTable, printedTable } from "../server/analysis/figures.js";
-import type { Answered } from "../server/analysis/spec.js";
-import type { Sentence } from "../server/analysis/view.js";
+
+import type { Answered } from "../server/questions/analysis/analysis.js";
+import { type PrintedTable, printedTable } from "../server/questions/analysis/figures.js";
+import type { Sentence } from "../server/questions/analysis/view.js";
 
 const said = (sentence: Sentence): string =>
   sentence.map((part) => (typeof part === "string" ? part : part.text)).join("");

@@ -1,6 +1,7 @@
 // Answers in words, for a terminal: those that have words of their own; analyses print their tables.
-import type { Answered } from "../server/analysis/spec.js";
+
 import type { AnyQuestion, Asked } from "../server/question.js";
+import type { Answered } from "../server/questions/analysis/analysis.js";
 import { answeredText } from "./printAnalysis.js";
 
 /** null where the answer is best read as JSON. */

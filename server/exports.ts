@@ -2,11 +2,11 @@
 import type { About, CellValue, Column } from "../export/table.js";
 import { kindNames } from "../report/kinds.js";
 import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
-import { scopeNames } from "./analysis/countLinks.js";
 import { rowLabel } from "./finding/arrangement.js";
 import { printedHit } from "./finding/printed.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
+import { scopeNames } from "./questions/analysis/countLinks.js";
 
 /** Hits of a keyword search taken at a time: every page costs the whole query again. */
 const hitsAtOnce = 20_000;

@@ -1,5 +1,6 @@
 // Every question, in the order in which help and commands list them.
-import { analysisQuestions } from "./pages/analysis/routes.js";
+
 import type { AnyQuestion } from "./question.js";
+import { analysisQuestions } from "./questions/analysis/hub.js";
 
 export const questions: readonly AnyQuestion[] = [...analysisQuestions];

@@ -18,7 +18,6 @@ import { compareSchema, coverageSchema, reportsPageSchema, reportsSchema } from 
 import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
-import { analysisHub } from "./pages/analysis/routes.js";
 import { api, openapiJson } from "./pages/api.js";
 import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
@@ -48,6 +47,7 @@ import { passages, passagesJson } from "./pages/reuse/passages.js";
 import { passagesCsv, passagesLines, passagesWorkbook } from "./pages/reuse/passagesFile.js";
 import { search, searchJson, suggestJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
+import { analysisHub } from "./questions/analysis/hub.js";
 import { questions } from "./questions.js";
 import {
   formulasSchema,

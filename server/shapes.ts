@@ -1,8 +1,8 @@
 // The shapes of the answers, as JSON Schema; the contract's words.
 import { requiredKinds, sectionKinds } from "../report/kinds.js";
-import { analysisShapes } from "./analysis/shapes.js";
 import { comparingShapes } from "./comparing/shapes.js";
 import { errorCodes } from "./errors.js";
+import { analysisShapes } from "./questions/analysis/shapes.js";
 import { reuseShapes } from "./reuse/shapes.js";
 import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
 

@@ -3,9 +3,9 @@ import { shareInterval } from "../../analysis/confidence.js";
 import { rateBase } from "../../analysis/frequency.js";
 import { dimensionNames } from "../../analysis/groups.js";
 import type { SearchAnswer } from "../../search/types.js";
-import { rate, share } from "../analysis/figures.js";
-import { phrasePart, reportsLink } from "../analysis/question.js";
 import { links } from "../links.js";
+import { rate, share } from "../questions/analysis/figures.js";
+import { phrasePart, reportsLink } from "../questions/analysis/phrase.js";
 import type { Typed } from "../typed.js";
 
 export interface CitedFigures {

@@ -1,8 +1,8 @@
 // 帮助: how to ask, what is folded, what the words mean, the keys.
 import { kindNames, sectionKinds } from "../../report/kinds.js";
-import { analyses } from "../analysis/view.js";
 import { examples, type ProofRun, proofRuns } from "../examples.js";
 import { links } from "../links.js";
+import { analyses } from "../questions/analysis/view.js";
 import { type Page, page } from "../visit.js";
 
 export interface Help {

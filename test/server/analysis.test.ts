@@ -3,10 +3,10 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { analysis } from "../../server/analysis/spec.js";
-import { subsetFields } from "../../server/analysis/subsets.js";
-import type { AnalysisView } from "../../server/analysis/view.js";
 import { routesOf } from "../../server/http.js";
+import { analysis } from "../../server/questions/analysis/analysis.js";
+import { subsetFields } from "../../server/questions/analysis/subsets.js";
+import type { AnalysisView } from "../../server/questions/analysis/view.js";
 import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 

@@ -1,11 +1,11 @@
 // The small fields that a form of an analysis is made of.
-import { dimensionNames } from "../../analysis/groups.js";
-import { kindNames, sectionKinds } from "../../report/kinds.js";
-import { type Choice, choicesOf } from "../choices.js";
-import type { Problem } from "../errors.js";
-import type { Library } from "../library.js";
-import type { Typed } from "../typed.js";
-import { wrongQueryOf } from "./question.js";
+import { dimensionNames } from "../../../analysis/groups.js";
+import { kindNames, sectionKinds } from "../../../report/kinds.js";
+import { type Choice, choicesOf } from "../../choices.js";
+import type { Problem } from "../../errors.js";
+import type { Library } from "../../library.js";
+import type { Typed } from "../../typed.js";
+import { wrongQueryOf } from "./phrase.js";
 import { type FilterName, filters, type Side, sideNames, sideTyped, subsetName } from "./subsets.js";
 
 export interface Option {

@@ -1,11 +1,11 @@
 // What all pages of 分析 have in common: the tabs, the form, the summary, figures with their files.
 
-import type { ShownProblem } from "../errors.js";
-import { links, type Query } from "../links.js";
-import type { Sentence } from "../visit.js";
+import type { ShownProblem } from "../../errors.js";
+import { links, type Query } from "../../links.js";
+import type { Sentence } from "../../visit.js";
 import type { Control } from "./controls.js";
+import { analysisFields } from "./fields.js";
 import type { PrintedTable } from "./figures.js";
-import { analysisFields } from "./parameters.js";
 
 export const analyses = {
   counts: { title: "统计", says: "一个词句在各年、各地、各部分出现多少，占多少份报告，每万字多少处" },
@@ -18,7 +18,7 @@ export const analyses = {
 } as const;
 export type AnalysisName = keyof typeof analyses;
 
-export type { Sentence } from "../visit.js";
+export type { Sentence } from "../../visit.js";
 
 export interface Exhibit {
   readonly id: string;

@@ -1,8 +1,8 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
-import type { Chart } from "../../analysis/chart/chart.js";
-import type { CellValue, Column, Table } from "../../export/table.js";
-import type { Sentence } from "../visit.js";
-import { number } from "../wording.js";
+import type { Chart } from "../../../analysis/chart/chart.js";
+import type { CellValue, Column, Table } from "../../../export/table.js";
+import type { Sentence } from "../../visit.js";
+import { number } from "../../wording.js";
 
 /** Rows that may be made when they are asked for; an array is one such. */
 export interface Rows extends Iterable<readonly CellValue[]> {

@@ -1,11 +1,11 @@
 // What each analysis may be asked, checked once.
 import { z } from "zod";
-import type { CountMeasure } from "../../analysis/charts.js";
-import { longestRun } from "../../analysis/frequency.js";
-import { dimensionNames, dimensions } from "../../analysis/groups.js";
-import { widestWindow } from "../../analysis/window.js";
-import { flag, largestLimit, limit, longestQuery } from "../fields.js";
-import { cutField, headingsField, withinField } from "../searchRequests.js";
+import type { CountMeasure } from "../../../analysis/charts.js";
+import { longestRun } from "../../../analysis/frequency.js";
+import { dimensionNames, dimensions } from "../../../analysis/groups.js";
+import { widestWindow } from "../../../analysis/window.js";
+import { flag, largestLimit, limit, longestQuery } from "../../fields.js";
+import { cutField, headingsField, withinField } from "../../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */

@@ -1,11 +1,11 @@
 // The tables and drawings of an analysis, to take away, with what a reader must know to cite them.
-import { svgFile } from "../../analysis/chart/chart.js";
-import type { Exported } from "../../export/formats.js";
-import type { About } from "../../export/table.js";
-import { badField } from "../errors.js";
-import type { Library } from "../library.js";
-import { links } from "../links.js";
-import type { Typed } from "../typed.js";
+import { svgFile } from "../../../analysis/chart/chart.js";
+import type { Exported } from "../../../export/formats.js";
+import type { About } from "../../../export/table.js";
+import { badField } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import type { Typed } from "../../typed.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
 

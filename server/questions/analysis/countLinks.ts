@@ -1,14 +1,14 @@
 // What stands behind the figures of a count.
-import { methodNames } from "../../analysis/confidence.js";
-import type { CountRow, Figures } from "../../analysis/countRow.js";
-import type { PhraseCounts } from "../../analysis/counts.js";
-import type { Dimension } from "../../analysis/groups.js";
-import type { About } from "../../export/table.js";
-import { links, type Query } from "../links.js";
-import type { Typed } from "../typed.js";
-import { number } from "../wording.js";
+import { methodNames } from "../../../analysis/confidence.js";
+import type { CountRow, Figures } from "../../../analysis/countRow.js";
+import type { PhraseCounts } from "../../../analysis/counts.js";
+import type { Dimension } from "../../../analysis/groups.js";
+import type { About } from "../../../export/table.js";
+import { links, type Query } from "../../links.js";
+import type { Typed } from "../../typed.js";
+import { number } from "../../wording.js";
 import { rate, share } from "./figures.js";
-import { keyFilter, phrasePart, placesLink, type RawPhrase, reportsLink } from "./question.js";
+import { keyFilter, phrasePart, placesLink, type RawPhrase, reportsLink } from "./phrase.js";
 import type { Sentence } from "./view.js";
 
 /** What of the address a row's groups replace. */

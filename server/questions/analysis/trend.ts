@@ -4,7 +4,10 @@ import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
 import { inTurns } from "../../../analysis/turns.js";
-import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "../../analysis/controls.js";
+import { links } from "../../links.js";
+import { number } from "../../wording.js";
+import { analysis } from "./analysis.js";
+import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "./controls.js";
 import {
   aboutIntervals,
   aboutOnce,
@@ -12,14 +15,11 @@ import {
   countHref,
   intervalNotes,
   otherCount,
-} from "../../analysis/countLinks.js";
-import { figureChoices, maxPhrases, trendFields } from "../../analysis/parameters.js";
-import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "../../analysis/question.js";
-import { analysis } from "../../analysis/spec.js";
-import { phraseSubsetName, subsetPart } from "../../analysis/subsets.js";
-import type { Sentence } from "../../analysis/view.js";
-import { links } from "../../links.js";
-import { number } from "../../wording.js";
+} from "./countLinks.js";
+import { figureChoices, maxPhrases, trendFields } from "./fields.js";
+import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
+import { phraseSubsetName, subsetPart } from "./subsets.js";
+import type { Sentence } from "./view.js";
 
 const onceNote: Sentence = [
   "每条共用表述只算一次的数也在表里：几份报告共用的文字只算所查范围里最早的那一份，记在它的年度，分母不变。检索词多于三个时，图上只画这一种。",

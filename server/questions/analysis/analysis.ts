@@ -1,16 +1,16 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
 import { z } from "zod";
-import { formatsOf } from "../../export/formats.js";
-import type { About } from "../../export/table.js";
-import { type Problem, shownProblem } from "../errors.js";
-import { type Fields, type FilterValues, largestLimit, type Values } from "../fields.js";
-import type { Library } from "../library.js";
-import { links, type Query } from "../links.js";
-import { type AnyQuestion, type Asked, question } from "../question.js";
-import type { Typed } from "../typed.js";
-import { unknownsBeside } from "../unknowns.js";
-import { page } from "../visit.js";
+import { formatsOf } from "../../../export/formats.js";
+import type { About } from "../../../export/table.js";
+import { type Problem, shownProblem } from "../../errors.js";
+import { type Fields, type FilterValues, largestLimit, type Values } from "../../fields.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { type AnyQuestion, type Asked, question } from "../../question.js";
+import type { Typed } from "../../typed.js";
+import { unknownsBeside } from "../../unknowns.js";
+import { page } from "../../visit.js";
 import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
 import { exportedOf } from "./files.js";

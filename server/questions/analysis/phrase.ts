@@ -1,16 +1,16 @@
 // A phrase with its subset, as an address names it: read, linked, and checked before anything is counted.
 
-import type { Dimension, GroupKey } from "../../analysis/groups.js";
-import type { PhraseRequest } from "../../analysis/phrase.js";
-import type { Copies } from "../../reuse/copies.js";
-import { tokens } from "../../search/query/lexer.js";
-import { parseQuery } from "../../search/query/parser.js";
-import type { TypedFilter } from "../../search/query/syntax.js";
-import type { Library } from "../library.js";
-import { links, type Query } from "../links.js";
-import { needPassages } from "../reuse/held.js";
-import { groupAsked } from "../searchRequests.js";
-import type { Typed } from "../typed.js";
+import type { Dimension, GroupKey } from "../../../analysis/groups.js";
+import type { PhraseRequest } from "../../../analysis/phrase.js";
+import type { Copies } from "../../../reuse/copies.js";
+import { tokens } from "../../../search/query/lexer.js";
+import { parseQuery } from "../../../search/query/parser.js";
+import type { TypedFilter } from "../../../search/query/syntax.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { needPassages } from "../../reuse/held.js";
+import { groupAsked } from "../../searchRequests.js";
+import type { Typed } from "../../typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
 export const phraseNames = [

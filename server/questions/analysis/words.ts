@@ -5,15 +5,15 @@ import { subsetOf } from "../../../analysis/subset.js";
 import { frequencyCells, frequencyColumns } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { foldPhrase } from "../../../report/fold.js";
-import { checkBox, numberBox, select, subsetGroup, textBox } from "../../analysis/controls.js";
-import { rowsMade } from "../../analysis/figures.js";
-import { wordList } from "../../analysis/lists.js";
-import { wordsFields } from "../../analysis/parameters.js";
-import { termLink } from "../../analysis/question.js";
-import { analysis } from "../../analysis/spec.js";
-import { subsetAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
+import { analysis } from "./analysis.js";
+import { checkBox, numberBox, select, subsetGroup, textBox } from "./controls.js";
+import { wordsFields } from "./fields.js";
+import { rowsMade } from "./figures.js";
+import { wordList } from "./lists.js";
+import { termLink } from "./phrase.js";
+import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 
 /** Rows of a file: a sheet of Excel holds 1,048,576. */
 const maxRows = 1_000_000;

@@ -1,5 +1,5 @@
 // 分析: the way in, and every address of every analysis.
-import { type AnalysisName, analyses } from "../../analysis/view.js";
+
 import { links } from "../../links.js";
 import { nothing } from "../../names.js";
 import { type Page, page, type Route } from "../../visit.js";
@@ -9,6 +9,7 @@ import { dispersion } from "./dispersion.js";
 import { keyness } from "./keyness.js";
 import { themes } from "./themes.js";
 import { trend } from "./trend.js";
+import { type AnalysisName, analyses } from "./view.js";
 import { words } from "./words.js";
 
 export interface Analyses {

@@ -9,19 +9,19 @@ import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
-import { select, subsetGroup } from "../../analysis/controls.js";
-import type { DrawnFigure } from "../../analysis/figures.js";
-import { codedReports } from "../../analysis/lists.js";
-import { themesFields } from "../../analysis/parameters.js";
-import { keyFilter } from "../../analysis/question.js";
-import { analysis, everyRow } from "../../analysis/spec.js";
-import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
-import type { Sentence } from "../../analysis/view.js";
 import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
 import { context, number, shortName } from "../../wording.js";
+import { analysis, everyRow } from "./analysis.js";
+import { select, subsetGroup } from "./controls.js";
+import { themesFields } from "./fields.js";
+import type { DrawnFigure } from "./figures.js";
+import { codedReports } from "./lists.js";
+import { keyFilter } from "./phrase.js";
+import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+import type { Sentence } from "./view.js";
 
 type Raw = Values<typeof themesFields>;
 

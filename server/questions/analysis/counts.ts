@@ -4,14 +4,9 @@ import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
-import {
-  type Control,
-  copiesControl,
-  phraseControls,
-  select,
-  subsetGroup,
-  textBox,
-} from "../../analysis/controls.js";
+import { links } from "../../links.js";
+import { analysis } from "./analysis.js";
+import { type Control, copiesControl, phraseControls, select, subsetGroup, textBox } from "./controls.js";
 import {
   aboutIntervals,
   aboutOnce,
@@ -22,12 +17,10 @@ import {
   keysOf,
   onceSentence,
   otherCount,
-} from "../../analysis/countLinks.js";
-import { countsFields, figureChoices } from "../../analysis/parameters.js";
-import { copiesOf, countPart, phraseOf, placesLink } from "../../analysis/question.js";
-import { analysis } from "../../analysis/spec.js";
-import { phraseSubsetName, subsetPart } from "../../analysis/subsets.js";
-import { links } from "../../links.js";
+} from "./countLinks.js";
+import { countsFields, figureChoices } from "./fields.js";
+import { copiesOf, countPart, phraseOf, placesLink } from "./phrase.js";
+import { phraseSubsetName, subsetPart } from "./subsets.js";
 
 export const counts = analysis({
   name: "counts",

@@ -8,29 +8,22 @@ import { inTurns } from "../../../analysis/turns.js";
 import { type Window, widestWindow } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import { printedIn } from "../../../snapshot/marks.js";
-import {
-  checkBox,
-  numberBox,
-  phraseControls,
-  select,
-  subsetGroup,
-  textBox,
-} from "../../analysis/controls.js";
-import { aboutPhrase } from "../../analysis/countLinks.js";
-import type { DrawnFigure } from "../../analysis/figures.js";
-import { wordList } from "../../analysis/lists.js";
-import { collocatesFields } from "../../analysis/parameters.js";
-import { phraseOf, phrasePart, placesLink, termLink } from "../../analysis/question.js";
-import { analysis, everyRow } from "../../analysis/spec.js";
-import { phraseSubsetName, subsetAsked, subsetPart } from "../../analysis/subsets.js";
-import { loweredLinks } from "../../analysis/thresholds.js";
-import type { Sentence } from "../../analysis/view.js";
 import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
 import type { Typed } from "../../typed.js";
 import { context, number, shortName } from "../../wording.js";
+import { analysis, everyRow } from "./analysis.js";
+import { checkBox, numberBox, phraseControls, select, subsetGroup, textBox } from "./controls.js";
+import { aboutPhrase } from "./countLinks.js";
+import { collocatesFields } from "./fields.js";
+import type { DrawnFigure } from "./figures.js";
+import { wordList } from "./lists.js";
+import { phraseOf, phrasePart, placesLink, termLink } from "./phrase.js";
+import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
+import { loweredLinks } from "./thresholds.js";
+import type { Sentence } from "./view.js";
 
 type Raw = Values<typeof collocatesFields>;
 

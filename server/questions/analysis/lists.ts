@@ -1,14 +1,14 @@
 // What takes seconds on a large corpus: counted turn by turn, once for all who ask at the same time, and kept a while.
 
 import { createHash } from "node:crypto";
-import { type Coded, type CodedKind, codedWork } from "../../analysis/coded.js";
-import { type FrequencyList, frequencyWork, type Run } from "../../analysis/frequency.js";
-import { type TwoLists, twoListsWork } from "../../analysis/keyness.js";
-import type { Subset } from "../../analysis/subset.js";
-import { inTurns, maxAtOnce, type Work } from "../../analysis/turns.js";
-import { perSnapshot } from "../../snapshot/perSnapshot.js";
-import type { Archive } from "../../snapshot/types.js";
-import type { Library } from "../library.js";
+import { type Coded, type CodedKind, codedWork } from "../../../analysis/coded.js";
+import { type FrequencyList, frequencyWork, type Run } from "../../../analysis/frequency.js";
+import { type TwoLists, twoListsWork } from "../../../analysis/keyness.js";
+import type { Subset } from "../../../analysis/subset.js";
+import { inTurns, maxAtOnce, type Work } from "../../../analysis/turns.js";
+import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import type { Archive } from "../../../snapshot/types.js";
+import type { Library } from "../../library.js";
 
 /** Of one snapshot: a word list of a nation's year is some 20 MB, one of runs of words some hundreds. */
 const heldBytes = 256 * 1024 * 1024;

@@ -4,16 +4,16 @@ import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
-import { numberBox, select, sidedTyped, subsetGroup } from "../../analysis/controls.js";
-import { twoLists } from "../../analysis/lists.js";
-import { keynessFields } from "../../analysis/parameters.js";
-import { termLink } from "../../analysis/question.js";
-import { analysis, everyRow } from "../../analysis/spec.js";
-import { sideAsked, subsetName, subsetPart, subsetReports } from "../../analysis/subsets.js";
-import { loweredLinks } from "../../analysis/thresholds.js";
-import type { Sentence } from "../../analysis/view.js";
 import { links } from "../../links.js";
 import { number } from "../../wording.js";
+import { analysis, everyRow } from "./analysis.js";
+import { numberBox, select, sidedTyped, subsetGroup } from "./controls.js";
+import { keynessFields } from "./fields.js";
+import { twoLists } from "./lists.js";
+import { termLink } from "./phrase.js";
+import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+import { loweredLinks } from "./thresholds.js";
+import type { Sentence } from "./view.js";
 
 const sided = (typed: Readonly<Record<string, readonly string[]>>): boolean =>
   Object.keys(typed).some((name) => /^[ab]\./.test(name));

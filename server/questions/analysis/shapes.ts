@@ -1,6 +1,6 @@
 // The shapes of the analyses' answers.
-import { dimensions } from "../../analysis/groups.js";
-import { list, orNull, record, ref, type Schema, text, whole, yes } from "../schema.js";
+import { dimensions } from "../../../analysis/groups.js";
+import { list, orNull, record, ref, type Schema, text, whole, yes } from "../../schema.js";
 
 const number: Schema = { type: "number" };
 const numberOrNull = orNull("number");
