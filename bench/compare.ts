@@ -41,7 +41,7 @@ const yearLater = (text: string): string =>
 const told = ({ p50, p95, max, work50, work95 }: Percentiles): string =>
   `${p50} / ${p95} / ${max} ms; of the processor ${work50} / ${work95}`;
 
-export function benchCompare(): SearchBench {
+export async function benchCompare(): Promise<SearchBench> {
   const divisions = loadDivisions();
   const texts = [...reportTexts(county, length)];
   const reports = texts.map(({ name, text }) => read(text, name, divisions));
@@ -50,20 +50,20 @@ export function benchCompare(): SearchBench {
   const others = (number: number): Report[] => reports.filter((_, place) => place !== number % county);
   const weights = backgroundWeights;
   // Names of places, word lists and jieba are read before the clock starts.
-  measure(3, (number) => compareReports(at(reports, number), at(later, number), "all", weights));
+  await measure(3, (number) => compareReports(at(reports, number), at(later, number), "all", weights));
   const rows: [string, string][] = [
     [
       "two reports of a township, a year apart, all sections",
-      told(measure(rounds, (n) => compareReports(at(reports, n), at(later, n), "all", weights))),
+      told(await measure(rounds, (n) => compareReports(at(reports, n), at(later, n), "all", weights))),
     ],
     [
       "two reports of different townships, all sections",
-      told(measure(rounds, (n) => compareReports(at(reports, n), at(reports, n + 1), "all", weights))),
+      told(await measure(rounds, (n) => compareReports(at(reports, n), at(reports, n + 1), "all", weights))),
     ],
     [
       "the same, shortcomings and plans only",
       told(
-        measure(rounds, (n) =>
+        await measure(rounds, (n) =>
           compareReports(at(reports, n), at(reports, n + 1), ["shortcomings", "plans"], weights),
         ),
       ),
@@ -71,7 +71,7 @@ export function benchCompare(): SearchBench {
     [
       "diff@9, `diffWords` over the two texts, a year apart (peer)",
       told(
-        measure(peerRounds, (n) =>
+        await measure(peerRounds, (n) =>
           diffWords(at(reports, n).text, at(later, n).text, { timeout: peerPatience }),
         ),
       ),
@@ -79,38 +79,42 @@ export function benchCompare(): SearchBench {
     [
       "diff@9, `diffWords`, different townships (peer)",
       told(
-        measure(peerRounds, (n) =>
+        await measure(peerRounds, (n) =>
           diffWords(at(reports, n).text, at(reports, n + 1).text, { timeout: peerPatience }),
         ),
       ),
     ],
     [
       `county-year table of ${columns}, achievements`,
-      told(measure(rounds, (n) => themeTable(reports.slice(n % 9, (n % 9) + columns), "achievements"))),
+      told(await measure(rounds, (n) => themeTable(reports.slice(n % 9, (n % 9) + columns), "achievements"))),
     ],
     [
       `one township against ${county - 1}, shortcomings`,
-      told(measure(rounds, (n) => againstCounty(at(reports, n), others(n), "shortcomings", weights))),
+      told(await measure(rounds, (n) => againstCounty(at(reports, n), others(n), "shortcomings", weights))),
     ],
     [
       `one township against ${county - 1}, achievements`,
-      told(measure(rounds / 3, (n) => againstCounty(at(reports, n), others(n), "achievements", weights))),
+      told(
+        await measure(rounds / 3, (n) => againstCounty(at(reports, n), others(n), "achievements", weights)),
+      ),
     ],
     [
       "follow-up with the next year",
-      told(measure(rounds, (n) => followUp(at(reports, n), at(later, n), weights))),
+      told(await measure(rounds, (n) => followUp(at(reports, n), at(later, n), weights))),
     ],
     [
       `a township's ${columns} years, achievements`,
       told(
-        measure(rounds / 3, (n) =>
+        await measure(rounds / 3, (n) =>
           pointHistoryOf(reports.slice(n % 9, (n % 9) + columns), "achievements", weights),
         ),
       ),
     ],
     [
       `ledger of ${columns}, achievements`,
-      told(measure(rounds / 3, (n) => ledgerOf(reports.slice(n % 9, (n % 9) + columns), "achievements"))),
+      told(
+        await measure(rounds / 3, (n) => ledgerOf(reports.slice(n % 9, (n % 9) + columns), "achievements")),
+      ),
     ],
   ];
   const mean = Math.round(reports.reduce((sum, { textLength }) => sum + textLength, 0) / county);

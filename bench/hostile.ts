@@ -115,7 +115,7 @@ function knownWords(source: ColumnSource): string[] {
 }
 
 /** At 15,000 reports of 4,000 characters two minutes and 4 GB. */
-export function benchHostile(count: number, length = 4000): SearchBench {
+export async function benchHostile(count: number, length = 4000): Promise<SearchBench> {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   try {
     const writer = createSnapshot(folder);
@@ -129,29 +129,30 @@ export function benchHostile(count: number, length = 4000): SearchBench {
       settings: {},
       counts: { reports: count, characters: count * length },
     });
-    return { title: `Hostile queries, ${count} reports`, rows: askHostile(openSnapshot(folder)) };
+    return { title: `Hostile queries, ${count} reports`, rows: await askHostile(openSnapshot(folder)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** The slowest of all the questions, and how many there were. */
-export function askHostile(source: ColumnSource): [string, string][] {
+export async function askHostile(source: ColumnSource): Promise<[string, string][]> {
   const archive = openArchive(source);
   const words = knownWords(source);
   const asked = questions(frequentIn(source), words);
   /** Keywords open once; phrases are asked of an engine that remembers nothing. */
   const keywords = openSearch(source, archive, (text) => [text]);
-  keywords.search(request(words[0]!, "keywords"));
-  const rows = asked.map(({ told, asked: wanted }) => {
+  await keywords.search(request(words[0]!, "keywords"));
+  const rows: { readonly told: string; readonly outcome: string; readonly work: number }[] = [];
+  for (const { told, asked: wanted } of asked) {
     let outcome = "";
     let work = Number.POSITIVE_INFINITY;
     for (let time = 0; time < times; time++) {
       const engine = wanted.mode === "keywords" ? keywords : openSearch(source, archive);
-      if (engine !== keywords) engine.search(request("法治政府", "phrase"));
-      const { work50 } = measure(1, () => {
+      if (engine !== keywords) await engine.search(request("法治政府", "phrase"));
+      const { work50 } = await measure(1, async () => {
         try {
-          const { total } = engine.search(wanted);
+          const { total } = await engine.search(wanted);
           outcome = `${total.occurrences} occurrences`;
         } catch (error) {
           if (!(error instanceof QueryError)) throw error;
@@ -160,8 +161,8 @@ export function askHostile(source: ColumnSource): [string, string][] {
       });
       work = Math.min(work, work50);
     }
-    return { told, outcome, work };
-  });
+    rows.push({ told, outcome, work });
+  }
   rows.sort((one, other) => other.work - one.work);
   const refused = rows.filter(({ outcome }) => outcome.startsWith("refused")).length;
   const over = rows.filter(({ work }) => work > 100).length;

@@ -32,9 +32,9 @@ function told({ title, rows }: SearchBench): void {
 }
 
 /** Phrases over `count` reports; keywords over at most as many. */
-function search(count: number): void {
-  told(benchPhrases(count));
-  for (const reports of [2000, 5000, 15_000]) if (reports <= count) told(benchKeywords(reports));
+async function search(count: number): Promise<void> {
+  told(await benchPhrases(count));
+  for (const reports of [2000, 5000, 15_000]) if (reports <= count) told(await benchKeywords(reports));
 }
 
 const [what = "all", count = "2000"] = process.argv.slice(2);
@@ -42,7 +42,7 @@ say(
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${new Date().toISOString().slice(0, 10)}`,
 );
 if (what === "all" || what === "whole") await whole(Number(count));
-if (what === "all" || what === "search") search(Number(count));
-if (what === "all" || what === "compare") told(benchCompare());
-if (what === "keywords") told(benchKeywords(Number(count)));
-if (what === "hostile") told(benchHostile(Number(count)));
+if (what === "all" || what === "search") await search(Number(count));
+if (what === "all" || what === "compare") told(await benchCompare());
+if (what === "keywords") told(await benchKeywords(Number(count)));
+if (what === "hostile") told(await benchHostile(Number(count)));

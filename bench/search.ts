@@ -7,7 +7,7 @@ import MiniSearch from "minisearch";
 import { PhraseBuilder } from "../search/builder.js";
 import { openSearch } from "../search/engine.js";
 import { KeywordBuilder } from "../search/keywords/builder.js";
-import type { SearchMode, SearchRequest, Workbench } from "../search/types.js";
+import type { SearchEngine, SearchMode, SearchRequest } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { openSnapshot } from "../snapshot/reader.js";
@@ -120,7 +120,7 @@ const told = ({ p50, p95, max, work50, work95 }: Percentiles): string =>
   `${p50} / ${p95} / ${max} ms (work ${work50} / ${work95})`;
 
 /** The phrase index over `count` reports. At 39,000 of 4,000 characters three minutes and 6 GB. */
-export function benchPhrases(count = 39_000, length = 4000, asked = 1000): SearchBench {
+export async function benchPhrases(count = 39_000, length = 4000, asked = 1000): Promise<SearchBench> {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   try {
     const vocabulary = realVocabulary();
@@ -134,7 +134,7 @@ export function benchPhrases(count = 39_000, length = 4000, asked = 1000): Searc
     archiveBuilder.write(writer);
     const characters = phraseBuilder.length;
     const columns = new HeldColumns();
-    const build = workOf(() => phraseBuilder.write(columns));
+    const build = await workOf(() => phraseBuilder.write(columns));
     const { bytes } = columns;
     const often = pairOfCount(columns, 200_000);
     columns.passTo(writer);
@@ -146,17 +146,17 @@ export function benchPhrases(count = 39_000, length = 4000, asked = 1000): Searc
     });
 
     let archive!: Archive;
-    let engine!: Workbench;
-    const open = secondsOf(() => {
+    let engine!: SearchEngine;
+    const open = await secondsOf(async () => {
       const source = openSnapshot(folder);
       archive = openArchive(source);
       engine = openSearch(source, archive);
-      engine.search(request("法治政府", "phrase"));
+      await engine.search(request("法治政府", "phrase"));
     });
     /** Another context, so that nothing asked before is remembered. */
-    const afresh = (): void => {
+    const afresh = async (): Promise<void> => {
       engine = openSearch(openSnapshot(folder), archive);
-      engine.search(request("法治政府", "phrase"));
+      await engine.search(request("法治政府", "phrase"));
     };
     const search = (q: string, more: Partial<SearchRequest> = {}) =>
       engine.search(request(q, "phrase", more));
@@ -173,63 +173,48 @@ export function benchPhrases(count = 39_000, length = 4000, asked = 1000): Searc
       ["memory of the index", `${(bytes / characters).toFixed(2)} bytes a character`],
     ];
     const ask = (what: string, time: Percentiles): void => void rows.push([what, told(time)]);
-    const say = (what: string, work: () => void): void => {
-      const { max, work50 } = measure(1, work);
+    const say = async (what: string, work: () => unknown): Promise<void> => {
+      const { max, work50 } = await measure(1, work);
       rows.push([what, `${max.toFixed(1)} ms (work ${work50.toFixed(1)})`]);
     };
-    for (const q of phrases.slice(0, 100)) search(q, { ...literal, scope: "section" });
+    for (const q of phrases.slice(0, 100)) await search(q, { ...literal, scope: "section" });
     ask(
       "any phrase of 2–8 characters, exact totals, facets, first page",
-      measure(asked, (n) => search(phrases[n]!, literal)),
+      await measure(asked, (n) => search(phrases[n]!, literal)),
     );
-    ask(
-      "one character",
-      measure(singles.length, (n) => search(singles[n]!, literal)),
-    );
-    afresh();
+    ask("one character", await measure(singles.length, (n) => search(singles[n]!, literal)));
+    await afresh();
     const filter = { years: [{ from: 2022, to: 2023 }], sections: ["achievements"] } as const;
     ask(
       "a phrase with year and section",
-      measure(asked, (n) => search(phrases[n]!, { ...literal, ...filter })),
+      await measure(asked, (n) => search(phrases[n]!, { ...literal, ...filter })),
     );
     const two = (n: number): [string, string] => [many[n]!, many[n + 100]!];
-    ask(
-      "甲 乙 in one sentence",
-      measure(100, (n) => search(two(n).join(" "), { scope: "sentence" })),
-    );
-    ask(
-      "甲 ~10 乙",
-      measure(100, (n) => search(two(n).join(" ~10 "))),
-    );
-    ask(
-      "甲*乙",
-      measure(100, (n) => search(two(n).join("*"))),
-    );
-    ask(
-      "甲[乙丙]",
-      measure(100, (n) => search(`${many[n]![0]}[${many[n]![1]}${many[n + 100]![1]}]`)),
-    );
-    const answer = search("法治政府 OR 普法", { limit: 1 });
-    const { occurrences } = search(often, { limit: 1, scope: "section" }).total;
-    afresh();
-    say(`${occurrences} hits: totals, facets, first page`, () => search(often, literal));
-    say("its 10,000th page", () =>
+    ask("甲 乙 in one sentence", await measure(100, (n) => search(two(n).join(" "), { scope: "sentence" })));
+    ask("甲 ~10 乙", await measure(100, (n) => search(two(n).join(" ~10 "))));
+    ask("甲*乙", await measure(100, (n) => search(two(n).join("*"))));
+    ask("甲[乙丙]", await measure(100, (n) => search(`${many[n]![0]}[${many[n]![1]}${many[n + 100]![1]}]`)));
+    const answer = await search("法治政府 OR 普法", { limit: 1 });
+    const { occurrences } = (await search(often, { limit: 1, scope: "section" })).total;
+    await afresh();
+    await say(`${occurrences} hits: totals, facets, first page`, () => search(often, literal));
+    await say("its 10,000th page", () =>
       search(often, { ...literal, cursor: placeOf(answer.next!, occurrences - 20) }),
     );
-    say("sorted by three characters to the right, pinyin", () =>
+    await say("sorted by three characters to the right, pinyin", () =>
       search(often, { ...literal, order: "right3" }),
     );
-    say("the last page of that order", () =>
+    await say("the last page of that order", () =>
       search(often, { ...literal, order: "right3", cursor: placeOf(answer.next!, occurrences - 20) }),
     );
-    say("sorted by two words to the left", () => search(often, { ...literal, order: "left2w" }));
-    say("grouped by the word to the right", () => search(often, { ...literal, group: "right1w" }));
-    say("grouped by county", () => search(often, { ...literal, group: "county" }));
-    say("a sample of 200", () => search(often, { ...literal, sample: 200 }));
-    say("all of them printed, one by one", () => {
-      for (const _ of engine.each(request(often, "phrase", literal)));
+    await say("sorted by two words to the left", () => search(often, { ...literal, order: "left2w" }));
+    await say("grouped by the word to the right", () => search(often, { ...literal, group: "right1w" }));
+    await say("grouped by county", () => search(often, { ...literal, group: "county" }));
+    await say("a sample of 200", () => search(often, { ...literal, sample: 200 }));
+    await say("all of them printed", async () => {
+      for await (const _ of engine.each(request(often, "phrase", literal)));
     });
-    rows.push(...peers(archive, folder, phrases));
+    rows.push(...(await peers(archive, folder, phrases)));
     return {
       title: `Phrases, ${count} reports, ${(characters / 1e6).toFixed(1)} M characters (${vocabulary ? "word frequencies of real reports" : "invented words"})`,
       rows,
@@ -248,10 +233,14 @@ function placeOf(cursor: string, place: number): string {
 /** Reports that plain MiniSearch is given: as it comes it takes minutes for more. */
 const miniReports = 2000;
 
-function peers(archive: Archive, folder: string, phrases: readonly string[]): [string, string][] {
+async function peers(
+  archive: Archive,
+  folder: string,
+  phrases: readonly string[],
+): Promise<[string, string][]> {
   const texts = archive.heads.map((_, number) => archive.folded(number).text);
   const rows: [string, string][] = [];
-  const scan = measure(15, (n) => {
+  const scan = await measure(15, (n) => {
     let count = 0;
     for (const text of texts)
       for (let at = text.indexOf(phrases[n]!); at >= 0; at = text.indexOf(phrases[n]!, at + 1)) count++;
@@ -260,10 +249,10 @@ function peers(archive: Archive, folder: string, phrases: readonly string[]): [s
   rows.push(["peer: scan with indexOf, totals only", told(scan)]);
   const mini = new MiniSearch({ fields: ["text"] });
   const some = texts.slice(0, miniReports);
-  const build = secondsOf(() => mini.addAll(some.map((text, id) => ({ id, text }))));
+  const build = await secondsOf(() => mini.addAll(some.map((text, id) => ({ id, text }))));
   let found = 0;
   let there = 0;
-  const asked = measure(100, (n) => {
+  const asked = await measure(100, (n) => {
     found += mini.search(phrases[n]!, { combineWith: "AND" }).length;
   });
   for (const phrase of phrases.slice(0, 100)) there += some.filter((text) => text.includes(phrase)).length;
@@ -271,16 +260,16 @@ function peers(archive: Archive, folder: string, phrases: readonly string[]): [s
     `peer: MiniSearch as it comes, ${some.length} reports`,
     `${told(asked)}; built in ${build.toFixed(1)} s; finds ${found} of ${there} reports`,
   ]);
-  const rg = ripgrep(texts, join(folder, "texts"), phrases);
+  const rg = await ripgrep(texts, join(folder, "texts"), phrases);
   rows.push(["peer: ripgrep, counts only", rg ? told(rg) : "not installed here"]);
   return rows;
 }
 
-function ripgrep(
+async function ripgrep(
   texts: readonly string[],
   folder: string,
   phrases: readonly string[],
-): Percentiles | undefined {
+): Promise<Percentiles | undefined> {
   try {
     execFileSync("rg", ["--version"], { stdio: "ignore" });
   } catch {
@@ -296,7 +285,7 @@ function ripgrep(
 }
 
 /** Ranking, suggestions apart, over `count` reports. */
-export function benchKeywords(count: number, length = 4000, asked = 200): SearchBench {
+export async function benchKeywords(count: number, length = 4000, asked = 200): Promise<SearchBench> {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   try {
     const vocabulary = realVocabulary();
@@ -308,11 +297,11 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
     for (const report of generatedReports(count, length, 1, vocabulary)) {
       archiveBuilder.add(report);
       phraseBuilder.add(report);
-      build += secondsOf(() => keywords.add(report));
+      build += await secondsOf(() => keywords.add(report));
     }
     archiveBuilder.write(writer);
     phraseBuilder.write(writer);
-    build += secondsOf(() => keywords.write(writer));
+    build += await secondsOf(() => keywords.write(writer));
     const characters = phraseBuilder.length;
     writer.commit({
       program: "bench",
@@ -324,15 +313,15 @@ export function benchKeywords(count: number, length = 4000, asked = 200): Search
     const archive = openArchive(source);
     const engine = openSearch(source, archive, (word) => [word]);
     const words = wordsOf(archive, asked);
-    const first = once(() => engine.search(request(words[0]!, "keywords")));
-    engine.suggest("fz", 8);
+    const first = await once(() => engine.search(request(words[0]!, "keywords")));
+    await engine.suggest("fz", 8);
     const initials = ["fz", "zf", "xzzf", "pf", "gfx", "mdjf", "zd", "jc"];
-    const suggested = measure(initials.length, (n) => engine.suggest(initials[n]!, 8));
+    const suggested = await measure(initials.length, (n) => engine.suggest(initials[n]!, 8));
     const slips = ["发治政府", "矛盾纠分", "行政直法", "普发宣传"];
-    const mended = measure(slips.length, (n) => engine.didYouMean(slips[n]!, 5));
+    const mended = await measure(slips.length, (n) => engine.didYouMean(slips[n]!, 5));
     const common = ["法治", "执法", "宣传", "调解", "培训", "合同"];
-    const related = measure(common.length, (n) => engine.related(common[n]!, 10));
-    const again = measure(asked - 1, (n) => engine.search(request(words[n + 1]!, "keywords")));
+    const related = await measure(common.length, (n) => engine.related(common[n]!, 10));
+    const again = await measure(asked - 1, (n) => engine.search(request(words[n + 1]!, "keywords")));
     return {
       title: `Keywords, ${count} reports`,
       rows: [

@@ -24,13 +24,14 @@ function percentiles(times: readonly number[], works: readonly number[]): Percen
   };
 }
 
-export function measure(count: number, ask: (number: number) => void): Percentiles {
+/** Each is asked when the one before is answered. */
+export async function measure(count: number, ask: (number: number) => unknown): Promise<Percentiles> {
   const times: number[] = [];
   const works: number[] = [];
   for (let number = 0; number < count; number++) {
     const before = process.cpuUsage();
     const start = performance.now();
-    ask(number);
+    await ask(number);
     times.push(performance.now() - start);
     const { user, system } = process.cpuUsage(before);
     works.push((user + system) / 1000);
@@ -39,14 +40,14 @@ export function measure(count: number, ask: (number: number) => void): Percentil
 }
 
 /** Milliseconds of one call. */
-export const once = (ask: () => void): number => measure(1, ask).max;
+export const once = async (ask: () => unknown): Promise<number> => (await measure(1, ask)).max;
 
-export const secondsOf = (work: () => void): number => once(work) / 1000;
+export const secondsOf = async (work: () => unknown): Promise<number> => (await once(work)) / 1000;
 
 /** Seconds of work, and of the clock: on a machine that others share the first is the figure. */
-export function workOf(work: () => void): { readonly cpu: number; readonly clock: number } {
+export async function workOf(work: () => unknown): Promise<{ readonly cpu: number; readonly clock: number }> {
   const before = process.cpuUsage();
-  const clock = secondsOf(work);
+  const clock = await secondsOf(work);
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / 1e6, clock };
 }

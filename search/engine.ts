@@ -1,4 +1,4 @@
-// The search engine over one snapshot's columns.
+// The search engine over one snapshot's columns: what is found here at once is handed out as any engine does.
 import { foldPhrase } from "../report/fold.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
@@ -11,11 +11,11 @@ import { Wordbook } from "./keywords/wordbook.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
 import { Memo } from "./memo.js";
 import type { SearchContext } from "./parsedRequest.js";
-import { countHits, eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
+import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
-import type { Workbench } from "./types.js";
+import type { SearchEngine } from "./types.js";
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
@@ -23,7 +23,7 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
  * Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. The segmenter, which takes a second to
  * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
  */
-export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): Workbench {
+export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
   const axis = textAxisOf(archive, source);
   const tallies = openTallies(source);
   const context: SearchContext = {
@@ -49,16 +49,17 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     return wordbook;
   };
   return {
-    search: (request) =>
+    search: async (request) =>
       request.mode === "keywords"
         ? searchKeywords(keywordGround(), context.snapshot, request)
         : searchPhrases(context, request),
-    hitsOf: (request, reportId) => hitsOfReport(context, request, reportId),
-    each: (request) => eachHit(context, request),
-    counts: (request) => countHits(context, request),
-    suggest: (typed, limit) => book().suggest(typed, limit),
-    didYouMean: (q, limit) => repairs(book(), q, limit),
-    related: (word, limit) =>
+    hitsOf: async (request, reportId) => hitsOfReport(context, request, reportId),
+    async *each(request) {
+      yield* eachHit(context, request);
+    },
+    suggest: async (typed, limit) => book().suggest(typed, limit),
+    didYouMean: async (q, limit) => repairs(book(), q, limit),
+    related: async (word, limit) =>
       context.memo.get(
         `related ${limit} ${word}`,
         () => relatedWords(context, keywordGround().postings, foldPhrase(word), limit),

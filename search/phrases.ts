@@ -3,7 +3,6 @@
 import { lowerBound } from "../report/bounds.js";
 import { type Concordance, holderOf } from "./concordance.js";
 import { readCursor, writeCursor } from "./cursors.js";
-import { reportsLookedAt } from "./denominators.js";
 import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
 import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
@@ -18,7 +17,7 @@ import {
 import { checkPlainReach } from "./reach.js";
 import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
 import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
-import type { Hit, HitCounts, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
+import type { Hit, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
 
 /** The hits of a request, and of its group where it asks for one only. */
 interface Narrowed {
@@ -137,13 +136,17 @@ function talliedPage(
   return { hits, total: runs.length };
 }
 
-/** Every hit of the list, printed when it is asked for. */
-export function* eachHit(context: SearchContext, request: SearchRequest): Generator<Hit> {
+/** Hits printed together. */
+const hitsAtOnce = 500;
+
+/** Every hit of the list, a batch printed when it is asked for. */
+export function* eachHit(context: SearchContext, request: SearchRequest): Generator<readonly Hit[]> {
   const parsed = parseRequest(context, request);
   const { found, name } = narrowedHits(context, parsed);
   const listing = listingOf(context, parsed, found, name);
   const print = printer(context, parsed, found);
-  for (let place = 0; place < listing.length; place++) yield print(listing.hitAt(place));
+  for (let place = 0; place < listing.length; place += hitsAtOnce)
+    yield pageOf(listing, place, hitsAtOnce, print);
 }
 
 /** The hits of one report in text order, whatever the filters say of the report. O(log reports + its hits). */
@@ -163,19 +166,4 @@ export function hitsOfReport(context: SearchContext, request: SearchRequest, rep
     const hit = found.first[holder]! + at;
     return hits.place(report, found.starts[hit]!, found.starts[hit]! + found.lengths[hit]!);
   });
-}
-
-/** Occurrences by report and by section. O(occurrences + reports + sections). */
-export function countHits(context: SearchContext, request: SearchRequest): HitCounts {
-  const parsed = parseRequest(context, request);
-  const { found } = narrowedHits(context, parsed);
-  const { structure, archive } = context;
-  const byReport = new Uint32Array(archive.heads.length);
-  const bySection = new Uint32Array(structure.sectionStarts.length);
-  found.reports.forEach((report, at) => {
-    if (parsed.failed[report]) return;
-    byReport[report] = found.first[at + 1]! - found.first[at]!;
-    for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) bySection[found.sections[hit]!]!++;
-  });
-  return { byReport, bySection, looked: reportsLookedAt(structure, parsed.failed, parsed.looked) };
 }

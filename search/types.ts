@@ -141,11 +141,6 @@ export interface SearchAnswer {
   };
 }
 
-/** One question to one snapshot. Throws `QueryError` (the query) or `CursorGone` (a cursor of another snapshot). */
-export interface SearchEngine {
-  search(request: SearchRequest): SearchAnswer;
-}
-
 /** Where one hit of a report stands; offsets into its text of record. */
 export interface HitPlace {
   readonly start: number;
@@ -179,28 +174,22 @@ export interface RelatedWord {
   readonly together: number;
 }
 
-/** What a scholar asks of the hits beyond a page of them. mode=phrase. Throws as `search` does. */
-export interface Workbench extends SearchEngine {
-  /** All hits of one report in text order, to step through; the filters of reports are not asked. [] for an unknown id. */
-  hitsOf(request: SearchRequest, reportId: string): readonly HitPlace[];
-  /** Every hit in the request's order, sample and group, for exports: one at a time, whatever their number. */
-  each(request: SearchRequest): Generator<Hit>;
-  /** How often the query stands in each report (by the archive's number); 0 where the filters turn a report away. */
-  counts(request: SearchRequest): HitCounts;
+/**
+ * What is asked of one snapshot; the engine may be in another process, so everything is awaited. No method throws when
+ * it is called: errors are rejections, `QueryError` (the query) or `CursorGone` (a cursor of another snapshot).
+ */
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** mode=phrase. All hits of one report in text order, whatever the filters of reports; [] for an unknown id. */
+  hitsOf(request: SearchRequest, reportId: string): Promise<readonly HitPlace[]>;
+  /** mode=phrase. Every hit in the request's order, sample and group, in batches: an await a hit would be felt. */
+  each(request: SearchRequest): AsyncIterable<readonly Hit[]>;
   /** Words as one types, by their beginning, by pinyin initials or by pinyin. */
-  suggest(typed: string, limit: number): readonly Suggestion[];
+  suggest(typed: string, limit: number): Promise<readonly Suggestion[]>;
   /** For a query of which some string stands nowhere; [] else, and for a query that cannot be read. */
-  didYouMean(q: string, limit: number): readonly Repair[];
+  didYouMean(q: string, limit: number): Promise<readonly Repair[]>;
   /** Words that stand in the same points. */
-  related(word: string, limit: number): readonly RelatedWord[];
-}
-
-export interface HitCounts {
-  readonly byReport: Uint32Array;
-  /** By the structure's section number; a merged section is counted once. */
-  readonly bySection: Uint32Array;
-  /** 1 for each report that was looked at: it passes the filters and has the section. */
-  readonly looked: Uint8Array;
+  related(word: string, limit: number): Promise<readonly RelatedWord[]>;
 }
 
 /** How a query may be refused. */

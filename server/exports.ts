@@ -11,14 +11,18 @@ import { scopeNames } from "./questions/analysis/countLinks.js";
 /** Hits of a keyword search taken at a time: every page costs the whole query again. */
 const hitsAtOnce = 20_000;
 
-/** Every hit, one at a time; in the order of the page, thinned where the page is. */
-export function* allHits(library: Library, request: SearchRequest, first: SearchAnswer): Generator<Hit> {
+/** Every hit, in batches; in the order of the page, thinned where the page is. */
+export async function* allHits(
+  library: Library,
+  request: SearchRequest,
+  first: SearchAnswer,
+): AsyncGenerator<readonly Hit[]> {
   if (request.mode === "phrase") return yield* library.search.each(request);
   let answer = first;
   for (;;) {
-    yield* answer.hits;
+    yield answer.hits;
     if (answer.next === null) return;
-    answer = library.search.search({ ...request, cursor: answer.next });
+    answer = await library.search.search({ ...request, cursor: answer.next });
   }
 }
 

@@ -10,7 +10,7 @@ import type { Report, ReportHead } from "../report/types.js";
 import { type Clauses, hasClauses, noClauses, openClauses } from "../reuse/clauses.js";
 import { openSearch } from "../search/engine.js";
 import { sectionBits } from "../search/structure.js";
-import type { Workbench } from "../search/types.js";
+import type { SearchEngine } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
@@ -31,7 +31,7 @@ export interface Sources {
 export interface Library {
   readonly manifest: Manifest;
   readonly archive: Archive;
-  readonly search: Workbench;
+  readonly search: SearchEngine;
   /** What analyses count on. */
   readonly ground: Ground;
   readonly sources: Sources;

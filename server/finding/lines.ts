@@ -1,6 +1,6 @@
 // Hits as a page lists them: report by report, or line by line, each opening its place among the report's hits.
 import { kindNames } from "../../report/kinds.js";
-import type { Hit, HitPlace, SearchRequest } from "../../search/types.js";
+import type { Hit, SearchRequest } from "../../search/types.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
 import type { Typed } from "../typed.js";
@@ -38,15 +38,21 @@ function markedAround(group: readonly Hit[], at: number): string {
   return links.marked(group[at]!.report.id, group.slice(from, from + maxMarks), at - from);
 }
 
-/** Opens a hit with all hits of its report marked. O(hits of the reports). */
-function addresses(library: Library, request: SearchRequest, typed: Typed): (hit: Hit) => string {
+/** Opens a hit with all hits of its report marked; the reports are asked for side by side. O(hits of the reports). */
+async function addresses(
+  library: Library,
+  request: SearchRequest,
+  typed: Typed,
+  hits: readonly Hit[],
+): Promise<(hit: Hit) => string> {
   const part = hitPart(typed);
-  const known = new Map<string, readonly HitPlace[]>();
+  const ids = [...new Set(hits.map(({ report }) => report.id))];
+  const places = new Map(
+    await Promise.all(ids.map(async (id) => [id, await library.search.hitsOf(request, id)] as const)),
+  );
   return (hit) => {
     const { id } = hit.report;
-    const places = known.get(id) ?? library.search.hitsOf(request, id);
-    known.set(id, places);
-    const at = places.findIndex(({ start, end }) => start === hit.start && end === hit.end);
+    const at = places.get(id)!.findIndex(({ start, end }) => start === hit.start && end === hit.end);
     return at < 0 ? links.marked(id, [hit]) : links.report(id, part, `m${at}`);
   };
 }
@@ -60,33 +66,33 @@ const lineOf = (library: Library, hit: Hit, href: string): HitLine => ({
 });
 
 /** Every hit a line, in the order given. */
-export function linesOf(
+export async function linesOf(
   library: Library,
   request: SearchRequest,
   typed: Typed,
   hits: readonly Hit[],
-): HitLine[] {
-  const addressOf = addresses(library, request, typed);
+): Promise<HitLine[]> {
+  const addressOf = await addresses(library, request, typed, hits);
   return hits.map((hit) => lineOf(library, hit, addressOf(hit)));
 }
 
 /** Neighbouring hits of one report together. */
-export function groupsOf(
+export async function groupsOf(
   library: Library,
   request: SearchRequest,
   typed: Typed,
   hits: readonly Hit[],
-): ReportHits[] {
+): Promise<ReportHits[]> {
   const groups: Hit[][] = [];
   for (const hit of hits) {
     const last = groups.at(-1);
     if (last && last[0]!.report.id === hit.report.id) last.push(hit);
     else groups.push([hit]);
   }
-  const addressOf = addresses(library, request, typed);
+  const addressOf = request.mode === "phrase" ? await addresses(library, request, typed, hits) : null;
   return groups.map((group) => {
     const lines = group.map((hit, at) =>
-      lineOf(library, hit, request.mode === "phrase" ? addressOf(hit) : markedAround(group, at)),
+      lineOf(library, hit, addressOf ? addressOf(hit) : markedAround(group, at)),
     );
     const { report, score } = group[0]!;
     const head = library.archive.heads[library.archive.numberOf(report.id) ?? -1];

@@ -91,14 +91,14 @@ function separatorsRead(q: string): Misreading[] {
 }
 
 /** zhifa: words of the corpus that sound so. */
-function pinyinRead(library: Library, q: string): Misreading[] {
+async function pinyinRead(library: Library, q: string): Promise<Misreading[]> {
   if (!/^[a-z]{2,}$/i.test(q)) return [];
-  const queries = library.search.suggest(q, maxWords).map(({ word }) => word);
+  const queries = (await library.search.suggest(q, maxWords)).map(({ word }) => word);
   return queries.length === 0 ? [] : [{ says: `“${q}”照字母找了；本库里这样读的词：`, queries }];
 }
 
 /** What was taken as text in a query that found nothing. O(length of the query). */
-export function misreadingsOf(library: Library, request: SearchRequest): Misreading[] {
+export async function misreadingsOf(library: Library, request: SearchRequest): Promise<Misreading[]> {
   if (request.literal) return [];
   const q = request.q.trim();
   return [
@@ -106,7 +106,7 @@ export function misreadingsOf(library: Library, request: SearchRequest): Misread
     ...bracketRead(q),
     ...namesRead(q),
     ...separatorsRead(q),
-    ...pinyinRead(library, q),
+    ...(await pinyinRead(library, q)),
   ];
 }
 

@@ -14,8 +14,8 @@ const onlyHan = /^\p{Script=Han}+$/u;
 const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
 /** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
-export const repairsOf = (library: Library, request: SearchRequest, typed: Query): Try[] =>
-  library.search.didYouMean(request.q, maxRepairs).map(({ q, text, occurrences }) => ({
+export const repairsOf = async (library: Library, request: SearchRequest, typed: Query): Promise<Try[]> =>
+  (await library.search.didYouMean(request.q, maxRepairs)).map(({ q, text, occurrences }) => ({
     label: `是不是要找“${text}”（${number(occurrences)} 处）`,
     href: links.search({ ...typed, q }),
   }));

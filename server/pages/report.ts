@@ -140,11 +140,11 @@ export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
     : links.compare({ a: head.id, b: other.id });
 
 /** The places of a search in this report, so that they can be stepped through; a query that cannot be read marks none. */
-function hitMarks(library: Library, query: URLSearchParams, id: string): readonly Span[] {
+async function hitMarks(library: Library, query: URLSearchParams, id: string): Promise<readonly Span[]> {
   if (!query.has("q")) return [];
   try {
     const request = readSearch(query);
-    return request?.mode === "phrase" ? library.search.hitsOf(request, id) : [];
+    return request?.mode === "phrase" ? await library.search.hitsOf(request, id) : [];
   } catch (error) {
     if (error instanceof QueryError || error instanceof RequestError) return [];
     throw error;
@@ -164,11 +164,11 @@ export const reportText: Page = ({ library, path }) => {
   };
 };
 
-export const report: Page = ({ library, path, query }) => {
+export const report: Page = async ({ library, path, query }) => {
   const found = reportOf(library, path.id ?? "");
   const head = headOf(found);
   const scan = ocrSays(head);
-  const marks = [...readMarks(query, found.text.length), ...hitMarks(library, query, found.id)];
+  const marks = [...readMarks(query, found.text.length), ...(await hitMarks(library, query, found.id))];
   const said = saidElsewhere(library, found);
   const hidden = query.get("said") === "0";
   const notes = hidden

@@ -122,10 +122,10 @@ const sortNames = {
   relevance: "相关",
 } as const;
 
-export const searchJson: Page = ({ library, query }) => {
+export const searchJson: Page = async ({ library, query }) => {
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");
-  return json(library.search.search(request));
+  return json(await library.search.search(request));
 };
 
 export interface Suggestions {
@@ -137,7 +137,7 @@ export interface Suggestions {
 }
 
 /** Completes the last word: what stands behind the last space, bracket, quotation mark or minus. */
-export const suggestJson: Page = ({ library, query }) => {
+export const suggestJson: Page = async ({ library, query }) => {
   const { q, limit } = checked(suggestSchema, query);
   if (q === undefined) throw badField("q", "请给出正在输入的检索词 q。");
   const typed = /[^\s()"]*$/.exec(q)![0].replace(/^-/, "");
@@ -147,7 +147,7 @@ export const suggestJson: Page = ({ library, query }) => {
     suggestions:
       typed === "" || typed.includes(":")
         ? []
-        : library.search.suggest(typed, limit).map((one) => ({ ...one, q: before + one.word })),
+        : (await library.search.suggest(typed, limit)).map((one) => ({ ...one, q: before + one.word })),
   };
   return json(body);
 };
@@ -158,7 +158,7 @@ const filesOf = (typed: Query): Link[] =>
     href: links.file(links.json.search({ ...typed, limit: undefined }), type),
   }));
 
-export const search: Page = ({ library, query }) => {
+export const search: Page = async ({ library, query }) => {
   const typed = typedQuery(query, fields);
   const q = typed.q?.[0] ?? "";
   const mode = typed.mode?.[0] === "keywords" ? "keywords" : "phrase";
@@ -170,11 +170,12 @@ export const search: Page = ({ library, query }) => {
   let groups: readonly ReportHits[] = [];
   try {
     request = readSearch(query);
-    answer = request && library.search.search(request);
+    answer = request && (await library.search.search(request));
     if (request && answer) {
       table = groupTable(answer, typed);
-      if (/^(left|right)/.test(request.order ?? "")) lines = linesOf(library, request, typed, answer.hits);
-      else groups = groupsOf(library, request, typed, answer.hits);
+      if (/^(left|right)/.test(request.order ?? ""))
+        lines = await linesOf(library, request, typed, answer.hits);
+      else groups = await groupsOf(library, request, typed, answer.hits);
     }
   } catch (error) {
     if (!(error instanceof RequestError || error instanceof QueryError || error instanceof CursorGone))
@@ -200,6 +201,11 @@ export const search: Page = ({ library, query }) => {
   ];
   const nothing = request !== null && answer !== null && answer.total.reports === 0;
   const whole = request !== null && answer !== null && mode === "phrase";
+  const [related, repairs, misreadings] = await Promise.all([
+    request && answer && mode === "keywords" ? library.search.related(request.q, maxRelated) : [],
+    request && nothing ? repairsOf(library, request, typed) : [],
+    request && nothing ? misreadingsOf(library, request) : [],
+  ]);
   const position = problem?.field === "q" ? problem.position : undefined;
   const model: Search = {
     typed: everyField(typed, fields),
@@ -217,14 +223,11 @@ export const search: Page = ({ library, query }) => {
         return says === null ? [] : [[id, says]];
       }),
     ),
-    related:
-      request && answer && mode === "keywords"
-        ? library.search.related(request.q, maxRelated).map(({ word, together }) => ({
-            label: word,
-            together,
-            href: links.search({ ...typed, q: `${q} ${word}` }),
-          }))
-        : [],
+    related: related.map(({ word, together }) => ({
+      label: word,
+      together,
+      href: links.search({ ...typed, q: `${q} ${word}` }),
+    })),
     active,
     sorts: (Object.keys(sortNames) as (keyof typeof sortNames)[])
       .filter((name) => mode === "keywords" || name !== "relevance")
@@ -259,15 +262,12 @@ export const search: Page = ({ library, query }) => {
       : null,
     next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
     first: query.has("cursor") ? links.search(typed) : null,
-    tries:
-      nothing && request
-        ? [...repairsOf(library, request, typed), ...triesOf(request, typed, filters, active.length > 0)]
-        : [],
+    tries: nothing && request ? [...repairs, ...triesOf(request, typed, filters, active.length > 0)] : [],
     misread:
       nothing && request && answer
         ? [
             ...(answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : []),
-            ...misreadingLines(misreadingsOf(library, request), typed),
+            ...misreadingLines(misreadings, typed),
           ]
         : [],
     readings: request && answer ? readingsOf(request, typed) : [],

@@ -5,7 +5,7 @@ import { jsonLines, linesType } from "../../export/lines.js";
 import { pour } from "../../export/pour.js";
 import { type About, aboutRecord, aboutTable, type CellValue, type Table } from "../../export/table.js";
 import { writeWorkbook, xlsxType } from "../../export/workbook.js";
-import type { SearchAnswer } from "../../search/types.js";
+import type { Hit, SearchAnswer } from "../../search/types.js";
 import { badField } from "../errors.js";
 import {
   aboutExport,
@@ -26,17 +26,17 @@ interface Export {
   readonly title: string;
   readonly table: Table;
   /** The same as the JSON has it. */
-  readonly values: () => Iterable<unknown>;
+  readonly values: () => Iterable<unknown> | AsyncIterable<unknown>;
   readonly answer: SearchAnswer;
   readonly about: About;
 }
 
-/** Errors of the query are thrown here, before a byte is written. Rows are made when they are asked for. */
-function prepared({ library, query, origin }: Visit): Export {
+/** Errors of the query come here, before a byte is written. Rows are made when they are asked for. */
+async function prepared({ library, query, origin }: Visit): Promise<Export> {
   const asked = readSearch(query);
   if (!asked) throw badField("q", "请给出检索词 q。");
   const request = exportRequest(asked);
-  const answer = library.search.search(request);
+  const answer = await library.search.search(request);
   const address = `${origin}${links.search()}?${query}`;
   const about = aboutExport(library, request, answer, address);
   const { groups } = answer;
@@ -45,11 +45,16 @@ function prepared({ library, query, origin }: Visit): Export {
     const table = { columns: groupColumns(groupName(groups.group)), rows };
     return { title: "归并", table, values: () => groups.rows, answer, about };
   }
-  const hits = () => allHits(library, request, answer);
-  function* rows(): Generator<CellValue[]> {
-    for (const hit of hits()) yield hitRow(hit, library, origin);
+  async function* hits(): AsyncGenerator<Hit> {
+    for await (const batch of allHits(library, request, answer)) for (const hit of batch) yield hit;
   }
-  const table = { columns: hitColumns(request.context === "sentence"), rows: { [Symbol.iterator]: rows } };
+  async function* rows(): AsyncGenerator<CellValue[]> {
+    for await (const hit of hits()) yield hitRow(hit, library, origin);
+  }
+  const table = {
+    columns: hitColumns(request.context === "sentence"),
+    rows: { [Symbol.asyncIterator]: rows },
+  };
   return { title: "出处", table, values: hits, answer, about };
 }
 
@@ -63,22 +68,22 @@ const file = (
   return { kind: "file", type, name: `检索_${kept.slice(0, 40).join("")}.${ending}`, write };
 };
 
-export const searchCsv: Page = (visit) => {
-  const list = prepared(visit);
+export const searchCsv: Page = async (visit) => {
+  const list = await prepared(visit);
   return file(list, "csv", csvType, (out) => pour(out, csvChunks(list.table)));
 };
 
-export const searchLines: Page = (visit) => {
-  const list = prepared(visit);
-  function* lines(): Generator<unknown> {
+export const searchLines: Page = async (visit) => {
+  const list = await prepared(visit);
+  async function* lines(): AsyncGenerator<unknown> {
     yield { about: aboutRecord(list.about) };
     yield* list.values();
   }
   return file(list, "jsonl", linesType, (out) => pour(out, jsonLines(lines())));
 };
 
-export const searchWorkbook: Page = (visit) => {
-  const list = prepared(visit);
+export const searchWorkbook: Page = async (visit) => {
+  const list = await prepared(visit);
   return file(list, "xlsx", xlsxType, (out) =>
     writeWorkbook(out, [
       { name: list.title, ...list.table },

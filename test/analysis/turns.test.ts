@@ -5,7 +5,7 @@ import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
 import { atOnce, inTurns, maxAtOnce, maxWaiting, TooBusy, type Work } from "../../analysis/turns.js";
 import { generatedReports } from "../../bench/searchReports.js";
-import type { Workbench } from "../../search/types.js";
+import type { SearchEngine } from "../../search/types.js";
 import { problemOf } from "../../server/errors.js";
 import { codedReports, twoLists, wordList } from "../../server/questions/analysis/lists.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -73,7 +73,7 @@ describe("work in turns", () => {
 
 describe("a corpus of a million characters", () => {
   let reports: IndexedReport[];
-  let engine: Workbench;
+  let engine: SearchEngine;
   let library: Parameters<typeof wordList>[0];
   beforeAll(() => {
     reports = [...generatedReports(300, 4000)];
@@ -94,7 +94,7 @@ describe("a corpus of a million characters", () => {
     let searches = 0;
     for (; searches < 3; searches++) {
       await tick();
-      expect(engine.search(ask("。")).total.reports).toBe(reports.length);
+      expect((await engine.search(ask("。"))).total.reports).toBe(reports.length);
       expect(ready).toEqual([]);
     }
     await Promise.all(long);

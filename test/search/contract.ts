@@ -16,7 +16,7 @@ import { bruteForce, type FilterPart, looksAt, type PlainHit } from "./bruteForc
 import { anyReports, countIn, plainFold } from "./oracle.js";
 import { anyQuery, anyRequest } from "./queries.js";
 import { reportOf } from "./reports.js";
-import { ask } from "./requests.js";
+import { ask, everyHit } from "./requests.js";
 
 /** More runs of every property on demand: DUIZHAO_QUERIES=10000 npx vitest run test/search/local.test.ts. */
 export const usualQueries = Number(process.env.DUIZHAO_QUERIES ?? 300);
@@ -50,11 +50,11 @@ const asMap = (facet: readonly FacetValue[]): Map<string, string> =>
   );
 
 /** Every page one behind the other. */
-function allHits(engine: SearchEngine, request: SearchRequest) {
+async function allHits(engine: SearchEngine, request: SearchRequest) {
   const hits = [];
   let cursor: string | null = null;
   do {
-    const page = engine.search({ ...request, cursor });
+    const page = await engine.search({ ...request, cursor });
     expect(page.hits.length).toBeLessThanOrEqual(request.limit);
     hits.push(...page.hits);
     cursor = page.next;
@@ -64,10 +64,10 @@ function allHits(engine: SearchEngine, request: SearchRequest) {
 
 export function searchEngineContract(name: string, engineOf: EngineFactory, runs = usualQueries): void {
   describe(`${name}: phrases`, () => {
-    test("one literal query finds every substring of every report, as often as it stands there", () => {
+    test("one literal query finds every substring of every report, as often as it stands there", async () => {
       const inputs = [anyReports(5), fc.nat(), fc.nat({ max: 30 }), fc.integer({ min: 1, max: 8 })] as const;
-      fc.assert(
-        fc.property(...inputs, (reports, pick, from, length) => {
+      await fc.assert(
+        fc.asyncProperty(...inputs, async (reports, pick, from, length) => {
           const paragraphs = reports[pick % reports.length]!.report.text.split("\n");
           const paragraph = paragraphs[from % paragraphs.length]!;
           const start = from % Math.max(1, paragraph.length);
@@ -79,7 +79,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           );
           const occurrences = counts.reduce((sum, count) => sum + count, 0);
           const request = ask(phrase, { literal: true, sections: ["all"], mirrors: true, limit: 500 });
-          const answer = engineOf(reports).search(request);
+          const answer = await engineOf(reports).search(request);
           expect(answer.total).toEqual({ reports: counts.filter(Boolean).length, occurrences });
           expect(answer.hits).toHaveLength(occurrences);
           for (const hit of answer.hits) {
@@ -95,17 +95,17 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       );
     });
 
-    test("conditions, scopes, filters, facets and pages agree with brute force", () => {
-      fc.assert(
-        fc.property(
+    test("conditions, scopes, filters, facets and pages agree with brute force", async () => {
+      await fc.assert(
+        fc.asyncProperty(
           anyReports(6),
           anyQuery,
           anyRequest,
           fc.integer({ min: 1, max: 7 }),
-          (reports, query, more, limit) => {
+          async (reports, query, more, limit) => {
             const request = ask(query.q, { ...more, limit });
             const engine = engineOf(reports);
-            const answer = engine.search(request);
+            const answer = await engine.search(request);
             const found = (ignored: FilterPart | null = null): PlainHit[] =>
               bruteForce(reports, query.condition, request, ignored);
             const expected = found();
@@ -115,7 +115,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
 
             const place = (hit: PlainHit): string =>
               `${reports[hit.report]!.report.id} ${hit.start} ${hit.end} ${hit.section} ${hit.word}`;
-            const listed = allHits(engine, request);
+            const listed = await allHits(engine, request);
             const shown = listed.map(
               (hit) => `${hit.report.id} ${hit.start} ${hit.end} ${hit.section} ${hit.word}`,
             );
@@ -150,11 +150,11 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       );
     }, 600_000);
 
-    test("denominators say what was looked at", () => {
-      fc.assert(
-        fc.property(anyReports(6), anyRequest, (reports, more) => {
+    test("denominators say what was looked at", async () => {
+      await fc.assert(
+        fc.asyncProperty(anyReports(6), anyRequest, async (reports, more) => {
           const request = ask("法", more);
-          const { searched, withoutSection } = engineOf(reports).search(request);
+          const { searched, withoutSection } = await engineOf(reports).search(request);
           const passing = reports.filter(
             (each) =>
               bruteForce([each], "法", {
@@ -210,33 +210,39 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       }),
     );
 
-    test("a cursor of another snapshot is gone, a torn one is a bad request", () => {
-      const { next } = engineOf(reports, "old").search(ask("普法", { limit: 1 }));
+    test("a cursor of another snapshot is gone, a torn one is a bad request", async () => {
+      const { next } = await engineOf(reports, "old").search(ask("普法", { limit: 1 }));
       expect(next).not.toBeNull();
       const engine = engineOf(reports, "new");
-      expect(() => engine.search(ask("普法", { cursor: next }))).toThrow(CursorGone);
-      expect(() => engine.search(ask("普法", { cursor: "???" }))).toThrow(QueryError);
+      await expect(engine.search(ask("普法", { cursor: next }))).rejects.toThrow(CursorGone);
+      await expect(engine.search(ask("普法", { cursor: "???" }))).rejects.toThrow(QueryError);
     });
 
-    test("chrome is not counted unless it is asked for", () => {
+    test("chrome is not counted unless it is asked for", async () => {
       const engine = engineOf(reports);
-      expect(engine.search(ask("普法")).total).toEqual({ reports: 3, occurrences: 6 });
-      expect(engine.search(ask("普法", { sections: ["chrome"] })).total).toEqual({
+      expect((await engine.search(ask("普法"))).total).toEqual({ reports: 3, occurrences: 6 });
+      expect((await engine.search(ask("普法", { sections: ["chrome"] }))).total).toEqual({
         reports: 3,
         occurrences: 3,
       });
-      expect(engine.search(ask("普法", { sections: ["all"] })).total).toEqual({ reports: 3, occurrences: 9 });
+      expect((await engine.search(ask("普法", { sections: ["all"] }))).total).toEqual({
+        reports: 3,
+        occurrences: 9,
+      });
     });
 
-    test("fields typed in the query narrow it as the filters do", () => {
+    test("fields typed in the query narrow it as the filters do", async () => {
       const engine = engineOf(reports);
-      expect(engine.search(ask("普法 year:2023..2024 county:青溪县")).total.reports).toBe(2);
-      expect(engine.search(ask("普法 年份:2022 部分:不足")).total).toEqual({ reports: 1, occurrences: 2 });
-      expect(engine.search(ask("普法 section:plans")).withoutSection).toBe(3);
-      expect(engine.search(ask("普法 乡镇:竹坪乡")).searched.reports).toBe(0);
+      expect((await engine.search(ask("普法 year:2023..2024 county:青溪县"))).total.reports).toBe(2);
+      expect((await engine.search(ask("普法 年份:2022 部分:不足"))).total).toEqual({
+        reports: 1,
+        occurrences: 2,
+      });
+      expect((await engine.search(ask("普法 section:plans"))).withoutSection).toBe(3);
+      expect((await engine.search(ask("普法 乡镇:竹坪乡"))).searched.reports).toBe(0);
     });
 
-    test("a phrase across two sections counts in the report, under the section it begins in, and in neither alone", () => {
+    test("a phrase across two sections counts in the report, under the section it begins in, and in neither alone", async () => {
       const glued = reportOf({
         sections: [
           { kind: "achievements", text: "全年开展普法二十场。" },
@@ -244,46 +250,73 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
         ],
       });
       const engine = engineOf([glued]);
-      expect(engine.search(ask("场。二、存在")).hits.map(({ section }) => section)).toEqual(["achievements"]);
-      expect(engine.search(ask("场。二、存在", { scope: "section" })).total.occurrences).toBe(0);
-      expect(engine.search(ask("普法 力量", { scope: "section" })).total.occurrences).toBe(2);
-      expect(engine.search(ask("经费 力量", { scope: "sentence" })).total.occurrences).toBe(0);
-      expect(engine.search(ask("经费 普法", { scope: "sentence" })).total.occurrences).toBe(2);
+      expect((await engine.search(ask("场。二、存在"))).hits.map(({ section }) => section)).toEqual([
+        "achievements",
+      ]);
+      expect((await engine.search(ask("场。二、存在", { scope: "section" }))).total.occurrences).toBe(0);
+      expect((await engine.search(ask("普法 力量", { scope: "section" }))).total.occurrences).toBe(2);
+      expect((await engine.search(ask("经费 力量", { scope: "sentence" }))).total.occurrences).toBe(0);
+      expect((await engine.search(ask("经费 普法", { scope: "sentence" }))).total.occurrences).toBe(2);
     });
 
-    test("distances, wildcards, sets and fields in brackets are answered", () => {
+    test("distances, wildcards, sets and fields in brackets are answered", async () => {
       const engine = engineOf(reports);
-      const told = (q: string): string[] => [
-        ...new Set(engine.search(ask(q)).hits.map(({ match }) => match)),
+      const told = async (q: string): Promise<string[]> => [
+        ...new Set((await engine.search(ask(q))).hits.map(({ match }) => match)),
       ];
       // Of the two 普法 beside 丰富 the nearer one makes the pair.
-      expect(told("普法 ~10 丰富")).toEqual(["丰富，普法"]);
-      expect(told("普法 >10 丰富")).toEqual(["普法形式不够丰富"]);
-      expect(told("丰富 ~10 普法")).toEqual(["丰富，普法"]);
-      expect(told("丰富 >10 普法")).toEqual(["丰富，普法"]);
-      expect(told("精准 >10 普法")).toEqual([]);
-      expect(told("精准 ~10 普法")).toEqual(["普法对象不够精准"]);
-      expect(told("普法*不够")).toEqual(["普法形式不够", "普法对象不够"]);
-      expect(told("普法??不")).toEqual(["普法形式不", "普法对象不"]);
-      expect(told("[普执]法")).toEqual(["执法", "普法"]);
-      expect(told("普法 -year:2023 -county:南川县").length).toBe(1);
-      expect(engine.search(ask("普法 -year:2023")).searched.reports).toBe(2);
-      expect(engine.search(ask("普法 -section:plans")).total.occurrences).toBe(6);
-      expect(told("[^普]法")).toEqual(["度法", "执法"]);
-      expect(told("20[0-9]4年")).toEqual(["2024年"]);
-      expect(told("[一-三]是")).toEqual(["一是", "二是"]);
-      expect(told("(普法 section:plans) OR (执法 section:不足)")).toEqual(["执法"]);
-      expect(told("(普法 OR 执法) NOT section:不足")).toEqual([]);
-      expect(told("（普法 OR 执法） AND 力量")).toEqual(["执法", "力量", "普法"]);
+      expect(await told("普法 ~10 丰富")).toEqual(["丰富，普法"]);
+      expect(await told("普法 >10 丰富")).toEqual(["普法形式不够丰富"]);
+      expect(await told("丰富 ~10 普法")).toEqual(["丰富，普法"]);
+      expect(await told("丰富 >10 普法")).toEqual(["丰富，普法"]);
+      expect(await told("精准 >10 普法")).toEqual([]);
+      expect(await told("精准 ~10 普法")).toEqual(["普法对象不够精准"]);
+      expect(await told("普法*不够")).toEqual(["普法形式不够", "普法对象不够"]);
+      expect(await told("普法??不")).toEqual(["普法形式不", "普法对象不"]);
+      expect(await told("[普执]法")).toEqual(["执法", "普法"]);
+      expect((await told("普法 -year:2023 -county:南川县")).length).toBe(1);
+      expect((await engine.search(ask("普法 -year:2023"))).searched.reports).toBe(2);
+      expect((await engine.search(ask("普法 -section:plans"))).total.occurrences).toBe(6);
+      expect(await told("[^普]法")).toEqual(["度法", "执法"]);
+      expect(await told("20[0-9]4年")).toEqual(["2024年"]);
+      expect(await told("[一-三]是")).toEqual(["一是", "二是"]);
+      expect(await told("(普法 section:plans) OR (执法 section:不足)")).toEqual(["执法"]);
+      expect(await told("(普法 OR 执法) NOT section:不足")).toEqual([]);
+      expect(await told("（普法 OR 执法） AND 力量")).toEqual(["执法", "力量", "普法"]);
     });
 
-    test("a query that folds to nothing is an error", () => {
+    test("a query that folds to nothing is an error", async () => {
       for (const q of ["", "  ", "\u3000\u200b", '""'])
-        expect(() => engineOf(reports).search(ask(q)), q).toThrow(QueryError);
+        await expect(engineOf(reports).search(ask(q)), q).rejects.toThrow(QueryError);
     });
 
-    test("the newest year stands first, and every section is named by its kind", () => {
-      const { hits } = engineOf(reports).search(ask("力量"));
+    test("errors are rejections: nothing throws when it is called", async () => {
+      const engine = engineOf(reports);
+      const [bad, id] = [ask("("), reports[0]!.report.id];
+      const answers = [
+        engine.search(bad),
+        engine.search(ask("的", { mode: "keywords" })),
+        engine.hitsOf(bad, id),
+        engine.each(bad)[Symbol.asyncIterator]().next(),
+      ];
+      for (const answer of await Promise.allSettled(answers)) {
+        expect(answer.status).toBe("rejected");
+        expect((answer as PromiseRejectedResult).reason).toBeInstanceOf(QueryError);
+      }
+    });
+
+    test("batches of hits are the pages one behind the other", async () => {
+      const many = reportOf({ sections: [{ kind: "plans", text: `${"普法，".repeat(1300)}\n` }] });
+      const engine = engineOf([many, ...reports]);
+      const request = ask("普法", { limit: 100 });
+      const listed = await everyHit(engine, request);
+      expect(listed).toHaveLength(1306);
+      expect(listed).toEqual(await allHits(engine, request));
+      expect(await everyHit(engine, ask("查无此词"))).toEqual([]);
+    });
+
+    test("the newest year stands first, and every section is named by its kind", async () => {
+      const { hits } = await engineOf(reports).search(ask("力量"));
       expect(hits.map((hit) => [hit.report.year, hit.section])).toEqual(
         [2024, 2023, 2022].map((year) => [year, "shortcomings"]),
       );

@@ -62,7 +62,7 @@ describe.each(corpora)("%s", (name, corpus) => {
       const start = random(paragraph.length);
       const phrase = foldPhrase(paragraph.slice(start, start + 1 + random(14)));
       if (phrase === "") continue;
-      const answer = engine.search(ask(phrase, { literal: true, limit: 1 }));
+      const answer = await engine.search(ask(phrase, { literal: true, limit: 1 }));
       expect([phrase, answer.total.occurrences]).toEqual([
         phrase,
         folded.reduce((sum, text) => sum + count(text, phrase), 0),

@@ -21,10 +21,10 @@ const engine = localEngine([
 ]);
 
 /** Answers, or a refusal that a reader can do something with. */
-function asked(q: string, mode: SearchMode, more = {}): "answered" | string {
+async function asked(q: string, mode: SearchMode, more = {}): Promise<"answered" | string> {
   try {
-    engine.search(ask(q, { mode, ...more }));
-    engine.didYouMean(q, 3);
+    await engine.search(ask(q, { mode, ...more }));
+    await engine.didYouMean(q, 3);
     return "answered";
   } catch (error) {
     expect(error, q.slice(0, 60)).toBeInstanceOf(QueryError);
@@ -38,12 +38,12 @@ function asked(q: string, mode: SearchMode, more = {}): "answered" | string {
 describe("what is typed", () => {
   test.each(
     nastyQueries.map((q, at) => [at, q] as const),
-  )("%i: answered, or refused with place and repair", (_, q) => {
+  )("%i: answered, or refused with place and repair", async (_, q) => {
     for (const mode of ["phrase", "keywords"] as const)
-      for (const literal of [false, true]) asked(q, mode, { literal });
+      for (const literal of [false, true]) await asked(q, mode, { literal });
   });
 
-  test("any marks in any order", () => {
+  test("any marks in any order", async () => {
     const marks = fc.constantFrom(
       ...'法治a1 "\\()-~>9?*[]^:,（）＂＊？［］～＞－：“”\0\ud842\udfb7\u3000',
       " OR ",
@@ -54,12 +54,12 @@ describe("what is typed", () => {
       "县:",
       "plans",
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(marks, { maxLength: 30 }),
         fc.constantFrom("phrase", "keywords"),
-        (parts, mode) => {
-          asked(parts.join(""), mode);
+        async (parts, mode) => {
+          await asked(parts.join(""), mode);
         },
       ),
       { numRuns: Number(process.env.DUIZHAO_QUERIES ?? 1500) },
@@ -90,16 +90,16 @@ const manifold = ({ keys, starts, units }: BigramIndex, times: number): BigramIn
 });
 
 describe("how far a query walks", () => {
-  test("no part of a query finds more places than was told before it set out", () => {
-    fc.assert(
-      fc.property(anyReports(4), anyQuery, (reports, { q }) => {
+  test("no part of a query finds more places than was told before it set out", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReports(4), anyQuery, async (reports, { q }) => {
         const index = buildBigrams(memoryArchive(reports).foldedUnits);
         const told = leavesOf(parseQuery(q, false).condition).reduce(
           (sum, leaf) => sum + reachOf(index, leaf),
           0,
         );
-        const { occurrences } = localEngine(reports).search(
-          ask(q, { sections: ["all"], mirrors: true }),
+        const { occurrences } = (
+          await localEngine(reports).search(ask(q, { sections: ["all"], mirrors: true }))
         ).total;
         expect(occurrences).toBeLessThanOrEqual(told);
       }),

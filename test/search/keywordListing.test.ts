@@ -66,9 +66,9 @@ describe("which reports are listed agrees with brute force", () => {
     return must.every(judge) && (must.some(shows) || may.length === 0 || may.some(judge));
   };
 
-  test("words, quotes, OR, minus and brackets", () => {
-    fc.assert(
-      fc.property(anyStories, anyTree, (stories, tree) => {
+  test("words, quotes, OR, minus and brackets", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStories, anyTree, async (stories, tree) => {
         const made = stories.map((sections, at) =>
           story(
             sections.map(
@@ -80,7 +80,7 @@ describe("which reports are listed agrees with brute force", () => {
         const all = stories.map((_, at) => at);
         const strict = all.filter((at) => holds(tree, stories[at]!, false));
         const expected = strict.length > 0 ? strict : all.filter((at) => holds(tree, stories[at]!, true));
-        expect(ranked(made, print(tree)).sort()).toEqual(
+        expect((await ranked(made, print(tree))).sort()).toEqual(
           [...new Set(expected.map((at) => made[at]!.report.id))].sort(),
         );
       }),

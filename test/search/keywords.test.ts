@@ -12,58 +12,58 @@ const builder = new SearchBuilder();
 for (const report of reports) builder.add(report);
 builder.write(columns);
 const engine = openSearch(columns.source(), memoryArchive(reports), cut);
-const search = (q: string, more: Partial<SearchRequest> = {}) =>
-  engine.search(ask(q, { mode: "keywords", ...more }));
-const townships = (q: string, more: Partial<SearchRequest> = {}) => [
-  ...new Set(search(q, more).hits.map((hit) => hit.report.title?.slice(0, 3))),
+const search = async (q: string, more: Partial<SearchRequest> = {}) =>
+  await engine.search(ask(q, { mode: "keywords", ...more }));
+const townships = async (q: string, more: Partial<SearchRequest> = {}) => [
+  ...new Set((await search(q, more)).hits.map((hit) => hit.report.title?.slice(0, 3))),
 ];
 
 describe("keywords", () => {
-  test("the report that says it most often stands first, those without it nowhere", () => {
-    expect(townships("矛盾纠纷")).toEqual(["竹坪乡", "白石镇"]);
-    expect(search("矛盾纠纷").total).toEqual({ reports: 2, occurrences: 4 });
+  test("the report that says it most often stands first, those without it nowhere", async () => {
+    expect(await townships("矛盾纠纷")).toEqual(["竹坪乡", "白石镇"]);
+    expect((await search("矛盾纠纷")).total).toEqual({ reports: 2, occurrences: 4 });
   });
 
-  test("a word in the title weighs more than one in the text", () => {
-    expect(townships("白石镇 普法")[0]).toBe("白石镇");
+  test("a word in the title weighs more than one in the text", async () => {
+    expect((await townships("白石镇 普法"))[0]).toBe("白石镇");
   });
 
-  test("all words are wanted; any will do where no report has all", () => {
-    expect(townships("普法 宣传")).toEqual(["白石镇"]);
-    expect(search("经费 文件").total.reports).toBe(2);
-    expect(search("经费 文件", { counties: ["南川县"] }).total.reports).toBe(1);
+  test("all words are wanted; any will do where no report has all", async () => {
+    expect(await townships("普法 宣传")).toEqual(["白石镇"]);
+    expect((await search("经费 文件")).total.reports).toBe(2);
+    expect((await search("经费 文件", { counties: ["南川县"] })).total.reports).toBe(1);
   });
 
-  test("an asked section ranks by that section alone", () => {
-    expect(townships("普法", { sections: ["shortcomings"] })).toEqual(["白石镇"]);
-    expect(townships("普法", { sections: ["plans"] })).toEqual(["竹坪乡"]);
-    const answer = search("普法", { sections: ["plans"] });
+  test("an asked section ranks by that section alone", async () => {
+    expect(await townships("普法", { sections: ["shortcomings"] })).toEqual(["白石镇"]);
+    expect(await townships("普法", { sections: ["plans"] })).toEqual(["竹坪乡"]);
+    const answer = await search("普法", { sections: ["plans"] });
     expect(answer.facets.section).toEqual([
       { value: "achievements", reports: 1, occurrences: 1 },
       { value: "shortcomings", reports: 1, occurrences: 1 },
       { value: "plans", reports: 1, occurrences: 1 },
     ]);
     expect(answer.searched.reports).toBe(3);
-    expect(search("普法", { sections: ["shortcomings"] }).withoutSection).toBe(1);
+    expect((await search("普法", { sections: ["shortcomings"] })).withoutSection).toBe(1);
   });
 
-  test("a passage runs from the first wanted word of a sentence to the last", () => {
-    const [best, ...others] = search("执法 力量").hits;
+  test("a passage runs from the first wanted word of a sentence to the last", async () => {
+    const [best, ...others] = (await search("执法 力量")).hits;
     expect(best!.match).toBe("执法力量");
     expect(best!.section).toBe("shortcomings");
     expect(others.map((hit) => hit.match)).toEqual(["执法力量"]);
     expect(best!.score).toBeGreaterThan(0);
   });
 
-  test("the wanted words of a passage are marked, each where it is printed", () => {
-    const [best] = search("执法 培训").hits;
+  test("the wanted words of a passage are marked, each where it is printed", async () => {
+    const [best] = (await search("执法 培训")).hits;
     expect(best!.section).toBe("plans");
     const { text } = baishi.report;
     expect(best!.marks!.map(({ start, end }) => text.slice(start, end))).toEqual(["执法", "培训", "执法"]);
     expect(best!.match).toBe("执法培训");
   });
 
-  test("a point's headline weighs more than its text, its subject more than a mention in the preamble", () => {
+  test("a point's headline weighs more than its text, its subject more than a mention in the preamble", async () => {
     const lead = (text: string, length: number) => {
       const made = story([["plans", text]]);
       const [section] = made.report.sections;
@@ -74,61 +74,61 @@ describe("keywords", () => {
     const headline = lead("普法/宣传/。/执法/培训/。\n", 4);
     const mention = lead("执法/培训/。/普法/宣传/。\n", 4);
     const preamble = story([["opening", "普法/宣传/。/执法/培训/。\n"]], { file: "preamble" });
-    const told = ranked([mention, preamble, headline], "普法");
+    const told = await ranked([mention, preamble, headline], "普法");
     expect(told).toEqual([headline, mention, preamble].map(({ report }) => report.id));
   });
 
-  test("a rare word of the query weighs more than one that stands in every report", () => {
+  test("a rare word of the query weighs more than one that stands in every report", async () => {
     const every = Array.from({ length: 6 }, (_, at) =>
       story([["plans", `普法/宣传/${"普法/".repeat(at)}。\n`]], { file: `${at}` }),
     );
     const rare = story([["plans", "普法/经费/培训/调解/审查/文件/。\n"]]);
-    expect(ranked([...every, rare], "普法 经费")[0]).toBe(rare.report.id);
-    expect(ranked([...every, rare], "普法").at(-1)).toBe(rare.report.id);
+    expect((await ranked([...every, rare], "普法 经费"))[0]).toBe(rare.report.id);
+    expect((await ranked([...every, rare], "普法")).at(-1)).toBe(rare.report.id);
   });
 
-  test("the shorter of two reports that say it once stands first", () => {
+  test("the shorter of two reports that say it once stands first", async () => {
     const short = story([["shortcomings", "普法/不足/。\n"]]);
     const long = story([
       ["shortcomings", `普法/不足/。${"/执法/力量/培训/经费/文件/审查/调解/形式/报告"}/。\n`],
     ]);
-    expect(ranked([long, short], "普法")).toEqual([short, long].map(({ report }) => report.id));
+    expect(await ranked([long, short], "普法")).toEqual([short, long].map(({ report }) => report.id));
   });
 
-  test("stop words alone are an error that says what to do", () => {
-    expect(() => search("的了")).toThrow(QueryError);
+  test("stop words alone are an error that says what to do", async () => {
+    await expect(search("的了")).rejects.toThrow(QueryError);
   });
 
-  test("operators say which reports are listed", () => {
-    expect(townships("普法 OR 文件").sort()).toEqual(["南川县", "白石镇", "竹坪乡"]);
-    expect(townships("(普法 OR 文件) 南川县")).toEqual(["南川县"]);
-    expect(townships("普法 -经费")).toEqual(["白石镇"]);
-    expect(townships("普法 NOT 执法力量")).toEqual(["竹坪乡"]);
-    expect(townships("普法 -(经费 OR 执法)")).toEqual([]);
-    expect(townships("普法 year:2023")).toEqual(["竹坪乡"]);
-    expect(townships("(普法 county:青溪县 year:2024) OR 文件").sort()).toEqual(["南川县", "白石镇"]);
-    expect(townships("普法 -year:2024")).toEqual(["竹坪乡"]);
-    expect(townships("普法 section:安排")).toEqual(["竹坪乡"]);
+  test("operators say which reports are listed", async () => {
+    expect((await townships("普法 OR 文件")).sort()).toEqual(["南川县", "白石镇", "竹坪乡"]);
+    expect(await townships("(普法 OR 文件) 南川县")).toEqual(["南川县"]);
+    expect(await townships("普法 -经费")).toEqual(["白石镇"]);
+    expect(await townships("普法 NOT 执法力量")).toEqual(["竹坪乡"]);
+    expect(await townships("普法 -(经费 OR 执法)")).toEqual([]);
+    expect(await townships("普法 year:2023")).toEqual(["竹坪乡"]);
+    expect((await townships("(普法 county:青溪县 year:2024) OR 文件")).sort()).toEqual(["南川县", "白石镇"]);
+    expect(await townships("普法 -year:2024")).toEqual(["竹坪乡"]);
+    expect(await townships("普法 section:安排")).toEqual(["竹坪乡"]);
   });
 
-  test("what is quoted must stand as it is printed, whatever else is given up", () => {
-    expect(townships('"普法形式单一"')).toEqual(["白石镇"]);
-    expect(townships('"普法形式" 培训')).toEqual(["白石镇"]);
+  test("what is quoted must stand as it is printed, whatever else is given up", async () => {
+    expect(await townships('"普法形式单一"')).toEqual(["白石镇"]);
+    expect(await townships('"普法形式" 培训')).toEqual(["白石镇"]);
     // No report has both: the quoted string stays, the words only rank.
-    expect(townships('"审查文件" 普法')).toEqual(["南川县"]);
-    expect(townships('"单一普法"')).toEqual([]);
-    expect(townships("普法 文件 -经费").sort()).toEqual(["南川县", "白石镇"]);
+    expect(await townships('"审查文件" 普法')).toEqual(["南川县"]);
+    expect(await townships('"单一普法"')).toEqual([]);
+    expect((await townships("普法 文件 -经费")).sort()).toEqual(["南川县", "白石镇"]);
   });
 
-  test("a minus turns away what is printed, though it was cut otherwise", () => {
+  test("a minus turns away what is printed, though it was cut otherwise", async () => {
     // 力量/不足 were cut apart.
-    expect(townships("普法 -力量不足")).toEqual(["竹坪乡"]);
+    expect(await townships("普法 -力量不足")).toEqual(["竹坪乡"]);
   });
 
-  test("what has no meaning for ranking is refused at its place, with what to do", () => {
-    const fault = (q: string): [number, string] => {
+  test("what has no meaning for ranking is refused at its place, with what to do", async () => {
+    const fault = async (q: string): Promise<[number, string]> => {
       try {
-        search(q);
+        await search(q);
       } catch (error) {
         if (error instanceof QueryError) {
           expect(error.message).toMatch(/请/);
@@ -137,20 +137,20 @@ describe("keywords", () => {
       }
       throw new Error(`${q} was answered`);
     };
-    expect(fault("普法 执法*力量")).toEqual([3, "phrase_only"]);
-    expect(fault("普法 [^执]法")).toEqual([3, "phrase_only"]);
-    expect(fault("普法 ~3 执法")).toEqual([3, "phrase_only"]);
-    expect(fault("普法 -(培训 ~3 执法)")).toEqual([8, "phrase_only"]);
-    expect(fault("文件 OR (普法 section:plans)")).toEqual([7, "phrase_only"]);
-    expect(fault("普法 OR -文件")).toEqual([6, "bad_query"]);
-    expect(fault("  的了")).toEqual([2, "no_words"]);
+    expect(await fault("普法 执法*力量")).toEqual([3, "phrase_only"]);
+    expect(await fault("普法 [^执]法")).toEqual([3, "phrase_only"]);
+    expect(await fault("普法 ~3 执法")).toEqual([3, "phrase_only"]);
+    expect(await fault("普法 -(培训 ~3 执法)")).toEqual([8, "phrase_only"]);
+    expect(await fault("文件 OR (普法 section:plans)")).toEqual([7, "phrase_only"]);
+    expect(await fault("普法 OR -文件")).toEqual([6, "bad_query"]);
+    expect(await fault("  的了")).toEqual([2, "no_words"]);
   });
 
-  test("pages hold whole reports, without gap or repeat", () => {
+  test("pages hold whole reports, without gap or repeat", async () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = search("报告", { limit: 1, cursor });
+      const page = await search("报告", { limit: 1, cursor });
       seen.push(...page.hits.map((hit) => hit.report.id));
       cursor = page.next;
     } while (cursor !== null);
@@ -158,8 +158,8 @@ describe("keywords", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test("the year's facet ignores the year's filter", () => {
-    const { facets, total } = search("报告", { years: [{ from: 2023, to: 2023 }] });
+  test("the year's facet ignores the year's filter", async () => {
+    const { facets, total } = await search("报告", { years: [{ from: 2023, to: 2023 }] });
     expect(total.reports).toBe(1);
     expect(facets.year.map(({ value, reports: count }) => [value, count])).toEqual([
       [2024, 2],

@@ -29,30 +29,33 @@ describe("a place by its name", () => {
       place("河镇", "970101101"),
     ].map(reportOf),
   );
-  const found = (q: string, more = {}): (string | null)[] => [
-    ...new Set(engine.search(ask(q, more)).hits.map(({ report }) => report.township)),
+  const found = async (q: string, more = {}): Promise<(string | null)[]> => [
+    ...new Set((await engine.search(ask(q, more))).hits.map(({ report }) => report.township)),
   ];
 
-  test("a part finds all whose name holds it", () => {
-    expect(found("普法 township:大河").sort()).toEqual(["大河口乡", "大河镇", "小大河乡"]);
-    expect(found("普法 乡镇：大河口")).toEqual(["大河口乡"]);
-    expect(found("普法", { townships: ["大河"] })).toHaveLength(3);
-    expect(found("普法 county:青溪")).toHaveLength(4);
-    expect(found("普法 -township:大河")).toEqual(["河镇"]);
-    expect(found("(普法 township:大河口) OR (普法 township:小)").sort()).toEqual(["大河口乡", "小大河乡"]);
+  test("a part finds all whose name holds it", async () => {
+    expect((await found("普法 township:大河")).sort()).toEqual(["大河口乡", "大河镇", "小大河乡"]);
+    expect(await found("普法 乡镇：大河口")).toEqual(["大河口乡"]);
+    expect(await found("普法", { townships: ["大河"] })).toHaveLength(3);
+    expect(await found("普法 county:青溪")).toHaveLength(4);
+    expect(await found("普法 -township:大河")).toEqual(["河镇"]);
+    expect((await found("(普法 township:大河口) OR (普法 township:小)")).sort()).toEqual([
+      "大河口乡",
+      "小大河乡",
+    ]);
   });
 
-  test("a name that some place bears means no other", () => {
-    expect(found("普法 township:河镇")).toEqual(["河镇"]);
-    expect(found("普法 township:大河镇")).toEqual(["大河镇"]);
-    expect(found("普法 township:小大河鄉")).toEqual(["小大河乡"]);
-    expect(found("普法 township:河镇,大河口").sort()).toEqual(["大河口乡", "河镇"]);
+  test("a name that some place bears means no other", async () => {
+    expect(await found("普法 township:河镇")).toEqual(["河镇"]);
+    expect(await found("普法 township:大河镇")).toEqual(["大河镇"]);
+    expect(await found("普法 township:小大河鄉")).toEqual(["小大河乡"]);
+    expect((await found("普法 township:河镇,大河口")).sort()).toEqual(["大河口乡", "河镇"]);
   });
 
-  test("a name that is part of none finds none, and digits are a code", () => {
-    expect(found("普法 township:白石")).toEqual([]);
-    expect(found("普法 township:970101200")).toEqual(["大河口乡"]);
-    expect(found("普法 township:97010")).toEqual([]);
+  test("a name that is part of none finds none, and digits are a code", async () => {
+    expect(await found("普法 township:白石")).toEqual([]);
+    expect(await found("普法 township:970101200")).toEqual(["大河口乡"]);
+    expect(await found("普法 township:97010")).toEqual([]);
   });
 });
 
@@ -61,20 +64,23 @@ describe("a report that stands there twice", () => {
   const again = reportOf(place("大河镇", "970101100", { file: "again.txt", mirrorOf: first.report.id }));
   const engine = localEngine([first, again, reportOf(place("河镇", "970101101"))]);
 
-  test("is told of, and counts only where it is asked for", () => {
-    const without = engine.search(ask("普法"));
+  test("is told of, and counts only where it is asked for", async () => {
+    const without = await engine.search(ask("普法"));
     expect(without.searched.reports).toBe(2);
     expect(without.mirrors).toEqual({ reports: 1, counted: false });
-    const all = engine.search(ask("普法", { mirrors: true }));
+    const all = await engine.search(ask("普法", { mirrors: true }));
     expect(all.searched.reports).toBe(3);
     expect(all.mirrors).toEqual({ reports: 1, counted: true });
     expect(all.hits.map(({ report }) => report.mirrorOf)).toContain(first.report.id);
-    expect(engine.search(ask("普法", { mode: "keywords" })).mirrors).toEqual({ reports: 1, counted: false });
+    expect((await engine.search(ask("普法", { mode: "keywords" }))).mirrors).toEqual({
+      reports: 1,
+      counted: false,
+    });
   });
 
-  test("is not told of where nothing is repeated", () => {
-    expect(engine.search(ask("普法 township:河镇")).mirrors).toBeUndefined();
-    expect(engine.search(ask("普法 section:plans")).mirrors).toBeUndefined();
+  test("is not told of where nothing is repeated", async () => {
+    expect((await engine.search(ask("普法 township:河镇"))).mirrors).toBeUndefined();
+    expect((await engine.search(ask("普法 section:plans"))).mirrors).toBeUndefined();
   });
 });
 
@@ -89,15 +95,18 @@ describe("what stands in a section's heading", () => {
     },
   }));
 
-  test.each([1, 50_000])("can be left out, whether the character is tallied or not (%i)", (fewestTallied) => {
+  test.each([
+    1, 50_000,
+  ])("can be left out, whether the character is tallied or not (%i)", async (fewestTallied) => {
     const engine = localEngine(reports, "snapshot-1", { fewestTallied });
-    const total = (q: string, more = {}): number => engine.search(ask(q, more)).total.occurrences;
-    expect(total("不足")).toBe(2);
-    expect(total("不足", { headings: false })).toBe(1);
-    expect(total("不")).toBe(2);
-    expect(total("不", { headings: false })).toBe(1);
-    expect(total("存在", { headings: false })).toBe(0);
-    expect(total("法治政府", { headings: false })).toBe(1);
-    expect(total("不足 OR 普法", { headings: false })).toBe(2);
+    const total = async (q: string, more = {}): Promise<number> =>
+      (await engine.search(ask(q, more))).total.occurrences;
+    expect(await total("不足")).toBe(2);
+    expect(await total("不足", { headings: false })).toBe(1);
+    expect(await total("不")).toBe(2);
+    expect(await total("不", { headings: false })).toBe(1);
+    expect(await total("存在", { headings: false })).toBe(0);
+    expect(await total("法治政府", { headings: false })).toBe(1);
+    expect(await total("不足 OR 普法", { headings: false })).toBe(2);
   });
 });

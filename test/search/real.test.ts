@@ -19,7 +19,7 @@ describe.skipIf(!sharedFolder)("the seeds", () => {
     return { ...report, wordStarts: wordStarts(report.folded.text) };
   });
 
-  test("stretches of every length are found as often as they stand there", () => {
+  test("stretches of every length are found as often as they stand there", async () => {
     const engine = localEngine(reports);
     for (let at = 0; at < 400; at++) {
       const { text } = reports[at % reports.length]!.folded;
@@ -27,15 +27,15 @@ describe.skipIf(!sharedFolder)("the seeds", () => {
       const phrase = text.slice(start, start + 1 + (at % 12));
       if (phrase.includes("\n")) continue;
       const expected = reports.reduce((sum, { folded }) => sum + countIn(folded.text, phrase), 0);
-      expect(engine.search(ask(phrase, { literal: true })).total.occurrences, phrase).toBe(expected);
+      expect((await engine.search(ask(phrase, { literal: true }))).total.occurrences, phrase).toBe(expected);
     }
   });
 
-  test("words begin and end where jieba cuts, and what lies between is counted apart", () => {
-    const { total, words } = localEngine(reports).search(ask("政执法"));
+  test("words begin and end where jieba cuts, and what lies between is counted apart", async () => {
+    const { total, words } = await localEngine(reports).search(ask("政执法"));
     expect(total.occurrences).toBeGreaterThan(0);
     expect(words.occurrences).toBe(0);
-    const ranked = localEngine(reports).search(ask("第一责任人 履职", { mode: "keywords" }));
+    const ranked = await localEngine(reports).search(ask("第一责任人 履职", { mode: "keywords" }));
     expect(ranked.total.reports).toBeGreaterThan(0);
     expect(ranked.hits[0]!.match).not.toBe("");
   });

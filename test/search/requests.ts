@@ -1,6 +1,6 @@
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
-import type { SearchRequest, Workbench } from "../../search/types.js";
+import type { Hit, SearchEngine, SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "./memory.js";
 
@@ -38,7 +38,7 @@ export function localEngine(
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
   { fewestTallied, without = [] }: Writing = {},
-): Workbench {
+): SearchEngine {
   const builder = new SearchBuilder();
   for (const report of reports) builder.add(report);
   const columns = new MemoryColumns();
@@ -48,4 +48,11 @@ export function localEngine(
     { ...source, has: (name) => source.has(name) && !without.includes(name) },
     memoryArchive(reports),
   );
+}
+
+/** What `each` gives, in one list. */
+export async function everyHit(engine: SearchEngine, request: SearchRequest): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  for await (const batch of engine.each(request)) hits.push(...batch);
+  return hits;
 }

@@ -75,11 +75,11 @@ it.each([
   [1, 3000],
   [2, 1000],
   [3, 300],
-])("every run of %i words stands as often as its link finds", (n, limit) => {
+])("every run of %i words stands as often as its link finds", async (n, limit) => {
   const { ground, search } = demo.library;
   const list = frequencyList(ground, subsetOf(ground, asking("")), { of: "words", n });
   for (const { text, frequency, reports } of frequencyPage(list, { limit }).rows) {
-    const { total } = search.search({
+    const { total } = await search.search({
       ...asking(text),
       literal: true,
       cut: n,

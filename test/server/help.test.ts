@@ -27,11 +27,11 @@ const engineOf = (text: string) => {
 
 describe("an example of the help", () => {
   const proven = examples.flatMap((one) => (one.proof === null ? [] : [{ ...one, proof: one.proof }]));
-  it.each(proven)("$q finds in “$proof” what is marked", ({ q, query, proof }) => {
+  it.each(proven)("$q finds in “$proof” what is marked", async ({ q, query, proof }) => {
     const runs = proofRuns(proof);
     const engine = engineOf(runs.map(({ text }) => text).join(""));
     const address = new URL(links.search({ q, ...query }), "http://localhost");
-    const { hits } = engine.search(readSearch(address.searchParams)!);
+    const { hits } = await engine.search(readSearch(address.searchParams)!);
     expect(hits.map(({ match }) => match)).toEqual(runs.filter(({ found }) => found).map(({ text }) => text));
   });
 

@@ -38,7 +38,7 @@ export interface OnceCounts {
 /** O(hits · members of a report), in turns. */
 async function countOnce(library: Library, request: SearchRequest): Promise<OnceCounts> {
   const { archive, ground, sharing } = library;
-  const answer = library.search.search({ ...request, cursor: null, limit: 1, group: null });
+  const answer = await library.search.search({ ...request, cursor: null, limit: 1, group: null });
   const hits = phraseHitsOf(ground, request);
   const years = new Map<number | null, Tally>();
   const carried = new Map<number, number>();

@@ -1,4 +1,4 @@
-// Hits beyond a page: orders, groups, samples, long lists, one report's hits, counts.
+// Hits beyond a page: orders, groups, samples, long lists, one report's hits.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Memo } from "../../search/memo.js";
@@ -6,7 +6,7 @@ import type { ContextOrder, Hit, HitGroup, SearchRequest } from "../../search/ty
 import type { IndexedReport } from "../../snapshot/types.js";
 import { anyReports } from "./oracle.js";
 import { reportOf } from "./reports.js";
-import { ask, localEngine } from "./requests.js";
+import { ask, everyHit, localEngine } from "./requests.js";
 
 const runs = Number(process.env.DUIZHAO_QUERIES ?? 150);
 
@@ -118,27 +118,27 @@ const compareBy = (
   order.endsWith("w") ? compareContexts(a, b, pinyin) : compareContexts([a.join("")], [b.join("")], pinyin);
 
 describe("orders", () => {
-  test("by what stands beside a hit: a stable sort of the list report by report", () => {
-    fc.assert(
-      fc.property(
+  test("by what stands beside a hit: a stable sort of the list report by report", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         plainReports,
         anyQuery,
         anyOrder,
         anyFilter,
         fc.constantFrom("pinyin", "code"),
-        (reports, q, order, more, collation) => {
+        async (reports, q, order, more, collation) => {
           const engine = localEngine(reports);
-          const base = [...engine.each(ask(q, more))];
+          const base = await everyHit(engine, ask(q, more));
           const expected = base
             .map((hit, at) => ({ hit, at, context: plainContext(byId(reports, hit.report.id), hit, order) }))
             .sort((a, b) => compareBy(order, a.context, b.context, collation === "pinyin") || a.at - b.at)
             .map(({ hit }) => nameOf(hit));
-          const listed = [...engine.each(ask(q, { ...more, order, collation }))].map(nameOf);
+          const listed = (await everyHit(engine, ask(q, { ...more, order, collation }))).map(nameOf);
           expect(listed).toEqual(expected);
           const paged: string[] = [];
           let cursor: string | null = null;
           do {
-            const page = engine.search(ask(q, { ...more, order, collation, cursor, limit: 3 }));
+            const page = await engine.search(ask(q, { ...more, order, collation, cursor, limit: 3 }));
             paged.push(...page.hits.map(nameOf));
             cursor = page.next;
           } while (cursor !== null);
@@ -149,17 +149,17 @@ describe("orders", () => {
     );
   });
 
-  test("pinyin puts 安 before 办 before 乘, code order does not", () => {
+  test("pinyin puts 安 before 办 before 乘, code order does not", async () => {
     const engine = localEngine(
       ["普法办", "普法乘", "普法安", "普法"].map((text) => reportOf({ sections: [{ kind: "other", text }] })),
     );
-    const following = (more: Partial<SearchRequest>): string[] =>
-      engine.search(ask("普法", { order: "right1", ...more })).hits.map((hit) => hit.after);
-    expect(following({})).toEqual(["", "安", "办", "乘"]);
-    expect(following({ collation: "code" })).toEqual(["", "乘", "办", "安"]);
+    const following = async (more: Partial<SearchRequest>): Promise<string[]> =>
+      (await engine.search(ask("普法", { order: "right1", ...more }))).hits.map((hit) => hit.after);
+    expect(await following({})).toEqual(["", "安", "办", "乘"]);
+    expect(await following({ collation: "code" })).toEqual(["", "乘", "办", "安"]);
   });
 
-  test("by date and by place, whatever the sort of reports", () => {
+  test("by date and by place, whatever the sort of reports", async () => {
     const report = (township: string, code: string, published: string) =>
       reportOf({
         head: { township, place: { code }, published },
@@ -169,26 +169,26 @@ describe("orders", () => {
       report("竹坪乡", "970101200", "2024-02-01"),
       report("白石镇", "970101100", "2023-02-01"),
     ]);
-    const listed = (order: "date" | "place"): (string | null)[] =>
-      engine.search(ask("普法", { order })).hits.map(({ report: { township } }) => township);
-    expect(listed("date")).toEqual(["竹坪乡", "白石镇"]);
-    expect(listed("place")).toEqual(["白石镇", "竹坪乡"]);
+    const listed = async (order: "date" | "place"): Promise<(string | null)[]> =>
+      (await engine.search(ask("普法", { order }))).hits.map(({ report: { township } }) => township);
+    expect(await listed("date")).toEqual(["竹坪乡", "白石镇"]);
+    expect(await listed("place")).toEqual(["白石镇", "竹坪乡"]);
   });
 });
 
 describe("groups", () => {
   const groups: readonly HitGroup[] = ["township", "county", "year", "section", ...orders];
 
-  test("counts are those of the hits, and each row's key leads to just its hits", () => {
-    fc.assert(
-      fc.property(
+  test("counts are those of the hits, and each row's key leads to just its hits", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         plainReports,
         anyQuery,
         fc.constantFrom(...groups),
         anyFilter,
-        (reports, q, group, more) => {
+        async (reports, q, group, more) => {
           const engine = localEngine(reports);
-          const hits = [...engine.each(ask(q, more))];
+          const hits = await everyHit(engine, ask(q, more));
           const keysOf = (hit: Hit): string[] => {
             const { report } = byId(reports, hit.report.id);
             if (group === "township") return [report.place?.code ?? "未知"];
@@ -206,7 +206,7 @@ describe("groups", () => {
           const expected = new Map<string, Hit[]>();
           for (const hit of hits)
             for (const key of keysOf(hit)) expected.set(key, [...(expected.get(key) ?? []), hit]);
-          const answer = engine.search(ask(q, { ...more, group, limit: 500 }));
+          const answer = await engine.search(ask(q, { ...more, group, limit: 500 }));
           expect(answer.hits).toEqual([]);
           expect(answer.groups!.total).toBe(expected.size);
           const told = new Map(
@@ -222,8 +222,10 @@ describe("groups", () => {
           );
           for (const [key, list] of expected) {
             const within = { group, key };
-            expect([...engine.each(ask(q, { ...more, within }))].map(nameOf)).toEqual(list.map(nameOf));
-            expect(engine.search(ask(q, { ...more, within })).total.occurrences).toBe(list.length);
+            expect((await everyHit(engine, ask(q, { ...more, within }))).map(nameOf)).toEqual(
+              list.map(nameOf),
+            );
+            expect((await engine.search(ask(q, { ...more, within }))).total.occurrences).toBe(list.length);
           }
         },
       ),
@@ -231,15 +233,15 @@ describe("groups", () => {
     );
   });
 
-  test("groups are paged, the most frequent first", () => {
+  test("groups are paged, the most frequent first", async () => {
     const text = "加强普法，加强普法，做好普法，开展普法，加强普法，开展普法。\n";
     const engine = localEngine([reportOf({ sections: [{ kind: "plans", text }] })]);
-    const first = engine.search(ask("普法", { group: "left2", limit: 2 }));
+    const first = await engine.search(ask("普法", { group: "left2", limit: 2 }));
     expect(first.groups!.rows.map(({ value, occurrences }) => [value, occurrences])).toEqual([
       ["加强", 3],
       ["开展", 2],
     ]);
-    const second = engine.search(ask("普法", { group: "left2", limit: 2, cursor: first.next }));
+    const second = await engine.search(ask("普法", { group: "left2", limit: 2, cursor: first.next }));
     expect(second.groups!.rows.map(({ value }) => value)).toEqual(["做好"]);
     expect(second.next).toBeNull();
   });
@@ -252,34 +254,40 @@ describe("samples", () => {
       sections: [{ kind: "plans", text: "普法宣传，普法培训，普法考试，普法走访，普法讲座。\n" }],
     }),
   );
-  const drawn = (from: readonly IndexedReport[], seed: number, more: Partial<SearchRequest> = {}): string[] =>
-    [...localEngine(from).each(ask("普法", { sample: 30, seed, ...more }))].map(nameOf);
+  const drawn = async (
+    from: readonly IndexedReport[],
+    seed: number,
+    more: Partial<SearchRequest> = {},
+  ): Promise<string[]> =>
+    (await everyHit(localEngine(from), ask("普法", { sample: 30, seed, ...more }))).map(nameOf);
 
-  test("the same seed draws the same hits, another seed others; the totals stay", () => {
-    expect(drawn(reports, 7)).toEqual(drawn(reports, 7));
-    expect(drawn(reports, 7)).not.toEqual(drawn(reports, 8));
-    const answer = localEngine(reports).search(ask("普法", { sample: 30, seed: 7 }));
+  test("the same seed draws the same hits, another seed others; the totals stay", async () => {
+    expect(await drawn(reports, 7)).toEqual(await drawn(reports, 7));
+    expect(await drawn(reports, 7)).not.toEqual(await drawn(reports, 8));
+    const answer = await localEngine(reports).search(ask("普法", { sample: 30, seed: 7 }));
     expect(answer.total.occurrences).toBe(200);
     expect(answer.sample).toEqual({ size: 30, seed: 7 });
-    expect(new Set(drawn(reports, 7)).size).toBe(30);
+    expect(new Set(await drawn(reports, 7)).size).toBe(30);
   });
 
-  test("the order of the list does not change who is drawn", () => {
-    expect(drawn(reports, 7, { order: "right2" }).sort()).toEqual(drawn(reports, 7).sort());
-    expect(drawn([...reports].reverse(), 7, { sort: "place" }).sort()).toEqual(drawn(reports, 7).sort());
+  test("the order of the list does not change who is drawn", async () => {
+    expect((await drawn(reports, 7, { order: "right2" })).sort()).toEqual((await drawn(reports, 7)).sort());
+    expect((await drawn([...reports].reverse(), 7, { sort: "place" })).sort()).toEqual(
+      (await drawn(reports, 7)).sort(),
+    );
   });
 
-  test("a hit once drawn is drawn again when reports go", () => {
+  test("a hit once drawn is drawn again when reports go", async () => {
     const fewer = reports.slice(0, 30);
     const left = new Set(fewer.map(({ report }) => report.id));
-    const before = drawn(reports, 7).filter((name) => left.has(name.slice(0, 12)));
-    expect(drawn(fewer, 7)).toEqual(expect.arrayContaining(before));
+    const before = (await drawn(reports, 7)).filter((name) => left.has(name.slice(0, 12)));
+    expect(await drawn(fewer, 7)).toEqual(expect.arrayContaining(before));
   });
 
-  test("no place is luckier than another", () => {
+  test("no place is luckier than another", async () => {
     const times = new Map<string, number>();
     for (let seed = 0; seed < 200; seed++)
-      for (const name of drawn(reports, seed)) times.set(name, (times.get(name) ?? 0) + 1);
+      for (const name of await drawn(reports, seed)) times.set(name, (times.get(name) ?? 0) + 1);
     // 30 of 200, 200 times: 30 expected, deviation 5.05.
     const counts = [...times.values()];
     expect(times.size).toBe(200);
@@ -288,60 +296,54 @@ describe("samples", () => {
   });
 });
 
-describe("one report's hits, counts, sentences", () => {
-  test("hits of one report and counts by report and section agree with the list", () => {
-    fc.assert(
-      fc.property(anyReports(5), fc.constantFrom("法", "法 治", "法*治"), anyFilter, (reports, q, more) => {
-        const engine = localEngine(reports, "tallied", { fewestTallied: 1 });
-        const all = [...engine.each(ask(q, more))];
-        const { byReport, bySection, looked } = engine.counts(ask(q, more));
-        const wide = [...engine.each(ask(q, { ...more, years: [], mirrors: true }))];
-        const seen = new Set<string>();
-        reports.forEach(({ report }, number) => {
-          if (seen.has(report.id)) return;
-          seen.add(report.id);
-          if (reports.filter((other) => other.report.id === report.id).length > 1) return;
-          expect(byReport[number]).toBe(all.filter((hit) => hit.report.id === report.id).length);
-          expect(engine.hitsOf(ask(q, more), report.id)).toEqual(
-            wide
-              .filter((hit) => hit.report.id === report.id)
-              .map(({ start, end, section, word }) => ({ start, end, section, word })),
-          );
-        });
-        const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0);
-        expect(sum(bySection)).toBe(all.length);
-        expect(looked.reduce((total, each) => total + each, 0)).toBe(
-          engine.search(ask(q, more)).searched.reports,
-        );
-      }),
+describe("one report's hits, sentences", () => {
+  test("hits of one report are those of the list", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyReports(5),
+        fc.constantFrom("法", "法 治", "法*治"),
+        anyFilter,
+        async (reports, q, more) => {
+          const engine = localEngine(reports, "tallied", { fewestTallied: 1 });
+          const wide = await everyHit(engine, ask(q, { ...more, years: [], mirrors: true }));
+          for (const { report } of reports) {
+            if (reports.filter((other) => other.report.id === report.id).length > 1) continue;
+            expect(await engine.hitsOf(ask(q, more), report.id)).toEqual(
+              wide
+                .filter((hit) => hit.report.id === report.id)
+                .map(({ start, end, section, word }) => ({ start, end, section, word })),
+            );
+          }
+        },
+      ),
       { numRuns: runs },
     );
-    expect(localEngine([reportOf({ sections: [] })]).hitsOf(ask("法"), "000000000000")).toEqual([]);
+    expect(await localEngine([reportOf({ sections: [] })]).hitsOf(ask("法"), "000000000000")).toEqual([]);
   });
 
-  test("a hit in its sentence, as printed", () => {
+  test("a hit in its sentence, as printed", async () => {
     const text = "一是 普法 形式单一；二是执法力量不足。三是\n";
     const engine = localEngine([reportOf({ sections: [{ kind: "shortcomings", text }] })]);
-    const [hit] = engine.search(ask("力量", { context: "sentence" })).hits;
+    const [hit] = (await engine.search(ask("力量", { context: "sentence" }))).hits;
     expect(hit!.sentence).toEqual({ start: 11, end: 20, before: "二是执法", after: "不足。" });
     expect(text.slice(11, 20)).toBe("二是执法力量不足。");
-    const [first] = engine.search(ask("普法", { context: "sentence" })).hits;
+    const [first] = (await engine.search(ask("普法", { context: "sentence" }))).hits;
     expect(first!.sentence!.before + first!.match + first!.sentence!.after).toBe("一是 普法 形式单一；");
-    expect(engine.search(ask("三是", { context: "sentence" })).hits[0]!.sentence!.after).toBe("");
-    expect(engine.search(ask("力量")).hits[0]!.sentence).toBeUndefined();
+    expect((await engine.search(ask("三是", { context: "sentence" }))).hits[0]!.sentence!.after).toBe("");
+    expect((await engine.search(ask("力量"))).hits[0]!.sentence).toBeUndefined();
   });
 
-  test("what lies between is all that the words leave", () => {
+  test("what lies between is all that the words leave", async () => {
     const cut = (): string[] => ["行政", "执法", "力量", "，", "政", "执法"];
     const engine = localEngine([
       reportOf({ sections: [{ kind: "plans", text: "行政执法力量，政执法" }], cut }),
     ]);
-    const places = (more: Partial<SearchRequest>): number[] =>
-      engine.search(ask("政执法", more)).hits.map(({ start }) => start);
-    expect(places({})).toEqual([1, 7]);
-    expect(places({ words: true })).toEqual([7]);
-    expect(places({ between: true })).toEqual([1]);
-    expect(places({ words: true, between: true })).toEqual([]);
+    const places = async (more: Partial<SearchRequest>): Promise<number[]> =>
+      (await engine.search(ask("政执法", more))).hits.map(({ start }) => start);
+    expect(await places({})).toEqual([1, 7]);
+    expect(await places({ words: true })).toEqual([7]);
+    expect(await places({ between: true })).toEqual([1]);
+    expect(await places({ words: true, between: true })).toEqual([]);
   });
 });
 
