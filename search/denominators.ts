@@ -48,11 +48,7 @@ export function mirrorsTold(
 }
 
 /** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */
-export function reportsLookedAt(
-  structure: Structure,
-  failed: Uint8Array,
-  { kinds, asked }: LookedAt,
-): Uint8Array {
+function reportsLookedAt(structure: Structure, failed: Uint8Array, { kinds, asked }: LookedAt): Uint8Array {
   const { firstSection } = structure;
   return failed.map((reasons, report) => {
     if (reasons) return 0;
