@@ -1,6 +1,5 @@
 // duizhao reports, show, search, compare: the JSON twins of the pages, asked without a server.
 
-import { programVersion } from "../report/generated.js";
 import { readCompare } from "../server/fields.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { comparisonAnswer, comparisonFor } from "../server/pages/compare.js";
@@ -35,7 +34,7 @@ async function ask<T>(
   query: URLSearchParams,
   library: Library,
 ): Promise<T> {
-  const page: Page | undefined = routes(programVersion).find(([route]) => route === address)?.[1];
+  const page: Page | undefined = routes.find(([route]) => route === address)?.[1];
   if (!page) throw new Failure(`这个版本没有 ${address}。`, 1);
   const answer = await page({ library, path, query, origin: "", progress: () => null });
   if (answer.kind !== "json") throw new Failure(`${address} 没有给出 JSON。`, 1);

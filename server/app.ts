@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
-import { projectRoot } from "../report/generated.js";
+import { programVersion, projectRoot } from "../report/generated.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { errorBody, notFound, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
@@ -16,7 +16,6 @@ import { routes } from "./routes.js";
 import type { Answer, PageFrame, Route } from "./visit.js";
 
 export interface AppOptions {
-  readonly version: string;
   /** The address the server is bound to; its name is allowed in the Host header. */
   readonly host?: string;
   /** More names allowed in the Host header. */
@@ -33,7 +32,7 @@ export interface AppOptions {
 const publicFolders = [join(projectRoot, "dist", "public"), join(projectRoot, "views", "public")];
 
 /** `library` is asked once a request: what it gives is kept to the request's end. */
-export function createApp(library: () => Library | null, options: AppOptions): express.Express {
+export function createApp(library: () => Library | null, options: AppOptions = {}): express.Express {
   const app = express();
   const started = String(Date.now());
   app.disable("x-powered-by");
@@ -51,7 +50,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
   const shellOf = (frame: PageFrame, held: Library | null): Shell => ({
     frame,
     corpus: held && { ...held.manifest.counts, createdAt: held.manifest.createdAt },
-    version: options.version,
+    version: programVersion,
   });
 
   const answer = async ([, page, asked]: Route, request: Request, response: Response): Promise<void> => {
@@ -61,7 +60,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
     const progress = options.progress?.() ?? null;
     const recognising = progress?.scan ? JSON.stringify(progress) : "";
     const today = new Date().toISOString().slice(0, 10);
-    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${options.version}\n${held.manifest.id}\n${recognising}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
+    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);
     response.setHeader("Cache-Control", "private, no-cache");
     if (request.fresh) {
@@ -106,7 +105,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
     response.setHeader("Cache-Control", "no-store");
     const problem = errorBody({ status: 503, code: "indexing", message: "正在建立索引，请稍候再来。" });
     if (request.path === links.json.health()) {
-      response.json({ status: "indexing", snapshot: null, version: options.version, progress, ...problem });
+      response.json({ status: "indexing", snapshot: null, version: programVersion, progress, ...problem });
     } else if (isMachine(request)) response.json({ ...problem, progress });
     else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
@@ -114,7 +113,7 @@ export function createApp(library: () => Library | null, options: AppOptions): e
     }
   };
 
-  for (const route of routes(options.version)) {
+  for (const route of routes) {
     app.get(route[0], (request, response) => answer(route, request, response));
   }
 

@@ -1,5 +1,6 @@
 // The interfaces described, out of the table of addresses.
 import { createDocument } from "zod-openapi";
+import { programVersion } from "../report/generated.js";
 import { codesOf } from "./errors.js";
 import { schemas } from "./shapes.js";
 import type { Route } from "./visit.js";
@@ -64,12 +65,12 @@ function operationOf([path, , asked, described]: Route) {
 }
 
 /** The document, of the addresses that are described. */
-export const openapi = (version: string, routes: readonly Route[]) =>
+export const openapi = (routes: readonly Route[]) =>
   createDocument({
     openapi: "3.1.0",
     info: {
       title: "对照",
-      version,
+      version: programVersion,
       description: "乡镇法治政府建设年度报告：检索与对照。只读；每个页面都有同内容的 JSON。",
     },
     paths: Object.fromEntries(routes.flatMap(operationOf)),

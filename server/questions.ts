@@ -2,5 +2,6 @@
 
 import type { AnyQuestion } from "./question.js";
 import { analysisQuestions } from "./questions/analysis/hub.js";
+import { health } from "./questions/site/health.js";
 
-export const questions: readonly AnyQuestion[] = [...analysisQuestions];
+export const questions: readonly AnyQuestion[] = [...analysisQuestions, health];

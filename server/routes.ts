@@ -18,7 +18,6 @@ import { compareSchema, coverageSchema, reportsPageSchema, reportsSchema } from 
 import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
-import { api, openapiJson } from "./pages/api.js";
 import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
@@ -30,9 +29,6 @@ import { ledgerCsv, ledgerJson, ledgerPage, ledgerWorkbook } from "./pages/compa
 import { sameJson, samePage } from "./pages/comparing/same.js";
 import { townshipJson, townshipPage } from "./pages/comparing/township.js";
 import { coverage, coverageJson, coverageWorkbook } from "./pages/coverage.js";
-import { help } from "./pages/help.js";
-import { home } from "./pages/home.js";
-import { quality } from "./pages/quality.js";
 import { report, reportJson, reportText } from "./pages/report.js";
 import { reports, reportsJson } from "./pages/reports.js";
 import { counts, countsJson } from "./pages/reuse/counts.js";
@@ -48,6 +44,10 @@ import { passagesCsv, passagesLines, passagesWorkbook } from "./pages/reuse/pass
 import { search, searchJson, suggestJson } from "./pages/search.js";
 import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { analysisHub } from "./questions/analysis/hub.js";
+import { api, openapiJson } from "./questions/site/api.js";
+import { help } from "./questions/site/help.js";
+import { home } from "./questions/site/home.js";
+import { quality } from "./questions/site/quality.js";
 import { questions } from "./questions.js";
 import {
   formulasSchema,
@@ -64,177 +64,159 @@ import {
   searchSchema,
   suggestSchema,
 } from "./searchRequests.js";
-import { json, type Page, type Route } from "./visit.js";
-
-const health =
-  (version: string): Page =>
-  ({ library: { manifest } }) =>
-    json({
-      status: "ok",
-      snapshot: {
-        id: manifest.id,
-        createdAt: manifest.createdAt,
-        reports: manifest.counts.reports,
-        characters: manifest.counts.characters,
-        segmenter: manifest.segmenter,
-      },
-      version,
-    });
+import type { Page, Route } from "./visit.js";
 
 const noSuchInterface: Page = () => {
   throw notFound("没有这个接口。接口说明见 /api。");
 };
 
+let document: Description | null = null;
+const described = (): Description => {
+  document ??= openapi(routes);
+  return document;
+};
+
 /** In the order they are tried; behind each page what its address may be asked. */
-export function routes(version: string): readonly Route[] {
-  let document: Description | null = null;
-  const described = (): Description => {
-    document ??= openapi(version, table);
-    return document;
-  };
-  const table: readonly Route[] = [
-    ["/", home, nothing],
-    ["/reports", reports, reportsPageSchema],
-    ["/reports/:id.txt", reportText, nothing],
-    ["/reports/:id", report, editionPageSchema],
-    ["/reports/:id/cite", cite, citeSchema],
-    ["/reports/:id/county", besideCountyPage, besideCountySchema],
-    ["/reports/:id/same", samePage, sameSchema],
-    ["/search", search, searchSchema],
-    ["/compare", compare, comparePageSchema],
-    ["/reuse", passages, passagesSchema],
-    ["/reuse/passages/:id", passage, passageSchema],
-    ["/reuse/reports/:id", layers, layersSchema],
-    ["/reuse/pairs", reusePairs, reusePairsSchema],
-    ["/reuse/county", countyReuse, reuseCountySchema],
-    ["/reuse/counts", counts, searchSchema],
-    ["/reuse/formulas", formulas, formulasSchema],
-    ["/followup/:id", followUpPage, followUpPageSchema],
-    ["/townships/:code", townshipPage, livesPageSchema],
-    ["/county", countyPage, countySchema],
-    ["/ledger", ledgerPage, ledgerPageSchema],
-    ["/coverage", coverage, coverageSchema],
-    ["/quality", quality, nothing],
-    analysisHub,
-    ["/help", help, nothing],
-    ["/api", api(described), nothing],
-    ["/api/reports", reportsJson, reportsSchema, answers("ReportList", "报告列表")],
-    ["/api/reports/:id", reportJson, nothing, answers("Report", "一份报告：原文文本与结构", 404)],
-    ["/api/search", searchJson, searchSchema, answers("SearchAnswer", "检索")],
-    ["/api/search.csv", searchCsv, searchSchema, file("csv", "检索的全部出处，CSV")],
-    ["/api/search.xlsx", searchWorkbook, searchSchema, file("xlsx", "检索的全部出处，XLSX，第二张表是说明")],
-    [
-      "/api/search.jsonl",
-      searchLines,
-      searchSchema,
-      file("jsonl", "检索的全部出处，一行一条 JSON，首行是说明"),
-    ],
-    ["/api/compare", compareJson, compareSchema, answers("Comparison", "两份报告逐条对照", 404)],
-    ["/api/compare.csv", compareCsv, compareSchema, file("csv", "对照的每一对，CSV", 404)],
-    ["/api/compare.xlsx", compareWorkbook, compareSchema, file("xlsx", "对照的每一对，XLSX", 404)],
-    ["/api/compare.docx", compareDocument, compareSchema, file("docx", "对照，Word 文档，标出改动", 404)],
-    ["/api/compare.html", compareHtml, compareSchema, file("html", "对照，一个 HTML 文件", 404)],
-    [
-      "/api/suggest/reports",
-      suggestReportsJson,
-      reportSuggestionsSchema,
-      answers("ReportSuggestions", "报告的补全：乡镇、县、标题的一部分，年度"),
-    ],
-    ["/api/followup/:id", followUpJson, followUpSchema, answers("FollowUp", "不足与安排的跟进", 404)],
-    ["/api/townships/:code", townshipJson, livesSchema, answers("Lives", "一个乡镇各条历年的变化", 404)],
-    [
-      "/api/reports/:id/county",
-      besideCountyJson,
-      besideCountySchema,
-      answers("BesideCounty", "一份报告与同县同年度的报告", 404),
-    ],
-    ["/api/reports/:id/same", sameJson, sameSchema, answers("SameSentences", "其他乡镇也有的句子", 404)],
-    ["/api/county", countyJson, countySchema, answers("ThemeTable", "县·年度主题表，每次 12 份", 404)],
-    ["/api/ledger", ledgerJson, ledgerSchema, answers("Ledger", "数字台账，每次 12 份", 404)],
-    ["/api/ledger.csv", ledgerCsv, ledgerSchema, file("csv", "数字台账，CSV", 404)],
-    ["/api/ledger.xlsx", ledgerWorkbook, ledgerSchema, file("xlsx", "数字台账，XLSX", 404)],
-    ["/api/coverage", coverageJson, coverageSchema, answers("Coverage", "县·年度总览", 404)],
-    ["/api/coverage.xlsx", coverageWorkbook, coverageSchema, file("xlsx", "县·年度总览，XLSX", 404)],
-    [
-      "/api/reuse/passages",
-      passagesJson,
-      passagesSchema,
-      answers("PassageList", "共用表述，按报告数 × 字数", 404),
-    ],
-    ["/api/reuse/passages.csv", passagesCsv, passagesSchema, file("csv", "全部共用表述，CSV，一行一条", 404)],
-    [
-      "/api/reuse/passages.xlsx",
-      passagesWorkbook,
-      passagesSchema,
-      file("xlsx", "全部共用表述，XLSX，附说明", 404),
-    ],
-    [
-      "/api/reuse/passages.jsonl",
-      passagesLines,
-      passagesSchema,
-      file("jsonl", "全部共用表述，连同各处，一行一条 JSON，首行是说明", 404),
-    ],
-    [
-      "/api/reuse/passages/:id.csv",
-      passageCsv,
-      passageSchema,
-      file("csv", "一条共用表述的各处，CSV，一行一份报告，一列一个空", 404),
-    ],
-    [
-      "/api/reuse/passages/:id.xlsx",
-      passageWorkbook,
-      passageSchema,
-      file("xlsx", "一条共用表述的各处，XLSX，附说明", 404),
-    ],
-    [
-      "/api/reuse/passages/:id",
-      passageJson,
-      passageSchema,
-      answers("Passage", "一条共用表述：模板、空里填的字、各处", 404),
-    ],
-    [
-      "/api/reuse/reports/:id.csv",
-      layersCsv,
-      layersSchema,
-      file("csv", "一份报告的各层文字，CSV；layer=own 只要独有的", 404),
-    ],
-    [
-      "/api/reuse/reports/:id.xlsx",
-      layersWorkbook,
-      layersSchema,
-      file("xlsx", "一份报告的各层文字，XLSX，附说明", 404),
-    ],
-    [
-      "/api/reuse/reports/:id",
-      layersJson,
-      layersSchema,
-      answers("ReportReuse", "一份报告的各层、最相近的报告、待核对", 404),
-    ],
-    ["/api/reuse/pairs", reusePairsJson, reusePairsSchema, answers("ReusePairs", "两份报告共有的文字", 404)],
-    [
-      "/api/reuse/counts",
-      countsJson,
-      searchSchema,
-      answers("ReuseCounts", "一个字句计数：每条共用表述只算一次", 404),
-    ],
-    [
-      "/api/reuse/formulas",
-      formulasJson,
-      formulasSchema,
-      answers("FormulaList", "数字句式：除数字以外相同的短句", 404),
-    ],
-    [
-      "/api/reuse/county",
-      countyReuseJson,
-      reuseCountySchema,
-      answers("CountyReuse", "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足", 404),
-    ],
-    ["/api/suggest", suggestJson, suggestSchema, answers("Suggestions", "补全正在输入的检索词")],
-    ["/api/reports/:id/cite", citeJson, citeJsonSchema, answers("Citations", "引用一份报告或其中一处", 404)],
-    ...questions.flatMap(routesOf),
-    ["/api/health", health(version), nothing, answers("Health", "程序和索引的状态")],
-    ["/api/openapi.json", openapiJson(described), nothing, answers("Description", "这份说明")],
-    ["/api/*rest", noSuchInterface, null],
-  ];
-  return table;
-}
+export const routes: readonly Route[] = [
+  ["/", home, nothing],
+  ["/reports", reports, reportsPageSchema],
+  ["/reports/:id.txt", reportText, nothing],
+  ["/reports/:id", report, editionPageSchema],
+  ["/reports/:id/cite", cite, citeSchema],
+  ["/reports/:id/county", besideCountyPage, besideCountySchema],
+  ["/reports/:id/same", samePage, sameSchema],
+  ["/search", search, searchSchema],
+  ["/compare", compare, comparePageSchema],
+  ["/reuse", passages, passagesSchema],
+  ["/reuse/passages/:id", passage, passageSchema],
+  ["/reuse/reports/:id", layers, layersSchema],
+  ["/reuse/pairs", reusePairs, reusePairsSchema],
+  ["/reuse/county", countyReuse, reuseCountySchema],
+  ["/reuse/counts", counts, searchSchema],
+  ["/reuse/formulas", formulas, formulasSchema],
+  ["/followup/:id", followUpPage, followUpPageSchema],
+  ["/townships/:code", townshipPage, livesPageSchema],
+  ["/county", countyPage, countySchema],
+  ["/ledger", ledgerPage, ledgerPageSchema],
+  ["/coverage", coverage, coverageSchema],
+  ["/quality", quality, nothing],
+  analysisHub,
+  ["/help", help, nothing],
+  ["/api", api(described), nothing],
+  ["/api/reports", reportsJson, reportsSchema, answers("ReportList", "报告列表")],
+  ["/api/reports/:id", reportJson, nothing, answers("Report", "一份报告：原文文本与结构", 404)],
+  ["/api/search", searchJson, searchSchema, answers("SearchAnswer", "检索")],
+  ["/api/search.csv", searchCsv, searchSchema, file("csv", "检索的全部出处，CSV")],
+  ["/api/search.xlsx", searchWorkbook, searchSchema, file("xlsx", "检索的全部出处，XLSX，第二张表是说明")],
+  [
+    "/api/search.jsonl",
+    searchLines,
+    searchSchema,
+    file("jsonl", "检索的全部出处，一行一条 JSON，首行是说明"),
+  ],
+  ["/api/compare", compareJson, compareSchema, answers("Comparison", "两份报告逐条对照", 404)],
+  ["/api/compare.csv", compareCsv, compareSchema, file("csv", "对照的每一对，CSV", 404)],
+  ["/api/compare.xlsx", compareWorkbook, compareSchema, file("xlsx", "对照的每一对，XLSX", 404)],
+  ["/api/compare.docx", compareDocument, compareSchema, file("docx", "对照，Word 文档，标出改动", 404)],
+  ["/api/compare.html", compareHtml, compareSchema, file("html", "对照，一个 HTML 文件", 404)],
+  [
+    "/api/suggest/reports",
+    suggestReportsJson,
+    reportSuggestionsSchema,
+    answers("ReportSuggestions", "报告的补全：乡镇、县、标题的一部分，年度"),
+  ],
+  ["/api/followup/:id", followUpJson, followUpSchema, answers("FollowUp", "不足与安排的跟进", 404)],
+  ["/api/townships/:code", townshipJson, livesSchema, answers("Lives", "一个乡镇各条历年的变化", 404)],
+  [
+    "/api/reports/:id/county",
+    besideCountyJson,
+    besideCountySchema,
+    answers("BesideCounty", "一份报告与同县同年度的报告", 404),
+  ],
+  ["/api/reports/:id/same", sameJson, sameSchema, answers("SameSentences", "其他乡镇也有的句子", 404)],
+  ["/api/county", countyJson, countySchema, answers("ThemeTable", "县·年度主题表，每次 12 份", 404)],
+  ["/api/ledger", ledgerJson, ledgerSchema, answers("Ledger", "数字台账，每次 12 份", 404)],
+  ["/api/ledger.csv", ledgerCsv, ledgerSchema, file("csv", "数字台账，CSV", 404)],
+  ["/api/ledger.xlsx", ledgerWorkbook, ledgerSchema, file("xlsx", "数字台账，XLSX", 404)],
+  ["/api/coverage", coverageJson, coverageSchema, answers("Coverage", "县·年度总览", 404)],
+  ["/api/coverage.xlsx", coverageWorkbook, coverageSchema, file("xlsx", "县·年度总览，XLSX", 404)],
+  [
+    "/api/reuse/passages",
+    passagesJson,
+    passagesSchema,
+    answers("PassageList", "共用表述，按报告数 × 字数", 404),
+  ],
+  ["/api/reuse/passages.csv", passagesCsv, passagesSchema, file("csv", "全部共用表述，CSV，一行一条", 404)],
+  [
+    "/api/reuse/passages.xlsx",
+    passagesWorkbook,
+    passagesSchema,
+    file("xlsx", "全部共用表述，XLSX，附说明", 404),
+  ],
+  [
+    "/api/reuse/passages.jsonl",
+    passagesLines,
+    passagesSchema,
+    file("jsonl", "全部共用表述，连同各处，一行一条 JSON，首行是说明", 404),
+  ],
+  [
+    "/api/reuse/passages/:id.csv",
+    passageCsv,
+    passageSchema,
+    file("csv", "一条共用表述的各处，CSV，一行一份报告，一列一个空", 404),
+  ],
+  [
+    "/api/reuse/passages/:id.xlsx",
+    passageWorkbook,
+    passageSchema,
+    file("xlsx", "一条共用表述的各处，XLSX，附说明", 404),
+  ],
+  [
+    "/api/reuse/passages/:id",
+    passageJson,
+    passageSchema,
+    answers("Passage", "一条共用表述：模板、空里填的字、各处", 404),
+  ],
+  [
+    "/api/reuse/reports/:id.csv",
+    layersCsv,
+    layersSchema,
+    file("csv", "一份报告的各层文字，CSV；layer=own 只要独有的", 404),
+  ],
+  [
+    "/api/reuse/reports/:id.xlsx",
+    layersWorkbook,
+    layersSchema,
+    file("xlsx", "一份报告的各层文字，XLSX，附说明", 404),
+  ],
+  [
+    "/api/reuse/reports/:id",
+    layersJson,
+    layersSchema,
+    answers("ReportReuse", "一份报告的各层、最相近的报告、待核对", 404),
+  ],
+  ["/api/reuse/pairs", reusePairsJson, reusePairsSchema, answers("ReusePairs", "两份报告共有的文字", 404)],
+  [
+    "/api/reuse/counts",
+    countsJson,
+    searchSchema,
+    answers("ReuseCounts", "一个字句计数：每条共用表述只算一次", 404),
+  ],
+  [
+    "/api/reuse/formulas",
+    formulasJson,
+    formulasSchema,
+    answers("FormulaList", "数字句式：除数字以外相同的短句", 404),
+  ],
+  [
+    "/api/reuse/county",
+    countyReuseJson,
+    reuseCountySchema,
+    answers("CountyReuse", "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足", 404),
+  ],
+  ["/api/suggest", suggestJson, suggestSchema, answers("Suggestions", "补全正在输入的检索词")],
+  ["/api/reports/:id/cite", citeJson, citeJsonSchema, answers("Citations", "引用一份报告或其中一处", 404)],
+  ...questions.flatMap(routesOf),
+  ["/api/openapi.json", openapiJson(described), nothing, answers("Description", "这份说明")],
+  ["/api/*rest", noSuchInterface, null],
+];

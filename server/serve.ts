@@ -2,7 +2,6 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { programVersion } from "../report/generated.js";
 import { SnapshotShelf } from "../snapshot/shelf.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
@@ -66,7 +65,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   const stopWatching = shelf.watch(lookEvery);
   const app = createApp(() => shelf.current(), {
-    version: programVersion,
     host,
     hosts,
     progress: () => readProgress(data),

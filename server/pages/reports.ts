@@ -8,10 +8,10 @@ import { type Problem, problemOf, RequestError, type ShownProblem, shownProblem 
 import { readReports, typedQuery } from "../fields.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { type Listing, listReports, warned } from "../listing.js";
+import { fieldNames as countedNames } from "../questions/site/quality.js";
 import { everyField } from "../typed.js";
 import { json, type Page, page } from "../visit.js";
 import { unknown } from "../wording.js";
-import { fieldNames as countedNames } from "./quality.js";
 
 const filters = [
   "title",

@@ -23,7 +23,7 @@ export interface Visited {
 
 export async function openSite(library: Library): Promise<Site> {
   await bundleClient();
-  const app = createApp(() => library, { version: "test" });
+  const app = createApp(() => library);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
   });

@@ -9,7 +9,7 @@ import { libraryOf, reports } from "./library.js";
 let app: ReturnType<typeof createApp>;
 beforeAll(() => {
   const library = libraryOf();
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 
 const [liudu23] = reports;

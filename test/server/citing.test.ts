@@ -11,7 +11,7 @@ let demo: Demo;
 let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   demo = await openDemo();
-  app = createApp(() => demo.library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
 });
 afterAll(() => demo.close());
 

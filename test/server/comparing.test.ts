@@ -11,7 +11,7 @@ const place = (at: number, words: string): string => `${reports[at]!.id}-${repor
 
 beforeAll(() => {
   const library = libraryOf();
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 
 const binary = (path: string) =>

@@ -8,7 +8,7 @@ import type { Library } from "../../server/library.js";
 import { type Description, openapi } from "../../server/openapi.js";
 import { routes } from "../../server/routes.js";
 
-const document: Description = openapi("test", routes("test"));
+const document: Description = openapi(routes);
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajv.addSchema(document, "description");
 
@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 /** The site; what it sends as JSON is checked. */
-export function createApp(library: () => Library | null, options: AppOptions): express.Express {
+export function createApp(library: () => Library | null, options: AppOptions = {}): express.Express {
   const app = express();
   app.set("query parser", false);
   app.use((request, response, next) => {

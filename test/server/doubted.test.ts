@@ -12,7 +12,7 @@ const [scan, liudu23, liudu24, newBridge, eastLake, yearless] = doubted.map(({ i
 
 beforeAll(() => {
   const library = libraryOf("doubted", doubted);
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 
 const pageOf = async (path: string): Promise<string> =>
@@ -133,7 +133,7 @@ describe("the year of 青溪县", () => {
     const [, , , , street] = doubted;
     const away = { ...street!, id: "f".repeat(12), city: "远岭市", province: "远泽省" };
     const library = libraryOf("away", [...doubted, away]);
-    const elsewhere = createApp(() => library, { version: "test" });
+    const elsewhere = createApp(() => library);
     const { body } = await request(elsewhere).get(encodeURI("/api/coverage?county=990121&year=2023"));
     expect(body.townships.flatMap(({ more }: { more: unknown[] }) => more)).toEqual([]);
   });

@@ -36,7 +36,7 @@ describe("an example of the help", () => {
   });
 
   it("works on the page, and every operator has one", async () => {
-    const app = createApp(() => libraryOf(), { version: "test" });
+    const app = createApp(() => libraryOf());
     const { text } = await request(app).get("/help").expect(200);
     const shown = [...text.matchAll(/class="query"[^>]*>([^<]+)</g)].map(([, q]) => q!).join(" ");
     for (const operator of [

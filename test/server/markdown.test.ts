@@ -35,7 +35,7 @@ beforeAll(async () => {
   await buildIndex({ corpus: [corpus], data });
   snapshot = openSnapshot(data);
   library = openLibrary(snapshot);
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 afterAll(() => {
   snapshot.close();

@@ -10,7 +10,7 @@ let demo: Demo;
 let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   demo = await openDemo();
-  app = createApp(() => demo.library, { version: "test" });
+  app = createApp(() => demo.library);
 });
 afterAll(() => demo.close());
 

@@ -12,7 +12,7 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
   demo = await openDemo();
-  app = createApp(() => demo.library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
 });
 afterAll(() => demo.close());
 
@@ -75,7 +75,7 @@ describe("a parameter that an address does not know", () => {
 
 describe("an address", () => {
   it("of the interface is described", () => {
-    const undescribed = routes("test").filter(
+    const undescribed = routes.filter(
       ([path, , asked, described]) => path.startsWith("/api/") && asked !== null && !described,
     );
     expect(undescribed.map(([path]) => path)).toEqual([]);

@@ -15,7 +15,7 @@ const [liudu23, liudu24, chaya23, hostile] = reports.map(({ id }) => id);
 
 beforeAll(() => {
   library = libraryOf();
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 
 const binary = async (path: string): Promise<Buffer> => {
@@ -115,7 +115,6 @@ describe("the year of 青溪县", () => {
   it("names the file of a township that was seen and not taken in", async () => {
     const leftOut = { file: "2023/麦浪镇.txt", reason: "文件是空的，没有任何文字。" };
     const seen = createApp(() => ({ ...library, sources: { ...library.sources, rejected: [leftOut] } }), {
-      version: "test",
       onError: (error) => console.error(error),
     });
     const query = { county: "青溪县", year: 2023 };
@@ -165,7 +164,7 @@ describe("the quality of the data", () => {
   it("names the scans that wait, the command for them, and how far a recogniser has come", async () => {
     const held: Library = { ...library, sources: { ...library.sources, scans: ["2023/石滩镇.pdf"] } };
     let progress: Progress | null = null;
-    const app = createApp(() => held, { version: "test", progress: () => progress });
+    const app = createApp(() => held, { progress: () => progress });
     const waiting = await request(app).get("/quality").expect(200);
     expect(waiting.text).toMatch(/1 份是扫描件，在等待识别.*index --ocr/);
     progress = {

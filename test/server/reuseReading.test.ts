@@ -16,7 +16,7 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
   demo = await openDemo();
-  app = createApp(() => demo.library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
 });
 afterAll(() => demo.close());
 
@@ -323,7 +323,7 @@ it.each([
 describe("a snapshot from before there were passages", () => {
   it("says so, on the pages and to programs, and takes nothing for own", async () => {
     const old = { ...demo.library, sharing: openSharing(withoutColumns, demo.library.archive) };
-    const before = createApp(() => old, { version: "test", onError: (error) => console.error(error) });
+    const before = createApp(() => old, { onError: (error) => console.error(error) });
     const { id } = demo.of("2023 茶垭镇");
     const other = demo.of("2023 柳渡镇").id;
     for (const path of [

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { projectRoot } from "../../report/generated.js";
+import { programVersion, projectRoot } from "../../report/generated.js";
 import type { Library } from "../../server/library.js";
 import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
@@ -14,7 +14,7 @@ const [liudu23, liudu24, , hostile] = reports;
 
 beforeAll(() => {
   library = libraryOf();
-  app = createApp(() => library, { version: "test", onError: (error) => console.error(error) });
+  app = createApp(() => library, { onError: (error) => console.error(error) });
 });
 
 describe("every page", () => {
@@ -123,7 +123,11 @@ describe("the interfaces", () => {
 
   it("say who they are", async () => {
     const { body } = await request(app).get("/api/health").expect(200);
-    expect(body).toMatchObject({ status: "ok", version: "test", snapshot: { id: "snapshot-1", reports: 4 } });
+    expect(body).toMatchObject({
+      status: "ok",
+      version: programVersion,
+      snapshot: { id: "snapshot-1", reports: 4 },
+    });
   });
 
   it.each([
@@ -202,7 +206,7 @@ describe("the door", () => {
     expect(body.error.code).toBe("method_not_allowed");
   });
   it("slows down who asks too often", async () => {
-    const slow = createApp(() => library, { version: "test", requestsPerMinute: 2 });
+    const slow = createApp(() => library, { requestsPerMinute: 2 });
     await request(slow).get("/api/health").expect(200);
     await request(slow).get("/api/health").expect(200);
     const { body, headers } = await request(slow).get("/api/health").expect(429);
@@ -243,7 +247,7 @@ describe("a snapshot", () => {
 
   it("that is not there yet is announced", async () => {
     const progress = { done: 12, total: 30, file: "2023/柳渡镇.txt", seconds: 3, remaining: 5, scan: null };
-    const building = createApp(() => null, { version: "test", progress: () => progress });
+    const building = createApp(() => null, { progress: () => progress });
     const page = await request(building).get("/").set("Accept", "text/html").expect(503);
     expect(page.text).toContain("正在建立索引");
     expect(page.text).toContain("12 / 30");

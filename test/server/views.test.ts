@@ -87,14 +87,14 @@ beforeAll(async () => {
     { library: demo.library, progress: recognising },
     { library: doubtful, progress: null },
   ]) {
-    const app = createApp(() => library, { version: "test", progress: () => progress });
+    const app = createApp(() => library, { progress: () => progress });
     await crawl(app);
     const [one, two, three] = library.archive.heads.map(({ id }) => id);
     for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
       await request(app).get(encodeURI(address)).set("Accept", "text/html");
   }
   for (const progress of [building, null]) {
-    const app = createApp(() => null, { version: "test", progress: () => progress });
+    const app = createApp(() => null, { progress: () => progress });
     await request(app).get("/").set("Accept", "text/html").expect(503);
   }
 }, 300_000);

@@ -1,12 +1,12 @@
 // 数据质量: what was not recognised, in how many reports and in which.
-import { kindNames, requiredKinds } from "../../report/kinds.js";
-import type { MetadataField, ReportHead } from "../../report/types.js";
-import type { Progress } from "../building.js";
-import type { Sources } from "../library.js";
-import { recognisedKinds } from "../library.js";
-import { links } from "../links.js";
-import { countedFields, lacks } from "../listing.js";
-import { type Page, page } from "../visit.js";
+import { kindNames, requiredKinds } from "../../../report/kinds.js";
+import type { MetadataField, ReportHead } from "../../../report/types.js";
+import type { Progress } from "../../building.js";
+import type { Sources } from "../../library.js";
+import { recognisedKinds } from "../../library.js";
+import { links } from "../../links.js";
+import { countedFields, lacks } from "../../listing.js";
+import { type Page, page } from "../../visit.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;

@@ -1,9 +1,9 @@
 // 帮助: how to ask, what is folded, what the words mean, the keys.
-import { kindNames, sectionKinds } from "../../report/kinds.js";
-import { examples, type ProofRun, proofRuns } from "../examples.js";
-import { links } from "../links.js";
-import { analyses } from "../questions/analysis/view.js";
-import { type Page, page } from "../visit.js";
+import { kindNames, sectionKinds } from "../../../report/kinds.js";
+import { examples, type ProofRun, proofRuns } from "../../examples.js";
+import { links } from "../../links.js";
+import { type Page, page } from "../../visit.js";
+import { analyses } from "../analysis/view.js";
 
 export interface Help {
   readonly queries: readonly {

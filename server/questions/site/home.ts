@@ -1,11 +1,11 @@
 // 首页: the question, what the corpus holds, what could not be read.
 
-import type { ReportHead } from "../../report/types.js";
-import { townshipKey } from "../../report/unit.js";
-import { perSnapshot } from "../../snapshot/perSnapshot.js";
-import { type Holdings, holdingsOf } from "../choices.js";
-import type { Library, Sources } from "../library.js";
-import { type Page, page } from "../visit.js";
+import type { ReportHead } from "../../../report/types.js";
+import { townshipKey } from "../../../report/unit.js";
+import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import { type Holdings, holdingsOf } from "../../choices.js";
+import type { Library, Sources } from "../../library.js";
+import { type Page, page } from "../../visit.js";
 
 const recentReports = 8;
 const shownSources = 8;

@@ -1,7 +1,7 @@
 // 接口: the OpenAPI document, and a page over it.
-import { type Description, type Operation, operations } from "../openapi.js";
-import { schemas } from "../shapes.js";
-import { json, type Page, page } from "../visit.js";
+import { type Description, type Operation, operations } from "../../openapi.js";
+import { schemas } from "../../shapes.js";
+import { json, type Page, page } from "../../visit.js";
 
 export interface ApiView {
   readonly operations: readonly Operation[];
