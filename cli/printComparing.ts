@@ -13,8 +13,7 @@ import {
   reasonText,
   strengthNames,
 } from "../server/comparing/answers.js";
-import type { Library } from "../server/library.js";
-import { reportOf } from "../server/pages/report.js";
+import { type Library, reportOf } from "../server/library.js";
 import { comparedSections } from "../server/pairing.js";
 import { reportLine } from "./print.js";
 

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
 import { isList, isSwitch, metaOf } from "../server/fields.js";
-import { askedOf } from "../server/http.js";
+import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
 import { openSnapshot } from "../snapshot/reader.js";
@@ -88,8 +88,7 @@ async function save(one: AnyQuestion, file: string, context: Parameters<typeof a
       2,
     );
   const asked = askedOf(one, context, one.files!.more ?? {}, true);
-  const result = await one.run(asked);
-  const write = result === null ? null : formats[format].writer(await one.files!.of(result, asked));
+  const write = formats[format].writer(await one.files!.of(await answerOf(one, asked), asked));
   if (!write) throw new Failure(`这个问题的回答没有 ${format}。`, 2);
   const out = createWriteStream(typedPath(file));
   const closed = new Promise<void>((resolve, reject) => out.on("close", resolve).on("error", reject));
@@ -111,11 +110,8 @@ export async function ask(
     return 0;
   }
   const asked = askedOf(one, context, {}, false);
-  const result = await one.run(asked);
-  if (result === null) {
-    const why = one.needs?.[1] ?? "没有说要算什么";
-    throw new Failure(`${why.replace(/。$/, "")}；duizhao help ${commandName(one)} 列出各选项。`, 2);
-  }
+  const unsaid = `没有说要算什么；duizhao help ${commandName(one)} 列出各选项。`;
+  const result = await answerOf(one, asked, unsaid);
   const text = options.json ? null : textOf(one, result, asked);
   process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
   return 0;

@@ -49,10 +49,13 @@ export const place = list(name.transform(orUnknown))
     description: `全称或区划代码，可以重复；${unknownWord} 表示未识别`,
     example: ["青溪县"],
   });
-const id = z
+const idSays = { description: "报告编号，12 位十六进制" };
+export const reportId = z
   .string()
   .regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" })
-  .meta({ description: "报告编号，12 位十六进制" });
+  .meta(idSays);
+/** Of an address that is a report's: what is no number of one is not there. */
+export const reportPath = { id: z.string().meta(idSays) };
 
 export const limit = z.coerce
   .number({ error: "每页条数应为整数。" })
@@ -126,8 +129,8 @@ export const reportsPageSchema = reportsSchema.extend({
 });
 
 export const compareSchema = z.object({
-  a: id.optional(),
-  b: id.optional(),
+  a: reportId.optional(),
+  b: reportId.optional(),
   section: list(z.string().max(200))
     .default([])
     .meta({

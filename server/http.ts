@@ -38,25 +38,30 @@ export function askedOf(
   } satisfies Asked<Values<Fields>>;
 }
 
-const nothingAsked = ({ needs: [field, message] = ["q", "请给出检索词 q。"] }: AnyQuestion) =>
-  badField(field, message);
+/** What is found. Throws 400 where the address leaves open what is asked: what is missing, or `unsaid`. */
+export async function answerOf(
+  one: AnyQuestion,
+  asked: Asked<Values<Fields>>,
+  unsaid = "请给出检索词 q。",
+): Promise<unknown> {
+  const missing = one.needs?.(asked.query) ?? null;
+  const result = missing === null ? await one.run(asked) : null;
+  if (result === null) throw badField(...(missing ?? (["q", unsaid] as const)));
+  return result;
+}
 
 const sent =
   (one: AnyQuestion): Page =>
   async (visit) => {
     const asked = askedOf(one, visit, {}, false);
-    const result = await one.run(asked);
-    if (result === null) throw nothingAsked(one);
-    return json(await jsonOf(one, result, asked));
+    return json(await jsonOf(one, await answerOf(one, asked), asked));
   };
 
 const fileOf =
   (one: AnyQuestion, name: FormatName): Page =>
   async (visit) => {
     const asked = askedOf(one, visit, one.files!.more ?? {}, formats[name].content === "tables");
-    const result = await one.run(asked);
-    if (result === null) throw nothingAsked(one);
-    const exported = await one.files!.of(result, asked);
+    const exported = await one.files!.of(await answerOf(one, asked), asked);
     const write = formats[name].writer(exported);
     if (!write) throw badField("table", "这张表没有图。");
     return { kind: "file", type: formats[name].media, name: `${exported.name}.${name}`, write };

@@ -16,6 +16,7 @@ import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
+import { notFound } from "./errors.js";
 import { openSharing, type Sharing } from "./reuse/sharing.js";
 
 /** What became of the files that are not reports of their own. */
@@ -76,6 +77,15 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
     ),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
+}
+
+/** The report an address names. Throws 404. */
+export function reportOf({ archive }: Pick<Library, "archive">, id: string): Report {
+  const number = archive.numberOf(id);
+  if (number === undefined) {
+    throw notFound(`没有编号为“${id.slice(0, 20)}”的报告。文件改动以后，报告的编号会变；请从报告列表里找。`);
+  }
+  return archive.report(number);
 }
 
 /** What of a report's structure the overviews need. */

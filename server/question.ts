@@ -52,10 +52,10 @@ export interface Question<F extends Fields, R, M extends Fields = Fields, X exte
   readonly answer: string;
   /** What the address names may not be there: 404. */
   readonly mayMiss?: boolean;
-  /** null where nothing is asked yet. Throws what is wrong with the request. */
+  /** null where nothing is asked yet, which an interface does not allow. Throws what is wrong with the request. */
   run(asked: Asked<Values<F>>): R | null | Promise<R | null>;
-  /** What to say, and of which field, where nothing is asked and an answer is wanted. */
-  readonly needs?: readonly [field: string, message: string];
+  /** A page may leave open what an interface must be told: the field that is missing, and what to say of it. */
+  needs?(query: Values<F>): readonly [field: string, message: string] | null;
   /** What is sent; the result itself where there is nothing else. */
   json?(result: R, asked: Asked<Values<F>>): unknown;
   /** The query that gives this answer again, where it is not as typed. */

@@ -12,11 +12,11 @@ import {
 import type { ReportHead } from "../../report/types.js";
 import { badField } from "../errors.js";
 import { checked } from "../fields.js";
+import { reportOf } from "../library.js";
 import { links } from "../links.js";
 import { citeSchema } from "../searchRequests.js";
 import { json, type Page, page, type Visit } from "../visit.js";
 import { shortName, webAddress } from "../wording.js";
-import { reportOf } from "./report.js";
 
 export interface CitePage {
   readonly name: string;

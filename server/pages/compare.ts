@@ -17,14 +17,13 @@ import {
   shownProblem,
 } from "../errors.js";
 import { type CompareRequest, readCompare, typedQuery } from "../fields.js";
-import type { Library } from "../library.js";
+import { type Library, reportOf } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { json, type Page, page } from "../visit.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
 import { type Chooser, chooserOf } from "./comparing/chooser.js";
-import { reportOf } from "./report.js";
 
 /** Pairs offered where none is chosen. */
 const maxSuggestions = 8;

@@ -4,14 +4,14 @@ import { authorOf } from "../../export/attribution.js";
 import { headOf } from "../../report/head.js";
 import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
-import type { MetadataField, Provenance, Report, ReportHead } from "../../report/types.js";
+import type { MetadataField, Provenance, ReportHead } from "../../report/types.js";
 import { townshipCode } from "../../report/unit.js";
 import { QueryError } from "../../search/types.js";
 import { saidElsewhere } from "../comparing/novelty.js";
 import { type EditionSection, editionOf, sectionName } from "../edition.js";
-import { notFound, RequestError } from "../errors.js";
+import { RequestError } from "../errors.js";
 import { readMarks } from "../fields.js";
-import { type Library, outlineOf } from "../library.js";
+import { type Library, outlineOf, reportOf } from "../library.js";
 import { links } from "../links.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
@@ -70,15 +70,6 @@ export interface Edition {
 }
 
 const maxNeighbours = 12;
-
-/** Throws 404. */
-export function reportOf(library: Library, id: string): Report {
-  const number = library.archive.numberOf(id);
-  if (number === undefined) {
-    throw notFound(`没有编号为“${id.slice(0, 20)}”的报告。文件改动以后，报告的编号会变；请从报告列表里找。`);
-  }
-  return library.archive.report(number);
-}
 
 const fact = (
   head: ReportHead,

@@ -7,12 +7,11 @@ import type { Report, ReportHead } from "../../../report/types.js";
 import { countyYear } from "../../comparing/neighbours.js";
 import { readBesideCounty } from "../../comparing/requests.js";
 import { badField } from "../../errors.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, pairNames, plainPart } from "../../pairing.js";
 import { json, type Page, page } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
-import { reportOf } from "../report.js";
 
 /** A county has some thirty townships; more than so many reports are not read for one page. */
 const maxOthers = 60;

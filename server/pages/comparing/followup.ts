@@ -5,13 +5,12 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { againName, answerName, answerPlace, reasonText, strengthNames } from "../../comparing/answers.js";
 import { readFollowUp } from "../../comparing/requests.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, plainPart } from "../../pairing.js";
 import { otherYears } from "../../relatives.js";
 import { json, type Page, page } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
-import { reportOf } from "../report.js";
 
 /** `unsettled`: the point, or those that may answer it, hold several concerns each; nothing is claimed. */
 type Strength = Answer["strength"] | "none" | "unsettled";

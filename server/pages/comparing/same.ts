@@ -6,11 +6,10 @@ import type { ReportHead } from "../../../report/types.js";
 import { type Said, saidElsewhere } from "../../comparing/novelty.js";
 import { readSame } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { json, type Page, page } from "../../visit.js";
 import { shortName } from "../../wording.js";
-import { reportOf } from "../report.js";
 
 export interface SameView {
   readonly head: ReportHead;

@@ -8,7 +8,7 @@ import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { type EditionSection, editionOf } from "../../edition.js";
 import { checked, typedQuery } from "../../fields.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { otherYears } from "../../relatives.js";
 import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
@@ -30,7 +30,7 @@ import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
-import { comparisonOf, reportOf } from "../report.js";
+import { comparisonOf } from "../report.js";
 import { oneLine, shortened } from "./passages.js";
 
 /** Units around what an alert points at. */

@@ -8,6 +8,7 @@ import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import type { ReportReuse } from "../../../reuse/types.js";
 import { checked } from "../../fields.js";
+import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";
 import { layerOrder } from "../../reuse/originality.js";
@@ -17,7 +18,6 @@ import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests
 import { type Stretch, stretchesOf } from "../../reuse/stretches.js";
 import type { Page, Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
-import { reportOf } from "../report.js";
 import { oneLine } from "./passages.js";
 
 const columns: readonly Column[] = [

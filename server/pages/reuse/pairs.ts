@@ -8,7 +8,7 @@ import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
 import { checked } from "../../fields.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
@@ -16,7 +16,7 @@ import { kindLabel } from "../../reuse/passages.js";
 import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page, type Visit } from "../../visit.js";
 import { shortName } from "../../wording.js";
-import { comparisonOf, reportOf } from "../report.js";
+import { comparisonOf } from "../report.js";
 
 /** Words of one side; `differs` where the other side has others or none. */
 export interface PairPart {
