@@ -6,14 +6,14 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
 import { askAgainAfter, type Progress } from "./building.js";
-import { errorBody, notFound, problemOf, RequestError } from "./errors.js";
+import { errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
-import type { Answer, PageFrame, Route } from "./visit.js";
+import { type Answer, type PageFrame, type Route, view } from "./visit.js";
 
 export interface AppOptions {
   /** The address the server is bound to; its name is allowed in the Host header. */
@@ -27,6 +27,9 @@ export interface AppOptions {
   /** Told of every error that is the program's own fault. */
   readonly onError?: (error: unknown, address: string) => void;
 }
+
+const buildingPage = view<{ readonly progress: Progress | null }>("building");
+const errorPage = view<{ readonly problem: Pick<Problem, "status" | "message"> }>("error");
 
 /** What esbuild bundled, and what is served as it is. */
 const publicFolders = [join(projectRoot, "dist", "public"), join(projectRoot, "views", "public")];
@@ -109,7 +112,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     } else if (isMachine(request)) response.json({ ...problem, progress });
     else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
-      response.type("html").send(await render("building", shellOf(frame, null), { progress }));
+      response.type("html").send(await render(buildingPage, shellOf(frame, null), { progress }));
     }
   };
 
@@ -134,7 +137,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       .type("html")
       .send(
         await render(
-          "error",
+          errorPage,
           shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library()),
           { problem },
         ),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
 import { links } from "./links.js";
-import type { PageFrame } from "./visit.js";
+import type { PageFrame, View } from "./visit.js";
 import { signsOf, textSigns } from "./warnings.js";
 import * as wording from "./wording.js";
 
@@ -20,11 +20,15 @@ export interface Shell {
   readonly version: string;
 }
 
-/** Renders `views/{view}.ejs`. Templates are compiled once. */
-export function render(view: string, shell: Shell, model: object): Promise<string> {
+/** Templates are compiled once. */
+export function render<Model extends object>(
+  view: View<Model>,
+  shell: Shell,
+  model: NoInfer<Model>,
+): Promise<string> {
   const frame = { json: null, refresh: null, ...shell.frame };
   const page = { ...model, shell: { ...shell, frame }, links, wording, signsOf, textSigns };
-  return ejs.renderFile(join(views, `${view}.ejs`), page, {
+  return ejs.renderFile(join(views, `${view.name}.ejs`), page, {
     cache: true,
     _with: false,
     localsName: "page",

@@ -44,8 +44,8 @@ export interface PageFrame {
 export type Answer =
   | {
       readonly kind: "page";
-      readonly view: string;
-      readonly status?: number;
+      readonly view: View<object>;
+      readonly status: number;
       readonly frame: PageFrame;
       readonly model: object;
     }
@@ -64,18 +64,20 @@ export type Page = (visit: Visit) => Answer | Promise<Answer>;
 /** An address, what answers it, and what it may be asked; interfaces are described. */
 export type Route = readonly [path: string, page: Page, asked: QuerySchema, described?: Described];
 
-/** Keeps a page's model typed up to the template's door. */
+/** A file of views/ without its ending, and the type of what it is given: declared beside that type, once. */
+export interface View<Model extends object> {
+  readonly name: string;
+  /** Only a type. */
+  readonly model?: Model;
+}
+
+export const view = <Model extends object>(name: string): View<Model> => ({ name });
+
 export const page = <Model extends object>(
-  view: string,
+  view: View<Model>,
   frame: PageFrame,
-  model: Model,
+  model: NoInfer<Model>,
   status = 200,
-): Answer => ({
-  kind: "page",
-  view,
-  frame,
-  model,
-  status,
-});
+): Answer => ({ kind: "page", view, frame, model, status });
 
 export const json = (body: unknown, status = 200): Answer => ({ kind: "json", body, status });

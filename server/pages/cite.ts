@@ -15,7 +15,7 @@ import { checked } from "../fields.js";
 import { reportOf } from "../library.js";
 import { links } from "../links.js";
 import { citeSchema } from "../searchRequests.js";
-import { json, type Page, page, type Visit } from "../visit.js";
+import { json, type Page, page, type Visit, view } from "../visit.js";
 import { shortName, webAddress } from "../wording.js";
 
 export interface CitePage {
@@ -33,6 +33,8 @@ export interface CitePage {
     readonly href: string;
   }[];
 }
+
+const template = view<CitePage>("cite");
 
 /** `120-126`; throws 400 where the text has no such place. */
 function spanOf(text: string, length: number): { readonly start: number; readonly end: number } {
@@ -110,5 +112,5 @@ export const cite: Page = (visit) => {
     place: "reports",
     json: links.json.cite(report.id, { span: asked.span }),
   } as const;
-  return page("cite", frame, model);
+  return page(template, frame, model);
 };

@@ -21,7 +21,7 @@ import { type Library, reportOf } from "../library.js";
 import { links } from "../links.js";
 import { type ComparedSection, comparedSections, differenceNames, pairNames } from "../pairing.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
-import { json, type Page, page } from "../visit.js";
+import { json, type Page, page, view } from "../visit.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../wording.js";
 import { type Chooser, chooserOf } from "./comparing/chooser.js";
 
@@ -70,6 +70,8 @@ export interface Compare {
   readonly suggestions: readonly { readonly label: string; readonly href: string }[];
   readonly problem: ShownProblem | null;
 }
+
+const template = view<Compare>("compare");
 
 const fields = ["section"] as const;
 const pairKinds = Object.keys(pairNames) as PairKind[];
@@ -250,5 +252,5 @@ export const compare: Page = ({ library, query }) => {
   };
   const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
   const frame = { title, place: "compare", ...(comparison && { json: links.json.compare(both) }) } as const;
-  return page("compare", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

@@ -28,7 +28,7 @@ import {
 import { type CoverageRequest, readCoverage } from "../fields.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
-import { json, type Page, page, type Visit } from "../visit.js";
+import { json, type Page, page, type Visit, view } from "../visit.js";
 
 export interface CoverageView {
   readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
@@ -47,6 +47,8 @@ export interface CoverageView {
   readonly files: { readonly json: string; readonly xlsx: string } | null;
   readonly problem: ShownProblem | null;
 }
+
+const template = view<CoverageView>("coverage");
 
 /** Counties that have reports here, with the divisions above them; in code order. */
 function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
@@ -243,5 +245,5 @@ export const coverage: Page = ({ library, query }) => {
   };
   const title = found ? `${found.county.name} ${found.year} 年度总览` : "县·年度总览";
   const frame = { title, place: "coverage", ...(link && { json: links.json.coverage(link) }) } as const;
-  return page("coverage", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

@@ -15,7 +15,7 @@ import { type Library, outlineOf, reportOf } from "../library.js";
 import { links } from "../links.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
-import { json, type Page, page, type Sentence } from "../visit.js";
+import { json, type Page, page, type Sentence, view } from "../visit.js";
 import { shownWarnings, warningSentence } from "../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
 
@@ -68,6 +68,8 @@ export interface Edition {
   readonly citation: string;
   readonly characters: number;
 }
+
+const template = view<Edition>("report");
 
 const maxNeighbours = 12;
 
@@ -226,5 +228,5 @@ export const report: Page = async ({ library, path, query }) => {
     place: "reports",
     json: links.json.report(head.id),
   } as const;
-  return page("report", frame, model);
+  return page(template, frame, model);
 };

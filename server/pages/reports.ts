@@ -10,7 +10,7 @@ import { links, type Query, unknownWord } from "../links.js";
 import { type Listing, listReports, warned } from "../listing.js";
 import { fieldNames as countedNames } from "../questions/site/quality.js";
 import { everyField } from "../typed.js";
-import { json, type Page, page } from "../visit.js";
+import { json, type Page, page, view } from "../visit.js";
 import { unknown } from "../wording.js";
 
 const filters = [
@@ -62,6 +62,8 @@ export interface Reports {
   readonly first: string | null;
   readonly problem: ShownProblem | null;
 }
+
+const template = view<Reports>("reports");
 
 const sortNames = { place: "地区", year: "年度", published: "新发布在前", earliest: "最早在前" } as const;
 
@@ -170,5 +172,5 @@ export const reports: Page = ({ library, query }) => {
     problem: shownProblem(problem),
   };
   const frame = { title: "报告", place: "reports", json: links.json.reports(typed) } as const;
-  return page("reports", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

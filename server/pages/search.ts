@@ -31,7 +31,7 @@ import { links, type Query, unknownWord } from "../links.js";
 import { readSearch, searchSchema, suggestSchema } from "../searchRequests.js";
 import { everyField } from "../typed.js";
 import { unknownsBeside } from "../unknowns.js";
-import { json, type Page, page, type Sentence } from "../visit.js";
+import { json, type Page, page, type Sentence, view } from "../visit.js";
 import { ocrSays, unknown } from "../wording.js";
 
 const filters = ["year", "province", "city", "county", "township", "level", "section"] as const;
@@ -113,6 +113,8 @@ export interface Search {
   readonly files: readonly Link[];
   readonly groupFiles: readonly Link[];
 }
+
+const template = view<Search>("search");
 
 const sortNames = {
   place: "地区",
@@ -285,5 +287,5 @@ export const search: Page = async ({ library, query }) => {
     place: "search",
     ...(q !== "" && { json: links.json.search(typed) }),
   } as const;
-  return page("search", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

@@ -25,7 +25,7 @@ let current = "";
 vi.mock(import("../../server/render.js"), async (importOriginal) => {
   const original = await importOriginal();
   const render: typeof original.render = (view, ...given) => {
-    current = view;
+    current = view.name;
     return original.render(view, ...given);
   };
   return { ...original, render };

@@ -10,7 +10,7 @@ import { badField } from "../../errors.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, pairNames, plainPart } from "../../pairing.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
 
 /** A county has some thirty townships; more than so many reports are not read for one page. */
@@ -44,6 +44,8 @@ export interface BesideCountyView {
   }[];
   readonly table: string;
 }
+
+const template = view<BesideCountyView>("comparing/besideCounty");
 
 const shownSections = ["shortcomings", "plans", "achievements", "responsibility"] as const;
 const maxReasonWords = 5;
@@ -138,7 +140,7 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
     }),
   };
   return page(
-    "comparing/besideCounty",
+    template,
     {
       title: `${shortName(report)}与同县对照：${kindNames[section]}`,
       place: "compare",

@@ -12,7 +12,7 @@ import { readCompare, typedQuery } from "../../fields.js";
 import { links } from "../../links.js";
 import { type ComparedSection, comparedSections, pairNames } from "../../pairing.js";
 import { render } from "../../render.js";
-import type { Page, Visit } from "../../visit.js";
+import { type Page, type Visit, view } from "../../visit.js";
 import { signsOf } from "../../warnings.js";
 import { moment, placeOf, shortName } from "../../wording.js";
 import { comparisonFor } from "../compare.js";
@@ -24,6 +24,14 @@ interface Prepared {
   readonly about: readonly (readonly [string, string])[];
   readonly name: (ending: string) => string;
 }
+
+/** The comparison as one HTML file. */
+export interface ComparisonFile extends Pick<Prepared, "sections" | "about"> {
+  readonly a: string;
+  readonly b: string;
+}
+
+const template = view<ComparisonFile>("comparing/file");
 
 /** What the page compares. Throws 400, 404. */
 function prepared({ library, query, origin }: Visit): Prepared {
@@ -118,13 +126,12 @@ export const compareHtml: Page = (visit) => {
   const { comparison, sections, title, about, name } = prepared(visit);
   const [a, b] = [shortName(comparison.a), shortName(comparison.b)];
   const shell = { frame: { title, place: "compare" }, corpus: null, version: "" } as const;
-  const model = { a, b, sections, about, origin: visit.origin };
   return {
     kind: "file",
     type: "text/html; charset=utf-8",
     name: name("html"),
     async write(out) {
-      out.write(await render("comparing/file", shell, model));
+      out.write(await render(template, shell, { a, b, sections, about }));
     },
   };
 };

@@ -14,7 +14,7 @@ import { readCounty } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { unitOf } from "../../wording.js";
 
 export interface CountyView {
@@ -37,6 +37,8 @@ export interface CountyView {
   readonly pages: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
   readonly ledger: string | null;
 }
+
+const template = view<CountyView>("comparing/county");
 
 const longestHeadline = 40;
 
@@ -122,7 +124,7 @@ export const countyPage: Page = ({ library, query }) => {
     ledger: choice && links.ledger({ county: name, year: choice.year }),
   };
   return page(
-    "comparing/county",
+    template,
     {
       title: choice ? `${model.title}主题表：${model.sectionName}` : "县·主题表",
       place: "compare",

@@ -9,7 +9,7 @@ import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, plainPart } from "../../pairing.js";
 import { otherYears } from "../../relatives.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { shortName, unitOf } from "../../wording.js";
 
 /** `unsettled`: the point, or those that may answer it, hold several concerns each; nothing is claimed. */
@@ -57,6 +57,8 @@ export interface FollowUpView {
   /** What a shortcoming is called that the later report names again. */
   readonly againName: string;
 }
+
+const template = view<FollowUpView>("comparing/followup");
 
 function asked(library: Library, id: string, next: string | undefined) {
   const report = reportOf(library, id);
@@ -167,7 +169,7 @@ export const followUpPage: Page = ({ library, path, query }) => {
     json: links.json.followUp(report.id, { next: nextId }),
   } as const;
   return page(
-    "comparing/followup",
+    template,
     { ...frame, title: next ? `${frame.title}（对 ${shortName(next)}）` : frame.title },
     model,
   );

@@ -15,7 +15,7 @@ import { readLedger } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
 import { type Library, recognisedKinds } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 import { doubtNames } from "./doubts.js";
 import { type Behind, behindDoubts, behindSum, rowName } from "./ledgerBehind.js";
@@ -59,6 +59,8 @@ export interface LedgerView {
   readonly other: { readonly label: string; readonly href: string } | null;
   readonly files: { readonly csv: string; readonly xlsx: string };
 }
+
+const template = view<LedgerView>("comparing/ledger");
 
 interface Found {
   readonly heads: readonly ReportHead[];
@@ -219,7 +221,7 @@ export const ledgerPage: Page = ({ library, query }) => {
     },
   };
   return page(
-    "comparing/ledger",
+    template,
     {
       title: found ? `${found.title}数字台账` : "数字台账",
       place: "compare",

@@ -8,7 +8,7 @@ import { readSame } from "../../comparing/requests.js";
 import { notFound } from "../../errors.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { shortName } from "../../wording.js";
 
 export interface SameView {
@@ -27,6 +27,8 @@ export interface SameView {
   readonly only: boolean;
   readonly all: string;
 }
+
+const template = view<SameView>("comparing/same");
 
 /** Reports named behind a sentence before the reader asks for all. */
 const maxNamed = 6;
@@ -94,7 +96,7 @@ export const samePage: Page = ({ library, path, query }) => {
     all: links.same(report.id),
   };
   return page(
-    "comparing/same",
+    template,
     {
       title: `${shortName(report)}：其他乡镇也有的句子`,
       place: "reports",

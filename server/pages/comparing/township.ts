@@ -14,7 +14,7 @@ import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLives } from "../../comparing/requests.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 
 /** `named`: said in that year, and whether for the first time is not known. */
@@ -45,6 +45,8 @@ export interface LivesView {
   readonly showAll: string;
   readonly ledger: string;
 }
+
+const template = view<LivesView>("comparing/township");
 
 const stepNames: Readonly<Record<CellKind, string>> = {
   new: "新提",
@@ -177,9 +179,5 @@ export const townshipPage: Page = ({ library, path, query }) => {
     ledger: links.ledger({ place: code }),
   };
   const title = `${model.name}历年：${model.sectionName}`;
-  return page(
-    "comparing/township",
-    { title, place: "compare", json: links.json.township(code, { section }) },
-    model,
-  );
+  return page(template, { title, place: "compare", json: links.json.township(code, { section }) }, model);
 };

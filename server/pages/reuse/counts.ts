@@ -11,7 +11,7 @@ import { links } from "../../links.js";
 import { needPassages } from "../../reuse/held.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { readSearch, searchSchema } from "../../searchRequests.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { unknown } from "../../wording.js";
 import { shortened } from "./passages.js";
 
@@ -96,6 +96,8 @@ export interface CountsView extends OnceCounts {
   readonly table: readonly (Tally & { readonly label: string; readonly href: string })[];
 }
 
+const template = view<CountsView>("reuse/counts");
+
 const fields = Object.keys(searchSchema.shape).filter((name) => name !== "cursor");
 
 export const counts: Page = async (visit) => {
@@ -122,5 +124,5 @@ export const counts: Page = async (visit) => {
     place: "reuse",
     json: links.json.reuseCounts(typed),
   } as const;
-  return page("reuse/counts", frame, model);
+  return page(template, frame, model);
 };

@@ -21,7 +21,7 @@ import { layerOrder, percent } from "../../reuse/originality.js";
 import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
 import { kindLabel, layerNames, passageKindNames } from "../../reuse/passages.js";
 import { reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
 
 /** Rows beside the picture; the others wait folded. */
@@ -52,6 +52,8 @@ export interface CountyReuseView {
   readonly short: (text: string) => string;
   readonly problem: ShownProblem | null;
 }
+
+const template = view<CountyReuseView>("reuse/county");
 
 const fields = Object.keys(reuseCountySchema.shape);
 
@@ -160,5 +162,5 @@ export const countyReuse: Page = async ({ library, query }) => {
       }),
     }),
   } as const;
-  return page("reuse/county", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

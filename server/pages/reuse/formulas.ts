@@ -4,7 +4,7 @@ import { checked } from "../../fields.js";
 import { links } from "../../links.js";
 import { type MaskedFormula, maskedFormulas } from "../../reuse/formulas.js";
 import { formulasSchema } from "../../reuse/requests.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page, type Visit, view } from "../../visit.js";
 
 export interface FormulasView {
   readonly rows: readonly {
@@ -15,6 +15,8 @@ export interface FormulasView {
   readonly total: number;
   readonly minReports: number;
 }
+
+const template = view<FormulasView>("reuse/formulas");
 
 function asked({ library, query }: Visit) {
   const { minReports, limit } = checked(formulasSchema, query);
@@ -54,5 +56,5 @@ export const formulas: Page = (visit) => {
     place: "reuse",
     json: links.json.reuseFormulas({ minReports: found.minReports }),
   } as const;
-  return page("reuse/formulas", frame, model);
+  return page(template, frame, model);
 };

@@ -28,7 +28,7 @@ import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
 import { comparisonOf } from "../report.js";
 import { oneLine, shortened } from "./passages.js";
@@ -117,6 +117,8 @@ export interface LayersView {
   readonly order: typeof layerOrder;
   readonly percent: typeof percent;
 }
+
+const template = view<LayersView>("reuse/layers");
 
 const layerSays: Readonly<Record<Layer, string>> = {
   formula: "跨省或跨县普遍使用的固定说法",
@@ -264,5 +266,5 @@ export const layers: Page = (visit: Visit) => {
     place: "reuse",
     json: links.json.reuseReport(head.id, typedQuery(query, Object.keys(layersSchema.shape))),
   } as const;
-  return page("reuse/layers", frame, model);
+  return page(template, frame, model);
 };

@@ -14,7 +14,7 @@ import { needPassages } from "../../reuse/held.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { shortName } from "../../wording.js";
 import { comparisonOf } from "../report.js";
 
@@ -51,6 +51,8 @@ export interface PairsView {
   readonly swap: string;
   readonly compare: string;
 }
+
+const template = view<PairsView>("reuse/pairs");
 
 function asked({ library, query }: Visit): {
   a: ReportHead;
@@ -189,5 +191,5 @@ export const reusePairs: Page = (visit) => {
     place: "reuse",
     json: links.json.reusePairs({ a: a.id, b: b.id, ...moved }),
   } as const;
-  return page("reuse/pairs", frame, model);
+  return page(template, frame, model);
 };

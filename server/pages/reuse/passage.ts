@@ -14,7 +14,7 @@ import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
 import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { type Spread, spreadOf } from "../../reuse/spread.js";
 import { type Timeline, timelineOf } from "../../reuse/timeline.js";
-import { json, type Page, page, type Visit } from "../../visit.js";
+import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { context, number, shortName } from "../../wording.js";
 import { oneLine, shortened } from "./passages.js";
 
@@ -93,6 +93,8 @@ export interface PassageView {
   /** Reports to lay side by side, by date; the first two are chosen. */
   readonly pair: readonly { readonly id: string; readonly label: string }[];
 }
+
+const passageTemplate = view<PassageView>("reuse/passage");
 
 export interface AskedPassage {
   readonly reader: ReuseReader;
@@ -248,5 +250,5 @@ export const passage: Page = (visit) => {
       })),
   };
   const frame = { title: model.title, place: "reuse", json: links.json.passage(head.id, here) } as const;
-  return page("reuse/passage", frame, model);
+  return page(passageTemplate, frame, model);
 };

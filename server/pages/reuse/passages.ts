@@ -13,7 +13,7 @@ import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
 import { everyField } from "../../typed.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 import { unitOf } from "../../wording.js";
 
 /** Units of a passage's text that a list shows. */
@@ -62,6 +62,8 @@ export interface PassagesView {
   readonly clear: string;
   readonly problem: ShownProblem | null;
 }
+
+const template = view<PassagesView>("reuse/passages");
 
 const { cursor: _, ...formShape } = passagesSchema.shape;
 const fields = Object.keys(formShape) as (keyof typeof formShape)[];
@@ -180,5 +182,5 @@ export const passages: Page = ({ library, query }) => {
     problem: shownProblem(problem),
   };
   const frame = { title: "共用表述", place: "reuse", json: links.json.reuse(typed) } as const;
-  return page("reuse/passages", frame, model, problem?.status ?? 200);
+  return page(template, frame, model, problem?.status ?? 200);
 };

@@ -18,6 +18,7 @@ import {
   type AnalysisName,
   type AnalysisView,
   analyses,
+  analysisTemplate,
   type Exhibit,
   type Sentence,
   tabsOf,
@@ -187,7 +188,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
           problem: shownProblem(problem, q),
         };
         const frame = { title: q === "" ? title : `${q} · ${title}`, place: "analysis" } as const;
-        return page("analysis", frame, model);
+        return page(analysisTemplate, frame, model);
       },
     },
   });

@@ -2,7 +2,7 @@
 
 import { links } from "../../links.js";
 import { nothing } from "../../names.js";
-import { type Page, page, type Route } from "../../visit.js";
+import { type Page, page, type Route, view } from "../../visit.js";
 import { collocates } from "./collocates.js";
 import { counts } from "./counts.js";
 import { dispersion } from "./dispersion.js";
@@ -16,6 +16,8 @@ export interface Analyses {
   readonly entries: readonly { readonly title: string; readonly says: string; readonly href: string }[];
 }
 
+const template = view<Analyses>("analyses");
+
 const hub: Page = () => {
   const model: Analyses = {
     entries: (Object.keys(analyses) as AnalysisName[]).map((name) => ({
@@ -23,7 +25,7 @@ const hub: Page = () => {
       href: links.analysis(name),
     })),
   };
-  return page("analyses", { title: "分析", place: "analysis" }, model);
+  return page(template, { title: "分析", place: "analysis" }, model);
 };
 
 export const analysisHub: Route = [links.analysis(), hub, nothing];

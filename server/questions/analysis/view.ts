@@ -2,7 +2,7 @@
 
 import type { ShownProblem } from "../../errors.js";
 import { links, type Query } from "../../links.js";
-import type { Sentence } from "../../visit.js";
+import { type Sentence, view } from "../../visit.js";
 import type { Control } from "./controls.js";
 import { analysisFields } from "./fields.js";
 import type { PrintedTable } from "./figures.js";
@@ -53,6 +53,8 @@ export interface AnalysisView {
   readonly paging: { readonly next: string | null; readonly first: string | null };
   readonly problem: ShownProblem | null;
 }
+
+export const analysisTemplate = view<AnalysisView>("analysis");
 
 /** What is asked about goes along to the other analyses, so far as they take it: the phrase and the subset. */
 export function tabsOf(name: AnalysisName | null, carried: Query): AnalysisView["tabs"] {

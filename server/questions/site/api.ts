@@ -1,13 +1,15 @@
 // 接口: the OpenAPI document, and a page over it.
 import { type Description, type Operation, operations } from "../../openapi.js";
 import { schemas } from "../../shapes.js";
-import { json, type Page, page } from "../../visit.js";
+import { json, type Page, page, view } from "../../visit.js";
 
 export interface ApiView {
   readonly operations: readonly Operation[];
   readonly schemas: readonly { readonly name: string; readonly text: string }[];
   readonly examples: readonly { readonly says: string; readonly path: string }[];
 }
+
+const template = view<ApiView>("api");
 
 /** A schema on few lines: name: type. */
 function shape(schema: unknown, indent = ""): string {
@@ -52,7 +54,7 @@ export const api =
         { says: "状态", path: "/api/health" },
       ],
     };
-    return page("api", { title: "接口", place: "help", json: "/api/openapi.json" }, model);
+    return page(template, { title: "接口", place: "help", json: "/api/openapi.json" }, model);
   };
 
 export const openapiJson =

@@ -2,7 +2,7 @@
 import { kindNames, sectionKinds } from "../../../report/kinds.js";
 import { examples, type ProofRun, proofRuns } from "../../examples.js";
 import { links } from "../../links.js";
-import { type Page, page } from "../../visit.js";
+import { type Page, page, view } from "../../visit.js";
 import { analyses } from "../analysis/view.js";
 
 export interface Help {
@@ -16,6 +16,8 @@ export interface Help {
   readonly analyses: readonly { readonly title: string; readonly says: string; readonly href: string }[];
   readonly kinds: readonly { readonly kind: string; readonly name: string }[];
 }
+
+const template = view<Help>("help");
 
 /** Addresses that name subsets; written out on the page as they stand. */
 const subsets: Help["subsets"] = [
@@ -49,5 +51,5 @@ export const help: Page = () => {
     })),
     kinds: sectionKinds.map((kind) => ({ kind, name: kindNames[kind] })),
   };
-  return page("help", { title: "帮助", place: "help" }, model);
+  return page(template, { title: "帮助", place: "help" }, model);
 };

@@ -5,7 +5,7 @@ import { townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { type Holdings, holdingsOf } from "../../choices.js";
 import type { Library, Sources } from "../../library.js";
-import { type Page, page } from "../../visit.js";
+import { type Page, page, view } from "../../visit.js";
 
 const recentReports = 8;
 const shownSources = 8;
@@ -23,6 +23,8 @@ export interface Home {
   readonly shownSources: number;
   readonly withWarnings: number;
 }
+
+const template = view<Home>("home");
 
 const examples: Home["examples"] = [
   { q: "矛盾纠纷", query: {}, says: "一个说法，所有写到的地方" },
@@ -54,5 +56,5 @@ const homeOf = perSnapshot((library: Library): Home => {
 });
 
 export const home: Page = ({ library }) => {
-  return page("home", { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));
+  return page(template, { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));
 };

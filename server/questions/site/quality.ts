@@ -6,7 +6,7 @@ import type { Sources } from "../../library.js";
 import { recognisedKinds } from "../../library.js";
 import { links } from "../../links.js";
 import { countedFields, lacks } from "../../listing.js";
-import { type Page, page } from "../../visit.js";
+import { type Page, page, view } from "../../visit.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;
@@ -39,6 +39,8 @@ export interface Quality {
   /** The scan being recognised now. */
   readonly recognising: Progress | null;
 }
+
+const template = view<Quality>("quality");
 
 export const fieldNames: Readonly<Record<(typeof countedFields)[number], string>> = {
   title: "标题",
@@ -110,7 +112,7 @@ export const quality: Page = ({ library, progress }) => {
     recognising,
   };
   return page(
-    "quality",
+    template,
     { title: "数据质量", place: "quality", ...(recognising && { refresh: refreshWhileRecognising }) },
     model,
   );
