@@ -28,8 +28,15 @@ export interface AppOptions {
   readonly onError?: (error: unknown, address: string) => void;
 }
 
-const buildingPage = view<{ readonly progress: Progress | null }>("building");
-const errorPage = view<{ readonly problem: Pick<Problem, "status" | "message"> }>("error");
+export interface BuildingView {
+  readonly progress: Progress | null;
+}
+const buildingTemplate = view<BuildingView>("building");
+
+export interface ErrorView {
+  readonly problem: Problem;
+}
+const errorTemplate = view<ErrorView>("error");
 
 /** What esbuild bundled, and what is served as it is. */
 const publicFolders = [join(projectRoot, "dist", "public"), join(projectRoot, "views", "public")];
@@ -112,7 +119,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     } else if (isMachine(request)) response.json({ ...problem, progress });
     else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
-      response.type("html").send(await render(buildingPage, shellOf(frame, null), { progress }));
+      response.type("html").send(await render(buildingTemplate, shellOf(frame, null), { progress }));
     }
   };
 
@@ -137,7 +144,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       .type("html")
       .send(
         await render(
-          errorPage,
+          errorTemplate,
           shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library()),
           { problem },
         ),

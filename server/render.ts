@@ -20,14 +20,26 @@ export interface Shell {
   readonly version: string;
 }
 
+/** What every template has beside its own model. */
+const beside = (shell: Shell) => ({
+  shell: {
+    ...shell,
+    frame: { ...shell.frame, json: shell.frame.json ?? null, refresh: shell.frame.refresh ?? null },
+  },
+  links,
+  wording,
+  signsOf,
+  textSigns,
+});
+export type Beside = ReturnType<typeof beside>;
+
 /** Templates are compiled once. */
 export function render<Model extends object>(
   view: View<Model>,
   shell: Shell,
   model: NoInfer<Model>,
 ): Promise<string> {
-  const frame = { json: null, refresh: null, ...shell.frame };
-  const page = { ...model, shell: { ...shell, frame }, links, wording, signsOf, textSigns };
+  const page = { ...model, ...beside(shell) };
   return ejs.renderFile(join(views, `${view.name}.ejs`), page, {
     cache: true,
     _with: false,

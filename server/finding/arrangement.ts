@@ -34,48 +34,41 @@ export const groupName = (group: HitGroup): string => fieldGroups[group] ?? cont
 
 const contexts = hitGroups.filter((name) => !(name in fieldGroups));
 
+const selects = (typed: Typed) => {
+  const named = contexts.map((name) => [name, contextName(name)] as const);
+  const select = (name: string, label: string, choices: readonly (readonly [string, string])[]) => ({
+    name,
+    label,
+    choices: choices.map(
+      ([value, says]): Choice => ({
+        value,
+        label: says,
+        selected: value === (typed[name]?.[0] ?? ""),
+      }),
+    ),
+  });
+  return [
+    select("order", "排列", [["", "逐份报告"], ...named]),
+    select("collation", "字序", Object.entries({ "": "拼音", code: "编码" })),
+    select("group", "归并", [["", "不归并"], ...Object.entries(fieldGroups), ...named]),
+    select("context", "显示", Object.entries({ "": "前后四十字", sentence: "整句" })),
+  ];
+};
+
 export interface Arrangement {
-  readonly orders: readonly Choice[];
-  readonly groups: readonly Choice[];
-  readonly contexts: readonly Choice[];
-  readonly collations: readonly Choice[];
+  readonly selects: ReturnType<typeof selects>;
   readonly sample: string;
   readonly seed: string;
   /** Something other than the usual is asked for. */
   readonly used: boolean;
 }
 
-const choices = (names: readonly (readonly [string, string])[], typed: Typed, field: string): Choice[] => {
-  const chosen = typed[field]?.[0] ?? "";
-  return names.map(([value, label]) => ({ value, label, selected: value === chosen }));
-};
-
-export function arrangementOf(typed: Typed): Arrangement {
-  const named = contexts.map((name) => [name, contextName(name)] as const);
-  return {
-    orders: choices([["", "逐份报告"], ...named], typed, "order"),
-    groups: choices([["", "不归并"], ...Object.entries(fieldGroups), ...named], typed, "group"),
-    contexts: choices(
-      [
-        ["", "前后四十字"],
-        ["sentence", "整句"],
-      ],
-      typed,
-      "context",
-    ),
-    collations: choices(
-      [
-        ["", "拼音"],
-        ["code", "编码"],
-      ],
-      typed,
-      "collation",
-    ),
-    sample: typed.sample?.[0] ?? "",
-    seed: typed.seed?.[0] ?? "",
-    used: ["order", "group", "context", "collation", "sample", "seed"].some((name) => typed[name]),
-  };
-}
+export const arrangementOf = (typed: Typed): Arrangement => ({
+  selects: selects(typed),
+  sample: typed.sample?.[0] ?? "",
+  seed: typed.seed?.[0] ?? "",
+  used: ["order", "group", "context", "collation", "sample", "seed"].some((name) => typed[name]),
+});
 
 /** What a group is called on a page. */
 export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {

@@ -5,7 +5,6 @@ import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.js";
 import type { ReportFilter } from "../../search/types.js";
 import { checked, filterOf, flag, list, reportsSchema, sectionField, wholeNumber } from "../fields.js";
-import type { Query } from "../links.js";
 
 const maxReports = 1_000_000;
 const maxLetters = 100_000;
@@ -132,7 +131,7 @@ export const thresholdsIn = (raw: KindThresholds): KindThresholds => ({
 });
 
 /** Thresholds as an address carries them: those that are not the usual ones. */
-export const thresholdQuery = (thresholds: KindThresholds): Query =>
+export const thresholdQuery = (thresholds: KindThresholds): Readonly<Record<string, number>> =>
   Object.fromEntries(
     Object.entries(thresholds).filter(
       ([name, value]) => usualThresholds[name as keyof KindThresholds] !== value,

@@ -1,23 +1,19 @@
 // Every template over every page of the demo: it reads nothing that its model does not have, and its model has nothing
 // that it does not read.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
 import ejs from "ejs";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { projectRoot } from "../../report/generated.js";
 import { createApp } from "./conforms.js";
-import { crawl } from "./crawl.js";
+import { crawl, type Reached } from "./crawl.js";
 import { type Demo, openDemo } from "./demo.js";
 import { doubted } from "./doubted.js";
 import { libraryOf } from "./library.js";
+import { declared, templates, unknownNames, views } from "./templates.js";
 import { Watched } from "./watched.js";
 
 const watched = new Watched();
-const views = join(projectRoot, "views");
-const files = readdirSync(views, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ejs"))
-  .map((file) => file.slice(0, -".ejs".length));
 const used = new Set<string>();
 /** The view being rendered; its parts read from its page. */
 let current = "";
@@ -80,6 +76,7 @@ const rare = [
 ];
 
 let demo: Demo;
+const reached: Reached[] = [];
 beforeAll(async () => {
   demo = await openDemo();
   const doubtful = libraryOf("doubted", doubted);
@@ -88,7 +85,7 @@ beforeAll(async () => {
     { library: doubtful, progress: null },
   ]) {
     const app = createApp(() => library, { progress: () => progress });
-    await crawl(app);
+    reached.push(...(await crawl(app)));
     const [one, two, three] = library.archive.heads.map(({ id }) => id);
     for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
       await request(app).get(encodeURI(address)).set("Accept", "text/html");
@@ -101,11 +98,24 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe("a template", () => {
-  it("reads nothing that it is not given", () => {
+  it("reads nothing that its page is not given, in any branch", () => {
+    expect(unknownNames()).toEqual([]);
+  });
+
+  it("reads nothing that the pages of the demo do not give it", () => {
     expect([...watched.missing]).toEqual([]);
   });
 
-  it("is used", () => {
-    expect(files.filter((file) => !used.has(file))).toEqual([]);
+  it("is declared with what it is given, or a part, and used", () => {
+    const parts = templates.filter((name) => /^parts\/|\/form$/.test(name));
+    expect([...declared.map(({ name }) => name), ...parts].sort()).toEqual(templates.toSorted());
+    expect(templates.filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe("a link or a form of a page", () => {
+  it("leads to a page", () => {
+    expect(reached.length).toBeGreaterThan(300);
+    expect(reached.filter(({ status }) => status !== 200)).toEqual([]);
   });
 });

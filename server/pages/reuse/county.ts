@@ -13,7 +13,7 @@ import {
 } from "../../errors.js";
 import { checked, typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
-import { links, type Query } from "../../links.js";
+import { links } from "../../links.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
 import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
@@ -42,7 +42,7 @@ export interface CountyReuseView {
   readonly line: number;
   readonly rowsShown: number;
   readonly nearCopy: string;
-  readonly moved: Query;
+  readonly moved: Readonly<Record<string, number>>;
   readonly typed: Readonly<Record<string, string[]>>;
   readonly order: typeof layerOrder;
   readonly layerNames: typeof layerNames;
