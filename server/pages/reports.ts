@@ -39,7 +39,6 @@ export interface Reports {
   /** A field with more values than this is typed, not chosen. */
   readonly maxChoices: number;
   readonly sorts: readonly {
-    readonly value: string;
     readonly label: string;
     readonly href: string;
     readonly current: boolean;
@@ -123,7 +122,6 @@ export const reports: Page = ({ library, query }) => {
     },
     maxChoices,
     sorts: Object.entries(sortNames).map(([value, label]) => ({
-      value,
       label,
       href: withPicks(picked, { sort: value }),
       current: (typed.sort?.[0] ?? "place") === value,

@@ -41,16 +41,32 @@ export const declared = filesOf(server, ".ts").flatMap((file) =>
 /** A property, a name or a file that is not there, or no code at all. Whether one may be null is not judged. */
 const unknown = /error TS(2339|2551|2304|2552|2694|2307|1\d{3}|5\d{3}|18003):/;
 
-/** What the compiler says of names that templates read and nothing has. */
-export function unknownNames(): string[] {
+/** The names of its page that the code reads. */
+const namesRead = (code: string): string[] => [
+  ...[...code.matchAll(/\bpage\??\.(\w+)/g)].map(([, name = ""]) => name),
+  ...[...code.matchAll(/const \{([^}]*)\} = page\b/g)].flatMap(([, names = ""]) =>
+    names.split(",").map((name) => name.replace(/:.*/s, "").trim()),
+  ),
+];
+
+/** A view's code under its type, and what is left of its model when all that the code reads is taken away. */
+function checkOf({ model, name, module }: (typeof declared)[number]): string {
+  const type = `import(${JSON.stringify(module)}).${model}`;
+  const code = codeOf(name);
+  const read = namesRead(code).map((one) => JSON.stringify(one));
+  return `{ const page = {} as ${type} & Beside; // ${name}
+const unread: never = null as unknown as Exclude<keyof ${type}, ${read.join(" | ") || "never"}>; // ${name}
+${code}
+}`;
+}
+
+/** What the compiler says of names that templates read and nothing has, and of those that a model has and none reads. */
+export function misfits(): string[] {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-views-"));
   const lines = [
     `type Beside = import(${JSON.stringify(join(server, "render.js"))}).Beside;`,
     "declare function print(value: unknown): void;",
-    ...declared.map(
-      ({ model, name, module }) =>
-        `{ const page = {} as import(${JSON.stringify(module)}).${model} & Beside; // ${name}\n${codeOf(name)}\n}`,
-    ),
+    ...declared.map(checkOf),
   ];
   const text = lines.join("\n").split("\n");
   writeFileSync(join(folder, "templates.ts"), text.join("\n"));
@@ -75,8 +91,9 @@ export function unknownNames(): string[] {
     if (typeof status !== "number") throw error;
     const found = stdout
       .split("\n")
-      .filter((line) => unknown.test(line))
-      .map((line) => `${text[Number(/\((\d+),/.exec(line)?.[1]) - 1]}: ${line.replace(/^.*: error /, "")}`);
+      .map((line) => ({ line, code: text[Number(/\((\d+),/.exec(line)?.[1]) - 1] ?? "" }))
+      .filter(({ line, code }) => unknown.test(line) || code.startsWith("const unread"))
+      .map(({ line, code }) => `${code.replace(/= .*;/, "")}: ${line.replace(/^.*: error /, "")}`);
     // A part stands in many pages.
     return [...new Set(found)];
   } finally {

@@ -18,7 +18,6 @@ const maxOthers = 60;
 
 export interface BesideCountyView {
   readonly head: ReportHead;
-  readonly section: SectionKind;
   readonly sectionName: string;
   readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly searched: number;
@@ -91,7 +90,6 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
   const head = headOf(report);
   const model: BesideCountyView = {
     head,
-    section,
     sectionName: kindNames[section],
     sections: shownSections.map((kind) => ({
       name: kindNames[kind],

@@ -29,10 +29,8 @@ export interface LifeCell {
 }
 
 export interface LivesView {
-  readonly code: string;
   readonly name: string;
   readonly place: string;
-  readonly section: SectionKind;
   readonly sectionName: string;
   readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly years: readonly {
@@ -155,10 +153,8 @@ export const townshipPage: Page = ({ library, path, query }) => {
   const at = (view: string | undefined, of: SectionKind = section): string =>
     links.township(code, { section: of, show: view });
   const model: LivesView = {
-    code,
     name: unitOf(newest),
     place: placeOf(newest),
-    section,
     sectionName: kindNames[section],
     sections: sectionKinds
       .filter((kind) => (lifeKinds as readonly string[]).includes(kind) || kind === section)

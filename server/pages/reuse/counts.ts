@@ -84,7 +84,7 @@ async function asked({ library, query }: Visit): Promise<OnceCounts> {
 
 export const countsJson: Page = async (visit) => json(await asked(visit));
 
-export interface CountsView extends OnceCounts {
+export interface CountsView extends Omit<OnceCounts, "years" | "passages"> {
   readonly search: string;
   readonly rows: readonly {
     readonly head: PassageHead;
@@ -101,19 +101,19 @@ const template = view<CountsView>("reuse/counts");
 const fields = Object.keys(searchSchema.shape).filter((name) => name !== "cursor");
 
 export const counts: Page = async (visit) => {
-  const counted = await asked(visit);
+  const { years, passages, ...counted } = await asked(visit);
   const typed = typedQuery(visit.query, fields);
   const model: CountsView = {
     ...counted,
     search: links.search(typed),
-    rows: counted.passages.map(({ passage, copies }) => ({
+    rows: passages.map(({ passage, copies }) => ({
       head: passage,
       kindName: kindLabel(passage),
       text: shortened(passage.text, longestShown),
       href: links.passage(passage.id),
       copies,
     })),
-    table: counted.years.map(({ year, ...tally }) => ({
+    table: years.map(({ year, ...tally }) => ({
       ...tally,
       label: year === null ? unknown : String(year),
       href: links.search({ ...typed, year }),

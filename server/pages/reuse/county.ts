@@ -11,7 +11,7 @@ import {
   type ShownProblem,
   shownProblem,
 } from "../../errors.js";
-import { checked, typedQuery } from "../../fields.js";
+import { checked } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
@@ -19,7 +19,7 @@ import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";
 import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
-import { kindLabel, layerNames, passageKindNames } from "../../reuse/passages.js";
+import { kindLabel, passageKindNames } from "../../reuse/passages.js";
 import { reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { json, type Page, page, view } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
@@ -43,9 +43,7 @@ export interface CountyReuseView {
   readonly rowsShown: number;
   readonly nearCopy: string;
   readonly moved: Readonly<Record<string, number>>;
-  readonly typed: Readonly<Record<string, string[]>>;
   readonly order: typeof layerOrder;
-  readonly layerNames: typeof layerNames;
   readonly kindLabel: typeof kindLabel;
   readonly percent: typeof percent;
   readonly step: (share: number) => number;
@@ -54,8 +52,6 @@ export interface CountyReuseView {
 }
 
 const template = view<CountyReuseView>("reuse/county");
-
-const fields = Object.keys(reuseCountySchema.shape);
 
 /** Counties with reports here, by code. */
 function countiesHeld({ archive, divisions }: Library): { division: Division; reports: number }[] {
@@ -140,9 +136,7 @@ export const countyReuse: Page = async ({ library, query }) => {
     ownYears: found && ownYearsOf(found),
     nearCopy: `${nearCopyShare * 100}%`,
     moved: thresholdQuery(thresholds),
-    typed: typedQuery(query, fields),
     order: layerOrder,
-    layerNames,
     kindLabel,
     percent,
     step: (share) => Math.min(steps - 1, Math.ceil(share * 10)),

@@ -42,7 +42,6 @@ export interface PassagesView {
   readonly sections: readonly {
     readonly value: SectionKind;
     readonly label: string;
-    readonly selected: boolean;
   }[];
   readonly kinds: readonly {
     readonly kind: PassageKind;
@@ -161,7 +160,7 @@ export const passages: Page = ({ library, query }) => {
     maxChoices,
     sections: sectionKinds
       .filter((kind) => kind !== "chrome")
-      .map((kind) => ({ value: kind, label: kindNames[kind], selected: request.sections.includes(kind) })),
+      .map((kind) => ({ value: kind, label: kindNames[kind] })),
     kinds: list ? kindsOf(library, request, typed) : [],
     thresholds: request.thresholds,
     usualThresholds,

@@ -14,7 +14,7 @@ export interface Help {
   }[];
   readonly subsets: readonly { readonly href: string; readonly says: string }[];
   readonly analyses: readonly { readonly title: string; readonly says: string; readonly href: string }[];
-  readonly kinds: readonly { readonly kind: string; readonly name: string }[];
+  readonly kinds: readonly string[];
 }
 
 const template = view<Help>("help");
@@ -49,7 +49,7 @@ export const help: Page = () => {
       ...analyses[name],
       href: links.analysis(name),
     })),
-    kinds: sectionKinds.map((kind) => ({ kind, name: kindNames[kind] })),
+    kinds: sectionKinds.map((kind) => kindNames[kind]),
   };
   return page(template, { title: "帮助", place: "help" }, model);
 };

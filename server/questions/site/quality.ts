@@ -27,7 +27,6 @@ export interface Quality {
   readonly fields: readonly Gap[];
   readonly sections: readonly Gap[];
   readonly provenance: readonly {
-    readonly name: string;
     readonly typed: number;
     readonly read: number;
     readonly inferred: number;
@@ -100,7 +99,6 @@ export const quality: Page = ({ library, progress }) => {
     fields: countedFields.map((field) => gap(field, fieldNames[field])),
     sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
     provenance: countedFields.map((field) => ({
-      name: fieldNames[field],
       typed: by(field, "typed"),
       read: by(field, "read"),
       inferred: by(field, "inferred"),
