@@ -79,16 +79,16 @@ let demo: Demo;
 let reached: Reached[] = [];
 beforeAll(async () => {
   demo = await openDemo();
-  const app = createApp(() => demo.library, { version: "test", progress: () => recognising });
+  const app = createApp(() => demo.library, { progress: () => recognising });
   reached = await crawl(app);
   const [one, two, three] = demo.library.archive.heads.map(({ id }) => id);
   for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
     await request(app).get(encodeURI(address)).set("Accept", "text/html");
   const doubtful = libraryOf("doubted", doubted);
-  const doubtfulApp = createApp(() => doubtful, { version: "test" });
+  const doubtfulApp = createApp(() => doubtful);
   for (const { id } of doubted) await request(doubtfulApp).get(`/reports/${id}`).expect(200);
   for (const progress of [building, null]) {
-    const app = createApp(() => null, { version: "test", progress: () => progress });
+    const app = createApp(() => null, { progress: () => progress });
     await request(app).get("/").set("Accept", "text/html").expect(503);
   }
 }, 300_000);
