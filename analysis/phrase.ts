@@ -2,7 +2,7 @@
 
 import { findHits } from "../search/concordance.js";
 import { withinGroup } from "../search/groups.js";
-import { checkHeadings, hitQueryFor } from "../search/parsedRequest.js";
+import { hitQueryFor } from "../search/parsedRequest.js";
 import { parseQuery } from "../search/query/parser.js";
 import type { SearchRequest } from "../search/types.js";
 import type { Ground } from "./ground.js";
@@ -38,7 +38,6 @@ export interface PhraseHits {
 export function phraseHitsOf(ground: Ground, request: PhraseRequest): PhraseHits {
   const query = parseQuery(request.q, request.literal);
   const subset = subsetOf(ground, request, query.filter);
-  checkHeadings(ground, request);
   const all = findHits(ground, hitQueryFor(query, request, subset.looked.kinds));
   const { within } = request;
   const found = within ? withinGroup(ground, all, within.group, within.key) : all;

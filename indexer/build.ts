@@ -117,9 +117,7 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
       manifest.segmenter === segmenterName() &&
       readsAlike(manifest.settings, settings);
     const current = manifest.settings.columns === settings.columns;
-    const notices = source.has(corpusColumns.notices)
-      ? JSON.stringify(source.json(corpusColumns.notices))
-      : "";
+    const notices = JSON.stringify(source.json(corpusColumns.notices));
     return { archive: openArchive(source), sources: readSources(source), notices, carries, current };
   } catch (error) {
     if (error instanceof Error && error.name !== "SnapshotMissing")

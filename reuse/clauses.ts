@@ -138,11 +138,6 @@ export class ClauseBuilder {
   }
 }
 
-/** A snapshot made for a test may have none. */
-export const hasClauses = (source: ColumnSource): boolean => source.has("clauses.keys");
-
-export const noClauses: Clauses = { shared: () => [], standing: () => [], widest: () => [] };
-
 /** Reads the clauses of a snapshot; columns stay where they are. */
 export function openClauses(source: ColumnSource): Clauses {
   const keys = source.f64("clauses.keys");

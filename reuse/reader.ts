@@ -61,9 +61,6 @@ export interface ReuseReader {
   pairs(a: string, b: string): ReusePairs | undefined;
 }
 
-/** Whether the snapshot has passages: one built before there was this room has none. */
-export const hasReuse = (source: ColumnSource): boolean => source.has(reuseColumns.about);
-
 export const openReuse = (source: ColumnSource, archive: Archive, options: ReuseOptions = {}): ReuseReader =>
   new ColumnReuse(
     source,

@@ -4,7 +4,7 @@ import { lowerBound } from "../report/bounds.js";
 import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
 import { sectionBits } from "./structure.js";
-import { beginsWord, isWord, type TextAxis } from "./textAxis.js";
+import { beginsWord, type TextAxis } from "./textAxis.js";
 import type { SearchRequest, SearchScope } from "./types.js";
 
 /**
@@ -61,7 +61,7 @@ export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
   const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
-  const { wordStarts, edged } = axis;
+  const { wordStarts } = axis;
   const bodies = hitQuery.headings === false ? structure.sectionBodies : undefined;
   const kept = new Uint32Array(starts.length);
   const keptLengths = new Uint16Array(starts.length);
@@ -85,9 +85,7 @@ export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
     }
     if (!wanted || (bodies && start < bodies[section]!)) continue;
     const end = start + lengths[at]!;
-    const word = edged
-      ? (wordStarts[start >>> 3]! >>> (start & 7)) & (wordStarts[end >>> 3]! >>> (end & 7)) & 1
-      : Number(isWord(axis, start, end));
+    const word = (wordStarts[start >>> 3]! >>> (start & 7)) & (wordStarts[end >>> 3]! >>> (end & 7)) & 1;
     if (boundary !== "all" && (boundary === undefined || (word === 0) !== (boundary === "between"))) continue;
     if (typeof boundary === "number" && wordsIn(axis, start, end) !== boundary) continue;
     if (report !== last) {

@@ -25,7 +25,6 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
  */
 export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
   const axis = textAxisOf(archive, source);
-  const tallies = openTallies(source);
   const context: SearchContext = {
     archive,
     axis,
@@ -33,7 +32,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     structure: openStructure(source),
     snapshot: source.manifest.id,
     memo: new Memo(),
-    ...(tallies ? { tallies } : {}),
+    tallies: openTallies(source),
   };
   let opened: KeywordGround | undefined;
   const keywordGround = (): KeywordGround => {

@@ -17,14 +17,13 @@ import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
 import type { Tallies } from "./tallies.js";
-import { QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
+import type { SearchAnswer, SearchRequest } from "./types.js";
 
 /** A ground with what was worked out on it before. */
 export interface SearchContext extends Ground {
   readonly snapshot: string;
   readonly memo: Memo;
-  /** Absent for a snapshot of before there were any. */
-  readonly tallies?: Tallies;
+  readonly tallies: Tallies;
 }
 
 export interface ParsedRequest {
@@ -42,7 +41,6 @@ export interface ParsedRequest {
 /** O(reports + sections) for filters not asked before. Throws `QueryError`. */
 export function parseRequest(context: SearchContext, request: SearchRequest): ParsedRequest {
   const query = parseQuery(request.q, request.literal);
-  checkHeadings(context, request);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
   const { years, provinces, cities, counties, townships, levels, mirrors } = request;
   const own = { years, provinces, cities, counties, townships, levels };
@@ -68,12 +66,6 @@ export function parseRequest(context: SearchContext, request: SearchRequest): Pa
       () => 100,
     ),
   };
-}
-
-/** Throws `QueryError` (`old_snapshot`) where headings are to be left out and the snapshot does not know them. */
-export function checkHeadings({ structure }: Ground, { headings }: Pick<SearchRequest, "headings">): void {
-  if (headings === false && !structure.sectionBodies)
-    throw new QueryError("这个索引建得早，分不出标题行；请重新建立索引，或把标题行也计入", 0, "old_snapshot");
 }
 
 /** What a request wants found in sections of these kinds: all that asks for hits asks here. */

@@ -19,7 +19,6 @@ export function unitsOf(
 ): Uint32Array {
   if (scope === "report") return locate(axis.reportStarts, starts);
   if (scope === "item") return itemsOf(structure, starts, lengths);
-  if (scope === "sentence" && !structure.sentences) return sentencesOf(axis.units, starts, lengths);
   const unitStarts = startsOf(scope, axis, structure);
   const units = locate(unitStarts, starts);
   for (let at = 0; at < units.length; at++) {
@@ -36,7 +35,6 @@ export function unitStarts(
   structure: Structure,
   units: Uint32Array,
 ): Uint32Array {
-  if (scope === "sentence" && !structure.sentences) return units;
   const starts = startsOf(scope, axis, structure);
   return units.map((unit) => starts[unit]!);
 }
@@ -50,7 +48,7 @@ function startsOf(scope: SearchScope, axis: TextAxis, structure: Structure): Uin
     case "item":
       return structure.itemStarts;
     case "sentence":
-      return structure.sentences!();
+      return structure.sentences();
   }
 }
 
@@ -63,25 +61,6 @@ function itemsOf(structure: Structure, starts: Uint32Array, lengths: Uint16Array
     while (item < itemEnds.length && itemEnds[item]! <= start) item++;
     if (item < itemEnds.length && itemStarts[item]! <= start && start + lengths[at]! <= itemEnds[item]!)
       units[at] = item;
-  }
-  return units;
-}
-
-/** Named by where they begin: a snapshot of before has no numbers for them. O(occurrences · length of a sentence). */
-function sentencesOf(text: Uint16Array, starts: Uint32Array, lengths: Uint16Array): Uint32Array {
-  const units = new Uint32Array(starts.length);
-  let from = 0;
-  let to = 0;
-  for (let at = 0; at < starts.length; at++) {
-    const start = starts[at]!;
-    if (start >= to) {
-      from = start;
-      while (from > to && !isStop(text[from - 1]!) && text[from - 1] !== breakUnit) from--;
-      to = start;
-      while (to < text.length && !isStop(text[to]!) && text[to] !== breakUnit) to++;
-      to++;
-    }
-    units[at] = start + lengths[at]! <= to ? from : noUnit;
   }
   return units;
 }

@@ -20,6 +20,8 @@ export function writeSentences(units: Uint16Array, sink: ColumnSink): void {
   sink.numbers(column, starts.view());
 }
 
-/** Undefined for a snapshot written before there were such columns. */
-export const openSentences = (source: ColumnSource): (() => Uint32Array) | undefined =>
-  source.has(column) ? () => source.u32(column) : undefined;
+/** Read when first asked for. */
+export const openSentences =
+  (source: ColumnSource): (() => Uint32Array) =>
+  () =>
+    source.u32(column);

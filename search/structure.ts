@@ -20,14 +20,14 @@ export interface Structure {
   /** Numbers into `sectionKinds`. */
   readonly sectionKind: Uint8Array;
   readonly sectionAlso: Uint8Array;
-  /** Where a section's text begins behind its heading; absent in snapshots of before. */
-  readonly sectionBodies?: Uint32Array;
+  /** Where a section's text begins behind its heading. */
+  readonly sectionBodies: Uint32Array;
   /** Folded units, breaks between paragraphs left out. */
   readonly sectionCharacters: Uint32Array;
   readonly itemStarts: Uint32Array;
   readonly itemEnds: Uint32Array;
-  /** Where sentences begin, read when first asked for; absent in snapshots of before. */
-  readonly sentences?: () => Uint32Array;
+  /** Where sentences begin, read when first asked for. */
+  readonly sentences: () => Uint32Array;
 }
 
 const kindNumber = new Map<SectionKind, number>(sectionKinds.map((kind, number) => [kind, number]));
@@ -112,17 +112,14 @@ function charactersOf(text: string, start: number, end: number): number {
   return count;
 }
 
-export function openStructure(source: ColumnSource): Structure {
-  const sentences = openSentences(source);
-  return {
-    firstSection: source.u32("sections.first"),
-    sectionStarts: source.u32("sections.starts"),
-    ...(source.has("sections.bodies") ? { sectionBodies: source.u32("sections.bodies") } : {}),
-    sectionKind: source.u8("sections.kind"),
-    sectionAlso: source.u8("sections.also"),
-    sectionCharacters: source.u32("sections.characters"),
-    itemStarts: source.u32("items.starts"),
-    itemEnds: source.u32("items.ends"),
-    ...(sentences ? { sentences } : {}),
-  };
-}
+export const openStructure = (source: ColumnSource): Structure => ({
+  firstSection: source.u32("sections.first"),
+  sectionStarts: source.u32("sections.starts"),
+  sectionBodies: source.u32("sections.bodies"),
+  sectionKind: source.u8("sections.kind"),
+  sectionAlso: source.u8("sections.also"),
+  sectionCharacters: source.u32("sections.characters"),
+  itemStarts: source.u32("items.starts"),
+  itemEnds: source.u32("items.ends"),
+  sentences: openSentences(source),
+});

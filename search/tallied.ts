@@ -31,7 +31,7 @@ function tallyNumber(
   context: SearchContext,
   { query: { condition }, request, boundary }: ParsedRequest,
 ): number {
-  if (!context.tallies || condition.kind !== "string" || condition.folded.length !== 1) return -1;
+  if (condition.kind !== "string" || condition.folded.length !== 1) return -1;
   if (condition.sections || request.scope === "item" || request.headings === false || boundary === undefined)
     return -1;
   return context.tallies.units.indexOf(condition.folded.charCodeAt(0));
@@ -44,7 +44,7 @@ export function talliedHits(context: SearchContext, parsed: ParsedRequest): Tall
   const { structure, tallies } = context;
   const { firstSection } = structure;
   const all = structure.sectionStarts.length;
-  const [counts, words] = [tallies!.counts, tallies!.words].map((rows) =>
+  const [counts, words] = [tallies.counts, tallies.words].map((rows) =>
     rows.subarray(number * all, (number + 1) * all),
   ) as [Uint8Array, Uint8Array];
   const { looked, boundary, failed } = parsed;

@@ -75,8 +75,8 @@ export function writeTallies(
   sink.numbers(columns.words, words);
 }
 
-/** Undefined for a snapshot written before there were tallies. */
-export const openTallies = (source: ColumnSource): Tallies | undefined =>
-  source.has(columns.units)
-    ? { units: source.u16(columns.units), counts: source.u8(columns.counts), words: source.u8(columns.words) }
-    : undefined;
+export const openTallies = (source: ColumnSource): Tallies => ({
+  units: source.u16(columns.units),
+  counts: source.u8(columns.counts),
+  words: source.u8(columns.words),
+});

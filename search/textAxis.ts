@@ -11,10 +11,8 @@ export interface TextAxis {
   readonly units: Uint16Array;
   /** reports + 1 entries. */
   readonly reportStarts: Uint32Array;
-  /** Bits: a word begins here. */
+  /** Bits: a word begins here, or a paragraph begins or ends, so that no unit needs to be looked at. */
   readonly wordStarts: Uint8Array;
-  /** The bits say so at every paragraph's edges too, so that no unit needs to be looked at. */
-  readonly edged: boolean;
 }
 
 const edgesColumn = "words.edges";
@@ -52,21 +50,16 @@ export class EdgesBuilder {
   }
 }
 
-/** `source`: the archive's own snapshot; one written before there were edges is read without them. */
-export function textAxisOf(archive: Archive, source?: ColumnSource): TextAxis {
-  const edged = source?.has(edgesColumn) ?? false;
-  return {
-    units: archive.foldedUnits,
-    reportStarts: archive.foldedStarts,
-    wordStarts: edged ? source!.u8(edgesColumn) : archive.wordStarts,
-    edged,
-  };
-}
+/** `source`: the archive's own snapshot. */
+export const textAxisOf = (archive: Archive, source: ColumnSource): TextAxis => ({
+  units: archive.foldedUnits,
+  reportStarts: archive.foldedStarts,
+  wordStarts: source.u8(edgesColumn),
+});
 
-/** A word begins at `at`; so it does at the edge of a paragraph. The bits are asked first: they lie close together. */
-export const beginsWord = ({ units, wordStarts, edged }: TextAxis, at: number): boolean =>
-  (wordStarts[at >>> 3]! & (1 << (at & 7))) !== 0 ||
-  (!edged && (at === 0 || at >= units.length || units[at] === breakUnit || units[at - 1] === breakUnit));
+/** A word begins at `at`; so it does at the edge of a paragraph. */
+export const beginsWord = ({ wordStarts }: TextAxis, at: number): boolean =>
+  (wordStarts[at >>> 3]! & (1 << (at & 7))) !== 0;
 
 /** Begins and ends on a word boundary; a paragraph's edges are boundaries. */
 export const isWord = (axis: TextAxis, start: number, end: number): boolean =>

@@ -202,7 +202,6 @@ export type QueryCode =
   | "too_long"
   | "too_many_hits"
   | "bad_cursor"
-  | "old_snapshot"
   | "phrase_only";
 
 /** A query that cannot be read: where, and in Chinese why. `position` is a UTF-16 offset into `q`. */

@@ -12,7 +12,6 @@ const queryCodes: Readonly<Record<QueryCode, 400>> = {
   too_long: 400,
   too_many_hits: 400,
   bad_cursor: 400,
-  old_snapshot: 400,
   phrase_only: 400,
 };
 
@@ -24,7 +23,6 @@ export const errorCodes = {
   bad_address: 400,
   bad_request: 400,
   not_found: 404,
-  no_passages: 404,
   method_not_allowed: 405,
   cursor_gone: 409,
   foreign_host: 421,

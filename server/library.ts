@@ -7,7 +7,7 @@ import { openCompare, type TermWeights } from "../compare/weights.js";
 import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
-import { type Clauses, hasClauses, noClauses, openClauses } from "../reuse/clauses.js";
+import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSearch } from "../search/engine.js";
 import { sectionBits } from "../search/structure.js";
 import type { SearchEngine } from "../search/types.js";
@@ -65,16 +65,12 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
       duplicates: records.flatMap(({ path, outcome }) =>
         outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
       ),
-      notices: source.has(corpusColumns.notices)
-        ? source.json<Sources["notices"]>(corpusColumns.notices)
-        : [],
+      notices: source.json<Sources["notices"]>(corpusColumns.notices),
     },
     sharing: openSharing(source, archive),
     weights,
-    clauses: hasClauses(source) ? openClauses(source) : noClauses,
-    divisions: loadDivisions(
-      source.has(corpusColumns.divisions) ? source.json<string>(corpusColumns.divisions) : "",
-    ),
+    clauses: openClauses(source),
+    divisions: loadDivisions(source.json<string>(corpusColumns.divisions)),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
 }

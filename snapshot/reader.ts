@@ -103,9 +103,6 @@ class FolderSource implements OpenSnapshot {
     }
   }
 
-  has(name: string): boolean {
-    return this.entries.has(name);
-  }
   u8(name: string): Uint8Array {
     return this.column(name, "u8", (bytes) => new Uint8Array(bytes));
   }

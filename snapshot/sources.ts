@@ -31,6 +31,6 @@ const column = "snapshot.sources";
 export const writeSources = (sink: ColumnSink, records: readonly SourceRecord[]): void =>
   sink.json(column, records);
 
-/** In the order they were written; empty where the snapshot has none. */
+/** In the order they were written. */
 export const readSources = (source: ColumnSource): readonly SourceRecord[] =>
-  source.has(column) ? source.json<SourceRecord[]>(column) : [];
+  source.json<SourceRecord[]>(column);

@@ -27,7 +27,6 @@ export interface Stretches {
 /** Where a reader takes its columns from. Every call names a column that must be there and of that type. */
 export interface ColumnSource {
   readonly manifest: Manifest;
-  has(name: string): boolean;
   u8(name: string): Uint8Array;
   u16(name: string): Uint16Array;
   u32(name: string): Uint32Array;

@@ -15,8 +15,8 @@ export interface Postings {
   readonly lengths: Uint16Array;
   /** Mean of `lengths` over the reports that have the field. */
   readonly meanLengths: readonly number[];
-  /** In how many points of the top level each word stands; absent in snapshots of before. */
-  readonly points?: Uint32Array;
+  /** In how many points of the top level each word stands. */
+  readonly points: Uint32Array;
 }
 
 export function openPostings(source: ColumnSource): Postings {
@@ -36,7 +36,7 @@ export function openPostings(source: ColumnSource): Postings {
     fields: source.u8(keywordColumns.fields),
     frequencies: source.u16(keywordColumns.frequencies),
     lengths,
-    ...(source.has(keywordColumns.points) ? { points: source.u32(keywordColumns.points) } : {}),
+    points: source.u32(keywordColumns.points),
     meanLengths: Array.from(sums, (sum, field) => (having[field] ? sum / having[field]! : 1)),
   };
 }

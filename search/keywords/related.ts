@@ -62,14 +62,12 @@ function wordsIn(ground: Ground, points: Uint32Array): Map<string, number> {
 }
 
 /**
- * Words related to a folded word, the strongest first; none where it stands in no point, or where the snapshot does
- * not know in how many points its words stand. Words of one character, stop words and words that hold each other are
+ * Words related to a folded word, the strongest first; none where it stands in no point. Words of one character, stop words and words that hold each other are
  * left out. O(points of the word, at most `maxPoints`).
  */
 export function relatedWords(ground: Ground, postings: Postings, word: string, limit: number): RelatedWord[] {
-  const inPoints = postings.points;
-  const all = word === "" || !inPoints ? new Uint32Array(0) : pointsOf(ground, word);
-  if (all.length === 0 || !inPoints) return [];
+  const all = word === "" ? new Uint32Array(0) : pointsOf(ground, word);
+  if (all.length === 0) return [];
   const { itemStarts, itemEnds } = ground.structure;
   const units = all.reduce((sum, point) => sum + itemEnds[point]! - itemStarts[point]!, 0);
   const count = Math.min(all.length, maxPoints, Math.ceil((all.length * maxUnits) / Math.max(1, units)));
@@ -82,7 +80,7 @@ export function relatedWords(ground: Ground, postings: Postings, word: string, l
     if (!isKeyword(other) || stopwords.has(other) || /\d/.test(other)) continue;
     const number = wordNumber(postings, other);
     if (number < 0) continue;
-    const elsewhere = Math.max(0, inPoints[number]! - together);
+    const elsewhere = Math.max(0, postings.points[number]! - together);
     if (others > 0 && together / read.length <= elsewhere / others) continue;
     const strength = logLikelihood(together, read.length, elsewhere, others);
     if (strength >= significant)

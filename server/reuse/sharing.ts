@@ -1,10 +1,9 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
 
-import { reuseColumns } from "../../reuse/builder.js";
 import { type Copies, openCopies } from "../../reuse/copies.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { type MemberTable, openMembers } from "../../reuse/members.js";
-import { hasReuse, openReuse, type ReuseReader } from "../../reuse/reader.js";
+import { openReuse, type ReuseReader } from "../../reuse/reader.js";
 import type { PassageKind } from "../../reuse/types.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive, ColumnSource } from "../../snapshot/types.js";
@@ -22,17 +21,7 @@ export interface Sharing {
 /** Readers kept under thresholds of their own: a reader moves one and looks, then back. */
 const maxReaders = 4;
 
-/** Columns of a corpus that shares nothing, for snapshots in memory that were built without this room. */
-const nothingShared = (source: ColumnSource): ColumnSource => ({
-  ...source,
-  u8: () => new Uint8Array(0),
-  u16: () => new Uint16Array(0),
-  u32: (name) => new Uint32Array(name === reuseColumns.starts ? 1 : 0),
-  json: <T>() => ({ setting: "dense", letters: 0, passages: 0, members: 0, seconds: 0 }) as T,
-});
-
-export function openSharing(given: ColumnSource, archive: Archive): Sharing {
-  const source = hasReuse(given) ? given : nothingShared(given);
+export function openSharing(source: ColumnSource, archive: Archive): Sharing {
   const readers = new Map<string, ReuseReader>();
   const flagsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint8Array>());
   let table: MemberTable | undefined;

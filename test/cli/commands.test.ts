@@ -2,38 +2,13 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { run } from "../../cli/main.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectRoot } from "../../report/generated.js";
+import { duizhao } from "./duizhao.js";
 
 const folder = mkdtempSync(join(tmpdir(), "duizhao-cli-"));
 const corpus = join(folder, "corpus");
 const data = join(folder, "data");
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function duizhao(...argv: string[]): Promise<Ran> {
-  let out = "";
-  let err = "";
-  const stdout = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-  try {
-    return { code: await run(argv), out, err };
-  } finally {
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
 
 const answer = async <T>(...argv: string[]): Promise<T> => {
   const { code, out, err } = await duizhao(...argv, "--json");

@@ -38,7 +38,6 @@ export class MemoryColumns implements ColumnSink {
     };
     return {
       manifest: manifestOf(id),
-      has: (name) => this.columns.has(name),
       u8: (name) => take(name, Uint8Array),
       u16: (name) => take(name, Uint16Array),
       u32: (name) => take(name, Uint32Array),

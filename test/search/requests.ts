@@ -29,25 +29,19 @@ export const ask = (q: string, more: Partial<SearchRequest> = {}): SearchRequest
 export interface Writing {
   /** Characters that stand so often are tallied. */
   readonly fewestTallied?: number;
-  /** Columns that an older snapshot has not got. */
-  readonly without?: readonly string[];
 }
 
 /** The local engine over reports in memory. */
 export function localEngine(
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
-  { fewestTallied, without = [] }: Writing = {},
+  { fewestTallied }: Writing = {},
 ): SearchEngine {
   const builder = new SearchBuilder();
   for (const report of reports) builder.add(report);
   const columns = new MemoryColumns();
   builder.write(columns, fewestTallied);
-  const source = columns.source(snapshot);
-  return openSearch(
-    { ...source, has: (name) => source.has(name) && !without.includes(name) },
-    memoryArchive(reports),
-  );
+  return openSearch(columns.source(snapshot), memoryArchive(reports));
 }
 
 /** What `each` gives, in one list. */

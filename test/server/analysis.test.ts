@@ -163,13 +163,6 @@ describe("a page of an analysis", () => {
     expect(text).toMatch(/>\d+\.\d%–\d+\.\d%</);
   });
 
-  it("does not count copies where nobody looked for them", async () => {
-    const { body } = await request(app).get(encodeURI("/api/analysis/counts?q=执法&copies=once")).expect(404);
-    expect(body.error.code).toBe("no_passages");
-    const { text } = await request(app).get(encodeURI("/analysis/trend?q=执法&copies=once")).expect(404);
-    expect(text).toContain("请重新建立索引");
-  });
-
   it("names the side whose filter is wrong", async () => {
     const { body } = await request(app).get("/api/analysis/keyness?a.year=20x3&b.year=2024").expect(400);
     expect(body.error.field).toBe("a.year");

@@ -4,11 +4,13 @@ import { CompareBuilder } from "../../compare/weights.js";
 import { foldText } from "../../report/fold.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { Item, Report, ReportHead, Section } from "../../report/types.js";
+import { ReuseBuilder } from "../../reuse/builder.js";
 import { ClauseBuilder } from "../../reuse/clauses.js";
 import { SearchBuilder } from "../../search/builder.js";
 import { type Library, openLibrary } from "../../server/library.js";
+import { corpusColumns } from "../../snapshot/corpusColumns.js";
 import { writeSources } from "../../snapshot/sources.js";
-import type { IndexedReport } from "../../snapshot/types.js";
+import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
 import { wordStarts } from "../../words/segmenter.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 
@@ -197,20 +199,22 @@ export const indexedReports = (given: readonly Report[] = reports): IndexedRepor
     return { report, folded, wordStarts: wordStarts(folded.text) };
   });
 
+/** All columns that a library is opened from but the archive's. */
+export function writeColumns(sink: ColumnSink, indexed: readonly IndexedReport[]): void {
+  for (const builder of [new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()]) {
+    for (const one of indexed) builder.add(one);
+    builder.write(sink);
+  }
+  // Looking for passages takes a while: what is asked of them is asked of the demo corpus.
+  new ReuseBuilder().write(sink, { passages: [], setting: "dense", letters: 0, seconds: 0 });
+  sink.json(corpusColumns.divisions, divisions);
+  sink.json(corpusColumns.notices, []);
+}
+
 export function libraryOf(id = "snapshot-1", given: readonly Report[] = reports): Library {
   const columns = new MemoryColumns();
   const indexed = indexedReports(given);
-  const search = new SearchBuilder();
-  const compare = new CompareBuilder();
-  const clauses = new ClauseBuilder();
-  for (const one of indexed) {
-    search.add(one);
-    compare.add(one);
-    clauses.add(one);
-  }
-  search.write(columns);
-  compare.write(columns);
-  clauses.write(columns);
+  writeColumns(columns, indexed);
   writeSources(columns, [
     {
       path: "2023/空白.docx",
@@ -227,7 +231,6 @@ export function libraryOf(id = "snapshot-1", given: readonly Report[] = reports)
       outcome: { kind: "duplicate", of: given[0]!.id },
     },
   ]);
-  columns.json("corpus.divisions", divisions);
   const source = columns.source(id);
   const counts = {
     reports: given.length,

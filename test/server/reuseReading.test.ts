@@ -5,9 +5,7 @@ import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from ".
 import { rulesOf } from "../../server/reuse/decision.js";
 import { minOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
 import { readPassages, thresholdsIn } from "../../server/reuse/requests.js";
-import { openSharing } from "../../server/reuse/sharing.js";
 import { stretchesOf } from "../../server/reuse/stretches.js";
-import type { ColumnSource } from "../../snapshot/types.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
@@ -29,8 +27,6 @@ const ask = async <T>(path: string, status = 200): Promise<T> =>
   (await request(app).get(encodeURI(path)).expect(status)).body as T;
 const list = (query = ""): Promise<PassageList> => ask(`/api/reuse/passages?limit=500${query}`);
 const letters = (text: string): string => text.replace(/\s+/g, "");
-/** What a snapshot answers that knows of no passages. */
-const withoutColumns = { has: () => false } as unknown as ColumnSource;
 
 describe("a list that finds nothing", () => {
   const page = async (path: string): Promise<string> =>
@@ -318,36 +314,4 @@ it.each([
   const { error } = await ask<{ error: { message: string; field: string } }>(`/api${path}`, 400);
   expect(error.message).toMatch(/^[^\n]*[\u4e00-\u9fff][^\n]*。$/);
   expect(error.field).toMatch(/^[A-Za-z[\]\d]+$/);
-});
-
-describe("a snapshot from before there were passages", () => {
-  it("says so, on the pages and to programs, and takes nothing for own", async () => {
-    const old = { ...demo.library, sharing: openSharing(withoutColumns, demo.library.archive) };
-    const before = createApp(() => old, { onError: (error) => console.error(error) });
-    const { id } = demo.of("2023 茶垭镇");
-    const other = demo.of("2023 柳渡镇").id;
-    for (const path of [
-      "/passages",
-      "/passages/any",
-      "/passages.csv",
-      `/reports/${id}`,
-      `/reports/${id}.csv`,
-      `/pairs?a=${id}&b=${other}`,
-      "/county?county=青溪县&year=2023",
-      "/counts?q=执法",
-    ]) {
-      const { body } = await request(before)
-        .get(encodeURI(`/api/reuse${path}`))
-        .expect(404);
-      expect([path, body.error.code, body.error.message]).toEqual([
-        path,
-        "no_passages",
-        expect.stringContaining("重新建立索引"),
-      ]);
-    }
-    for (const path of ["/reuse", "/reuse/county", `/reuse/reports/${id}`]) {
-      const { text } = await request(before).get(path).set("Accept", "text/html").expect(404);
-      expect(text).toContain("重新建立索引");
-    }
-  });
 });

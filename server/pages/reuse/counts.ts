@@ -8,7 +8,6 @@ import { badField } from "../../errors.js";
 import { typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { readSearch, searchSchema } from "../../searchRequests.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
@@ -75,7 +74,6 @@ async function countOnce(library: Library, request: SearchRequest): Promise<Once
 }
 
 async function asked({ library, query }: Visit): Promise<OnceCounts> {
-  needPassages(library);
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");
   if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");

@@ -15,7 +15,6 @@ import { checked } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
-import { needPassages } from "../../reuse/held.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";
 import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
@@ -74,7 +73,6 @@ function newestYear({ archive }: Library, county: Division): number | undefined 
 
 export const countyReuseJson: Page = async ({ library, query }) => {
   const raw = checked(reuseCountySchema, query);
-  needPassages(library);
   if (raw.county === undefined) throw badField("county", "请给出县 county（全称或代码）。");
   if (raw.year === undefined) throw badField("year", "请给出年度 year。");
   const reader = library.sharing.reader(thresholdsIn(raw));
@@ -93,7 +91,6 @@ export const countyReuse: Page = async ({ library, query }) => {
   const held = countiesHeld(library);
   try {
     const raw = checked(reuseCountySchema, query);
-    needPassages(library);
     thresholds = thresholdsIn(raw);
     kinds = raw.kind;
     line = raw.line;

@@ -12,7 +12,6 @@ import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { otherYears } from "../../relatives.js";
 import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
-import { needPassages } from "../../reuse/held.js";
 import {
   type BarPart,
   barOf,
@@ -139,7 +138,6 @@ const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>
 
 export const layersJson: Page = ({ library, path, query }) => {
   const raw = checked(layersSchema, query);
-  needPassages(library);
   const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
   return json(found);
 };
@@ -183,7 +181,6 @@ function layerRows(found: ReportReuse, wanted: readonly string[], at: (layers: r
 export const layers: Page = (visit: Visit) => {
   const { library, path, query } = visit;
   const raw = checked(layersSchema, query);
-  needPassages(library);
   const report = reportOf(library, path.id ?? "");
   const head = headOf(report);
   const reader = library.sharing.reader(thresholdsIn(raw));

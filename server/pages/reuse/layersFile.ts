@@ -10,7 +10,6 @@ import type { ReportReuse } from "../../../reuse/types.js";
 import { checked } from "../../fields.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { layerOrder } from "../../reuse/originality.js";
 import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
@@ -56,7 +55,6 @@ function listed(report: Report, found: ReportReuse, layers: readonly string[]): 
 /** Throws 400, 404. */
 function asked({ library, path, query, origin }: Visit): Asked {
   const raw = checked(layersSchema, query);
-  needPassages(library);
   const report = reportOf(library, path.id ?? "");
   const thresholds = thresholdsIn(raw);
   const found = library.sharing.reader(thresholds).report(report.id)!;

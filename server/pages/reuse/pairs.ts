@@ -10,7 +10,6 @@ import { badField } from "../../errors.js";
 import { checked } from "../../fields.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
@@ -64,7 +63,6 @@ function asked({ library, query }: Visit): {
 } {
   const raw = checked(reusePairsSchema, query);
   const thresholds = thresholdsIn(raw);
-  needPassages(library);
   if (raw.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
   if (raw.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
   if (raw.a === raw.b) throw badField("b", "甲乙是同一份报告，请换一份。");

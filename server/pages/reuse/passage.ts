@@ -8,7 +8,6 @@ import { checked } from "../../fields.js";
 import { links, type Query } from "../../links.js";
 import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
 import { fixedWords } from "../../reuse/fixedWords.js";
-import { needPassages } from "../../reuse/held.js";
 import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
 import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
@@ -107,7 +106,6 @@ export interface AskedPassage {
 /** Throws 404. */
 export function askedPassage({ library, path, query }: Visit): AskedPassage {
   const raw = checked(passageSchema, query);
-  needPassages(library);
   const thresholds = thresholdsIn(raw);
   const reader = library.sharing.reader(thresholds);
   const number = reader.numberOf(path.id ?? "");

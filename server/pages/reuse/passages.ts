@@ -8,7 +8,6 @@ import { type Problem, problemOf, RequestError, type ShownProblem, shownProblem 
 import { typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
@@ -82,7 +81,6 @@ function* whole(
 
 export const passagesJson: Page = async ({ library, query }) => {
   const request = readPassages(query);
-  needPassages(library);
   const list = passagesFor(library, request);
   const passages = await inTurns(whole(list, request));
   return json({ total: list.numbers.length, passages, next: list.next });
@@ -139,7 +137,6 @@ export const passages: Page = ({ library, query }) => {
   let list: PassageList | null = null;
   try {
     request = readPassages(query);
-    needPassages(library);
     list = passagesFor(library, request);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;

@@ -9,7 +9,6 @@ import { aboutTable, type CellValue, type Column, type Table } from "../../../ex
 import { writeWorkbook, xlsxType } from "../../../export/workbook.js";
 import type { Passage } from "../../../reuse/types.js";
 import { links } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { kindLabel, type PassageList, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, readPassages, thresholdQuery } from "../../reuse/requests.js";
 import type { Page, Visit } from "../../visit.js";
@@ -31,7 +30,6 @@ interface Asked {
 /** Errors are thrown here, before a byte is written. */
 function asked({ library, query, origin }: Visit): Asked {
   const request = readPassages(query);
-  needPassages(library);
   const list = passagesFor(library, { ...request, cursor: null });
   const { manifest } = library;
   const about = {

@@ -8,7 +8,6 @@ import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { needPassages } from "../../reuse/held.js";
 import { groupAsked } from "../../searchRequests.js";
 import type { Typed } from "../../typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
@@ -51,10 +50,9 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   };
 }
 
-/** What tells copies apart, where each shared passage is to be counted once; undefined where every place counts. Throws 404 for a snapshot without passages. */
+/** What tells copies apart, where each shared passage is to be counted once; undefined where every place counts. */
 export function copiesOf(library: Library, copies: "all" | "once"): Copies | undefined {
   if (copies === "all") return undefined;
-  needPassages(library);
   return library.sharing.copies();
 }
 
