@@ -140,7 +140,6 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     summary: `${title}：${says}`,
     query: spec.query,
     answer: spec.shape,
-    mayMiss: true,
     run: (asked: Asked<Values<Shape>>) => spec.answer(asked),
     json: ({ body }, { library }) => ({ ...body, snapshot: library.manifest.id }),
     command: { args: spec.args ?? [] },
