@@ -1,4 +1,5 @@
 // Who shares each passage, and passages by their ids: what no threshold changes, found once a snapshot.
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { reuseColumns } from "./builder.js";
 import { evidenceOf, provinceOf } from "./kinds.js";
@@ -15,16 +16,8 @@ export interface Evidences {
   numberOf(id: string): number | undefined;
 }
 
-const kept = new WeakMap<ColumnSource, Evidences>();
-
 /** The same for every reader of one source: finding all of a nation's takes half a second. */
-export function evidencesOf(source: ColumnSource, archive: Archive): Evidences {
-  const found = kept.get(source) ?? openEvidences(source, archive);
-  kept.set(source, found);
-  return found;
-}
-
-function openEvidences(source: ColumnSource, { heads }: Archive): Evidences {
+export const evidencesOf = perSnapshot((source: ColumnSource, { heads }: Archive): Evidences => {
   const starts = source.u32(reuseColumns.starts);
   const letters = source.u32(reuseColumns.letters);
   const report = source.u32(reuseColumns.report);
@@ -62,4 +55,4 @@ function openEvidences(source: ColumnSource, { heads }: Archive): Evidences {
       return numbers.get(id);
     },
   };
-}
+});

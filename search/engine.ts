@@ -1,5 +1,6 @@
 // The search engine over one snapshot's columns: what is found here at once is handed out as any engine does.
 import { foldPhrase } from "../report/fold.js";
+import { Memo } from "../snapshot/memo.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
 import { openBigrams } from "./bigrams.js";
@@ -9,13 +10,15 @@ import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { type Cut, type KeywordGround, searchKeywords } from "./keywords.js";
-import { Memo } from "./memo.js";
 import type { SearchContext } from "./parsedRequest.js";
 import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
 import type { SearchEngine } from "./types.js";
+
+/** Some ten listings of 200,000 hits beside each other. */
+const heldBytes = 96 * 1024 * 1024;
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
@@ -31,7 +34,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     bigrams: openBigrams(source, axis),
     structure: openStructure(source),
     snapshot: source.manifest.id,
-    memo: new Memo(),
+    memo: new Memo(heldBytes),
     tallies: openTallies(source),
   };
   let opened: KeywordGround | undefined;

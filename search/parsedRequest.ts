@@ -1,4 +1,5 @@
 // A request read: which hits it wants, which reports it looks at, and what it is counted against.
+import type { Memo } from "../snapshot/memo.js";
 import type { Boundary, Concordance, HitQuery } from "./concordance.js";
 import { boundaryOf, bytesOf, findHits } from "./concordance.js";
 import {
@@ -12,7 +13,6 @@ import {
 } from "./denominators.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
-import type { Memo } from "./memo.js";
 import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";

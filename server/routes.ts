@@ -140,19 +140,9 @@ export const routes: readonly Route[] = [
   ["/api/ledger.xlsx", ledgerWorkbook, ledgerSchema, file("xlsx", "数字台账，XLSX", 404)],
   ["/api/coverage", coverageJson, coverageSchema, answers("Coverage", "县·年度总览", 404)],
   ["/api/coverage.xlsx", coverageWorkbook, coverageSchema, file("xlsx", "县·年度总览，XLSX", 404)],
-  [
-    "/api/reuse/passages",
-    passagesJson,
-    passagesSchema,
-    answers("PassageList", "共用表述，按报告数 × 字数"),
-  ],
+  ["/api/reuse/passages", passagesJson, passagesSchema, answers("PassageList", "共用表述，按报告数 × 字数")],
   ["/api/reuse/passages.csv", passagesCsv, passagesSchema, file("csv", "全部共用表述，CSV，一行一条")],
-  [
-    "/api/reuse/passages.xlsx",
-    passagesWorkbook,
-    passagesSchema,
-    file("xlsx", "全部共用表述，XLSX，附说明"),
-  ],
+  ["/api/reuse/passages.xlsx", passagesWorkbook, passagesSchema, file("xlsx", "全部共用表述，XLSX，附说明")],
   [
     "/api/reuse/passages.jsonl",
     passagesLines,

@@ -1,15 +1,15 @@
 // Marks of markup in a snapshot's reports. Few reports have any: a structure is unpacked for Markdown files only.
 import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
+import { perSnapshot } from "./perSnapshot.js";
 import type { Archive } from "./types.js";
 
-const known = new WeakMap<Archive, Map<number, readonly Span[]>>();
+const marksKept = perSnapshot((_: Archive) => new Map<number, readonly Span[]>());
 
 /** The marks of a report (`Report.marks`). O(report) at the first call for a Markdown file, else O(1). */
 export function marksOf(archive: Archive, number: number): readonly Span[] {
   if (!/\.(?:md|markdown)$/i.test(archive.heads[number]!.file)) return [];
-  const marks = known.get(archive) ?? new Map<number, readonly Span[]>();
-  known.set(archive, marks);
+  const marks = marksKept(archive);
   const found = marks.get(number) ?? archive.report(number).marks ?? [];
   marks.set(number, found);
   return found;

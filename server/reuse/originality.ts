@@ -2,6 +2,7 @@
 import type { ReportHead } from "../../report/types.js";
 import type { ReuseReader } from "../../reuse/reader.js";
 import type { ReportReuse } from "../../reuse/types.js";
+import { perSnapshot } from "../../snapshot/perSnapshot.js";
 
 export type Layer = keyof ReportReuse["layers"] | "own";
 export const layerOrder = ["formula", "local", "ownYear", "peer", "own"] as const satisfies readonly Layer[];
@@ -26,9 +27,8 @@ export interface Shares {
   readonly alerts: number | null;
 }
 
-/** Shares kept with their reader; a nation's year has 41,000 reports. */
-const maxKept = 50_000;
-const kept = new WeakMap<ReuseReader, Map<string, Shares>>();
+/** By the reports' ids. */
+const sharesKept = perSnapshot((_: ReuseReader) => new Map<string, Shares>());
 
 export function sharesIn(found: ReportReuse): Shares {
   const units = { ...found.layers, own: found.own };
@@ -77,14 +77,12 @@ export function barOf({ share }: Shares): BarPart[] {
 
 /** As `ReuseReader.report`, the second time at once; with `alerts` these are counted too, which takes most of the time. */
 export function sharesOf(reader: ReuseReader, head: Pick<ReportHead, "id">, alerts: boolean): Shares | null {
-  const known = kept.get(reader) ?? new Map<string, Shares>();
-  kept.set(reader, known);
+  const known = sharesKept(reader);
   let shares = known.get(head.id);
   if (!shares || (alerts && shares.alerts === null)) {
     const found = reader.report(head.id, alerts);
     if (!found) return null;
     shares = { ...sharesIn(found), ...(alerts ? {} : { alerts: null }) };
-    if (known.size >= maxKept) known.clear();
     known.set(head.id, shares);
   }
   // Whether somebody else has looked must not be seen in an answer.

@@ -9,6 +9,7 @@ import { readCursor, writeCursor } from "../../search/cursors.js";
 import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failures } from "../../search/filters.js";
 import { QueryError } from "../../search/types.js";
+import { Memo } from "../../snapshot/memo.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import { badField } from "../errors.js";
 import type { Library } from "../library.js";
@@ -48,18 +49,13 @@ export interface PassageList {
 
 /** Lists kept with their reader, for the pages of one list. */
 const maxLists = 8;
-const listsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint32Array>());
+const listsOf = perSnapshot((_: ReuseReader) => new Memo(maxLists));
 
 /** O(passages + members) the first time a list is asked for. Throws 400, 404, and `CursorGone`. */
 export function passagesFor(library: Library, request: PassagesRequest): PassageList {
   const reader = library.sharing.reader(request.thresholds);
   const { cursor, limit, thresholds: _, ...wanted } = request;
-  const lists = listsOf(reader);
-  const key = JSON.stringify(wanted);
-  const numbers = lists.get(key) ?? select(library, reader, request);
-  lists.delete(key);
-  lists.set(key, numbers);
-  if (lists.size > maxLists) lists.delete(lists.keys().next().value!);
+  const numbers = listsOf(reader).get(JSON.stringify(wanted), () => select(library, reader, request));
   const offset = offsetOf(library, cursor);
   const end = offset + limit;
   return {

@@ -5,6 +5,7 @@ import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { type MemberTable, openMembers } from "../../reuse/members.js";
 import { openReuse, type ReuseReader } from "../../reuse/reader.js";
 import type { PassageKind } from "../../reuse/types.js";
+import { Memo } from "../../snapshot/memo.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
 import type { Archive, ColumnSource } from "../../snapshot/types.js";
 
@@ -22,7 +23,7 @@ export interface Sharing {
 const maxReaders = 4;
 
 export function openSharing(source: ColumnSource, archive: Archive): Sharing {
-  const readers = new Map<string, ReuseReader>();
+  const readers = new Memo(maxReaders);
   const flagsOf = perSnapshot((_: ReuseReader) => new Map<string, Uint8Array>());
   let table: MemberTable | undefined;
   let copies: Copies | undefined;
@@ -37,12 +38,7 @@ export function openSharing(source: ColumnSource, archive: Archive): Sharing {
       return copies;
     },
     reader(thresholds = usualThresholds) {
-      const key = JSON.stringify(thresholds);
-      const reader = readers.get(key) ?? openReuse(source, archive, { thresholds });
-      readers.delete(key);
-      readers.set(key, reader);
-      if (readers.size > maxReaders) readers.delete(readers.keys().next().value!);
-      return reader;
+      return readers.get(JSON.stringify(thresholds), () => openReuse(source, archive, { thresholds }));
     },
     ofKinds(reader, kinds) {
       const kept = flagsOf(reader);

@@ -1,8 +1,8 @@
 // Hits beyond a page: orders, groups, samples, long lists, one report's hits.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Memo } from "../../search/memo.js";
 import type { ContextOrder, Hit, HitGroup, SearchRequest } from "../../search/types.js";
+import { Memo } from "../../snapshot/memo.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { anyReports } from "./oracle.js";
 import { reportOf } from "./reports.js";
