@@ -2,7 +2,7 @@
 
 import { readCompare } from "../server/fields.js";
 import { type Library, openLibrary } from "../server/library.js";
-import { comparisonAnswer, comparisonFor } from "../server/pages/compare.js";
+import { comparisonFor, sentComparison } from "../server/pages/compare.js";
 import { routes } from "../server/routes.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
@@ -79,7 +79,7 @@ export const compare = async (a: string, b: string, options: Options): Promise<n
   query.set("a", a);
   query.set("b", b);
   const comparison = comparisonFor(libraryOf(options), readCompare(query));
-  say(options, comparisonAnswer(comparison), () => comparisonText(comparison));
+  say(options, sentComparison(comparison), () => comparisonText(comparison));
   return 0;
 };
 

@@ -6,13 +6,15 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
 import { askAgainAfter, type Progress } from "./building.js";
-import { errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
+import { type ErrorBody, errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
+import { exactly } from "./schema.js";
+import { errorAnswer, healthIndexingAnswer, unavailableAnswer } from "./shapes.js";
 import { type Answer, type PageFrame, type Route, view } from "./visit.js";
 
 export interface AppOptions {
@@ -115,9 +117,15 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     response.setHeader("Cache-Control", "no-store");
     const problem = errorBody({ status: 503, code: "indexing", message: "正在建立索引，请稍候再来。" });
     if (request.path === links.json.health()) {
-      response.json({ status: "indexing", snapshot: null, version: programVersion, progress, ...problem });
-    } else if (isMachine(request)) response.json({ ...problem, progress });
-    else {
+      const version = programVersion;
+      response.json(
+        exactly(healthIndexingAnswer, { status: "indexing", snapshot: null, version, progress, ...problem }),
+      );
+    } else if (isMachine(request)) {
+      // Other reasons for a 503 have no progress.
+      const unavailable: ErrorBody & { readonly progress?: Progress | null } = { ...problem, progress };
+      response.json(exactly(unavailableAnswer, unavailable));
+    } else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
       response.type("html").send(await render(buildingTemplate, shellOf(frame, null), { progress }));
     }
@@ -138,7 +146,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     response.status(problem.status).removeHeader("ETag");
     response.setHeader("Cache-Control", "no-store");
     if (problem.status === 429) response.setHeader("Retry-After", "60");
-    if (isMachine(request)) return void response.json(errorBody(problem));
+    if (isMachine(request)) return void response.json(exactly(errorAnswer, errorBody(problem)));
     const frame: PageFrame = { title: problem.status === 404 ? "没有找到" : problem.message, place: "none" };
     response
       .type("html")

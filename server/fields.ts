@@ -15,7 +15,7 @@ const maxValues = 200;
 const firstYear = 1949;
 const lastYear = 2200;
 
-const levels = ["镇", "乡", "街道", "县", "市", "省", "部门"] as const satisfies readonly Level[];
+export const levels = ["镇", "乡", "街道", "县", "市", "省", "部门"] as const satisfies readonly Level[];
 
 export const flag = z.enum(["0", "1"], { error: "只能是 0 或 1。" }).transform((value) => value === "1");
 export const wholeNumber = (least: number, most: number, what: string) =>

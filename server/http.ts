@@ -18,7 +18,7 @@ import {
   schemaOf,
   typedNames,
 } from "./question.js";
-import { type Answer, json, type Page, type Route, type Visit } from "./visit.js";
+import type { Answer, Page, Route, Visit } from "./visit.js";
 
 /** What is asked, read once. Throws 400 that names the field. */
 export function askedOf(
@@ -54,7 +54,7 @@ const sent =
   (one: AnyQuestion): Page =>
   async (visit) => {
     const asked = askedOf(one, visit, {}, false);
-    return json(await jsonOf(one, await answerOf(one, asked), asked));
+    return { kind: "json", body: await jsonOf(one, await answerOf(one, asked), asked) };
   };
 
 const fileOf =
@@ -114,6 +114,6 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
         file(format, fileSays(one, format), missing),
       ],
     ),
-    [api, sent(one), schemaOf(one), answers(one.answer, one.summary, missing)],
+    [api, sent(one), schemaOf(one), answers(one.answer.meta()!.id!, one.summary, missing)],
   ];
 };

@@ -1,8 +1,12 @@
 // The interfaces described, out of the table of addresses.
+import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { programVersion } from "../report/generated.js";
+import * as comparing from "./comparing/shapes.js";
 import { codesOf } from "./errors.js";
-import { schemas } from "./shapes.js";
+import * as analysis from "./questions/analysis/shapes.js";
+import * as reuse from "./reuse/shapes.js";
+import * as general from "./shapes.js";
 import type { Route } from "./visit.js";
 
 export interface Operation {
@@ -64,6 +68,13 @@ function operationOf([path, , asked, described]: Route) {
   return [[path.replace(/:(\w+)/g, "{$1}"), { get }] as const];
 }
 
+/** What answers look like, by name; what they refer to is described with them. */
+const schemas: Record<string, z.ZodType> = {};
+for (const shape of [general, comparing, reuse, analysis].flatMap<unknown>((file) => Object.values(file))) {
+  const name = shape instanceof z.ZodType ? shape.meta()?.id : undefined;
+  if (name !== undefined) schemas[name] = shape as z.ZodType;
+}
+
 /** The document, of the addresses that are described. */
 export const openapi = (routes: readonly Route[]) =>
   createDocument({
@@ -74,7 +85,7 @@ export const openapi = (routes: readonly Route[]) =>
       description: "乡镇法治政府建设年度报告：检索与对照。只读；每个页面都有同内容的 JSON。",
     },
     paths: Object.fromEntries(routes.flatMap(operationOf)),
-    components: { schemas: schemas as never },
+    components: { schemas },
   });
 
 export type Description = ReturnType<typeof openapi>;

@@ -48,8 +48,8 @@ export interface Question<F extends Fields, R, M extends Fields = Fields, X exte
   readonly summary: string;
   /** Those that stand in the path are among them. */
   readonly query: F;
-  /** The name of the answer's shape. */
-  readonly answer: string;
+  /** Describes what is sent: `exactly` (schema.ts) holds the two to each other. */
+  readonly answer: z.ZodType;
   /** What the address names may not be there: 404. */
   readonly mayMiss?: boolean;
   /** null where nothing is asked yet, which an interface does not allow. Throws what is wrong with the request. */

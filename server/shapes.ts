@@ -1,226 +1,240 @@
-// The shapes of the answers, as JSON Schema; the contract's words.
-import { requiredKinds, sectionKinds } from "../report/kinds.js";
-import { comparingShapes } from "./comparing/shapes.js";
-import { errorCodes } from "./errors.js";
-import { analysisShapes } from "./questions/analysis/shapes.js";
-import { reuseShapes } from "./reuse/shapes.js";
-import { list, orNull, record, ref, type Schema, text, whole, yes } from "./schema.js";
+// The shapes of the answers; the contract's words. Where one is sent the compiler holds it to what is sent (schema.ts).
+import { z } from "zod";
+import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import { type ErrorCode, errorCodes } from "./errors.js";
+import { levels } from "./fields.js";
+import { component, whole } from "./schema.js";
+import { hitGroups } from "./searchRequests.js";
 
-const kind: Schema = { type: "string", enum: [...sectionKinds] };
-const shortPlace = {
-  id: text,
-  title: orNull("string"),
-  township: orNull("string"),
-  county: orNull("string"),
-  province: orNull("string"),
-  year: orNull("integer"),
-};
+export const number = z.number();
+export const text = z.string();
+export const textOrNull = text.nullable();
+export const yes = z.boolean();
+/** Only ever present and true. */
+export const mark = z.literal(true).optional();
+export const kind = z.enum(sectionKinds);
+export const kindOf = <Kind extends SectionKind>(...kinds: readonly Kind[]) => z.enum(kinds);
 
-const head: Readonly<Record<string, Schema>> = {
-  id: { ...text, description: "sha256 的前 12 位" },
+export const span = z
+  .strictObject({ start: whole, end: whole })
+  .meta({ id: "Span", description: "半开区间，UTF-16 单位，在原文文本上" });
+
+const metadata = z.strictObject({
+  title: textOrNull,
+  township: textOrNull,
+  printedTownship: textOrNull,
+  county: textOrNull,
+  city: textOrNull,
+  province: textOrNull,
+  place: z.strictObject({ code: text }).nullable(),
+  level: z.enum(levels).nullable(),
+  year: whole.nullable().describe("所报告的年度"),
+  published: textOrNull,
+  signed: textOrNull,
+  drafted: textOrNull,
+  source: textOrNull,
+  issuer: textOrNull,
+  documentNumber: textOrNull,
+  url: textOrNull.describe("发布网页的地址"),
+});
+
+export const reportHead = component("ReportHead", {
+  id: text.describe("sha256 的前 12 位"),
   file: text,
-  title: orNull("string"),
-  township: orNull("string"),
-  printedTownship: orNull("string"),
-  county: orNull("string"),
-  city: orNull("string"),
-  province: orNull("string"),
-  place: { oneOf: [record({ code: text }), { type: "null" }] },
-  level: orNull("string"),
-  year: { ...orNull("integer"), description: "所报告的年度" },
-  published: orNull("string"),
-  signed: orNull("string"),
-  drafted: orNull("string"),
-  source: orNull("string"),
-  issuer: orNull("string"),
-  documentNumber: orNull("string"),
-  url: { ...orNull("string"), description: "发布网页的地址" },
-  ocr: { oneOf: [record({ engine: text, confidence: { type: "number" } }), { type: "null" }] },
-  checked: { ...orNull("string"), description: "人工核对的日期" },
+  ...metadata.shape,
+  ocr: z.strictObject({ engine: text, confidence: number }).nullable(),
+  checked: textOrNull.describe("人工核对的日期"),
   textLength: whole,
   sha256: text,
   fileSha256: text,
-  mirrorOf: orNull("string"),
-  provenance: {
-    type: "object",
-    additionalProperties: { type: "string", enum: ["typed", "read", "inferred"] },
-  },
-  warnings: list(text),
-};
-
-const facet = list(
-  record({ value: {}, code: text, parent: text, reports: whole, occurrences: whole }, ["code", "parent"]),
-);
-
-const error = record(
-  {
-    code: { type: "string", enum: Object.keys(errorCodes) },
-    message: { ...text, description: "一句中文：哪里不对，怎样改" },
-    field: { ...text, description: "哪个参数" },
-    position: { ...whole, description: "在这个参数的第几个 UTF-16 单位" },
-  },
-  ["field", "position"],
-);
-
-/** How far an index being built has come. */
-const progress = record({
-  done: whole,
-  total: whole,
-  file: orNull("string"),
-  seconds: { type: "number" },
-  remaining: orNull("number"),
-  scan: { oneOf: [record({ page: whole, pages: whole }), { type: "null" }] },
+  mirrorOf: textOrNull,
+  provenance: z.partialRecord(metadata.keyof(), z.enum(["typed", "read", "inferred"])),
+  warnings: z.array(text),
 });
 
-export const schemas: Readonly<Record<string, Schema>> = {
-  Span: { ...record({ start: whole, end: whole }), description: "半开区间，UTF-16 单位，在原文文本上" },
-  ReportHead: record(head),
-  Item: record(
-    {
-      id: text,
-      label: orNull("string"),
-      level: whole,
-      start: whole,
-      end: whole,
-      lead: { oneOf: [ref("Span"), { type: "null" }] },
-      theme: orNull("string"),
-      bundled: yes,
-      items: list(ref("Item")),
+/** Holds itself, and so is written without `component`, through which the compiler does not follow. */
+const item = z
+  .strictObject({
+    id: text,
+    label: textOrNull,
+    level: whole,
+    start: whole,
+    end: whole,
+    lead: span.nullable(),
+    theme: textOrNull,
+    bundled: mark,
+    get items() {
+      return z.array(item);
     },
-    ["bundled"],
-  ),
-  Section: record({ kind, also: kind, heading: text, start: whole, end: whole, items: list(ref("Item")) }, [
-    "also",
-  ]),
-  Report: record(
-    {
-      ...head,
-      text,
-      paragraphs: list(ref("Span")),
-      sections: list(ref("Section")),
-      marks: list(ref("Span")),
-      doubtful: list(ref("Span")),
-    },
-    ["marks", "doubtful"],
-  ),
-  ReportList: record({ total: whole, reports: list(ref("ReportHead")), next: orNull("string") }),
-  Hit: record(
-    {
-      report: record({ ...shortPlace, mirrorOf: text }, ["mirrorOf"]),
-      section: kind,
-      start: whole,
-      end: whole,
-      before: text,
-      match: text,
-      after: text,
-      word: yes,
-      score: { type: "number" },
-      marks: { ...list(ref("Span")), description: "关键词检索：所列文字里的检索词" },
-      sentence: record({ start: whole, end: whole, before: text, after: text }),
-    },
-    ["score", "marks", "sentence"],
-  ),
-  SearchAnswer: record(
-    {
-      query: text,
-      mode: { type: "string", enum: ["phrase", "keywords"] },
-      total: record({ reports: whole, occurrences: whole }),
-      searched: record({ reports: whole, characters: whole }),
-      withoutSection: whole,
-      words: record({ occurrences: whole }),
-      mirrors: record({ reports: whole, counted: yes }),
-      hits: list(ref("Hit")),
-      facets: record({ year: facet, province: facet, county: facet, section: facet }),
-      next: orNull("string"),
-      sample: record({ size: whole, seed: whole }),
-      groups: record({
-        group: text,
-        total: whole,
-        rows: list(
-          record({ key: text, value: {}, code: text, parent: text, reports: whole, occurrences: whole }, [
-            "code",
-            "parent",
-          ]),
-        ),
-      }),
-    },
-    ["mirrors", "sample", "groups"],
-  ),
-  Segment: record(
-    {
-      op: { type: "string", enum: ["equal", "delete", "insert"] },
-      text,
-      textB: text,
-      a: ref("Span"),
-      b: ref("Span"),
-      change: { type: "string", enum: ["number", "name", "numbering", "wording"] },
-    },
-    ["textB", "a", "b", "change"],
-  ),
-  Pair: record({
-    kind: { type: "string", enum: ["same", "changed", "related", "onlyA", "onlyB"] },
-    a: list(text),
-    b: list(text),
-    score: { type: "number" },
-    reason: record({ words: list(text), theme: orNull("string") }),
-    moved: yes,
-    segments: list(ref("Segment")),
-    shared: list(record({ a: ref("Span"), b: ref("Span") })),
-  }),
-  Comparison: record({
-    a: ref("ReportHead"),
-    b: ref("ReportHead"),
-    sections: list(record({ kind, a: list(ref("Span")), b: list(ref("Span")), pairs: list(ref("Pair")) })),
-  }),
-  ...comparingShapes,
-  Coverage: record({
-    county: text,
-    code: text,
-    year: whole,
-    due: text,
-    townships: list(
-      record({
-        code: { ...orNull("string"), description: "区划表里没有的乡镇为 null" },
-        name: text,
-        report: { oneOf: [ref("ReportHead"), { type: "null" }] },
-        sections: { type: "object", additionalProperties: yes },
-        characters: whole,
-        warnings: list(text),
-        more: list(ref("ReportHead")),
-        leftOut: { oneOf: [record({ file: text, reason: text }), { type: "null" }] },
-        timeliness: { type: ["string", "null"], enum: ["inTime", "late", "unknown", null] },
-      }),
-    ),
-    others: list(ref("ReportHead")),
-    unplaced: whole,
-    undated: whole,
-    totals: record({
-      townships: whole,
-      beyondTable: whole,
-      held: whole,
-      timeliness: record({ inTime: whole, late: whole, unknown: whole }),
-      recognised: record(Object.fromEntries(requiredKinds.map((one) => [one, whole]))),
-      characters: whole,
-      warnings: whole,
-    }),
-  }),
-  ...reuseShapes,
-  ...analysisShapes,
-  Health: record({
-    status: text,
-    snapshot: record({ id: text, createdAt: text, reports: whole, characters: whole, segmenter: text }),
-    version: text,
-  }),
-  Error: record({
-    error,
-  }),
-  Unavailable: record({ error, progress: { oneOf: [progress, { type: "null" }] } }, ["progress"]),
-  HealthIndexing: record({
-    status: text,
-    snapshot: { type: "null" },
-    version: text,
-    progress: { oneOf: [progress, { type: "null" }] },
-    error,
-  }),
-  Description: { type: "object", description: "OpenAPI 3.1" },
+  })
+  .meta({ id: "Item" });
+
+const section = component("Section", {
+  kind,
+  also: kind.optional(),
+  heading: text,
+  ...span.shape,
+  items: z.array(item),
+});
+
+export const reportAnswer = component("Report", {
+  ...reportHead.shape,
+  text,
+  paragraphs: z.array(span),
+  sections: z.array(section),
+  marks: z.array(span).optional(),
+  doubtful: z.array(span).optional(),
+});
+
+export const reportListAnswer = component("ReportList", {
+  total: whole,
+  reports: z.array(reportHead),
+  next: textOrNull,
+});
+
+const counted = { reports: whole, occurrences: whole };
+/** One value of a facet, of a dimension, of what hits are grouped by; places have a code and the name above theirs. */
+export const valueFields = {
+  value: z.union([text, number, z.null()]),
+  code: text.optional(),
+  parent: text.optional(),
 };
+const facet = z.array(z.strictObject({ ...valueFields, ...counted }));
+const context = { before: text, after: text };
+
+const hit = component("Hit", {
+  report: z.strictObject({
+    id: text,
+    title: textOrNull,
+    township: textOrNull,
+    county: textOrNull,
+    province: textOrNull,
+    year: whole.nullable(),
+    mirrorOf: text.optional(),
+  }),
+  section: kind,
+  ...span.shape,
+  ...context,
+  match: text,
+  word: yes,
+  score: number.optional(),
+  marks: z.array(span).optional().describe("关键词检索：所列文字里的检索词"),
+  sentence: z.strictObject({ ...span.shape, ...context }).optional(),
+});
+
+export const totalOf = z.strictObject(counted);
+export const searched = z.strictObject({ reports: whole, characters: whole });
+
+export const searchAnswer = component("SearchAnswer", {
+  query: text,
+  mode: z.enum(["phrase", "keywords"]),
+  total: totalOf,
+  searched,
+  withoutSection: whole,
+  words: z.strictObject({ occurrences: whole }),
+  mirrors: z.strictObject({ reports: whole, counted: yes }).optional(),
+  hits: z.array(hit),
+  facets: z.strictObject({ year: facet, province: facet, county: facet, section: facet }),
+  next: textOrNull,
+  sample: z.strictObject({ size: whole, seed: whole }).optional(),
+  groups: z
+    .strictObject({
+      group: z.enum(hitGroups),
+      total: whole,
+      rows: z.array(z.strictObject({ key: text, ...valueFields, ...counted })),
+    })
+    .optional(),
+});
+
+export const suggestionsAnswer = component("Suggestions", {
+  typed: text,
+  suggestions: z.array(z.strictObject({ word: text, reports: whole, q: text })),
+});
+
+export const citationsAnswer = component("Citations", {
+  gbt7714: text,
+  bibtex: text,
+  ris: text,
+  csl: z.record(text, z.unknown()),
+  proof: text,
+});
+
+const coverageRow = z.strictObject({
+  code: textOrNull.describe("区划表里没有的乡镇为 null"),
+  name: text,
+  report: reportHead.nullable(),
+  sections: z.partialRecord(kind, yes),
+  characters: whole,
+  warnings: z.array(text),
+  more: z.array(reportHead),
+  leftOut: z.strictObject({ file: text, reason: text }).nullable(),
+  timeliness: z.enum(["inTime", "late", "unknown"]).nullable(),
+});
+
+export const coverageAnswer = component("Coverage", {
+  county: text,
+  code: text,
+  year: whole,
+  due: text,
+  townships: z.array(coverageRow),
+  others: z.array(reportHead),
+  unplaced: whole,
+  undated: whole,
+  totals: z.strictObject({
+    townships: whole,
+    beyondTable: whole,
+    held: whole,
+    timeliness: z.strictObject({ inTime: whole, late: whole, unknown: whole }),
+    recognised: z.strictObject({
+      achievements: whole,
+      shortcomings: whole,
+      responsibility: whole,
+      plans: whole,
+    }),
+    characters: whole,
+    warnings: whole,
+  }),
+});
+
+export const healthAnswer = component("Health", {
+  status: text,
+  snapshot: z.strictObject({
+    id: text,
+    createdAt: text,
+    reports: whole,
+    characters: whole,
+    segmenter: text,
+  }),
+  version: text,
+});
+
+const error = z.strictObject({
+  code: z.enum(Object.keys(errorCodes) as ErrorCode[]),
+  message: text.describe("一句中文：哪里不对，怎样改"),
+  field: text.optional().describe("哪个参数"),
+  position: whole.optional().describe("在这个参数的第几个 UTF-16 单位"),
+});
+
+/** How far an index being built has come. */
+const progress = z
+  .strictObject({
+    done: whole,
+    total: whole,
+    file: textOrNull,
+    seconds: number,
+    remaining: number.nullable(),
+    scan: z.strictObject({ page: whole, pages: whole }).nullable(),
+  })
+  .nullable();
+
+export const errorAnswer = component("Error", { error });
+/** `progress` is said while the first index is being built. */
+export const unavailableAnswer = component("Unavailable", { error, progress: progress.optional() });
+export const healthIndexingAnswer = component("HealthIndexing", {
+  status: text,
+  snapshot: z.null(),
+  version: text,
+  progress,
+  error,
+});
+export const descriptionAnswer = z.looseObject({}).meta({ id: "Description", description: "OpenAPI 3.1" });

@@ -1,9 +1,11 @@
 // What a page is given and what it gives back. Pages know nothing of sockets: they are functions, tested by calling.
 import type { Writable } from "node:stream";
+import type { z } from "zod";
 import type { Progress } from "./building.js";
 import type { Described } from "./described.js";
 import type { Library } from "./library.js";
 import type { QuerySchema } from "./names.js";
+import type { Exactly } from "./schema.js";
 
 /** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
 export interface Visit {
@@ -80,4 +82,8 @@ export const page = <Model extends object>(
   status = 200,
 ): Answer => ({ kind: "page", view, frame, model, status });
 
-export const json = (body: unknown, status = 200): Answer => ({ kind: "json", body, status });
+/** Keeps an answer to the schema that describes it. */
+export const json = <Schema extends z.ZodType, Body>(
+  _schema: Schema,
+  body: Body & Exactly<Schema, Body>,
+): Answer => ({ kind: "json", body });

@@ -1,145 +1,155 @@
-// The shapes of the comparing answers, as JSON Schema.
+// The shapes of the comparing answers.
+import { z } from "zod";
+import { component, whole } from "../schema.js";
+import { kind, kindOf, mark, number, reportHead, span, text, textOrNull, yes } from "../shapes.js";
 
-import { list, orNull, record, ref, type Schema, text, whole, yes } from "../schema.js";
+const reason = z.strictObject({ words: z.array(text), theme: textOrNull });
+const section = kind.describe("部分");
+const itemId = text.describe("条目编号：报告编号-起点");
+const reportId = text.describe("报告编号");
+const yearOrNull = whole.nullable();
 
-const number = { type: "number" } as const;
-const choice = (...values: readonly string[]): Schema => ({ type: "string", enum: values });
+const segment = component("Segment", {
+  op: z.enum(["equal", "delete", "insert"]),
+  text,
+  textB: text.optional(),
+  a: span.optional(),
+  b: span.optional(),
+  change: z.enum(["number", "name", "numbering", "wording"]).optional(),
+});
 
-const reason = record({ words: list(text), theme: orNull("string") });
-const section = { ...text, description: "部分" };
-const itemId = { ...text, description: "条目编号：报告编号-起点" };
-const reportId = { ...text, description: "报告编号" };
+const pair = component("Pair", {
+  kind: z.enum(["same", "changed", "related", "onlyA", "onlyB"]),
+  a: z.array(text),
+  b: z.array(text),
+  score: number,
+  reason,
+  moved: yes,
+  segments: z.array(segment),
+  shared: z.array(z.strictObject({ a: span, b: span })),
+});
 
-export const comparingShapes: Readonly<Record<string, Schema>> = {
-  ReportSuggestions: record({
-    typed: text,
-    reports: list(record({ id: reportId, label: text, where: text })),
-  }),
-  FollowUp: record({
-    report: reportId,
-    next: orNull("string"),
-    bundled: list(record({ report: reportId, kind: choice("shortcomings", "plans", "achievements") })),
-    links: list(
-      record(
-        {
-          shortcoming: itemId,
-          bundled: yes,
-          answers: list(
-            record({
-              item: itemId,
-              report: reportId,
-              kind: choice("plans", "achievements"),
-              strength: choice("strong", "weak"),
-              reason,
-            }),
-          ),
-          returns: list(
-            record({
-              item: itemId,
-              report: reportId,
-              kind: choice("shortcomings", "plans"),
-              strength: choice("strong", "weak"),
-              reason,
-            }),
-          ),
-        },
-        ["bundled"],
+export const comparisonAnswer = component("Comparison", {
+  a: reportHead,
+  b: reportHead,
+  sections: z.array(z.strictObject({ kind, a: z.array(span), b: z.array(span), pairs: z.array(pair) })),
+});
+
+export const reportSuggestionsAnswer = component("ReportSuggestions", {
+  typed: text,
+  reports: z.array(z.strictObject({ id: reportId, label: text, where: text })),
+});
+
+const spoken = { item: itemId, report: reportId, strength: z.enum(["strong", "weak"]), reason };
+
+export const followUpAnswer = component("FollowUp", {
+  report: reportId,
+  next: textOrNull,
+  bundled: z.array(
+    z.strictObject({ report: reportId, kind: kindOf("shortcomings", "plans", "achievements") }),
+  ),
+  links: z.array(
+    z.strictObject({
+      shortcoming: itemId,
+      bundled: mark,
+      answers: z.array(z.strictObject({ ...spoken, kind: kindOf("plans", "achievements") })),
+      returns: z.array(z.strictObject({ ...spoken, kind: kindOf("shortcomings", "plans") })),
+    }),
+  ),
+});
+
+export const livesAnswer = component("Lives", {
+  code: text,
+  section,
+  years: z.array(z.strictObject({ report: reportHead, recognised: yes, bundled: yes })),
+  lives: z.array(
+    z.strictObject({
+      theme: textOrNull,
+      steps: z.array(
+        z.strictObject({
+          report: reportId,
+          year: yearOrNull,
+          kind: z.enum(["new", "kept", "reworded", "restated", "returned", "bundled"]),
+          items: z.array(itemId),
+        }),
       ),
-    ),
-  }),
-  Lives: record({
-    code: text,
-    section,
-    years: list(record({ report: ref("ReportHead"), recognised: yes, bundled: yes })),
-    lives: list(
-      record({
-        theme: orNull("string"),
-        steps: list(
-          record({
+    }),
+  ),
+});
+
+export const besideCountyAnswer = component("BesideCounty", {
+  report: reportId,
+  section,
+  others: z.array(reportId),
+  searched: whole,
+  items: z.array(
+    z.strictObject({
+      item: itemId,
+      theme: textOrNull,
+      townships: whole,
+      parallels: z.array(
+        z.strictObject({
+          report: reportId,
+          item: itemId,
+          kind: z.enum(["same", "changed", "related"]),
+          score: number,
+          reason,
+        }),
+      ),
+    }),
+  ),
+});
+
+export const sameSentencesAnswer = component("SameSentences", {
+  report: reportId,
+  sentences: z.array(z.strictObject({ ...span.shape, text, townships: whole, reports: z.array(reportId) })),
+});
+
+export const themeTableAnswer = component("ThemeTable", {
+  county: text,
+  province: textOrNull,
+  year: whole,
+  section,
+  total: whole,
+  reports: z.array(z.strictObject({ id: reportId, recognised: yes })),
+  themes: z.array(
+    z.strictObject({
+      theme: textOrNull,
+      reports: whole,
+      cells: z.array(z.array(z.strictObject({ item: itemId, lead: span, text }))),
+    }),
+  ),
+});
+
+export const ledgerAnswer = component("Ledger", {
+  section,
+  total: whole,
+  reports: z.array(z.strictObject({ id: reportId, township: textOrNull, year: yearOrNull })),
+  figures: whole,
+  doubtful: whole,
+  rows: z.array(
+    z.strictObject({
+      counted: text,
+      unit: text,
+      share: yes,
+      reports: whole,
+      sum: number.nullable(),
+      summed: whole,
+      about: yes,
+      several: whole,
+      doubtful: whole,
+      cells: z.array(
+        z.array(
+          z.strictObject({
             report: reportId,
-            year: orNull("integer"),
-            kind: choice("new", "kept", "reworded", "restated", "returned", "bundled"),
-            items: list(itemId),
+            ...span.shape,
+            text,
+            value: number.nullable(),
+            about: yes,
+            doubt: z.enum(["runTogether", "tooLarge", "malformed", "offSeries"]).nullable(),
           }),
         ),
-      }),
-    ),
-  }),
-  BesideCounty: record({
-    report: reportId,
-    section,
-    others: list(reportId),
-    searched: whole,
-    items: list(
-      record({
-        item: itemId,
-        theme: orNull("string"),
-        townships: whole,
-        parallels: list(
-          record({
-            report: reportId,
-            item: itemId,
-            kind: choice("same", "changed", "related"),
-            score: number,
-            reason,
-          }),
-        ),
-      }),
-    ),
-  }),
-  SameSentences: record({
-    report: reportId,
-    sentences: list(record({ start: whole, end: whole, text, townships: whole, reports: list(reportId) })),
-  }),
-  ThemeTable: record({
-    county: text,
-    province: orNull("string"),
-    year: whole,
-    section,
-    total: whole,
-    reports: list(record({ id: reportId, recognised: yes })),
-    themes: list(
-      record({
-        theme: orNull("string"),
-        reports: whole,
-        cells: list(list(record({ item: itemId, lead: ref("Span"), text }))),
-      }),
-    ),
-  }),
-  Ledger: record({
-    section,
-    total: whole,
-    reports: list(record({ id: reportId, township: orNull("string"), year: orNull("integer") })),
-    figures: whole,
-    doubtful: whole,
-    rows: list(
-      record({
-        counted: text,
-        unit: text,
-        share: yes,
-        reports: whole,
-        sum: orNull("number"),
-        summed: whole,
-        about: yes,
-        several: whole,
-        doubtful: whole,
-        cells: list(
-          list(
-            record({
-              report: reportId,
-              start: whole,
-              end: whole,
-              text,
-              value: orNull("number"),
-              about: yes,
-              doubt: {
-                type: ["string", "null"],
-                enum: ["runTogether", "tooLarge", "malformed", "offSeries", null],
-              },
-            }),
-          ),
-        ),
-      }),
-    ),
-  }),
-};
+      ),
+    }),
+  ),
+});

@@ -15,6 +15,7 @@ import { checked } from "../fields.js";
 import { reportOf } from "../library.js";
 import { links } from "../links.js";
 import { citeSchema } from "../searchRequests.js";
+import { citationsAnswer } from "../shapes.js";
 import { json, type Page, page, type Visit, view } from "../visit.js";
 import { shortName, webAddress } from "../wording.js";
 
@@ -74,7 +75,7 @@ function citing({ library, path, query, origin }: Visit) {
 
 export const citeJson: Page = (visit) => {
   const { citation } = citing(visit);
-  return json({
+  return json(citationsAnswer, {
     gbt7714: gbt7714(citation),
     bibtex: bibtex(citation),
     ris: ris(citation),

@@ -8,6 +8,7 @@ import type { ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
 import { type Pane, paneOf } from "../comparing/panes.js";
 import { readDifferences } from "../comparing/requests.js";
+import { comparisonAnswer } from "../comparing/shapes.js";
 import {
   badField,
   type Problem,
@@ -83,7 +84,7 @@ export function comparisonFor(library: Library, request: CompareRequest): Compar
 }
 
 /** A comparison as the interface sends it: heads of its reports, spans of its sections, ids of its points. */
-export const comparisonAnswer = ({ a, b, sections }: Comparison) => ({
+export const sentComparison = ({ a, b, sections }: Comparison) => ({
   a: headOf(a),
   b: headOf(b),
   sections: sections.map(({ pairs, ...section }) => ({
@@ -93,7 +94,7 @@ export const comparisonAnswer = ({ a, b, sections }: Comparison) => ({
 });
 
 export const compareJson: Page = ({ library, query }) =>
-  json(comparisonAnswer(comparisonFor(library, readCompare(query))));
+  json(comparisonAnswer, sentComparison(comparisonFor(library, readCompare(query))));
 
 const headAt = (library: Library, id: string | null): ReportHead | null => {
   const number = id === null ? undefined : library.archive.numberOf(id);

@@ -28,6 +28,7 @@ import {
 import { type CoverageRequest, readCoverage } from "../fields.js";
 import type { Library } from "../library.js";
 import { links } from "../links.js";
+import { coverageAnswer } from "../shapes.js";
 import { json, type Page, page, type Visit, view } from "../visit.js";
 
 export interface CoverageView {
@@ -108,7 +109,7 @@ export const coverageJson: Page = (visit) => {
     timeliness: one.report === null ? null : timelinessOf(one.report, due),
   }));
   const { county, year, others, unplaced, undated } = coverage;
-  return json({
+  return json(coverageAnswer, {
     county: county.name,
     code: county.code,
     year,

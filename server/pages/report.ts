@@ -15,6 +15,7 @@ import { type Library, outlineOf, reportOf } from "../library.js";
 import { links } from "../links.js";
 import { otherYears, sameCountyYear } from "../relatives.js";
 import { readSearch } from "../searchRequests.js";
+import { reportAnswer } from "../shapes.js";
 import { json, type Page, page, type Sentence, view } from "../visit.js";
 import { shownWarnings, warningSentence } from "../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
@@ -144,7 +145,7 @@ async function hitMarks(library: Library, query: URLSearchParams, id: string): P
   }
 }
 
-export const reportJson: Page = ({ library, path }) => json(reportOf(library, path.id ?? ""));
+export const reportJson: Page = ({ library, path }) => json(reportAnswer, reportOf(library, path.id ?? ""));
 
 export const reportText: Page = ({ library, path }) => {
   const report = reportOf(library, path.id ?? "");

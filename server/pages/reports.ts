@@ -9,6 +9,7 @@ import { readReports, typedQuery } from "../fields.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { type Listing, listReports, warned } from "../listing.js";
 import { fieldNames as countedNames } from "../questions/site/quality.js";
+import { reportListAnswer } from "../shapes.js";
 import { everyField } from "../typed.js";
 import { json, type Page, page, view } from "../visit.js";
 import { unknown } from "../wording.js";
@@ -84,7 +85,8 @@ const fieldNames: Readonly<Record<(typeof filters)[number], string>> = {
   without: "未识别到",
 };
 
-export const reportsJson: Page = ({ library, query }) => json(listReports(library, readReports(query)));
+export const reportsJson: Page = ({ library, query }) =>
+  json(reportListAnswer, listReports(library, readReports(query)));
 
 export const reports: Page = ({ library, query }) => {
   const typed = typedQuery(query, fields);

@@ -1,7 +1,7 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
 import { dimensionNames } from "../../analysis/groups.js";
 import { sectionKinds } from "../../report/kinds.js";
-import type { RelatedWord, SearchAnswer, SearchRequest, Suggestion } from "../../search/types.js";
+import type { RelatedWord, SearchAnswer, SearchRequest } from "../../search/types.js";
 import { CursorGone, QueryError } from "../../search/types.js";
 import {
   badField,
@@ -29,6 +29,7 @@ import { readingsOf, repairsOf, type Try, triesOf } from "../finding/tries.js";
 import { unknownPlaces } from "../finding/unknownPlaces.js";
 import { links, type Query, unknownWord } from "../links.js";
 import { readSearch, searchSchema, suggestSchema } from "../searchRequests.js";
+import { searchAnswer, suggestionsAnswer } from "../shapes.js";
 import { everyField } from "../typed.js";
 import { unknownsBeside } from "../unknowns.js";
 import { json, type Page, page, type Sentence, view } from "../visit.js";
@@ -127,16 +128,8 @@ const sortNames = {
 export const searchJson: Page = async ({ library, query }) => {
   const request = readSearch(query);
   if (!request) throw badField("q", "请给出检索词 q。");
-  return json(await library.search.search(request));
+  return json(searchAnswer, await library.search.search(request));
 };
-
-export interface Suggestions {
-  readonly typed: string;
-  readonly suggestions: readonly (Suggestion & {
-    /** The query with the word in place of what was being typed. */
-    readonly q: string;
-  })[];
-}
 
 /** Completes the last word: what stands behind the last space, bracket, quotation mark or minus. */
 export const suggestJson: Page = async ({ library, query }) => {
@@ -144,14 +137,14 @@ export const suggestJson: Page = async ({ library, query }) => {
   if (q === undefined) throw badField("q", "请给出正在输入的检索词 q。");
   const typed = /[^\s()"]*$/.exec(q)![0].replace(/^-/, "");
   const before = q.slice(0, q.length - typed.length);
-  const body: Suggestions = {
+  return json(suggestionsAnswer, {
     typed,
+    // Each with the query as it is with the word in place of what was being typed.
     suggestions:
       typed === "" || typed.includes(":")
         ? []
         : (await library.search.suggest(typed, limit)).map((one) => ({ ...one, q: before + one.word })),
-  };
-  return json(body);
+  });
 };
 
 const filesOf = (typed: Query): Link[] =>

@@ -1,10 +1,12 @@
 // The analyses as pages, as JSON and as files: every number leads to what it counts.
+
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { routesOf } from "../../server/http.js";
 import { analysis } from "../../server/questions/analysis/analysis.js";
+import { wordListAnswer } from "../../server/questions/analysis/shapes.js";
 import { subsetFields } from "../../server/questions/analysis/subsets.js";
 import type { AnalysisView } from "../../server/questions/analysis/view.js";
 import { createApp } from "./conforms.js";
@@ -183,7 +185,7 @@ describe("a long table", () => {
   const one = analysis({
     name: "words",
     query: subsetFields,
-    shape: "WordList",
+    shape: wordListAnswer,
     answer: () => ({
       body: {},
       summary: [],

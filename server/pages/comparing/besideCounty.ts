@@ -6,6 +6,7 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { countyYear } from "../../comparing/neighbours.js";
 import { readBesideCounty } from "../../comparing/requests.js";
+import { besideCountyAnswer } from "../../comparing/shapes.js";
 import { badField } from "../../errors.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
@@ -63,7 +64,7 @@ function asked(library: Library, id: string, section: SectionKind) {
 export const besideCountyJson: Page = ({ library, path, query }) => {
   const { section } = readBesideCounty(query);
   const { report, others, found } = asked(library, path.id ?? "", section);
-  return json({
+  return json(besideCountyAnswer, {
     report: report.id,
     section,
     others: others.map(({ id }) => id),

@@ -2,6 +2,7 @@
 import type { ReportHead } from "../../../report/types.js";
 import { findReports, labelOf } from "../../comparing/finding.js";
 import { readReportSuggestions } from "../../comparing/requests.js";
+import { reportSuggestionsAnswer } from "../../comparing/shapes.js";
 import type { CompareRequest } from "../../fields.js";
 import { links } from "../../links.js";
 import { json, type Page } from "../../visit.js";
@@ -48,27 +49,15 @@ export function chooserOf(
   };
 }
 
-export interface ReportSuggestions {
-  readonly typed: string;
-  readonly reports: readonly {
-    readonly id: string;
-    /** 柳渡镇 2023 年度, a copy with （镜像）. */
-    readonly label: string;
-    /** Province, city, county. */
-    readonly where: string;
-  }[];
-}
-
 /** Reports by a part of the township's name, county, title, or by the year. */
 export const suggestReportsJson: Page = ({ library, query }) => {
   const { q, limit } = readReportSuggestions(query);
-  const body: ReportSuggestions = {
+  return json(reportSuggestionsAnswer, {
     typed: q,
     reports: findReports(library.archive.heads, q, limit).map((head) => ({
       id: head.id,
       label: labelOf(head),
       where: placeOf(head),
     })),
-  };
-  return json(body);
+  });
 };

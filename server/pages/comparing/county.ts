@@ -11,6 +11,7 @@ import {
 } from "../../comparing/countyChoice.js";
 import { maxColumns } from "../../comparing/neighbours.js";
 import { readCounty } from "../../comparing/requests.js";
+import { themeTableAnswer } from "../../comparing/shapes.js";
 import { notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
@@ -60,13 +61,13 @@ export const countyJson: Page = ({ library, query }) => {
   const found = asked(library, query);
   if (!found) throw notFound("本库没有识别出县和年度的乡镇报告。");
   const { choice, table, texts } = found;
-  return json({
+  return json(themeTableAnswer, {
     county: choice.county.county,
     province: choice.county.province,
     year: choice.year,
     section: table.kind,
     total: choice.heads.length,
-    reports: choice.shown.map(({ id }, at) => ({ id, recognised: table.recognised[at] })),
+    reports: choice.shown.map(({ id }, at) => ({ id, recognised: table.recognised[at]! })),
     themes: table.rows.map(({ theme, reports, cells }) => ({
       theme,
       reports,

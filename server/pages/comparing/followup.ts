@@ -5,6 +5,7 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { againName, answerName, answerPlace, reasonText, strengthNames } from "../../comparing/answers.js";
 import { readFollowUp } from "../../comparing/requests.js";
+import { followUpAnswer } from "../../comparing/shapes.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Part, plainPart } from "../../pairing.js";
@@ -67,7 +68,7 @@ function asked(library: Library, id: string, next: string | undefined) {
 }
 
 export const followUpJson: Page = ({ library, path, query }) =>
-  json(asked(library, path.id ?? "", readFollowUp(query).next).found);
+  json(followUpAnswer, asked(library, path.id ?? "", readFollowUp(query).next).found);
 
 function rowsOf(
   { links: found, bundled: places }: FollowUp,

@@ -12,6 +12,7 @@ import { kindBit } from "../../../search/structure.js";
 import { type CountyForm, chosenCounty, countyForm, countyWord } from "../../comparing/countyChoice.js";
 import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLedger } from "../../comparing/requests.js";
+import { ledgerAnswer } from "../../comparing/shapes.js";
 import { notFound } from "../../errors.js";
 import { type Library, recognisedKinds } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -130,7 +131,7 @@ const figureJson = ({ report, start, end, text, value, doubt, about }: Figure) =
 
 export const ledgerJson: Page = ({ library, query }) => {
   const { heads, ledger, total } = wanted(asked(library, query));
-  return json({
+  return json(ledgerAnswer, {
     section: ledger.kind,
     total,
     reports: heads.map(({ id, township, year }) => ({ id, township, year })),

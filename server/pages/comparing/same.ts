@@ -5,6 +5,7 @@ import { printedText } from "../../../report/marks.js";
 import type { ReportHead } from "../../../report/types.js";
 import { type Said, saidElsewhere } from "../../comparing/novelty.js";
 import { readSame } from "../../comparing/requests.js";
+import { sameSentencesAnswer } from "../../comparing/shapes.js";
 import { notFound } from "../../errors.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
@@ -45,7 +46,7 @@ function asked(library: Library, id: string, at: number | undefined) {
 
 export const sameJson: Page = ({ library, path, query }) => {
   const { report, said } = asked(library, path.id ?? "", readSame(query).at);
-  return json({
+  return json(sameSentencesAnswer, {
     report: report.id,
     sentences: said.map(({ sentence: { start, end }, reports, townships }) => ({
       start,

@@ -12,6 +12,7 @@ import { printedText } from "../../../report/marks.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
 import { readLives } from "../../comparing/requests.js";
+import { livesAnswer } from "../../comparing/shapes.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { json, type Page, page, view } from "../../visit.js";
@@ -82,13 +83,13 @@ function asked(library: Library, code: string, section: SectionKind): Found {
 export const townshipJson: Page = ({ library, path, query }) => {
   const { section } = readLives(query);
   const { code, heads, lives } = asked(library, path.code ?? "", section);
-  return json({
+  return json(livesAnswer, {
     code,
     section,
     years: heads.map((report, at) => ({
       report,
-      recognised: lives.recognised[at],
-      bundled: lives.bundled[at],
+      recognised: lives.recognised[at]!,
+      bundled: lives.bundled[at]!,
     })),
     lives: lives.lives.map(({ theme, steps }) => ({
       theme,

@@ -9,6 +9,7 @@ import { typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { kindLabel } from "../../reuse/passages.js";
+import { reuseCountsAnswer } from "../../reuse/shapes.js";
 import { readSearch, searchSchema } from "../../searchRequests.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { unknown } from "../../wording.js";
@@ -80,7 +81,7 @@ async function asked({ library, query }: Visit): Promise<OnceCounts> {
   return countOnce(library, request);
 }
 
-export const countsJson: Page = async (visit) => json(await asked(visit));
+export const countsJson: Page = async (visit) => json(reuseCountsAnswer, await asked(visit));
 
 export interface CountsView extends Omit<OnceCounts, "years" | "passages"> {
   readonly search: string;

@@ -20,6 +20,7 @@ import { layerOrder, percent } from "../../reuse/originality.js";
 import { type OwnYears, ownYearsOf } from "../../reuse/ownYears.js";
 import { kindLabel, passageKindNames } from "../../reuse/passages.js";
 import { reuseCountySchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { countyReuseAnswer } from "../../reuse/shapes.js";
 import { json, type Page, page, view } from "../../visit.js";
 import { oneLine, shortened } from "./passages.js";
 
@@ -79,7 +80,7 @@ export const countyReuseJson: Page = async ({ library, query }) => {
   const county = countyOf(library, raw.county);
   await inTurns(readCounty(library, county, raw.year, reader));
   const found = lay(library, county, raw.year, reader, raw.kind);
-  return json({ ...found, reports: found.reports.map(({ id }) => id) });
+  return json(countyReuseAnswer, { ...found, reports: found.reports.map(({ id }) => id) });
 };
 
 export const countyReuse: Page = async ({ library, query }) => {

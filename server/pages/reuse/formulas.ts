@@ -4,6 +4,7 @@ import { checked } from "../../fields.js";
 import { links } from "../../links.js";
 import { type MaskedFormula, maskedFormulas } from "../../reuse/formulas.js";
 import { formulasSchema } from "../../reuse/requests.js";
+import { formulaListAnswer } from "../../reuse/shapes.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 
 export interface FormulasView {
@@ -26,7 +27,7 @@ function asked({ library, query }: Visit) {
 
 export const formulasJson: Page = (visit) => {
   const { total, formulas } = asked(visit);
-  return json({ total, formulas });
+  return json(formulaListAnswer, { total, formulas });
 };
 
 /** The words between the numbers, all of them in one sentence. */

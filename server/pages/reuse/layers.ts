@@ -26,6 +26,7 @@ import {
 import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { layerNames } from "../../reuse/passages.js";
 import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { reportReuseAnswer } from "../../reuse/shapes.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
@@ -139,7 +140,7 @@ const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>
 export const layersJson: Page = ({ library, path, query }) => {
   const raw = checked(layersSchema, query);
   const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
-  return json(found);
+  return json(reportReuseAnswer, found);
 };
 
 function quoted(library: Library, id: string, start: number, end: number): Quoted {

@@ -13,6 +13,7 @@ import { links, type Query } from "../../links.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { reusePairsAnswer } from "../../reuse/shapes.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { shortName } from "../../wording.js";
 import { comparisonOf } from "../report.js";
@@ -78,7 +79,7 @@ function asked({ library, query }: Visit): {
   };
 }
 
-export const reusePairsJson: Page = (visit) => json(asked(visit).found);
+export const reusePairsJson: Page = (visit) => json(reusePairsAnswer, asked(visit).found);
 
 /** One side's text cut where the two agree and where they do not. */
 function partsOf(

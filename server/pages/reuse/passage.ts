@@ -11,6 +11,7 @@ import { fixedWords } from "../../reuse/fixedWords.js";
 import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
 import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
 import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
+import { passageAnswer } from "../../reuse/shapes.js";
 import { type Spread, spreadOf } from "../../reuse/spread.js";
 import { type Timeline, timelineOf } from "../../reuse/timeline.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
@@ -116,7 +117,7 @@ export function askedPassage({ library, path, query }: Visit): AskedPassage {
 
 export const passageJson: Page = (visit) => {
   const { reader, number, mirrors } = askedPassage(visit);
-  return json(reader.passage(number, mirrors));
+  return json(passageAnswer, reader.passage(number, mirrors));
 };
 
 /** Why a passage is called what it is, with the numbers the decision rests on. */

@@ -11,6 +11,7 @@ import { links, type Query } from "../../links.js";
 import { type Narrowing, narrowingsOf } from "../../reuse/narrowing.js";
 import { kindLabel, type PassageList, passageKindNames, passagesFor } from "../../reuse/passages.js";
 import { type PassagesRequest, passagesSchema, readPassages, thresholdQuery } from "../../reuse/requests.js";
+import { passageListAnswer } from "../../reuse/shapes.js";
 import { everyField } from "../../typed.js";
 import { json, type Page, page, view } from "../../visit.js";
 import { unitOf } from "../../wording.js";
@@ -83,7 +84,7 @@ export const passagesJson: Page = async ({ library, query }) => {
   const request = readPassages(query);
   const list = passagesFor(library, request);
   const passages = await inTurns(whole(list, request));
-  return json({ total: list.numbers.length, passages, next: list.next });
+  return json(passageListAnswer, { total: list.numbers.length, passages, next: list.next });
 };
 
 /** On one line, without the gaps of the page. */

@@ -25,7 +25,7 @@ import {
 } from "./view.js";
 
 export interface Answered {
-  /** The JSON twin. */
+  /** The JSON twin, held to its shape where it is made. */
   readonly body: object;
   readonly summary: readonly Sentence[];
   /** The first one's table is what a file holds when none is named. */
@@ -43,8 +43,7 @@ export interface FormPart {
 export interface Spec<Shape extends Fields> {
   readonly name: AnalysisName;
   readonly query: Shape;
-  /** The name of the answer's shape in the description. */
-  readonly shape: string;
+  readonly shape: z.ZodType;
   /** Fields that stand behind the command's name. */
   readonly args?: readonly string[];
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
@@ -141,7 +140,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     query: spec.query,
     answer: spec.shape,
     run: (asked: Asked<Values<Shape>>) => spec.answer(asked),
-    json: ({ body }, { library }) => ({ ...body, snapshot: library.manifest.id }),
+    json: ({ body }) => body,
     command: { args: spec.args ?? [] },
     files: {
       contents,

@@ -12,6 +12,7 @@ import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
+import { exactly } from "../../schema.js";
 import type { Typed } from "../../typed.js";
 import { context, number, shortName } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
@@ -21,6 +22,7 @@ import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { wordList } from "./lists.js";
 import { phraseOf, phrasePart, placesLink, termLink } from "./phrase.js";
+import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
 import { loweredLinks } from "./thresholds.js";
 import type { Sentence } from "./view.js";
@@ -50,7 +52,7 @@ async function linesOf(
   whole: boolean,
   typed: Typed,
   hits: PhraseHits,
-): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
+) {
   const { archive, ground } = library;
   const lines = await inTurns(collocateLinesWork(ground, hits, foldPhrase(word), windowOf(raw)));
   const shown = whole ? lines : lines.slice(raw.offset, raw.offset + raw.limit);
@@ -64,7 +66,7 @@ async function linesOf(
     const head = archive.heads[report]!;
     const words = (from: number, to: number): string => printedIn(archive, report, { start: from, end: to });
     return {
-      line: { report: head.id, start, end, node: spans[0], word: spans[1], text: text.slice(start, end) },
+      line: { report: head.id, start, end, node: spans[0]!, word: spans[1]!, text: text.slice(start, end) },
       href: links.marked(
         head.id,
         spans.toSorted((a, b) => a.start - b.start),
@@ -164,7 +166,11 @@ async function answer(given: Asked<Raw>) {
         ])),
   ];
   return {
-    body: lines === null ? found : { ...found, lines: lines.body },
+    body: exactly(collocatesAnswer, {
+      ...found,
+      ...(lines && { lines: lines.body }),
+      snapshot: library.manifest.id,
+    }),
     summary,
     figures: [
       ...(lines === null || whole ? [] : [lines.figure]),
@@ -208,7 +214,7 @@ export const collocates = analysis({
   name: "collocates",
   query: collocatesFields,
   args: ["q"],
-  shape: "Collocates",
+  shape: collocatesAnswer,
   answer,
   form: (library, typed, problem) => ({
     rows: [

@@ -5,6 +5,7 @@ import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { links } from "../../links.js";
+import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";
 import { type Control, copiesControl, phraseControls, select, subsetGroup, textBox } from "./controls.js";
 import {
@@ -20,13 +21,14 @@ import {
 } from "./countLinks.js";
 import { countsFields, figureChoices } from "./fields.js";
 import { copiesOf, countPart, phraseOf, placesLink } from "./phrase.js";
+import { countsAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 
 export const counts = analysis({
   name: "counts",
   query: countsFields,
   args: ["q"],
-  shape: "Counts",
+  shape: countsAnswer,
   answer: async ({ library, typed, query: raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];
@@ -43,7 +45,7 @@ export const counts = analysis({
     const q = raw.q;
     const chart = countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row)));
     return {
-      body: counts,
+      body: exactly(countsAnswer, { ...counts, snapshot: library.manifest.id }),
       summary: [countSentence(counts, raw.literal, typed), once ?? otherCount("counts", typed)],
       figures: [
         {

@@ -7,11 +7,13 @@ import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
 import { links } from "../../links.js";
+import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";
 import { phraseControls, select, severalBoxes, subsetGroup } from "./controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "./countLinks.js";
 import { dispersionFields, maxPhrases } from "./fields.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "./phrase.js";
+import { dispersionAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 import type { Sentence } from "./view.js";
 
@@ -22,6 +24,12 @@ interface Line {
   readonly q: string;
   readonly over: Over;
   readonly spread: Spread | null;
+}
+
+interface SpreadLine extends Omit<Partial<Spread>, "parts"> {
+  readonly query: string;
+  readonly over: Over;
+  readonly parts: number | null;
 }
 
 /** One phrase and kind of unit a row; empty figures where the phrase does not occur. */
@@ -56,7 +64,7 @@ export const dispersion = analysis({
   name: "dispersion",
   query: dispersionFields,
   args: ["q"],
-  shape: "Dispersion",
+  shape: dispersionAnswer,
   answer: ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
@@ -74,15 +82,18 @@ export const dispersion = analysis({
     const by: readonly Dimension[] | null = over === "report" ? null : [over];
     const parts = by === null ? [] : found.map((hits) => countPlaces(ground, hits, by));
     return {
-      body: {
+      body: exactly(dispersionAnswer, {
         over: raw.over,
-        lines: lines.map(({ q, over: unit, spread }) => ({
-          query: q,
-          over: unit,
-          ...(spread ?? { parts: null }),
-        })),
+        lines: lines.map(
+          ({ q, over: unit, spread }): SpreadLine => ({
+            query: q,
+            over: unit,
+            ...(spread ?? { parts: null }),
+          }),
+        ),
         parts: parts.map(({ query: q, rows }) => ({ query: q, rows })),
-      },
+        snapshot: library.manifest.id,
+      }),
       summary: [[`范围：${subset}。单元的大小按所看的字数计。`]],
       figures: [
         {

@@ -5,12 +5,14 @@ import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { links } from "../../links.js";
+import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { numberBox, select, sidedTyped, subsetGroup } from "./controls.js";
 import { keynessFields } from "./fields.js";
 import { twoLists } from "./lists.js";
 import { termLink } from "./phrase.js";
+import { keynessAnswer } from "./shapes.js";
 import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { loweredLinks } from "./thresholds.js";
 import type { Sentence } from "./view.js";
@@ -29,7 +31,7 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
 export const keyness = analysis({
   name: "keyness",
   query: keynessFields,
-  shape: "Keyness",
+  shape: keynessAnswer,
   answer: async ({ library, typed, query: raw, whole }) => {
     if (!sided(typed)) return null;
     const a = sideAsked(raw, typed, "a");
@@ -64,7 +66,7 @@ export const keyness = analysis({
       ];
     };
     return {
-      body: {
+      body: exactly(keynessAnswer, {
         of,
         n,
         a: { ...sizes(found.a), withoutSection: subsets[0].withoutSection },
@@ -72,7 +74,8 @@ export const keyness = analysis({
         sharedReports: found.sharedReports,
         total: found.total,
         words: found.words,
-      },
+        snapshot: library.manifest.id,
+      }),
       summary: [
         side(0),
         side(1),

@@ -13,6 +13,7 @@ import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
+import { exactly } from "../../schema.js";
 import { context, number, shortName } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { select, subsetGroup } from "./controls.js";
@@ -20,6 +21,7 @@ import { themesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { codedReports } from "./lists.js";
 import { keyFilter } from "./phrase.js";
+import { themesAnswer } from "./shapes.js";
 import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import type { Sentence } from "./view.js";
 
@@ -60,11 +62,7 @@ function* pointsWork(
 }
 
 /** The points behind a number: one theme in the reports of the address. */
-async function pointsOf(
-  { library, query: raw, whole }: Asked<Raw>,
-  coded: Coded,
-  theme: string,
-): Promise<{ readonly figure: DrawnFigure; readonly total: number; readonly body: object }> {
+async function pointsOf({ library, query: raw, whole }: Asked<Raw>, coded: Coded, theme: string) {
   const reports = passing(library.archive, subsetAsked({ ...raw, section: [] }, {}).request);
   const wanted: Theme = theme === noneWord ? null : theme;
   const range = whole ? ([0, everyRow] as const) : ([raw.offset, raw.offset + raw.limit] as const);
@@ -220,7 +218,12 @@ async function answer(asked: Asked<Raw>) {
     ],
   ];
   return {
-    body: { ...matrix, recurrence, ...(behind && { points: behind.body }) },
+    body: exactly(themesAnswer, {
+      ...matrix,
+      recurrence,
+      ...(behind && { points: behind.body }),
+      snapshot: library.manifest.id,
+    }),
     summary,
     figures: behind === null ? figures : whole ? [...figures, behind.figure] : [behind.figure, ...figures],
     about: [
@@ -239,7 +242,7 @@ async function answer(asked: Asked<Raw>) {
 export const themes = analysis({
   name: "themes",
   query: themesFields,
-  shape: "Themes",
+  shape: themesAnswer,
   answer,
   form: (library, typed, problem) => ({
     rows: [

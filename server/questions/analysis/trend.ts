@@ -5,6 +5,7 @@ import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { links } from "../../links.js";
+import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis } from "./analysis.js";
 import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "./controls.js";
@@ -18,6 +19,7 @@ import {
 } from "./countLinks.js";
 import { figureChoices, maxPhrases, trendFields } from "./fields.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
+import { trendAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 import type { Sentence } from "./view.js";
 
@@ -29,7 +31,7 @@ export const trend = analysis({
   name: "trend",
   query: trendFields,
   args: ["q"],
-  shape: "Trend",
+  shape: trendAnswer,
   answer: async ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
@@ -49,7 +51,7 @@ export const trend = analysis({
     );
     const undated = lines.find((line) => line.undated)?.undated;
     return {
-      body: trend,
+      body: exactly(trendAnswer, { ...trend, snapshot: library.manifest.id }),
       summary: [
         [
           years.length === 0

@@ -6,6 +6,7 @@ import { frequencyCells, frequencyColumns } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
 import { foldPhrase } from "../../../report/fold.js";
 import { links } from "../../links.js";
+import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis } from "./analysis.js";
 import { checkBox, numberBox, select, subsetGroup, textBox } from "./controls.js";
@@ -13,6 +14,7 @@ import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
 import { wordList } from "./lists.js";
 import { termLink } from "./phrase.js";
+import { wordListAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 
 /** Rows of a file: a sheet of Excel holds 1,048,576. */
@@ -21,7 +23,7 @@ const maxRows = 1_000_000;
 export const words = analysis({
   name: "words",
   query: wordsFields,
-  shape: "WordList",
+  shape: wordListAnswer,
   answer: async ({ library, typed, query: raw, whole }) => {
     const { request, typed: subset } = subsetAsked(raw, typed);
     const { of, n, order, least, leastReports, stopwords } = raw;
@@ -38,7 +40,7 @@ export const words = analysis({
     const name = subsetName(library, subset);
     const where = subsetPart(typed);
     return {
-      body: {
+      body: exactly(wordListAnswer, {
         of,
         n,
         tokens: list.tokens,
@@ -48,7 +50,8 @@ export const words = analysis({
         total,
         offset,
         rows: whole ? [] : Array.from(numbers, (_, line) => rowAt(line)),
-      },
+        snapshot: library.manifest.id,
+      }),
       summary: [
         [
           { text: `${number(searched.reports)} 份报告`, href: subsetReports(subset) },

@@ -1,7 +1,6 @@
 // 接口: the OpenAPI document, and a page over it.
 import { type Description, type Operation, operations } from "../../openapi.js";
-import { schemas } from "../../shapes.js";
-import { json, type Page, page, view } from "../../visit.js";
+import { type Page, page, view } from "../../visit.js";
 
 export interface ApiView {
   readonly operations: readonly Operation[];
@@ -15,7 +14,8 @@ const template = view<ApiView>("api");
 function shape(schema: unknown, indent = ""): string {
   const one = schema as {
     $ref?: string;
-    oneOf?: unknown[];
+    anyOf?: unknown[];
+    prefixItems?: unknown[];
     type?: string | string[];
     enum?: unknown[];
     items?: unknown;
@@ -24,7 +24,8 @@ function shape(schema: unknown, indent = ""): string {
     additionalProperties?: unknown;
   };
   if (one.$ref) return one.$ref.split("/").at(-1)!;
-  if (one.oneOf) return one.oneOf.map((each) => shape(each, indent)).join(" | ");
+  if (one.anyOf) return one.anyOf.map((each) => shape(each, indent)).join(" | ");
+  if (one.prefixItems) return `[${one.prefixItems.map((each) => shape(each, indent)).join(", ")}]`;
   if (one.enum) return one.enum.map((each) => JSON.stringify(each)).join(" | ");
   if (one.items) return `[${shape(one.items, indent)}]`;
   if (one.properties) {
@@ -41,10 +42,13 @@ function shape(schema: unknown, indent = ""): string {
 export const api =
   (described: () => Description): Page =>
   ({ library }) => {
+    const document = described();
     const [first, second] = library.archive.heads;
     const model: ApiView = {
-      operations: operations(described()),
-      schemas: Object.entries(schemas).map(([name, schema]) => ({ name, text: shape(schema) })),
+      operations: operations(document),
+      schemas: Object.entries(document.components?.schemas ?? {})
+        .map(([name, schema]) => ({ name, text: shape(schema) }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
       examples: [
         { says: "2023 年度的报告", path: "/api/reports?year=2023" },
         { says: "“矛盾纠纷”的出处", path: `/api/search?q=${encodeURIComponent("矛盾纠纷")}&limit=5` },
@@ -59,5 +63,5 @@ export const api =
 
 export const openapiJson =
   (described: () => Description): Page =>
-  () =>
-    json(described());
+  // Of itself the description says no more than that it is an object.
+  () => ({ kind: "json", body: described() });
