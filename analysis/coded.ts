@@ -1,11 +1,9 @@
 // What each report's shortcomings or plans are about, read once for a snapshot: a few bytes a point.
 import { holdsBundled } from "../compare/points.js";
+import type { ListedKind } from "../report/kinds.js";
 import type { Item, Report } from "../report/types.js";
 import type { Archive } from "../snapshot/types.js";
 import { atOnce, type Work } from "./turns.js";
-
-/** The sections whose items the indexer codes with themes. */
-export type CodedKind = "shortcomings" | "plans";
 
 /** null is the theme of items whose words say too little. */
 export type Theme = string | null;
@@ -20,7 +18,7 @@ export interface ThemedItem {
  * The points of a section kind, each once: an item with items of its own stands for nothing, its items do. An item
  * without a theme takes its parent's.
  */
-export function themedItems(report: Report, kind: CodedKind): ThemedItem[] {
+export function themedItems(report: Report, kind: ListedKind): ThemedItem[] {
   const found: ThemedItem[] = [];
   const visit = (item: Item, inherited: Theme): void => {
     const theme = item.theme ?? inherited;
@@ -32,12 +30,12 @@ export function themedItems(report: Report, kind: CodedKind): ThemedItem[] {
   return found;
 }
 
-const hasSection = (report: Report, kind: CodedKind): boolean =>
+const hasSection = (report: Report, kind: ListedKind): boolean =>
   report.sections.some((section) => section.kind === kind || section.also === kind);
 
 /** Points of report `n` are `first[n] … first[n + 1] - 1`, in text order. */
 export interface Coded {
-  readonly kind: CodedKind;
+  readonly kind: ListedKind;
   readonly themes: readonly Theme[];
   readonly first: Uint32Array;
   /** Of each point, a number into `themes`. */
@@ -52,7 +50,7 @@ export interface Coded {
 const reportsAtOnce = 16;
 
 /** Reads the structure of every report: 0.2 ms each. Some 15 bytes a report are kept. */
-export function* codedWork(archive: Archive, kind: CodedKind): Work<Coded> {
+export function* codedWork(archive: Archive, kind: ListedKind): Work<Coded> {
   const reports = archive.heads.length;
   const first = new Uint32Array(reports + 1);
   const recognised = new Uint8Array(reports);
@@ -75,7 +73,7 @@ export function* codedWork(archive: Archive, kind: CodedKind): Work<Coded> {
 }
 
 /** The same without giving way. */
-export const codedOf = (archive: Archive, kind: CodedKind): Coded => atOnce(codedWork(archive, kind));
+export const codedOf = (archive: Archive, kind: ListedKind): Coded => atOnce(codedWork(archive, kind));
 
 /** Themes of a report's points, in text order. */
 export const themesOf = ({ themes, first, theme }: Coded, report: number): Theme[] =>

@@ -1,12 +1,12 @@
 // Counts that can be cited: every number with what it is a part of, and with what was not counted.
-import { sectionKinds } from "../report/kinds.js";
+import { kindsAmong, sectionKinds } from "../report/kinds.js";
 import type { Copies } from "../reuse/copies.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { locate } from "../search/intervals.js";
 import { sectionBits } from "../search/structure.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
-import { type Dimension, type Grouping, type GroupKey, groupReports, kindsAmong } from "./groups.js";
+import { type Dimension, type Grouping, type GroupKey, groupReports } from "./groups.js";
 import { onceWork } from "./once.js";
 import { type CountedAgain, type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import type { Work } from "./turns.js";

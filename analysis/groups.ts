@@ -1,5 +1,4 @@
 // Reports and sections put into groups: by year, by place, by kind of section.
-import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import { type FieldColumns, type FieldKey, type FieldValue, fieldNames } from "../search/fieldColumns.js";
 
 /** What counts can be grouped by. */
@@ -69,7 +68,3 @@ export function groupReports(columns: FieldColumns, field: FieldKey): Grouping {
   });
   return { keys: order.map((number) => found[number]!), of: ids.map((id) => rank[groupOfValue[id]!]!) };
 }
-
-/** The kinds among `bits`, in reading order. */
-export const kindsAmong = (bits: number): SectionKind[] =>
-  sectionKinds.filter((_, kind) => bits & (1 << kind));

@@ -1,8 +1,9 @@
 // Which themes a township names among its shortcomings again in its next year's report.
+import type { ListedKind } from "../report/kinds.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
-import { type Coded, type CodedKind, themesOf } from "./coded.js";
+import { type Coded, themesOf } from "./coded.js";
 import { type Interval, shareInterval } from "./confidence.js";
 import { type GroupKey, groupReports } from "./groups.js";
 import { passing } from "./themes.js";
@@ -29,7 +30,7 @@ export interface ThemeReturn {
 }
 
 export interface Recurrence {
-  readonly kind: CodedKind;
+  readonly kind: ListedKind;
   readonly townships: readonly NextYear[];
   /** The most often named first. */
   readonly themes: readonly ThemeReturn[];

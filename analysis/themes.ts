@@ -1,10 +1,11 @@
 // Which townships name which themes among their shortcomings or plans.
 
+import type { ListedKind } from "../report/kinds.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
 import type { ReportFilter } from "../search/types.js";
 import type { Archive } from "../snapshot/types.js";
-import { type Coded, type CodedKind, type Theme, themesOf } from "./coded.js";
+import { type Coded, type Theme, themesOf } from "./coded.js";
 import { type GroupKey, groupReports } from "./groups.js";
 
 export interface ThemeCell {
@@ -23,7 +24,7 @@ export interface ThemeRow {
 }
 
 export interface ThemeMatrix {
-  readonly kind: CodedKind;
+  readonly kind: ListedKind;
   /** The most reports first; null, if any item has no theme, last. */
   readonly themes: readonly Theme[];
   readonly rows: readonly ThemeRow[];

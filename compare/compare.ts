@@ -1,5 +1,5 @@
 // Two reports side by side: what is the same concern, what is only here, what only there.
-import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import { kindIs, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { matchingDepths } from "./depths.js";
@@ -34,7 +34,7 @@ export function compareReports(
   const read = (point: Point): ReadPoint => readPoint(point, names, weights, themes);
   const wanted = sectionKinds.filter((kind) =>
     kinds === "all"
-      ? kind !== "chrome" && sectionsOf(a, kind).length + sectionsOf(b, kind).length > 0
+      ? kindIs(kind, "document") && sectionsOf(a, kind).length + sectionsOf(b, kind).length > 0
       : kinds.includes(kind),
   );
   return {

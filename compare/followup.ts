@@ -11,6 +11,12 @@ import { pairReason } from "./reason.js";
 import type { Pair } from "./types.js";
 import type { TermWeights } from "./weights.js";
 
+/** The sections that are read of the year itself, and of the year after: where an answer or a return may stand. */
+export const readOf = {
+  report: ["shortcomings", "plans"],
+  next: ["achievements", "shortcomings", "plans"],
+} as const satisfies Readonly<Record<string, readonly SectionKind[]>>;
+
 export type AnswerKind = Extract<SectionKind, "plans" | "achievements">;
 
 /** A point that speaks to a shortcoming. */
@@ -147,9 +153,7 @@ export function followUp(
   const bundled = [
     ...(holdsBundled(report, "plans") ? [{ report: report.id, kind: "plans" as const }] : []),
     ...(next
-      ? (["achievements", "shortcomings", "plans"] as const)
-          .filter((kind) => holdsBundled(next, kind))
-          .map((kind) => ({ report: next.id, kind }))
+      ? readOf.next.filter((kind) => holdsBundled(next, kind)).map((kind) => ({ report: next.id, kind }))
       : []),
   ];
   return { report: report.id, next: next?.id ?? null, links, bundled };

@@ -1,6 +1,6 @@
 // The points of a report that are compared: its items at some depth, or paragraphs and sentences where none are
 // labelled.
-import type { SectionKind } from "../report/kinds.js";
+import { kindIs, type SectionKind } from "../report/kinds.js";
 import { marksFrom, printedEnd } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
@@ -148,7 +148,7 @@ function trimmed(text: string, start: number, end: number): Span {
 /** The points of a whole report by which words are weighed: its top-level items, paragraphs where there are none. */
 export const pointSpans = (report: Report): Span[] =>
   report.sections.flatMap((section): readonly Span[] => {
-    if (section.kind === "chrome" || section.kind === "signature") return [];
+    if (!kindIs(section.kind, "prose")) return [];
     if (section.items.length > 0) return section.items;
     return report.paragraphs.filter(({ start, end }) => start >= section.start && end <= section.end);
   });

@@ -1,9 +1,7 @@
 // Themes on the points of shortcomings and plans.
-import type { SectionKind } from "../report/kinds.js";
+import { kindIs } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Item, Report } from "../report/types.js";
-
-const coded: readonly SectionKind[] = ["shortcomings", "plans"];
 
 /** The report with a theme on every item of its shortcomings and plans that `code` can tell; a bundled one has no one theme. */
 export function withThemes(report: Report, code: (text: string) => string | null): Report {
@@ -13,7 +11,7 @@ export function withThemes(report: Report, code: (text: string) => string | null
     items: item.items.map(itemWith),
   });
   const sections = report.sections.map((section) =>
-    coded.includes(section.kind) || (section.also && coded.includes(section.also))
+    [section.kind, section.also].some((kind) => kind && kindIs(kind, "listed"))
       ? { ...section, items: section.items.map(itemWith) }
       : section,
   );

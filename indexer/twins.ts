@@ -2,6 +2,7 @@
 // that only lost other characters, is a mirror and kept beside.
 import { createHash } from "node:crypto";
 import { foldText, foldUnits } from "../report/fold.js";
+import { kindIs } from "../report/kinds.js";
 import type { Report } from "../report/types.js";
 import { equalButForLost } from "./lostCharacters.js";
 import { likelyTwins } from "./sketch.js";
@@ -16,7 +17,7 @@ const gramLength = 5;
 /** The folded text without chrome, as the contract compares duplicates. */
 export const foldedBody = (report: Report): string =>
   report.sections
-    .filter((section) => section.kind !== "chrome")
+    .filter(({ kind }) => kindIs(kind, "document"))
     .map((section) => foldText(report.text, [section], report.marks).text)
     .join("");
 

@@ -1,5 +1,5 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
-import { sectionKinds } from "../report/kinds.js";
+import { frameKinds, kindBit, kindBits, kindIs } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
@@ -34,7 +34,7 @@ const chromeWords =
 
 /** What of a report may be shared: all but chrome. */
 export const keptSpans = (report: Pick<Report, "sections">): Span[] =>
-  report.sections.filter((section) => section.kind !== "chrome").map(({ start, end }) => ({ start, end }));
+  report.sections.filter(({ kind }) => kindIs(kind, "document")).map(({ start, end }) => ({ start, end }));
 
 /** Neighbouring spans become one, so that no barrier stands where nothing was left out. */
 export function joinedSpans(spans: readonly Span[]): Span[] {
@@ -91,7 +91,7 @@ export class ReuseBuilder {
     });
     this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
     this.sectionBits.push(
-      Uint16Array.from(report.sections, ({ kind, also }) => bitOf(kind) | (also ? bitOf(also) : 0)),
+      Uint16Array.from(report.sections, ({ kind, also }) => kindBit(kind) | (also ? kindBit(also) : 0)),
     );
     this.chromePlaces.push(Uint32Array.from(text.matchAll(chromeWords), (match) => match.index));
   }
@@ -150,7 +150,7 @@ export class ReuseBuilder {
 
   /** Only the opening and the signature touch the page; only there may a passage be the page's. */
   private isChrome(passage: FoundPassage): boolean {
-    const edge = bitOf("opening") | bitOf("signature");
+    const edge = kindBits(frameKinds);
     const marked = passage.members.filter(
       ({ document, start, end }) =>
         (this.sectionsAt(document, start) & edge) !== 0 &&
@@ -159,5 +159,3 @@ export class ReuseBuilder {
     return marked.length * 2 > passage.members.length;
   }
 }
-
-const bitOf = (kind: (typeof sectionKinds)[number]): number => 1 << sectionKinds.indexOf(kind);

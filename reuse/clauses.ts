@@ -1,6 +1,7 @@
 // How many reports say the same clause: the same once folded, numbers alike, list labels left out.
 import { lowerBound } from "../report/bounds.js";
 import { type FoldedText, foldedOffset, recordSpan } from "../report/fold.js";
+import { kindIs } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
@@ -59,10 +60,10 @@ function keyOf(text: string): number {
   return ((high ^ (low >>> 7)) & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
-/** Stretches of the folded text that are the report's own words: everything but chrome and signature. */
+/** Stretches of the folded text that are the report's own words. */
 const speaking = (report: Report, folded: FoldedText): Span[] =>
   report.sections
-    .filter(({ kind }) => kind !== "chrome" && kind !== "signature" && kind !== "opening")
+    .filter(({ kind }) => kindIs(kind, "points"))
     .map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
 
 /** The clauses of `[start, end)` that are long enough to tell. */

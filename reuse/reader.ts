@@ -1,6 +1,6 @@
 // Answers about shared passages from a snapshot's columns; texts are cut out of the archive when they are asked for.
 import { lowerBound } from "../report/bounds.js";
-import { sectionKinds } from "../report/kinds.js";
+import { kindBits } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { ReportHead } from "../report/types.js";
@@ -133,7 +133,7 @@ class ColumnReuse implements ReuseReader {
 
   list(filter: PassageFilter): Uint32Array {
     const counties = new Set(filter.counties);
-    const wanted = filter.sections.reduce((bits, kind) => bits | (1 << sectionKinds.indexOf(kind)), 0);
+    const wanted = kindBits(filter.sections);
     const passes = (passage: number): boolean => {
       if (this.letters[passage]! < filter.minLength) return false;
       const { places, counties: spread } = this.evidence(passage);

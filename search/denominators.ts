@@ -1,8 +1,9 @@
 // What was looked at: without it a count says nothing.
 
+import { kindBits } from "../report/kinds.js";
 import type { FieldColumns } from "./fieldColumns.js";
 import { mirrorsAmong } from "./filters.js";
-import { everyKind, everyKindButChrome, kindBit, type Structure, sectionBits } from "./structure.js";
+import { everyKind, everyKindButChrome, type Structure, sectionBits } from "./structure.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
 /** The kinds (bits) a request looks in; `asked` is false where it names none. */
@@ -14,10 +15,7 @@ export interface LookedAt {
 export function kindsOf(sections: SearchRequest["sections"]): LookedAt {
   if (sections.length === 0) return { kinds: everyKindButChrome, asked: false };
   if (sections.includes("all")) return { kinds: everyKind, asked: false };
-  return {
-    kinds: sections.reduce((bits, kind) => (kind === "all" ? bits : bits | kindBit(kind)), 0),
-    asked: true,
-  };
+  return { kinds: kindBits(sections.filter((kind) => kind !== "all")), asked: true };
 }
 
 /** Both must hold: the request's list and the one typed in the query. */
@@ -27,7 +25,7 @@ export const bothKinds = (a: LookedAt, b: LookedAt): LookedAt =>
     : { kinds: a.kinds | b.kinds, asked: false };
 
 /** What a facet of sections shows, whatever section was asked for: chrome only where it was. */
-export const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | (kinds & kindBit("chrome"));
+export const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | kinds;
 
 export interface Denominators {
   readonly searched: { readonly reports: number; readonly characters: number };

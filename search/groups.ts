@@ -1,5 +1,5 @@
 // What hits are grouped by: a field of their report, the kind of their section, or what stands beside them.
-import { sectionKinds } from "../report/kinds.js";
+import { kindsAmong, sectionKinds } from "../report/kinds.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextOf, printed, turned } from "./context.js";
 import { type FieldKey, type FieldValue, fieldColumnsOf } from "./fieldColumns.js";
@@ -59,9 +59,7 @@ function groupingOf(ground: Ground, found: Concordance, group: HitGroup): Groupi
     };
   }
   if (group === "section") {
-    const keys = Array.from({ length: 1 << sectionKinds.length }, (_, bits) =>
-      sectionKinds.filter((_kind, number) => bits & (1 << number)),
-    );
+    const keys = Array.from({ length: 1 << sectionKinds.length }, (_, bits) => kindsAmong(bits));
     return {
       keysOf: (hit) => keys[sectionBits(ground.structure, found.sections[hit]!)]!,
       describe: (key) => ({ value: key }),

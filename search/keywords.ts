@@ -1,7 +1,7 @@
 // mode=keywords: reports ranked by the words they share with the query, each with its best passages. Operators say
 // which reports are listed; words say in which order.
 
-import { sectionKinds } from "../report/kinds.js";
+import { kindBit, sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
@@ -18,7 +18,6 @@ import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import type { Condition, Wanted } from "./query/syntax.js";
-import { kindBit } from "./structure.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */

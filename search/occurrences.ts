@@ -1,5 +1,6 @@
 // From a query's tree to every occurrence that counts.
 
+import { kindBits } from "../report/kinds.js";
 import type { Archive } from "../snapshot/types.js";
 import { type BigramIndex, findPhrase } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
@@ -12,7 +13,7 @@ import { keepPlaces, type Places, placesOfLength, unitedAll } from "./places.js"
 import { type Condition, type FieldValues, type Located, nameOfPart } from "./query/syntax.js";
 import { checkReach, tooBroad } from "./reach.js";
 import { noUnit, unitStarts, unitsOf } from "./scopes.js";
-import { everyKind, kindBit, type Structure, sectionBits } from "./structure.js";
+import { everyKind, type Structure, sectionBits } from "./structure.js";
 import type { TextAxis } from "./textAxis.js";
 import type { SearchScope } from "./types.js";
 
@@ -42,11 +43,7 @@ const isLeaf = (condition: Condition): condition is Found =>
 function placesOf(ground: Ground, located: Located): Places {
   const places = placesAnywhere(ground, located);
   if (located.kind === "any" || !located.sections) return places;
-  return inSections(
-    ground.structure,
-    places,
-    located.sections.reduce((bits, kind) => bits | kindBit(kind), 0),
-  );
+  return inSections(ground.structure, places, kindBits(located.sections));
 }
 
 function placesAnywhere(ground: Ground, located: Located): Places {

@@ -1,6 +1,6 @@
 // Where sections and items lie on the axis of all folded units: what scopes, section filters and denominators need.
 import { foldedOffset, paragraphBreak } from "../report/fold.js";
-import { type SectionKind, sectionKinds } from "../report/kinds.js";
+import { documentKinds, kindBits, type SectionKind, sectionKinds } from "../report/kinds.js";
 import { printedEnd } from "../report/marks.js";
 import type { Report, Section } from "../report/types.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
@@ -32,11 +32,9 @@ export interface Structure {
 
 const kindNumber = new Map<SectionKind, number>(sectionKinds.map((kind, number) => [kind, number]));
 
-/** One bit for each kind. */
-export const kindBit = (kind: SectionKind): number => 1 << kindNumber.get(kind)!;
-export const everyKind = (1 << sectionKinds.length) - 1;
+export const everyKind = kindBits(sectionKinds);
 /** What is looked at when no section is asked for. */
-export const everyKindButChrome = everyKind & ~kindBit("chrome");
+export const everyKindButChrome = kindBits(documentKinds);
 
 /** The bits of a section's kinds, one or two. */
 export const sectionBits = (structure: Structure, section: number): number => {

@@ -7,7 +7,7 @@ import {
   townshipsNamed,
   townshipsOf,
 } from "../report/divisions.js";
-import { requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
+import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { ReportHead } from "../report/types.js";
 import { townshipCode } from "../report/unit.js";
 import { badField, notFound } from "./errors.js";
@@ -211,7 +211,7 @@ export interface CoverageTotals {
   readonly beyondTable: number;
   readonly held: number;
   readonly timeliness: Readonly<Record<Timeliness, number>>;
-  readonly recognised: Readonly<Record<(typeof requiredKinds)[number], number>>;
+  readonly recognised: Readonly<Record<RequiredKind, number>>;
   readonly characters: number;
   readonly warnings: number;
 }

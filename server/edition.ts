@@ -1,6 +1,6 @@
 // A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
 // out but line breaks inside a paragraph, which a browser would show as gaps.
-import { kindNames, type SectionKind } from "../report/kinds.js";
+import { type SectionKind, sectionName } from "../report/kinds.js";
 import { printedEnd, printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report, Section } from "../report/types.js";
@@ -182,9 +182,6 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
   }
   return blocks;
 }
-
-export const sectionName = ({ kind, also }: Section): string =>
-  also === undefined ? kindNames[kind] : `${kindNames[kind]}、${kindNames[also]}`;
 
 /** O(paragraphs · items of a section). */
 export function editionOf(

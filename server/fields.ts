@@ -1,6 +1,6 @@
 // Raw queries become checked ones here, once. A blank value counts as absent.
 import { z } from "zod";
-import { isSectionKind, kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
+import { isSectionKind, kindNames, listedKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
 import type { ReportFilter, SearchRequest } from "../search/types.js";
 import { badField } from "./errors.js";
@@ -251,9 +251,6 @@ export function readReports(query: URLSearchParams): ReportsRequest {
   };
 }
 
-/** What a comparison shows when nothing is said. */
-export const defaultKinds: readonly SectionKind[] = ["shortcomings", "plans"];
-
 export interface CompareRequest {
   readonly a: string | null;
   readonly b: string | null;
@@ -280,7 +277,7 @@ export function readCompare(query: URLSearchParams): CompareRequest {
   return {
     a: raw.a ?? null,
     b: raw.b ?? null,
-    kinds: words.includes("all") ? "all" : named.length > 0 ? named : defaultKinds,
+    kinds: words.includes("all") ? "all" : named.length > 0 ? named : listedKinds,
   };
 }
 

@@ -5,7 +5,7 @@ import { compareReports } from "../compare/compare.js";
 import type { Comparison } from "../compare/types.js";
 import { openCompare, type TermWeights } from "../compare/weights.js";
 import { type DivisionTable, loadDivisions } from "../report/divisions.js";
-import type { SectionKind } from "../report/kinds.js";
+import { kindIs, type SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSearch } from "../search/engine.js";
@@ -99,7 +99,7 @@ export function outlineOf(report: Report): Outline {
   for (const section of report.sections) {
     kinds.add(section.kind);
     if (section.also) kinds.add(section.also);
-    if (section.kind !== "chrome") characters += section.end - section.start;
+    if (kindIs(section.kind, "document")) characters += section.end - section.start;
   }
   return { head: report, kinds, characters };
 }

@@ -1,12 +1,11 @@
 // Which reports a list shows, and in what order.
 import { foldPhrase } from "../report/fold.js";
-import { isSectionKind } from "../report/kinds.js";
+import { isSectionKind, kindBit, kindBits } from "../report/kinds.js";
 import type { MetadataField, ReportHead } from "../report/types.js";
 import { readCursor, writeCursor } from "../search/cursors.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
 import { orderOf } from "../search/order.js";
-import { kindBit } from "../search/structure.js";
 import { badField } from "./errors.js";
 import type { ReportsRequest } from "./fields.js";
 import { type Library, recognisedKinds } from "./library.js";
@@ -70,7 +69,7 @@ export function listReports(library: Library, request: ReportsRequest): Listing 
   const offset = readCursor(manifest.id, request.cursor);
   const failed = failures(fieldColumnsOf(archive), request.mirrors, [request]);
   const kinds = recognisedKinds(library.ground);
-  const asked = request.sections.reduce((bits, kind) => bits | kindBit(kind), 0);
+  const asked = kindBits(request.sections);
   const found = [...orderOf(archive, request.sort)].filter(
     (number) =>
       failed[number] === 0 &&

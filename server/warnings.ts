@@ -1,6 +1,6 @@
 // 待核对: the sentences of a report's warnings with links to the places they are about, and the signs that stand beside
 // its name wherever it is used.
-import { kindNames, requiredKinds, type SectionKind } from "../report/kinds.js";
+import { kindNames, type RequiredKind, requiredKinds, type SectionKind } from "../report/kinds.js";
 import type { MetadataField, Report, ReportHead } from "../report/types.js";
 import { saysUnread, unreadOf } from "../report/unread.js";
 import { links } from "./links.js";
@@ -30,13 +30,16 @@ const fieldWords: readonly (readonly [word: string, field: MetadataField])[] = [
 ];
 
 /** How sentences name a part: as the pages do, or as the regulation's words begin. */
+const regulationWords: Readonly<Record<RequiredKind, string>> = {
+  achievements: "举措和成效",
+  shortcomings: "存在的不足",
+  responsibility: "第一责任人",
+  plans: "下一年度主要安排",
+};
 const partWords: readonly (readonly [word: string, kind: SectionKind])[] = [
-  ...requiredKinds.map((kind): readonly [string, SectionKind] => [kindNames[kind], kind]),
-  ["举措和成效", "achievements"],
-  ["存在的不足", "shortcomings"],
-  ["第一责任人", "responsibility"],
-  ["下一年度主要安排", "plans"],
-];
+  kindNames,
+  regulationWords,
+].flatMap((words) => requiredKinds.map((kind) => [words[kind], kind] as const));
 
 const quoted = /[“「《]([^”」》]{2,60})[”」》]/g;
 

@@ -1,6 +1,6 @@
 // Which sentences of a block without labels are points: each a defect, or a task, of its own; else nothing certain
 // divides the block.
-import type { SectionKind } from "../../report/kinds.js";
+import type { ListedKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import { dense } from "./lines.js";
 
@@ -17,6 +17,14 @@ const elaborates =
 /** How a task begins. */
 const tasks =
   /^(将|要|继续|持续|进一步|不断|切实|着力|大力|积极|加强|加大|加快|强化|健全|完善|提升|提高|推进|推动|深化|落实|抓好|抓实|狠抓|开展|创新|规范|优化|压实|做好|做实|严格|充实|拓宽|建立|构建|坚持|聚焦|突出|围绕|夯实|筑牢|发挥|组织|统筹)/;
+
+/** What a sentence of each list says: by its first clause, and by any clause that does not go on with another's. */
+const concern: Readonly<Record<ListedKind, { readonly said: RegExp; readonly goesOn: RegExp | null }>> = {
+  shortcomings: { said: wanting, goesOn: elaborates },
+  plans: { said: tasks, goesOn: null },
+};
+/** Lists that are divided where every sentence names a concern: sentences of plans often tell how one task is done. */
+const divided: readonly ListedKind[] = ["shortcomings"];
 
 /** A paragraph beside others is one point; from so many sentences on, each a defect of its own, it may be several. */
 const fewestBundled = 3;
@@ -46,19 +54,19 @@ const isFurther = (text: string, span: Span): boolean =>
   further.test(dense(text.slice(span.start, span.end)));
 
 /** A sentence whose first clause, its opening word aside, names a defect or a task by itself. */
-function isConcern(text: string, span: Span, kind: SectionKind): boolean {
+function isConcern(text: string, span: Span, kind: ListedKind): boolean {
   const clauses = clausesOf(text, span);
   const first = (clauses[0] ?? "").replace(further, "");
   const said = first === "" ? (clauses[1] ?? "") : first;
   if (elaborates.test(said)) return false;
-  return kind === "plans" ? tasks.test(said) : wanting.test(said);
+  return concern[kind].said.test(said);
 }
 
 /** How many of its clauses name a defect, or a task. */
-const concernsIn = (text: string, span: Span, kind: SectionKind): number =>
+const concernsIn = (text: string, span: Span, kind: ListedKind): number =>
   clausesOf(text, span).filter((clause) => {
     const said = clause.replace(further, "");
-    return kind === "plans" ? tasks.test(said) : wanting.test(said) && !elaborates.test(said);
+    return concern[kind].said.test(said) && !concern[kind].goesOn?.test(said);
   }).length;
 
 export interface Concern extends Span {
@@ -71,10 +79,10 @@ export interface Concern extends Span {
  * both kinds where a sentence goes over to a further concern (另外, 其次, 同时); what holds several concerns still, is
  * bundled. `alone` says that the block is all its section has: else a paragraph is a point, whatever its clauses say.
  */
-export function concernsOf(text: string, block: Span, kind: SectionKind, alone: boolean): Concern[] {
+export function concernsOf(text: string, block: Span, kind: ListedKind, alone: boolean): Concern[] {
   const sentences = sentencesIn(text, block);
   if (sentences.length === 0) return [];
-  const every = alone && kind === "shortcomings" && sentences.every((each) => isConcern(text, each, kind));
+  const every = alone && divided.includes(kind) && sentences.every((each) => isConcern(text, each, kind));
   const starts = sentences.filter(
     (each, at) => at === 0 || every || (isFurther(text, each) && concernsIn(text, each, kind) > 0),
   );

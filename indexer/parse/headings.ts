@@ -1,12 +1,12 @@
 // What a heading says its section is about. The wordings are those of the genre: 《法治政府建设与责任落实督察工作规定》
 // 第24条 names the parts, offices vary the words.
-import type { SectionKind } from "../../report/kinds.js";
+import { kindIs, type ListedKind, type PointedKind } from "../../report/kinds.js";
 import { namesLack } from "./subheadings.js";
 
 /** A kind, and for 存在的问题及下一步打算 the second one. `sure` is false for a heading that only names a theme. */
 export interface HeadingKind {
-  readonly kind: SectionKind;
-  readonly also?: SectionKind;
+  readonly kind: PointedKind;
+  readonly also?: ListedKind;
   readonly sure: boolean;
 }
 
@@ -51,6 +51,13 @@ export function headingYear(heading: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** A heading of a list that names work done before it (主要成效和存在问题): a merged section. */
+const doneToo: Readonly<Record<ListedKind, (words: string) => boolean>> = {
+  shortcomings: (words) =>
+    /(成绩|成效|举措|做法|进展|开展情况|工作情况)(和|与|及|以及|、)/.test(words.split(lack)[0] ?? ""),
+  plans: (words) => /(情况|成效|成绩|总结|做法).{0,3}(和|及|与|暨|以及|、)/.test(words),
+};
+
 /**
  * Tells a section's kind from its folded heading. `year` is the year reported on, where it is known already: a heading
  * of the year after is about plans. A theme (强化组织领导,夯实法治基础) is work done, but not surely.
@@ -73,24 +80,19 @@ export function headingKind(heading: string, year: number | null = null): Headin
       !/\d年.*\d年|成效|成绩|成果|情况|回顾|总结|做法|亮点/.test(words));
   const plans = (next && planWords.test(words)) || planAlone.test(words) || (next && words.length <= 12);
   if (lacks && plans) return { kind: "shortcomings", also: "plans", sure: true };
-  if ((leader.test(words) || reported.test(words)) && !lacks && !(plans && next))
-    return { kind: "responsibility", sure: true };
-  if (lacks) {
-    const both = /(成绩|成效|举措|做法|进展|开展情况|工作情况)(和|与|及|以及|、)/.test(
-      words.split(lack)[0] ?? "",
-    );
-    return both
-      ? { kind: "achievements", also: "shortcomings", sure: true }
-      : { kind: "shortcomings", sure: true };
-  }
-  if (isRedress) return { kind: "achievements", sure: true };
-  if (plans) {
-    const both = /(情况|成效|成绩|总结|做法).{0,3}(和|及|与|暨|以及|、)/.test(words);
-    return both ? { kind: "achievements", also: "plans", sure: true } : { kind: "plans", sure: true };
-  }
-  if (otherWords.test(words)) return { kind: "other", sure: true };
-  if (achieved.test(words)) return { kind: "achievements", sure: true };
-  return { kind: "achievements", sure: false };
+  // In the order in which they are asked.
+  const says: Readonly<Record<PointedKind, () => boolean>> = {
+    responsibility: () => (leader.test(words) || reported.test(words)) && !lacks && !(plans && next),
+    shortcomings: () => lacks,
+    plans: () => plans && !isRedress,
+    other: () => otherWords.test(words) && !isRedress,
+    achievements: () => isRedress || achieved.test(words),
+  };
+  const kind = (Object.keys(says) as PointedKind[]).find((each) => says[each]());
+  if (kind === undefined) return { kind: "achievements", sure: false };
+  return kindIs(kind, "listed") && doneToo[kind](words)
+    ? { kind: "achievements", also: kind, sure: true }
+    : { kind, sure: true };
 }
 
 /** Endings after which a heading is complete even when body text is glued to it. */

@@ -1,5 +1,5 @@
 // Items: the points of a section with label, extent and lead.
-import type { SectionKind } from "../../report/kinds.js";
+import { kindIs, type PointedKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
 import { stripNumbering } from "./headings.js";
@@ -10,13 +10,12 @@ import type { LinedText } from "./lines.js";
 import { asidesIn, isSpan, listedOf, listedWithin, subheadingKind } from "./subheadings.js";
 import { type ItemsFound, unlabelled } from "./unlabelled.js";
 
-/** Sections in which points without any label are looked for. */
-const listed: readonly SectionKind[] = ["shortcomings", "plans"];
+const nothing: ItemsFound = { items: [], warnings: [] };
 
 /** `heading`: the section's own, folded; one of causes alone has no points. */
 export function itemsOf(
   page: Pick<LinedText, "text" | "folded">,
-  kind: SectionKind,
+  kind: PointedKind,
   heading: string,
   pieces: readonly Span[],
   id: string,
@@ -24,20 +23,21 @@ export function itemsOf(
   const { folded } = page;
   const last = pieces[pieces.length - 1];
   if (!last || (kind === "shortcomings" && subheadingKind(stripNumbering(heading), kind) === "aside"))
-    return { items: [], warnings: [] };
-  const isListed = listed.includes(kind);
+    return nothing;
+  /** Points without any label are looked for in lists alone. */
+  const withoutLabels = (spans: readonly Span[]): ItemsFound =>
+    kindIs(kind, "listed") ? unlabelled(page, kind, spans, id) : nothing;
   const asides = kind === "shortcomings" ? asidesIn(folded, pieces) : [];
   const tree = treeOf(folded, pieces, asides);
   setEnds(folded, tree.nodes, pieces, last.end, asides);
   const found = listedOf(folded, tree.nodes, pieces, kind).map(
     (each): ItemsFound =>
       isSpan(each)
-        ? unlabelled(page, kind, within(pieces, each), id)
+        ? withoutLabels(within(pieces, each))
         : { items: [itemFrom(page, kind, each, 1, pieces, id)], warnings: [] },
   );
-  if (found.length === 0)
-    return isListed ? unlabelled(page, kind, outside(pieces, asides), id) : { items: [], warnings: [] };
-  const gap = tree.gaps && isListed ? ["条目编号不连续，请核对原文。"] : [];
+  if (found.length === 0) return withoutLabels(outside(pieces, asides));
+  const gap = tree.gaps && kindIs(kind, "listed") ? ["条目编号不连续，请核对原文。"] : [];
   return {
     items: found.flatMap(({ items }) => items),
     warnings: [...gap, ...found.flatMap(({ warnings }) => warnings)],
@@ -64,7 +64,7 @@ const outside = (pieces: readonly Span[], asides: readonly Span[]): Span[] =>
 
 function itemFrom(
   page: Pick<LinedText, "text" | "folded">,
-  kind: SectionKind,
+  kind: PointedKind,
   node: Node,
   level: number,
   pieces: readonly Span[],

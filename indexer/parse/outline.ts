@@ -1,5 +1,5 @@
 // The section headings of a body: which lines (or places inside a line) begin a section, and of what kind.
-import type { SectionKind } from "../../report/kinds.js";
+import { kindIs, requiredKinds, type SectionKind } from "../../report/kinds.js";
 import { enumeratorAt } from "./enumeration.js";
 import { gluedHeadingEnd, type HeadingKind, headingKind, stripNumbering } from "./headings.js";
 import { dense, type Line, type LinedText } from "./lines.js";
@@ -111,7 +111,8 @@ const standsAlone = (candidate: Candidate): boolean =>
 /** A section opened by a numbered line may not be longer than this when it only names a theme and runs on. */
 const isTheme = (candidate: Candidate): boolean => dense(candidate.words).length <= longestTheme;
 
-const parts: readonly SectionKind[] = ["shortcomings", "responsibility", "plans"];
+/** The parts that a heading names beyond doubt: a theme reads as work done. */
+const parts: readonly SectionKind[] = requiredKinds.filter((kind) => kind !== "achievements");
 
 /** The numbering whose lines divide the document: the one that names most of the required parts, 一、 before all. */
 function topNumbering(candidates: readonly Candidate[], year: number | null): Numbering {
@@ -163,7 +164,7 @@ function plainKind(candidate: Candidate, year: number | null): HeadingKind | nul
   )
     return null;
   const kind = headingKind(candidate.words, year);
-  if (!kind.sure || kind.kind === "other") return null;
+  if (!kind.sure || !kindIs(kind.kind, "required")) return null;
   if (
     kind.kind === "achievements" &&
     !/举措|成效|成绩|做法|(工作|开展|建设|推进|落实|完成|总体|基本)情况|经验|亮点|回顾/.test(words)

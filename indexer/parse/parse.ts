@@ -1,7 +1,7 @@
 // A text of record becomes a report: metadata, paragraphs, sections and items, all of them spans over the text.
 import { createHash } from "node:crypto";
 import type { DivisionTable } from "../../report/divisions.js";
-import { kindNames, requiredKinds } from "../../report/kinds.js";
+import { kindIs, kindNames, requiredKinds } from "../../report/kinds.js";
 import { type Span, spansWithin } from "../../report/span.js";
 import type { Level, Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import { printedAddress } from "./address.js";
@@ -121,10 +121,11 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
   warnings.push(...blankWarnings(lined));
   warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
   const sections = divided.stretches.map((stretch): Section => {
-    const found = hasItems(stretch)
+    const { kind } = stretch;
+    const found = kindIs(kind, "points")
       ? itemsOf(
           lined,
-          stretch.kind,
+          kind,
           lined.folded.slice(stretch.start, stretch.headingEnd),
           piecesOf(stretch, paragraphs),
           id,
@@ -132,7 +133,7 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
       : { items: [], warnings: [] };
     warnings.push(...found.warnings);
     return {
-      kind: stretch.kind,
+      kind,
       ...(stretch.also && { also: stretch.also }),
       heading: headingText(lined, stretch),
       start: stretch.start,
@@ -221,8 +222,6 @@ const headingText = (lined: LinedText, { start, headingEnd }: Stretch): string =
     .slice(start, headingEnd)
     .trim()
     .replace(/^(?:#{1,6}\s+|\*\*|__)+/, "");
-
-const hasItems = (stretch: Stretch): boolean => !["opening", "signature", "chrome"].includes(stretch.kind);
 
 /** The paragraphs of a section behind its heading, cut at its ends. O(log paragraphs + those it has). */
 const piecesOf = (stretch: Stretch, paragraphs: readonly Span[]): Span[] =>

@@ -1,5 +1,5 @@
 // Sections that tile the text, from roles of lines and headings.
-import type { SectionKind } from "../../report/kinds.js";
+import { kindNames, type ListedKind, listedKinds, type SectionKind } from "../../report/kinds.js";
 import { enumeratorAt } from "./enumeration.js";
 import type { Layout, Role } from "./layout.js";
 import { isBlank, type Line, type LinedText } from "./lines.js";
@@ -23,16 +23,49 @@ export interface Divided {
 
 interface Mark {
   readonly kind: SectionKind;
-  readonly also?: SectionKind;
+  readonly also?: ListedKind;
   readonly start: number;
   readonly headingEnd: number;
 }
 
-const ofRole: Readonly<Partial<Record<Role, SectionKind>>> = {
+/** What a line's role says of its section; null where headings and turns decide. */
+const ofRole: Readonly<Record<Role, SectionKind | null>> = {
+  blank: null,
   chrome: "chrome",
   title: "opening",
   opening: "opening",
+  body: null,
   signature: "signature",
+};
+
+/** How a list is found where no heading names it. */
+interface Unheaded {
+  /** Does running text turn to it at this line? */
+  readonly turns: (line: Line, year: number | null) => boolean;
+  /** Where inside a line it does, or -1. */
+  readonly turnsInside: (line: Line) => number;
+  /** The sections it may stand in, and those of them that it may fill from their first line on. */
+  readonly hosts: readonly SectionKind[];
+  readonly fills: readonly SectionKind[];
+  /** What stands behind it may go back to its host. */
+  readonly givesBack: boolean;
+}
+
+const unheaded: Readonly<Record<ListedKind, Unheaded>> = {
+  shortcomings: {
+    turns: turnsToShortcomings,
+    turnsInside: () => -1,
+    hosts: ["achievements", "other", "plans"],
+    fills: ["achievements", "other", "plans"],
+    givesBack: true,
+  },
+  plans: {
+    turns: turnsToPlans,
+    turnsInside: inlinePlanTurn,
+    hosts: ["achievements", "shortcomings", "other", "responsibility"],
+    fills: ["shortcomings"],
+    givesBack: false,
+  },
 };
 
 export function divide(lined: LinedText, layout: Layout, year: number | null): Divided {
@@ -77,7 +110,7 @@ function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings:
     return [...marks];
   const from = before[announced >= 0 ? announced + 1 : 1];
   if (!from) return [...marks];
-  warnings.push("“主要举措和成效”没有标题，按其位置推断。");
+  warnings.push(`“${kindNames.achievements}”没有标题，按其位置推断。`);
   return [{ kind: "achievements", start: from.start, headingEnd: from.start }, ...marks];
 }
 
@@ -99,21 +132,20 @@ function splitMerged(marks: readonly Mark[], body: readonly Line[], year: number
   });
 }
 
-function turnTo(kind: SectionKind, lines: readonly Line[], year: number | null): Mark | null {
+function turnTo(kind: ListedKind, lines: readonly Line[], year: number | null): Mark | null {
   for (const line of lines) {
     const sub = subheadingOf(line, [kind], year);
     if (sub) return { kind, start: line.start, headingEnd: sub.headingEnd };
   }
   for (const line of lines) {
-    if (kind === "plans" ? turnsToPlans(line, year) : turnsToShortcomings(line))
-      return { kind, start: line.start, headingEnd: line.start };
-    const inside = kind === "plans" ? inlinePlanTurn(line) : -1;
+    if (unheaded[kind].turns(line, year)) return { kind, start: line.start, headingEnd: line.start };
+    const inside = unheaded[kind].turnsInside(line);
     if (inside > 0) return { kind, start: line.inner + inside, headingEnd: line.inner + inside };
   }
   return null;
 }
 
-/** Shortcomings and plans that no heading names, found inside other sections. */
+/** Lists that no heading names, found inside other sections. */
 function withMissing(
   marks: readonly Mark[],
   body: readonly Line[],
@@ -122,27 +154,19 @@ function withMissing(
 ): Mark[] {
   const has = (kind: SectionKind): boolean => marks.some((mark) => mark.kind === kind || mark.also === kind);
   const found: Mark[] = [...marks];
-  for (const kind of ["shortcomings", "plans"] as const) {
+  for (const kind of listedKinds) {
     if (has(kind)) continue;
-    const hosts =
-      kind === "plans"
-        ? ["achievements", "shortcomings", "other", "responsibility"]
-        : ["achievements", "other", "plans"];
+    const { hosts, fills, givesBack } = unheaded[kind];
     for (let at = found.length - 1; at >= 0; at--) {
       if (!hosts.includes(found[at]!.kind)) continue;
       const lines = linesWithin(body, found, at);
-      const late =
-        kind === "plans" && found[at]!.kind !== "shortcomings"
-          ? lines.slice(Math.floor(lines.length / 2))
-          : lines;
+      const late = fills.includes(found[at]!.kind) ? lines : lines.slice(Math.floor(lines.length / 2));
       const turn = turnTo(kind, late, year);
       if (!turn) continue;
-      const name = kind === "plans" ? "下一年度安排" : "存在的不足和原因";
-      warnings.push(`“${name}”没有单独的一级标题，从其他部分中分出。`);
+      warnings.push(`“${kindNames[kind]}”没有单独的一级标题，从其他部分中分出。`);
       const host = found[at]!;
       found.splice(at + 1, 0, turn);
-      const rest =
-        kind === "shortcomings" && turn.headingEnd > turn.start ? siblingBehind(lines, turn, year) : null;
+      const rest = givesBack && turn.headingEnd > turn.start ? siblingBehind(lines, turn, year) : null;
       if (rest) found.splice(at + 2, 0, { kind: host.kind, start: rest.start, headingEnd: rest.start });
       break;
     }

@@ -1,6 +1,6 @@
 // Subheadings that only name what stands under them (存在的主要问题, 原因分析, 主要任务): they are no points themselves,
 // and what stands under the causes is no shortcoming.
-import type { SectionKind } from "../../report/kinds.js";
+import type { PointedKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import { enumeratorAt, inlineEnumerators, type LabelStyle } from "./enumeration.js";
 import type { Node } from "./itemTree.js";
@@ -42,28 +42,36 @@ const lackPairs = new RegExp(`((?:${lack}))(?:和|与|及|以及|、)(?=${lack})
 export const namesLack = (words: string): boolean =>
   words.length <= longest && lackOrCause.test(words) && (hasLack.test(words) || hasCause.test(words));
 
-/** What a heading of nothing but such words is to the list of a section; null for one that says more. */
-export function subheadingKind(heading: string, kind: SectionKind): Subheading | null {
-  const words = dense(heading).replace(/^[:,、]+|[。:;,.]+$/g, "");
-  if (words.length < 2 || words.length > longest) return null;
-  if (kind === "shortcomings") {
-    if (lackOrCause.test(words)) {
-      if (hasCause.test(words)) return both.test(words.replace(lackPairs, "$1")) ? "group" : "aside";
-      return hasLack.test(words) || /表现/.test(words) ? "group" : null;
-    }
-    if (!onlyRedress.test(words) || !/整改|改进|下一步|对策|建议|措施|举措|打算|思路|方向/.test(words))
-      return null;
-    return both.test(words.replace(lackPairs, "$1")) ? "group" : "aside";
+function lackSubheading(words: string): Subheading | null {
+  if (lackOrCause.test(words)) {
+    if (hasCause.test(words)) return both.test(words.replace(lackPairs, "$1")) ? "group" : "aside";
+    return hasLack.test(words) || /表现/.test(words) ? "group" : null;
   }
-  if (kind === "plans")
-    return onlyAims.test(words) && /思[路想]|目标|任务|措施|举措|安排|打算|要求|原则|重点|计划/.test(words)
-      ? "group"
-      : null;
-  return kind === "achievements" &&
-    onlyDeeds.test(words) &&
-    /做法|举措|成效|措施|经验|亮点|特色|成绩|成果|情况|回顾|主要工作|重点工作/.test(words)
-    ? "group"
-    : null;
+  if (!onlyRedress.test(words) || !/整改|改进|下一步|对策|建议|措施|举措|打算|思路|方向/.test(words))
+    return null;
+  return both.test(words.replace(lackPairs, "$1")) ? "group" : "aside";
+}
+
+const groupWhere =
+  (only: RegExp, names: RegExp) =>
+  (words: string): Subheading | null =>
+    only.test(words) && names.test(words) ? "group" : null;
+
+const subheadings: Readonly<Record<PointedKind, (words: string) => Subheading | null>> = {
+  achievements: groupWhere(
+    onlyDeeds,
+    /做法|举措|成效|措施|经验|亮点|特色|成绩|成果|情况|回顾|主要工作|重点工作/,
+  ),
+  shortcomings: lackSubheading,
+  responsibility: () => null,
+  plans: groupWhere(onlyAims, /思[路想]|目标|任务|措施|举措|安排|打算|要求|原则|重点|计划/),
+  other: () => null,
+};
+
+/** What a heading of nothing but such words is to the list of a section; null for one that says more. */
+export function subheadingKind(heading: string, kind: PointedKind): Subheading | null {
+  const words = dense(heading).replace(/^[:,、]+|[。:;,.]+$/g, "");
+  return words.length < 2 || words.length > longest ? null : subheadings[kind](words);
 }
 
 /** The words of a point up to its first stop. */
@@ -86,7 +94,7 @@ export function listedOf(
   text: string,
   nodes: readonly Node[],
   pieces: readonly Span[],
-  kind: SectionKind,
+  kind: PointedKind,
 ): readonly Listed[] {
   const kinds = nodes.map((node) => subheadingKind(leadWords(text, node, pieces), kind));
   if (!kinds.some((each) => each !== null)) return nodes;
@@ -110,7 +118,7 @@ export function listedWithin(
   text: string,
   node: Node,
   pieces: readonly Span[],
-  kind: SectionKind,
+  kind: PointedKind,
 ): readonly Node[] {
   if (kind !== "shortcomings") return node.children;
   return node.children.flatMap((child) => {

@@ -1,6 +1,6 @@
 // Points without numbers: a lone 一是 and the rest, semicolons behind an announcement, a paragraph each, or the sentences
 // of one block where they divide it surely.
-import type { SectionKind } from "../../report/kinds.js";
+import type { ListedKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
 import { concernsOf, sentencesIn } from "./concerns.js";
@@ -44,7 +44,7 @@ const plainItem = (
 
 export function unlabelled(
   page: Pick<LinedText, "text" | "folded">,
-  kind: SectionKind,
+  kind: ListedKind,
   pieces: readonly Span[],
   id: string,
 ): ItemsFound {

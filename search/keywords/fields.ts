@@ -1,6 +1,6 @@
 // The fields that keywords are weighed by. A word of a merged section stands in its kind's field and, apart from
 // that, in the `also` field of its second kind, so that a search of either finds it and none counts it twice.
-import { type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { kindsAmong, type SectionKind, sectionKinds } from "../../report/kinds.js";
 
 type AlsoField = `also ${SectionKind}`;
 export type KeywordField = "title" | "lead" | SectionKind | AlsoField;
@@ -44,6 +44,6 @@ export const boosts: Readonly<Record<string, number>> = {
 
 /** What a search looks in; `kinds` are bits over `sectionKinds`. Title and leads only where no section is asked for. */
 export function fieldsOf(kinds: number, asked: boolean): KeywordField[] {
-  const wanted = sectionKinds.filter((_, number) => kinds & (1 << number));
+  const wanted = kindsAmong(kinds);
   return asked ? [...wanted, ...wanted.map(alsoField)] : ["title", "lead", ...wanted];
 }

@@ -1,6 +1,13 @@
 // The fields a query may name, with their Chinese names, and how their values read.
 import { foldPhrase } from "../../report/fold.js";
-import { isSectionKind, kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import {
+  askedKinds,
+  documentKinds,
+  isSectionKind,
+  kindNames,
+  type SectionKind,
+  sectionKinds,
+} from "../../report/kinds.js";
 import type { Level } from "../../report/types.js";
 import { QueryError } from "../types.js";
 import type { TypedFilter } from "./syntax.js";
@@ -35,21 +42,22 @@ export const fieldNamed = (name: string): FieldName | undefined => names.get(nam
 
 const levels: readonly Level[] = ["镇", "乡", "街道", "县", "市", "省", "部门"];
 
-/** Short names beside those the pages use. */
+/** Short names beside those the pages use, the one to recommend first. */
+const kindWords: Readonly<Record<SectionKind, readonly string[]>> = {
+  opening: ["前言", "标题"],
+  achievements: ["举措", "成效"],
+  shortcomings: ["不足", "问题"],
+  responsibility: ["履职", "第一责任人"],
+  plans: ["安排", "计划", "打算"],
+  other: [],
+  signature: [],
+  chrome: ["网页"],
+};
+
 const kindsByName: ReadonlyMap<string, SectionKind | "all"> = new Map<string, SectionKind | "all">([
-  ...sectionKinds.map((kind): [string, SectionKind] => [kindNames[kind], kind]),
-  ["前言", "opening"],
-  ["标题", "opening"],
-  ["举措", "achievements"],
-  ["成效", "achievements"],
-  ["不足", "shortcomings"],
-  ["问题", "shortcomings"],
-  ["履职", "responsibility"],
-  ["第一责任人", "responsibility"],
-  ["安排", "plans"],
-  ["计划", "plans"],
-  ["打算", "plans"],
-  ["网页", "chrome"],
+  ...sectionKinds.flatMap((kind) =>
+    [kindNames[kind], ...kindWords[kind]].map((name) => [name, kind] as const),
+  ),
   ["all", "all"],
   ["全部", "all"],
 ]);
@@ -75,7 +83,7 @@ function sectionKind(value: string, position: number): SectionKind | "all" {
   const kind = kindsByName.get(value);
   if (kind) return kind;
   throw new QueryError(
-    `没有叫“${value}”的部分；可用：${sectionKinds.join("、")}、all，或 不足、安排、举措、履职`,
+    `没有叫“${value}”的部分；可用：${sectionKinds.join("、")}、all，或 ${askedKinds.map((kind) => kindWords[kind][0]).join("、")}`,
     position,
   );
 }
@@ -94,7 +102,7 @@ export function sectionsWithout(
 ): readonly SectionKind[] {
   const from =
     asked.length === 0
-      ? sectionKinds.filter((kind) => kind !== "chrome")
+      ? documentKinds
       : sectionKinds.filter((kind) => asked.includes("all") || asked.includes(kind));
   return refused.includes("all") ? [] : from.filter((kind) => !refused.includes(kind));
 }

@@ -31,7 +31,11 @@ export function answerName(answer: Answer | Return, report: Dated, next: Dated |
   return strengthNames[strength];
 }
 
-const partNames = { achievements: "举措和成效", shortcomings: "不足", plans: "安排" } as const;
+const partNames: Readonly<Record<(Answer | Return)["kind"], string>> = {
+  achievements: "举措和成效",
+  shortcomings: "不足",
+  plans: "安排",
+};
 
 /** Where an answer stands. */
 export const answerPlace = (

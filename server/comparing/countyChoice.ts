@@ -1,6 +1,6 @@
 // Which county and year a reader looks at, and what there is to choose from.
 import type { SectionKind } from "../../report/kinds.js";
-import { kindNames } from "../../report/kinds.js";
+import { kindNames, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { maxChoices } from "../choices.js";
 import type { Library } from "../library.js";
@@ -51,8 +51,6 @@ export interface CountyForm {
   }[];
 }
 
-const offered = ["achievements", "shortcomings", "responsibility", "plans"] as const;
-
 /** What the form above a county's tables offers. O(reports). */
 export function countyForm(library: Library, choice: CountyChoice | null, section: SectionKind): CountyForm {
   const counties = countiesOf(library);
@@ -68,6 +66,6 @@ export function countyForm(library: Library, choice: CountyChoice | null, sectio
           })),
     county: chosen,
     years: (choice?.county.years ?? []).map(({ year }) => ({ year, selected: year === choice?.year })),
-    sections: offered.map((kind) => ({ kind, name: kindNames[kind], selected: kind === section })),
+    sections: requiredKinds.map((kind) => ({ kind, name: kindNames[kind], selected: kind === section })),
   };
 }

@@ -1,4 +1,5 @@
 // Filters without words: where what they name is listed, since there is nothing to find.
+import { listedKinds } from "../../report/kinds.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { TypedFilter } from "../../search/query/syntax.js";
 import { links, type Query } from "../links.js";
@@ -39,7 +40,7 @@ export function listsOf(q: string, typed: Typed): Try[] {
     return [];
   const { section, ...reports } = query;
   const kinds = [section ?? []].flat();
-  const kind = kinds.length === 1 && (kinds[0] === "shortcomings" || kinds[0] === "plans") ? kinds[0] : null;
+  const kind = kinds.length === 1 ? listedKinds.find((one) => one === kinds[0]) : undefined;
   return [
     { label: "列出这些报告", href: links.reports(query) },
     { label: "这里的常用词", href: links.analysis("words", query) },

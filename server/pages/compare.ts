@@ -3,7 +3,7 @@
 import { type DifferenceKind, differenceKinds } from "../../compare/differences.js";
 import type { Comparison, PairKind } from "../../compare/types.js";
 import { headOf } from "../../report/head.js";
-import { kindNames, type SectionKind, sectionKinds } from "../../report/kinds.js";
+import { kindNames, listedKinds, type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { townshipKey } from "../../report/unit.js";
 import { type Pane, paneOf } from "../comparing/panes.js";
@@ -33,6 +33,8 @@ const maxNeighbours = 12;
 export interface Compare {
   readonly choosers: readonly Chooser[];
   readonly kinds: readonly { readonly kind: SectionKind; readonly name: string; readonly checked: boolean }[];
+  /** What is compared where nothing is asked for. */
+  readonly usual: readonly string[];
   readonly all: boolean;
   readonly sections: readonly ComparedSection[] | null;
   readonly summary: readonly {
@@ -156,7 +158,7 @@ function suggestionsOf(library: Library): Compare["suggestions"] {
 }
 
 export const compare: Page = ({ library, query }) => {
-  let request: CompareRequest = { a: null, b: null, kinds: ["shortcomings", "plans"] };
+  let request: CompareRequest = { a: null, b: null, kinds: listedKinds };
   let comparison: Comparison | null = null;
   let problem: Problem | null = null;
   try {
@@ -193,6 +195,7 @@ export const compare: Page = ({ library, query }) => {
       name: kindNames[kind],
       checked: kinds !== "all" && kinds.includes(kind),
     })),
+    usual: listedKinds.map((kind) => kindNames[kind]),
     all: kinds === "all",
     sections:
       sections?.map((one) => ({

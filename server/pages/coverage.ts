@@ -2,7 +2,7 @@
 import type { CellValue } from "../../export/table.js";
 import { writeWorkbook, xlsxType } from "../../export/workbook.js";
 import { chainOf, type Division, divisionsNamed } from "../../report/divisions.js";
-import { kindNames, requiredKinds } from "../../report/kinds.js";
+import { kindNames, type RequiredKind, requiredKinds } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { maxChoices } from "../choices.js";
 import {
@@ -43,7 +43,7 @@ export interface CoverageView {
   readonly rows: readonly { readonly row: CoverageRow; readonly when: Timeliness | null }[];
   readonly totals: CoverageTotals | null;
   readonly due: string;
-  readonly parts: readonly { readonly kind: (typeof requiredKinds)[number]; readonly name: string }[];
+  readonly parts: readonly { readonly kind: RequiredKind; readonly name: string }[];
   readonly when: typeof timelinessNames;
   readonly files: { readonly json: string; readonly xlsx: string } | null;
   readonly problem: ShownProblem | null;

@@ -2,13 +2,13 @@
 
 import { authorOf } from "../../export/attribution.js";
 import { headOf } from "../../report/head.js";
-import { kindNames, requiredKinds } from "../../report/kinds.js";
+import { kindNames, requiredKinds, sectionName } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { MetadataField, Provenance, ReportHead } from "../../report/types.js";
 import { townshipCode } from "../../report/unit.js";
 import { QueryError } from "../../search/types.js";
 import { saidElsewhere } from "../comparing/novelty.js";
-import { type EditionSection, editionOf, sectionName } from "../edition.js";
+import { type EditionSection, editionOf } from "../edition.js";
 import { RequestError } from "../errors.js";
 import { readMarks } from "../fields.js";
 import { type Library, outlineOf, reportOf } from "../library.js";

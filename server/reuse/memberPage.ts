@@ -1,6 +1,6 @@
 // The members of a passage that one page shows, by date, and the template laid over them: a formula may stand in forty
 // thousand reports, and a page opens all the same.
-import { kindNames, sectionKinds } from "../../report/kinds.js";
+import { kindNames, kindsAmong } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { memberKind } from "../../reuse/kinds.js";
 import type { ReuseReader } from "../../reuse/reader.js";
@@ -54,10 +54,10 @@ interface Standing {
   readonly end: number;
 }
 
-function sectionName(bits: number): string {
-  const kinds = sectionKinds.filter((_, at) => (bits & (1 << at)) !== 0);
-  return kinds.map((kind) => kindNames[kind]).join("、");
-}
+const sectionName = (bits: number): string =>
+  kindsAmong(bits)
+    .map((kind) => kindNames[kind])
+    .join("、");
 
 /** O(members log members), and the template over `maxInTemplate` texts. */
 export function memberPage(

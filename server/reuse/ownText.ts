@@ -1,7 +1,8 @@
 // What a report alone says, as whole clauses to read: without its title, headings and signature, without scraps.
+import { kindIs, sectionName } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Report } from "../../report/types.js";
-import { type Stretch, sectionName } from "./stretches.js";
+import type { Stretch } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */
 export const minOwnLetters = 10;
@@ -56,7 +57,7 @@ export function ownTextOf(report: Report, stretches: readonly Stretch[]): OwnTex
       });
   };
   for (const section of report.sections) {
-    if (section.kind === "chrome" || section.kind === "signature") continue;
+    if (!kindIs(section.kind, "prose")) continue;
     const name = sectionName(section);
     for (const paragraph of report.paragraphs) {
       const from = Math.max(paragraph.start, section.start);

@@ -1,6 +1,6 @@
 // Which passages a list shows: the engine ranks them, the filters of reports are asked of their members.
 
-import { sectionKinds } from "../../report/kinds.js";
+import { kindBits } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { dateOf } from "../../reuse/kinds.js";
 import type { ReuseReader } from "../../reuse/reader.js";
@@ -8,6 +8,7 @@ import type { MemberKind, PassageHead, PassageKind } from "../../reuse/types.js"
 import { readCursor, writeCursor } from "../../search/cursors.js";
 import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failures } from "../../search/filters.js";
+import { everyKind } from "../../search/structure.js";
 import { QueryError } from "../../search/types.js";
 import { Memo } from "../../snapshot/memo.js";
 import { perSnapshot } from "../../snapshot/perSnapshot.js";
@@ -86,7 +87,7 @@ function select(library: Library, reader: ReuseReader, request: PassagesRequest)
     .every((values) => values.length === 0);
   if (anywhere && sections.length === 0) return listed;
   const failed = failures(fieldColumnsOf(library.archive), mirrors, [reports]);
-  const bits = sections.reduce((sum, kind) => sum | (1 << sectionKinds.indexOf(kind)), 0) || 0xffff;
+  const bits = kindBits(sections) || everyKind;
   const members = library.sharing.members();
   return listed.filter((passage) => {
     for (let at = members.starts[passage]!; at < members.starts[passage + 1]!; at++)

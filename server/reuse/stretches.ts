@@ -1,7 +1,7 @@
 // A report cut into stretches, each of one layer, its own text among them: to list, to copy, to take away.
-import { kindNames } from "../../report/kinds.js";
+import { kindIs, sectionName } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
-import type { Report, Section } from "../../report/types.js";
+import type { Report } from "../../report/types.js";
 import type { ReportReuse, ReportSpan } from "../../reuse/types.js";
 import type { Layer } from "./originality.js";
 
@@ -17,15 +17,11 @@ export interface Stretch extends Span {
 /** Marks and blanks between two passages are no text of one's own. */
 const says = /[\p{L}\p{N}]/u;
 
-/** A merged section has both names. */
-export const sectionName = ({ kind, also }: Pick<Section, "kind" | "also">): string =>
-  [kind, ...(also ? [also] : [])].map((each) => kindNames[each]).join("、");
-
 /** In text order; white space at the ends left out. O(spans + sections). */
 export function stretchesOf(report: Report, found: ReportReuse): Stretch[] {
   const stretches: Stretch[] = [];
   for (const section of report.sections) {
-    if (section.kind === "chrome") continue;
+    if (!kindIs(section.kind, "document")) continue;
     const name = sectionName(section);
     const add = (start: number, end: number, span: ReportSpan | null): void => {
       const text = report.text.slice(start, end);

@@ -2,7 +2,7 @@
 
 import { againstCounty } from "../../../compare/county.js";
 import { headOf } from "../../../report/head.js";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { askedKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { countyYear } from "../../comparing/neighbours.js";
 import { readBesideCounty } from "../../comparing/requests.js";
@@ -47,7 +47,6 @@ export interface BesideCountyView {
 
 const template = view<BesideCountyView>("comparing/besideCounty");
 
-const shownSections = ["shortcomings", "plans", "achievements", "responsibility"] as const;
 const maxReasonWords = 5;
 
 function asked(library: Library, id: string, section: SectionKind) {
@@ -92,7 +91,7 @@ export const besideCountyPage: Page = ({ library, path, query }) => {
   const model: BesideCountyView = {
     head,
     sectionName: kindNames[section],
-    sections: shownSections.map((kind) => ({
+    sections: askedKinds.map((kind) => ({
       name: kindNames[kind],
       href: links.besideCounty(report.id, { section: kind }),
       current: kind === section,

@@ -1,5 +1,5 @@
 // 不足与安排的跟进: each shortcoming with what answers it, in the report's own plans and in the next year's work.
-import { type Answer, type FollowUp, followUp, type Return } from "../../../compare/followup.js";
+import { type Answer, type FollowUp, followUp, type Return, readOf } from "../../../compare/followup.js";
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report, ReportHead } from "../../../report/types.js";
@@ -78,9 +78,7 @@ function rowsOf(
   const all = (of: Report | null, kinds: readonly SectionKind[]) =>
     of === null ? [] : kinds.flatMap((kind) => pointsOf(of, kind)[0]!);
   const points = new Map(
-    [...all(report, ["shortcomings", "plans"]), ...all(next, ["achievements", "shortcomings", "plans"])].map(
-      (point) => [point.id, point],
-    ),
+    [...all(report, readOf.report), ...all(next, readOf.next)].map((point) => [point.id, point]),
   );
   const answerView = (answer: Answer | Return): AnswerView => {
     const of = answer.report === report.id ? report : next!;
@@ -130,10 +128,11 @@ export const followUpPage: Page = ({ library, path, query }) => {
   const isOf = (kind: Shown, row: ShortcomingView): boolean =>
     kind === "again" ? row.again : row.best === kind;
   const missing = [
-    sectionsOf(report, "shortcomings").length === 0 ? "本报告未识别到“存在的不足和原因”。" : "",
-    sectionsOf(report, "plans").length === 0 ? "本报告未识别到“下一年度安排”。" : "",
+    ...readOf.report
+      .filter((kind) => sectionsOf(report, kind).length === 0)
+      .map((kind) => `本报告未识别到“${kindNames[kind]}”。`),
     ...(next
-      ? (["achievements", "shortcomings", "plans"] as const)
+      ? readOf.next
           .filter((kind) => sectionsOf(next, kind).length === 0)
           .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
       : []),

@@ -7,7 +7,7 @@ import {
   pointHistoryOf,
   type StepKind,
 } from "../../../compare/pointHistory.js";
-import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { maxColumns, yearsOf } from "../../comparing/neighbours.js";
@@ -64,7 +64,6 @@ const stepNames: Readonly<Record<CellKind, string>> = {
 /** What stands in the first year is not new: nobody knows the year before. */
 const firstYearName = "首年";
 const countedKinds = ["new", "kept", "reworded", "restated", "returned", "dropped"] as const;
-const lifeKinds = ["achievements", "shortcomings", "responsibility", "plans"] as const;
 
 interface Found {
   readonly code: string;
@@ -158,7 +157,7 @@ export const townshipPage: Page = ({ library, path, query }) => {
     place: placeOf(newest),
     sectionName: kindNames[section],
     sections: sectionKinds
-      .filter((kind) => (lifeKinds as readonly string[]).includes(kind) || kind === section)
+      .filter((kind) => kindIs(kind, "required") || kind === section)
       .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
     years: heads.map((head, column) => ({
       head,

@@ -1,6 +1,7 @@
 // A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
 import { inTurns } from "../../../analysis/turns.js";
 import { chainOf, type Division } from "../../../report/divisions.js";
+import { kindNames } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { countyOf } from "../../coverage.js";
 import {
@@ -42,6 +43,7 @@ export interface CountyReuseView {
   readonly line: number;
   readonly rowsShown: number;
   readonly nearCopy: string;
+  readonly shortcomingsName: string;
   readonly moved: Readonly<Record<string, number>>;
   readonly order: typeof layerOrder;
   readonly kindLabel: typeof kindLabel;
@@ -133,6 +135,7 @@ export const countyReuse: Page = async ({ library, query }) => {
     rowsShown,
     ownYears: found && ownYearsOf(found),
     nearCopy: `${nearCopyShare * 100}%`,
+    shortcomingsName: kindNames.shortcomings,
     moved: thresholdQuery(thresholds),
     order: layerOrder,
     kindLabel,

@@ -1,6 +1,6 @@
 // 共用表述: the list of passages, and its twins.
 import { inTurns, type Work } from "../../../analysis/turns.js";
-import { kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import { documentKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type Choice, choicesOf, maxChoices } from "../../choices.js";
@@ -156,9 +156,7 @@ export const passages: Page = ({ library, query }) => {
     },
     narrowings: list ? narrowingsOf(library, typed, list.numbers.length === 0) : [],
     maxChoices,
-    sections: sectionKinds
-      .filter((kind) => kind !== "chrome")
-      .map((kind) => ({ value: kind, label: kindNames[kind] })),
+    sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
     kinds: list ? kindsOf(library, request, typed) : [],
     thresholds: request.thresholds,
     usualThresholds,

@@ -4,6 +4,7 @@ import type { CountMeasure } from "../../../analysis/charts.js";
 import { longestRun } from "../../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { widestWindow } from "../../../analysis/window.js";
+import { listedKinds } from "../../../report/kinds.js";
 import { flag, largestLimit, limit, longestQuery } from "../../fields.js";
 import { cutField, headingsField, withinField } from "../../searchRequests.js";
 import { sideFields, subsetFields } from "./subsets.js";
@@ -173,7 +174,7 @@ export const dispersionFields = {
 const { section: _section, ...reportFields } = subsetFields;
 export const themesFields = {
   kind: z
-    .enum(["shortcomings", "plans"], { error: "只能是 shortcomings 或 plans。" })
+    .enum(listedKinds, { error: `只能是 ${listedKinds.join(" 或 ")}。` })
     .default("shortcomings")
     .meta({ description: "看不足，还是看安排" }),
   theme: z.string().max(40).optional().meta({ description: "主题；none 是未归入主题的" }),

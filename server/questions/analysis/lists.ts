@@ -1,11 +1,12 @@
 // What takes seconds on a large corpus: counted turn by turn, once for all who ask at the same time, and kept a while.
 
 import { createHash } from "node:crypto";
-import { type Coded, type CodedKind, codedWork } from "../../../analysis/coded.js";
+import { type Coded, codedWork } from "../../../analysis/coded.js";
 import { type FrequencyList, frequencyWork, type Run } from "../../../analysis/frequency.js";
 import { type TwoLists, twoListsWork } from "../../../analysis/keyness.js";
 import type { Subset } from "../../../analysis/subset.js";
 import { inTurns, maxAtOnce, type Work } from "../../../analysis/turns.js";
+import type { ListedKind } from "../../../report/kinds.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import type { Archive } from "../../../snapshot/types.js";
 import type { Library } from "../../library.js";
@@ -97,7 +98,7 @@ export const twoLists = (
   );
 
 /** O(reports) the first time, 0.2 ms each. */
-export const codedReports = ({ archive }: Pick<Library, "archive">, kind: CodedKind): Promise<Coded> =>
+export const codedReports = ({ archive }: Pick<Library, "archive">, kind: ListedKind): Promise<Coded> =>
   shelfOf(archive).get(
     `themes ${kind}`,
     () => codedWork(archive, kind),

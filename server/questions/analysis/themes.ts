@@ -6,7 +6,7 @@ import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
 import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
 import { passing, themeMatrix } from "../../../analysis/themes.js";
 import { inTurns, type Work } from "../../../analysis/turns.js";
-import { kindNames } from "../../../report/kinds.js";
+import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
 import type { Values } from "../../fields.js";
@@ -252,7 +252,7 @@ export const themes = analysis({
           problem,
           "kind",
           "看",
-          { shortcomings: kindNames.shortcomings, plans: kindNames.plans },
+          Object.fromEntries(listedKinds.map((kind) => [kind, kindNames[kind]])),
           "shortcomings",
         ),
       ],

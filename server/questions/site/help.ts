@@ -1,5 +1,5 @@
 // 帮助: how to ask, what is folded, what the words mean, the keys.
-import { kindNames, sectionKinds } from "../../../report/kinds.js";
+import { kindNames, requiredKinds, sectionKinds } from "../../../report/kinds.js";
 import { examples, type ProofRun, proofRuns } from "../../examples.js";
 import { links } from "../../links.js";
 import { type Page, page, view } from "../../visit.js";
@@ -15,6 +15,7 @@ export interface Help {
   readonly subsets: readonly { readonly href: string; readonly says: string }[];
   readonly analyses: readonly { readonly title: string; readonly says: string; readonly href: string }[];
   readonly kinds: readonly string[];
+  readonly required: readonly string[];
 }
 
 const template = view<Help>("help");
@@ -50,6 +51,7 @@ export const help: Page = () => {
       href: links.analysis(name),
     })),
     kinds: sectionKinds.map((kind) => kindNames[kind]),
+    required: requiredKinds.map((kind) => kindNames[kind]),
   };
   return page(template, { title: "帮助", place: "help" }, model);
 };

@@ -1,5 +1,6 @@
 // 首页: the question, what the corpus holds, what could not be read.
 
+import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
@@ -28,8 +29,8 @@ const template = view<Home>("home");
 
 const examples: Home["examples"] = [
   { q: "矛盾纠纷", query: {}, says: "一个说法，所有写到的地方" },
-  { q: "不足", query: { section: "shortcomings" }, says: "只在“存在的不足和原因”里找" },
-  { q: "第一责任人", query: { section: "responsibility" }, says: "只在“第一责任人履职”里找" },
+  { q: "不足", query: { section: "shortcomings" }, says: `只在“${kindNames.shortcomings}”里找` },
+  { q: "第一责任人", query: { section: "responsibility" }, says: `只在“${kindNames.responsibility}”里找` },
   { q: "执法 人员", query: { scope: "sentence" }, says: "同一句里两个词都有" },
   { q: "基层执法力量薄弱", query: { mode: "keywords" }, says: "按关键词，最相关的报告在前" },
 ];
