@@ -2,6 +2,7 @@
 import { kindsAmong, sectionKinds } from "../report/kinds.js";
 import type { Copies } from "../reuse/copies.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
+import type { Failures } from "../search/filters.js";
 import { locate } from "../search/intervals.js";
 import { sectionBits } from "../search/structure.js";
 import { Cell, type CountRow } from "./countRow.js";
@@ -27,7 +28,7 @@ export interface PhraseCounts {
 const width = sectionKinds.length;
 
 /** Characters of each kind of section in each report; −1 where the kind was not recognised. */
-function charactersByKind({ structure }: Ground, failed: Uint8Array): Float64Array {
+function charactersByKind({ structure }: Ground, failed: Failures): Float64Array {
   const { firstSection, sectionCharacters } = structure;
   const characters = new Float64Array(failed.length * width).fill(-1);
   for (let report = 0; report < failed.length; report++) {

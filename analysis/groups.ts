@@ -1,9 +1,10 @@
 // Reports and sections put into groups: by year, by place, by kind of section.
-import { type FieldColumns, type FieldKey, type FieldValue, fieldNames } from "../search/fieldColumns.js";
+import type { FieldColumns } from "../search/fieldColumns.js";
+import { type FieldKey, type FieldValue, type GroupedField, groupedFields } from "../search/reportFields.js";
 
 /** What counts can be grouped by. */
-export const dimensions = [...fieldNames, "section"] as const;
-export type Dimension = FieldKey | "section";
+export const dimensions = [...groupedFields, "section"] as const;
+export type Dimension = GroupedField | "section";
 
 export const dimensionNames: Readonly<Record<Dimension, string>> = {
   year: "年度",

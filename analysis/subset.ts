@@ -7,7 +7,7 @@ import {
   type LookedAt,
 } from "../search/denominators.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
-import { failures } from "../search/filters.js";
+import { type Failures, failures } from "../search/filters.js";
 import { noFilter } from "../search/query/parser.js";
 import type { TypedFilter } from "../search/query/syntax.js";
 import { sectionBits } from "../search/structure.js";
@@ -29,7 +29,7 @@ export interface Subset extends Denominators {
   readonly ends: Uint32Array;
   readonly reports: Uint32Array;
   /** For every report of the archive 0 where all filters let it pass. */
-  readonly failed: Uint8Array;
+  readonly failed: Failures;
   readonly looked: LookedAt;
 }
 

@@ -2,7 +2,7 @@
 
 import { kindBits } from "../report/kinds.js";
 import type { FieldColumns } from "./fieldColumns.js";
-import { mirrorsAmong } from "./filters.js";
+import { type Failures, mirrorsAmong } from "./filters.js";
 import { everyKind, everyKindButChrome, type Structure, sectionBits } from "./structure.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
@@ -36,7 +36,7 @@ export interface Denominators {
 export function mirrorsTold(
   structure: Structure,
   columns: FieldColumns,
-  failed: Uint8Array,
+  failed: Failures,
   looked: LookedAt,
   counted: boolean,
 ): Pick<SearchAnswer, "mirrors"> {
@@ -46,9 +46,13 @@ export function mirrorsTold(
 }
 
 /** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */
-function reportsLookedAt(structure: Structure, failed: Uint8Array, { kinds, asked }: LookedAt): Uint8Array {
+function reportsLookedAt(
+  structure: Structure,
+  failed: ArrayLike<number>,
+  { kinds, asked }: LookedAt,
+): Uint8Array {
   const { firstSection } = structure;
-  return failed.map((reasons, report) => {
+  return Uint8Array.from(failed, (reasons, report) => {
     if (reasons) return 0;
     if (!asked) return 1;
     for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
@@ -64,7 +68,7 @@ function reportsLookedAt(structure: Structure, failed: Uint8Array, { kinds, aske
  */
 export function denominators(
   structure: Structure,
-  failed: Uint8Array,
+  failed: Failures,
   { kinds, asked }: LookedAt,
 ): Denominators {
   const { firstSection, sectionCharacters } = structure;

@@ -1,7 +1,8 @@
 // How many reports and occurrences stand behind each value of a field.
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
-import type { FieldColumns, FieldKey } from "./fieldColumns.js";
-import { failureBit } from "./filters.js";
+import type { FieldColumns } from "./fieldColumns.js";
+import { type Failures, failureBit } from "./filters.js";
+import type { FieldKey } from "./reportFields.js";
 import type { FacetValue } from "./types.js";
 
 /** Reports that are listed, each once, and how many occurrences each holds. */
@@ -24,7 +25,7 @@ export function reportCounts(
 export function fieldFacet(
   columns: FieldColumns,
   field: FieldKey,
-  failed: Uint8Array,
+  failed: Failures,
   { reports: listed, counts }: ReportCounts,
 ): FacetValue[] {
   const { values, ids } = columns.fields[field];

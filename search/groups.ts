@@ -2,9 +2,11 @@
 import { kindsAmong, sectionKinds } from "../report/kinds.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextOf, printed, turned } from "./context.js";
-import { type FieldKey, type FieldValue, fieldColumnsOf } from "./fieldColumns.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
+import type { Failures } from "./filters.js";
 import type { Ground } from "./occurrences.js";
 import { unknownNames } from "./query/fields.js";
+import type { FieldKey, FieldValue } from "./reportFields.js";
 import { sectionBits } from "./structure.js";
 import { type GroupRow, type HitGroup, QueryError } from "./types.js";
 
@@ -90,7 +92,7 @@ const byYear = (a: GroupRow, b: GroupRow): number => Number(b.value ?? -1) - Num
 export function groupHits(
   ground: Ground,
   found: Concordance,
-  failed: Uint8Array,
+  failed: Failures,
   group: HitGroup,
 ): readonly GroupRow[] {
   if (contextKeyOf(group)) checkContexts(found.starts.length);

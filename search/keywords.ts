@@ -5,8 +5,8 @@ import { kindBit, sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
-import { type FieldKey, fieldColumnsOf } from "./fieldColumns.js";
-import { failures } from "./filters.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
+import { type Failures, failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
 import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
@@ -18,6 +18,7 @@ import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import type { Condition, Wanted } from "./query/syntax.js";
+import type { FieldKey } from "./reportFields.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */
@@ -96,7 +97,7 @@ function eachFrequency(
 }
 
 /** All of the query wanted; any of its words, where no report that passes the filters holds all. */
-function matchedReports(judge: KeywordJudge, condition: Condition, failed: Uint8Array): Uint8Array {
+function matchedReports(judge: KeywordJudge, condition: Condition, failed: Failures): Uint8Array {
   const strict = judge.admitted(condition, false);
   return strict.some((holds, report) => holds === 1 && failed[report] === 0)
     ? strict

@@ -4,6 +4,7 @@ import { lowerBound } from "../report/bounds.js";
 import type { Archive } from "../snapshot/types.js";
 import type { Concordance } from "./concordance.js";
 import { type ContextKey, contextNumbers, type Edges } from "./context.js";
+import type { Failures } from "./filters.js";
 import { checkContexts, contextKeyOf } from "./groups.js";
 import { firstAtLeastNear } from "./intervals.js";
 import type { Ground } from "./occurrences.js";
@@ -41,7 +42,7 @@ const manyReports = 16;
 function holdersInOrder(
   archive: Archive,
   reports: Uint32Array,
-  failed: Uint8Array,
+  failed: Failures,
   sort: SortOrder,
 ): Uint32Array {
   const order = orderOf(archive, sort);
@@ -63,7 +64,7 @@ export function runsOf(
   archive: Archive,
   reports: Uint32Array,
   countOf: (holder: number) => number,
-  failed: Uint8Array,
+  failed: Failures,
   sort: SortOrder,
 ): Runs {
   const holders = holdersInOrder(archive, reports, failed, sort);
@@ -90,7 +91,7 @@ export function runsOf(
 function byReports(
   ground: Ground,
   { reports, first }: Concordance,
-  failed: Uint8Array,
+  failed: Failures,
   sort: SortOrder,
 ): Listing {
   const runs = runsOf(ground.archive, reports, (holder) => first[holder + 1]! - first[holder]!, failed, sort);

@@ -12,10 +12,11 @@ import {
   mirrorsTold,
 } from "./denominators.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
-import { failures } from "./filters.js";
+import { type Failures, failures } from "./filters.js";
 import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
+import { fieldValues, wantedOf } from "./reportFields.js";
 import type { Tallies } from "./tallies.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
@@ -34,7 +35,7 @@ export interface ParsedRequest {
   /** Names the reports looked at, for the memo. */
   readonly filterName: string;
   /** For every report 0 where all filters let it pass. */
-  readonly failed: Uint8Array;
+  readonly failed: Failures;
   readonly denominators: Denominators & Pick<SearchAnswer, "mirrors">;
 }
 
@@ -42,13 +43,13 @@ export interface ParsedRequest {
 export function parseRequest(context: SearchContext, request: SearchRequest): ParsedRequest {
   const query = parseQuery(request.q, request.literal);
   const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
-  const { years, provinces, cities, counties, townships, levels, mirrors } = request;
-  const own = { years, provinces, cities, counties, townships, levels };
+  const { mirrors } = request;
+  const own = fieldValues((key) => wantedOf(request, key));
   const filterName = JSON.stringify([own, mirrors, query.filter]);
   const failed = context.memo.get(
     `filter ${filterName}`,
     () => failures(fieldColumnsOf(context.archive), mirrors, [own, query.filter]),
-    (value) => value.length,
+    (value) => value.byteLength,
   );
   return {
     request,

@@ -3,6 +3,7 @@
 import type { Concordance } from "./concordance.js";
 import { fieldFacet, SectionCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
+import type { Failures } from "./filters.js";
 import type { Ground } from "./occurrences.js";
 import type { ParsedRequest } from "./parsedRequest.js";
 import { sectionBits } from "./structure.js";
@@ -31,7 +32,7 @@ export function reportHits({ reports, first, words }: Concordance): ReportHits {
 }
 
 /** Of the hits in sections of any kind that may be looked at, the asked sections ignored. O(hits). */
-export function sectionFacet({ structure }: Ground, found: Concordance, failed: Uint8Array): FacetValue[] {
+export function sectionFacet({ structure }: Ground, found: Concordance, failed: Failures): FacetValue[] {
   const counts = new SectionCounts();
   found.reports.forEach((report, at) => {
     if (failed[report]) return;

@@ -1,7 +1,7 @@
 // The shapes of a search, as the contract fixes them.
 import type { SectionKind } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
-import type { Level } from "../report/types.js";
+import type { FieldValues } from "./reportFields.js";
 
 export type SearchMode = "phrase" | "keywords";
 export type SearchScope = "report" | "section" | "item" | "sentence";
@@ -14,16 +14,8 @@ export type ContextOrder = `${"left" | "right"}${1 | 2 | 3}${"" | "w"}`;
 export type HitOrder = "report" | "date" | "place" | ContextOrder;
 export type HitGroup = "township" | "county" | "province" | "year" | "section" | ContextOrder;
 
-/** Which reports are looked at. An empty list asks for nothing; values of one list are alternatives. */
-export interface ReportFilter {
-  /** Inclusive ranges; `null` stands for reports whose year is unknown. */
-  readonly years: readonly ({ readonly from: number; readonly to: number } | null)[];
-  /** Places by division code or by name; `null` for unknown. */
-  readonly provinces: readonly (string | null)[];
-  readonly cities: readonly (string | null)[];
-  readonly counties: readonly (string | null)[];
-  readonly townships: readonly (string | null)[];
-  readonly levels: readonly (Level | null)[];
+/** Which reports are looked at. Places stand by division code or by name. */
+export interface ReportFilter extends FieldValues {
   /** Mirrors count too. */
   readonly mirrors: boolean;
 }

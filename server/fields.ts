@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isSectionKind, kindNames, listedKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
+import { type FieldKey, fieldValues, type Wanted } from "../search/reportFields.js";
 import type { ReportFilter, SearchRequest } from "../search/types.js";
 import { badField } from "./errors.js";
 import { unknownWord } from "./links.js";
@@ -85,7 +86,7 @@ export const filterFields = {
     .meta({
       description: `层级：${levels.join("、")}`,
     }),
-};
+} satisfies Readonly<Record<FieldKey, z.ZodType>>;
 
 export const sectionField = list(
   z.enum([...sectionKinds, "all"], { error: `部分只能是 ${sectionKinds.join("、")} 或 all。` }),
@@ -221,12 +222,7 @@ export type FilterValues = Pick<Values<typeof filterFields>, FilterName>;
 
 /** The filters of an address, as the engines take them. */
 export const filterOf = (asked: FilterValues & { readonly mirrors: boolean }): ReportFilter => ({
-  years: asked.year,
-  provinces: asked.province,
-  cities: asked.city,
-  counties: asked.county,
-  townships: asked.township,
-  levels: asked.level,
+  ...fieldValues(<Key extends FieldKey>(key: Key) => asked[key] as readonly Wanted<Key>[]),
   mirrors: asked.mirrors,
 });
 

@@ -89,8 +89,9 @@ export class KeywordJudge {
       case "not":
         return this.admitted(condition.part, loose, true).map((holds) => 1 - holds);
       case "report":
-        return failures(fieldColumnsOf(this.ground.archive), true, [condition.filter]).map((bits) =>
-          bits ? 0 : 1,
+        return Uint8Array.from(
+          failures(fieldColumnsOf(this.ground.archive), true, [condition.filter]),
+          (bits) => (bits ? 0 : 1),
         );
       case "any":
         return condition.parts.map((part) => this.admitted(part, loose, refused)).reduce(either);

@@ -1,6 +1,6 @@
 // What a query says once it is read: a tree of wanted strings, and the filters typed among them.
 import type { SectionKind } from "../../report/kinds.js";
-import type { Level } from "../../report/types.js";
+import type { FieldValues } from "../reportFields.js";
 
 /** What every leaf has: where it stands in `q`, in UTF-16 units, and the sections it is looked for in, if not in all. */
 interface Placed {
@@ -65,16 +65,6 @@ export type Condition =
   | { readonly kind: "any"; readonly parts: readonly Condition[] }
   | { readonly kind: "not"; readonly part: Condition; readonly position: number }
   | { readonly kind: "report"; readonly filter: FieldValues; readonly position: number };
-
-/** Values wanted of each field; an empty list asks for nothing. */
-export interface FieldValues {
-  readonly years: readonly ({ readonly from: number; readonly to: number } | null)[];
-  readonly provinces: readonly (string | null)[];
-  readonly cities: readonly (string | null)[];
-  readonly counties: readonly (string | null)[];
-  readonly townships: readonly (string | null)[];
-  readonly levels: readonly (Level | null)[];
-}
 
 /** A part of a query without where it stands: two that ask the same are the same. */
 export const nameOfPart = (part: unknown): string =>

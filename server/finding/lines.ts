@@ -15,7 +15,7 @@ export interface HitLine {
   readonly cite: string;
 }
 
-export interface ReportHits {
+export interface ListedReport {
   readonly report: Hit["report"];
   /** ISO date, published or else signed. */
   readonly date: string | null;
@@ -82,7 +82,7 @@ export async function groupsOf(
   request: SearchRequest,
   typed: Typed,
   hits: readonly Hit[],
-): Promise<ReportHits[]> {
+): Promise<ListedReport[]> {
   const groups: Hit[][] = [];
   for (const hit of hits) {
     const last = groups.at(-1);

@@ -21,7 +21,7 @@ import {
 } from "../finding/arrangement.js";
 import { type Facet, facetsOf, kindName } from "../finding/facets.js";
 import { type CitedFigures, citedFigures } from "../finding/figures.js";
-import { groupsOf, type HitLine, linesOf, type ReportHits } from "../finding/lines.js";
+import { groupsOf, type HitLine, type ListedReport, linesOf } from "../finding/lines.js";
 import { listsOf } from "../finding/lists.js";
 import { mendsOf } from "../finding/mends.js";
 import { misreadingLines, misreadingsOf } from "../finding/misread.js";
@@ -65,7 +65,7 @@ export interface Search {
   readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
   readonly answer: SearchAnswer | null;
   /** Report by report, or line by line, or neither where groups are listed. */
-  readonly groups: readonly ReportHits[];
+  readonly groups: readonly ListedReport[];
   readonly lines: readonly HitLine[];
   readonly table: GroupTable | null;
   readonly sentences: boolean;
@@ -162,7 +162,7 @@ export const search: Page = async ({ library, query }) => {
   let problem: Problem | null = null;
   let table: GroupTable | null = null;
   let lines: readonly HitLine[] = [];
-  let groups: readonly ReportHits[] = [];
+  let groups: readonly ListedReport[] = [];
   try {
     request = readSearch(query);
     answer = request && (await library.search.search(request));

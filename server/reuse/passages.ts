@@ -8,6 +8,7 @@ import type { MemberKind, PassageHead, PassageKind } from "../../reuse/types.js"
 import { readCursor, writeCursor } from "../../search/cursors.js";
 import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failures } from "../../search/filters.js";
+import { asksNothing } from "../../search/reportFields.js";
 import { everyKind } from "../../search/structure.js";
 import { QueryError } from "../../search/types.js";
 import { Memo } from "../../snapshot/memo.js";
@@ -82,10 +83,7 @@ function select(library: Library, reader: ReuseReader, request: PassagesRequest)
   const { minReports, minLength, minPlaces, minCounties, kinds, sections, reports, mirrors } = request;
   const least = { minReports, minLength, minPlaces, minCounties };
   const listed = reader.list({ ...least, kinds, sections: [], counties: [], mirrors });
-  const anywhere = [reports.years, reports.provinces, reports.cities, reports.counties]
-    .concat([reports.townships, reports.levels] as never)
-    .every((values) => values.length === 0);
-  if (anywhere && sections.length === 0) return listed;
+  if (asksNothing(reports) && sections.length === 0) return listed;
   const failed = failures(fieldColumnsOf(library.archive), mirrors, [reports]);
   const bits = kindBits(sections) || everyKind;
   const members = library.sharing.members();
