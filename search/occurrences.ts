@@ -64,8 +64,8 @@ function placesAnywhere(ground: Ground, located: Located): Places {
 }
 
 /**
- * Every occurrence of what is wanted, inside the units of `scope` that satisfy the condition; the same place counts
- * once. Only sections with a kind in `kinds` (bits) are looked at; an occurrence belongs to the section it begins in,
+ * Every occurrence that is part of a way in which the condition holds in its unit of `scope`: a string on a side of OR
+ * that does not hold there counts nothing. The same place counts once. Only sections with a kind in `kinds` (bits) are looked at; an occurrence belongs to the section it begins in,
  * and must lie whole within its unit. Reports are not filtered. O(occurrences of every string · conditions).
  * Throws `QueryError` (`too_broad`) where that is more than a reader waits for.
  */
@@ -95,11 +95,10 @@ export function findOccurrences(
   };
   const shown = leavesOf(condition, (negated) => !negated).map(lookUp);
   const judge = new Judge(ground, scope, distinct(shown.map(({ units }) => units)), lookUp);
-  const satisfied = judge.satisfied(condition);
   return unitedAll(
-    shown.map(({ places, units }) => {
-      const marks = judge.numbersOf(units);
-      return keepPlaces(places, (at) => marks[at]! >= 0 && satisfied[marks[at]!] === 1);
+    [...judge.counting(condition)].map(([{ places, units }, counting]) => {
+      const numbers = judge.numbersOf(units);
+      return keepPlaces(places, (at) => numbers[at]! >= 0 && counting[numbers[at]!] === 1);
     }),
   );
 }
@@ -121,6 +120,7 @@ function inSections(structure: Structure, places: Places, kinds: number): Places
 /** Answers a condition for every unit that holds something to show. */
 class Judge {
   private work = 0;
+  private readonly answers = new Map<Condition, Uint8Array>();
 
   constructor(
     private readonly ground: Ground,
@@ -130,8 +130,41 @@ class Judge {
     private readonly lookUp: (leaf: Found) => Leaf,
   ) {}
 
-  /** 1 for each unit that satisfies the condition. */
-  satisfied(condition: Condition): Uint8Array {
+  /** For each leaf that is to be shown: 1 for each unit in which its occurrences count. */
+  counting(condition: Condition): ReadonlyMap<Leaf, Uint8Array> {
+    const counting = new Map<Leaf, Uint8Array>();
+    // `ways`: units that hold in a way of which this part is one. `wanted`: whether the part holds there, or fails.
+    const walk = (part: Condition, ways: Uint8Array, wanted: boolean): void => {
+      if (isLeaf(part)) {
+        if (!wanted) return;
+        const leaf = this.lookUp(part);
+        counting.set(leaf, either(counting.get(leaf) ?? new Uint8Array(ways.length), ways));
+      } else if (part.kind === "not") walk(part.part, ways, !wanted);
+      else if (part.kind !== "report") {
+        // All parts of a conjunction hold where it does, and all of a disjunction fail where it does.
+        const together = (part.kind === "all") === wanted;
+        for (const inner of part.parts) {
+          const holding = together ? ways : this.satisfied(inner);
+          walk(
+            inner,
+            together ? ways : ways.map((way, at) => way & (wanted ? holding[at]! : 1 - holding[at]!)),
+            wanted,
+          );
+        }
+      }
+    };
+    walk(condition, this.satisfied(condition), true);
+    return counting;
+  }
+
+  /** 1 for each unit that satisfies the condition; not to be changed. */
+  private satisfied(condition: Condition): Uint8Array {
+    const known = this.answers.get(condition) ?? this.judged(condition);
+    this.answers.set(condition, known);
+    return known;
+  }
+
+  private judged(condition: Condition): Uint8Array {
     this.work += this.units.length;
     if (this.work > maxJudgements) throw tooBroad("position" in condition ? condition.position : 0);
     switch (condition.kind) {
@@ -144,10 +177,14 @@ class Judge {
       case "not":
         return this.satisfied(condition.part).map((holds) => 1 - holds);
       case "all":
-        return condition.parts.map((part) => this.satisfied(part)).reduce(both);
+        return condition.parts.map((part) => this.satisfied(part)).reduce(both, this.everyUnit(1));
       case "any":
-        return condition.parts.map((part) => this.satisfied(part)).reduce(either);
+        return condition.parts.map((part) => this.satisfied(part)).reduce(either, this.everyUnit(0));
     }
+  }
+
+  private everyUnit(value: 0 | 1): Uint8Array {
+    return new Uint8Array(this.units.length).fill(value);
   }
 
   /** The number of each unit among those judged, -1 where it is none. `units` ascend but for `noUnit`. */

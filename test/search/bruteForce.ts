@@ -132,26 +132,41 @@ const leavesOf = (condition: PlainCondition): Sought[] => {
   return sought ? [sought] : partsOf(condition).flatMap(leavesOf);
 };
 
-const shownOf = (condition: PlainCondition, negated = false): Sought[] => {
-  const sought = soughtOf(condition);
-  if (sought) return negated ? [] : [sought];
-  const turns = typeof condition === "object" && "not" in condition;
-  return partsOf(condition).flatMap((part) => shownOf(part, turns ? !negated : negated));
-};
+/** One way in which a condition holds: what must stand in the unit, what must not, and what must be true of the report. */
+interface Way {
+  readonly there: readonly Sought[];
+  readonly absent: readonly Sought[];
+  readonly counties: readonly { readonly county: string | null; readonly is: boolean }[];
+}
 
-const holds = (
-  condition: PlainCondition,
-  present: ReadonlySet<string>,
-  report: IndexedReport["report"],
-): boolean => {
+const nothing: Way = { there: [], absent: [], counties: [] };
+
+/** Every way of one list with every way of the other. */
+const together = (some: readonly Way[], others: readonly Way[]): Way[] =>
+  some.flatMap((one) =>
+    others.map((other) => ({
+      there: [...one.there, ...other.there],
+      absent: [...one.absent, ...other.absent],
+      counties: [...one.counties, ...other.counties],
+    })),
+  );
+
+/** The ways in which a condition holds, or with `holds` false fails: its disjunctive normal form. */
+function waysOf(condition: PlainCondition, holds = true): Way[] {
   const sought = soughtOf(condition);
-  if (sought) return present.has(nameOf(sought));
-  const parts = partsOf(condition);
-  if (typeof condition === "object" && "county" in condition) return report.county === condition.county;
-  if (typeof condition === "object" && "not" in condition) return !holds(condition.not, present, report);
-  const test = (part: PlainCondition): boolean => holds(part, present, report);
-  return typeof condition === "object" && "all" in condition ? parts.every(test) : parts.some(test);
-};
+  if (sought) return [holds ? { ...nothing, there: [sought] } : { ...nothing, absent: [sought] }];
+  if (typeof condition === "object" && "county" in condition)
+    return [{ ...nothing, counties: [{ county: condition.county, is: holds }] }];
+  if (typeof condition === "object" && "not" in condition) return waysOf(condition.not, !holds);
+  const parts = partsOf(condition).map((part) => waysOf(part, holds));
+  const all = typeof condition === "object" && "all" in condition;
+  return all === holds ? parts.reduce(together, [nothing]) : parts.flat();
+}
+
+const holdsIn = (way: Way, present: ReadonlySet<string>, report: IndexedReport["report"]): boolean =>
+  way.there.every((sought) => present.has(nameOf(sought))) &&
+  way.absent.every((sought) => !present.has(nameOf(sought))) &&
+  way.counties.every(({ county, is }) => (report.county === county) === is);
 
 const kindsOf = ({ kind, also }: Section): SectionKind[] => (also ? [kind, also] : [kind]);
 
@@ -258,15 +273,17 @@ export function bruteForce(
     if (!present.has(unit)) present.set(unit, new Set());
     present.get(unit)!.add(leaf);
   }
-  const shown = new Set(shownOf(condition).map(nameOf));
+  const ways = waysOf(condition);
+  // An occurrence counts where it is part of a way in which the whole query holds in its unit.
+  const counts = (leaf: string, unit: string, report: number): boolean =>
+    ways.some(
+      (way) =>
+        way.there.some((sought) => nameOf(sought) === leaf) &&
+        holdsIn(way, present.get(unit)!, reports[report]!.report),
+    );
   const hits = places.filter(({ units, leaf, word, report }) => {
     const unit = units[request.scope];
-    return (
-      unit !== null &&
-      shown.has(leaf) &&
-      holds(condition, present.get(unit)!, reports[report]!.report) &&
-      fitsBoundary(request, word)
-    );
+    return unit !== null && counts(leaf, unit, report) && fitsBoundary(request, word);
   });
   // A place that two parts of the query find counts once.
   return [...new Map(hits.map((hit) => [`${hit.report} ${hit.start} ${hit.end}`, hit])).values()].sort(

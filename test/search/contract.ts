@@ -285,6 +285,36 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       expect(await told("（普法 OR 执法） AND 力量")).toEqual(["执法", "力量", "普法"]);
     });
 
+    test("an occurrence counts where it is part of a way in which the whole query holds", async () => {
+      const of = (county: string, year: number) =>
+        reportOf({
+          head: { county, year },
+          sections: [{ kind: "achievements", text: "开展普法。规范执法；普法不够。\n" }],
+        });
+      const engine = engineOf([of("青溪县", 2023), of("芦川县", 2022)]);
+      const counted = async (q: string, scope: SearchRequest["scope"] = "report"): Promise<string[]> =>
+        (await engine.search(ask(q, { scope }))).hits
+          .map(({ report, match }) => `${report.year} ${match}`)
+          .sort();
+      expect(await counted("(执法 county:青溪县) OR (普法 -county:青溪县)")).toEqual([
+        "2022 普法",
+        "2022 普法",
+        "2023 执法",
+      ]);
+      expect(await counted("(执法 year:2023) OR (不够 year:2022)")).toEqual(["2022 不够", "2023 执法"]);
+      expect(await counted("执法 OR (普法 year:1999)")).toEqual(["2022 执法", "2023 执法"]);
+      expect(await counted("执法 OR (普法 不够)", "sentence")).toEqual([
+        ...["2022 不够", "2022 执法", "2022 普法"],
+        ...["2023 不够", "2023 执法", "2023 普法"],
+      ]);
+      expect(await counted("(执法 开展) OR 不够", "sentence")).toEqual(["2022 不够", "2023 不够"]);
+      // A way twice turned away is a way: neither without 执法 nor with 不够 (in one sentence).
+      expect(await counted("普法 -(执法 OR -不够)", "sentence")).toEqual([
+        ...["2022 不够", "2022 普法"],
+        ...["2023 不够", "2023 普法"],
+      ]);
+    });
+
     test("a query that folds to nothing is an error", async () => {
       for (const q of ["", "  ", "\u3000\u200b", '""'])
         await expect(engineOf(reports).search(ask(q)), q).rejects.toThrow(QueryError);
