@@ -1,4 +1,4 @@
-// duizhao reports, show, search, compare: the JSON twins of the pages, asked without a server.
+// duizhao compare, followup, reuse: the JSON twins of the pages, asked without a server.
 
 import { readCompare } from "../server/fields.js";
 import { type Library, openLibrary } from "../server/library.js";
@@ -8,7 +8,6 @@ import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
-import { reportsText, reportText, searchText } from "./print.js";
 import { comparisonText, followUpText } from "./printComparing.js";
 import { layersText, matrixText, passagesText, passageText, reusePairsText } from "./printReuse.js";
 
@@ -61,18 +60,6 @@ function say(options: { readonly json?: boolean }, body: object, text: () => str
 }
 
 type Options = PlaceOptions & { readonly json?: boolean } & Values;
-
-export const reports = (options: Options): Promise<number> =>
-  answer("/api/reports", {}, queryOf(options), options, reportsText);
-
-export const show = (id: string, options: Options): Promise<number> =>
-  answer("/api/reports/:id", { id }, new URLSearchParams(), options, reportText);
-
-export const search = (q: string, options: Options): Promise<number> => {
-  const query = queryOf(options);
-  query.set("q", q);
-  return answer("/api/search", {}, query, options, searchText);
-};
 
 export const compare = async (a: string, b: string, options: Options): Promise<number> => {
   const query = queryOf(options);

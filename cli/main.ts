@@ -1,8 +1,7 @@
 // The command line: the same questions as the pages, from a terminal.
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, type Option } from "commander";
 import { programVersion } from "../report/generated.js";
 import { questions } from "../server/questions.js";
-import { phrase, searchOptions } from "./analyses.js";
 import { failureOf } from "./failure.js";
 import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
 
@@ -95,32 +94,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./serving.js")).start(options);
     },
   );
-  withFilters(
-    withData(
-      add("reports", "列出报告").addOption(
-        new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published", "earliest"]),
-      ),
-    ),
-  ).action(async (options) => {
-    code = await (await import("./answers.js")).reports(options);
-  });
-  withData(add("show <ID>", "一份报告及其结构")).action(async (id, options) => {
-    code = await (await import("./answers.js")).show(id, options);
-  });
-  const searching = withFilters(
-    withData(
-      add("search <QUERY>", "检索；检索词以减号起头时写在 -- 后面：duizhao search -- -执法")
-        .addOption(new Option("--mode <M>", "检索方式").choices(["phrase", "keywords"]))
-        .option("--section <K>", "只在某部分中找，可以重复", list)
-        .addOption(
-          new Option("--sort <S>", "排序").choices(["relevance", "year", "place", "published", "earliest"]),
-        ),
-    ),
-  );
-  for (const [flags, said] of [...phrase, ...searchOptions]) searching.option(flags, said);
-  searching.action(async (query, options) => {
-    code = await (await import("./answers.js")).search(query, options);
-  });
   withData(
     add("compare <A> <B>", "对照两份报告").option("--section <K>", "哪些部分，可以重复；all 为全部", list),
   ).action(async (a, b, options) => {

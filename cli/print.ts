@@ -1,9 +1,12 @@
 // Answers in words, for a terminal.
 
+import { proofOf } from "../export/citation.js";
+import { gbt7714 } from "../export/citationFormats.js";
 import { kindNames } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { SearchAnswer } from "../search/types.js";
+import type { Cited } from "../server/questions/reports/cite.js";
 import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
@@ -95,3 +98,17 @@ export function searchText(answer: SearchAnswer): string {
     "",
   ].join("\n");
 }
+
+export const citationText = ({ citation }: Cited): string => `${gbt7714(citation)}\n${proofOf(citation)}\n`;
+
+export const suggestedText = ({
+  suggestions,
+}: {
+  readonly suggestions: readonly { readonly word: string; readonly reports: number }[];
+}): string => suggestions.map(({ word, reports }) => `${word}  ${reports} 份\n`).join("");
+
+export const suggestedReportsText = ({
+  reports,
+}: {
+  readonly reports: readonly { readonly id: string; readonly label: string; readonly where: string }[];
+}): string => reports.map(({ id, label, where }) => `${id}  ${label}  ${where}\n`).join("");

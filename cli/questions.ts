@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
-import { isList, isSwitch, metaOf } from "../server/fields.js";
+import { isFlag, isList, isSwitch, metaOf } from "../server/fields.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
@@ -29,10 +29,10 @@ export const argumentsOf = (one: AnyQuestion): readonly string[] => [
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
-/** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 and 0 of themselves take no value. */
+/** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
 function optionsOf(name: string, schema: z.ZodType): Option[] {
   const says = metaOf(schema)?.description ?? "";
-  const value = isSwitch(schema) ? "" : " <V>";
+  const value = isSwitch(schema) ? "" : isFlag(schema) ? " [V]" : " <V>";
   const made = (flag: string): Option => {
     const option = new Option(`--${flag}${value}`, says);
     return isList(schema) ? option.argParser(collect) : option;

@@ -1,10 +1,44 @@
 // Answers in words, for a terminal: those that have words of their own; analyses print their tables.
 
-import type { AnyQuestion, Asked } from "../server/question.js";
+import type { QuestionName } from "../server/addresses.js";
+import type { Fields, Values } from "../server/fields.js";
+import type { AnyQuestion, Asked, Question } from "../server/question.js";
 import type { Answered } from "../server/questions/analysis/analysis.js";
+import { cite } from "../server/questions/reports/cite.js";
+import { report } from "../server/questions/reports/report.js";
+import { reports } from "../server/questions/reports/reports.js";
+import { suggestReports } from "../server/questions/reports/suggestReports.js";
+import { search } from "../server/questions/search/search.js";
+import { suggest } from "../server/questions/search/suggest.js";
+import {
+  citationText,
+  reportsText,
+  reportText,
+  searchText,
+  suggestedReportsText,
+  suggestedText,
+} from "./print.js";
 import { answeredText } from "./printAnalysis.js";
 
+type Words = (result: unknown, asked: Asked<unknown>) => string;
+
+/** The one cast: a question's words are given what this question found. */
+const words = <F extends Fields, R, M extends Fields, X extends Fields>(
+  one: Question<F, R, M, X>,
+  text: (result: R, asked: Asked<Values<F>>) => string,
+) => [one.name, text as Words] as const;
+
+const texts: ReadonlyMap<QuestionName, Words> = new Map([
+  words(search, searchText),
+  words(suggest, suggestedText),
+  words(reports, reportsText),
+  words(report, reportText),
+  words(cite, citationText),
+  words(suggestReports, suggestedReportsText),
+]);
+
 /** null where the answer is best read as JSON. */
-export function textOf(_one: AnyQuestion, result: unknown, _asked: Asked<unknown>): string | null {
-  return "figures" in (result as object) ? answeredText(result as Answered) : null;
+export function textOf({ name }: AnyQuestion, result: unknown, asked: Asked<unknown>): string | null {
+  if ("figures" in (result as object)) return answeredText(result as Answered);
+  return texts.get(name)?.(result, asked) ?? null;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSectionKind, kindNames, listedKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
 import { type FieldKey, fieldValues, type Wanted } from "../search/reportFields.js";
-import type { ReportFilter, SearchRequest } from "../search/types.js";
+import type { ReportFilter } from "../search/types.js";
 import { badField } from "./errors.js";
 import { unknownWord } from "./links.js";
 
@@ -104,31 +104,6 @@ export const questionField = z
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
   .optional();
 
-export const reportsSchema = z.object({
-  ...filterFields,
-  title: z
-    .string()
-    .max(100, { error: "标题文字太长（最多 100 字）。" })
-    .optional()
-    .meta({ description: "标题里的文字" }),
-  without: list(z.string().max(40))
-    .default([])
-    .meta({ description: "缺少的字段或未识别到的部分（数据质量页用）" }),
-  section: list(z.enum(sectionKinds, { error: `部分只能是 ${sectionKinds.join("、")}。` }))
-    .default([])
-    .meta({ description: "识别到其中任一部分的报告" }),
-  mirrors: flag.default(true).meta({ description: "1：连同镜像" }),
-  sort: sortField.default("place"),
-  cursor: cursorField,
-  limit,
-});
-
-/** The page beside it: which two are picked for a comparison, and a third that may take the place of one. */
-export const reportsPageSchema = reportsSchema.extend({
-  pick: z.array(z.string()).default([]),
-  third: z.string().optional(),
-});
-
 export const compareSchema = z.object({
   a: reportId.optional(),
   b: reportId.optional(),
@@ -155,14 +130,6 @@ export const coverageSchema = z.object({
     .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
 });
 
-export const editionSchema = z.object({
-  mark: z
-    .array(z.string())
-    .default([])
-    .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
-  said: flag.default(true).meta({ description: "0：不指出别处也有的句子" }),
-});
-
 function isDate(value: string): boolean {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!found) return false;
@@ -179,9 +146,12 @@ const innermost = (schema: z.ZodType): z.ZodType =>
 /** Whether a parameter may be repeated. */
 export const isList = (schema: z.ZodType): boolean => innermost(schema) instanceof z.ZodArray;
 
-/** Whether a parameter is 0 or 1, and 0 where it is not given. */
+/** Whether a parameter is 0 or 1. */
+export const isFlag = (schema: z.ZodType): boolean => innermost(schema) === flag;
+
+/** Whether it is 0 where it is not given. */
 export const isSwitch = (schema: z.ZodType): boolean =>
-  innermost(schema) === flag && schema instanceof z.ZodDefault && schema.def.defaultValue === false;
+  isFlag(schema) && schema instanceof z.ZodDefault && schema.def.defaultValue === false;
 
 /** What a parameter is called and told to be. */
 export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
@@ -226,27 +196,6 @@ export const filterOf = (asked: FilterValues & { readonly mirrors: boolean }): R
   mirrors: asked.mirrors,
 });
 
-export type ReportsRequest = ReportFilter &
-  Pick<SearchRequest, "sort" | "cursor" | "limit"> & {
-    readonly title: string | null;
-    readonly without: readonly string[];
-    /** Only reports in which one of these was recognised. */
-    readonly sections: readonly SectionKind[];
-  };
-
-export function readReports(query: URLSearchParams): ReportsRequest {
-  const raw = checked(reportsSchema, query);
-  return {
-    ...filterOf(raw),
-    title: raw.title ?? null,
-    without: raw.without,
-    sections: raw.section,
-    sort: raw.sort,
-    cursor: raw.cursor ?? null,
-    limit: raw.limit,
-  };
-}
-
 export interface CompareRequest {
   readonly a: string | null;
   readonly b: string | null;
@@ -287,20 +236,6 @@ export interface CoverageRequest {
 export function readCoverage(query: URLSearchParams): CoverageRequest {
   const raw = checked(coverageSchema, query);
   return { county: raw.county ?? null, year: raw.year ?? null, due: raw.due ?? null };
-}
-
-/** Spans to mark in a report. Those that make no sense are passed over: a mark is a convenience. */
-export function readMarks(
-  query: URLSearchParams,
-  textLength: number,
-): readonly { start: number; end: number }[] {
-  const spans = checked(editionSchema, query).mark.flatMap((text) => {
-    const found = /^(\d{1,9})-(\d{1,9})$/.exec(text);
-    const start = Number(found?.[1]);
-    const end = Math.min(Number(found?.[2]), textLength);
-    return found && start < end ? [{ start, end }] : [];
-  });
-  return spans.sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
 /** The address as it was typed, for forms and links that change one thing of it. Repeated names become lists. */

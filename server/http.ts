@@ -10,7 +10,7 @@ import {
   type Asked,
   apiAddress,
   apiPath,
-  type FileLink,
+  fileLinks,
   fileSays,
   formatsOffered,
   jsonOf,
@@ -73,6 +73,7 @@ const pageOf =
     const { show, more = {}, saysProblems = false } = one.page!;
     const { library, path, origin } = visit;
     const typed = typedQuery(visit.query, typedNames(one));
+    const beside = typedQuery(visit.query, [...Object.keys(more), "cursor"]);
     let asked: Asked<Values<Fields>> | null = null;
     let result: unknown = null;
     let problem: Problem | null = null;
@@ -84,15 +85,13 @@ const pageOf =
       problem = mistakeOf(error);
     }
     const same = asked === null || result === null ? null : (one.address?.(result, asked) ?? typed);
-    const files: FileLink[] =
+    // A file holds all, however long a page is.
+    const files =
       same === null
         ? []
-        : formatsOffered(one).map((format) => ({
-            label: format.toUpperCase(),
-            href: apiAddress(one, path, same, format),
-          }));
+        : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), formatsOffered(one));
     const query = asked === null ? null : asked.query;
-    const given = await show({ library, typed, origin, query, result, problem, files });
+    const given = await show({ library, typed, beside, origin, query, result, problem, files });
     if (given.kind !== "page") return given;
     const twin = same === null ? {} : { json: apiAddress(one, path, same) };
     return { ...given, status: problem?.status ?? 200, frame: { ...twin, ...given.frame } };

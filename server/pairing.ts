@@ -12,9 +12,9 @@ import { kindNames, type SectionKind } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
-import { flatten, itemLayers } from "./edition.js";
 import { links } from "./links.js";
-import { type Layer, markedText } from "./marked.js";
+import { flatten, itemLayers } from "./parts/edition.js";
+import { type Layer, markedText } from "./parts/marked.js";
 import { bundledName } from "./wording.js";
 
 export type PartTag =

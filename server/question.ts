@@ -6,7 +6,7 @@ import { type Addresses, addresses, pathNames, type QuestionName } from "./addre
 import type { Problem } from "./errors.js";
 import type { Fields, Values } from "./fields.js";
 import type { Library } from "./library.js";
-import { address, type Query } from "./links.js";
+import { address, links, type Query } from "./links.js";
 import type { Typed } from "./typed.js";
 import type { Answer } from "./visit.js";
 
@@ -26,6 +26,8 @@ export interface Asked<V> {
 export interface Seen<V, R> {
   readonly library: Library;
   readonly typed: Typed;
+  /** What else was typed: what the page alone knows, and where the list goes on. */
+  readonly beside: Typed;
   readonly origin: string;
   /** null where the address could not be read. */
   readonly query: V | null;
@@ -42,8 +44,11 @@ export interface FileLink {
   readonly href: string;
 }
 
+/** No fields. */
+type None = Record<never, never>;
+
 /** F: the fields; R: what is found, before it is JSON, a page or a file; M: the fields that the page alone has; X: files alone. */
-export interface Question<F extends Fields, R, M extends Fields = Fields, X extends Fields = Fields> {
+export interface Question<F extends Fields, R, M extends Fields = None, X extends Fields = None> {
   readonly name: QuestionName;
   readonly summary: string;
   /** Those that stand in the path are among them. */
@@ -80,7 +85,7 @@ export interface Question<F extends Fields, R, M extends Fields = Fields, X exte
   };
 }
 
-export const question = <F extends Fields, R, M extends Fields = Fields, X extends Fields = Fields>(
+export const question = <F extends Fields, R, M extends Fields = None, X extends Fields = None>(
   one: Question<F, R, M, X>,
 ): Question<F, R, M, X> => one;
 
@@ -90,6 +95,10 @@ export type AnyQuestion = Question<any, any, any, any>;
 
 export const pagePath = ({ name }: AnyQuestion): string | null => addresses[name][0];
 export const apiPath = ({ name }: AnyQuestion): Addresses[QuestionName][1] => addresses[name][1];
+
+/** Links to these formats of what `link`, of an interface, answers. */
+export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf(["tables"])): FileLink[] =>
+  names.map((name) => ({ label: name.toUpperCase(), href: links.file(link, name) }));
 
 /** The formats a question is answered in beside JSON. */
 export const formatsOffered = ({ files }: AnyQuestion): FormatName[] =>
@@ -106,16 +115,12 @@ export function schemaOf({ name, query }: AnyQuestion, more: Fields = {}): z.Zod
 export const typedNames = (one: AnyQuestion): string[] =>
   Object.keys(schemaOf(one).shape).filter((name) => name !== "cursor");
 
-/** A question's interface, or a file of it, with this query. */
-export const apiAddress = (
-  one: AnyQuestion,
-  path: Readonly<Record<string, string>>,
-  query: Query,
-  format?: FormatName,
-): string => {
-  const filled = apiPath(one).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
-  return address(format ? `${filled}.${format}` : filled, query);
-};
+/** A question's interface with this query. */
+export const apiAddress = (one: AnyQuestion, path: Readonly<Record<string, string>>, query: Query): string =>
+  address(
+    apiPath(one).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? "")),
+    query,
+  );
 
 export const fileSays = (one: AnyQuestion, format: FormatName): string =>
   `${one.summary}，${formats[format].says}`;

@@ -9,19 +9,16 @@ import {
   ledgerSchema,
   livesPageSchema,
   livesSchema,
-  reportSuggestionsSchema,
   sameSchema,
 } from "./comparing/requests.js";
 import { answers, file } from "./described.js";
 import { notFound } from "./errors.js";
-import { compareSchema, coverageSchema, reportsPageSchema, reportsSchema } from "./fields.js";
+import { compareSchema, coverageSchema } from "./fields.js";
 import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
-import { cite, citeJson } from "./pages/cite.js";
 import { compare, compareJson } from "./pages/compare.js";
 import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
-import { suggestReportsJson } from "./pages/comparing/chooser.js";
 import { compareCsv, compareDocument, compareHtml, compareWorkbook } from "./pages/comparing/compareFile.js";
 import { countyJson, countyPage } from "./pages/comparing/county.js";
 import { followUpJson, followUpPage } from "./pages/comparing/followup.js";
@@ -29,8 +26,6 @@ import { ledgerCsv, ledgerJson, ledgerPage, ledgerWorkbook } from "./pages/compa
 import { sameJson, samePage } from "./pages/comparing/same.js";
 import { townshipJson, townshipPage } from "./pages/comparing/township.js";
 import { coverage, coverageJson, coverageWorkbook } from "./pages/coverage.js";
-import { report, reportJson, reportText } from "./pages/report.js";
-import { reports, reportsJson } from "./pages/reports.js";
 import { counts, countsJson } from "./pages/reuse/counts.js";
 import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
 import { formulas, formulasJson } from "./pages/reuse/formulas.js";
@@ -41,9 +36,9 @@ import { passage, passageJson } from "./pages/reuse/passage.js";
 import { passageCsv, passageWorkbook } from "./pages/reuse/passageFile.js";
 import { passages, passagesJson } from "./pages/reuse/passages.js";
 import { passagesCsv, passagesLines, passagesWorkbook } from "./pages/reuse/passagesFile.js";
-import { search, searchJson, suggestJson } from "./pages/search.js";
-import { searchCsv, searchLines, searchWorkbook } from "./pages/searchFile.js";
 import { analysisHub } from "./questions/analysis/hub.js";
+import { reportText } from "./questions/reports/report.js";
+import { searchSchema } from "./questions/search/query.js";
 import { api, openapiJson } from "./questions/site/api.js";
 import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
@@ -57,13 +52,6 @@ import {
   reuseCountySchema,
   reusePairsSchema,
 } from "./reuse/requests.js";
-import {
-  citeJsonSchema,
-  citeSchema,
-  editionPageSchema,
-  searchSchema,
-  suggestSchema,
-} from "./searchRequests.js";
 import type { Page, Route } from "./visit.js";
 
 const noSuchInterface: Page = () => {
@@ -79,13 +67,9 @@ const described = (): Description => {
 /** In the order they are tried; behind each page what its address may be asked. */
 export const routes: readonly Route[] = [
   ["/", home, nothing],
-  ["/reports", reports, reportsPageSchema],
   ["/reports/:id.txt", reportText, nothing],
-  ["/reports/:id", report, editionPageSchema],
-  ["/reports/:id/cite", cite, citeSchema],
   ["/reports/:id/county", besideCountyPage, besideCountySchema],
   ["/reports/:id/same", samePage, sameSchema],
-  ["/search", search, searchSchema],
   ["/compare", compare, comparePageSchema],
   ["/reuse", passages, passagesSchema],
   ["/reuse/passages/:id", passage, passageSchema],
@@ -103,28 +87,11 @@ export const routes: readonly Route[] = [
   analysisHub,
   ["/help", help, nothing],
   ["/api", api(described), nothing],
-  ["/api/reports", reportsJson, reportsSchema, answers("ReportList", "报告列表")],
-  ["/api/reports/:id", reportJson, nothing, answers("Report", "一份报告：原文文本与结构", 404)],
-  ["/api/search", searchJson, searchSchema, answers("SearchAnswer", "检索")],
-  ["/api/search.csv", searchCsv, searchSchema, file("csv", "检索的全部出处，CSV")],
-  ["/api/search.xlsx", searchWorkbook, searchSchema, file("xlsx", "检索的全部出处，XLSX，第二张表是说明")],
-  [
-    "/api/search.jsonl",
-    searchLines,
-    searchSchema,
-    file("jsonl", "检索的全部出处，一行一条 JSON，首行是说明"),
-  ],
   ["/api/compare", compareJson, compareSchema, answers("Comparison", "两份报告逐条对照", 404)],
   ["/api/compare.csv", compareCsv, compareSchema, file("csv", "对照的每一对，CSV", 404)],
   ["/api/compare.xlsx", compareWorkbook, compareSchema, file("xlsx", "对照的每一对，XLSX", 404)],
   ["/api/compare.docx", compareDocument, compareSchema, file("docx", "对照，Word 文档，标出改动", 404)],
   ["/api/compare.html", compareHtml, compareSchema, file("html", "对照，一个 HTML 文件", 404)],
-  [
-    "/api/suggest/reports",
-    suggestReportsJson,
-    reportSuggestionsSchema,
-    answers("ReportSuggestions", "报告的补全：乡镇、县、标题的一部分，年度"),
-  ],
   ["/api/followup/:id", followUpJson, followUpSchema, answers("FollowUp", "不足与安排的跟进", 404)],
   ["/api/townships/:code", townshipJson, livesSchema, answers("Lives", "一个乡镇各条历年的变化", 404)],
   [
@@ -204,8 +171,6 @@ export const routes: readonly Route[] = [
     reuseCountySchema,
     answers("CountyReuse", "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足", 404),
   ],
-  ["/api/suggest", suggestJson, suggestSchema, answers("Suggestions", "补全正在输入的检索词")],
-  ["/api/reports/:id/cite", citeJson, citeJsonSchema, answers("Citations", "引用一份报告或其中一处", 404)],
   ...questions.flatMap(routesOf),
   ["/api/openapi.json", openapiJson(described), nothing, answers("Description", "这份说明")],
   ["/api/*rest", noSuchInterface, null],

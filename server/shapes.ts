@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
 import { type ErrorCode, errorCodes } from "./errors.js";
 import { levels } from "./fields.js";
+import { hitGroups } from "./questions/search/query.js";
 import { component, whole } from "./schema.js";
-import { hitGroups } from "./searchRequests.js";
 
 export const number = z.number();
 export const text = z.string();

@@ -3,9 +3,9 @@
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failureBit, failures } from "../search/filters.js";
 import { type FilterValues, filterNames, filterOf } from "./fields.js";
+import { lacks } from "./lacks.js";
 import { type Library, recognisedKinds } from "./library.js";
 import { links, unknownWord } from "./links.js";
-import { lacks } from "./listing.js";
 import type { Typed } from "./typed.js";
 import type { Sentence } from "./visit.js";
 import { number } from "./wording.js";

@@ -94,19 +94,6 @@ export const sameSchema = z.object({
     .meta({ description: "句子的起点，UTF-16 单位；不给就是全部句子" }),
 });
 
-export const reportSuggestionsSchema = z.object({
-  q: z.string({ error: "请给出乡镇、县或年度 q。" }).max(100, { error: "太长（最多 100 字）。" }).meta({
-    description: "乡镇名、县名、标题的一部分，年度，可以连写",
-    example: "柳渡2023",
-  }),
-  limit: z.coerce
-    .number({ error: "limit 应为整数。" })
-    .int({ error: "limit 应为整数。" })
-    .min(1, { error: "limit 最少 1。" })
-    .max(50, { error: "limit 最多 50。" })
-    .default(12),
-});
-
 const find = name.optional().meta({ description: "网页上为一方找的字" });
 const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
 
@@ -127,6 +114,5 @@ export const readBesideCounty = (query: URLSearchParams) => checked(besideCounty
 export const readCounty = (query: URLSearchParams) => checked(countySchema, query);
 export const readLedger = (query: URLSearchParams) => checked(ledgerPageSchema, query);
 export const readSame = (query: URLSearchParams) => checked(sameSchema, query);
-export const readReportSuggestions = (query: URLSearchParams) => checked(reportSuggestionsSchema, query);
 /** What of a comparison the page shows. */
 export const readDifferences = (query: URLSearchParams) => checked(comparePageSchema, query);

@@ -4,7 +4,17 @@ import { isSectionKind, type SectionKind } from "../../report/kinds.js";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { everyPassage, type PassageKind, passageKinds } from "../../reuse/types.js";
 import type { ReportFilter } from "../../search/types.js";
-import { checked, filterOf, flag, list, reportsSchema, sectionField, wholeNumber } from "../fields.js";
+import {
+  checked,
+  cursorField,
+  filterFields,
+  filterOf,
+  flag,
+  limit,
+  list,
+  sectionField,
+  wholeNumber,
+} from "../fields.js";
 
 const maxReports = 1_000_000;
 const maxLetters = 100_000;
@@ -25,7 +35,6 @@ const thresholdFields = {
     .meta({ description: "本地统一表述：同县至少这么多个乡镇；跨县的加倍" }),
 };
 
-const { year, province, city, county, township, level, cursor, limit } = reportsSchema.shape;
 const kindList = list(z.enum(passageKinds, { error: `种类只能是 ${passageKinds.join("、")}。` }))
   .default([])
   .meta({ description: "种类：通用表述、本地统一表述、几处共有、网页附带文字；可以重复" });
@@ -41,15 +50,10 @@ export const passagesSchema = z.object({
   minCounties: wholeNumber(0, maxPlaces, "县数").default(0).meta({ description: "至少几个县" }),
   kind: kindList,
   section: sectionField.meta({ description: "有一处在这些部分；可以重复" }),
-  year,
-  province,
-  city,
-  county,
-  township,
-  level,
+  ...filterFields,
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   ...thresholdFields,
-  cursor,
+  cursor: cursorField,
   limit,
 });
 

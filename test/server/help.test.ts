@@ -5,7 +5,7 @@ import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
 import { examples, proofRuns } from "../../server/examples.js";
 import { links } from "../../server/links.js";
-import { readSearch } from "../../server/searchRequests.js";
+import { readSearch } from "../../server/questions/search/query.js";
 import { segmenter } from "../../words/segmenter.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 import { reportOf } from "../search/reports.js";

@@ -1,8 +1,8 @@
 // What the search page says where a query found nothing, or cannot be read.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mendedQueries } from "../../server/finding/mends.js";
 import { links } from "../../server/links.js";
+import { mendedQueries } from "../../server/questions/search/mends.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 

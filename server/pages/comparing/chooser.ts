@@ -1,11 +1,8 @@
 // Choosing the two reports of a comparison: one types a part of a name and takes one of what is found.
 import type { ReportHead } from "../../../report/types.js";
 import { findReports, labelOf } from "../../comparing/finding.js";
-import { readReportSuggestions } from "../../comparing/requests.js";
-import { reportSuggestionsAnswer } from "../../comparing/shapes.js";
 import type { CompareRequest } from "../../fields.js";
 import { links } from "../../links.js";
-import { json, type Page } from "../../visit.js";
 import { placeOf } from "../../wording.js";
 
 /** Found without script; more nobody looks through. */
@@ -48,16 +45,3 @@ export function chooserOf(
     })),
   };
 }
-
-/** Reports by a part of the township's name, county, title, or by the year. */
-export const suggestReportsJson: Page = ({ library, query }) => {
-  const { q, limit } = readReportSuggestions(query);
-  return json(reportSuggestionsAnswer, {
-    typed: q,
-    reports: findReports(library.archive.heads, q, limit).map((head) => ({
-      id: head.id,
-      label: labelOf(head),
-      where: placeOf(head),
-    })),
-  });
-};

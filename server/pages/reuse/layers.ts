@@ -6,11 +6,11 @@ import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
-import { type EditionSection, editionOf } from "../../edition.js";
 import { checked, typedQuery } from "../../fields.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { otherYears } from "../../relatives.js";
+import { type EditionSection, editionOf } from "../../parts/edition.js";
+import { comparisonOf, otherYears } from "../../relatives.js";
 import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
 import {
   type BarPart,
@@ -30,7 +30,6 @@ import { reportReuseAnswer } from "../../reuse/shapes.js";
 import { stretchesOf, widestOf } from "../../reuse/stretches.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { context, shortName } from "../../wording.js";
-import { comparisonOf } from "../report.js";
 import { oneLine, shortened } from "./passages.js";
 
 /** Units around what an alert points at. */

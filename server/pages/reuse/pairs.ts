@@ -10,13 +10,13 @@ import { badField } from "../../errors.js";
 import { checked } from "../../fields.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import { comparisonOf } from "../../relatives.js";
 import { percent, sharesOf } from "../../reuse/originality.js";
 import { kindLabel } from "../../reuse/passages.js";
 import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
 import { reusePairsAnswer } from "../../reuse/shapes.js";
 import { json, type Page, page, type Visit, view } from "../../visit.js";
 import { shortName } from "../../wording.js";
-import { comparisonOf } from "../report.js";
 
 /** Words of one side; `differs` where the other side has others or none. */
 export interface PairPart {

@@ -7,7 +7,7 @@ import { type Problem, shownProblem } from "../../errors.js";
 import { type Fields, type FilterValues, largestLimit, type Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { type AnyQuestion, type Asked, question } from "../../question.js";
+import { type AnyQuestion, type Asked, fileLinks, question } from "../../question.js";
 import type { Typed } from "../../typed.js";
 import { unknownsBeside } from "../../unknowns.js";
 import { page } from "../../visit.js";
@@ -123,10 +123,7 @@ function shown(
             back: from === 0 ? null : turned(Math.max(0, from - most)),
             on: from + most < rows ? turned(from + most) : null,
           },
-    files: formatsOf(chart === null ? ["tables"] : contents).map((format) => ({
-      label: format.toUpperCase(),
-      href: links.file(all, format),
-    })),
+    files: fileLinks(all, formatsOf(chart === null ? ["tables"] : contents)),
   };
 }
 

@@ -21,21 +21,22 @@ import { aboutPhrase } from "./countLinks.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { wordList } from "./lists.js";
-import { phraseOf, phrasePart, placesLink, termLink } from "./phrase.js";
+import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
 import { loweredLinks } from "./thresholds.js";
 import type { Sentence } from "./view.js";
 
-type Raw = Values<typeof collocatesFields>;
+type Given = Values<typeof collocatesFields>;
+type Raw = Omit<Given, "within"> & Pick<RawPhrase, "within">;
 
 /** UTF-16 units of the text of record printed on either side of a line. */
 const lineContext = 30;
 
-/** Before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
-function renamed({ typed, query: raw }: Asked<Raw>): { typed: Typed; raw: Raw } {
+/** `within` that is one of the bounds goes where those are named now. */
+function renamed({ typed, query: raw }: Asked<Given>): { typed: Typed; raw: Raw } {
   const { within } = raw;
-  if (within !== "sentence" && within !== "paragraph") return { typed, raw };
+  if (typeof within !== "string") return { typed, raw: { ...raw, within } };
   const bounds = typed.bounds === undefined ? within : raw.bounds;
   const { within: _, ...others } = typed;
   return { typed: { ...others, bounds: [bounds] }, raw: { ...raw, within: undefined, bounds } };
@@ -119,7 +120,7 @@ async function linesOf(
   return { figure, total: lines.length, body };
 }
 
-async function answer(given: Asked<Raw>) {
+async function answer(given: Asked<Given>) {
   const { library, whole } = given;
   const { typed, raw } = renamed(given);
   if (raw.q === undefined) return null;

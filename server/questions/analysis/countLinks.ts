@@ -111,7 +111,7 @@ export const aboutPhrase = (
   ...(between ? [{ key: "between", title: "只计有一端不在词界上的", value: "是" }] : []),
   ...(cut === undefined ? [] : [{ key: "cut", title: "恰好切成几个词的", value: cut }]),
   ...(headings ? [] : [{ key: "headings", title: "标题行", value: "不计" }]),
-  ...(within === undefined ? [] : [{ key: "within", title: "只取一组", value: within }]),
+  ...(within ? [{ key: "within", title: "只取一组", value: `${within.group}:${within.key}` }] : []),
   { key: "subset", title: "范围", value: subset },
 ];
 

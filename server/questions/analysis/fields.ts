@@ -6,7 +6,7 @@ import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { widestWindow } from "../../../analysis/window.js";
 import { listedKinds } from "../../../report/kinds.js";
 import { flag, largestLimit, limit, longestQuery } from "../../fields.js";
-import { cutField, headingsField, withinField } from "../../searchRequests.js";
+import { boundsOrWithinField, cutField, headingsField, withinField } from "../search/query.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
@@ -139,6 +139,7 @@ export const collocatesFields = {
   word: z.string().max(100).optional().meta({ description: "一个搭配词：列出它的各处" }),
   offset: whole(0, 10_000_000, 0, "跳过的行数"),
   ...phraseFields,
+  within: boundsOrWithinField,
   ...subsetFields,
 };
 

@@ -8,7 +8,6 @@ import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { groupAsked } from "../../searchRequests.js";
 import type { Typed } from "../../typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
@@ -30,10 +29,10 @@ export interface RawPhrase extends SubsetValues {
   readonly between: boolean;
   readonly cut?: number | undefined;
   readonly headings: boolean;
-  readonly within?: string | undefined;
+  readonly within?: PhraseRequest["within"] | undefined;
 }
 
-/** Throws `QueryError`, and 400 for a group that no search has. */
+/** Throws `QueryError`. */
 export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
   parseQuery(q, raw.literal);
   const { literal, scope, words, between, cut, headings, within } = raw;
@@ -46,7 +45,7 @@ export function phraseOf(q: string, raw: RawPhrase): PhraseRequest {
     between,
     cut: cut ?? null,
     headings,
-    within: within === undefined ? null : groupAsked(within),
+    within: within ?? null,
   };
 }
 

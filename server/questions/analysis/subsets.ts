@@ -5,11 +5,11 @@ import type { PhraseRequest } from "../../../analysis/phrase.js";
 import type { SubsetRequest } from "../../../analysis/subset.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import { filterFields, filterOf, flag, sectionField, type Values } from "../../fields.js";
-import { withinLabel } from "../../finding/arrangement.js";
 import type { Library } from "../../library.js";
 import { links, type Query, unknownWord } from "../../links.js";
 import type { Typed } from "../../typed.js";
 import { unknown } from "../../wording.js";
+import { withinLabel } from "../search/arrangement.js";
 
 export type FilterName = Dimension;
 export const filters: readonly FilterName[] = dimensions;

@@ -2,10 +2,10 @@
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../../report/types.js";
 import type { Progress } from "../../building.js";
+import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
 import type { Sources } from "../../library.js";
 import { recognisedKinds } from "../../library.js";
 import { links } from "../../links.js";
-import { countedFields, lacks } from "../../listing.js";
 import { type Page, page, view } from "../../visit.js";
 
 /** Seconds. */
@@ -41,21 +41,6 @@ export interface Quality {
 
 const template = view<Quality>("quality");
 
-export const fieldNames: Readonly<Record<(typeof countedFields)[number], string>> = {
-  title: "标题",
-  year: "报告年度",
-  township: "乡镇",
-  county: "县",
-  city: "市",
-  province: "省",
-  level: "层级",
-  place: "区划代码",
-  published: "发布日期",
-  signed: "落款日期",
-  source: "来源",
-  issuer: "发布机构",
-};
-
 const partNames: ReadonlySet<string> = new Set(Object.values(kindNames));
 
 /** The kind of a warning: numbers, and what stands in quotation marks, differ from report to report; parts have names. */
@@ -87,7 +72,7 @@ export const quality: Page = ({ library, progress }) => {
   const recognising = now?.scan ? now : null;
   const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
-  const gap = (what: string, name: string): Gap => ({
+  const gap = (what: Lack, name: string): Gap => ({
     name,
     reports: heads.filter((head, number) => lacks(head, kinds[number]!, what)).length,
     href: links.reports({ without: what }),
@@ -96,7 +81,7 @@ export const quality: Page = ({ library, progress }) => {
     heads.filter((head) => head.provenance[field] === wanted).length;
   const model: Quality = {
     reports: heads.length,
-    fields: countedFields.map((field) => gap(field, fieldNames[field])),
+    fields: countedFields.map((field) => gap(field, countedNames[field])),
     sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
     provenance: countedFields.map((field) => ({
       typed: by(field, "typed"),

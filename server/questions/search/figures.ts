@@ -1,12 +1,12 @@
 // A search's counts as they can be cited, and the ways on to the analyses of the same phrase.
-import { shareInterval } from "../../analysis/confidence.js";
-import { rateBase } from "../../analysis/frequency.js";
-import { dimensionNames } from "../../analysis/groups.js";
-import type { SearchAnswer } from "../../search/types.js";
-import { links } from "../links.js";
-import { rate, share } from "../questions/analysis/figures.js";
-import { phrasePart, reportsLink } from "../questions/analysis/phrase.js";
-import type { Typed } from "../typed.js";
+import { shareInterval } from "../../../analysis/confidence.js";
+import { rateBase } from "../../../analysis/frequency.js";
+import { dimensionNames } from "../../../analysis/groups.js";
+import type { SearchAnswer } from "../../../search/types.js";
+import { links } from "../../links.js";
+import type { Typed } from "../../typed.js";
+import { rate, share } from "../analysis/figures.js";
+import { phrasePart, reportsLink } from "../analysis/phrase.js";
 
 export interface CitedFigures {
   /** 62.5%（95% 区间 30.6%–86.3%）; null where no report was looked at. */

@@ -1,24 +1,25 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
-
-import { authorOf } from "../../export/attribution.js";
-import { headOf } from "../../report/head.js";
-import { kindNames, requiredKinds, sectionName } from "../../report/kinds.js";
-import type { Span } from "../../report/span.js";
-import type { MetadataField, Provenance, ReportHead } from "../../report/types.js";
-import { townshipCode } from "../../report/unit.js";
-import { QueryError } from "../../search/types.js";
-import { saidElsewhere } from "../comparing/novelty.js";
-import { type EditionSection, editionOf } from "../edition.js";
-import { RequestError } from "../errors.js";
-import { readMarks } from "../fields.js";
-import { type Library, outlineOf, reportOf } from "../library.js";
-import { links } from "../links.js";
-import { otherYears, sameCountyYear } from "../relatives.js";
-import { readSearch } from "../searchRequests.js";
-import { reportAnswer } from "../shapes.js";
-import { json, type Page, page, type Sentence, view } from "../visit.js";
-import { shownWarnings, warningSentence } from "../warnings.js";
-import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../wording.js";
+import { z } from "zod";
+import { authorOf } from "../../../export/attribution.js";
+import { headOf } from "../../../report/head.js";
+import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
+import type { Span } from "../../../report/span.js";
+import type { MetadataField, Provenance, Report, ReportHead } from "../../../report/types.js";
+import { townshipCode } from "../../../report/unit.js";
+import { QueryError, type SearchRequest } from "../../../search/types.js";
+import { saidElsewhere } from "../../comparing/novelty.js";
+import { flag, reportPath, type Values } from "../../fields.js";
+import { type Library, outlineOf, reportOf } from "../../library.js";
+import { links } from "../../links.js";
+import { type EditionSection, editionOf } from "../../parts/edition.js";
+import { question } from "../../question.js";
+import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
+import { exactly } from "../../schema.js";
+import { reportAnswer } from "../../shapes.js";
+import { type Page, page, type Sentence, view } from "../../visit.js";
+import { shownWarnings, warningSentence } from "../../warnings.js";
+import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../../wording.js";
+import { searchFields, searchRequest } from "../search/query.js";
 
 export interface Fact {
   readonly field: MetadataField;
@@ -127,25 +128,40 @@ function viewsOf(library: Library, head: ReportHead): Edition["views"] {
   ];
 }
 
-/** The earlier year stands left. */
-export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
-  (other.year ?? 0) < (head.year ?? 0)
-    ? links.compare({ a: other.id, b: head.id })
-    : links.compare({ a: head.id, b: other.id });
+const markedFields = {
+  mark: z
+    .array(z.string())
+    .default([])
+    .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
+  said: flag.default(true).meta({ description: "0：不指出别处也有的句子" }),
+};
+type Marked = Values<typeof markedFields>;
+
+/** Spans to mark, `120-126`. Those that make no sense are passed over: a mark is a convenience. */
+function spansOf(texts: readonly string[], textLength: number): readonly Span[] {
+  const spans = texts.flatMap((text) => {
+    const found = /^(\d{1,9})-(\d{1,9})$/.exec(text);
+    const start = Number(found?.[1]);
+    const end = Math.min(Number(found?.[2]), textLength);
+    return found && start < end ? [{ start, end }] : [];
+  });
+  return spans.sort((one, other) => one.start - other.start || one.end - other.end);
+}
 
 /** The places of a search in this report, so that they can be stepped through; a query that cannot be read marks none. */
-async function hitMarks(library: Library, query: URLSearchParams, id: string): Promise<readonly Span[]> {
-  if (!query.has("q")) return [];
+async function hitsIn(
+  { search }: Library,
+  request: SearchRequest | null,
+  id: string,
+): Promise<readonly Span[]> {
+  if (request?.mode !== "phrase") return [];
   try {
-    const request = readSearch(query);
-    return request?.mode === "phrase" ? await library.search.hitsOf(request, id) : [];
+    return await search.hitsOf(request, id);
   } catch (error) {
-    if (error instanceof QueryError || error instanceof RequestError) return [];
+    if (error instanceof QueryError) return [];
     throw error;
   }
 }
-
-export const reportJson: Page = ({ library, path }) => json(reportAnswer, reportOf(library, path.id ?? ""));
 
 export const reportText: Page = ({ library, path }) => {
   const report = reportOf(library, path.id ?? "");
@@ -158,16 +174,15 @@ export const reportText: Page = ({ library, path }) => {
   };
 };
 
-export const report: Page = async ({ library, path, query }) => {
-  const found = reportOf(library, path.id ?? "");
+/** A page to read. */
+function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: readonly Span[]): Edition {
   const head = headOf(found);
   const scan = ocrSays(head);
-  const marks = [...readMarks(query, found.text.length), ...(await hitMarks(library, query, found.id))];
-  const said = saidElsewhere(library, found);
-  const hidden = query.get("said") === "0";
-  const notes = hidden
+  const marks = [...spansOf(mark, found.text.length), ...hits];
+  const elsewhere = saidElsewhere(library, found);
+  const notes = !said
     ? []
-    : said.map(({ sentence, townships }) => ({
+    : elsewhere.map(({ sentence, townships }) => ({
         at: sentence.end,
         townships,
         href: links.same(head.id, { at: sentence.start }),
@@ -175,7 +190,7 @@ export const report: Page = async ({ library, path, query }) => {
   const outline = outlineOf(found);
   const inCounty = sameCountyYear(library, head);
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
-  const model: Edition = {
+  return {
     head,
     sections: editionOf(found, marks, notes),
     contents: found.sections.map((section) => ({
@@ -190,13 +205,13 @@ export const report: Page = async ({ library, path, query }) => {
     facts: factsOf(head),
     marks: marks.length,
     said:
-      said.length === 0
+      elsewhere.length === 0
         ? null
         : {
-            sentences: said.length,
+            sentences: elsewhere.length,
             href: links.same(head.id),
-            shown: !hidden,
-            toggle: links.report(head.id, { mark: query.getAll("mark"), said: hidden ? undefined : "0" }),
+            shown: said,
+            toggle: links.report(head.id, { mark, said: said ? "0" : undefined }),
           },
     views: viewsOf(library, head),
     sameTownship: otherYears(library, head).map((other) => ({
@@ -224,10 +239,23 @@ export const report: Page = async ({ library, path, query }) => {
       .join("，"),
     characters: outline.characters,
   };
-  const frame = {
-    title: head.title ?? shortName(head),
-    place: "reports",
-    json: links.json.report(head.id),
-  } as const;
-  return page(template, frame, model);
-};
+}
+
+export const report = question({
+  name: "report",
+  summary: "一份报告：原文文本与结构",
+  query: reportPath,
+  answer: reportAnswer,
+  mayMiss: true,
+  run: ({ library, query }) => exactly(reportAnswer, reportOf(library, query.id)),
+  page: {
+    more: { ...searchFields, ...markedFields },
+    show: async ({ library, query, result }) => {
+      const [found, asked] = [result!, query!];
+      const hits = await hitsIn(library, searchRequest(asked), found.id);
+      const frame = { title: found.title ?? shortName(found), place: "reports" } as const;
+      return page(template, frame, modelOf(library, found, asked, hits));
+    },
+  },
+  command: { name: "show" },
+});

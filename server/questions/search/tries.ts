@@ -1,8 +1,8 @@
 // What else might be tried when nothing was found, and for words that were taken as text.
-import type { SearchRequest } from "../../search/types.js";
-import type { Library } from "../library.js";
-import { links, type Query } from "../links.js";
-import { number } from "../wording.js";
+import type { SearchRequest } from "../../../search/types.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { number } from "../../wording.js";
 
 export interface Try {
   readonly label: string;

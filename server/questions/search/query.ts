@@ -1,11 +1,9 @@
 // What a search may be asked, checked once.
 import { z } from "zod";
-import type { ContextOrder, HitGroup, HitOrder, SearchRequest } from "../search/types.js";
-import { badField } from "./errors.js";
+import type { ContextOrder, HitGroup, HitOrder, SearchRequest } from "../../../search/types.js";
 import {
   checked,
   cursorField,
-  editionSchema,
   filterFields,
   filterOf,
   flag,
@@ -13,8 +11,9 @@ import {
   questionField,
   sectionField,
   sortField,
+  type Values,
   wholeNumber,
-} from "./fields.js";
+} from "../../fields.js";
 
 const contextNames = (["left", "right"] as const).flatMap((side) =>
   ([1, 2, 3] as const).flatMap((count): ContextOrder[] => [`${side}${count}`, `${side}${count}w`]),
@@ -30,19 +29,25 @@ export const hitGroups: readonly HitGroup[] = [
   ...contextNames,
 ];
 
+const groupSays = { error: "within 写作 归并:键，例如 right1:力。" };
 /** `right1:力`: the key may be empty, and may hold a colon itself. */
-export function groupAsked(text: string): NonNullable<SearchRequest["within"]> {
-  const colon = text.indexOf(":");
-  const group = hitGroups.find((name) => name === text.slice(0, colon));
-  if (!group) throw badField("within", "within 写作 归并:键，例如 right1:力。");
-  return { group, key: text.slice(colon + 1) };
-}
-
-export const withinField = z
+const withinGroup = z
   .string()
   .max(200, { error: "组名太长。" })
+  .transform((text, context): NonNullable<SearchRequest["within"]> => {
+    const colon = text.indexOf(":");
+    const group = hitGroups.find((name) => name === text.slice(0, colon));
+    if (group) return { group, key: text.slice(colon + 1) };
+    context.addIssue(groupSays.error);
+    return z.NEVER;
+  });
+const withinSays = { description: "只要一组的出处：归并:键，例如 right1:力" };
+export const withinField = withinGroup.optional().meta(withinSays);
+/** Of collocates: before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
+export const boundsOrWithinField = z
+  .union([z.enum(["sentence", "paragraph"]), withinGroup], groupSays)
   .optional()
-  .meta({ description: "只要一组的出处：归并:键，例如 right1:力" });
+  .meta(withinSays);
 
 /** Words that a hit may be asked to be; longer runs are not counted anywhere. */
 export const maxWords = 10;
@@ -52,7 +57,8 @@ export const cutField = wholeNumber(1, maxWords, "词数")
 
 export const headingsField = flag.default(true).meta({ description: "0：各部分的标题行不计" });
 
-export const searchSchema = z.object({
+/** In the order in which links name them. */
+export const searchFields = {
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
   mode: z
     .enum(["phrase", "keywords"], { error: "方式只能是 phrase（字句）或 keywords（关键词）。" })
@@ -63,13 +69,13 @@ export const searchSchema = z.object({
       error: "范围只能是 report、section、item 或 sentence。",
     })
     .default("report"),
-  section: sectionField,
   ...filterFields,
+  section: sectionField,
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
   cut: cutField,
-  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   headings: headingsField,
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   sort: sortField.optional(),
   order: z
     .enum(hitOrders, {
@@ -94,57 +100,37 @@ export const searchSchema = z.object({
     .meta({ description: "上下文四十字，还是整句" }),
   cursor: cursorField,
   limit,
-});
+};
 
-export const suggestSchema = z.object({
-  q: questionField.meta({
-    description: "正在输入的检索词：补全最后一个词，也认拼音和拼音首字母",
-    example: "maodun",
-  }),
-  limit: limit.default(8).meta({ description: "几个" }),
-});
-
-export const citeSchema = z.object({
-  span: z
-    .string()
-    .regex(/^\d{1,9}-\d{1,9}$/, { error: "位置写作 起-止，例如 120-126。" })
-    .optional()
-    .meta({ description: "要引用的一处，起-止，UTF-16 单位", example: "120-126" }),
-  format: z
-    .enum(["gbt7714", "bibtex", "ris", "csl"], { error: "格式只能是 gbt7714、bibtex、ris 或 csl。" })
-    .optional()
-    .meta({ description: "存成一个文件" }),
-});
-
-export const citeJsonSchema = citeSchema.pick({ span: true });
-
-/** A report's page: spans to mark, or a search whose places in it are marked. */
-export const editionPageSchema = searchSchema.extend(editionSchema.shape);
-
-/** null where no query was given. */
-export function readSearch(query: URLSearchParams): SearchRequest | null {
-  const raw = checked(searchSchema, query);
-  if (raw.q === undefined) return null;
+/** What the engine is asked; null where no query was given. */
+export function searchRequest(asked: Values<typeof searchFields>): SearchRequest | null {
+  const { q, cut = null, sample = null, group = null, within = null, cursor = null } = asked;
+  if (q === undefined) return null;
+  const { mode, literal, scope, words, between, headings, order, collation, seed, context, limit } = asked;
   return {
-    ...filterOf(raw),
-    q: raw.q,
-    mode: raw.mode,
-    literal: raw.literal,
-    scope: raw.scope,
-    sections: raw.section,
-    words: raw.words,
-    between: raw.between,
-    headings: raw.headings,
-    cut: raw.cut ?? null,
-    order: raw.order,
-    collation: raw.collation,
-    sample: raw.sample ?? null,
-    seed: raw.seed,
-    group: raw.group ?? null,
-    within: raw.within === undefined ? null : groupAsked(raw.within),
-    context: raw.context,
-    sort: raw.sort ?? (raw.mode === "keywords" ? "relevance" : "place"),
-    cursor: raw.cursor ?? null,
-    limit: raw.limit,
+    ...filterOf(asked),
+    q,
+    mode,
+    literal,
+    scope,
+    sections: asked.section,
+    words,
+    between,
+    headings,
+    cut,
+    order,
+    collation,
+    sample,
+    seed,
+    group,
+    within,
+    context,
+    sort: asked.sort ?? (mode === "keywords" ? "relevance" : "place"),
+    cursor,
+    limit,
   };
 }
+
+export const searchSchema = z.object(searchFields);
+export const readSearch = (query: URLSearchParams): SearchRequest | null =>
+  searchRequest(checked(searchSchema, query));

@@ -1,9 +1,9 @@
 // A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
 // out but line breaks inside a paragraph, which a browser would show as gaps.
-import { type SectionKind, sectionName } from "../report/kinds.js";
-import { printedEnd, printedText } from "../report/marks.js";
-import type { Span } from "../report/span.js";
-import type { Item, Report, Section } from "../report/types.js";
+import { type SectionKind, sectionName } from "../../report/kinds.js";
+import { printedEnd, printedText } from "../../report/marks.js";
+import type { Span } from "../../report/span.js";
+import type { Item, Report, Section } from "../../report/types.js";
 import { type Layer, markedText } from "./marked.js";
 
 export type RunRole = "text" | "label" | "lead" | "heading";

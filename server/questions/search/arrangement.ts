@@ -1,11 +1,11 @@
 // How hits are arranged: their order, groups, a sample of them, whole sentences.
-import { noTownship } from "../../analysis/tables.js";
-import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../search/types.js";
-import { links } from "../links.js";
-import { hitGroups } from "../searchRequests.js";
-import type { Typed } from "../typed.js";
-import { unknown } from "../wording.js";
+import { noTownship } from "../../../analysis/tables.js";
+import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
+import { links } from "../../links.js";
+import type { Typed } from "../../typed.js";
+import { unknown } from "../../wording.js";
 import { kindName } from "./facets.js";
+import { hitGroups } from "./query.js";
 
 export interface Choice {
   readonly value: string;

@@ -1,9 +1,9 @@
 // Filters without words: where what they name is listed, since there is nothing to find.
-import { listedKinds } from "../../report/kinds.js";
-import { parseQuery } from "../../search/query/parser.js";
-import type { TypedFilter } from "../../search/query/syntax.js";
-import { links, type Query } from "../links.js";
-import type { Typed } from "../typed.js";
+import { listedKinds } from "../../../report/kinds.js";
+import { parseQuery } from "../../../search/query/parser.js";
+import type { TypedFilter } from "../../../search/query/syntax.js";
+import { links, type Query } from "../../links.js";
+import type { Typed } from "../../typed.js";
 import type { Try } from "./tries.js";
 
 /** A word that makes filters alone a query that can be read. */

@@ -1,10 +1,10 @@
 // Places that a search asks for and the corpus does not have, and names near to them.
-import { foldPhrase } from "../../report/fold.js";
-import type { ReportHead } from "../../report/types.js";
-import { parseQuery } from "../../search/query/parser.js";
-import type { SearchRequest } from "../../search/types.js";
-import type { Library } from "../library.js";
-import { links, type Query } from "../links.js";
+import { foldPhrase } from "../../../report/fold.js";
+import type { ReportHead } from "../../../report/types.js";
+import { parseQuery } from "../../../search/query/parser.js";
+import type { SearchRequest } from "../../../search/types.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
 import type { Try } from "./tries.js";
 
 const rungs = [

@@ -1,6 +1,6 @@
 // For a query that cannot be read: the same with its fault repaired, and what else may have been meant.
-import { parseQuery } from "../../search/query/parser.js";
-import { links, type Query } from "../links.js";
+import { parseQuery } from "../../../search/query/parser.js";
+import { links, type Query } from "../../links.js";
 import type { Try } from "./tries.js";
 
 const maxMends = 3;

@@ -1,9 +1,9 @@
 // Hits as a page lists them: report by report, or line by line, each opening its place among the report's hits.
-import { kindNames } from "../../report/kinds.js";
-import type { Hit, SearchRequest } from "../../search/types.js";
-import type { Library } from "../library.js";
-import { links } from "../links.js";
-import type { Typed } from "../typed.js";
+import { kindNames } from "../../../report/kinds.js";
+import type { Hit, SearchRequest } from "../../../search/types.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import type { Typed } from "../../typed.js";
 import { type PrintedHit, printedHit } from "./printed.js";
 
 export interface HitLine {

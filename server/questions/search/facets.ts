@@ -1,9 +1,9 @@
 // Facets as links: each value narrows the search to it, or lets go of it.
-import { kindNames, type SectionKind } from "../../report/kinds.js";
-import type { FacetValue, SearchAnswer } from "../../search/types.js";
-import { links, unknownWord } from "../links.js";
-import type { Typed } from "../typed.js";
-import { unknown } from "../wording.js";
+import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import type { FacetValue, SearchAnswer } from "../../../search/types.js";
+import { links, unknownWord } from "../../links.js";
+import type { Typed } from "../../typed.js";
+import { unknown } from "../../wording.js";
 
 /** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */
 const openFacetValues = 10;

@@ -1,8 +1,8 @@
 // For a query that found nothing: marks in it that were taken as text, and the query that was perhaps meant.
-import { fieldNamed } from "../../search/query/fields.js";
-import type { SearchRequest } from "../../search/types.js";
-import type { Library } from "../library.js";
-import { links, type Query } from "../links.js";
+import { fieldNamed } from "../../../search/query/fields.js";
+import type { SearchRequest } from "../../../search/types.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
 import type { Try } from "./tries.js";
 
 /** A sentence on what was done, and the queries that repair it. */

@@ -1,39 +1,48 @@
-// All hits of a search, to take away.
-import type { About, CellValue, Column } from "../export/table.js";
-import { kindNames } from "../report/kinds.js";
-import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../search/types.js";
-import { rowLabel } from "./finding/arrangement.js";
-import { printedHit } from "./finding/printed.js";
-import type { Library } from "./library.js";
-import { links } from "./links.js";
-import { scopeNames } from "./questions/analysis/countLinks.js";
+// All hits of a search, or the groups they fall into, to take away.
+import type { Exported } from "../../../export/formats.js";
+import type { About, CellValue, Column } from "../../../export/table.js";
+import { kindNames } from "../../../report/kinds.js";
+import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
+import type { Values } from "../../fields.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import type { Asked } from "../../question.js";
+import { scopeNames } from "../analysis/countLinks.js";
+import { groupName, rowLabel } from "./arrangement.js";
+import { printedHit } from "./printed.js";
+import { type searchFields, searchRequest } from "./query.js";
 
 /** Hits of a keyword search taken at a time: every page costs the whole query again. */
 const hitsAtOnce = 20_000;
-
-/** Every hit, in batches; in the order of the page, thinned where the page is. */
-export async function* allHits(
-  library: Library,
-  request: SearchRequest,
-  first: SearchAnswer,
-): AsyncGenerator<readonly Hit[]> {
-  if (request.mode === "phrase") return yield* library.search.each(request);
-  let answer = first;
-  for (;;) {
-    yield answer.hits;
-    if (answer.next === null) return;
-    answer = await library.search.search({ ...request, cursor: answer.next });
-  }
-}
+/** Characters of a query that a file's name keeps. */
+const longestName = 40;
 
 /** From the beginning; hits of a phrase come one at a time, so that the first page may be short. */
-export const exportRequest = (request: SearchRequest): SearchRequest => ({
+export const wholeRequest = (request: SearchRequest): SearchRequest => ({
   ...request,
   cursor: null,
   limit: request.mode === "keywords" ? hitsAtOnce : request.group ? Number.MAX_SAFE_INTEGER : 1,
 });
 
-export const groupColumns = (name: string): readonly Column[] => [
+/** Every hit, in the order of the page, thinned where the page is. */
+async function* allHits(
+  { search }: Library,
+  request: SearchRequest,
+  first: SearchAnswer,
+): AsyncGenerator<Hit> {
+  if (request.mode === "phrase") {
+    for await (const batch of search.each(request)) yield* batch;
+    return;
+  }
+  let answer = first;
+  for (;;) {
+    yield* answer.hits;
+    if (answer.next === null) return;
+    answer = await search.search({ ...request, cursor: answer.next });
+  }
+}
+
+const groupColumns = (name: string): readonly Column[] => [
   { key: "value", title: name, width: 20 },
   { key: "code", title: "代码", width: 12 },
   { key: "parent", title: "上级", width: 14 },
@@ -42,13 +51,11 @@ export const groupColumns = (name: string): readonly Column[] => [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
-/** `address`: of the page that lists the groups. */
-export function groupRow(group: HitGroup, row: GroupRow, address: URL): CellValue[] {
-  const link = new URL(address);
-  link.searchParams.delete("group");
-  link.searchParams.set("within", `${group}:${row.key}`);
+/** `address`: of the page that lists a group's hits. */
+function groupRow(group: HitGroup, row: GroupRow, address: (query: Query) => string): CellValue[] {
   const { code, parent, occurrences, reports } = row;
-  return [rowLabel(group, row), code ?? null, parent ?? null, occurrences, reports, String(link)];
+  const link = address({ group: undefined, within: `${group}:${row.key}` });
+  return [rowLabel(group, row), code ?? null, parent ?? null, occurrences, reports, link];
 }
 
 const sentenceColumns: readonly Column[] = [
@@ -56,7 +63,7 @@ const sentenceColumns: readonly Column[] = [
   { key: "sentence_after", title: "句中后文", width: 44 },
 ];
 
-export const hitColumns = (sentences: boolean): readonly Column[] => [
+const hitColumns = (sentences: boolean): readonly Column[] => [
   { key: "report", title: "报告编号", width: 15 },
   { key: "province", title: "省", width: 12 },
   { key: "county", title: "县", width: 12 },
@@ -76,33 +83,23 @@ export const hitColumns = (sentences: boolean): readonly Column[] => [
   ...(sentences ? sentenceColumns : []),
 ];
 
-export const hitRow = (hit: Hit, library: Library, origin: string): CellValue[] => {
-  const { id, province, county, township, year, title } = hit.report;
-  const { published = null, signed = null } = library.archive.heads[library.archive.numberOf(id) ?? -1] ?? {};
-  const where = [
-    id,
-    province,
-    county,
-    township,
-    year,
-    title,
-    published,
-    signed,
-    kindNames[hit.section],
-    hit.start,
-    hit.end,
-  ];
-  const link = origin + links.marked(id, [hit]);
-  const { before, match, after, sentence } = printedHit(library.archive, hit);
-  const around = sentence ? [sentence.before, sentence.after] : [];
-  return [...where, before, match, after, hit.word ? "是" : "否", link, ...around];
-};
-
-const modeNames = { phrase: "字句", keywords: "关键词" } as const;
 const yesNo = (value: boolean): string => (value ? "是" : "否");
 
-/** What a reader of the file must know to cite it: the sheet 说明, and the first line of JSONL. */
-export function aboutExport(
+function hitRow(hit: Hit, { archive }: Library, origin: string): CellValue[] {
+  const { id, province, county, township, year, title } = hit.report;
+  const { published = null, signed = null } = archive.heads[archive.numberOf(id) ?? -1] ?? {};
+  const { before, match, after, sentence } = printedHit(archive, hit);
+  return [
+    ...[id, province, county, township, year, title, published, signed, kindNames[hit.section]],
+    ...[hit.start, hit.end, before, match, after, yesNo(hit.word), origin + links.marked(id, [hit])],
+    ...(sentence ? [sentence.before, sentence.after] : []),
+  ];
+}
+
+const modeNames = { phrase: "字句", keywords: "关键词" } as const;
+
+/** What a reader of the file must know to cite it. */
+function aboutHits(
   { manifest }: Library,
   request: SearchRequest,
   { query, mode, total, searched, withoutSection, words, sample }: SearchAnswer,
@@ -144,3 +141,34 @@ const sectionsName = (sections: SearchRequest["sections"]): string =>
   sections.length === 0
     ? "网页附带文字以外的全部"
     : sections.map((kind) => (kind === "all" ? "全部，连同网页附带文字" : kindNames[kind])).join("、");
+
+/** Rows are made when they are written. */
+export function hitsExported(
+  answer: SearchAnswer,
+  { library, query, typed, origin }: Asked<Values<typeof searchFields>>,
+): Exported {
+  const request = wholeRequest(searchRequest(query)!);
+  const address = (change: Query): string => origin + links.search({ ...typed, ...change });
+  const kept = Array.from(answer.query.replace(/[\s\\/:*?"<>|]+/g, "_")).slice(0, longestName);
+  const told = { name: `检索_${kept.join("")}`, about: aboutHits(library, request, answer, address({})) };
+  const { groups } = answer;
+  if (groups) {
+    const { group, rows } = groups;
+    const table = {
+      name: "归并",
+      columns: groupColumns(groupName(group)),
+      rows: rows.map((row) => groupRow(group, row, address)),
+    };
+    return { ...told, sheets: [table], records: () => rows };
+  }
+  const hits = () => allHits(library, request, answer);
+  async function* rows(): AsyncGenerator<CellValue[]> {
+    for await (const hit of hits()) yield hitRow(hit, library, origin);
+  }
+  const table = {
+    name: "出处",
+    columns: hitColumns(request.context === "sentence"),
+    rows: { [Symbol.asyncIterator]: rows },
+  };
+  return { ...told, sheets: [table], records: hits };
+}

@@ -1,0 +1,36 @@
+// 补全: the reports that a part of a township's name, of a county's, of a title, or a year may mean.
+import { z } from "zod";
+import { findReports, labelOf } from "../../comparing/finding.js";
+import { reportSuggestionsAnswer } from "../../comparing/shapes.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { placeOf } from "../../wording.js";
+
+export const suggestReports = question({
+  name: "suggestReports",
+  summary: "报告的补全：乡镇、县、标题的一部分，年度",
+  query: {
+    q: z.string({ error: "请给出乡镇、县或年度 q。" }).max(100, { error: "太长（最多 100 字）。" }).meta({
+      description: "乡镇名、县名、标题的一部分，年度，可以连写",
+      example: "柳渡2023",
+    }),
+    limit: z.coerce
+      .number({ error: "limit 应为整数。" })
+      .int({ error: "limit 应为整数。" })
+      .min(1, { error: "limit 最少 1。" })
+      .max(50, { error: "limit 最多 50。" })
+      .default(12)
+      .meta({ description: "几份" }),
+  },
+  answer: reportSuggestionsAnswer,
+  run: ({ library, query: { q, limit } }) =>
+    exactly(reportSuggestionsAnswer, {
+      typed: q,
+      reports: findReports(library.archive.heads, q, limit).map((head) => ({
+        id: head.id,
+        label: labelOf(head),
+        where: placeOf(head),
+      })),
+    }),
+  command: { args: ["q"] },
+});

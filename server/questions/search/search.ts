@@ -1,0 +1,280 @@
+// 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
+import { dimensionNames } from "../../../analysis/groups.js";
+import { sectionKinds } from "../../../report/kinds.js";
+import type { RelatedWord, SearchAnswer, SearchRequest } from "../../../search/types.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import { filterNames, type Values } from "../../fields.js";
+import type { Library } from "../../library.js";
+import { links, unknownWord } from "../../links.js";
+import { type FileLink, fileLinks, question, type Seen } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { searchAnswer } from "../../shapes.js";
+import { everyField, type Typed } from "../../typed.js";
+import { unknownsBeside } from "../../unknowns.js";
+import { page, type Sentence, view } from "../../visit.js";
+import { ocrSays, unknown } from "../../wording.js";
+import { type Arrangement, arrangementOf, type GroupTable, groupTable, withinLabel } from "./arrangement.js";
+import { type Facet, facetsOf, kindName } from "./facets.js";
+import { type CitedFigures, citedFigures } from "./figures.js";
+import { hitsExported, wholeRequest } from "./file.js";
+import { groupsOf, type HitLine, type ListedReport, linesOf } from "./lines.js";
+import { listsOf } from "./lists.js";
+import { mendsOf } from "./mends.js";
+import { misreadingLines, misreadingsOf } from "./misread.js";
+import { searchFields, searchRequest } from "./query.js";
+import { readingsOf, repairsOf, type Try, triesOf } from "./tries.js";
+import { unknownPlaces } from "./unknownPlaces.js";
+
+type Field = keyof typeof searchFields;
+const fields = Object.keys(searchFields) as Field[];
+const filters = [...filterNames, "section"] as const;
+/** Fields that the form has controls for; how long a page is, it does not keep. */
+const inForm: readonly Field[] = [
+  ...(["q", "mode", "literal", "scope", "section", "limit"] as const),
+  ...(["order", "collation", "sample", "seed", "group", "context"] as const),
+];
+
+/** Words that stand in the same points, beside a keyword search. */
+const maxRelated = 12;
+
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface Search {
+  readonly typed: Readonly<Record<Field, readonly string[]>>;
+  /** What the form keeps and has no control for. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+  readonly answer: SearchAnswer | null;
+  /** Report by report, or line by line, or neither where groups are listed. */
+  readonly groups: readonly ListedReport[];
+  readonly lines: readonly HitLine[];
+  readonly table: GroupTable | null;
+  readonly sentences: boolean;
+  readonly facets: readonly Facet[];
+  readonly figures: CitedFigures | null;
+  /** Reports that the filters leave out because nobody knows whether they belong. */
+  readonly unknowns: readonly Sentence[];
+  /** By their ids the reports among the hits whose words were recognised from a scan: what their sign says. */
+  readonly scans: ReadonlyMap<string, string>;
+  readonly related: readonly (Link & Pick<RelatedWord, "together">)[];
+  readonly active: readonly Link[];
+  readonly sorts: readonly (Link & { readonly current: boolean })[];
+  /** The hits in groups by the word behind them, and by the one before. */
+  readonly byNext: string;
+  readonly byPrevious: string;
+  readonly arrangement: Arrangement;
+  readonly sections: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly selected: boolean;
+  }[];
+  readonly words: {
+    readonly only: "words" | "between" | null;
+    readonly inside: string;
+    readonly outside: string;
+    readonly all: string;
+  };
+  /** Hits in section headings left out, or counted. */
+  readonly headings: { readonly counted: boolean; readonly turned: string };
+  /** Reports that are mirrors of others, counted or not; null where there are none. */
+  readonly mirrors: (Required<SearchAnswer>["mirrors"] & { readonly turned: string }) | null;
+  /** To how many the list was thinned; null where it is whole. */
+  readonly sample: (Required<SearchAnswer>["sample"] & { readonly without: string }) | null;
+  readonly next: string | null;
+  readonly first: string | null;
+  /** What else might be tried when nothing was found. */
+  readonly tries: readonly Try[];
+  /** What was taken as text where nothing was found, and places that the corpus does not have. */
+  readonly misread: readonly { readonly says: string; readonly tries: readonly Try[] }[];
+  /** The query with operators for words that were taken as text. */
+  readonly readings: readonly Try[];
+  /** Where filters without words are listed. */
+  readonly lists: readonly Try[];
+  readonly problem: ShownProblem | null;
+  readonly mends: readonly Try[];
+  /** All hits, whether they are listed in groups or not. */
+  readonly files: readonly FileLink[];
+  readonly groupFiles: readonly FileLink[];
+}
+
+const template = view<Search>("search");
+
+const sortNames = {
+  place: "地区",
+  year: "年度",
+  published: "新发布在前",
+  earliest: "最早在前",
+  relevance: "相关",
+} as const;
+
+/** What narrows the search, each with the search without it. */
+function activeOf({ divisions }: Library, typed: Typed, request: SearchRequest | null): Link[] {
+  const divisionName = (code: string): string | undefined => divisions.byCode.get(code)?.name;
+  const valueName = (name: (typeof filters)[number], value: string): string =>
+    name === "section" ? kindName(value) : value === unknownWord ? unknown : (divisionName(value) ?? value);
+  const without = (name: Field, label: string): Link => ({
+    label,
+    href: links.search({ ...typed, [name]: undefined }),
+  });
+  const within = request && withinLabel(request, divisionName);
+  return [
+    ...filters.flatMap((name) =>
+      (typed[name] ?? []).map((value) => ({
+        label: `${dimensionNames[name]}：${valueName(name, value)}`,
+        href: links.search({ ...typed, [name]: typed[name]!.filter((one) => one !== value) }),
+      })),
+    ),
+    ...(within === null ? [] : [without("within", within)]),
+    ...(request?.cut ? [without("cut", `恰好切成 ${request.cut} 个词的`)] : []),
+    ...(request?.mirrors ? [without("mirrors", "连同镜像")] : []),
+  ];
+}
+
+/** What is listed of an answer: groups, or hits line by line, or report by report. */
+async function listed(library: Library, request: SearchRequest, typed: Typed, answer: SearchAnswer) {
+  const byLine = /^(left|right)/.test(request.order ?? "");
+  return {
+    table: groupTable(answer, typed),
+    lines: byLine ? await linesOf(library, request, typed, answer.hits) : [],
+    groups: byLine ? [] : await groupsOf(library, request, typed, answer.hits),
+  };
+}
+
+/** For an answer without hits: what else might be tried, and what may have been misunderstood. */
+async function instead(
+  library: Library,
+  request: SearchRequest,
+  typed: Typed,
+  answer: SearchAnswer,
+  filtered: boolean,
+): Promise<Pick<Search, "tries" | "misread">> {
+  const [repairs, misreadings] = await Promise.all([
+    repairsOf(library, request, typed),
+    misreadingsOf(library, request),
+  ]);
+  return {
+    tries: [...repairs, ...triesOf(request, typed, filters, filtered)],
+    misread: [
+      ...(answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : []),
+      ...misreadingLines(misreadings, typed),
+    ],
+  };
+}
+
+type Asks = Seen<Values<typeof searchFields>, SearchAnswer>;
+
+async function modelOf({
+  library,
+  typed,
+  beside,
+  query,
+  result: answer,
+  problem,
+  files,
+}: Asks): Promise<Search> {
+  const q = typed.q?.[0] ?? "";
+  const keywords = typed.mode?.[0] === "keywords";
+  const request = query && searchRequest(query);
+  const active = activeOf(library, typed, request);
+  const found = request && answer && { request, answer };
+  const related = found && keywords ? await library.search.related(found.request.q, maxRelated) : [];
+  const nothing = found !== null && found.answer.total.reports === 0;
+  const position = problem?.field === "q" ? problem.position : undefined;
+  return {
+    typed: everyField(typed, fields),
+    kept: fields
+      .filter((name) => !inForm.includes(name))
+      .flatMap((name) => (typed[name] ?? []).map((value) => ({ name, value }))),
+    answer,
+    ...(found
+      ? await listed(library, found.request, typed, found.answer)
+      : { table: null, lines: [], groups: [] }),
+    sentences: request?.context === "sentence",
+    facets: answer ? facetsOf(answer, typed) : [],
+    figures: found && !keywords ? citedFigures(found.answer, found.request.literal, typed) : null,
+    unknowns: answer && query ? unknownsBeside(library, query, typed) : [],
+    scans: new Map(
+      (answer?.hits ?? []).flatMap(({ report: { id } }): [string, string][] => {
+        const says = ocrSays(library.archive.heads[library.archive.numberOf(id)!]!);
+        return says === null ? [] : [[id, says]];
+      }),
+    ),
+    related: related.map(({ word, together }) => ({
+      label: word,
+      together,
+      href: links.search({ ...typed, q: `${q} ${word}` }),
+    })),
+    active,
+    sorts: (Object.keys(sortNames) as (keyof typeof sortNames)[])
+      .filter((name) => keywords || name !== "relevance")
+      .map((name) => ({
+        label: sortNames[name],
+        href: links.search({ ...typed, sort: name, order: undefined }),
+        current: request?.sort === name && request.order === "report",
+      })),
+    byNext: links.search({ ...typed, group: "right1w", order: undefined, limit: undefined }),
+    byPrevious: links.search({ ...typed, group: "left1w", order: undefined, limit: undefined }),
+    arrangement: arrangementOf(typed),
+    sections: [...sectionKinds, "all"].map((value) => ({
+      value,
+      label: kindName(value),
+      selected: typed.section?.includes(value) ?? false,
+    })),
+    words: {
+      only: request?.words ? "words" : request?.between ? "between" : null,
+      inside: links.search({ ...typed, words: "1", between: undefined }),
+      outside: links.search({ ...typed, words: undefined, between: "1" }),
+      all: links.search({ ...typed, words: undefined, between: undefined }),
+    },
+    headings: {
+      counted: request?.headings !== false,
+      turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
+    },
+    mirrors: answer?.mirrors
+      ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
+      : null,
+    sample: answer?.sample
+      ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }
+      : null,
+    next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
+    first: beside.cursor ? links.search(typed) : null,
+    ...(found && nothing
+      ? await instead(library, found.request, typed, found.answer, active.length > 0)
+      : { tries: [], misread: [] }),
+    readings: found ? readingsOf(found.request, typed) : [],
+    lists: answer ? [] : listsOf(q, typed),
+    problem: shownProblem(problem, q),
+    mends:
+      problem && position !== undefined && typed.literal?.[0] !== "1"
+        ? mendsOf(typed, problem.code, q, position)
+        : [],
+    files: typed.group
+      ? fileLinks(links.json.search({ ...typed, group: undefined, limit: undefined }))
+      : files,
+    groupFiles: files,
+  };
+}
+
+export const search = question({
+  name: "search",
+  summary: "检索",
+  query: searchFields,
+  answer: searchAnswer,
+  run: async ({ library, query, whole }) => {
+    const request = searchRequest(query);
+    if (request === null) return null;
+    return exactly(searchAnswer, await library.search.search(whole ? wholeRequest(request) : request));
+  },
+  files: { of: hitsExported },
+  page: {
+    saysProblems: true,
+    show: async (seen) => {
+      const q = seen.typed.q?.[0] ?? "";
+      const frame = { title: q === "" ? "检索" : `${q} · 检索`, place: "search" } as const;
+      return page(template, frame, await modelOf(seen));
+    },
+  },
+  command: { args: ["q"] },
+});
