@@ -6,6 +6,12 @@ import { type Addresses, addresses, type QuestionName } from "./addresses.js";
 /** How an address says "unknown" where a filter asks for reports whose field is null. */
 export const unknownWord = "unknown";
 
+/** A link with its words. */
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
 type One = string | number | boolean | null | undefined;
 /** What stands behind the `?`. null is "unknown"; undefined, "" and false are left out; lists repeat the name. */
 export type Query = Readonly<Record<string, One | readonly One[]>>;
@@ -33,9 +39,9 @@ type Open = (query?: Query, fragment?: string) => string;
 type Named = (name: string, query?: Query, fragment?: string) => string;
 /** A path with a parameter is given it first. */
 type LinkTo<Path> = Path extends `${string}:${string}` ? Named : Open;
-type Link = (...given: never[]) => string;
+type Linking = (...given: never[]) => string;
 
-const linkTo = (path: string): Link => {
+const linkTo = (path: string): Linking => {
   const named = (name: string, query?: Query, fragment?: string): string =>
     address(path.replace(/:\w+/, encodeURIComponent(name)), query, fragment);
   const open: Open = (query, fragment) => address(path, query, fragment);
@@ -43,7 +49,7 @@ const linkTo = (path: string): Link => {
 };
 
 /** The links of all questions, those that have no such address left out. */
-const linksOf = (pathOf: (name: QuestionName) => string | null): Record<string, Link> =>
+const linksOf = (pathOf: (name: QuestionName) => string | null): Record<string, Linking> =>
   Object.fromEntries(
     (Object.keys(addresses) as QuestionName[]).flatMap((name) => {
       const path = pathOf(name);

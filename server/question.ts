@@ -6,7 +6,7 @@ import { type Addresses, addresses, pathNames, type QuestionName } from "./addre
 import type { Problem } from "./errors.js";
 import type { Fields, Values } from "./fields.js";
 import type { Library } from "./library.js";
-import { address, links, type Query } from "./links.js";
+import { address, type Link, links, type Query } from "./links.js";
 import type { Typed } from "./typed.js";
 import type { Answer } from "./visit.js";
 
@@ -35,13 +35,7 @@ export interface Seen<V, R> {
   readonly result: R | null;
   readonly problem: Problem | null;
   /** The same answer to take away; [] where there is none. */
-  readonly files: readonly FileLink[];
-}
-
-export interface FileLink {
-  /** CSV, XLSX … */
-  readonly label: string;
-  readonly href: string;
+  readonly files: readonly Link[];
 }
 
 /** No fields. */
@@ -97,7 +91,7 @@ export const pagePath = ({ name }: AnyQuestion): string | null => addresses[name
 export const apiPath = ({ name }: AnyQuestion): Addresses[QuestionName][1] => addresses[name][1];
 
 /** Links to these formats of what `link`, of an interface, answers. */
-export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf(["tables"])): FileLink[] =>
+export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf(["tables"])): Link[] =>
   names.map((name) => ({ label: name.toUpperCase(), href: links.file(link, name) }));
 
 /** The formats a question is answered in beside JSON. */

@@ -1,5 +1,5 @@
 // The command line: answers on stdout, one line on stderr when it cannot go on, and the exit code.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -220,4 +220,38 @@ test("an analysis says what is wrong with what it was asked", async () => {
   for (const json of [[], ["--json"]])
     expect((await duizhao("reuse", "--report", "000000000000", "--data", data, ...json)).code).toBe(1);
   expect((await duizhao("keyness", "--data", data)).err).toContain("没有说要算什么");
+});
+
+test("what is typed is completed, and a report cited", async () => {
+  const { suggestions } = await answer<{ suggestions: { word: string }[] }>("suggest", "执", "--data", data);
+  expect(suggestions.map(({ word }) => word)).toContain("执法");
+  expect((await duizhao("suggest", "执", "--data", data)).out).toMatch(/^执法 +\d+ 份$/m);
+  const { reports } = await answer<{ reports: { id: string; label: string }[] }>(
+    ...["suggest-reports", "柳渡2023", "--data", data],
+  );
+  expect(reports[0]!.label).toContain("柳渡镇 2023 年度");
+  expect((await duizhao("suggest-reports", "柳渡2023", "--data", data)).out).toContain(reports[0]!.id);
+  const { gbt7714, proof } = await answer<{ gbt7714: string; proof: string }>(
+    ...["cite", reports[0]!.id, "--span", "3-9", "--data", data],
+  );
+  expect((await duizhao("cite", reports[0]!.id, "--span", "3-9", "--data", data)).out).toBe(
+    `${gbt7714}\n${proof}\n`,
+  );
+});
+
+test("a flag that is 1 of itself takes a value, and needs none", async () => {
+  const counted = async (...flags: string[]) =>
+    (await answer<{ total: number }>("reports", ...flags, "--data", data)).total;
+  expect(await counted("--mirrors")).toBe(await counted());
+  expect(await counted("--mirrors", "0")).toBeLessThanOrEqual(await counted());
+  expect((await duizhao("reports", "--mirrors", "2", "--data", data)).code).toBe(2);
+});
+
+test("all hits of a search are saved as a file", async () => {
+  const file = join(folder, "普法.csv");
+  const ask = ["search", "普法", "--county", "青溪县", "--data", data];
+  const { total } = await answer<{ total: { occurrences: number } }>(...ask);
+  expect((await duizhao(...ask, "--output", file)).code).toBe(0);
+  const [header, ...rows] = readFileSync(file, "utf8").trimEnd().split("\r\n");
+  expect([header!.includes("匹配"), rows.length]).toEqual([true, total.occurrences]);
 });

@@ -84,6 +84,17 @@ test("reports are found by parts of place and year, written together or apart", 
     .expect(400);
 });
 
+test("what is picked is checked: no number of a report is refused, a report that is not here is passed over", async () => {
+  for (const field of ["pick", "third"]) {
+    const { text } = await request(app).get(`/reports?year=2023&pick=${liudu23}&${field}=柳渡镇`).expect(400);
+    expect(text).toContain("报告编号是 12 位十六进制数字");
+    // Nothing is lost of what was picked before.
+    expect(text).toContain(`name="pick" value="${liudu23}"`);
+  }
+  const { text } = await request(app).get(`/reports?pick=000000000000&pick=${liudu23}`).expect(200);
+  expect(text).toContain("再选一份");
+});
+
 test("a third pick asks which of the two it is to replace", async () => {
   const { text } = await request(app)
     .get(`/reports?pick=${liudu23}&pick=${liudu24}&third=${chaya23}`)

@@ -6,7 +6,7 @@ import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { widestWindow } from "../../../analysis/window.js";
 import { listedKinds } from "../../../report/kinds.js";
 import { flag, largestLimit, limit, longestQuery } from "../../fields.js";
-import { boundsOrWithinField, cutField, headingsField, withinField } from "../search/query.js";
+import { boundsOrWithinField, searchFields } from "../search/query.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
@@ -39,19 +39,8 @@ const manyRows = (fallback: number) =>
   limit.default(fallback).meta({ description: `行数，1 到 ${largestLimit}` });
 
 /** Of one phrase: as on the search page. */
-const phraseFields = {
-  literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
-  scope: z
-    .enum(["report", "section", "item", "sentence"], {
-      error: "范围只能是 report、section、item 或 sentence。",
-    })
-    .default("report"),
-  words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
-  between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
-  cut: cutField,
-  headings: headingsField,
-  within: withinField,
-};
+const { literal, scope, words, between, cut, headings, within } = searchFields;
+const phraseFields = { literal, scope, words, between, cut, headings, within };
 
 /** Of counts: whether a second count stands beside the first. */
 const copies = z

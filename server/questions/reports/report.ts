@@ -10,7 +10,7 @@ import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { saidElsewhere } from "../../comparing/novelty.js";
 import { flag, reportPath, type Values } from "../../fields.js";
 import { type Library, outlineOf, reportOf } from "../../library.js";
-import { links } from "../../links.js";
+import { type Link, links } from "../../links.js";
 import { type EditionSection, editionOf } from "../../parts/edition.js";
 import { question } from "../../question.js";
 import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
@@ -62,7 +62,7 @@ export interface Edition {
     readonly toggle: string;
   } | null;
   /** Other ways of comparing this report. */
-  readonly views: readonly { readonly label: string; readonly href: string }[];
+  readonly views: readonly Link[];
   readonly sameTownship: readonly Neighbour[];
   readonly sameCounty: readonly Neighbour[];
   readonly moreInCounty: string | null;

@@ -5,7 +5,7 @@ import { type Choice, type ChoiceField, choicesOf, maxChoices } from "../../choi
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { filterNames, list, reportId } from "../../fields.js";
 import { lackNames, warned } from "../../lacks.js";
-import { links, type Query, unknownWord } from "../../links.js";
+import { type Link, links, type Query, unknownWord } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
@@ -34,15 +34,11 @@ export interface Reports {
   readonly choices: Readonly<Record<ChoiceField, readonly Choice[]>>;
   /** A field with more values than this is typed, not chosen. */
   readonly maxChoices: number;
-  readonly sorts: readonly {
-    readonly label: string;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
+  readonly sorts: readonly (Link & { readonly current: boolean })[];
   readonly total: number;
   readonly rows: readonly ReportRow[];
   /** Filters in force, each with the list without it. */
-  readonly active: readonly { readonly label: string; readonly href: string }[];
+  readonly active: readonly Link[];
   readonly picks: readonly ReportHead[];
   /** A report picked when two were: it may take the place of one of them. */
   readonly third: {

@@ -3,7 +3,7 @@ import { shareInterval } from "../../../analysis/confidence.js";
 import { rateBase } from "../../../analysis/frequency.js";
 import { dimensionNames } from "../../../analysis/groups.js";
 import type { SearchAnswer } from "../../../search/types.js";
-import { links } from "../../links.js";
+import { type Link, links } from "../../links.js";
 import type { Typed } from "../../typed.js";
 import { rate, share } from "../analysis/figures.js";
 import { phrasePart, reportsLink } from "../analysis/phrase.js";
@@ -15,7 +15,7 @@ export interface CitedFigures {
   /** The reports looked at, and those passed by; null where a list of reports cannot say it. */
   readonly searched: string | null;
   readonly withoutSection: string | null;
-  readonly onwards: readonly { readonly label: string; readonly href: string }[];
+  readonly onwards: readonly Link[];
 }
 
 export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Typed): CitedFigures {

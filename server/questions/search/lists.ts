@@ -2,9 +2,8 @@
 import { listedKinds } from "../../../report/kinds.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
-import { links, type Query } from "../../links.js";
+import { type Link, links, type Query } from "../../links.js";
 import type { Typed } from "../../typed.js";
-import type { Try } from "./tries.js";
 
 /** A word that makes filters alone a query that can be read. */
 const anyWord = "法";
@@ -22,7 +21,7 @@ const yearText = (range: TypedFilter["years"][number]): string | null =>
   range === null ? null : range.from === range.to ? String(range.from) : `${range.from}..${range.to}`;
 
 /** Lists of what filters alone name: 部分:不足, or a section chosen and no word. [] where they name nothing. */
-export function listsOf(q: string, typed: Typed): Try[] {
+export function listsOf(q: string, typed: Typed): Link[] {
   const filter = q.trim() === "" ? null : filterOf(q);
   if (q.trim() !== "" && (filter === null || filter.refused)) return [];
   const query: Query = {

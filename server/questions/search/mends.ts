@@ -1,7 +1,6 @@
 // For a query that cannot be read: the same with its fault repaired, and what else may have been meant.
 import { parseQuery } from "../../../search/query/parser.js";
-import { links, type Query } from "../../links.js";
-import type { Try } from "./tries.js";
+import { type Link, links, type Query } from "../../links.js";
 
 const maxMends = 3;
 
@@ -36,7 +35,7 @@ export function mendedQueries(q: string, position: number): string[] {
 }
 
 /** For a query that cannot be read: the repaired query; its marks may have been meant as text. */
-export function mendsOf(typed: Query, code: string, q: string, position: number): Try[] {
+export function mendsOf(typed: Query, code: string, q: string, position: number): Link[] {
   if (code === "too_broad" || code === "too_many_hits") return [];
   if (code === "phrase_only")
     return [{ label: "换成字句检索", href: links.search({ ...typed, mode: undefined }) }];

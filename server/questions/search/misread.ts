@@ -2,8 +2,7 @@
 import { fieldNamed } from "../../../search/query/fields.js";
 import type { SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
-import { links, type Query } from "../../links.js";
-import type { Try } from "./tries.js";
+import { type Link, links, type Query } from "../../links.js";
 
 /** A sentence on what was done, and the queries that repair it. */
 export interface Misreading {
@@ -114,7 +113,7 @@ export async function misreadingsOf(library: Library, request: SearchRequest): P
 export const misreadingLines = (
   misreadings: readonly Misreading[],
   typed: Query,
-): { readonly says: string; readonly tries: readonly Try[] }[] =>
+): { readonly says: string; readonly tries: readonly Link[] }[] =>
   misreadings.map(({ says, queries }) => ({
     says,
     tries: queries.map((q) => ({ label: q, href: links.search({ ...typed, q }) })),

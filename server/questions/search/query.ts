@@ -42,7 +42,6 @@ const withinGroup = z
     return z.NEVER;
   });
 const withinSays = { description: "只要一组的出处：归并:键，例如 right1:力" };
-export const withinField = withinGroup.optional().meta(withinSays);
 /** Of collocates: before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
 export const boundsOrWithinField = z
   .union([z.enum(["sentence", "paragraph"]), withinGroup], groupSays)
@@ -51,12 +50,6 @@ export const boundsOrWithinField = z
 
 /** Words that a hit may be asked to be; longer runs are not counted anywhere. */
 export const maxWords = 10;
-export const cutField = wholeNumber(1, maxWords, "词数")
-  .optional()
-  .meta({ description: "只要恰好切成几个词的，首尾都在词界上：与词频表所数的相同" });
-
-export const headingsField = flag.default(true).meta({ description: "0：各部分的标题行不计" });
-
 /** In the order in which links name them. */
 export const searchFields = {
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
@@ -73,8 +66,10 @@ export const searchFields = {
   section: sectionField,
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
   between: flag.default(false).meta({ description: "1：只要有一端不在词界上的" }),
-  cut: cutField,
-  headings: headingsField,
+  cut: wholeNumber(1, maxWords, "词数")
+    .optional()
+    .meta({ description: "只要恰好切成几个词的，首尾都在词界上：与词频表所数的相同" }),
+  headings: flag.default(true).meta({ description: "0：各部分的标题行不计" }),
   mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
   sort: sortField.optional(),
   order: z
@@ -93,7 +88,7 @@ export const searchFields = {
     .enum(hitGroups, { error: "归并只能是 township、county、province、year、section，或 left1…right3w。" })
     .optional()
     .meta({ description: "列出各组的处数，不列出处" }),
-  within: withinField,
+  within: withinGroup.optional().meta(withinSays),
   context: z
     .enum(["kwic", "sentence"], { error: "显示只能是 kwic 或 sentence。" })
     .default("kwic")

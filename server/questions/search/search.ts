@@ -5,8 +5,8 @@ import type { RelatedWord, SearchAnswer, SearchRequest } from "../../../search/t
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { filterNames, type Values } from "../../fields.js";
 import type { Library } from "../../library.js";
-import { links, unknownWord } from "../../links.js";
-import { type FileLink, fileLinks, question, type Seen } from "../../question.js";
+import { type Link, links, unknownWord } from "../../links.js";
+import { fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { searchAnswer } from "../../shapes.js";
 import { everyField, type Typed } from "../../typed.js";
@@ -22,7 +22,7 @@ import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
 import { misreadingLines, misreadingsOf } from "./misread.js";
 import { searchFields, searchRequest } from "./query.js";
-import { readingsOf, repairsOf, type Try, triesOf } from "./tries.js";
+import { readingsOf, repairsOf, triesOf } from "./tries.js";
 import { unknownPlaces } from "./unknownPlaces.js";
 
 type Field = keyof typeof searchFields;
@@ -36,11 +36,6 @@ const inForm: readonly Field[] = [
 
 /** Words that stand in the same points, beside a keyword search. */
 const maxRelated = 12;
-
-export interface Link {
-  readonly label: string;
-  readonly href: string;
-}
 
 export interface Search {
   readonly typed: Readonly<Record<Field, readonly string[]>>;
@@ -85,18 +80,18 @@ export interface Search {
   readonly next: string | null;
   readonly first: string | null;
   /** What else might be tried when nothing was found. */
-  readonly tries: readonly Try[];
+  readonly tries: readonly Link[];
   /** What was taken as text where nothing was found, and places that the corpus does not have. */
-  readonly misread: readonly { readonly says: string; readonly tries: readonly Try[] }[];
+  readonly misread: readonly { readonly says: string; readonly tries: readonly Link[] }[];
   /** The query with operators for words that were taken as text. */
-  readonly readings: readonly Try[];
+  readonly readings: readonly Link[];
   /** Where filters without words are listed. */
-  readonly lists: readonly Try[];
+  readonly lists: readonly Link[];
   readonly problem: ShownProblem | null;
-  readonly mends: readonly Try[];
+  readonly mends: readonly Link[];
   /** All hits, whether they are listed in groups or not. */
-  readonly files: readonly FileLink[];
-  readonly groupFiles: readonly FileLink[];
+  readonly files: readonly Link[];
+  readonly groupFiles: readonly Link[];
 }
 
 const template = view<Search>("search");

@@ -1,20 +1,15 @@
 // What else might be tried when nothing was found, and for words that were taken as text.
 import type { SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
-import { links, type Query } from "../../links.js";
+import { type Link, links, type Query } from "../../links.js";
 import { number } from "../../wording.js";
-
-export interface Try {
-  readonly label: string;
-  readonly href: string;
-}
 
 const maxRepairs = 3;
 const onlyHan = /^\p{Script=Han}+$/u;
 const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
 /** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
-export const repairsOf = async (library: Library, request: SearchRequest, typed: Query): Promise<Try[]> =>
+export const repairsOf = async (library: Library, request: SearchRequest, typed: Query): Promise<Link[]> =>
   (await library.search.didYouMean(request.q, maxRepairs)).map(({ q, text, occurrences }) => ({
     label: `是不是要找“${text}”（${number(occurrences)} 处）`,
     href: links.search({ ...typed, q }),
@@ -25,8 +20,8 @@ export function triesOf(
   typed: Query,
   filters: readonly string[],
   filtered: boolean,
-): Try[] {
-  const tries: Try[] = [];
+): Link[] {
+  const tries: Link[] = [];
   if (filtered)
     tries.push({
       label: "去掉所有限定，在全部报告里找",
@@ -67,7 +62,7 @@ const meant: readonly (readonly [words: RegExp, operator: string, says: string])
 ];
 
 /** 普法 或 宣传 looks for 或 too; where such a word stands between others, the query with the operator. */
-export function readingsOf(request: SearchRequest, typed: Query): Try[] {
+export function readingsOf(request: SearchRequest, typed: Query): Link[] {
   if (request.literal || request.q.includes('"')) return [];
   const words = request.q.trim().split(/\s+/);
   const operatorOf = (word: string, at: number) =>

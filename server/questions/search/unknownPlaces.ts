@@ -4,8 +4,7 @@ import type { ReportHead } from "../../../report/types.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import type { SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
-import { links, type Query } from "../../links.js";
-import type { Try } from "./tries.js";
+import { type Link, links, type Query } from "../../links.js";
 
 const rungs = [
   ["province", "provinces", "省"],
@@ -17,7 +16,7 @@ type Rung = (typeof rungs)[number];
 
 export interface UnknownPlace {
   readonly says: string;
-  readonly tries: readonly Try[];
+  readonly tries: readonly Link[];
 }
 
 const maxNear = 5;
