@@ -1,20 +1,20 @@
 // Reports and sections put into groups: by year, by place, by kind of section.
 import type { FieldColumns } from "../search/fieldColumns.js";
-import { type FieldKey, type FieldValue, type GroupedField, groupedFields } from "../search/reportFields.js";
+import {
+  type FieldKey,
+  type FieldValue,
+  type GroupedField,
+  groupedFields,
+  reportFields,
+} from "../search/reportFields.js";
 
 /** What counts can be grouped by. */
 export const dimensions = [...groupedFields, "section"] as const;
 export type Dimension = GroupedField | "section";
 
-export const dimensionNames: Readonly<Record<Dimension, string>> = {
-  year: "年度",
-  province: "省",
-  city: "市",
-  county: "县",
-  township: "乡镇",
-  level: "层级",
-  section: "部分",
-};
+export const dimensionNames = Object.fromEntries(
+  dimensions.map((name) => [name, name === "section" ? "部分" : reportFields[name].label]),
+) as Readonly<Record<Dimension, string>>;
 
 /** One value of a dimension. null is the value "unknown"; a section is named by its kind. */
 export interface GroupKey {

@@ -20,6 +20,8 @@ export type ValueTest = (value: FieldValue) => boolean;
 type Refuse = (says: string) => never;
 
 interface ReportField {
+  /** Its name on pages. */
+  readonly label: string;
   /** Its list of wanted values in a filter. */
   readonly list: string;
   /** What a query calls it, beside its key. */
@@ -98,6 +100,7 @@ const place = { grouped: true, typed: (value: string): string => value, means: p
 
 const declared = {
   year: {
+    label: "年度",
     list: "years",
     names: ["年份", "年", "年度"],
     grouped: true,
@@ -110,24 +113,28 @@ const declared = {
   },
   province: {
     ...place,
+    label: "省",
     list: "provinces",
     names: ["省", "省份"],
     read: (head) => placeValue(head.province, codeAt(head, 2), null),
   },
   city: {
     ...place,
+    label: "市",
     list: "cities",
     names: ["市"],
     read: (head) => placeValue(head.city, codeAt(head, 4), head.province),
   },
   county: {
     ...place,
+    label: "县",
     list: "counties",
     names: ["县", "区", "区县", "县区"],
     read: (head) => placeValue(head.county, codeAt(head, 6), head.city ?? head.province),
   },
   township: {
     ...place,
+    label: "乡镇",
     list: "townships",
     names: ["乡镇"],
     read: (head) => ({
@@ -136,6 +143,7 @@ const declared = {
     }),
   },
   level: {
+    label: "层级",
     list: "levels",
     names: ["层级"],
     grouped: true,

@@ -14,7 +14,11 @@ export interface Choice {
 /** A longer list is slower than typing. */
 export const maxChoices = 300;
 
-export type ChoiceField = "year" | "province" | "city" | "county" | "level";
+/** Fields that are chosen from a list; others are typed. */
+export const choiceFields = ["year", "province", "city", "county", "level"] as const;
+export type ChoiceField = (typeof choiceFields)[number];
+export const isChosen = (field: string): field is ChoiceField =>
+  (choiceFields as readonly string[]).includes(field);
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isSectionKind, kindNames, listedKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
-import { type FieldKey, fieldValues, type Wanted } from "../search/reportFields.js";
+import { type FieldKey, fieldValues, reportFields, type Wanted } from "../search/reportFields.js";
 import type { ReportFilter } from "../search/types.js";
 import { badField } from "./errors.js";
 import { unknownWord } from "./links.js";
@@ -188,6 +188,13 @@ export function checked<Shape extends z.ZodRawShape>(
 
 export type FilterName = keyof typeof filterFields;
 export const filterNames = Object.keys(filterFields) as FilterName[];
+/** What a filter is called on pages; the section that is looked in stands among them. */
+export const filterLabels = Object.fromEntries(
+  [...filterNames, "section" as const].map((name) => [
+    name,
+    name === "section" ? "部分" : reportFields[name].label,
+  ]),
+) as Readonly<Record<FilterName | "section", string>>;
 export type FilterValues = Pick<Values<typeof filterFields>, FilterName>;
 
 /** The filters of an address, as the engines take them. */

@@ -2,7 +2,7 @@
 
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failureBit, failures } from "../search/filters.js";
-import { type FilterValues, filterNames, filterOf } from "./fields.js";
+import { type FilterValues, filterLabels, filterNames, filterOf } from "./fields.js";
 import { lacks } from "./lacks.js";
 import { type Library, recognisedKinds } from "./library.js";
 import { links, unknownWord } from "./links.js";
@@ -10,9 +10,8 @@ import type { Typed } from "./typed.js";
 import type { Sentence } from "./visit.js";
 import { number } from "./wording.js";
 
-/** What may be unknown of a report that a filter asks for. */
-const names = { year: "年度", province: "省", city: "市", county: "县", township: "乡镇" } as const;
-const fields = Object.keys(names) as readonly (keyof typeof names)[];
+/** What may be unknown of a report that a filter asks for. A level is told by the place. */
+const fields = filterNames.filter((name) => name !== "level");
 
 /**
  * 另有 3 份年度未识别，不在其内. Of the filters of an address; empty where none leaves such a report out. What has no
@@ -43,7 +42,7 @@ export function unknownsBeside(
       [field]: unknownWord,
       mirrors: query.mirrors ? undefined : "0",
     });
-    return [{ text: `${number(count)} 份`, href, after: `${names[field]}未识别` }];
+    return [{ text: `${number(count)} 份`, href, after: `${filterLabels[field]}未识别` }];
   });
   if (parts.length === 0) return [];
   return [

@@ -1,8 +1,8 @@
 // The small fields that a form of an analysis is made of.
-import { dimensionNames } from "../../../analysis/groups.js";
 import { kindNames, sectionKinds } from "../../../report/kinds.js";
-import { type Choice, choicesOf } from "../../choices.js";
+import { type Choice, choicesOf, isChosen } from "../../choices.js";
 import type { Problem } from "../../errors.js";
+import { filterLabels } from "../../fields.js";
 import type { Library } from "../../library.js";
 import type { Typed } from "../../typed.js";
 import { wrongQueryOf } from "./phrase.js";
@@ -145,19 +145,19 @@ function filterControl(
           value: kind,
           label: kind === "all" ? "全部，连同网页附带文字" : kindNames[kind],
         }))
-      : name === "township"
-        ? []
-        : choicesOf(library.archive.heads, name);
+      : isChosen(name)
+        ? choicesOf(library.archive.heads, name)
+        : [];
   const [first = ""] = chosen;
   if (choices.length === 0 || choices.length > maxOptions)
-    return { ...textBox(typed, problem, field, dimensionNames[name]), value: first };
+    return { ...textBox(typed, problem, field, filterLabels[name]), value: first };
   const known = choices.some((one) => one.value === first);
   const label = library.divisions.byCode.get(first)?.name ?? first;
   return {
     kind: "select",
     wide: false,
     name: field,
-    label: dimensionNames[name],
+    label: filterLabels[name],
     value: first,
     options: [
       { value: "", label: "不限", selected: first === "" },

@@ -6,6 +6,7 @@ import type { Copies } from "../../../reuse/copies.js";
 import { tokens } from "../../../search/query/lexer.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
+import { type FieldValues, fieldKeys, reportFields } from "../../../search/reportFields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import type { Typed } from "../../typed.js";
@@ -105,13 +106,9 @@ export function termLink(
     : links.search({ q: `${inQuotes(term)} ${fields}`, cut, ...typed });
 }
 
+/** The lists of a query's own fields by the names that an address has for them. */
 const written: Readonly<Record<string, keyof Omit<TypedFilter, "refused">>> = {
-  year: "years",
-  province: "provinces",
-  city: "cities",
-  county: "counties",
-  township: "townships",
-  level: "levels",
+  ...Object.fromEntries(fieldKeys.map((key) => [key, reportFields[key].list as keyof FieldValues])),
   section: "sections",
 };
 

@@ -1,18 +1,26 @@
 // Subsets as they stand in addresses: read, named in words, and turned into links. Nothing is kept on the server.
 
-import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
 import type { PhraseRequest } from "../../../analysis/phrase.js";
 import type { SubsetRequest } from "../../../analysis/subset.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
-import { filterFields, filterOf, flag, sectionField, type Values } from "../../fields.js";
+import {
+  filterFields,
+  filterLabels,
+  filterNames,
+  filterOf,
+  flag,
+  type FilterName as ReportFilterName,
+  sectionField,
+  type Values,
+} from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query, unknownWord } from "../../links.js";
 import type { Typed } from "../../typed.js";
 import { unknown } from "../../wording.js";
 import { withinLabel } from "../search/arrangement.js";
 
-export type FilterName = Dimension;
-export const filters: readonly FilterName[] = dimensions;
+export type FilterName = ReportFilterName | "section";
+export const filters: readonly FilterName[] = [...filterNames, "section"];
 
 /** What names a subset in an address, beside the filters: whether mirrors count. */
 export const subsetNames = [...filters, "mirrors"] as const;
@@ -32,7 +40,7 @@ export const sideFields = Object.fromEntries(
     filters.map((name) => [
       `${side}.${name}`,
       subsetFields[name].meta({
-        description: `${sideNames[side]}组的${dimensionNames[name]}；没有时用 ${name}`,
+        description: `${sideNames[side]}组的${filterLabels[name]}；没有时用 ${name}`,
       }),
     ]),
   ),
@@ -86,7 +94,7 @@ const kindName = (value: string): string =>
 
 /** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
 export function valueName({ divisions }: Library, name: FilterName, value: string): string {
-  if (value === unknownWord) return `${dimensionNames[name]}${unknown}`;
+  if (value === unknownWord) return `${filterLabels[name]}${unknown}`;
   if (name === "section") return kindName(value);
   if (name === "year") return `${value.replace("..", "–")} 年度`;
   if (name === "level") return value === "部门" ? "部门" : `${value}级`;
