@@ -7,6 +7,7 @@ import MiniSearch from "minisearch";
 import { PhraseBuilder } from "../search/builder.js";
 import { openSearch } from "../search/engine.js";
 import { KeywordBuilder } from "../search/keywords/builder.js";
+import { fieldValues } from "../search/reportFields.js";
 import type { SearchEngine, SearchMode, SearchRequest } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
@@ -23,12 +24,7 @@ export const request = (q: string, mode: SearchMode, more: Partial<SearchRequest
   literal: false,
   scope: "report",
   sections: [],
-  years: [],
-  provinces: [],
-  cities: [],
-  counties: [],
-  townships: [],
-  levels: [],
+  ...fieldValues(() => []),
   mirrors: false,
   words: false,
   sort: "relevance",

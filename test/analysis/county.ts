@@ -4,6 +4,7 @@ import type { PhraseRequest } from "../../analysis/phrase.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { ReportHead } from "../../report/types.js";
 import { SearchBuilder } from "../../search/builder.js";
+import { fieldValues } from "../../search/reportFields.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 import { reportOf } from "../search/reports.js";
@@ -38,12 +39,7 @@ export const asking = (q: string, more: Partial<PhraseRequest> = {}): PhraseRequ
   literal: false,
   scope: "report",
   sections: [],
-  years: [],
-  provinces: [],
-  cities: [],
-  counties: [],
-  townships: [],
-  levels: [],
+  ...fieldValues(() => []),
   mirrors: false,
   words: false,
   ...more,

@@ -1,5 +1,6 @@
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
+import { fieldValues } from "../../search/reportFields.js";
 import type { Hit, SearchEngine, SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "./memory.js";
@@ -11,12 +12,7 @@ export const ask = (q: string, more: Partial<SearchRequest> = {}): SearchRequest
   literal: false,
   scope: "report",
   sections: [],
-  years: [],
-  provinces: [],
-  cities: [],
-  counties: [],
-  townships: [],
-  levels: [],
+  ...fieldValues(() => []),
   mirrors: false,
   words: false,
   sort: "relevance",
