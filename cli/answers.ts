@@ -1,14 +1,11 @@
-// duizhao compare, followup, reuse: the JSON twins of the pages, asked without a server.
+// duizhao reuse: the JSON twins of the pages, asked without a server.
 
-import { readCompare } from "../server/fields.js";
 import { type Library, openLibrary } from "../server/library.js";
-import { comparisonFor, sentComparison } from "../server/pages/compare.js";
 import { routes } from "../server/routes.js";
 import type { Page } from "../server/visit.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions } from "./places.js";
-import { comparisonText, followUpText } from "./printComparing.js";
 import { layersText, matrixText, passagesText, passageText, reusePairsText } from "./printReuse.js";
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -60,18 +57,6 @@ function say(options: { readonly json?: boolean }, body: object, text: () => str
 }
 
 type Options = PlaceOptions & { readonly json?: boolean } & Values;
-
-export const compare = async (a: string, b: string, options: Options): Promise<number> => {
-  const query = queryOf(options);
-  query.set("a", a);
-  query.set("b", b);
-  const comparison = comparisonFor(libraryOf(options), readCompare(query));
-  say(options, sentComparison(comparison), () => comparisonText(comparison));
-  return 0;
-};
-
-export const followUp = (id: string, options: Options): Promise<number> =>
-  answer("/api/followup/:id", { id }, queryOf(options), options, followUpText);
 
 const thresholds = ["formulaProvinces", "formulaLetters", "formulaPlaces", "localPlaces"] as const;
 

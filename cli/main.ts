@@ -94,16 +94,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./serving.js")).start(options);
     },
   );
-  withData(
-    add("compare <A> <B>", "对照两份报告").option("--section <K>", "哪些部分，可以重复；all 为全部", list),
-  ).action(async (a, b, options) => {
-    code = await (await import("./answers.js")).compare(a, b, options);
-  });
-  withData(add("followup <ID>", "不足与安排的跟进").option("--next <ID>", "连同后一年度的报告")).action(
-    async (id, options) => {
-      code = await (await import("./answers.js")).followUp(id, options);
-    },
-  );
   withFilters(
     withData(
       add(

@@ -1,20 +1,13 @@
 // Comparisons in words, for a terminal: whose reports, the points' own words, why they stand side by side.
 
-import type { FollowUp } from "../compare/followup.js";
 import { pointsOf } from "../compare/points.js";
 import type { Comparison } from "../compare/types.js";
 import { kindNames, sectionKinds } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import {
-  againName,
-  answerName,
-  answerPlace,
-  reasonText,
-  strengthNames,
-} from "../server/comparing/answers.js";
-import { type Library, reportOf } from "../server/library.js";
-import { comparedSections } from "../server/pairing.js";
+import { comparedSections, reasonText } from "../server/questions/compare/pairing.js";
+import { againName, answerName, answerPlace, strengthNames } from "../server/questions/township/answers.js";
+import type { FollowedUp } from "../server/questions/township/followUp.js";
 import { reportLine } from "./print.js";
 
 /** UTF-16 units of a point that are printed. */
@@ -57,12 +50,7 @@ const pointWords = (report: Report): [string, string][] =>
     (pointsOf(report, kind)[0] ?? []).map((point): [string, string] => [point.id, words(report, point)]),
   );
 
-export function followUpText(
-  { report: id, next: nextId, links, bundled: places }: FollowUp,
-  library: Library,
-): string {
-  const report = reportOf(library, id);
-  const next = nextId === null ? null : reportOf(library, nextId);
+export function followUpText({ report, next, found: { links, bundled: places } }: FollowedUp): string {
   const said = new Map([...pointWords(report), ...(next ? pointWords(next) : [])]);
   const unsettled = places.some(({ kind }) => kind !== "shortcomings");
   const again = links.filter(({ returns }) =>

@@ -112,7 +112,7 @@ export async function ask(
   const asked = askedOf(one, context, {}, false);
   const unsaid = `没有说要算什么；duizhao help ${commandName(one)} 列出各选项。`;
   const result = await answerOf(one, asked, unsaid);
-  const text = options.json ? null : textOf(one, result, asked);
+  const text = options.json ? null : await textOf(one, result, asked);
   process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
   return 0;
 }

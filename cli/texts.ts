@@ -1,15 +1,18 @@
-// Answers in words, for a terminal: those that have words of their own; analyses print their tables.
+// Answers in words, for a terminal. Those that have words of their own say them; of the others the table is printed that
+// one would take away.
 
 import type { QuestionName } from "../server/addresses.js";
 import type { Fields, Values } from "../server/fields.js";
 import type { AnyQuestion, Asked, Question } from "../server/question.js";
 import type { Answered } from "../server/questions/analysis/analysis.js";
+import { compare } from "../server/questions/compare/compare.js";
 import { cite } from "../server/questions/reports/cite.js";
 import { report } from "../server/questions/reports/report.js";
 import { reports } from "../server/questions/reports/reports.js";
 import { suggestReports } from "../server/questions/reports/suggestReports.js";
 import { search } from "../server/questions/search/search.js";
 import { suggest } from "../server/questions/search/suggest.js";
+import { followUp } from "../server/questions/township/followUp.js";
 import {
   citationText,
   reportsText,
@@ -19,6 +22,8 @@ import {
   suggestedText,
 } from "./print.js";
 import { answeredText } from "./printAnalysis.js";
+import { comparisonText, followUpText } from "./printComparing.js";
+import { tableText } from "./printTable.js";
 
 type Words = (result: unknown, asked: Asked<unknown>) => string;
 
@@ -35,10 +40,19 @@ const texts: ReadonlyMap<QuestionName, Words> = new Map([
   words(report, reportText),
   words(cite, citationText),
   words(suggestReports, suggestedReportsText),
+  words(compare, comparisonText),
+  words(followUp, followUpText),
 ]);
 
 /** null where the answer is best read as JSON. */
-export function textOf({ name }: AnyQuestion, result: unknown, asked: Asked<unknown>): string | null {
+export async function textOf(
+  one: AnyQuestion,
+  result: unknown,
+  asked: Asked<unknown>,
+): Promise<string | null> {
   if ("figures" in (result as object)) return answeredText(result as Answered);
-  return texts.get(name)?.(result, asked) ?? null;
+  const said = texts.get(one.name)?.(result, asked);
+  if (said !== undefined || !one.files) return said ?? null;
+  const { sheets } = await one.files.of(result, asked as Asked<Values<Fields>>);
+  return tableText(sheets[0]);
 }

@@ -1,6 +1,6 @@
 // Raw queries become checked ones here, once. A blank value counts as absent.
 import { z } from "zod";
-import { isSectionKind, kindNames, listedKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
+import { kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
 import { type FieldKey, fieldValues, reportFields, type Wanted } from "../search/reportFields.js";
 import type { ReportFilter } from "../search/types.js";
@@ -94,6 +94,13 @@ export const sectionField = list(
   .default([])
   .meta({ description: "部分，可以重复；all 连同网页附带文字；默认不含网页附带文字" });
 
+/** Of a page that shows one part at a time. */
+export const oneSection = (fallback: SectionKind) =>
+  z
+    .enum(sectionKinds, { error: `部分只能是 ${sectionKinds.join("、")}。` })
+    .default(fallback)
+    .meta({ description: `部分：${sectionKinds.map((one) => `${one} ${kindNames[one]}`).join("、")}` });
+
 export const sortField = z.enum(["relevance", "year", "place", "published", "earliest"], {
   error: "排序只能是 relevance、year、place、published 或 earliest。",
 });
@@ -104,39 +111,6 @@ export const questionField = z
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
   .optional();
 
-export const compareSchema = z.object({
-  a: reportId.optional(),
-  b: reportId.optional(),
-  section: list(z.string().max(200))
-    .default([])
-    .meta({
-      description: "部分，逗号分隔或重复；all 为全部",
-      example: ["shortcomings,plans"],
-    }),
-});
-
-export const coverageSchema = z.object({
-  county: name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" }),
-  year: z
-    .string()
-    .regex(/^\d{4}$/, { error: "年度是四位数字，例如 2023。" })
-    .transform(Number)
-    .optional()
-    .meta({ description: "所报告的年度", example: "2023" }),
-  due: z
-    .string()
-    .refine((value) => isDate(value), { error: "日期写作 2024-03-31 的样子。" })
-    .optional()
-    .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
-});
-
-function isDate(value: string): boolean {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!found) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
 /** What is inside defaults and optionals. */
 const innermost = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
@@ -144,7 +118,10 @@ const innermost = (schema: z.ZodType): z.ZodType =>
     : schema;
 
 /** Whether a parameter may be repeated. */
-export const isList = (schema: z.ZodType): boolean => innermost(schema) instanceof z.ZodArray;
+export const isList = (schema: z.ZodType): boolean => {
+  const inner = innermost(schema);
+  return inner instanceof z.ZodArray || (inner instanceof z.ZodPipe && isList(inner.in as z.ZodType));
+};
 
 /** Whether a parameter is 0 or 1. */
 export const isFlag = (schema: z.ZodType): boolean => innermost(schema) === flag;
@@ -202,48 +179,6 @@ export const filterOf = (asked: FilterValues & { readonly mirrors: boolean }): R
   ...fieldValues(<Key extends FieldKey>(key: Key) => asked[key] as readonly Wanted<Key>[]),
   mirrors: asked.mirrors,
 });
-
-export interface CompareRequest {
-  readonly a: string | null;
-  readonly b: string | null;
-  readonly kinds: readonly SectionKind[] | "all";
-}
-
-export function readCompare(query: URLSearchParams): CompareRequest {
-  const raw = checked(compareSchema, query);
-  const words = raw.section
-    .flatMap((value) => value.split(","))
-    .map((value) => value.trim())
-    .filter((value) => value !== "");
-  const kinds = new Set<SectionKind>();
-  for (const word of words) {
-    if (word === "all") continue;
-    if (isSectionKind(word)) kinds.add(word);
-    else
-      throw badField(
-        "section",
-        `没有“${word.slice(0, 20)}”这个部分；可以写 ${Object.keys(kindNames).join("、")} 或 all。`,
-      );
-  }
-  const named = sectionKinds.filter((kind) => kinds.has(kind));
-  return {
-    a: raw.a ?? null,
-    b: raw.b ?? null,
-    kinds: words.includes("all") ? "all" : named.length > 0 ? named : listedKinds,
-  };
-}
-
-export interface CoverageRequest {
-  readonly county: string | null;
-  readonly year: number | null;
-  /** ISO date. */
-  readonly due: string | null;
-}
-
-export function readCoverage(query: URLSearchParams): CoverageRequest {
-  const raw = checked(coverageSchema, query);
-  return { county: raw.county ?? null, year: raw.year ?? null, due: raw.due ?? null };
-}
 
 /** The address as it was typed, for forms and links that change one thing of it. Repeated names become lists. */
 export function typedQuery(query: URLSearchParams, fields: readonly string[]): Record<string, string[]> {

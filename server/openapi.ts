@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { programVersion } from "../report/generated.js";
-import * as comparing from "./comparing/shapes.js";
 import { codesOf } from "./errors.js";
 import * as analysis from "./questions/analysis/shapes.js";
+import * as comparing from "./questions/compare/shapes.js";
 import * as reuse from "./reuse/shapes.js";
 import * as general from "./shapes.js";
 import type { Route } from "./visit.js";

@@ -2,6 +2,11 @@
 
 import type { AnyQuestion } from "./question.js";
 import { analysisQuestions } from "./questions/analysis/hub.js";
+import { compare } from "./questions/compare/compare.js";
+import { besideCounty } from "./questions/county/besideCounty.js";
+import { county } from "./questions/county/county.js";
+import { coverage } from "./questions/coverage/coverage.js";
+import { ledger } from "./questions/ledger/ledger.js";
 import { cite } from "./questions/reports/cite.js";
 import { report } from "./questions/reports/report.js";
 import { reports } from "./questions/reports/reports.js";
@@ -9,6 +14,9 @@ import { suggestReports } from "./questions/reports/suggestReports.js";
 import { search } from "./questions/search/search.js";
 import { suggest } from "./questions/search/suggest.js";
 import { health } from "./questions/site/health.js";
+import { followUp } from "./questions/township/followUp.js";
+import { same } from "./questions/township/same.js";
+import { township } from "./questions/township/township.js";
 
 export const questions: readonly AnyQuestion[] = [
   search,
@@ -17,6 +25,14 @@ export const questions: readonly AnyQuestion[] = [
   report,
   cite,
   suggestReports,
+  compare,
+  followUp,
+  township,
+  besideCounty,
+  same,
+  county,
+  ledger,
+  coverage,
   ...analysisQuestions,
   health,
 ];

@@ -1,31 +1,9 @@
 // The table of addresses: each page and beside it its JSON twin.
-import {
-  besideCountySchema,
-  comparePageSchema,
-  countySchema,
-  followUpPageSchema,
-  followUpSchema,
-  ledgerPageSchema,
-  ledgerSchema,
-  livesPageSchema,
-  livesSchema,
-  sameSchema,
-} from "./comparing/requests.js";
 import { answers, file } from "./described.js";
 import { notFound } from "./errors.js";
-import { compareSchema, coverageSchema } from "./fields.js";
 import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
-import { compare, compareJson } from "./pages/compare.js";
-import { besideCountyJson, besideCountyPage } from "./pages/comparing/besideCounty.js";
-import { compareCsv, compareDocument, compareHtml, compareWorkbook } from "./pages/comparing/compareFile.js";
-import { countyJson, countyPage } from "./pages/comparing/county.js";
-import { followUpJson, followUpPage } from "./pages/comparing/followup.js";
-import { ledgerCsv, ledgerJson, ledgerPage, ledgerWorkbook } from "./pages/comparing/ledger.js";
-import { sameJson, samePage } from "./pages/comparing/same.js";
-import { townshipJson, townshipPage } from "./pages/comparing/township.js";
-import { coverage, coverageJson, coverageWorkbook } from "./pages/coverage.js";
 import { counts, countsJson } from "./pages/reuse/counts.js";
 import { countyReuse, countyReuseJson } from "./pages/reuse/county.js";
 import { formulas, formulasJson } from "./pages/reuse/formulas.js";
@@ -68,9 +46,6 @@ const described = (): Description => {
 export const routes: readonly Route[] = [
   ["/", home, nothing],
   ["/reports/:id.txt", reportText, nothing],
-  ["/reports/:id/county", besideCountyPage, besideCountySchema],
-  ["/reports/:id/same", samePage, sameSchema],
-  ["/compare", compare, comparePageSchema],
   ["/reuse", passages, passagesSchema],
   ["/reuse/passages/:id", passage, passageSchema],
   ["/reuse/reports/:id", layers, layersSchema],
@@ -78,35 +53,10 @@ export const routes: readonly Route[] = [
   ["/reuse/county", countyReuse, reuseCountySchema],
   ["/reuse/counts", counts, searchSchema],
   ["/reuse/formulas", formulas, formulasSchema],
-  ["/followup/:id", followUpPage, followUpPageSchema],
-  ["/townships/:code", townshipPage, livesPageSchema],
-  ["/county", countyPage, countySchema],
-  ["/ledger", ledgerPage, ledgerPageSchema],
-  ["/coverage", coverage, coverageSchema],
   ["/quality", quality, nothing],
   analysisHub,
   ["/help", help, nothing],
   ["/api", api(described), nothing],
-  ["/api/compare", compareJson, compareSchema, answers("Comparison", "两份报告逐条对照", 404)],
-  ["/api/compare.csv", compareCsv, compareSchema, file("csv", "对照的每一对，CSV", 404)],
-  ["/api/compare.xlsx", compareWorkbook, compareSchema, file("xlsx", "对照的每一对，XLSX", 404)],
-  ["/api/compare.docx", compareDocument, compareSchema, file("docx", "对照，Word 文档，标出改动", 404)],
-  ["/api/compare.html", compareHtml, compareSchema, file("html", "对照，一个 HTML 文件", 404)],
-  ["/api/followup/:id", followUpJson, followUpSchema, answers("FollowUp", "不足与安排的跟进", 404)],
-  ["/api/townships/:code", townshipJson, livesSchema, answers("Lives", "一个乡镇各条历年的变化", 404)],
-  [
-    "/api/reports/:id/county",
-    besideCountyJson,
-    besideCountySchema,
-    answers("BesideCounty", "一份报告与同县同年度的报告", 404),
-  ],
-  ["/api/reports/:id/same", sameJson, sameSchema, answers("SameSentences", "其他乡镇也有的句子", 404)],
-  ["/api/county", countyJson, countySchema, answers("ThemeTable", "县·年度主题表，每次 12 份", 404)],
-  ["/api/ledger", ledgerJson, ledgerSchema, answers("Ledger", "数字台账，每次 12 份", 404)],
-  ["/api/ledger.csv", ledgerCsv, ledgerSchema, file("csv", "数字台账，CSV", 404)],
-  ["/api/ledger.xlsx", ledgerWorkbook, ledgerSchema, file("xlsx", "数字台账，XLSX", 404)],
-  ["/api/coverage", coverageJson, coverageSchema, answers("Coverage", "县·年度总览", 404)],
-  ["/api/coverage.xlsx", coverageWorkbook, coverageSchema, file("xlsx", "县·年度总览，XLSX", 404)],
   ["/api/reuse/passages", passagesJson, passagesSchema, answers("PassageList", "共用表述，按报告数 × 字数")],
   ["/api/reuse/passages.csv", passagesCsv, passagesSchema, file("csv", "全部共用表述，CSV，一行一条")],
   ["/api/reuse/passages.xlsx", passagesWorkbook, passagesSchema, file("xlsx", "全部共用表述，XLSX，附说明")],

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { compareReports } from "../../compare/compare.js";
 import type { SectionKind } from "../../report/kinds.js";
-import { comparedSections, type PairView } from "../../server/pairing.js";
+import { comparedSections, type PairView } from "../../server/questions/compare/pairing.js";
 import { type DemoCorpus, demoCorpus } from "../compare/demo.js";
 
 let corpus: DemoCorpus;

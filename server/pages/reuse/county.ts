@@ -3,7 +3,6 @@ import { inTurns } from "../../../analysis/turns.js";
 import { chainOf, type Division } from "../../../report/divisions.js";
 import { kindNames } from "../../../report/kinds.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
-import { countyOf } from "../../coverage.js";
 import {
   badField,
   type Problem,
@@ -15,6 +14,7 @@ import {
 import { checked } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
+import { countyOf } from "../../questions/coverage/held.js";
 import { type CountyReuse, countyReuse as lay, nearCopyShare, readCounty } from "../../reuse/county.js";
 import { type Network, networkOf } from "../../reuse/network.js";
 import { layerOrder, percent } from "../../reuse/originality.js";

@@ -7,7 +7,6 @@ import type { Span } from "../../../report/span.js";
 import type { MetadataField, Provenance, Report, ReportHead } from "../../../report/types.js";
 import { townshipCode } from "../../../report/unit.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
-import { saidElsewhere } from "../../comparing/novelty.js";
 import { flag, reportPath, type Values } from "../../fields.js";
 import { type Library, outlineOf, reportOf } from "../../library.js";
 import { type Link, links } from "../../links.js";
@@ -20,6 +19,7 @@ import { type Page, page, type Sentence, view } from "../../visit.js";
 import { shownWarnings, warningSentence } from "../../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
+import { saidElsewhere } from "../township/said.js";
 
 export interface Fact {
   readonly field: MetadataField;

@@ -1,10 +1,10 @@
 // 补全: the reports that a part of a township's name, of a county's, of a title, or a year may mean.
 import { z } from "zod";
-import { findReports, labelOf } from "../../comparing/finding.js";
-import { reportSuggestionsAnswer } from "../../comparing/shapes.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { placeOf } from "../../wording.js";
+import { findReports, labelOf } from "../compare/chooser.js";
+import { reportSuggestionsAnswer } from "../compare/shapes.js";
 
 export const suggestReports = question({
   name: "suggestReports",

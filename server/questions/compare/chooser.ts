@@ -1,6 +1,9 @@
-// Which reports a reader means by a part of a township's name, a county, a year.
-import type { ReportHead } from "../../report/types.js";
-import { mirrorMark, shortName } from "../wording.js";
+// Choosing the two reports of a comparison: one types a part of a name and takes one of what is found.
+
+import type { ReportHead } from "../../../report/types.js";
+import type { Library } from "../../library.js";
+import { links, type Query } from "../../links.js";
+import { mirrorMark, placeOf, shortName } from "../../wording.js";
 
 /** What a list calls a report; a copy of another says so. */
 export const labelOf = (head: ReportHead): string => shortName(head) + mirrorMark(head);
@@ -43,3 +46,37 @@ export function findReports(heads: readonly ReportHead[], text: string, most: nu
     .slice(0, most)
     .map(({ head }) => head);
 }
+
+/** Found without script; more nobody looks through. */
+const maxFound = 30;
+
+export interface Chooser {
+  readonly side: "a" | "b";
+  readonly name: "甲" | "乙";
+  readonly chosen: ReportHead | null;
+  /** What the chosen report is called here. */
+  readonly label: string;
+  /** What was typed. */
+  readonly find: string;
+  readonly found: readonly { readonly label: string; readonly where: string; readonly href: string }[];
+}
+
+/** `both`: the address of the comparison, in which what is found takes this side. */
+export const chooserOf = (
+  { archive }: Library,
+  side: Chooser["side"],
+  chosen: ReportHead | null,
+  find: string,
+  both: Query,
+): Chooser => ({
+  side,
+  name: side === "a" ? "甲" : "乙",
+  chosen,
+  label: chosen ? labelOf(chosen) : "",
+  find,
+  found: findReports(archive.heads, find, maxFound).map((head) => ({
+    label: labelOf(head),
+    where: placeOf(head),
+    href: links.compare({ ...both, [side]: head.id }),
+  })),
+});

@@ -1,11 +1,10 @@
 // Which reports stand beside each other: a township's years, a county's year.
 
-import type { DivisionTable } from "../../report/divisions.js";
-import type { ReportHead } from "../../report/types.js";
-import { townshipCode } from "../../report/unit.js";
-import { notFound } from "../errors.js";
-import type { Library } from "../library.js";
-import { isTownship } from "../wording.js";
+import type { ReportHead } from "../../../report/types.js";
+import { townshipCode } from "../../../report/unit.js";
+import { notFound } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { isTownship } from "../../wording.js";
 
 /** Reports of one table: more columns nobody reads. */
 export const maxColumns = 12;
@@ -74,8 +73,8 @@ export function countiesOf(library: Library): readonly CountyYears[] {
 }
 
 /** The county an address names, by code or by name. Throws 404 where the corpus has none, or more than one, of it. */
-export function countyNamed(library: Library, named: string, divisions: DivisionTable): CountyYears {
-  const wanted = /^\d+$/.test(named) ? divisions.byCode.get(named)?.name : named;
+export function countyNamed(library: Library, named: string): CountyYears {
+  const wanted = /^\d+$/.test(named) ? library.divisions.byCode.get(named)?.name : named;
   const found = countiesOf(library).filter(
     ({ county, province }) => county === wanted || `${province ?? ""}${county}` === wanted,
   );

@@ -1,10 +1,28 @@
 // Which county and year a reader looks at, and what there is to choose from.
-import type { SectionKind } from "../../report/kinds.js";
-import { kindNames, requiredKinds } from "../../report/kinds.js";
-import type { ReportHead } from "../../report/types.js";
-import { maxChoices } from "../choices.js";
-import type { Library } from "../library.js";
+import { z } from "zod";
+import { kindNames, requiredKinds, type SectionKind } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { maxChoices } from "../../choices.js";
+import { notFound } from "../../errors.js";
+import { name } from "../../fields.js";
+import type { Library } from "../../library.js";
 import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
+
+export const countyField = name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" });
+export const yearField = z
+  .string()
+  .regex(/^\d{4}$/, { error: "年度是四位数字，例如 2023。" })
+  .transform(Number)
+  .optional()
+  .meta({ description: "所报告的年度", example: "2023" });
+/** Where the reports of a table begin that has no room for all. */
+export const fromField = z.coerce
+  .number({ error: "从第几份起，应为整数。" })
+  .int({ error: "从第几份起，应为整数。" })
+  .min(0, { error: "从第几份起，应为 0 以上的整数。" })
+  .max(100_000, { error: "没有那么多报告。" })
+  .default(0)
+  .meta({ description: "从第几份报告起，0 为第一份" });
 
 export interface CountyChoice {
   readonly county: CountyYears;
@@ -15,19 +33,19 @@ export interface CountyChoice {
   readonly shown: readonly ReportHead[];
 }
 
-/** The county with most reports and its newest year, where an address names none. null for an empty corpus. Throws 404. */
+/** The county with most reports and its newest year, where an address names none. Throws 404. */
 export function chosenCounty(
   library: Library,
   named: string | undefined,
   year: number | undefined,
   from: number,
-): CountyChoice | null {
+): CountyChoice {
   const total = ({ years }: CountyYears): number => years.reduce((sum, { reports }) => sum + reports, 0);
   const county =
     named === undefined
       ? countiesOf(library).toSorted((one, other) => total(other) - total(one))[0]
-      : countyNamed(library, named, library.divisions);
-  if (!county) return null;
+      : countyNamed(library, named);
+  if (!county) throw notFound("本库没有识别出县和年度的乡镇报告。");
   const chosen = year ?? county.years[0]!.year;
   const heads = countyYear(library, county, chosen);
   return { county, year: chosen, heads, shown: heads.slice(from, from + maxColumns) };
@@ -36,6 +54,22 @@ export function chosenCounty(
 /** As an address names it: with its province, for names that several counties bear. */
 export const countyWord = ({ county, province }: Pick<CountyYears, "county" | "province">): string =>
   `${province ?? ""}${county}`;
+
+export interface ColumnPage {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** The tables that `total` reports fill; [] where they fit into one. */
+export const columnPages = (total: number, from: number, at: (from: number) => string): ColumnPage[] =>
+  total <= maxColumns
+    ? []
+    : Array.from({ length: Math.ceil(total / maxColumns) }, (_, page) => ({
+        label: `${page * maxColumns + 1}–${Math.min((page + 1) * maxColumns, total)}`,
+        href: at(page * maxColumns),
+        current: from === page * maxColumns,
+      }));
 
 export interface CountyForm {
   /** null where there are too many for a list. */

@@ -1,10 +1,18 @@
 // What stands behind a number of the ledger: the figures of one sum, or all that should be looked at, each in its clause.
-import type { Figure } from "../../../compare/figures.js";
+import type { Doubt, Figure } from "../../../compare/figures.js";
 import type { Ledger, LedgerRow } from "../../../compare/ledger.js";
-import { paragraphAround } from "../../comparing/context.js";
-import type { Library } from "../../library.js";
+import { printedText } from "../../../report/marks.js";
+import type { Span } from "../../../report/span.js";
+import type { Report } from "../../../report/types.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { doubtNames } from "./doubts.js";
+
+export const doubtNames: Readonly<Record<Doubt, string>> = {
+  runTogether: "像是几个数连在了一起",
+  tooLarge: "大得不像一个乡镇的数",
+  malformed: "数字写法残缺",
+  offSeries: "与其他年度或乡镇相差悬殊",
+};
 
 export interface FigureInPlace {
   readonly column: string;
@@ -55,10 +63,7 @@ function inPlace(
   return row.cells.flatMap((cell, column) => {
     const values = new Set(cell.filter(({ doubt }) => doubt === null).map(({ value }) => value));
     return cell.filter(wanted).map((figure, at): FigureInPlace => {
-      const { before, after } = paragraphAround(
-        library.archive.report(library.archive.numberOf(figure.report)!),
-        figure,
-      );
+      const { before, after } = paragraphAround(reportOf(library, figure.report), figure);
       return {
         column: names[column]!,
         counted: row.counted,
@@ -77,4 +82,21 @@ function leftOut({ doubt }: Figure, row: LedgerRow, values: number, at: number):
   if (row.share) return "百分比不合计";
   if (values > 1) return "这份报告有几个不同的数";
   return at > 0 ? "同一个数写了几次，只计一次" : null;
+}
+
+/** UTF-16 units looked at on either side. */
+const reach = 40;
+
+/** The words around a place inside its paragraph, line breaks left out. */
+function paragraphAround(report: Report, place: Span): { before: string; after: string } {
+  const paragraph =
+    report.paragraphs.find(({ start, end }) => start <= place.start && place.end <= end) ?? place;
+  const from = Math.max(paragraph.start, place.start - reach);
+  const to = Math.min(paragraph.end, place.end + reach);
+  const plain = (text: string): string => text.replace(/\s+/g, "");
+  const dots = (broken: boolean): string => (broken ? "……" : "");
+  return {
+    before: dots(from > paragraph.start) + plain(printedText(report, { start: from, end: place.start })),
+    after: plain(printedText(report, { start: place.end, end: to })) + dots(to < paragraph.end),
+  };
 }

@@ -1,6 +1,6 @@
 // What follow-ups are called in words, on the page and in a terminal.
-import type { Answer, Return } from "../../compare/followup.js";
-import type { ReportHead } from "../../report/types.js";
+import type { Answer, Return } from "../../../compare/followup.js";
+import type { ReportHead } from "../../../report/types.js";
 
 type Dated = Pick<ReportHead, "id" | "year">;
 
@@ -46,13 +46,3 @@ export const answerPlace = (
   answer.report === report.id
     ? `本报告的${partNames[answer.kind]}`
     : `${next?.year == null ? "后一份报告" : `${next.year} 年度`}的${partNames[answer.kind]}`;
-
-/** More words than these are not printed. */
-const maxReasonWords = 5;
-
-export function reasonText({ words, theme }: Answer["reason"]): string {
-  const said = words.slice(0, maxReasonWords).join("、");
-  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
-    .filter((part) => part !== "")
-    .join("；");
-}

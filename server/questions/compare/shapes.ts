@@ -1,7 +1,7 @@
 // The shapes of the comparing answers.
 import { z } from "zod";
-import { component, whole } from "../schema.js";
-import { kind, kindOf, mark, number, reportHead, span, text, textOrNull, yes } from "../shapes.js";
+import { component, whole } from "../../schema.js";
+import { kind, kindOf, mark, number, reportHead, span, text, textOrNull, yes } from "../../shapes.js";
 
 const reason = z.strictObject({ words: z.array(text), theme: textOrNull });
 const section = kind.describe("部分");

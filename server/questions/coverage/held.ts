@@ -6,13 +6,13 @@ import {
   divisionsNamed,
   townshipsNamed,
   townshipsOf,
-} from "../report/divisions.js";
-import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
-import type { ReportHead } from "../report/types.js";
-import { townshipCode } from "../report/unit.js";
-import { badField, notFound } from "./errors.js";
-import { type Library, type Outline, outlineOf } from "./library.js";
-import { isTownship } from "./wording.js";
+} from "../../../report/divisions.js";
+import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { townshipCode } from "../../../report/unit.js";
+import { badField, notFound } from "../../errors.js";
+import { type Library, type Outline, outlineOf, reportOf } from "../../library.js";
+import { isTownship } from "../../wording.js";
 
 /** A file that was not taken in, and why. */
 export interface LeftOut {
@@ -134,7 +134,7 @@ function row(
       more: [],
       leftOut: leftOut(),
     };
-  const outline: Outline = outlineOf(library.archive.report(library.archive.numberOf(first.id)!));
+  const outline: Outline = outlineOf(reportOf(library, first.id));
   return {
     code,
     name,

@@ -5,17 +5,17 @@ import {
   type NumberChange,
   numberChanges,
   onlyNumbers,
-} from "../compare/differences.js";
-import { type Point, sectionsOf } from "../compare/points.js";
-import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../compare/types.js";
-import { kindNames, type SectionKind } from "../report/kinds.js";
-import { printedText } from "../report/marks.js";
-import type { Span } from "../report/span.js";
-import type { Item, Report } from "../report/types.js";
-import { links } from "./links.js";
-import { flatten, itemLayers } from "./parts/edition.js";
-import { type Layer, markedText } from "./parts/marked.js";
-import { bundledName } from "./wording.js";
+} from "../../../compare/differences.js";
+import { type Point, sectionsOf } from "../../../compare/points.js";
+import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../../../compare/types.js";
+import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
+import type { Span } from "../../../report/span.js";
+import type { Item, Report } from "../../../report/types.js";
+import { links } from "../../links.js";
+import { flatten, itemLayers } from "../../parts/edition.js";
+import { type Layer, markedText } from "../../parts/marked.js";
+import { bundledName } from "../../wording.js";
 
 export type PartTag =
   | "label"
@@ -152,13 +152,16 @@ function columnHead(report: Report, section: SectionComparison): ColumnHead {
   };
 }
 
-function reasonOf({ kind, reason }: Pair): string {
-  if (kind !== "related" && kind !== "changed") return reason.theme === null ? "" : `主题：${reason.theme}`;
-  const words = reason.words.slice(0, maxReasonWords).join("、");
-  return [words === "" ? "" : `共同词语：${words}`, reason.theme === null ? "" : `主题：${reason.theme}`]
+/** Why two points are taken to speak of one concern. */
+export function reasonText({ words, theme }: Pick<Pair["reason"], "words" | "theme">): string {
+  const said = words.slice(0, maxReasonWords).join("、");
+  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
     .filter((part) => part !== "")
     .join("；");
 }
+
+const reasonOf = ({ kind, reason: { words, theme } }: Pair): string =>
+  reasonText({ theme, words: kind === "related" || kind === "changed" ? words : [] });
 
 const counted = "零一两三四五六七八九十";
 const inWords = (count: number): string => counted[count] ?? String(count);

@@ -1,17 +1,28 @@
-// A comparison as a Word document: a table of pairs, changes struck through and underlined as well as coloured.
+// A comparison laid out to be read, as one HTML file and as a Word document: a table of pairs, changes struck through
+// and underlined as well as coloured.
 // WordprocessingML as ECMA-376 Part 1 (5th edition) has it, no more of it than is needed.
-import { packZip } from "../../report/zip.js";
-import type { ComparedSection, PairView, Part, PointView } from "../pairing.js";
+import type { About } from "../../../export/table.js";
+import { packZip } from "../../../report/zip.js";
+import { render } from "../../render.js";
+import { view } from "../../visit.js";
+import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
 
-export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-export interface DocumentHead {
+/** A comparison as it is laid out to be read. */
+export interface LaidOut {
   readonly title: string;
-  /** Lines below the title: what is compared, from where, when. */
-  readonly about: readonly string[];
+  /** Below the title: what is compared, from where, when. */
+  readonly about: About;
   readonly a: string;
   readonly b: string;
+  readonly sections: readonly ComparedSection[];
 }
+
+const template = view<LaidOut>("comparing/file");
+
+export const comparisonHtml = (comparison: LaidOut): Promise<string> => {
+  const frame = { title: comparison.title, place: "compare" } as const;
+  return render(template, { frame, corpus: null, version: "" }, comparison);
+};
 
 /** Twentieths of a point: A4 lying, margins of 1.5 cm. */
 const page = { width: 16838, height: 11906, margin: 850 };
@@ -88,9 +99,9 @@ const borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
 const words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-function documentXml(head: DocumentHead, sections: readonly ComparedSection[]): string {
+function documentXml({ title, about, a, b, sections }: LaidOut): string {
   const header = row(
-    ["类别", `甲　${head.a}`, `乙　${head.b}`]
+    ["类别", `甲　${a}`, `乙　${b}`]
       .map((text, at) => cell(columns[at]!, paragraph(run(text, "<w:b/>")), 1, "F3F1EB"))
       .join(""),
     "<w:cantSplit/><w:tblHeader/>",
@@ -107,8 +118,8 @@ function documentXml(head: DocumentHead, sections: readonly ComparedSection[]): 
   );
   const table = `<w:tbl><w:tblPr><w:tblW w:w="${columns[0] + columns[1] + columns[2]}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${columns.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${header}${sections.map(sectionRows).join("")}</w:tbl>`;
   const body = [
-    paragraph(run(head.title), "Title"),
-    ...head.about.map((line) => paragraph(run(line), "Note")),
+    paragraph(run(title), "Title"),
+    ...about.map((one) => paragraph(run(`${one.title}：${one.value}`), "Note")),
     legend,
     table,
     paragraph(""),
@@ -127,10 +138,7 @@ const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/re
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /** The bytes of the document. O(text). */
-export const comparisonDocument = (
-  head: DocumentHead,
-  sections: readonly ComparedSection[],
-): Promise<Buffer> =>
+export const comparisonDocument = (comparison: LaidOut): Promise<Buffer> =>
   packZip(
     new Map([
       [
@@ -141,7 +149,7 @@ export const comparisonDocument = (
         "_rels/.rels",
         `${declaration}<Relationships xmlns="${relationships}"><Relationship Id="rId1" Type="${officeRelation}/officeDocument" Target="word/document.xml"/></Relationships>`,
       ],
-      ["word/document.xml", documentXml(head, sections)],
+      ["word/document.xml", documentXml(comparison)],
       [
         "word/_rels/document.xml.rels",
         `${declaration}<Relationships xmlns="${relationships}"><Relationship Id="rId1" Type="${officeRelation}/styles" Target="styles.xml"/></Relationships>`,

@@ -1,0 +1,290 @@
+// 对照: two reports beside each other, section by section, point by point.
+
+import { z } from "zod";
+import { type DifferenceKind, differenceKinds } from "../../../compare/differences.js";
+import type { Comparison, PairKind } from "../../../compare/types.js";
+import { headOf } from "../../../report/head.js";
+import {
+  isSectionKind,
+  kindNames,
+  listedKinds,
+  type SectionKind,
+  sectionKinds,
+} from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { townshipKey } from "../../../report/unit.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import { list, name, reportId } from "../../fields.js";
+import { type Library, reportOf } from "../../library.js";
+import { type Link, links } from "../../links.js";
+import { question } from "../../question.js";
+import { otherYears, sameCountyYear } from "../../relatives.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { isTownship, mirrorMark, shortName, unitOf } from "../../wording.js";
+import { type Chooser, chooserOf } from "./chooser.js";
+import { exportedOf } from "./files.js";
+import { type ComparedSection, comparedSections, differenceNames, pairNames } from "./pairing.js";
+import { type Pane, paneOf } from "./panes.js";
+import { comparisonAnswer } from "./shapes.js";
+
+/** Pairs offered where none is chosen. */
+const maxSuggestions = 8;
+const maxNeighbours = 12;
+
+export interface Compare {
+  readonly choosers: readonly Chooser[];
+  readonly kinds: readonly { readonly kind: SectionKind; readonly name: string; readonly checked: boolean }[];
+  readonly all: boolean;
+  readonly sections: readonly ComparedSection[] | null;
+  readonly summary: readonly {
+    readonly kind: PairKind;
+    readonly name: string;
+    readonly pairs: number;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  /** Not all pairs are shown. */
+  readonly shown: boolean;
+  /** Kinds of difference the pairs hold, each a filter. */
+  readonly differences: readonly {
+    readonly kind: DifferenceKind;
+    readonly name: string;
+    readonly pairs: number;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  /** The pairs in a line, a gap between sections; each leads to its pair. */
+  readonly map: readonly {
+    readonly name: string;
+    readonly pairs: readonly { readonly kind: PairKind; readonly name: string; readonly href: string }[];
+  }[];
+  /** Both texts whole, beside each other; null where the points are. */
+  readonly panes: readonly Pane[] | null;
+  readonly views: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly files: readonly Link[];
+  readonly showAll: string;
+  readonly swap: string | null;
+  readonly neighbours: readonly {
+    readonly name: string;
+    readonly links: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
+  }[];
+  /** Pairs to begin with: a township's two newest years. */
+  readonly suggestions: readonly { readonly label: string; readonly href: string }[];
+  /** What is compared where nothing is asked for. */
+  readonly usual: readonly string[];
+  readonly problem: ShownProblem | null;
+}
+
+const template = view<Compare>("compare");
+
+const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
+
+/** `shortcomings,plans`, or one a value. */
+function kindsNamed(values: readonly string[], context: z.RefinementCtx): readonly SectionKind[] | "all" {
+  const words = values.flatMap((value) => value.split(",")).map((word) => word.trim());
+  const wrong = words.find((word) => word !== "" && word !== "all" && !isSectionKind(word));
+  if (wrong !== undefined)
+    context.addIssue(
+      `没有“${wrong.slice(0, 20)}”这个部分；可以写 ${Object.keys(kindNames).join("、")} 或 all。`,
+    );
+  if (words.includes("all")) return "all";
+  const named = sectionKinds.filter((kind) => words.includes(kind));
+  return named.length > 0 ? named : listedKinds;
+}
+
+const find = name.optional().meta({ description: "网页上为一方找的字" });
+
+/** A comparison as the interface sends it: heads of its reports, spans of its sections, ids of its points. */
+const sent = ({ a, b, sections }: Comparison) =>
+  exactly(comparisonAnswer, {
+    a: headOf(a),
+    b: headOf(b),
+    sections: sections.map(({ pairs, ...section }) => ({
+      ...section,
+      pairs: pairs.map((pair) => ({ ...pair, a: pair.a.map(({ id }) => id), b: pair.b.map(({ id }) => id) })),
+    })),
+  });
+
+const headAt = ({ archive }: Library, id: string | undefined): ReportHead | null =>
+  archive.heads[(id === undefined ? undefined : archive.numberOf(id)) ?? -1] ?? null;
+
+function neighboursOf(
+  library: Library,
+  a: ReportHead | null,
+  b: ReportHead | null,
+  section: readonly string[] | undefined,
+): Compare["neighbours"] {
+  if (!a) return [];
+  const entry = (other: ReportHead, label: string) => ({
+    label,
+    href: links.compare(
+      (other.year ?? 0) < (a.year ?? 0)
+        ? { a: other.id, b: a.id, section }
+        : { a: a.id, b: other.id, section },
+    ),
+    current: other.id === b?.id,
+  });
+  return [
+    {
+      name: `${unitOf(a)}的其他年度`,
+      links: otherYears(library, a).map((other) =>
+        entry(other, (other.year === null ? "年度未识别" : String(other.year)) + mirrorMark(other)),
+      ),
+    },
+    {
+      name: `${a.county ?? "同县"} ${a.year ?? ""} 年度`,
+      links: sameCountyYear(library, a)
+        .slice(0, maxNeighbours)
+        .map((other) => entry(other, unitOf(other) + mirrorMark(other))),
+    },
+  ].filter((group) => group.links.length > 0);
+}
+
+function suggestionsOf(library: Library): Compare["suggestions"] {
+  const byPlace = new Map<string, ReportHead[]>();
+  for (const head of library.archive.heads) {
+    const place = townshipKey(head);
+    if (place === null || head.year === null || head.mirrorOf !== null || !isTownship(head)) continue;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), head]);
+  }
+  return [...byPlace.values()]
+    .map((heads) => heads.toSorted((one, other) => other.year! - one.year!))
+    .flatMap(([newest, before]) =>
+      newest && before && newest.year !== before.year
+        ? [
+            {
+              label: `${unitOf(newest)} ${before.year} 与 ${newest.year}`,
+              href: links.compare({ a: before.id, b: newest.id }),
+            },
+          ]
+        : [],
+    )
+    .slice(0, maxSuggestions);
+}
+
+export const compare = question({
+  name: "compare",
+  summary: "两份报告逐条对照",
+  query: {
+    a: reportId.optional(),
+    b: reportId.optional(),
+    section: list(z.string().max(200))
+      .default([])
+      .transform(kindsNamed)
+      .meta({
+        description: "部分，逗号分隔或重复；all 为全部",
+        example: ["shortcomings,plans"],
+      }),
+  },
+  answer: comparisonAnswer,
+  mayMiss: true,
+  needs: ({ a, b }) =>
+    a === undefined
+      ? ["a", "请给出甲方报告的编号 a。"]
+      : b === undefined
+        ? ["b", "请给出乙方报告的编号 b。"]
+        : null,
+  run({ library, query: { a, b, section } }) {
+    const [one, other] = [a, b].map((id) => (id === undefined ? null : reportOf(library, id)));
+    return one && other ? library.compare(one, other, section) : null;
+  },
+  json: sent,
+  files: { contents: ["document", "tables"], of: exportedOf },
+  command: { args: ["a", "b"] },
+  page: {
+    saysProblems: true,
+    more: {
+      show: z.enum(pairKinds, { error: `只能看 ${pairKinds.join("、")}。` }).optional(),
+      diff: z
+        .enum(differenceKinds as [DifferenceKind, ...DifferenceKind[]], { error: "没有这一类差异。" })
+        .optional(),
+      view: z.enum(["points", "texts"], { error: "只能是 points 或 texts。" }).default("points"),
+      finda: find,
+      findb: find,
+    },
+    show({ library, typed, query, result: comparison, problem, files }) {
+      const asked: Partial<NonNullable<typeof query>> = query ?? {};
+      const { section: kinds = listedKinds, show: shown, diff, view } = asked;
+      const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
+      const both = { a: asked.a, b: asked.b, section: typed.section };
+      const sections = comparison && comparedSections(comparison);
+      const pairs = sections?.flatMap((one) => one.pairs) ?? [];
+      const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
+      const model: Compare = {
+        choosers: [
+          chooserOf(library, "a", a, asked.finda ?? "", both),
+          chooserOf(library, "b", b, asked.findb ?? "", both),
+        ],
+        kinds: sectionKinds.map((kind) => ({
+          kind,
+          name: kindNames[kind],
+          checked: kinds !== "all" && kinds.includes(kind),
+        })),
+        all: kinds === "all",
+        sections:
+          sections?.map((one) => ({
+            ...one,
+            pairs: one.pairs.filter(
+              (pair) =>
+                (shown === undefined || pair.kind === shown) &&
+                (diff === undefined || pair.differences.includes(diff)),
+            ),
+          })) ?? null,
+        summary: pairKinds.map((kind) => ({
+          kind,
+          name: pairNames[kind],
+          pairs: pairs.filter((pair) => pair.kind === kind).length,
+          href: links.compare(shown === kind ? both : { ...both, show: kind, diff }),
+          current: shown === kind,
+        })),
+        shown: shown !== undefined || diff !== undefined,
+        differences: differenceKinds.map((kind) => ({
+          kind,
+          name: differenceNames[kind],
+          pairs: pairs.filter((pair) => pair.differences.includes(kind)).length,
+          href: links.compare({ ...state, view: undefined, diff: diff === kind ? undefined : kind }),
+          current: diff === kind,
+        })),
+        map: (sections ?? []).map((one) => ({
+          name: one.name,
+          pairs: one.pairs.map((pair) => ({
+            kind: pair.kind,
+            name: pair.kindName,
+            href: links.compare(
+              { ...both, view: state.view },
+              `${state.view ? (pair.kind === "onlyB" ? "b-" : "a-") : ""}pair-${pair.number}`,
+            ),
+          })),
+        })),
+        panes:
+          comparison && sections && view === "texts"
+            ? [paneOf(comparison.a, "a", sections), paneOf(comparison.b, "b", sections)]
+            : null,
+        views: comparison
+          ? [
+              {
+                name: "逐条",
+                href: links.compare({ ...state, view: undefined }),
+                current: view === "points",
+              },
+              {
+                name: "全文并排",
+                href: links.compare({ ...both, view: "texts" }),
+                current: view === "texts",
+              },
+            ]
+          : [],
+        files,
+        showAll: links.compare(both),
+        swap: comparison ? links.compare({ ...both, a: asked.b, b: asked.a }) : null,
+        neighbours: neighboursOf(library, a, b, typed.section),
+        suggestions: a || b ? [] : suggestionsOf(library),
+        usual: listedKinds.map((kind) => kindNames[kind]),
+        problem: shownProblem(problem),
+      };
+      const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
+      return page(template, { title, place: "compare" }, model);
+    },
+  },
+});

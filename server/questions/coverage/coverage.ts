@@ -1,0 +1,251 @@
+// 县·年度总览: every township of the county's division table for one year.
+
+import { z } from "zod";
+import type { CellValue, Column } from "../../../export/table.js";
+import { chainOf, type Division, divisionsNamed } from "../../../report/divisions.js";
+import { kindNames, type RequiredKind, requiredKinds } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { maxChoices } from "../../choices.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { type Link, links } from "../../links.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { coverageAnswer } from "../../shapes.js";
+import { page, view } from "../../visit.js";
+import { countyField, yearField } from "../county/countyChoice.js";
+import {
+  type Coverage,
+  type CoverageRow,
+  type CoverageTotals,
+  countyOf,
+  coverageOf,
+  type Timeliness,
+  timelinessNames,
+  timelinessOf,
+  totalsOf,
+  usualDue,
+} from "./held.js";
+
+export interface CoverageView {
+  readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
+  readonly maxChoices: number;
+  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
+  readonly typed: { readonly county: string; readonly year: string; readonly due: string };
+  /** What to type for the county shown: its name, or its code where the name is not its own. */
+  readonly countyText: string;
+  readonly above: string;
+  readonly coverage: Coverage | null;
+  readonly rows: readonly { readonly row: CoverageRow; readonly when: Timeliness | null }[];
+  readonly totals: CoverageTotals | null;
+  readonly due: string;
+  readonly parts: readonly { readonly kind: RequiredKind; readonly name: string }[];
+  readonly when: typeof timelinessNames;
+  readonly files: readonly Link[];
+  readonly problem: ShownProblem | null;
+}
+
+const template = view<CoverageView>("coverage");
+
+/** Counties that have reports here, with the divisions above them; in code order. */
+function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
+  const counts = new Map<string, number>();
+  const { divisions } = library;
+  for (const head of library.archive.heads) {
+    if (head.place === null) continue;
+    const chain = chainOf(divisions, head.place.code);
+    const county = chain.county ?? (chain.township ? chain.city : null);
+    if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, reports]) => {
+      const chain = chainOf(divisions, code);
+      const above = [chain.province, chain.city]
+        .filter((one) => one && one.code !== code)
+        .map((one) => one!.name);
+      const division = divisions.byCode.get(code)!;
+      return { division, label: [...above, division.name].join(" "), reports };
+    });
+}
+
+/** What stands for the code of a township that the division table lacks. */
+const beyondTable = "区划表未列";
+
+const yearsOf = (heads: readonly ReportHead[]): number[] =>
+  [...new Set(heads.flatMap(({ year }) => (year === null ? [] : [year])))].sort((one, other) => other - one);
+
+/** What is not asked for is the county with most reports, and its newest year. null where the corpus has none. */
+function countyYearAsked(
+  library: Library,
+  asked: { readonly county?: string | undefined; readonly year?: number | undefined },
+): { county: Division; year: number } | null {
+  const held = countiesHeld(library);
+  const most = held.toSorted((one, other) => other.reports - one.reports)[0]?.division;
+  const county = asked.county === undefined ? most : countyOf(library, asked.county);
+  if (!county) return null;
+  const heads = library.archive.heads.filter((head) => head.place?.code.startsWith(county.code));
+  const year = asked.year ?? yearsOf(heads)[0] ?? yearsOf(library.archive.heads)[0];
+  return year === undefined ? null : { county, year };
+}
+
+const fileColumns = (due: string): readonly Column[] => [
+  { key: "code", title: "区划代码", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "held", title: "收录", width: 9 },
+  { key: "title", title: "标题", width: 44 },
+  { key: "published", title: "发布日期", width: 12 },
+  { key: "timeliness", title: `期限 ${due}`, width: 16 },
+  ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 16 })),
+  { key: "characters", title: "字数", width: 9 },
+  { key: "doubts", title: "待核对", width: 9 },
+  { key: "warnings", title: "待核对的内容", width: 40 },
+  { key: "link", title: "链接", width: 44 },
+  { key: "url", title: "来源网页", width: 44 },
+];
+
+function fileRow(
+  { code, name, report, sections, characters, warnings, leftOut }: CoverageRow,
+  due: string,
+  origin: string,
+): CellValue[] {
+  const township = [code ?? beyondTable, name];
+  if (report === null)
+    return [...township, leftOut ? `文件未能收录：${leftOut.file}，${leftOut.reason}` : "未收录"];
+  return [
+    ...township,
+    "已收录",
+    report.title,
+    report.published,
+    timelinessNames[timelinessOf(report, due)],
+    ...requiredKinds.map((kind) => (sections[kind] ? "已识别" : "未识别")),
+    characters,
+    warnings.length,
+    warnings.join("；"),
+    origin + links.report(report.id),
+    report.url,
+  ];
+}
+
+const nameOrCode = ({ divisions }: Library, { name, code }: Division): string =>
+  divisionsNamed(divisions, "county", name).length === 1 ? name : code;
+
+export const coverage = question({
+  name: "coverage",
+  summary: "县·年度总览",
+  query: {
+    county: countyField,
+    year: yearField,
+    due: z.iso
+      .date({ error: "日期写作 2024-03-31 的样子。" })
+      .optional()
+      .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
+  },
+  answer: coverageAnswer,
+  mayMiss: true,
+  needs: ({ county, year }) =>
+    county === undefined
+      ? ["county", "请给出县 county（全称或代码）。"]
+      : year === undefined
+        ? ["year", "请给出年度 year。"]
+        : null,
+  run({ library, query }) {
+    const asked = countyYearAsked(library, query);
+    if (!asked) return null;
+    const { county, year } = asked;
+    return { county, coverage: coverageOf(library, county, year), due: query.due ?? usualDue(year) };
+  },
+  json: ({ coverage: { county, townships, ...found }, due }) =>
+    exactly(coverageAnswer, {
+      county: county.name,
+      code: county.code,
+      year: found.year,
+      due,
+      townships: townships.map((one) => ({
+        ...one,
+        timeliness: one.report === null ? null : timelinessOf(one.report, due),
+      })),
+      others: found.others,
+      unplaced: found.unplaced,
+      undated: found.undated,
+      totals: totalsOf({ county, townships, ...found }, due),
+    }),
+  address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
+  files: {
+    of({ coverage: found, due }, { library: { manifest }, origin }) {
+      const { county, year, townships } = found;
+      const totals = totalsOf(found, due);
+      return {
+        name: `${county.name}_${year}_总览`,
+        sheets: [
+          {
+            name: "总览",
+            columns: fileColumns(due),
+            rows: townships.map((row) => fileRow(row, due, origin)),
+          },
+        ],
+        about: [
+          { key: "county", title: "县", value: `${county.name}（${county.code}）` },
+          { key: "year", title: "年度", value: year },
+          { key: "due", title: "期限", value: due },
+          {
+            key: "inTable",
+            title: "区划表中的乡镇街道",
+            value: totals.townships - totals.beyondTable,
+          },
+          { key: "beyondTable", title: "区划表未列的乡镇街道", value: totals.beyondTable },
+          { key: "held", title: "已收录", value: totals.held },
+          {
+            key: "note",
+            title: "说明",
+            value:
+              "未收录：只说本库没有这个乡镇这一年度的报告，与是否报送、公开无关。未识别：程序没有认出这一部分，请以原文为准。",
+          },
+          { key: "snapshot", title: "索引", value: `${manifest.id}，建于 ${manifest.createdAt}` },
+        ],
+      };
+    },
+  },
+  page: {
+    saysProblems: true,
+    show({ library, typed: given, result, problem, files }) {
+      const typed = {
+        county: given.county?.[0] ?? "",
+        year: given.year?.[0] ?? "",
+        due: given.due?.[0] ?? "",
+      };
+      const { county = null, coverage: found = null, due = typed.due } = result ?? {};
+      const chain = county && chainOf(library.divisions, county.code);
+      const model: CoverageView = {
+        counties: countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
+          code,
+          label: `${label}（${reports}）`,
+          selected: county ? code === county.code : [code, name].includes(typed.county),
+        })),
+        maxChoices,
+        years: yearsOf(library.archive.heads).map((year) => ({
+          year,
+          selected: year === (found?.year ?? Number(typed.year)),
+        })),
+        typed,
+        countyText: county ? nameOrCode(library, county) : typed.county,
+        above: [chain?.province?.name, chain?.city?.code === county?.code ? undefined : chain?.city?.name]
+          .filter(Boolean)
+          .join(" "),
+        coverage: found,
+        rows: (found?.townships ?? []).map((row) => ({
+          row,
+          when: row.report && timelinessOf(row.report, due),
+        })),
+        totals: found && totalsOf(found, due),
+        due,
+        parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
+        when: timelinessNames,
+        files,
+        problem: shownProblem(problem),
+      };
+      const title = county && found ? `${county.name} ${found.year} 年度总览` : "县·年度总览";
+      return page(template, { title, place: "coverage" }, model);
+    },
+  },
+});

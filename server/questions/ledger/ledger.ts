@@ -1,0 +1,309 @@
+// 数字台账: the figures of a section side by side, over a county's townships or one township's years.
+
+import { z } from "zod";
+import type { Figure } from "../../../compare/figures.js";
+import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
+import type { CellValue, Column } from "../../../export/table.js";
+import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import { flag, name, oneSection, type Values } from "../../fields.js";
+import { type Library, recognisedKinds, reportOf } from "../../library.js";
+import { type Link, links, type Query } from "../../links.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { placeOf, unitOf } from "../../wording.js";
+import { ledgerAnswer } from "../compare/shapes.js";
+import {
+  type ColumnPage,
+  type CountyChoice,
+  type CountyForm,
+  chosenCounty,
+  columnPages,
+  countyField,
+  countyForm,
+  countyWord,
+  fromField,
+  yearField,
+} from "../county/countyChoice.js";
+import { maxColumns, yearsOf } from "../county/neighbours.js";
+import { type Behind, behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
+
+export interface LedgerView {
+  readonly form: CountyForm | null;
+  readonly title: string;
+  readonly sectionName: string;
+  readonly columns: readonly {
+    readonly head: ReportHead;
+    readonly name: string;
+    readonly recognised: boolean;
+  }[];
+  readonly rows: readonly {
+    readonly counted: string;
+    readonly unit: string;
+    readonly search: string;
+    readonly cells: readonly (readonly {
+      readonly text: string;
+      readonly href: string;
+      readonly doubt: string | null;
+    }[])[];
+    readonly reports: number;
+    readonly sum: string | null;
+    /** To the figures behind the sum. */
+    readonly href: string;
+    readonly current: boolean;
+    readonly several: number;
+    readonly doubtful: number;
+  }[];
+  readonly figures: number;
+  readonly doubtful: number;
+  readonly doubts: string;
+  readonly behind: Behind | null;
+  readonly withoutBehind: string;
+  /** Rows only one report has. */
+  readonly single: number;
+  readonly all: boolean;
+  readonly toggle: string;
+  readonly pages: readonly ColumnPage[];
+  readonly other: { readonly label: string; readonly href: string } | null;
+  readonly files: readonly Link[];
+  readonly problem: ShownProblem | null;
+}
+
+const template = view<LedgerView>("comparing/ledger");
+
+interface Found {
+  readonly heads: readonly ReportHead[];
+  /** Columns' names: years of one township, or townships. */
+  readonly names: readonly string[];
+  readonly title: string;
+  readonly ledger: Ledger;
+  /** Those of the ledger that are shown. */
+  readonly rows: readonly LedgerRow[];
+  /** All reports, of which `heads` are shown. */
+  readonly total: number;
+  /** null where it is one township's years. */
+  readonly choice: CountyChoice | null;
+  /** Which reports, as an address says it. */
+  readonly which: Query;
+}
+
+const grouped = new Intl.NumberFormat("zh-Hans-CN", { maximumFractionDigits: 4 });
+
+const recognisedIn = ({ archive, ground }: Library, { id }: ReportHead, section: SectionKind): boolean =>
+  (recognisedKinds(ground)[archive.numberOf(id)!]! & kindBit(section)) !== 0;
+
+const figureJson = ({ report, start, end, text, value, doubt, about }: Figure) => ({
+  report,
+  start,
+  end,
+  text,
+  value: Number.isNaN(value) ? null : value,
+  about,
+  doubt,
+});
+
+const sumText = ({ sum, about }: LedgerRow): string | null =>
+  sum === null ? null : `${about ? "约 " : ""}${grouped.format(sum)}`;
+
+const fileColumns = (names: readonly string[]): Column[] => [
+  { key: "counted", title: "计数对象", width: 30 },
+  { key: "unit", title: "单位", width: 8 },
+  ...names.map((title) => ({ title, width: 12 })),
+  { key: "reports", title: "写到的报告", width: 10 },
+  { key: "sum", title: "合计", width: 12 },
+  { key: "summed", title: "合计所含数字", width: 12 },
+  { key: "about", title: "含约数", width: 8 },
+  { key: "several", title: "几个不同的数（份）", width: 12 },
+  { key: "doubtful", title: "待核对", width: 8 },
+];
+
+/** One number where a report gives one that is sound; else as printed, the doubt behind it. */
+function fileCell(cell: readonly Figure[]): CellValue {
+  const [only] = cell;
+  if (!only) return null;
+  if (cell.length === 1 && only.doubt === null && !only.share) return only.value;
+  return cell
+    .map(({ text, doubt }) => (doubt === null ? text : `${text}（待核对：${doubtNames[doubt]}）`))
+    .join("；");
+}
+
+const fileRow = (row: LedgerRow): CellValue[] => [
+  row.counted,
+  row.unit,
+  ...row.cells.map(fileCell),
+  row.reports,
+  row.sum,
+  row.sum === null ? null : row.summed,
+  row.about ? "是" : "否",
+  row.several,
+  row.doubtful,
+];
+
+const fields = {
+  county: countyField.meta({ description: "县级区划的代码或全称；与 year 同用", example: "青溪县" }),
+  year: yearField,
+  place: z
+    .string()
+    .regex(/^\d{2,12}$/, { error: "区划代码是数字。" })
+    .optional()
+    .meta({ description: "乡镇的区划代码：看它的历年" }),
+  section: oneSection("achievements"),
+  all: flag.default(false).meta({ description: "1：连同只有一份报告写到的" }),
+  from: fromField,
+};
+
+const more = {
+  sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
+  doubt: flag.default(false).meta({ description: "网页上 1：列出待核对的数字" }),
+};
+
+/** Of a township the last dozen years, of a county a dozen reports. Throws 404. */
+function reportsAsked(
+  library: Library,
+  { county, year, place, from }: Values<typeof fields>,
+): Omit<Found, "ledger" | "rows"> {
+  if (place !== undefined) {
+    const heads = yearsOf(library, place).slice(-maxColumns);
+    return {
+      heads,
+      names: heads.map((head) => `${head.year} 年度`),
+      title: `${placeOf(heads[0]!)} ${unitOf(heads.at(-1)!)}历年`,
+      total: heads.length,
+      choice: null,
+      which: { place },
+    };
+  }
+  const choice = chosenCounty(library, county, year, from);
+  return {
+    heads: choice.shown,
+    names: choice.shown.map(unitOf),
+    title: `${choice.county.county} ${choice.year} 年度`,
+    total: choice.heads.length,
+    choice,
+    which: { county: countyWord(choice.county), year: choice.year },
+  };
+}
+
+export const ledger = question({
+  name: "ledger",
+  summary: "数字台账，每次 12 份",
+  query: fields,
+  answer: ledgerAnswer,
+  mayMiss: true,
+  run({ library, query }): Found {
+    const asked = reportsAsked(library, query);
+    const found = ledgerOf(
+      asked.heads.map(({ id }) => reportOf(library, id)),
+      query.section,
+    );
+    const rows = query.all ? found.rows : found.rows.filter(({ reports }) => reports > 1);
+    return { ...asked, ledger: found, rows };
+  },
+  json: ({ heads, ledger: { kind, figures, doubtful }, rows, total }) =>
+    exactly(ledgerAnswer, {
+      section: kind,
+      total,
+      reports: heads.map(({ id, township, year }) => ({ id, township, year })),
+      figures,
+      doubtful,
+      rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map((cell) => cell.map(figureJson)) })),
+    }),
+  address: ({ which, choice }, { query: { section, all, from } }) => ({
+    ...which,
+    section,
+    all,
+    from: (choice && from) || undefined,
+  }),
+  files: {
+    of({ names, ledger: { kind }, rows, title, which }, { library: { manifest }, origin, query: { all } }) {
+      const address = origin + links.ledger({ ...which, section: kind, all });
+      return {
+        name: `数字台账_${title.replace(/\s+/g, "_")}`,
+        sheets: [{ name: "台账", columns: fileColumns(names), rows: rows.map(fileRow) }],
+        about: [
+          { key: "content", title: "内容", value: `${title}数字台账` },
+          { key: "section", title: "部分", value: kindNames[kind], record: kind },
+          { key: "address", title: "地址", value: address },
+          { key: "snapshot", title: "索引", value: `${manifest.id}，${manifest.createdAt}` },
+          {
+            key: "note",
+            title: "说明",
+            value:
+              "待核对的数字照原样列出，不计入合计；百分比不合计；同一份报告里有几个不同的数的，不计入合计。",
+          },
+        ],
+      };
+    },
+  },
+  page: {
+    saysProblems: true,
+    more,
+    show({ library, query, result: found, problem, files }) {
+      const asked: Partial<NonNullable<typeof query>> = query ?? {};
+      const { section = "achievements", all = false, from = 0, sum, doubt = false } = asked;
+      const start = (found?.choice && from) || undefined;
+      const at = (change: Query): string => links.ledger({ ...found?.which, section, all, ...change });
+      const newest = found?.heads.at(-1);
+      const model: LedgerView = {
+        form: found && !found.choice ? null : countyForm(library, found?.choice ?? null, section),
+        title: found?.title ?? "",
+        sectionName: kindNames[section],
+        columns: (found?.heads ?? []).map((head, column) => ({
+          head,
+          name: found!.names[column]!,
+          recognised: recognisedIn(library, head, section),
+        })),
+        rows: (found?.rows ?? []).map((row) => ({
+          counted: row.counted,
+          unit: row.unit,
+          search: links.search({ q: row.counted, section }),
+          cells: row.cells.map((cell) =>
+            cell.map((figure) => ({
+              text: figure.text.replace(/\s+/g, ""),
+              href: links.marked(figure.report, [figure]),
+              doubt: figure.doubt === null ? null : doubtNames[figure.doubt],
+            })),
+          ),
+          reports: row.reports,
+          sum: sumText(row),
+          href: at({ from: start, sum: rowName(row) }),
+          current: rowName(row) === sum,
+          several: row.share ? 0 : row.several,
+          doubtful: row.doubtful,
+        })),
+        figures: found?.ledger.figures ?? 0,
+        doubtful: found?.ledger.doubtful ?? 0,
+        doubts: at({ from: start, doubt: true }),
+        behind: !found
+          ? null
+          : sum !== undefined
+            ? behindSum(library, found.ledger, found.names, sum)
+            : doubt
+              ? behindDoubts(library, found.ledger, found.names)
+              : null,
+        withoutBehind: at({ from: start }),
+        single: found?.ledger.rows.filter(({ reports }) => reports === 1).length ?? 0,
+        all,
+        toggle: at({ all: !all, from: start }),
+        pages: columnPages(found?.total ?? 0, from, (first) => at({ from: first || undefined })),
+        other:
+          found && !found.choice && newest && newest.county !== null
+            ? {
+                label: `${newest.county} ${newest.year} 年度各乡镇`,
+                href: links.ledger({
+                  county: countyWord({ county: newest.county, province: newest.province }),
+                  year: newest.year,
+                  section,
+                }),
+              }
+            : null,
+        files,
+        problem: shownProblem(problem),
+      };
+      const title = found ? `${found.title}数字台账` : "数字台账";
+      return page(template, { title, place: "compare" }, model);
+    },
+  },
+});

@@ -1,0 +1,189 @@
+// 一乡镇历年: what became of each point of a section, year by year.
+
+import { z } from "zod";
+import { leadsOf } from "../../../compare/leads.js";
+import {
+  type Life,
+  type PointHistory,
+  pointHistoryOf,
+  type StepKind,
+} from "../../../compare/pointHistory.js";
+import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
+import type { ReportHead } from "../../../report/types.js";
+import { oneSection } from "../../fields.js";
+import { reportOf } from "../../library.js";
+import { links } from "../../links.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { placeOf, unitOf } from "../../wording.js";
+import { livesAnswer } from "../compare/shapes.js";
+import { maxColumns, yearsOf } from "../county/neighbours.js";
+
+/** `named`: said in that year, and whether for the first time is not known. */
+type CellKind = StepKind | "named" | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
+
+export interface LifeCell {
+  readonly kind: CellKind;
+  readonly kindName: string;
+  readonly points: readonly { readonly lead: string; readonly href: string }[];
+  /** The two years beside each other. */
+  readonly compare: string | null;
+}
+
+export interface LivesView {
+  readonly name: string;
+  readonly place: string;
+  readonly sectionName: string;
+  readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly years: readonly {
+    readonly head: ReportHead;
+    readonly label: string;
+    readonly counts: readonly { readonly name: string; readonly lives: number; readonly href: string }[];
+  }[];
+  readonly lives: readonly { readonly theme: string | null; readonly cells: readonly LifeCell[] }[];
+  readonly shown: string | null;
+  readonly showAll: string;
+  readonly ledger: string;
+}
+
+const template = view<LivesView>("comparing/township");
+
+const stepNames: Readonly<Record<CellKind, string>> = {
+  new: "新提",
+  named: "",
+  kept: "原样",
+  reworded: "有改动",
+  restated: "另作表述",
+  returned: "再次提出",
+  dropped: "未再提出",
+  absent: "未提",
+  bundled: "几件事合为一条，不作判断",
+  unsettled: "该年有合为一条的，不作判断",
+  unrecognised: "未识别到该部分",
+  before: "",
+};
+/** What stands in the first year is not new: nobody knows the year before. */
+const firstYearName = "首年";
+const countedKinds = ["new", "kept", "reworded", "restated", "returned", "dropped"] as const;
+
+/** What stands in each year's column of a life. */
+function kindsOf({ steps }: Life, { recognised, bundled }: PointHistory): CellKind[] {
+  let seen = false;
+  let last: CellKind = "before";
+  return recognised.map((known, at) => {
+    const step = steps.find((one) => one.at === at);
+    if (step) seen = true;
+    if (!known) return seen || !known ? "unrecognised" : "before";
+    // A year with bundled points may name it in one of them: it was not dropped, and a bundled point has no later story.
+    if (!step && seen && (bundled[at] || last === "bundled"))
+      return last === "bundled" ? "before" : "unsettled";
+    last = step
+      ? step.kind
+      : !seen
+        ? "before"
+        : last === "dropped" || last === "absent"
+          ? "absent"
+          : "dropped";
+    return last;
+  });
+}
+
+export const township = question({
+  name: "township",
+  summary: "一个乡镇各条历年的变化",
+  query: {
+    code: z.string().meta({ description: "乡镇的区划代码" }),
+    section: oneSection("shortcomings"),
+  },
+  answer: livesAnswer,
+  mayMiss: true,
+  /** The last dozen years at most. */
+  run({ library, query: { code, section } }) {
+    const heads = yearsOf(library, code).slice(-maxColumns);
+    const reports = heads.map(({ id }) => reportOf(library, id));
+    return { heads, reports, lives: pointHistoryOf(reports, section, library.weights) };
+  },
+  json: ({ heads, lives }, { query: { code, section } }) =>
+    exactly(livesAnswer, {
+      code,
+      section,
+      years: heads.map((report, at) => ({
+        report,
+        recognised: lives.recognised[at]!,
+        bundled: lives.bundled[at]!,
+      })),
+      lives: lives.lives.map(({ theme, steps }) => ({
+        theme,
+        steps: steps.map(({ at, kind, points }) => ({
+          report: heads[at]!.id,
+          year: heads[at]!.year,
+          kind,
+          items: points.map(({ id }) => id),
+        })),
+      })),
+    }),
+  address: (_, { query: { section } }) => ({ section }),
+  page: {
+    more: {
+      show: z
+        .enum(countedKinds, { error: "没有这一类。" })
+        .optional()
+        .meta({ description: "网页上只看有这一步的条目" }),
+    },
+    show({ query, result }) {
+      const { code, section, show } = query!;
+      const { heads, reports, lives } = result!;
+      const leads = reports.map(leadsOf);
+      const firstYear = lives.recognised.indexOf(true);
+      const rows = lives.lives.map((life) => {
+        const kinds = kindsOf(life, lives);
+        const cells = kinds.map((known, at): LifeCell => {
+          const kind = known === "new" && lives.bundled.slice(0, at).some((yes) => yes) ? "named" : known;
+          const step = life.steps.find((one) => one.at === at);
+          const before = life.steps.findLast((one) => one.at < at);
+          const points = (step?.points ?? []).map((point) => {
+            const lead = leads[at]!(point);
+            return {
+              lead: printedText(reports[at]!, lead).replace(/\s+/g, ""),
+              href: links.marked(heads[at]!.id, [point]),
+            };
+          });
+          const compare =
+            step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
+          const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
+          return { kind, kindName, points, compare };
+        });
+        return { theme: life.theme, cells };
+      });
+      const newest = heads.at(-1)!;
+      const at = (view: string | undefined, of: SectionKind = section): string =>
+        links.township(code, { section: of, show: view });
+      const model: LivesView = {
+        name: unitOf(newest),
+        place: placeOf(newest),
+        sectionName: kindNames[section],
+        sections: sectionKinds
+          .filter((kind) => kindIs(kind, "required") || kind === section)
+          .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
+        years: heads.map((head, column) => ({
+          head,
+          label: `${head.year} 年度`,
+          counts: countedKinds.flatMap((kind) => {
+            const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
+            return number > 0 && column > firstYear
+              ? [{ name: stepNames[kind], lives: number, href: at(kind) }]
+              : [];
+          }),
+        })),
+        lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
+        shown: show === undefined ? null : stepNames[show],
+        showAll: at(undefined),
+        ledger: links.ledger({ place: code }),
+      };
+      const title = `${model.name}历年：${model.sectionName}`;
+      return page(template, { title, place: "compare" }, model);
+    },
+  },
+});
