@@ -2,10 +2,17 @@
 import { z } from "zod";
 import { kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
-import { type FieldKey, fieldValues, reportFields, type Wanted } from "../search/reportFields.js";
+import {
+  type FieldKey,
+  type FieldValues,
+  fieldValues,
+  reportFields,
+  type Wanted,
+  wantedOf,
+} from "../search/reportFields.js";
 import type { ReportFilter } from "../search/types.js";
 import { badField } from "./errors.js";
-import { unknownWord } from "./links.js";
+import { type Query, unknownWord } from "./links.js";
 
 /** UTF-16 units of a query; the longest strings scholars look for are sentences. */
 export const longestQuery = 500;
@@ -173,6 +180,21 @@ export const filterLabels = Object.fromEntries(
   ]),
 ) as Readonly<Record<FilterName | "section", string>>;
 export type FilterValues = Pick<Values<typeof filterFields>, FilterName>;
+
+const inAddress = (value: unknown): string | number | null => {
+  if (value === null || typeof value === "string") return value;
+  const { from, to } = value as { readonly from: string | number; readonly to: string | number };
+  return from === to ? from : `${from}..${to}`;
+};
+
+/** Filters as an address has them: those that ask for something. */
+export const filtersAsTyped = (filter: FieldValues): Query =>
+  Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const wanted = wantedOf(filter, name);
+      return wanted.length === 0 ? [] : [[name, wanted.map(inAddress)]];
+    }),
+  );
 
 /** The filters of an address, as the engines take them. */
 export const filterOf = (asked: FilterValues & { readonly mirrors: boolean }): ReportFilter => ({

@@ -5,8 +5,7 @@ import type { PhraseRequest } from "../../../analysis/phrase.js";
 import type { Copies } from "../../../reuse/copies.js";
 import { tokens } from "../../../search/query/lexer.js";
 import { parseQuery } from "../../../search/query/parser.js";
-import type { TypedFilter } from "../../../search/query/syntax.js";
-import { type FieldValues, fieldKeys, reportFields } from "../../../search/reportFields.js";
+import { filtersAsTyped } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import type { Typed } from "../../typed.js";
@@ -106,18 +105,6 @@ export function termLink(
     : links.search({ q: `${inQuotes(term)} ${fields}`, cut, ...typed });
 }
 
-/** The lists of a query's own fields by the names that an address has for them. */
-const written: Readonly<Record<string, keyof Omit<TypedFilter, "refused">>> = {
-  ...Object.fromEntries(fieldKeys.map((key) => [key, reportFields[key].list as keyof FieldValues])),
-  section: "sections",
-};
-
-const inAddress = (value: unknown): string | null => {
-  if (value === null || typeof value === "string") return value;
-  const { from, to } = value as { readonly from: number; readonly to: number };
-  return `${from}..${to}`;
-};
-
 /**
  * The reports counted over, in the list; null where the query's own fields and the address name one thing both, which
  * a list of reports cannot say.
@@ -131,14 +118,13 @@ export function reportsLink(
 ): string | null {
   const { filter } = parseQuery(q, literal);
   if (filter.refused) return null;
-  const all: Record<string, unknown> = { ...subsetPart(typed), ...keys };
-  for (const [name, field] of Object.entries(written)) {
-    const values = filter[field];
-    if (values.length === 0) continue;
-    if (all[name] !== undefined) return null;
-    all[name] = values.map(inAddress);
-  }
-  return subsetReports(all as Query, without);
+  const own = {
+    ...filtersAsTyped(filter),
+    ...(filter.sections.length > 0 ? { section: filter.sections } : {}),
+  };
+  const beside = { ...subsetPart(typed), ...keys };
+  if (Object.keys(own).some((name) => beside[name] !== undefined)) return null;
+  return subsetReports({ ...beside, ...own }, without);
 }
 
 /** Of several phrases, the one that cannot be read. */

@@ -1,9 +1,8 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
-import { dimensionNames } from "../../../analysis/groups.js";
 import type { ReportHead } from "../../../report/types.js";
-import { type Choice, type ChoiceField, choicesOf, maxChoices } from "../../choices.js";
+import { type Choice, choicesOf, isChosen, maxChoices } from "../../choices.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
-import { filterNames, list, reportId } from "../../fields.js";
+import { type FilterName, filterLabels, filterNames, list, reportId } from "../../fields.js";
 import { lackNames, warned } from "../../lacks.js";
 import { type Link, links, type Query, unknownWord } from "../../links.js";
 import { question } from "../../question.js";
@@ -18,7 +17,7 @@ type Field = keyof typeof listFields;
 const fields = Object.keys(listFields) as Field[];
 const filters = ["title", ...filterNames, "section", "without"] as const;
 
-const filterLabels = { ...dimensionNames, title: "标题含", section: "识别到", without: "未识别到" };
+const labels = { ...filterLabels, title: "标题含", section: "识别到", without: "未识别到" };
 
 export interface ReportRow {
   readonly head: ReportHead;
@@ -31,9 +30,12 @@ export interface Reports {
   readonly typed: Readonly<Record<Field, readonly string[]>>;
   /** What the form keeps and has no control for. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
-  readonly choices: Readonly<Record<ChoiceField, readonly Choice[]>>;
-  /** A field with more values than this is typed, not chosen. */
-  readonly maxChoices: number;
+  /** The filters: those with few values are chosen, the others typed. */
+  readonly controls: readonly {
+    readonly name: FilterName;
+    readonly label: string;
+    readonly choices: readonly Choice[] | null;
+  }[];
   readonly sorts: readonly (Link & { readonly current: boolean })[];
   readonly total: number;
   readonly rows: readonly ReportRow[];
@@ -88,14 +90,13 @@ export const reports = question({
         kept: (["section", "without", "mirrors", "sort"] as const).flatMap((name) =>
           (typed[name] ?? []).map((value) => ({ name, value })),
         ),
-        choices: {
-          year: choicesOf(heads, "year", typed.year),
-          province: choicesOf(heads, "province", typed.province),
-          city: choicesOf(heads, "city", typed.city),
-          county: choicesOf(heads, "county", typed.county),
-          level: choicesOf(heads, "level", typed.level),
-        },
-        maxChoices,
+        controls: filterNames
+          .toSorted((one, other) => Number(isChosen(other)) - Number(isChosen(one)))
+          .map((name) => {
+            const choices = isChosen(name) ? choicesOf(heads, name, typed[name]) : null;
+            const few = choices !== null && choices.length <= maxChoices;
+            return { name, label: filterLabels[name], choices: few ? choices : null };
+          }),
         sorts: Object.entries(sortNames).map(([value, label]) => ({
           label,
           href: withPicks(picked, { sort: value }),
@@ -119,8 +120,7 @@ export const reports = question({
         }),
         active: filters.flatMap((field) =>
           (typed[field] ?? []).map((value) => ({
-            label:
-              value === warned ? nameOf(field, value) : `${filterLabels[field]}：${nameOf(field, value)}`,
+            label: value === warned ? nameOf(field, value) : `${labels[field]}：${nameOf(field, value)}`,
             href: withPicks(picked, { [field]: typed[field]!.filter((one) => one !== value) }),
           })),
         ),

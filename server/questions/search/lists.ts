@@ -2,6 +2,7 @@
 import { listedKinds } from "../../../report/kinds.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
+import { filterNames, filtersAsTyped } from "../../fields.js";
 import { type Link, links, type Query } from "../../links.js";
 import type { Typed } from "../../typed.js";
 
@@ -17,26 +18,19 @@ function filterOf(q: string): TypedFilter | null {
   }
 }
 
-const yearText = (range: TypedFilter["years"][number]): string | null =>
-  range === null ? null : range.from === range.to ? String(range.from) : `${range.from}..${range.to}`;
-
 /** Lists of what filters alone name: 部分:不足, or a section chosen and no word. [] where they name nothing. */
 export function listsOf(q: string, typed: Typed): Link[] {
   const filter = q.trim() === "" ? null : filterOf(q);
   if (q.trim() !== "" && (filter === null || filter.refused)) return [];
+  const asTyped = Object.fromEntries(
+    ["section", ...filterNames].flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])),
+  );
   const query: Query = {
-    section: filter?.sections.length ? filter.sections : typed.section,
-    year: filter?.years.length ? filter.years.map(yearText) : typed.year,
-    province: filter?.provinces.length ? filter.provinces : typed.province,
-    city: filter?.cities.length ? filter.cities : typed.city,
-    county: filter?.counties.length ? filter.counties : typed.county,
-    township: filter?.townships.length ? filter.townships : typed.township,
-    level: filter?.levels.length ? filter.levels : typed.level,
+    ...asTyped,
+    ...(filter?.sections.length ? { section: filter.sections } : {}),
+    ...(filter ? filtersAsTyped(filter) : {}),
   };
-  if (
-    Object.values(query).every((value) => value === undefined || (Array.isArray(value) && value.length === 0))
-  )
-    return [];
+  if (Object.keys(query).length === 0) return [];
   const { section, ...reports } = query;
   const kinds = [section ?? []].flat();
   const kind = kinds.length === 1 ? listedKinds.find((one) => one === kinds[0]) : undefined;

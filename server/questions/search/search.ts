@@ -1,9 +1,8 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
-import { dimensionNames } from "../../../analysis/groups.js";
 import { sectionKinds } from "../../../report/kinds.js";
 import type { RelatedWord, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
-import { filterNames, type Values } from "../../fields.js";
+import { filterLabels, filterNames, type Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { type Link, links, unknownWord } from "../../links.js";
 import { fileLinks, question, type Seen } from "../../question.js";
@@ -117,7 +116,7 @@ function activeOf({ divisions }: Library, typed: Typed, request: SearchRequest |
   return [
     ...filters.flatMap((name) =>
       (typed[name] ?? []).map((value) => ({
-        label: `${dimensionNames[name]}：${valueName(name, value)}`,
+        label: `${filterLabels[name]}：${valueName(name, value)}`,
         href: links.search({ ...typed, [name]: typed[name]!.filter((one) => one !== value) }),
       })),
     ),
