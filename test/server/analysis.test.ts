@@ -208,7 +208,7 @@ describe("a long table", () => {
     carried: () => ({}),
   });
   const routes = routesOf(one);
-  const figureAt = async (query: string) => {
+  const answerAt = async (query: string) => {
     const visit = {
       library: libraryOf(),
       path: {},
@@ -217,8 +217,9 @@ describe("a long table", () => {
       progress: () => null,
     };
     const answer = await routes[0]![1](visit);
-    return (answer as unknown as { readonly model: AnalysisView }).model.figures[0]!;
+    return answer as unknown as { readonly status: number; readonly model: AnalysisView };
   };
+  const figureAt = async (query: string) => (await answerAt(query)).model.figures[0]!;
 
   it("is turned a stretch at a time, every row once, each with its own link", async () => {
     const shown: (string | null)[] = [];
@@ -231,14 +232,12 @@ describe("a long table", () => {
     }
     expect(shown).toEqual(rows.map(([row]) => `/reports?row=${row}`));
   });
-  it.each([
-    "skip=rows:9999",
-    "skip=rows:-5",
-    "skip=rows:x",
-    "skip=other:200",
-    "skip=",
-  ])("begins at its beginning for %s", async (query) => {
+  it.each(["skip=rows:9999", "skip=other:200", "skip="])("begins at its beginning for %s", async (query) => {
     expect((await figureAt(query)).turn).toMatchObject({ from: 1, to: 200, back: null });
+  });
+  it.each(["skip=rows:-5", "skip=rows:x", "skip=200"])("says that %s cannot be read", async (query) => {
+    const { status, model } = await answerAt(query);
+    expect([status, model.problem?.field]).toEqual([400, "skip"]);
   });
 });
 

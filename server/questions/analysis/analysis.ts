@@ -67,15 +67,6 @@ export interface Spec<Shape extends Fields> {
 
 /** Rows of a table that one page shows; the files hold all. */
 const rowsAtOnce = 200;
-/** `skip=counts:200`: which table of a page is turned, and how far. */
-const skipName = "skip";
-
-function skipped(asked: string | undefined, id: string, rows: number): number {
-  const [table, count] = (asked ?? "").split(":");
-  const from = table === id ? Number(count) : 0;
-  return Number.isInteger(from) && from > 0 && from < rows ? from : 0;
-}
-
 /** Stands for "all of them" where a file is asked for. */
 export const everyRow = 10_000_000;
 
@@ -88,22 +79,24 @@ const tableField = {
     .optional()
     .meta({ description: "哪一张表，有几张时用；名称见网页上的链接" }),
 };
+/** `skip=counts:200`: which table of a page is turned, and how far; a table that is not there is passed over. */
+const skipName = "skip";
 const skipField = {
-  [skipName]: z.string().optional().meta({ description: "网页上从一张表的第几行起，表:行" }),
+  [skipName]: z
+    .string()
+    .regex(/^[\w-]{1,40}:\d{1,8}$/, { error: "写作 表:行，例如 counts:200。" })
+    .transform((text) => ({ table: text.split(":")[0]!, rows: Number(text.split(":")[1]) }))
+    .optional()
+    .meta({ description: "网页上从一张表的第几行起，表:行" }),
 };
+type Skip = Values<typeof skipField>[typeof skipName];
 const contents = ["tables", "drawing"] as const;
 
 /** A figure as a page shows it. */
-function shown(
-  name: AnalysisName,
-  figure: DrawnFigure,
-  typed: Typed,
-  asked: string | undefined,
-  most: number,
-): Exhibit {
+function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip, most: number): Exhibit {
   const { id, title, notes, chart } = figure;
   const rows = figure.table.table.rows.length;
-  const from = skipped(asked, id, rows);
+  const from = skip?.table === id && skip.rows < rows ? skip.rows : 0;
   const turned = (to: number): string =>
     links.analysis(name, { ...typed, [skipName]: to === 0 ? undefined : `${id}:${to}` }, id);
   const all = links.json[name]({ ...typed, offset: undefined, limit: undefined, [tableName]: id });
