@@ -1,9 +1,11 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, type Option } from "commander";
 import { programVersion } from "../report/generated.js";
+import { passages } from "../server/questions/reuse/passages.js";
 import { questions } from "../server/questions.js";
 import { failureOf } from "./failure.js";
 import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
+import { otherAsked, withOthers } from "./reuse.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -27,18 +29,6 @@ const withAddress = (command: Command): Command =>
     .option("--host <H>", "监听的地址（默认 127.0.0.1）")
     .option("--port <P>", "端口（默认 3000）", portNumber)
     .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list);
-
-const withFilters = (command: Command): Command =>
-  command
-    .option("--year <Y>", "年份或范围，如 2022..2024，可以重复", list)
-    .option("--province <P>", "省，名称或代码，可以重复", list)
-    .option("--city <C>", "市，名称或代码，可以重复", list)
-    .option("--county <C>", "县，名称或代码，可以重复", list)
-    .option("--township <T>", "乡镇，名称或代码，可以重复", list)
-    .option("--level <L>", "层级，如 镇，可以重复", list)
-    .option("--mirrors", "镜像也算在内")
-    .option("--limit <N>", "最多几条（默认 20，至多 500）")
-    .option("--cursor <C>", "上一页给出的翻页标记");
 
 const helpTitles: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
@@ -94,36 +84,18 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./serving.js")).start(options);
     },
   );
-  withFilters(
-    withData(
-      add(
-        "reuse",
-        "共用表述：一览；--passage 一条；--report 一份报告的各层；--a --b 两份报告共有的文字；--matrix 一县一年谁与谁共用",
-      )
-        .option("--min-reports <N>", "至少几份报告（默认 2）")
-        .option("--min-places <N>", "至少几个乡镇或单位（默认 1）")
-        .option("--min-counties <N>", "至少几个县（默认 0）")
-        .option("--min-length <N>", "至少几个字（默认 10）")
-        .option("--kind <K>", "种类：formula、local、shared、chrome，可以重复", list)
-        .option("--section <K>", "有一处在这个部分，可以重复", list)
-        .option("--formula-provinces <N>", "种类的门槛：通用表述至少几个省（默认 3）")
-        .option("--formula-letters <N>", "种类的门槛：短句至多几个字（默认 60）")
-        .option("--formula-places <N>", "种类的门槛：短句至少几个乡镇（默认 4）")
-        .option("--local-places <N>", "种类的门槛：本地统一至少几个乡镇（默认 3）")
-        .option("--passage <ID>", "一条表述：模板、各处")
-        .option("--matrix", "一县一年谁与谁共用，与 --county、--year 同用")
-        .option("--report <ID>", "一份报告的各层")
-        .option("--a <ID>", "甲方报告")
-        .option("--b <ID>", "乙方报告"),
-    ),
-  ).action(async (options) => {
-    code = await (await import("./answers.js")).reuse(options);
-  });
-  for (const one of questions)
-    withParameters(withData(add(commandName(one), one.summary)), one).action(async (...given) => {
+  for (const one of questions) {
+    const command = withParameters(withData(add(commandName(one), one.summary)), one);
+    if (one === passages) withOthers(command);
+    command.action(async (...given) => {
       const count = argumentsOf(one).length;
-      code = await ask(one, given.slice(0, count), given[count]);
+      const options = given[count];
+      const other = one === passages ? otherAsked(options) : null;
+      code = await (other
+        ? ask(other.question, other.args, options)
+        : ask(one, given.slice(0, count), options));
     });
+  }
   withData(add("verify", "核对快照的校验和")).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);
   });

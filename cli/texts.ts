@@ -10,6 +10,13 @@ import { cite } from "../server/questions/reports/cite.js";
 import { report } from "../server/questions/reports/report.js";
 import { reports } from "../server/questions/reports/reports.js";
 import { suggestReports } from "../server/questions/reports/suggestReports.js";
+import { reuseCounts } from "../server/questions/reuse/counts.js";
+import { reuseCounty } from "../server/questions/reuse/county.js";
+import { reuseFormulas } from "../server/questions/reuse/formulas.js";
+import { layers } from "../server/questions/reuse/layers.js";
+import { reusePairs } from "../server/questions/reuse/pairs.js";
+import { passage } from "../server/questions/reuse/passage.js";
+import { passages } from "../server/questions/reuse/passages.js";
 import { search } from "../server/questions/search/search.js";
 import { suggest } from "../server/questions/search/suggest.js";
 import { followUp } from "../server/questions/township/followUp.js";
@@ -23,6 +30,15 @@ import {
 } from "./print.js";
 import { answeredText } from "./printAnalysis.js";
 import { comparisonText, followUpText } from "./printComparing.js";
+import {
+  countyText,
+  formulasText,
+  layersText,
+  onceText,
+  pairsText,
+  passagesText,
+  passageText,
+} from "./printReuse.js";
 import { tableText } from "./printTable.js";
 
 type Words = (result: unknown, asked: Asked<unknown>) => string;
@@ -42,6 +58,13 @@ const texts: ReadonlyMap<QuestionName, Words> = new Map([
   words(suggestReports, suggestedReportsText),
   words(compare, comparisonText),
   words(followUp, followUpText),
+  words(passages, passagesText),
+  words(passage, passageText),
+  words(layers, layersText),
+  words(reusePairs, pairsText),
+  words(reuseCounty, countyText),
+  words(reuseCounts, onceText),
+  words(reuseFormulas, formulasText),
 ]);
 
 /** null where the answer is best read as JSON. */

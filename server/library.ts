@@ -8,6 +8,7 @@ import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import { kindIs, type SectionKind } from "../report/kinds.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
+import { openSharing, type Sharing } from "../reuse/sharing.js";
 import { openSearch } from "../search/engine.js";
 import { sectionBits } from "../search/structure.js";
 import type { SearchEngine } from "../search/types.js";
@@ -17,7 +18,6 @@ import { perSnapshot } from "../snapshot/perSnapshot.js";
 import { readSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
 import { notFound } from "./errors.js";
-import { openSharing, type Sharing } from "./reuse/sharing.js";
 
 /** What became of the files that are not reports of their own. */
 export interface Sources {

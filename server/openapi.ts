@@ -5,7 +5,7 @@ import { programVersion } from "../report/generated.js";
 import { codesOf } from "./errors.js";
 import * as analysis from "./questions/analysis/shapes.js";
 import * as comparing from "./questions/compare/shapes.js";
-import * as reuse from "./reuse/shapes.js";
+import * as reuse from "./questions/reuse/shapes.js";
 import * as general from "./shapes.js";
 import type { Route } from "./visit.js";
 

@@ -11,6 +11,13 @@ import { cite } from "./questions/reports/cite.js";
 import { report } from "./questions/reports/report.js";
 import { reports } from "./questions/reports/reports.js";
 import { suggestReports } from "./questions/reports/suggestReports.js";
+import { reuseCounts } from "./questions/reuse/counts.js";
+import { reuseCounty } from "./questions/reuse/county.js";
+import { reuseFormulas } from "./questions/reuse/formulas.js";
+import { layers } from "./questions/reuse/layers.js";
+import { reusePairs } from "./questions/reuse/pairs.js";
+import { passage } from "./questions/reuse/passage.js";
+import { passages } from "./questions/reuse/passages.js";
 import { search } from "./questions/search/search.js";
 import { suggest } from "./questions/search/suggest.js";
 import { health } from "./questions/site/health.js";
@@ -33,6 +40,13 @@ export const questions: readonly AnyQuestion[] = [
   county,
   ledger,
   coverage,
+  passages,
+  passage,
+  layers,
+  reusePairs,
+  reuseCounty,
+  reuseCounts,
+  reuseFormulas,
   ...analysisQuestions,
   health,
 ];

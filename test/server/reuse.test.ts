@@ -302,6 +302,8 @@ describe("the pages", () => {
       .expect(400);
     expect(text).toContain('role="alert"');
     expect(text).toContain('name="minLength" type="number" min="1" value="30"');
+    const county = await request(app).get("/reuse/county?line=0").set("Accept", "text/html").expect(400);
+    expect(county.text).toContain("连线的百分数至少 1");
   });
 
   it("are reached from the report and from the comparison", async () => {

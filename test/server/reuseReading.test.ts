@@ -1,11 +1,11 @@
 // A scholar of set phrases at the pages of shared passages: narrowing the list, asking why, taking away what is found.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
-import { rulesOf } from "../../server/reuse/decision.js";
-import { minOwnLetters, ownTextOf } from "../../server/reuse/ownText.js";
-import { readPassages, thresholdsIn } from "../../server/reuse/requests.js";
-import { stretchesOf } from "../../server/reuse/stretches.js";
+import { rulesOf } from "../../server/questions/reuse/decision.js";
+import { minOwnLetters, ownTextOf } from "../../server/questions/reuse/ownText.js";
+import { stretchesOf } from "../../server/questions/reuse/stretches.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
@@ -57,9 +57,10 @@ describe("a list that finds nothing", () => {
   });
 
   it("takes a kind as often as it is given, and keeps it once", async () => {
-    const kinds = (times: number): URLSearchParams => new URLSearchParams("&kind=local".repeat(times));
-    expect(readPassages(kinds(50)).kinds).toEqual(["local"]);
-    expect(() => readPassages(kinds(201))).toThrow("一次最多给 200 个值");
+    const kinds = (times: number): string => "&kind=local".repeat(times);
+    expect(await list(kinds(50))).toEqual(await list(kinds(1)));
+    const { error } = await ask<{ error: { message: string } }>(`/api/reuse/passages?${kinds(201)}`, 400);
+    expect(error.message).toContain("一次最多给 200 个值");
     const reader = demo.library.sharing.reader();
     const flags = demo.library.sharing.ofKinds(reader, ["local"]);
     expect(demo.library.sharing.ofKinds(reader, ["local", "local"])).toBe(flags);
@@ -98,16 +99,16 @@ describe("why a passage is called what it is", () => {
   });
 
   it("agrees with the kind for every passage and any thresholds", async () => {
-    for (const thresholds of [
-      "",
-      "&localPlaces=2",
-      "&formulaPlaces=2&formulaLetters=500",
-      "&formulaProvinces=2",
-    ]) {
-      const { passages } = await list(thresholds);
-      const moved = thresholdsIn(readPassages(new URLSearchParams(thresholds)).thresholds);
+    for (const moved of [
+      {},
+      { localPlaces: 2 },
+      { formulaPlaces: 2, formulaLetters: 500 },
+      { formulaProvinces: 2 },
+    ] satisfies Partial<KindThresholds>[]) {
+      const given = Object.entries(moved).map(([name, value]) => `&${name}=${value}`);
+      const { passages } = await list(given.join(""));
       for (const passage of passages) {
-        const decides = rulesOf(passage, moved).find((rule) => rule.decides)?.name;
+        const decides = rulesOf(passage, { ...usualThresholds, ...moved }).find((rule) => rule.decides)?.name;
         const names = { formula: "通用表述", local: "本地统一表述", shared: "几处共有", chrome: undefined };
         expect([passage.id, decides?.split("：")[0]]).toEqual([passage.id, names[passage.kind]]);
       }
@@ -307,7 +308,6 @@ it.each([
   "/reuse/passages?kind[0]=local",
   "/reuse/passages?minReports=2&minReports=3",
   "/reuse/passages?cursor=%00",
-  "/reuse/county?county=青溪县&year=2023&line=0",
   "/reuse/county?county=青溪县&year=20233",
   "/reuse/pairs?a[]=1",
 ])("%s gets one sentence", async (path) => {

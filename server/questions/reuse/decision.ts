@@ -1,6 +1,7 @@
 // Why a passage is called what it is: each rule with its threshold, what the passage has, and whether that is enough.
-import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
-import type { PassageHead } from "../../reuse/types.js";
+import { type KindThresholds, usualThresholds } from "../../../reuse/kinds.js";
+import type { PassageHead } from "../../../reuse/types.js";
+import { number } from "../../wording.js";
 
 /** One condition of a rule. */
 export interface Condition {
@@ -93,4 +94,26 @@ export function rulesOf(
     if (decides) open = false;
     return { name, conditions, holds, decides };
   });
+}
+
+/** The same in a sentence, with the numbers the decision rests on. */
+export function reasonOf(
+  { kind, evidence }: Pick<PassageHead, "kind" | "evidence">,
+  thresholds: KindThresholds,
+): string {
+  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
+  const { formulaProvinces, formulaPlaces, formulaLetters, localPlaces } = thresholds;
+  const spread = `${number(places)} 个乡镇或单位，${number(counties)} 个县，${number(provinces)} 个省`;
+  if (kind === "chrome") return "多数处在标题或落款部分，且带有网页的字样。";
+  if (kind === "formula")
+    return provinces >= formulaProvinces
+      ? `见于 ${spread}；${formulaProvinces} 个省以上算通用表述。`
+      : provincesInCorpus < 2
+        ? `见于 ${spread}，长 ${letters} 字；本库只有一个省，跨县、${formulaPlaces} 个乡镇以上、不超过 ${formulaLetters} 字的算通用表述。`
+        : `见于 ${spread}，长 ${letters} 字；跨两个省、不超过 ${formulaLetters} 字的算通用表述。`;
+  if (kind === "local")
+    return counties <= 1
+      ? `见于同县的 ${places} 个乡镇或单位；${localPlaces} 个以上算本地统一表述。`
+      : `见于 ${spread}；同省跨县的 ${localPlaces * 2} 个乡镇以上算本地统一表述。`;
+  return `见于 ${spread}，没有多到算统一表述或通用表述。`;
 }

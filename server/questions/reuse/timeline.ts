@@ -1,7 +1,7 @@
 // When reports that share a passage came out: dots over months, a row a county. Drawn with attributes only, no styles.
-import type { ReportHead } from "../../report/types.js";
-import { unitOf, unknown } from "../wording.js";
-import { dateBasis } from "./passages.js";
+import type { ReportHead } from "../../../report/types.js";
+import { unitOf, unknown } from "../../wording.js";
+import { dateBasis } from "./wording.js";
 
 export interface Timeline {
   readonly width: number;

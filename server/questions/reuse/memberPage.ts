@@ -1,13 +1,13 @@
 // The members of a passage that one page shows, by date, and the template laid over them: a formula may stand in forty
 // thousand reports, and a page opens all the same.
-import { kindNames, kindsAmong } from "../../report/kinds.js";
-import type { ReportHead } from "../../report/types.js";
-import { memberKind } from "../../reuse/kinds.js";
-import type { ReuseReader } from "../../reuse/reader.js";
-import { templateOf } from "../../reuse/template.js";
-import type { MemberKind, PassageHead, TemplatePart } from "../../reuse/types.js";
-import type { Library } from "../library.js";
-import { dateBasis } from "./passages.js";
+import { kindNames, kindsAmong } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { memberKind } from "../../../reuse/kinds.js";
+import type { ReuseReader } from "../../../reuse/reader.js";
+import { templateOf } from "../../../reuse/template.js";
+import type { MemberKind, PassageHead, TemplatePart } from "../../../reuse/types.js";
+import type { Library } from "../../library.js";
+import { dateBasis } from "./wording.js";
 
 /** Members on a page, of a long passage fewer. */
 const membersAtOnce = 50;

@@ -1,8 +1,8 @@
 // The shapes of the answers about shared passages.
 import { z } from "zod";
-import { memberKinds, passageKinds } from "../../reuse/types.js";
-import { component, whole } from "../schema.js";
-import { reportHead, searched, span, text, textOrNull, totalOf, yes } from "../shapes.js";
+import { memberKinds, passageKinds } from "../../../reuse/types.js";
+import { component, whole } from "../../schema.js";
+import { reportHead, searched, span, text, textOrNull, totalOf, yes } from "../../shapes.js";
 
 const share = z.number().min(0).max(1);
 const memberKind = z.enum(memberKinds);

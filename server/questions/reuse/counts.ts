@@ -5,15 +5,15 @@ import { inTurns } from "../../../analysis/turns.js";
 import type { PassageHead } from "../../../reuse/types.js";
 import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { badField } from "../../errors.js";
-import { typedQuery } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { readSearch, searchSchema } from "../../questions/search/query.js";
-import { kindLabel } from "../../reuse/passages.js";
-import { reuseCountsAnswer } from "../../reuse/shapes.js";
-import { json, type Page, page, type Visit, view } from "../../visit.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
 import { unknown } from "../../wording.js";
-import { shortened } from "./passages.js";
+import { searchFields, searchRequest } from "../search/query.js";
+import { reuseCountsAnswer } from "./shapes.js";
+import { kindLabel, shortened } from "./wording.js";
 
 /** Passages named; those that carry most places first. */
 const maxPassages = 20;
@@ -74,15 +74,6 @@ async function countOnce(library: Library, request: SearchRequest): Promise<Once
   };
 }
 
-async function asked({ library, query }: Visit): Promise<OnceCounts> {
-  const request = readSearch(query);
-  if (!request) throw badField("q", "请给出检索词 q。");
-  if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");
-  return countOnce(library, request);
-}
-
-export const countsJson: Page = async (visit) => json(reuseCountsAnswer, await asked(visit));
-
 export interface CountsView extends Omit<OnceCounts, "years" | "passages"> {
   readonly search: string;
   readonly rows: readonly {
@@ -97,31 +88,38 @@ export interface CountsView extends Omit<OnceCounts, "years" | "passages"> {
 
 const template = view<CountsView>("reuse/counts");
 
-const fields = Object.keys(searchSchema.shape).filter((name) => name !== "cursor");
-
-export const counts: Page = async (visit) => {
-  const { years, passages, ...counted } = await asked(visit);
-  const typed = typedQuery(visit.query, fields);
-  const model: CountsView = {
-    ...counted,
-    search: links.search(typed),
-    rows: passages.map(({ passage, copies }) => ({
-      head: passage,
-      kindName: kindLabel(passage),
-      text: shortened(passage.text, longestShown),
-      href: links.passage(passage.id),
-      copies,
-    })),
-    table: years.map(({ year, ...tally }) => ({
-      ...tally,
-      label: year === null ? unknown : String(year),
-      href: links.search({ ...typed, year }),
-    })),
-  };
-  const frame = {
-    title: `${counted.query}：共用表述只算一次`,
-    place: "reuse",
-    json: links.json.reuseCounts(typed),
-  } as const;
-  return page(template, frame, model);
-};
+export const reuseCounts = question({
+  name: "reuseCounts",
+  summary: "一个字句计数：每条共用表述只算一次",
+  query: searchFields,
+  answer: reuseCountsAnswer,
+  command: { args: ["q"] },
+  run: async ({ library, query }) => {
+    const request = searchRequest(query);
+    if (!request) throw badField("q", "请给出检索词 q。");
+    if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");
+    return exactly(reuseCountsAnswer, await countOnce(library, request));
+  },
+  page: {
+    show: ({ typed, result }) => {
+      const { years, passages, ...counted } = result!;
+      const model: CountsView = {
+        ...counted,
+        search: links.search(typed),
+        rows: passages.map(({ passage, copies }) => ({
+          head: passage,
+          kindName: kindLabel(passage),
+          text: shortened(passage.text, longestShown),
+          href: links.passage(passage.id),
+          copies,
+        })),
+        table: years.map(({ year, ...tally }) => ({
+          ...tally,
+          label: year === null ? unknown : String(year),
+          href: links.search({ ...typed, year }),
+        })),
+      };
+      return page(template, { title: `${counted.query}：共用表述只算一次`, place: "reuse" }, model);
+    },
+  },
+});

@@ -1,22 +1,39 @@
 // One passage: its template with slots as a table, its members in context, who had it first, how far it spread.
+import { z } from "zod";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column, Table } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
-import type { KindThresholds } from "../../../reuse/kinds.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
-import type { PassageHead, TemplatePart } from "../../../reuse/types.js";
+import type { Passage, PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
-import { checked } from "../../fields.js";
-import { links, type Query } from "../../links.js";
-import { type Rule, rulesOf, type ThresholdField, thresholdFieldsOf } from "../../reuse/decision.js";
-import { fixedWords } from "../../reuse/fixedWords.js";
-import { memberPage, type ShownMember } from "../../reuse/memberPage.js";
-import { dateBasis, kindLabel, layerNames } from "../../reuse/passages.js";
-import { passageSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { passageAnswer } from "../../reuse/shapes.js";
-import { type Spread, spreadOf } from "../../reuse/spread.js";
-import { type Timeline, timelineOf } from "../../reuse/timeline.js";
-import { json, type Page, page, type Visit, view } from "../../visit.js";
-import { context, number, shortName } from "../../wording.js";
-import { oneLine, shortened } from "./passages.js";
+import { flag, type Values, wholeNumber } from "../../fields.js";
+import type { Library } from "../../library.js";
+import { type Link, links, type Query } from "../../links.js";
+import { type Asked, question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { context, shortName } from "../../wording.js";
+import { aboutFile } from "./about.js";
+import { type Rule, reasonOf, rulesOf, type ThresholdField, thresholdFieldsOf } from "./decision.js";
+import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
+import { fixedWords } from "./fixedWords.js";
+import { memberPage, type ShownMember } from "./memberPage.js";
+import { passageAnswer } from "./shapes.js";
+import { type Spread, spreadOf } from "./spread.js";
+import { type Timeline, timelineOf } from "./timeline.js";
+import { dateBasis, kindLabel, layerNames, oneLine, shortened } from "./wording.js";
+
+const passageFields = {
+  id: z.string().meta({ description: "表述编号" }),
+  mirrors: flag.default(false).meta({ description: "1：连同镜像" }),
+  ...thresholdFields,
+};
+type PassageQuery = Values<typeof passageFields>;
+
+export interface FoundPassage {
+  readonly reader: ReuseReader;
+  readonly number: number;
+}
 
 /** Units around a member. */
 const around = 40;
@@ -70,7 +87,7 @@ export interface PassageView {
   readonly undated: number;
   readonly timeline: Timeline | null;
   readonly spread: Spread;
-  readonly files: { readonly csv: string; readonly xlsx: string };
+  readonly files: readonly Link[];
   readonly list: string;
   readonly rules: readonly Rule[];
   readonly thresholds: readonly ThresholdField[];
@@ -94,53 +111,7 @@ export interface PassageView {
   readonly pair: readonly { readonly id: string; readonly label: string }[];
 }
 
-const passageTemplate = view<PassageView>("reuse/passage");
-
-export interface AskedPassage {
-  readonly reader: ReuseReader;
-  readonly number: number;
-  readonly from: number;
-  readonly mirrors: boolean;
-  readonly thresholds: KindThresholds;
-}
-
-/** Throws 404. */
-export function askedPassage({ library, path, query }: Visit): AskedPassage {
-  const raw = checked(passageSchema, query);
-  const thresholds = thresholdsIn(raw);
-  const reader = library.sharing.reader(thresholds);
-  const number = reader.numberOf(path.id ?? "");
-  if (number === undefined)
-    throw notFound("没有这个编号的共用表述。语料改动以后，编号可能会变；请从“共用表述”里找。");
-  return { reader, number, from: raw.from, mirrors: raw.mirrors, thresholds };
-}
-
-export const passageJson: Page = (visit) => {
-  const { reader, number, mirrors } = askedPassage(visit);
-  return json(passageAnswer, reader.passage(number, mirrors));
-};
-
-/** Why a passage is called what it is, with the numbers the decision rests on. */
-export function reasonOf(
-  { kind, evidence }: Pick<PassageHead, "kind" | "evidence">,
-  thresholds: KindThresholds,
-): string {
-  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
-  const { formulaProvinces, formulaPlaces, formulaLetters, localPlaces } = thresholds;
-  const spread = `${number(places)} 个乡镇或单位，${number(counties)} 个县，${number(provinces)} 个省`;
-  if (kind === "chrome") return "多数处在标题或落款部分，且带有网页的字样。";
-  if (kind === "formula")
-    return provinces >= formulaProvinces
-      ? `见于 ${spread}；${formulaProvinces} 个省以上算通用表述。`
-      : provincesInCorpus < 2
-        ? `见于 ${spread}，长 ${letters} 字；本库只有一个省，跨县、${formulaPlaces} 个乡镇以上、不超过 ${formulaLetters} 字的算通用表述。`
-        : `见于 ${spread}，长 ${letters} 字；跨两个省、不超过 ${formulaLetters} 字的算通用表述。`;
-  if (kind === "local")
-    return counties <= 1
-      ? `见于同县的 ${places} 个乡镇或单位；${localPlaces} 个以上算本地统一表述。`
-      : `见于 ${spread}；同省跨县的 ${localPlaces * 2} 个乡镇以上算本地统一表述。`;
-  return `见于 ${spread}，没有多到算统一表述或通用表述。`;
-}
+const template = view<PassageView>("reuse/passage");
 
 const abridged = (line: string): string =>
   line.length <= longestMember ? line : `${line.slice(0, longBeginning)} …… ${line.slice(-longEnd)}`;
@@ -177,15 +148,78 @@ function distinct<T extends { readonly head: ReportHead }>(members: readonly T[]
   return members.filter(({ head: { id } }) => !seen.has(id) && seen.add(id));
 }
 
-export const passage: Page = (visit) => {
-  const { library } = visit;
-  const { reader, number, from, mirrors, thresholds } = askedPassage(visit);
+const before: readonly Column[] = [
+  { key: "report", title: "报告", width: 15 },
+  { key: "province", title: "省", width: 12 },
+  { key: "county", title: "县", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "date", title: "日期", kind: "date", width: 12 },
+  { key: "basis", title: "日期依据", width: 10 },
+  { key: "start", title: "起", kind: "integer", width: 8 },
+  { key: "end", title: "止", kind: "integer", width: 8 },
+  { key: "layer", title: "层", width: 14 },
+  { key: "text", title: "文字", width: 80 },
+];
+const behind: readonly Column[] = [
+  { key: "sha256", title: "原文文本 SHA-256", width: 66 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** A row each member, with the words in every slot. */
+function tableOf({ library: { archive }, origin }: Asked<unknown>, found: Passage): Table {
+  const slots = found.template.flatMap((part) => (typeof part === "string" ? [] : [part.slot]));
+  function* rows(): Generator<CellValue[]> {
+    for (const [at, { report, start, end, kind, year }] of found.members.entries()) {
+      const own = archive.numberOf(report)!;
+      const head = archive.heads[own]!;
+      const when = dateBasis(head);
+      yield [
+        ...[report, head.province, head.county, head.township, year, when?.date ?? null, when?.basis ?? null],
+        ...[start, end, layerNames[kind], oneLine(archive.text(own).slice(start, end))],
+        ...slots.map((slot) => slot[at]!),
+        ...[head.sha256, origin + links.marked(report, [{ start, end }])],
+      ];
+    }
+  }
+  const filled = slots.map((_, at) => ({ key: `slot${at + 1}`, title: `空${at + 1}`, width: 14 }));
+  return { columns: [...before, ...filled, ...behind], rows: { [Symbol.iterator]: rows } };
+}
+
+function exported({ reader, number }: FoundPassage, asked: Asked<PassageQuery>): Exported {
+  const found = reader.passage(number, asked.query.mirrors);
+  const template = found.template.map((part) => (typeof part === "string" ? oneLine(part) : "⟨⟩")).join("");
+  return {
+    name: `共用表述_${found.id}`,
+    sheets: [{ name: "各处", ...tableOf(asked, found) }],
+    about: [
+      { key: "passage", title: "编号", value: found.id },
+      { key: "kind", title: "种类", value: kindLabel(found), record: found.kind },
+      { key: "template", title: "模板", value: template },
+      { key: "reports", title: "报告", value: found.reports },
+      ...aboutFile(asked, links.passage(found.id, onward(asked.query))),
+      { key: "span", title: "起、止", value: "UTF-16 单位，指原文文本里的位置，起含止不含" },
+    ],
+  };
+}
+
+/** Where the list of members goes on. */
+const placeField = {
+  from: wholeNumber(0, maxReports, "起始").default(0).meta({ description: "从第几处列起" }),
+};
+
+function viewOf(
+  library: Library,
+  { reader, number }: FoundPassage,
+  query: PassageQuery & Values<typeof placeField>,
+  files: readonly Link[],
+): PassageView {
+  const { from, mirrors } = query;
   const found = memberPage(library, reader, number, from, mirrors);
   const { head, members, total, laidOver, atOnce } = found;
-  const moved = thresholdQuery(thresholds);
-  const here = { ...moved, mirrors };
+  const moved = movedThresholds(query);
   const at = (place: number): string =>
-    links.passage(head.id, { ...here, from: place || undefined }, "members");
+    links.passage(head.id, { ...onward(query), from: place || undefined }, "members");
   const heads = members.map((member) => member.head);
   const [medoidId, start, end] = head.id.split("-");
   const medoid = {
@@ -195,10 +229,10 @@ export const passage: Page = (visit) => {
   };
   const template = numberedSlots(found.template);
   const slots = template.filter((part) => typeof part === "number").length;
-  const model: PassageView = {
+  return {
     passage: head,
     kindName: kindLabel(head),
-    reason: reasonOf(head, thresholds),
+    reason: reasonOf(head, query),
     title: shortened(head.text, longestCell),
     template,
     slots,
@@ -224,13 +258,10 @@ export const passage: Page = (visit) => {
     undated: new Set(heads.filter((one) => dateBasis(one) === null).map(({ id }) => id)).size,
     timeline: timelineOf(heads),
     spread: spreadOf(members),
-    files: {
-      csv: links.file(links.json.passage(head.id, here), "csv"),
-      xlsx: links.file(links.json.passage(head.id, here), "xlsx"),
-    },
+    files,
     list: links.reuse(moved),
-    rules: rulesOf(head, thresholds),
-    thresholds: thresholdFieldsOf(thresholds),
+    rules: rulesOf(head, query),
+    thresholds: thresholdFieldsOf(query),
     moved: Object.keys(moved).length > 0,
     usual: links.passage(head.id, { mirrors }, "decision"),
     mirrors,
@@ -248,6 +279,29 @@ export const passage: Page = (visit) => {
         label: `${shortName(member.head)}，${dateBasis(member.head)?.date ?? "日期未识别"}`,
       })),
   };
-  const frame = { title: model.title, place: "reuse", json: links.json.passage(head.id, here) } as const;
-  return page(passageTemplate, frame, model);
-};
+}
+
+export const passage = question({
+  name: "passage",
+  summary: "一条共用表述：模板、空里填的字、各处",
+  query: passageFields,
+  answer: passageAnswer,
+  mayMiss: true,
+  run: ({ library, query }): FoundPassage => {
+    const reader = readerOf(library, query);
+    const number = reader.numberOf(query.id);
+    if (number === undefined)
+      throw notFound("没有这个编号的共用表述。语料改动以后，编号可能会变；请从“共用表述”里找。");
+    return { reader, number };
+  },
+  json: ({ reader, number }, { query }) => exactly(passageAnswer, reader.passage(number, query.mirrors)),
+  address: (_, { query }) => onward(query),
+  files: { of: exported },
+  page: {
+    more: placeField,
+    show: ({ library, query, result, files }) => {
+      const model = viewOf(library, result!, query!, files);
+      return page(template, { title: model.title, place: "reuse" }, model);
+    },
+  },
+});

@@ -1,8 +1,8 @@
 // How far a passage went: counties against years.
-import type { Span } from "../../report/span.js";
-import type { ReportHead } from "../../report/types.js";
-import { links } from "../links.js";
-import { unknown } from "../wording.js";
+import type { Span } from "../../../report/span.js";
+import type { ReportHead } from "../../../report/types.js";
+import { links } from "../../links.js";
+import { unknown } from "../../wording.js";
 
 export interface SpreadRow {
   readonly label: string;

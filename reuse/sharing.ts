@@ -1,13 +1,13 @@
 // Shared passages of one snapshot, opened when a page first asks for them.
 
-import { type Copies, openCopies } from "../../reuse/copies.js";
-import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
-import { type MemberTable, openMembers } from "../../reuse/members.js";
-import { openReuse, type ReuseReader } from "../../reuse/reader.js";
-import type { PassageKind } from "../../reuse/types.js";
-import { Memo } from "../../snapshot/memo.js";
-import { perSnapshot } from "../../snapshot/perSnapshot.js";
-import type { Archive, ColumnSource } from "../../snapshot/types.js";
+import { Memo } from "../snapshot/memo.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { Archive, ColumnSource } from "../snapshot/types.js";
+import { type Copies, openCopies } from "./copies.js";
+import { type KindThresholds, usualThresholds } from "./kinds.js";
+import { type MemberTable, openMembers } from "./members.js";
+import { openReuse, type ReuseReader } from "./reader.js";
+import type { PassageKind } from "./types.js";
 
 export interface Sharing {
   /** Passages, their kinds decided by these thresholds. */

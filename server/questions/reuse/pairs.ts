@@ -1,4 +1,5 @@
 // What two reports share, passage by passage, side by side.
+import { z } from "zod";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import { coveredUnits } from "../../../reuse/members.js";
@@ -7,16 +8,39 @@ import { slotsBetween } from "../../../reuse/template.js";
 import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
-import { checked } from "../../fields.js";
+import { reportId } from "../../fields.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import { question } from "../../question.js";
 import { comparisonOf } from "../../relatives.js";
-import { percent, sharesOf } from "../../reuse/originality.js";
-import { kindLabel } from "../../reuse/passages.js";
-import { reusePairsSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { reusePairsAnswer } from "../../reuse/shapes.js";
-import { json, type Page, page, type Visit, view } from "../../visit.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
 import { shortName } from "../../wording.js";
+import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
+import { percent, sharesOf } from "./originality.js";
+import { reusePairsAnswer } from "./shapes.js";
+import { kindLabel } from "./wording.js";
+
+const pairsFields = {
+  a: reportId.optional().meta({ description: "甲方报告编号" }),
+  b: reportId.optional().meta({ description: "乙方报告编号" }),
+  ...thresholdFields,
+};
+
+const wantedField = {
+  passage: z
+    .string()
+    .max(60, { error: "表述的编号太长。" })
+    .optional()
+    .meta({ description: "要指出的一条表述" }),
+};
+
+export interface Shared {
+  readonly a: ReportHead;
+  readonly b: ReportHead;
+  readonly reader: ReuseReader;
+  readonly found: ReusePairs;
+}
 
 /** Words of one side; `differs` where the other side has others or none. */
 export interface PairPart {
@@ -53,33 +77,6 @@ export interface PairsView {
 }
 
 const template = view<PairsView>("reuse/pairs");
-
-function asked({ library, query }: Visit): {
-  a: ReportHead;
-  b: ReportHead;
-  found: ReusePairs;
-  reader: ReuseReader;
-  moved: Query;
-  wanted: string | null;
-} {
-  const raw = checked(reusePairsSchema, query);
-  const thresholds = thresholdsIn(raw);
-  if (raw.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
-  if (raw.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
-  if (raw.a === raw.b) throw badField("b", "甲乙是同一份报告，请换一份。");
-  const [a, b] = [reportOf(library, raw.a), reportOf(library, raw.b)];
-  const reader = library.sharing.reader(thresholds);
-  return {
-    a,
-    b,
-    found: reader.pairs(a.id, b.id)!,
-    reader,
-    moved: thresholdQuery(thresholds),
-    wanted: raw.passage ?? null,
-  };
-}
-
-export const reusePairsJson: Page = (visit) => json(reusePairsAnswer, asked(visit).found);
 
 /** One side's text cut where the two agree and where they do not. */
 function partsOf(
@@ -164,9 +161,12 @@ function rowsOf(
   });
 }
 
-export const reusePairs: Page = (visit) => {
-  const { library } = visit;
-  const { a, b, found, reader, moved, wanted } = asked(visit);
+function viewOf(
+  library: Library,
+  { a, b, reader, found }: Shared,
+  moved: Query,
+  wanted: string | null,
+): PairsView {
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
     const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
     const characters = sharesOf(reader, head, false)?.characters ?? 0;
@@ -178,17 +178,39 @@ export const reusePairs: Page = (visit) => {
       layers: links.reuseReport(head.id, moved),
     };
   };
-  const model: PairsView = {
+  return {
     sides: [side("甲", a, "a"), side("乙", b, "b")],
     rows: rowsOf(library, found, reader, moved, wanted),
     total: found.pairs.length,
     swap: links.reusePairs({ a: b.id, b: a.id, ...moved }),
     compare: comparisonOf(a, b),
   };
-  const frame = {
-    title: `${shortName(a)} 与 ${shortName(b)} 共有的文字`,
-    place: "reuse",
-    json: links.json.reusePairs({ a: a.id, b: b.id, ...moved }),
-  } as const;
-  return page(template, frame, model);
-};
+}
+
+export const reusePairs = question({
+  name: "reusePairs",
+  summary: "两份报告共有的文字",
+  query: pairsFields,
+  answer: reusePairsAnswer,
+  mayMiss: true,
+  command: { args: ["a", "b"] },
+  run: ({ library, query }): Shared => {
+    if (query.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
+    if (query.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
+    if (query.a === query.b) throw badField("b", "甲乙是同一份报告，请换一份。");
+    const [a, b] = [reportOf(library, query.a), reportOf(library, query.b)];
+    const reader = readerOf(library, query);
+    return { a, b, reader, found: reader.pairs(a.id, b.id)! };
+  },
+  json: ({ found }) => exactly(reusePairsAnswer, found),
+  address: ({ a, b }, { query }) => ({ a: a.id, b: b.id, ...movedThresholds(query) }),
+  page: {
+    more: wantedField,
+    show: ({ library, query, result }) => {
+      const { a, b } = result!;
+      const model = viewOf(library, result!, movedThresholds(query!), query!.passage ?? null);
+      const title = `${shortName(a)} 与 ${shortName(b)} 共有的文字`;
+      return page(template, { title, place: "reuse" }, model);
+    },
+  },
+});

@@ -1,17 +1,26 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
-
+import { z } from "zod";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
-import type { ReportHead } from "../../../report/types.js";
+import type { Report, ReportHead } from "../../../report/types.js";
+import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
-import { checked, typedQuery } from "../../fields.js";
+import { list, reportPath, type Values } from "../../fields.js";
 import { type Library, reportOf } from "../../library.js";
-import { links, type Query } from "../../links.js";
+import { type Link, links, type Query } from "../../links.js";
 import { type EditionSection, editionOf } from "../../parts/edition.js";
+import { type Asked, fileLinks, question } from "../../question.js";
 import { comparisonOf, otherYears } from "../../relatives.js";
-import { type FirstSeen, firstSeenFrom } from "../../reuse/firstSeen.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { context, shortName } from "../../wording.js";
+import { aboutFile } from "./about.js";
+import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
+import { type FirstSeen, firstSeenFrom } from "./firstSeen.js";
 import {
   type BarPart,
   barOf,
@@ -22,15 +31,26 @@ import {
   type Shares,
   sharesIn,
   sharesOf,
-} from "../../reuse/originality.js";
-import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
-import { layerNames } from "../../reuse/passages.js";
-import { layersSchema, thresholdQuery, thresholdsIn } from "../../reuse/requests.js";
-import { reportReuseAnswer } from "../../reuse/shapes.js";
-import { stretchesOf, widestOf } from "../../reuse/stretches.js";
-import { json, type Page, page, type Visit, view } from "../../visit.js";
-import { context, shortName } from "../../wording.js";
-import { oneLine, shortened } from "./passages.js";
+} from "./originality.js";
+import { minOwnLetters, ownTextOf } from "./ownText.js";
+import { reportReuseAnswer } from "./shapes.js";
+import { type Stretch, stretchesOf, widestOf } from "./stretches.js";
+import { layerNames, oneLine, shortened } from "./wording.js";
+
+const layersFields = {
+  ...reportPath,
+  layer: list(z.enum(layerOrder, { error: "层次只能是 formula、local、ownYear、peer 或 own。" }))
+    .default([])
+    .meta({ description: "网页上只标出、文件里只列出这些层次；JSON 不受影响" }),
+  ...thresholdFields,
+};
+type LayersQuery = Values<typeof layersFields>;
+
+export interface Layered {
+  readonly report: Report;
+  readonly reader: ReuseReader;
+  readonly found: ReportReuse;
+}
 
 /** Units around what an alert points at. */
 const around = 24;
@@ -108,7 +128,9 @@ export interface LayersView {
     readonly href: string;
     readonly first: FirstSeen | null;
   }[];
-  readonly files: Readonly<Record<"csv" | "xlsx" | "ownCsv" | "ownXlsx", string>>;
+  readonly files: readonly Link[];
+  /** The own text alone. */
+  readonly ownFiles: readonly Link[];
   readonly moved: Query;
   readonly county: string | null;
   readonly layerSigns: typeof layerSigns;
@@ -136,11 +158,79 @@ const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>
   },
 };
 
-export const layersJson: Page = ({ library, path, query }) => {
-  const raw = checked(layersSchema, query);
-  const found = library.sharing.reader(thresholdsIn(raw)).report(reportOf(library, path.id ?? "").id)!;
-  return json(reportReuseAnswer, found);
-};
+const ownAlone = (layers: readonly Layer[]): boolean => layers.length === 1 && layers[0] === "own";
+
+const columns: readonly Column[] = [
+  { key: "layer", title: "层", width: 16 },
+  { key: "section", title: "部分", width: 20 },
+  { key: "start", title: "起", kind: "integer", width: 8 },
+  { key: "end", title: "止", kind: "integer", width: 8 },
+  { key: "letters", title: "字", kind: "integer", width: 8 },
+  { key: "reports", title: "几份报告有", kind: "integer", width: 12 },
+  { key: "text", title: "文字", width: 100 },
+  { key: "passage", title: "表述编号", width: 24 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** The own text alone is to be read: whole clauses, without headings and scraps; else every letter is in its layer. */
+function listed(report: Report, found: ReportReuse, layers: readonly Layer[]): readonly Stretch[] {
+  const all = stretchesOf(report, found);
+  if (ownAlone(layers))
+    return ownTextOf(report, all).pieces.map((piece) => ({
+      ...piece,
+      layer: "own",
+      passage: null,
+      reports: 1,
+    }));
+  return all.filter(({ layer }) => layers.length === 0 || layers.includes(layer));
+}
+
+function exported({ report, found }: Layered, asked: Asked<LayersQuery>): Exported {
+  const { query, origin } = asked;
+  function* rows(): Generator<CellValue[]> {
+    for (const { layer, section, start, end, reports, passage } of listed(report, found, query.layer)) {
+      yield [
+        ...[layerNames[layer], section, start, end, end - start, reports],
+        ...[oneLine(printedText(report, { start, end })), passage],
+        origin + links.marked(report.id, [{ start, end }]),
+      ];
+    }
+  }
+  const units = { ...found.layers, own: found.own };
+  const layers = layerOrder.filter((layer) => query.layer.length === 0 || query.layer.includes(layer));
+  const here = links.reuseReport(report.id, { layer: query.layer, ...movedThresholds(query) });
+  return {
+    name: `${shortName(report)}_各层`,
+    sheets: [{ name: "各层", columns, rows: { [Symbol.iterator]: rows } }],
+    about: [
+      { key: "report", title: "报告", value: report.title ?? report.file, record: report.id },
+      { key: "sha256", title: "原文文本 SHA-256", value: report.sha256 },
+      ...aboutFile(asked, here),
+      {
+        key: "layers",
+        title: "列出的层",
+        value: layers.map((layer) => layerNames[layer]).join("、"),
+        record: layers,
+      },
+      { key: "characters", title: "全文字数（网页附带文字不计）", value: found.characters },
+      ...layerOrder.map((layer) => ({
+        key: `units.${layer}`,
+        title: `${layerNames[layer]}，字`,
+        value: units[layer],
+      })),
+      { key: "limits", title: "独有", value: "只说本库没有与它相同的；库外有没有，这里无从知道" },
+      ...(ownAlone(query.layer)
+        ? [
+            {
+              key: "own",
+              title: "独有的文字",
+              value: `按分句取整，一个分句有一半以上的字独有就列出；标题、各级小标题、落款和不足 ${minOwnLetters} 字的零碎不列`,
+            },
+          ]
+        : []),
+    ],
+  };
+}
 
 function quoted(library: Library, id: string, start: number, end: number): Quoted {
   const number = library.archive.numberOf(id)!;
@@ -178,14 +268,14 @@ function layerRows(found: ReportReuse, wanted: readonly string[], at: (layers: r
   }));
 }
 
-export const layers: Page = (visit: Visit) => {
-  const { library, path, query } = visit;
-  const raw = checked(layersSchema, query);
-  const report = reportOf(library, path.id ?? "");
+function viewOf(
+  library: Library,
+  { report, reader, found }: Layered,
+  query: LayersQuery,
+  files: readonly Link[],
+): LayersView {
   const head = headOf(report);
-  const reader = library.sharing.reader(thresholdsIn(raw));
-  const found = reader.report(head.id)!;
-  const moved = thresholdQuery(thresholdsIn(raw));
+  const moved = movedThresholds(query);
   const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
   const words = (span: Span): string => oneLine(printedText(report, span));
   const family = [...otherYears(library, head), head]
@@ -193,16 +283,16 @@ export const layers: Page = (visit: Visit) => {
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
   const firstSeen = firstSeenFrom(library, reader, head.id);
   const own = ownTextOf(report, stretchesOf(report, found));
-  const model: LayersView = {
+  return {
     head,
     sections: editionOf(report, found.spans),
     spans: found.spans.map((span) => ({
       ...span,
       href: links.passage(span.passage, moved),
       first: firstSeen(span.passage),
-      shown: span.kind === "chrome" || raw.layer.length === 0 || raw.layer.includes(span.kind),
+      shown: span.kind === "chrome" || query.layer.length === 0 || query.layer.includes(span.kind),
     })),
-    layers: layerRows(found, raw.layer, at),
+    layers: layerRows(found, query.layer, at),
     bar: barOf(sharesIn(found)),
     characters: found.characters,
     alerts: found.alerts.map((alert) => alertView(library, head.id, alert, moved)),
@@ -220,8 +310,8 @@ export const layers: Page = (visit: Visit) => {
       const shares = sharesOf(reader, one, false);
       return shares ? [{ head: one, shares, bar: barOf(shares), current: one.id === head.id }] : [];
     }),
-    all: raw.layer.length > 0 ? at([]) : null,
-    onlyOwn: raw.layer.length === 1 && raw.layer[0] === "own",
+    all: query.layer.length > 0 ? at([]) : null,
+    onlyOwn: ownAlone(query.layer),
     ownHref: at(["own"]),
     own: own.pieces.map((piece) => ({
       text: words(piece),
@@ -238,12 +328,8 @@ export const layers: Page = (visit: Visit) => {
         href: links.passage(passage, moved),
         first: firstSeen(passage),
       })),
-    files: {
-      csv: links.file(links.json.reuseReport(head.id, moved), "csv"),
-      xlsx: links.file(links.json.reuseReport(head.id, moved), "xlsx"),
-      ownCsv: links.file(links.json.reuseReport(head.id, { layer: "own", ...moved }), "csv"),
-      ownXlsx: links.file(links.json.reuseReport(head.id, { layer: "own", ...moved }), "xlsx"),
-    },
+    files,
+    ownFiles: fileLinks(links.json.reuseReport(head.id, { layer: "own", ...moved })),
     moved,
     county:
       head.county === null || head.year === null
@@ -258,10 +344,26 @@ export const layers: Page = (visit: Visit) => {
     order: layerOrder,
     percent,
   };
-  const frame = {
-    title: `${shortName(head)}：哪些是共用的`,
-    place: "reuse",
-    json: links.json.reuseReport(head.id, typedQuery(query, Object.keys(layersSchema.shape))),
-  } as const;
-  return page(template, frame, model);
-};
+}
+
+export const layers = question({
+  name: "reuseReport",
+  summary: "一份报告的各层、最相近的报告、待核对",
+  query: layersFields,
+  answer: reportReuseAnswer,
+  mayMiss: true,
+  run: ({ library, query }): Layered => {
+    const report = reportOf(library, query.id);
+    const reader = readerOf(library, query);
+    return { report, reader, found: reader.report(report.id)! };
+  },
+  json: ({ found }) => exactly(reportReuseAnswer, found),
+  address: (_, { query }) => movedThresholds(query),
+  files: { of: exported },
+  page: {
+    show: ({ library, query, result, files }) => {
+      const model = viewOf(library, result!, query!, files);
+      return page(template, { title: `${shortName(model.head)}：哪些是共用的`, place: "reuse" }, model);
+    },
+  },
+});

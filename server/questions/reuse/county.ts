@@ -1,0 +1,175 @@
+// A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
+import { z } from "zod";
+import { inTurns } from "../../../analysis/turns.js";
+import { chainOf, type Division } from "../../../report/divisions.js";
+import { kindNames } from "../../../report/kinds.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import { list, type Values, wholeNumber } from "../../fields.js";
+import type { Library } from "../../library.js";
+import { question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { page, view } from "../../visit.js";
+import { countyField, yearField } from "../county/countyChoice.js";
+import { countyOf } from "../coverage/held.js";
+import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
+import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "./matrix.js";
+import { type Network, networkOf } from "./network.js";
+import { layerOrder, percent } from "./originality.js";
+import { type OwnYears, ownYearsOf } from "./ownYears.js";
+import { countyReuseAnswer } from "./shapes.js";
+import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
+
+/** The kinds that may be counted. */
+const counted = ["formula", "local", "shared"] as const;
+
+const countyFields = {
+  county: countyField,
+  year: yearField,
+  kind: list(z.enum(counted, { error: "计入的种类只能是 formula、local、shared。" }))
+    .default(["local", "shared"])
+    .meta({ description: "计入哪些表述" }),
+  ...thresholdFields,
+};
+const lineField = {
+  line: wholeNumber(1, 100, "连线的百分数").default(10).meta({ description: "共用百分之几以上才连线" }),
+};
+type CountyQuery = Values<typeof countyFields>;
+
+/** Where the address could not be read. */
+const usual = z.object({ ...countyFields, ...lineField }).parse({});
+/** Rows beside the picture; the others wait folded. */
+const rowsShown = 20;
+const longestShown = 80;
+/** Steps of shading; a step is a tenth up to half, the last stands for the rest. */
+const steps = 6;
+
+export interface CountyReuseView {
+  readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
+  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
+  readonly kinds: readonly { readonly kind: string; readonly name: string; readonly checked: boolean }[];
+  readonly found: CountyReuse | null;
+  readonly above: string;
+  readonly network: Network | null;
+  readonly ownYears: OwnYears | null;
+  /** Percent of a report from which a line is drawn. */
+  readonly line: number;
+  readonly rowsShown: number;
+  readonly nearCopy: string;
+  readonly moved: Readonly<Record<string, number>>;
+  readonly order: typeof layerOrder;
+  readonly kindLabel: typeof kindLabel;
+  readonly percent: typeof percent;
+  readonly step: (share: number) => number;
+  readonly short: (text: string) => string;
+  readonly shortcomingsName: string;
+  readonly problem: ShownProblem | null;
+}
+
+const template = view<CountyReuseView>("reuse/county");
+
+/** Counties with reports here, by code. */
+function countiesHeld({ archive, divisions }: Library): { division: Division; reports: number }[] {
+  const counts = new Map<string, number>();
+  for (const { place, mirrorOf } of archive.heads) {
+    const county = place && mirrorOf === null ? chainOf(divisions, place.code).county : null;
+    if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, reports]) => ({ division: divisions.byCode.get(code)!, reports }));
+}
+
+function newestYear({ archive }: Library, county: Division): number | undefined {
+  const years = archive.heads.flatMap((head) =>
+    head.year !== null && head.place?.code.startsWith(county.code) ? [head.year] : [],
+  );
+  return years.length === 0 ? undefined : Math.max(...years);
+}
+
+/** What is asked where nothing is said: the county with most reports here, its newest year. null where there is none. */
+function chosen(library: Library, asked: Pick<CountyQuery, "county" | "year">) {
+  const most = countiesHeld(library).toSorted((one, other) => other.reports - one.reports)[0]?.division;
+  const county = asked.county === undefined ? most : countyOf(library, asked.county);
+  const year = asked.year ?? (county && newestYear(library, county));
+  return county && year !== undefined ? { county, year } : null;
+}
+
+function viewOf(
+  library: Library,
+  { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
+  found: CountyReuse | null,
+  problem: ShownProblem | null,
+): CountyReuseView {
+  const years = [...new Set(library.archive.heads.flatMap(({ year }) => year ?? []))].sort((x, y) => y - x);
+  const above = (code: string): string => {
+    const chain = chainOf(library.divisions, code);
+    return [chain.province, chain.city]
+      .flatMap((one) => (one && one.code !== code ? [one.name] : []))
+      .join(" ");
+  };
+  return {
+    counties: countiesHeld(library).map(({ division }) => ({
+      code: division.code,
+      label: [above(division.code), division.name].join(" "),
+      selected: division.code === found?.county.code,
+    })),
+    years: years.map((year) => ({ year, selected: year === found?.year })),
+    kinds: counted.map((kind) => ({
+      kind,
+      name: passageKindNames[kind],
+      checked: kinds.includes(kind),
+    })),
+    found,
+    above: found ? above(found.county.code) : "",
+    network: found && networkOf(found, line / 100),
+    line,
+    rowsShown,
+    ownYears: found && ownYearsOf(found),
+    nearCopy: `${nearCopyShare * 100}%`,
+    moved: movedThresholds(query),
+    order: layerOrder,
+    kindLabel,
+    percent,
+    step: (share) => Math.min(steps - 1, Math.ceil(share * 10)),
+    short: (text) => shortened(oneLine(text), longestShown),
+    shortcomingsName: kindNames.shortcomings,
+    problem,
+  };
+}
+
+export const reuseCounty = question({
+  name: "reuseCounty",
+  summary: "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足",
+  query: countyFields,
+  answer: countyReuseAnswer,
+  mayMiss: true,
+  needs: ({ county, year }) =>
+    county === undefined
+      ? ["county", "请给出县 county（全称或代码）。"]
+      : year === undefined
+        ? ["year", "请给出年度 year。"]
+        : null,
+  run: async ({ library, query }) => {
+    const here = chosen(library, query);
+    if (here === null) return null;
+    const reader = readerOf(library, query);
+    await inTurns(readCounty(library, here.county, here.year, reader));
+    return countyReuse(library, here.county, here.year, reader, query.kind);
+  },
+  json: (found) => exactly(countyReuseAnswer, { ...found, reports: found.reports.map(({ id }) => id) }),
+  address: ({ county: { code }, year }, { query }) => ({
+    county: code,
+    year,
+    kind: query.kind,
+    ...movedThresholds(query),
+  }),
+  page: {
+    more: lineField,
+    saysProblems: true,
+    show: ({ library, query, result, problem }) => {
+      const model = viewOf(library, query ?? usual, result, shownProblem(problem));
+      const title = result ? `${result.county.name} ${result.year} 年度：谁与谁共用` : "县内共用";
+      return page(template, { title, place: "reuse" }, model);
+    },
+  },
+});

@@ -1,0 +1,247 @@
+// 共用表述: the list of passages.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { inTurns, turnLength, type Work } from "../../../analysis/turns.js";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column, Table } from "../../../export/table.js";
+import { documentKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
+import { usualThresholds } from "../../../reuse/kinds.js";
+import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
+import { type Choice, choicesOf, maxChoices } from "../../choices.js";
+import { type ShownProblem, shownProblem } from "../../errors.js";
+import type { Library } from "../../library.js";
+import { type Link, links, type Query } from "../../links.js";
+import { type Asked, question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { everyField } from "../../typed.js";
+import { page, view } from "../../visit.js";
+import { unitOf } from "../../wording.js";
+import { aboutFile } from "./about.js";
+import { movedThresholds, onward, thresholdsOf } from "./fields.js";
+import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
+import { type Narrowing, narrowingsOf } from "./narrowing.js";
+import { passageListAnswer } from "./shapes.js";
+import { kindLabel, passageKindNames, shortened } from "./wording.js";
+
+/** Units of a passage's text that a list shows. */
+const longestShown = 110;
+
+export interface PassageRow {
+  readonly head: PassageHead;
+  readonly text: string;
+  readonly kindName: string;
+  readonly href: string;
+  readonly reports: string;
+  /** Who wrote it first, as far as the corpus knows. */
+  readonly writer: string | null;
+}
+
+const { cursor: _, ...formFields } = passagesFields;
+const fields = Object.keys(formFields) as (keyof typeof formFields)[];
+
+export interface PassagesView {
+  readonly rows: readonly PassageRow[];
+  readonly total: number;
+  readonly from: number;
+  /** What was typed, by field. */
+  readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
+  readonly choices: Readonly<Record<"year" | "province" | "county", readonly Choice[]>>;
+  /** Filters at work; where nothing is left, with what the list would have without them. */
+  readonly narrowings: readonly Narrowing[];
+  readonly maxChoices: number;
+  readonly sections: readonly { readonly value: SectionKind; readonly label: string }[];
+  readonly kinds: readonly {
+    readonly kind: PassageKind;
+    readonly name: string;
+    readonly passages: number;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly thresholds: typeof usualThresholds;
+  readonly usualThresholds: typeof usualThresholds;
+  readonly thresholdsMoved: boolean;
+  readonly about: { readonly reports: number; readonly passages: number; readonly sparse: boolean } | null;
+  readonly first: string | null;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly files: readonly Link[];
+  readonly clear: string;
+  readonly problem: ShownProblem | null;
+}
+
+const template = view<PassagesView>("reuse/passages");
+
+/** A passage of thousands of members takes a second: between two of them others have their turn. */
+function* shownOf(
+  { reader, numbers, offset }: PassageList,
+  { limit, mirrors }: PassagesQuery,
+): Work<Passage[]> {
+  const found: Passage[] = [];
+  for (const number of numbers.subarray(offset, offset + limit)) {
+    found.push(reader.passage(number, mirrors));
+    yield;
+  }
+  return found;
+}
+
+/** A passage holds every member: one at a time is read, written and forgotten. */
+async function* allOf({ reader, numbers }: PassageList, mirrors: boolean): AsyncGenerator<Passage> {
+  let since = performance.now();
+  for (const number of numbers) {
+    yield reader.passage(number, mirrors);
+    if (performance.now() - since < turnLength) continue;
+    await nextTurn();
+    since = performance.now();
+  }
+}
+
+const columns: readonly Column[] = [
+  { title: "编号", width: 22 },
+  { title: "种类", width: 14 },
+  { title: "报告", kind: "integer", width: 8 },
+  { title: "乡镇", kind: "integer", width: 8 },
+  { title: "县", kind: "integer", width: 8 },
+  { title: "省", kind: "integer", width: 8 },
+  { title: "年度", kind: "integer", width: 8 },
+  { title: "字数", kind: "integer", width: 8 },
+  { title: "本库最早：报告", width: 16 },
+  { title: "本库最早：日期", kind: "date", width: 14 },
+  { title: "文字", width: 80 },
+  { title: "链接", kind: "link", width: 50 },
+];
+
+function tableOf({ reader, numbers }: PassageList, query: PassagesQuery, origin: string): Table {
+  function* rows(): Generator<CellValue[]> {
+    for (const number of numbers) {
+      const { id, kind, reports, length, text, earliest, evidence } = reader.head(number, query.mirrors);
+      const { places, counties, provinces, years } = evidence;
+      yield [
+        ...[id, kindLabel({ kind, evidence }), reports, places, counties, provinces, years, length],
+        ...[
+          earliest?.report ?? null,
+          earliest?.date ?? null,
+          text,
+          origin + links.passage(id, onward(query)),
+        ],
+      ];
+    }
+  }
+  return { columns, rows: { [Symbol.iterator]: rows } };
+}
+
+function exported(list: PassageList, asked: Asked<PassagesQuery>): Exported {
+  const { library, query, typed, origin } = asked;
+  const { reports, characters } = library.manifest.counts;
+  const { formulaProvinces, formulaLetters, formulaPlaces, localPlaces } = query;
+  return {
+    name: "共用表述",
+    sheets: [{ name: "共用表述", ...tableOf(list, query, origin) }],
+    records: () => allOf(list, query.mirrors),
+    about: [
+      ...aboutFile(asked, links.reuse(typed)),
+      { key: "searched.reports", title: "本库报告", value: reports },
+      { key: "searched.characters", title: "本库字数", value: characters },
+      { key: "total", title: "表述", value: list.numbers.length },
+      { key: "order", title: "排列", value: "报告数 × 字数，多者在前；字数不计标点，一个数算一个字" },
+      {
+        key: "thresholds",
+        title: "通用表述的门槛",
+        value: `${formulaProvinces} 个省；或不超过 ${formulaLetters} 字，跨两个省（本库只有一个省时，跨县、${formulaPlaces} 个乡镇）`,
+        record: thresholdsOf(query),
+      },
+      { key: "local", title: "本地统一表述的门槛", value: `同县 ${localPlaces} 个乡镇，跨县加倍` },
+      { key: "earliest", title: "最早", value: "只就本库而言：更早的出处若不在本库，这里无从知道" },
+    ],
+  };
+}
+
+function rowsOf(
+  { archive }: Library,
+  { reader, numbers, offset }: PassageList,
+  query: PassagesQuery,
+): PassageRow[] {
+  return [...numbers.subarray(offset, offset + query.limit)].map((number) => {
+    const head = reader.head(number, query.mirrors);
+    return {
+      head,
+      text: shortened(head.text, longestShown),
+      kindName: kindLabel(head),
+      href: links.passage(head.id, onward(query)),
+      reports: links.passage(head.id, onward(query), "members"),
+      writer: head.earliest && unitOf(archive.heads[archive.numberOf(head.earliest.report)!]!),
+    };
+  });
+}
+
+/** How many of a list are of each kind, its own filter of kinds left out. */
+function kindsOf(
+  library: Library,
+  { reader }: PassageList,
+  query: PassagesQuery,
+  typed: Query,
+): PassagesView["kinds"] {
+  const numbers = passagesFor(library, { ...query, kind: [] });
+  return passageKinds.map((kind) => {
+    const flags = library.sharing.ofKinds(reader, [kind]);
+    const current = query.kind.length > 0 && query.kind.every((one) => one === kind);
+    return {
+      kind,
+      name: passageKindNames[kind],
+      passages: numbers.reduce((sum, number) => sum + flags[number]!, 0),
+      href: links.reuse({ ...typed, kind: current ? undefined : kind }),
+      current,
+    };
+  });
+}
+
+export const passages = question({
+  name: "reuse",
+  summary: "共用表述，按报告数 × 字数",
+  query: passagesFields,
+  answer: passageListAnswer,
+  run: ({ library, query, whole }) => listOf(library, whole ? { ...query, cursor: undefined } : query),
+  json: async (list, { query }) =>
+    exactly(passageListAnswer, {
+      total: list.numbers.length,
+      passages: await inTurns(shownOf(list, query)),
+      next: list.next,
+    }),
+  files: { of: exported },
+  page: {
+    saysProblems: true,
+    show: ({ library, typed, query, result: list, problem, files }) => {
+      const { heads } = library.archive;
+      const found = query && list;
+      const thresholds = query ? thresholdsOf(query) : usualThresholds;
+      const model: PassagesView = {
+        rows: found ? rowsOf(library, list, query) : [],
+        total: list?.numbers.length ?? 0,
+        from: list?.offset ?? 0,
+        typed: everyField(typed, fields),
+        choices: {
+          year: choicesOf(heads, "year", typed.year),
+          province: choicesOf(heads, "province", typed.province),
+          county: choicesOf(heads, "county", typed.county),
+        },
+        narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
+        maxChoices,
+        sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+        kinds: found ? kindsOf(library, list, query, typed) : [],
+        thresholds,
+        usualThresholds,
+        thresholdsMoved: Object.keys(movedThresholds(thresholds)).length > 0,
+        about: list && {
+          reports: heads.length,
+          passages: list.reader.about.passages,
+          sparse: list.reader.about.setting === "sparse",
+        },
+        first: found && list.offset > query.limit ? links.reuse(typed) : null,
+        previous: list?.previous == null ? null : links.reuse({ ...typed, cursor: list.previous }),
+        next: list?.next ? links.reuse({ ...typed, cursor: list.next }) : null,
+        files,
+        clear: links.reuse(),
+        problem: shownProblem(problem),
+      };
+      return page(template, { title: "共用表述", place: "reuse" }, model);
+    },
+  },
+});

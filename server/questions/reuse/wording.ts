@@ -1,0 +1,42 @@
+// The names of what is shared, and its text as pages show it.
+import type { ReportHead } from "../../../report/types.js";
+import { dateOf } from "../../../reuse/kinds.js";
+import type { MemberKind, PassageHead, PassageKind } from "../../../reuse/types.js";
+
+export const passageKindNames: Readonly<Record<PassageKind, string>> = {
+  formula: "通用表述",
+  local: "本地统一表述",
+  shared: "几处共有",
+  chrome: "网页附带文字",
+};
+
+/** A passage's kind as the filter has it; what few share is one township's own past, or goes between townships. */
+export const kindLabel = ({ kind, evidence }: Pick<PassageHead, "kind" | "evidence">): string =>
+  kind === "shared"
+    ? `${passageKindNames.shared}（${evidence.places <= 1 ? "一地历年" : "几个乡镇"}）`
+    : passageKindNames[kind];
+
+export const layerNames: Readonly<Record<MemberKind | "own", string>> = {
+  chrome: "网页附带文字",
+  formula: "通用表述",
+  local: "本地统一表述",
+  ownYear: "沿用往年",
+  peer: "与他乡镇相同",
+  own: "本报告独有表述",
+};
+
+/** The day that decides who was first, and what it is. */
+export function dateBasis(head: ReportHead): { date: string; basis: "发布" | "落款" | "成文" } | null {
+  const date = dateOf(head);
+  if (date === null) return null;
+  return { date, basis: head.published !== null ? "发布" : head.signed !== null ? "落款" : "成文" };
+}
+
+/** On one line, without the gaps of the page. */
+export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").replace(/\s+/g, " ");
+
+/** Whole where it is not longer than `most`, else its beginning. */
+export const shortened = (text: string, most: number): string => {
+  const line = oneLine(text);
+  return line.length > most ? `${line.slice(0, most)}……` : line;
+};
