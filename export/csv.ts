@@ -21,7 +21,7 @@ function safe(value: CellValue | undefined): string {
   return runsAsFormula.test(value) ? `'${value}` : value;
 }
 
-const linesOf = (rows: readonly (readonly CellValue[])[]): string =>
+const linesOf = (rows: readonly (readonly (CellValue | undefined)[])[]): string =>
   stringify(
     rows.map((row) => row.map(safe)),
     { record_delimiter: "\r\n", quoted_match: /[\r\n]/ },
@@ -29,13 +29,13 @@ const linesOf = (rows: readonly (readonly CellValue[])[]): string =>
 
 /**
  * The table as CSV in pieces of some hundred rows: a byte order mark, so that Excel takes it for UTF-8, the header,
- * the rows, lines ending in CRLF. Memory: one piece.
+ * the rows, each as long as the header, lines ending in CRLF. Memory: one piece.
  */
 export async function* csvChunks({ columns, rows }: Table): AsyncGenerator<string> {
   yield `\ufeff${linesOf([columns.map(({ title }) => title)])}`;
-  let waiting: (readonly CellValue[])[] = [];
+  let waiting: (CellValue | undefined)[][] = [];
   for await (const row of rows) {
-    waiting.push(row);
+    waiting.push(columns.map((_, at) => row[at]));
     if (waiting.length < rowsAtOnce) continue;
     yield linesOf(waiting);
     waiting = [];

@@ -2,8 +2,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import request from "supertest";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectRoot } from "../../report/generated.js";
+import { openLibrary } from "../../server/library.js";
+import { openSnapshot } from "../../snapshot/reader.js";
+import { createApp } from "../server/conforms.js";
 import { duizhao } from "./duizhao.js";
 
 const folder = mkdtempSync(join(tmpdir(), "duizhao-cli-"));
@@ -101,6 +105,28 @@ test("reports, show, search and compare print what the API sends", async () => {
   const beside = (await duizhao("compare", a!, b!, "--data", data)).out;
   expect(beside).toMatch(/^甲 .+柳渡镇.*\n乙 .+茶垭镇/);
   expect(beside).toMatch(new RegExp(`    甲 ${a}-\\d+ {2}.*[一二三]`));
+});
+
+test("townships, counties and their tables print what the interface sends, tables in columns", async () => {
+  const { reports } = await answer<{ reports: Head[] }>("reports", "--data", data, "--limit", "50");
+  const { id } = reports.find(({ township }) => township === "柳渡镇")!;
+  const library = openLibrary(openSnapshot(data));
+  const app = createApp(() => library);
+  const county = encodeURIComponent("青溪县");
+  for (const [argv, address] of [
+    [["township", "990121100"], "/api/townships/990121100"],
+    [["followup", id], `/api/followup/${id}`],
+    [["beside", id, "--section", "plans"], `/api/reports/${id}/county?section=plans`],
+    [["same", id], `/api/reports/${id}/same`],
+    [["county", "--year", "2023"], "/api/county?year=2023"],
+    [["ledger", "--all"], "/api/ledger?all=1"],
+    [["coverage", "--county", "青溪县", "--year", "2023"], `/api/coverage?county=${county}&year=2023`],
+  ] as const)
+    expect(await answer(...argv, "--data", data)).toEqual((await request(app).get(address).expect(200)).body);
+  const ledger = await duizhao("ledger", "--data", data);
+  expect(ledger.out).toMatch(/^计数对象 +单位 .*合计.*\n.+ \d+ /);
+  const { code, err } = await duizhao("coverage", "--county", "青溪县", "--data", data);
+  expect([code, err]).toEqual([2, "duizhao: 请给出年度 year。\n"]);
 });
 
 test("reuse prints the passages, a report's layers, and what two reports share", async () => {

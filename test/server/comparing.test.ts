@@ -1,4 +1,5 @@
 // The pages that compare more than two reports, and a comparison taken away.
+import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import request from "supertest";
 import { beforeAll, describe, expect, it, test } from "vitest";
@@ -206,6 +207,27 @@ test("HTML in one file, CSV and workbook of the pairs", async () => {
   expect(csv).toContain("6名 → 9名（+3名，+50%）");
   const workbook = (await binary(`/api/compare.xlsx?${query}`).expect(200)).body as Buffer;
   expect(workbook.subarray(0, 2).toString()).toBe("PK");
+});
+
+test.each([
+  [`/api/compare`, `?a=${liudu23}&b=${liudu24}`, "kind"],
+  ["/api/ledger", "?place=990121100&all=1", "counted"],
+  ["/api/coverage", `?county=${encodeURIComponent("青溪县")}&year=2023`, "township"],
+])("%s is had as lines of JSON, a line for each row of its CSV", async (address, query, key) => {
+  const csv = (await binary(`${address}.csv${query}`).expect(200)).body.toString() as string;
+  const lines = (await binary(`${address}.jsonl${query}`).expect(200)).body.toString().trim().split("\n");
+  const [about, ...rows] = lines.map((line: string) => JSON.parse(line) as Record<string, unknown>);
+  expect(Object.keys(about!)).toEqual(["about"]);
+  expect(rows).toHaveLength(parse(csv, { bom: true }).length - 1);
+  for (const row of rows) expect(row[key]).toMatch(/./);
+});
+
+test.each(["/county", "/ledger"])("%s says beside its form which county it does not know", async (path) => {
+  const { text } = await request(app)
+    .get(`${path}?county=${encodeURIComponent("没有县")}`)
+    .expect(404);
+  expect(text).toMatch(/role="alert"[^>]*>\s*<p>本库没有“没有县”的乡镇报告。/);
+  expect(text).toContain(`<form class="filters" action="${path}"`);
 });
 
 test("both texts beside each other leave nothing out", async () => {

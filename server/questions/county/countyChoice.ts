@@ -4,7 +4,7 @@ import { kindNames, requiredKinds, type SectionKind } from "../../../report/kind
 import type { ReportHead } from "../../../report/types.js";
 import { maxChoices } from "../../choices.js";
 import { notFound } from "../../errors.js";
-import { name } from "../../fields.js";
+import { name, wholeNumber } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
 
@@ -16,11 +16,7 @@ export const yearField = z
   .optional()
   .meta({ description: "所报告的年度", example: "2023" });
 /** Where the reports of a table begin that has no room for all. */
-export const fromField = z.coerce
-  .number({ error: "从第几份起，应为整数。" })
-  .int({ error: "从第几份起，应为整数。" })
-  .min(0, { error: "从第几份起，应为 0 以上的整数。" })
-  .max(100_000, { error: "没有那么多报告。" })
+export const fromField = wholeNumber(0, 100_000, "从第几份起，")
   .default(0)
   .meta({ description: "从第几份报告起，0 为第一份" });
 
