@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
-import { isFlag, isList, isSwitch, metaOf } from "../server/fields.js";
+import { isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
@@ -31,7 +31,9 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 
 /** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
 function optionsOf(name: string, schema: z.ZodType): Option[] {
-  const says = metaOf(schema)?.description ?? "";
+  const described = metaOf(schema)?.description ?? "";
+  const words = wordsOf(schema).filter((word) => !described.includes(word));
+  const says = words.length > 0 ? `${described}（${words.join("、")}）` : described;
   const value = isSwitch(schema) ? "" : isFlag(schema) ? " [V]" : " <V>";
   const made = (flag: string): Option => {
     const option = new Option(`--${flag}${value}`, says);

@@ -108,9 +108,11 @@ export const oneSection = (fallback: SectionKind) =>
     .default(fallback)
     .meta({ description: `部分：${sectionKinds.map((one) => `${one} ${kindNames[one]}`).join("、")}` });
 
-export const sortField = z.enum(["relevance", "year", "place", "published", "earliest"], {
-  error: "排序只能是 relevance、year、place、published 或 earliest。",
-});
+export const sortField = z
+  .enum(["relevance", "year", "place", "published", "earliest"], {
+    error: "排序只能是 relevance、year、place、published 或 earliest。",
+  })
+  .meta({ description: "排序" });
 
 export const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
 export const questionField = z
@@ -129,6 +131,13 @@ export const isList = (schema: z.ZodType): boolean => {
   const inner = innermost(schema);
   return inner instanceof z.ZodArray || (inner instanceof z.ZodPipe && isList(inner.in as z.ZodType));
 };
+
+/** What a parameter may be, where that is a list of words. */
+export function wordsOf(schema: z.ZodType): readonly string[] {
+  const within = innermost(schema);
+  const one = within instanceof z.ZodArray ? (within.element as z.ZodType) : within;
+  return one instanceof z.ZodEnum ? one.options.map(String) : [];
+}
 
 /** Whether a parameter is 0 or 1. */
 export const isFlag = (schema: z.ZodType): boolean => innermost(schema) === flag;

@@ -1,11 +1,13 @@
 // The help says what each mark of the query language does; here every example is asked of its own sentence.
 import request from "supertest";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
 import { examples, proofRuns } from "../../server/examples.js";
+import { checked } from "../../server/fields.js";
 import { links } from "../../server/links.js";
-import { readSearch } from "../../server/questions/search/query.js";
+import { searchFields, searchRequest } from "../../server/questions/search/query.js";
 import { segmenter } from "../../words/segmenter.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 import { reportOf } from "../search/reports.js";
@@ -31,7 +33,9 @@ describe("an example of the help", () => {
     const runs = proofRuns(proof);
     const engine = engineOf(runs.map(({ text }) => text).join(""));
     const address = new URL(links.search({ q, ...query }), "http://localhost");
-    const { hits } = await engine.search(readSearch(address.searchParams)!);
+    const { hits } = await engine.search(
+      searchRequest(checked(z.object(searchFields), address.searchParams))!,
+    );
     expect(hits.map(({ match }) => match)).toEqual(runs.filter(({ found }) => found).map(({ text }) => text));
   });
 

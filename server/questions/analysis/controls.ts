@@ -1,10 +1,11 @@
 // The small fields that a form of an analysis is made of.
-import { kindNames, sectionKinds } from "../../../report/kinds.js";
+import { sectionKinds } from "../../../report/kinds.js";
 import { type Choice, choicesOf, isChosen } from "../../choices.js";
 import type { Problem } from "../../errors.js";
 import { filterLabels } from "../../fields.js";
 import type { Library } from "../../library.js";
 import type { Typed } from "../../typed.js";
+import { kindName } from "../search/facets.js";
 import { wrongQueryOf } from "./phrase.js";
 import { type FilterName, filters, type Side, sideNames, sideTyped, subsetName } from "./subsets.js";
 
@@ -143,7 +144,7 @@ function filterControl(
     name === "section"
       ? [...sectionKinds, "all" as const].map((kind) => ({
           value: kind,
-          label: kind === "all" ? "全部，连同网页附带文字" : kindNames[kind],
+          label: kindName(kind),
         }))
       : isChosen(name)
         ? choicesOf(library.archive.heads, name)

@@ -2,7 +2,6 @@
 
 import type { PhraseRequest } from "../../../analysis/phrase.js";
 import type { SubsetRequest } from "../../../analysis/subset.js";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import {
   filterFields,
   filterLabels,
@@ -18,6 +17,7 @@ import { links, type Query, unknownWord } from "../../links.js";
 import type { Typed } from "../../typed.js";
 import { unknown } from "../../wording.js";
 import { withinLabel } from "../search/arrangement.js";
+import { kindName } from "../search/facets.js";
 
 export type FilterName = ReportFilterName | "section";
 export const filters: readonly FilterName[] = [...filterNames, "section"];
@@ -88,9 +88,6 @@ export function sideAsked(query: SubsetValues & SideValues, typed: Typed, side: 
   const { mirrors } = subsetPart(typed);
   return subsetAsked({ ...query, ...own }, { ...sideTyped(typed, side), ...(mirrors && { mirrors }) });
 }
-
-const kindName = (value: string): string =>
-  value === "all" ? "全部，连同网页附带文字" : (kindNames[value as SectionKind] ?? value);
 
 /** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
 export function valueName({ divisions }: Library, name: FilterName, value: string): string {

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { type Citation, citationOf, proofOf } from "../../../export/citation.js";
 import {
   bibtex,
-  type CitationFormat,
   citationFiles,
   citationFormats,
   csl,
@@ -28,24 +27,6 @@ export interface Cited {
   readonly citation: Citation;
 }
 
-export interface CitePage {
-  readonly name: string;
-  readonly back: string;
-  readonly quote: string | null;
-  /** What proves the text, beside the references. */
-  readonly proof: string;
-  /** Whether the page the report was published on is known. */
-  readonly published: boolean;
-  readonly formats: readonly {
-    readonly format: CitationFormat;
-    readonly name: string;
-    readonly text: string;
-    readonly href: string;
-  }[];
-}
-
-const template = view<CitePage>("cite");
-
 /** `120-126`; throws 400 where the text has no such place. */
 function spanOf(text: string, length: number): { readonly start: number; readonly end: number } {
   const [start = 0, end = 0] = text.split("-").map(Number);
@@ -65,6 +46,25 @@ function addressOf(report: ReportHead, origin: string, path: string): string | n
   const host = URL.canParse(origin) ? new URL(origin).hostname : "localhost";
   return privateHost.test(host) ? null : origin + path;
 }
+
+const modelOf = ({ report, back, citation }: Cited, span: string | undefined) => ({
+  name: shortName(report),
+  back,
+  quote: citation.quote,
+  /** What proves the text, beside the references. */
+  proof: proofOf(citation),
+  /** Whether the page the report was published on is known. */
+  published: webAddress(report.url) !== null,
+  formats: citationFormats.map((format) => ({
+    format,
+    name: citationFiles[format].name,
+    text: citationFiles[format].write([citation]).trim(),
+    href: links.cite(report.id, { span, format }),
+  })),
+});
+
+export type CitePage = ReturnType<typeof modelOf>;
+const template = view<CitePage>("cite");
 
 export const cite = question({
   name: "cite",
@@ -107,30 +107,15 @@ export const cite = question({
         .meta({ description: "存成一个文件" }),
     },
     show: ({ query, result }) => {
-      const { report, back, citation } = result!;
+      const cited = result!;
       if (query?.format) {
         const { type, ending, write } = citationFiles[query.format];
-        return {
-          kind: "file",
-          type,
-          name: `${citation.key}.${ending}`,
-          write: async (out) => void out.write(write([citation])),
-        };
+        const content = write([cited.citation]);
+        const name = `${cited.citation.key}.${ending}`;
+        return { kind: "file", type, name, write: async (out) => void out.write(content) };
       }
-      const model: CitePage = {
-        name: shortName(report),
-        back,
-        quote: citation.quote,
-        proof: proofOf(citation),
-        published: webAddress(report.url) !== null,
-        formats: citationFormats.map((format) => ({
-          format,
-          name: citationFiles[format].name,
-          text: citationFiles[format].write([citation]).trim(),
-          href: links.cite(report.id, { span: query?.span, format }),
-        })),
-      };
-      return page(template, { title: `引用 ${shortName(report)}`, place: "reports" }, model);
+      const frame = { title: `引用 ${shortName(cited.report)}`, place: "reports" } as const;
+      return page(template, frame, modelOf(cited, query?.span));
     },
   },
 });

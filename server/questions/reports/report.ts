@@ -4,84 +4,33 @@ import { authorOf } from "../../../export/attribution.js";
 import { headOf } from "../../../report/head.js";
 import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
 import type { Span } from "../../../report/span.js";
-import type { MetadataField, Provenance, Report, ReportHead } from "../../../report/types.js";
+import type { MetadataField, Report, ReportHead } from "../../../report/types.js";
 import { townshipCode } from "../../../report/unit.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { flag, reportPath, type Values } from "../../fields.js";
 import { type Library, outlineOf, reportOf } from "../../library.js";
 import { type Link, links } from "../../links.js";
-import { type EditionSection, editionOf } from "../../parts/edition.js";
+import { editionOf } from "../../parts/edition.js";
 import { question } from "../../question.js";
 import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { reportAnswer } from "../../shapes.js";
-import { type Page, page, type Sentence, view } from "../../visit.js";
+import { type Page, page, view } from "../../visit.js";
 import { shownWarnings, warningSentence } from "../../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
 import { saidElsewhere } from "../township/said.js";
 
-export interface Fact {
-  readonly field: MetadataField;
-  readonly label: string;
-  readonly value: string | null;
-  readonly provenance: Provenance | null;
-  /** The reports that share it; of an address, itself. */
-  readonly href: string | null;
-}
-
-export interface Neighbour {
-  readonly head: ReportHead;
-  readonly label: string;
-  readonly compare: string;
-}
-
-export interface Edition {
-  readonly head: ReportHead;
-  readonly sections: readonly EditionSection[];
-  /** Anchors of the section navigation; a kind may recur. */
-  readonly contents: readonly {
-    readonly href: string;
-    readonly label: string;
-    readonly characters: number;
-  }[];
-  readonly missing: readonly string[];
-  /** What is to be checked, its words linked to the places. */
-  readonly warnings: readonly Sentence[];
-  /** That the text was recognised from a scan, and how many characters of it are doubtful. */
-  readonly scan: { readonly says: string; readonly doubtful: number } | null;
-  /** The page it was published on, where a browser may open it. */
-  readonly published: string | null;
-  readonly facts: readonly Fact[];
-  readonly marks: number;
-  /** Sentences that other townships have too, and where all of them stand together; null where none is. */
-  readonly said: {
-    readonly sentences: number;
-    readonly href: string;
-    readonly shown: boolean;
-    readonly toggle: string;
-  } | null;
-  /** Other ways of comparing this report. */
-  readonly views: readonly Link[];
-  readonly sameTownship: readonly Neighbour[];
-  readonly sameCounty: readonly Neighbour[];
-  readonly moreInCounty: string | null;
-  readonly mirrorOf: ReportHead | null;
-  readonly citation: string;
-  readonly characters: number;
-}
-
-const template = view<Edition>("report");
-
 const maxNeighbours = 12;
 
+/** `href`: the reports that share it; of an address, itself. */
 const fact = (
   head: ReportHead,
   field: MetadataField,
   label: string,
   value: string | number | null,
   href: string | null = null,
-): Fact => ({
+) => ({
   field,
   label,
   value: value === null ? null : String(value),
@@ -89,7 +38,7 @@ const fact = (
   href: value === null ? null : href,
 });
 
-function factsOf(head: ReportHead): Fact[] {
+function factsOf(head: ReportHead) {
   const township =
     head.township === null
       ? null
@@ -115,7 +64,7 @@ function factsOf(head: ReportHead): Fact[] {
 }
 
 /** The views that look at this report beside others, where there are others. */
-function viewsOf(library: Library, head: ReportHead): Edition["views"] {
+function viewsOf(library: Library, head: ReportHead): Link[] {
   const next = otherYears(library, head).find(({ year }) => year !== null && year === (head.year ?? 0) + 1);
   const code = isTownship(head) ? (townshipCode(head) ?? undefined) : undefined;
   return [
@@ -175,7 +124,7 @@ export const reportText: Page = ({ library, path }) => {
 };
 
 /** A page to read. */
-function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: readonly Span[]): Edition {
+function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: readonly Span[]) {
   const head = headOf(found);
   const scan = ocrSays(head);
   const marks = [...spansOf(mark, found.text.length), ...hits];
@@ -193,17 +142,22 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
   return {
     head,
     sections: editionOf(found, marks, notes),
+    /** Anchors of the section navigation; a kind may recur. */
     contents: found.sections.map((section) => ({
       href: `#s${section.start}`,
       label: sectionName(section),
       characters: section.end - section.start,
     })),
     missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
+    /** What is to be checked, its words linked to the places. */
     warnings: shownWarnings(head).map((warning) => warningSentence(found, warning)),
+    /** That the text was recognised from a scan, and how many characters of it are doubtful. */
     scan: scan === null ? null : { says: scan, doubtful: found.doubtful?.length ?? 0 },
+    /** The page it was published on, where a browser may open it. */
     published: webAddress(head.url),
     facts: factsOf(head),
     marks: marks.length,
+    /** Sentences that other townships have too, and where all of them stand together; null where none is. */
     said:
       elsewhere.length === 0
         ? null
@@ -240,6 +194,9 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
     characters: outline.characters,
   };
 }
+
+export type Edition = ReturnType<typeof modelOf>;
+const template = view<Edition>("report");
 
 export const report = question({
   name: "report",

@@ -55,18 +55,11 @@ const selects = (typed: Typed) => {
   ];
 };
 
-export interface Arrangement {
-  readonly selects: ReturnType<typeof selects>;
-  readonly sample: string;
-  readonly seed: string;
-  /** Something other than the usual is asked for. */
-  readonly used: boolean;
-}
-
-export const arrangementOf = (typed: Typed): Arrangement => ({
+export const arrangementOf = (typed: Typed) => ({
   selects: selects(typed),
   sample: typed.sample?.[0] ?? "",
   seed: typed.seed?.[0] ?? "",
+  /** Something other than the usual is asked for. */
   used: ["order", "group", "context", "collation", "sample", "seed"].some((name) => typed[name]),
 });
 
@@ -77,21 +70,8 @@ export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): s
   return value === "" ? "（段首或段尾）" : String(value);
 };
 
-export interface GroupTable {
-  readonly name: string;
-  readonly total: number;
-  readonly rows: readonly {
-    readonly label: string;
-    readonly above: string | null;
-    readonly reports: number;
-    readonly occurrences: number;
-    readonly href: string;
-  }[];
-}
-
 /** Groups with the search narrowed to each. */
-export function groupTable(answer: SearchAnswer, typed: Typed): GroupTable | null {
-  const { groups } = answer;
+export function groupTable({ groups }: SearchAnswer, typed: Typed) {
   if (!groups) return null;
   return {
     name: groupName(groups.group),

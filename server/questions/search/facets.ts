@@ -1,4 +1,5 @@
 // Facets as links: each value narrows the search to it, or lets go of it.
+import { dimensionNames } from "../../../analysis/groups.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { FacetValue, SearchAnswer } from "../../../search/types.js";
 import { links, unknownWord } from "../../links.js";
@@ -9,29 +10,12 @@ import { unknown } from "../../wording.js";
 const openFacetValues = 10;
 const foldedFacetValues = 50;
 
-export interface FacetLink {
-  readonly label: string;
-  readonly above: string | null;
-  readonly reports: number;
-  readonly occurrences: number;
-  readonly selected: boolean;
-  readonly href: string;
-}
-
-export interface Facet {
-  readonly name: string;
-  readonly open: readonly FacetLink[];
-  readonly folded: readonly FacetLink[];
-  /** Values that are not listed. */
-  readonly unlisted: number;
-}
-
-const facetNames = { year: "年度", province: "省", county: "县", section: "部分" } as const;
+const facets = ["year", "province", "county", "section"] as const;
 
 export const kindName = (value: string): string =>
   value === "all" ? "全部，连同网页附带文字" : (kindNames[value as SectionKind] ?? value);
 
-function facetLinks(name: keyof typeof facetNames, values: readonly FacetValue[], typed: Typed): FacetLink[] {
+function facetLinks(name: (typeof facets)[number], values: readonly FacetValue[], typed: Typed) {
   const chosen = typed[name] ?? [];
   return values.map((value) => {
     const text = value.value === null ? unknownWord : String(value.value);
@@ -50,14 +34,15 @@ function facetLinks(name: keyof typeof facetNames, values: readonly FacetValue[]
   });
 }
 
-export const facetsOf = (answer: SearchAnswer, typed: Typed): Facet[] =>
-  (Object.keys(facetNames) as (keyof typeof facetNames)[]).map((name) => {
+export const facetsOf = (answer: SearchAnswer, typed: Typed) =>
+  facets.map((name) => {
     const values = facetLinks(name, answer.facets[name], typed);
     const listed = openFacetValues + foldedFacetValues;
     return {
-      name: facetNames[name],
+      name: dimensionNames[name],
       open: values.filter((value, at) => at < openFacetValues || value.selected),
       folded: values.slice(openFacetValues, listed).filter((value) => !value.selected),
+      /** Values that are not listed. */
       unlisted: Math.max(0, values.length - listed),
     };
   });

@@ -3,22 +3,12 @@ import { shareInterval } from "../../../analysis/confidence.js";
 import { rateBase } from "../../../analysis/frequency.js";
 import { dimensionNames } from "../../../analysis/groups.js";
 import type { SearchAnswer } from "../../../search/types.js";
-import { type Link, links } from "../../links.js";
+import { links } from "../../links.js";
 import type { Typed } from "../../typed.js";
 import { rate, share } from "../analysis/figures.js";
 import { phrasePart, reportsLink } from "../analysis/phrase.js";
 
-export interface CitedFigures {
-  /** 62.5%（95% 区间 30.6%–86.3%）; null where no report was looked at. */
-  readonly share: string | null;
-  readonly perTenThousand: string | null;
-  /** The reports looked at, and those passed by; null where a list of reports cannot say it. */
-  readonly searched: string | null;
-  readonly withoutSection: string | null;
-  readonly onwards: readonly Link[];
-}
-
-export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Typed): CitedFigures {
+export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Typed) {
   const { total, searched, query } = answer;
   const interval = shareInterval(total.reports, searched.reports);
   const part = { q: query, ...phrasePart(typed) };
@@ -27,11 +17,13 @@ export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Type
     href: links.analysis("counts", { ...part, by: name }),
   }));
   return {
+    /** 62.5%（95% 区间 30.6%–86.3%）; null where no report was looked at. */
     share:
       interval &&
       `${share(total.reports / searched.reports)}（95% 区间 ${share(interval.low)}–${share(interval.high)}）`,
     perTenThousand:
       searched.characters === 0 ? null : rate((total.occurrences * rateBase) / searched.characters),
+    /** The reports looked at, and those passed by; null where a list of reports cannot say it. */
     searched: reportsLink(query, literal, typed, {}, false),
     withoutSection: reportsLink(query, literal, typed, {}, true),
     onwards: [

@@ -9,6 +9,7 @@ import { links, type Query } from "../../links.js";
 import type { Asked } from "../../question.js";
 import { scopeNames } from "../analysis/countLinks.js";
 import { groupName, rowLabel } from "./arrangement.js";
+import { kindName } from "./facets.js";
 import { printedHit } from "./printed.js";
 import { type searchFields, searchRequest } from "./query.js";
 
@@ -138,9 +139,7 @@ function aboutHits(
 }
 
 const sectionsName = (sections: SearchRequest["sections"]): string =>
-  sections.length === 0
-    ? "网页附带文字以外的全部"
-    : sections.map((kind) => (kind === "all" ? "全部，连同网页附带文字" : kindNames[kind])).join("、");
+  sections.length === 0 ? "网页附带文字以外的全部" : sections.map(kindName).join("、");
 
 /** Rows are made when they are written. */
 export function hitsExported(

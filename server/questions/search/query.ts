@@ -2,7 +2,6 @@
 import { z } from "zod";
 import type { ContextOrder, HitGroup, HitOrder, SearchRequest } from "../../../search/types.js";
 import {
-  checked,
   cursorField,
   filterFields,
   filterOf,
@@ -55,13 +54,15 @@ export const searchFields = {
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
   mode: z
     .enum(["phrase", "keywords"], { error: "方式只能是 phrase（字句）或 keywords（关键词）。" })
-    .default("phrase"),
+    .default("phrase")
+    .meta({ description: "字句，还是关键词" }),
   literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
   scope: z
     .enum(["report", "section", "item", "sentence"], {
       error: "范围只能是 report、section、item 或 sentence。",
     })
-    .default("report"),
+    .default("report")
+    .meta({ description: "几个词同在" }),
   ...filterFields,
   section: sectionField,
   words: flag.default(false).meta({ description: "1：只要首尾都在词界上的" }),
@@ -125,7 +126,3 @@ export function searchRequest(asked: Values<typeof searchFields>): SearchRequest
     limit,
   };
 }
-
-export const searchSchema = z.object(searchFields);
-export const readSearch = (query: URLSearchParams): SearchRequest | null =>
-  searchRequest(checked(searchSchema, query));

@@ -1,22 +1,22 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
 import { sectionKinds } from "../../../report/kinds.js";
-import type { RelatedWord, SearchAnswer, SearchRequest } from "../../../search/types.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
+import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
+import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, type Values } from "../../fields.js";
 import type { Library } from "../../library.js";
-import { type Link, links, unknownWord } from "../../links.js";
+import { type Link, links, type Query, unknownWord } from "../../links.js";
 import { fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { searchAnswer } from "../../shapes.js";
-import { everyField, type Typed } from "../../typed.js";
+import { chipsOf, everyField, keptOf, type Typed } from "../../typed.js";
 import { unknownsBeside } from "../../unknowns.js";
-import { page, type Sentence, view } from "../../visit.js";
+import { page, view } from "../../visit.js";
 import { ocrSays, unknown } from "../../wording.js";
-import { type Arrangement, arrangementOf, type GroupTable, groupTable, withinLabel } from "./arrangement.js";
-import { type Facet, facetsOf, kindName } from "./facets.js";
-import { type CitedFigures, citedFigures } from "./figures.js";
+import { arrangementOf, groupTable, withinLabel } from "./arrangement.js";
+import { facetsOf, kindName } from "./facets.js";
+import { citedFigures } from "./figures.js";
 import { hitsExported, wholeRequest } from "./file.js";
-import { groupsOf, type HitLine, type ListedReport, linesOf } from "./lines.js";
+import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
 import { misreadingLines, misreadingsOf } from "./misread.js";
@@ -36,65 +36,6 @@ const inForm: readonly Field[] = [
 /** Words that stand in the same points, beside a keyword search. */
 const maxRelated = 12;
 
-export interface Search {
-  readonly typed: Readonly<Record<Field, readonly string[]>>;
-  /** What the form keeps and has no control for. */
-  readonly kept: readonly { readonly name: string; readonly value: string }[];
-  readonly answer: SearchAnswer | null;
-  /** Report by report, or line by line, or neither where groups are listed. */
-  readonly groups: readonly ListedReport[];
-  readonly lines: readonly HitLine[];
-  readonly table: GroupTable | null;
-  readonly sentences: boolean;
-  readonly facets: readonly Facet[];
-  readonly figures: CitedFigures | null;
-  /** Reports that the filters leave out because nobody knows whether they belong. */
-  readonly unknowns: readonly Sentence[];
-  /** By their ids the reports among the hits whose words were recognised from a scan: what their sign says. */
-  readonly scans: ReadonlyMap<string, string>;
-  readonly related: readonly (Link & Pick<RelatedWord, "together">)[];
-  readonly active: readonly Link[];
-  readonly sorts: readonly (Link & { readonly current: boolean })[];
-  /** The hits in groups by the word behind them, and by the one before. */
-  readonly byNext: string;
-  readonly byPrevious: string;
-  readonly arrangement: Arrangement;
-  readonly sections: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly selected: boolean;
-  }[];
-  readonly words: {
-    readonly only: "words" | "between" | null;
-    readonly inside: string;
-    readonly outside: string;
-    readonly all: string;
-  };
-  /** Hits in section headings left out, or counted. */
-  readonly headings: { readonly counted: boolean; readonly turned: string };
-  /** Reports that are mirrors of others, counted or not; null where there are none. */
-  readonly mirrors: (Required<SearchAnswer>["mirrors"] & { readonly turned: string }) | null;
-  /** To how many the list was thinned; null where it is whole. */
-  readonly sample: (Required<SearchAnswer>["sample"] & { readonly without: string }) | null;
-  readonly next: string | null;
-  readonly first: string | null;
-  /** What else might be tried when nothing was found. */
-  readonly tries: readonly Link[];
-  /** What was taken as text where nothing was found, and places that the corpus does not have. */
-  readonly misread: readonly { readonly says: string; readonly tries: readonly Link[] }[];
-  /** The query with operators for words that were taken as text. */
-  readonly readings: readonly Link[];
-  /** Where filters without words are listed. */
-  readonly lists: readonly Link[];
-  readonly problem: ShownProblem | null;
-  readonly mends: readonly Link[];
-  /** All hits, whether they are listed in groups or not. */
-  readonly files: readonly Link[];
-  readonly groupFiles: readonly Link[];
-}
-
-const template = view<Search>("search");
-
 const sortNames = {
   place: "地区",
   year: "年度",
@@ -108,18 +49,11 @@ function activeOf({ divisions }: Library, typed: Typed, request: SearchRequest |
   const divisionName = (code: string): string | undefined => divisions.byCode.get(code)?.name;
   const valueName = (name: (typeof filters)[number], value: string): string =>
     name === "section" ? kindName(value) : value === unknownWord ? unknown : (divisionName(value) ?? value);
-  const without = (name: Field, label: string): Link => ({
-    label,
-    href: links.search({ ...typed, [name]: undefined }),
-  });
+  const turned = (change: Query): string => links.search({ ...typed, ...change });
+  const without = (name: Field, label: string): Link => ({ label, href: turned({ [name]: undefined }) });
   const within = request && withinLabel(request, divisionName);
   return [
-    ...filters.flatMap((name) =>
-      (typed[name] ?? []).map((value) => ({
-        label: `${filterLabels[name]}：${valueName(name, value)}`,
-        href: links.search({ ...typed, [name]: typed[name]!.filter((one) => one !== value) }),
-      })),
-    ),
+    ...chipsOf(typed, filters, (name, value) => `${filterLabels[name]}：${valueName(name, value)}`, turned),
     ...(within === null ? [] : [without("within", within)]),
     ...(request?.cut ? [without("cut", `恰好切成 ${request.cut} 个词的`)] : []),
     ...(request?.mirrors ? [without("mirrors", "连同镜像")] : []),
@@ -143,13 +77,14 @@ async function instead(
   typed: Typed,
   answer: SearchAnswer,
   filtered: boolean,
-): Promise<Pick<Search, "tries" | "misread">> {
+) {
   const [repairs, misreadings] = await Promise.all([
     repairsOf(library, request, typed),
     misreadingsOf(library, request),
   ]);
   return {
     tries: [...repairs, ...triesOf(request, typed, filters, filtered)],
+    /** What was taken as text, and places that the corpus does not have. */
     misread: [
       ...(answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : []),
       ...misreadingLines(misreadings, typed),
@@ -159,15 +94,7 @@ async function instead(
 
 type Asks = Seen<Values<typeof searchFields>, SearchAnswer>;
 
-async function modelOf({
-  library,
-  typed,
-  beside,
-  query,
-  result: answer,
-  problem,
-  files,
-}: Asks): Promise<Search> {
+async function modelOf({ library, typed, beside, query, result: answer, problem, files }: Asks) {
   const q = typed.q?.[0] ?? "";
   const keywords = typed.mode?.[0] === "keywords";
   const request = query && searchRequest(query);
@@ -178,9 +105,10 @@ async function modelOf({
   const position = problem?.field === "q" ? problem.position : undefined;
   return {
     typed: everyField(typed, fields),
-    kept: fields
-      .filter((name) => !inForm.includes(name))
-      .flatMap((name) => (typed[name] ?? []).map((value) => ({ name, value }))),
+    kept: keptOf(
+      typed,
+      fields.filter((name) => !inForm.includes(name)),
+    ),
     answer,
     ...(found
       ? await listed(library, found.request, typed, found.answer)
@@ -188,7 +116,9 @@ async function modelOf({
     sentences: request?.context === "sentence",
     facets: answer ? facetsOf(answer, typed) : [],
     figures: found && !keywords ? citedFigures(found.answer, found.request.literal, typed) : null,
+    /** Reports that the filters leave out because nobody knows whether they belong. */
     unknowns: answer && query ? unknownsBeside(library, query, typed) : [],
+    /** By their ids the reports among the hits whose words were recognised from a scan: what their sign says. */
     scans: new Map(
       (answer?.hits ?? []).flatMap(({ report: { id } }): [string, string][] => {
         const says = ocrSays(library.archive.heads[library.archive.numberOf(id)!]!);
@@ -208,6 +138,7 @@ async function modelOf({
         href: links.search({ ...typed, sort: name, order: undefined }),
         current: request?.sort === name && request.order === "report",
       })),
+    /** The hits in groups by the word behind them, and by the one before. */
     byNext: links.search({ ...typed, group: "right1w", order: undefined, limit: undefined }),
     byPrevious: links.search({ ...typed, group: "left1w", order: undefined, limit: undefined }),
     arrangement: arrangementOf(typed),
@@ -222,13 +153,16 @@ async function modelOf({
       outside: links.search({ ...typed, words: undefined, between: "1" }),
       all: links.search({ ...typed, words: undefined, between: undefined }),
     },
+    /** Hits in section headings left out, or counted. */
     headings: {
       counted: request?.headings !== false,
       turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
     },
+    /** Reports that are mirrors of others, counted or not; null where there are none. */
     mirrors: answer?.mirrors
       ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
       : null,
+    /** To how many the list was thinned; null where it is whole. */
     sample: answer?.sample
       ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }
       : null,
@@ -237,19 +171,25 @@ async function modelOf({
     ...(found && nothing
       ? await instead(library, found.request, typed, found.answer, active.length > 0)
       : { tries: [], misread: [] }),
+    /** The query with operators for words that were taken as text. */
     readings: found ? readingsOf(found.request, typed) : [],
+    /** Where filters without words are listed. */
     lists: answer ? [] : listsOf(q, typed),
     problem: shownProblem(problem, q),
     mends:
       problem && position !== undefined && typed.literal?.[0] !== "1"
         ? mendsOf(typed, problem.code, q, position)
         : [],
+    /** All hits, whether they are listed in groups or not. */
     files: typed.group
       ? fileLinks(links.json.search({ ...typed, group: undefined, limit: undefined }))
       : files,
     groupFiles: files,
   };
 }
+
+export type Search = Awaited<ReturnType<typeof modelOf>>;
+const template = view<Search>("search");
 
 export const search = question({
   name: "search",
