@@ -1,6 +1,7 @@
 // 帮助: how to ask, what is folded, what the words mean, the keys.
 import { kindNames, requiredKinds, sectionKinds } from "../../../report/kinds.js";
 import { examples, type ProofRun, proofRuns } from "../../examples.js";
+import { filterNames } from "../../fields.js";
 import { links } from "../../links.js";
 import { type Page, page, view } from "../../visit.js";
 import { analyses } from "../analysis/view.js";
@@ -12,6 +13,8 @@ export interface Help {
     readonly says: string;
     readonly proof: readonly ProofRun[];
   }[];
+  /** The names of what narrows to a subset. */
+  readonly filters: readonly string[];
   readonly subsets: readonly { readonly href: string; readonly says: string }[];
   readonly analyses: readonly { readonly title: string; readonly says: string; readonly href: string }[];
   readonly kinds: readonly string[];
@@ -45,6 +48,7 @@ export const help: Page = () => {
       href: links.search({ q, ...query }),
       proof: proof === null ? [] : proofRuns(proof),
     })),
+    filters: [...filterNames, "section"],
     subsets,
     analyses: (Object.keys(analyses) as (keyof typeof analyses)[]).map((name) => ({
       ...analyses[name],
