@@ -49,6 +49,25 @@ function yearRange(value: string, refuse: Refuse): YearRange {
   return range.from > range.to ? refuse(`年份“${value}”前大后小；是不是 ${to}..${from}？`) : range;
 }
 
+/** ISO dates, both included; as text they sort as the days do. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+const date = "\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?";
+const dates = new RegExp(`^(${date})?(\\.\\.)?(${date})?$`);
+
+/** `2024-03-15`, `2024-03`, `2024`, and with `..` from the one to the other; null where it cannot be read, or ends before it begins. */
+export function dateRange(value: string): DateRange | null {
+  const [, first, dots, last] = dates.exec(value) ?? [];
+  if ((!first && !last) || (!dots && last)) return null;
+  const from = `${first ?? "0000"}-01-01`.slice(0, 10);
+  const end = dots ? (last ?? "9999") : first!;
+  const to = `${end}${"-12-31".slice(end.length === 4 ? 0 : 3)}`.slice(0, 10);
+  return from <= to ? { from, to } : null;
+}
+
 const levels: readonly Level[] = ["镇", "乡", "街道", "县", "市", "省", "部门"];
 
 const level = (value: string, refuse: Refuse): Level =>
@@ -153,6 +172,20 @@ const declared = {
       (wanted: Level) =>
       ({ name }) =>
         name === wanted,
+  },
+  published: {
+    label: "发布日期",
+    list: "published",
+    names: ["发布", "发布日期"],
+    grouped: false,
+    read: (head) => ({ name: head.published }),
+    typed: (value, refuse): DateRange =>
+      dateRange(foldPhrase(value)) ??
+      refuse(`发布日期“${value}”读不懂；请写成 2024-03-15、2024-03 或 2024-01..2024-03`),
+    means:
+      ({ from, to }: DateRange) =>
+      ({ name }) =>
+        name !== null && String(name) >= from && String(name) <= to,
   },
 } as const satisfies Readonly<Record<string, ReportField>>;
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
 import {
+  type DateRange,
+  dateRange,
   type FieldKey,
   type FieldValues,
   fieldValues,
@@ -50,6 +52,12 @@ const years = z.string().transform((text, context): { from: number; to: number }
   if (from > to) context.addIssue(`年度范围“${text}”的起点在终点之后。`);
   return { from, to };
 });
+const dates = z.string().transform((text, context): DateRange | null => {
+  const range = orUnknown(text) === null ? null : dateRange(text);
+  if (range === null && orUnknown(text) !== null)
+    context.addIssue(`看不懂发布日期“${text.slice(0, 30)}”：写 2024-03-15、2024-03 或 2024-01..2024-03。`);
+  return range;
+});
 export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
 export const place = list(name.transform(orUnknown))
   .default([])
@@ -92,6 +100,12 @@ export const filterFields = {
     .default([])
     .meta({
       description: `层级：${levels.join("、")}`,
+    }),
+  published: list(dates)
+    .default([])
+    .meta({
+      description: `发布日期：2024-03-15、2024-03 或 2024-01..2024-03，可以重复；${unknownWord} 表示未识别`,
+      example: ["2024-01..2024-03"],
     }),
 } satisfies Readonly<Record<FieldKey, z.ZodType>>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failureBit, failureBits, failures, mirrorsAmong } from "../../search/filters.js";
 import { parseQuery } from "../../search/query/parser.js";
-import { fieldKeys, fieldValues, reportFields, type Wanted } from "../../search/reportFields.js";
+import { dateRange, fieldKeys, fieldValues, reportFields, type Wanted } from "../../search/reportFields.js";
 import { memoryArchive } from "./memory.js";
 import { reportOf } from "./reports.js";
 
@@ -13,6 +13,7 @@ const head = {
   county: "青溪县",
   township: "柳渡镇",
   level: "镇",
+  published: "2024-03-15",
 } as const;
 const unknown = Object.fromEntries(Object.keys(head).map((key) => [key, null]));
 const story = { sections: [{ kind: "other", text: "法治" }] } as const;
@@ -51,6 +52,35 @@ describe("a field's filter", () => {
         });
     });
   }
+
+  it.each([
+    ["2024", true],
+    ["2024-03", true],
+    ["2024-03-15", true],
+    ["2024-03-01..2024-03-15", true],
+    ["2024-03..", true],
+    ["..2024-03-15", true],
+    ["..2024", true],
+    ["2024-03-16", false],
+    ["2024-03-16..2024-04", false],
+    ["..2024-02", false],
+    ["2025..", false],
+  ])("published: %s means a report of 2024-03-15: %s", (value, meant) => {
+    const wanted = { ...nothing, published: [dateRange(value)] };
+    expect(failures(columns, true, [wanted])[0] === 0).toBe(meant);
+  });
+
+  it.each([
+    "2024-13",
+    "2024-3",
+    "2024..2023",
+    "..",
+    "",
+    "三月",
+    "2024-03-15 ",
+  ])("published: %s cannot be read", (value) => {
+    expect(dateRange(value)).toBeNull();
+  });
 
   it("leaves mirrors out by a bit of their own, beside what else fails", () => {
     const failed = failures(columns, false, [nothing]);
