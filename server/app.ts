@@ -8,6 +8,7 @@ import { programVersion, projectRoot } from "../report/generated.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { type ErrorBody, errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
+import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
@@ -15,7 +16,6 @@ import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
 import { exactly } from "./schema.js";
 import { errorAnswer, healthIndexingAnswer, unavailableAnswer } from "./shapes.js";
-import { type Answer, type PageFrame, type Route, view } from "./visit.js";
 
 export interface AppOptions {
   /** The address the server is bound to; its name is allowed in the Host header. */

@@ -5,6 +5,7 @@ import { pathNames } from "./addresses.js";
 import { answers, file } from "./described.js";
 import { badField, mistakeOf, type Problem } from "./errors.js";
 import { checked, type Fields, typedQuery, type Values } from "./fields.js";
+import type { Answer, Handler, RequestContext, Route } from "./handler.js";
 import {
   type AnyQuestion,
   type Asked,
@@ -18,12 +19,11 @@ import {
   schemaOf,
   typedNames,
 } from "./question.js";
-import type { Answer, Page, Route, Visit } from "./visit.js";
 
 /** What is asked, read once. Throws 400 that names the field. */
 export function askedOf(
   one: AnyQuestion,
-  { library, path, query, origin }: Pick<Visit, "library" | "path" | "query" | "origin">,
+  { library, path, query, origin }: Pick<RequestContext, "library" | "path" | "query" | "origin">,
   more: Fields,
   whole: boolean,
 ) {
@@ -51,16 +51,16 @@ export async function answerOf(
 }
 
 const sent =
-  (one: AnyQuestion): Page =>
-  async (visit) => {
-    const asked = askedOf(one, visit, {}, false);
+  (one: AnyQuestion): Handler =>
+  async (context) => {
+    const asked = askedOf(one, context, {}, false);
     return { kind: "json", body: await jsonOf(one, await answerOf(one, asked), asked) };
   };
 
 const fileOf =
-  (one: AnyQuestion, name: FormatName): Page =>
-  async (visit) => {
-    const asked = askedOf(one, visit, one.files!.more ?? {}, formats[name].content === "tables");
+  (one: AnyQuestion, name: FormatName): Handler =>
+  async (context) => {
+    const asked = askedOf(one, context, one.files!.more ?? {}, formats[name].content === "tables");
     const exported = await one.files!.of(await answerOf(one, asked), asked);
     const write = formats[name].writer(exported);
     if (!write) throw badField("table", "这张表没有图。");
@@ -68,17 +68,17 @@ const fileOf =
   };
 
 const pageOf =
-  (one: AnyQuestion): Page =>
-  async (visit): Promise<Answer> => {
+  (one: AnyQuestion): Handler =>
+  async (context): Promise<Answer> => {
     const { show, more = {}, saysProblems = false } = one.page!;
-    const { library, path, origin } = visit;
-    const typed = typedQuery(visit.query, typedNames(one));
-    const beside = typedQuery(visit.query, [...Object.keys(more), "cursor"]);
+    const { library, path, origin } = context;
+    const typed = typedQuery(context.query, typedNames(one));
+    const beside = typedQuery(context.query, [...Object.keys(more), "cursor"]);
     let asked: Asked<Values<Fields>> | null = null;
     let result: unknown = null;
     let problem: Problem | null = null;
     try {
-      asked = askedOf(one, visit, more, false);
+      asked = askedOf(one, context, more, false);
       result = await one.run(asked);
     } catch (error) {
       if (!saysProblems) throw error;

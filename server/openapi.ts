@@ -3,11 +3,11 @@ import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { programVersion } from "../report/generated.js";
 import { codesOf } from "./errors.js";
+import type { Route } from "./handler.js";
 import * as analysis from "./questions/analysis/shapes.js";
 import * as comparing from "./questions/compare/shapes.js";
 import * as reuse from "./questions/reuse/shapes.js";
 import * as general from "./shapes.js";
-import type { Route } from "./visit.js";
 
 export interface Operation {
   readonly path: string;

@@ -5,10 +5,10 @@ import { type Content, type Exported, type FormatName, formats, formatsOf } from
 import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
 import type { Problem } from "./errors.js";
 import type { Fields, Values } from "./fields.js";
+import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
 import { address, type Link, links, type Query } from "./links.js";
 import type { Typed } from "./typed.js";
-import type { Answer } from "./visit.js";
 
 /** One request to one snapshot, checked. */
 export interface Asked<V> {

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
+import type { PageFrame, View } from "./handler.js";
 import { links } from "./links.js";
-import type { PageFrame, View } from "./visit.js";
 import { signsOf, textSigns } from "./warnings.js";
 import * as wording from "./wording.js";
 

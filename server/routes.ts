@@ -1,6 +1,7 @@
 // The table of addresses: each page and beside it its JSON twin.
 import { answers } from "./described.js";
 import { notFound } from "./errors.js";
+import type { Handler, Route } from "./handler.js";
 import { routesOf } from "./http.js";
 import { nothing } from "./names.js";
 import { type Description, openapi } from "./openapi.js";
@@ -11,9 +12,8 @@ import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
 import { quality } from "./questions/site/quality.js";
 import { questions } from "./questions.js";
-import type { Page, Route } from "./visit.js";
 
-const noSuchInterface: Page = () => {
+const noSuchInterface: Handler = () => {
   throw notFound("没有这个接口。接口说明见 /api。");
 };
 

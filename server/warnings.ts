@@ -3,8 +3,8 @@
 import { kindNames, type RequiredKind, requiredKinds, type SectionKind } from "../report/kinds.js";
 import type { MetadataField, Report, ReportHead } from "../report/types.js";
 import { saysUnread, unreadOf } from "../report/unread.js";
+import type { Sentence } from "./handler.js";
 import { links } from "./links.js";
-import type { Sentence } from "./visit.js";
 import { ocrSays } from "./wording.js";
 
 /** The row of 著录 that shows a field. */

@@ -1,7 +1,7 @@
 // Tables whose numbers open the places behind them: what a page prints is what the files hold.
 import type { Chart } from "../../../analysis/chart/chart.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
-import type { Sentence } from "../../visit.js";
+import type { Sentence } from "../../handler.js";
 import { number } from "../../wording.js";
 
 /** Rows that may be made when they are asked for; an array is one such. */

@@ -1,8 +1,8 @@
 // 分析: the way in, and every address of every analysis.
 
+import { type Handler, page, type Route, view } from "../../handler.js";
 import { links } from "../../links.js";
 import { nothing } from "../../names.js";
-import { type Page, page, type Route, view } from "../../visit.js";
 import { collocates } from "./collocates.js";
 import { counts } from "./counts.js";
 import { dispersion } from "./dispersion.js";
@@ -18,7 +18,7 @@ export interface Analyses {
 
 const template = view<Analyses>("analyses");
 
-const hub: Page = () => {
+const hub: Handler = () => {
   const model: Analyses = {
     entries: (Object.keys(analyses) as AnalysisName[]).map((name) => ({
       ...analyses[name],

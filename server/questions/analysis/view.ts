@@ -1,8 +1,8 @@
 // What all pages of 分析 have in common: the tabs, the form, the summary, figures with their files.
 
 import type { ShownProblem } from "../../errors.js";
+import { type Sentence, view } from "../../handler.js";
 import { links, type Query } from "../../links.js";
-import { type Sentence, view } from "../../visit.js";
 import type { Control } from "./controls.js";
 import { analysisFields } from "./fields.js";
 import type { PrintedTable } from "./figures.js";
@@ -18,7 +18,7 @@ export const analyses = {
 } as const;
 export type AnalysisName = keyof typeof analyses;
 
-export type { Sentence } from "../../visit.js";
+export type { Sentence } from "../../handler.js";
 
 export interface Exhibit {
   readonly id: string;

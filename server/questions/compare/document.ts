@@ -3,8 +3,8 @@
 // WordprocessingML as ECMA-376 Part 1 (5th edition) has it, no more of it than is needed.
 import type { About } from "../../../export/table.js";
 import { packZip } from "../../../report/zip.js";
+import { view } from "../../handler.js";
 import { render } from "../../render.js";
-import { view } from "../../visit.js";
 import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
 
 /** A comparison as it is laid out to be read. */

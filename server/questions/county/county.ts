@@ -5,11 +5,11 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { oneSection } from "../../fields.js";
+import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { page, view } from "../../visit.js";
 import { unitOf } from "../../wording.js";
 import { themeTableAnswer } from "../compare/shapes.js";
 import {

@@ -7,12 +7,12 @@ import { kindNames, type RequiredKind, requiredKinds } from "../../../report/kin
 import type { ReportHead } from "../../../report/types.js";
 import { maxChoices } from "../../choices.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
+import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
-import { page, view } from "../../visit.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import {
   type Coverage,

@@ -8,11 +8,11 @@ import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { flag, name, oneSection, type Values } from "../../fields.js";
+import { page, view } from "../../handler.js";
 import { type Library, recognisedKinds, reportOf } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { page, view } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 import { ledgerAnswer } from "../compare/shapes.js";
 import {

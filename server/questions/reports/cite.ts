@@ -12,12 +12,12 @@ import {
 import type { Report, ReportHead } from "../../../report/types.js";
 import { badField } from "../../errors.js";
 import { reportPath } from "../../fields.js";
+import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { citationsAnswer } from "../../shapes.js";
-import { page, view } from "../../visit.js";
 import { shortName, webAddress } from "../../wording.js";
 
 export interface Cited {

@@ -8,6 +8,7 @@ import type { MetadataField, Report, ReportHead } from "../../../report/types.js
 import { townshipCode } from "../../../report/unit.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { flag, reportPath, type Values } from "../../fields.js";
+import { type Handler, page, view } from "../../handler.js";
 import { type Library, outlineOf, reportOf } from "../../library.js";
 import { type Link, links } from "../../links.js";
 import { editionOf } from "../../parts/edition.js";
@@ -15,7 +16,6 @@ import { question } from "../../question.js";
 import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { reportAnswer } from "../../shapes.js";
-import { type Page, page, view } from "../../visit.js";
 import { shownWarnings, warningSentence } from "../../warnings.js";
 import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
@@ -112,7 +112,7 @@ async function hitsIn(
   }
 }
 
-export const reportText: Page = ({ library, path }) => {
+export const reportText: Handler = ({ library, path }) => {
   const report = reportOf(library, path.id ?? "");
   return {
     kind: "file",

@@ -3,11 +3,11 @@ import { foldUnits } from "../../../report/fold.js";
 import { placeOf } from "../../../reuse/kinds.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { limit, wholeNumber } from "../../fields.js";
+import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { page, view } from "../../visit.js";
 import { maxReports } from "./fields.js";
 import { formulaListAnswer } from "./shapes.js";
 

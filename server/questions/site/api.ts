@@ -1,6 +1,7 @@
 // 接口: the OpenAPI document, and a page over it.
+
+import { type Handler, page, view } from "../../handler.js";
 import { type Description, type Operation, operations } from "../../openapi.js";
-import { type Page, page, view } from "../../visit.js";
 
 export interface ApiView {
   readonly operations: readonly Operation[];
@@ -40,7 +41,7 @@ function shape(schema: unknown, indent = ""): string {
 }
 
 export const api =
-  (described: () => Description): Page =>
+  (described: () => Description): Handler =>
   ({ library }) => {
     const document = described();
     const [first, second] = library.archive.heads;
@@ -62,6 +63,6 @@ export const api =
   };
 
 export const openapiJson =
-  (described: () => Description): Page =>
+  (described: () => Description): Handler =>
   // Of itself the description says no more than that it is an object.
   () => ({ kind: "json", body: described() });

@@ -2,8 +2,8 @@
 import { kindNames, requiredKinds, sectionKinds } from "../../../report/kinds.js";
 import { examples, type ProofRun, proofRuns } from "../../examples.js";
 import { filterNames } from "../../fields.js";
+import { type Handler, page, view } from "../../handler.js";
 import { links } from "../../links.js";
-import { type Page, page, view } from "../../visit.js";
 import { analyses } from "../analysis/view.js";
 
 export interface Help {
@@ -40,7 +40,7 @@ const subsets: Help["subsets"] = [
   { href: links.analysis("words", { year: "unknown" }), says: "年度未识别的报告" },
 ];
 
-export const help: Page = () => {
+export const help: Handler = () => {
   const model: Help = {
     queries: examples.map(({ q, says, query, proof }) => ({
       q,

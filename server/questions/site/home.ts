@@ -5,8 +5,8 @@ import type { ReportHead } from "../../../report/types.js";
 import { townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { type Holdings, holdingsOf } from "../../choices.js";
+import { type Handler, page, view } from "../../handler.js";
 import type { Library, Sources } from "../../library.js";
-import { type Page, page, view } from "../../visit.js";
 
 const recentReports = 8;
 const shownSources = 8;
@@ -56,6 +56,6 @@ const homeOf = perSnapshot((library: Library): Home => {
   };
 });
 
-export const home: Page = ({ library }) => {
+export const home: Handler = ({ library }) => {
   return page(template, { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));
 };

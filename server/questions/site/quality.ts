@@ -2,11 +2,11 @@
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../../report/types.js";
 import type { Progress } from "../../building.js";
+import { type Handler, page, view } from "../../handler.js";
 import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
 import type { Sources } from "../../library.js";
 import { recognisedKinds } from "../../library.js";
 import { links } from "../../links.js";
-import { type Page, page, view } from "../../visit.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;
@@ -67,7 +67,7 @@ function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
   return [...groups.values()].sort((one, other) => other.reports.length - one.reports.length);
 }
 
-export const quality: Page = ({ library, progress }) => {
+export const quality: Handler = ({ library, progress }) => {
   const now = progress();
   const recognising = now?.scan ? now : null;
   const kinds = recognisedKinds(library.ground);

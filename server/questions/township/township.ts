@@ -12,11 +12,11 @@ import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../repo
 import { printedText } from "../../../report/marks.js";
 import type { ReportHead } from "../../../report/types.js";
 import { oneSection } from "../../fields.js";
+import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { page, view } from "../../visit.js";
 import { placeOf, unitOf } from "../../wording.js";
 import { livesAnswer } from "../compare/shapes.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";

@@ -8,7 +8,7 @@ import type { QuerySchema } from "./names.js";
 import type { Exactly } from "./schema.js";
 
 /** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
-export interface Visit {
+export interface RequestContext {
   readonly library: Library;
   /** Named parts of the path. */
   readonly path: Readonly<Record<string, string>>;
@@ -61,10 +61,10 @@ export type Answer =
     }
   | { readonly kind: "redirect"; readonly to: string };
 
-export type Page = (visit: Visit) => Answer | Promise<Answer>;
+export type Handler = (context: RequestContext) => Answer | Promise<Answer>;
 
 /** An address, what answers it, and what it may be asked; interfaces are described. */
-export type Route = readonly [path: string, page: Page, asked: QuerySchema, described?: Described];
+export type Route = readonly [path: string, handler: Handler, asked: QuerySchema, described?: Described];
 
 /** A file of views/ without its ending, and the type of what it is given: declared beside that type, once. */
 export interface View<Model extends object> {
