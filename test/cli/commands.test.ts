@@ -157,6 +157,46 @@ test("reuse prints the passages, a report's layers, and what two reports share",
     expect((await duizhao(...words, "--data", data)).out).toMatch(/[\u4e00-\u9fff]/);
 });
 
+test("an option of reuse asks the question that has a command of its own", async () => {
+  const { reports } = await answer<{ reports: Head[] }>("reports", "--data", data, "--limit", "50");
+  const [a, b] = ["柳渡镇", "茶垭镇"].map(
+    (township) => reports.find((head) => head.township === township)!.id,
+  );
+  const { passages } = await answer<{ passages: { id: string }[] }>("reuse", "--limit", "1", "--data", data);
+  const { id } = passages[0]!;
+  for (const [old, own] of [
+    [
+      ["reuse", "--passage", id, "--local-places", "4"],
+      ["passage", id, "--local-places", "4"],
+    ],
+    [
+      ["reuse", "--report", b!],
+      ["reuse-report", b!],
+    ],
+    [
+      ["reuse", "--a", a!, "--b", b!],
+      ["reuse-pairs", a!, b!],
+    ],
+    [
+      ["reuse", "--matrix", "--county", "青溪县", "--year", "2023"],
+      ["reuse-county", "--county", "青溪县", "--year", "2023"],
+    ],
+  ] as const)
+    for (const json of [[], ["--json"]]) {
+      const { code, out } = await duizhao(...own, ...json, "--data", data);
+      expect([code, out.startsWith("{")]).toEqual([0, json.length > 0]);
+      expect((await duizhao(...old, ...json, "--data", data)).out).toBe(out);
+    }
+  for (const [argv, said] of [
+    [["reuse-counts", "执法"], /只算一次：\d+ 处/],
+    [["reuse-formulas", "--min-reports", "2"], /#/],
+  ] as const)
+    expect((await duizhao(...argv, "--data", data)).out).toMatch(said);
+  const file = join(folder, "layers.csv");
+  expect((await duizhao("reuse", "--report", b!, "--output", file, "--data", data)).code).toBe(0);
+  expect(readFileSync(file, "utf8")).toContain("本报告独有表述");
+});
+
 test("verify is content with a whole snapshot", async () => {
   expect(await answer<{ ok: boolean }>("verify", "--data", data)).toMatchObject({ ok: true });
 });
@@ -173,6 +213,8 @@ test.each([
   [["reports", "--data", join(folder, "nowhere")], 1, ""],
   [["index", "--corpus", join(folder, "nowhere"), "--data", data], 1, "不存在"],
   [["reuse", "--a", "000000000000", "--data", data], 2, "--b"],
+  [["reuse", "--report", "000000000000", "--matrix", "--data", data], 2, "一次只能用一种"],
+  [["reuse", "--matrix", "--county", "青溪县", "--data", data], 2, "year"],
   [["reuse", "--min-reports", "0", "--data", data], 2, ""],
   [["serve", "--data", join(folder, "nowhere")], 1, ""],
   [["serve", "--port", "many"], 2, "选项的值不对"],

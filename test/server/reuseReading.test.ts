@@ -181,6 +181,17 @@ describe("next steps of a scholar", () => {
     await ask(`/api/reuse/reports/${id}.csv?layer=mine`, 400);
   });
 
+  it("give a passage's members as lines of JSON, behind what is to be known of them", async () => {
+    const [one] = (await list()).passages;
+    const { text } = await request(app).get(`/api/reuse/passages/${one!.id}.jsonl`).buffer(true).expect(200);
+    const [told, ...members] = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(told.about).toMatchObject({ passage: one!.id, snapshot: { id: demo.library.manifest.id } });
+    expect(one!.members).toMatchObject(members.map(({ report, start, end }) => ({ report, start, end })));
+  });
+
   it("tell the first writer of a passage from those after, in the list too", async () => {
     const first = { 柳渡镇: 0, 茶垭镇: 0 };
     for (const township of ["柳渡镇", "茶垭镇"] as const) {

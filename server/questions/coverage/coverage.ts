@@ -2,9 +2,8 @@
 
 import { z } from "zod";
 import type { CellValue, Column } from "../../../export/table.js";
-import { chainOf, type Division, divisionsNamed } from "../../../report/divisions.js";
+import { type Division, divisionsNamed } from "../../../report/divisions.js";
 import { kindNames, type RequiredKind, requiredKinds } from "../../../report/kinds.js";
-import type { ReportHead } from "../../../report/types.js";
 import { maxChoices } from "../../choices.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { page, view } from "../../handler.js";
@@ -14,11 +13,11 @@ import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
+import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
 import {
   type Coverage,
   type CoverageRow,
   type CoverageTotals,
-  countyOf,
   coverageOf,
   type Timeliness,
   timelinessNames,
@@ -47,47 +46,8 @@ export interface CoverageView {
 
 const template = view<CoverageView>("coverage");
 
-/** Counties that have reports here, with the divisions above them; in code order. */
-function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
-  const counts = new Map<string, number>();
-  const { divisions } = library;
-  for (const head of library.archive.heads) {
-    if (head.place === null) continue;
-    const chain = chainOf(divisions, head.place.code);
-    const county = chain.county ?? (chain.township ? chain.city : null);
-    if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([code, reports]) => {
-      const chain = chainOf(divisions, code);
-      const above = [chain.province, chain.city]
-        .filter((one) => one && one.code !== code)
-        .map((one) => one!.name);
-      const division = divisions.byCode.get(code)!;
-      return { division, label: [...above, division.name].join(" "), reports };
-    });
-}
-
 /** What stands for the code of a township that the division table lacks. */
 const beyondTable = "区划表未列";
-
-const yearsOf = (heads: readonly ReportHead[]): number[] =>
-  [...new Set(heads.flatMap(({ year }) => (year === null ? [] : [year])))].sort((one, other) => other - one);
-
-/** What is not asked for is the county with most reports, and its newest year. null where the corpus has none. */
-function countyYearAsked(
-  library: Library,
-  asked: { readonly county?: string | undefined; readonly year?: number | undefined },
-): { county: Division; year: number } | null {
-  const held = countiesHeld(library);
-  const most = held.toSorted((one, other) => other.reports - one.reports)[0]?.division;
-  const county = asked.county === undefined ? most : countyOf(library, asked.county);
-  if (!county) return null;
-  const heads = library.archive.heads.filter((head) => head.place?.code.startsWith(county.code));
-  const year = asked.year ?? yearsOf(heads)[0] ?? yearsOf(library.archive.heads)[0];
-  return year === undefined ? null : { county, year };
-}
 
 const fileColumns = (due: string): readonly Column[] => [
   { key: "code", title: "区划代码", width: 12 },
@@ -143,14 +103,9 @@ export const coverage = question({
   },
   answer: coverageAnswer,
   mayMiss: true,
-  needs: ({ county, year }) =>
-    county === undefined
-      ? ["county", "请给出县 county（全称或代码）。"]
-      : year === undefined
-        ? ["year", "请给出年度 year。"]
-        : null,
+  needs: needsCountyYear,
   run({ library, query }) {
-    const asked = countyYearAsked(library, query);
+    const asked = countyYearOf(library, query);
     if (!asked) return null;
     const { county, year } = asked;
     return { county, coverage: coverageOf(library, county, year), due: query.due ?? usualDue(year) };
@@ -215,7 +170,6 @@ export const coverage = question({
         due: given.due?.[0] ?? "",
       };
       const { county = null, coverage: found = null, due = typed.due } = result ?? {};
-      const chain = county && chainOf(library.divisions, county.code);
       const model: CoverageView = {
         counties: countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
           code,
@@ -229,9 +183,7 @@ export const coverage = question({
         })),
         typed,
         countyText: county ? nameOrCode(library, county) : typed.county,
-        above: [chain?.province?.name, chain?.city?.code === county?.code ? undefined : chain?.city?.name]
-          .filter(Boolean)
-          .join(" "),
+        above: county ? aboveOf(library, county) : "",
         coverage: found,
         rows: (found?.townships ?? []).map((row) => ({
           row,

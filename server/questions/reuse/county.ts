@@ -1,7 +1,6 @@
 // A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
 import { z } from "zod";
 import { inTurns } from "../../../analysis/turns.js";
-import { chainOf, type Division } from "../../../report/divisions.js";
 import { kindNames } from "../../../report/kinds.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
@@ -10,7 +9,7 @@ import type { Library } from "../../library.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
-import { countyOf } from "../coverage/held.js";
+import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "./matrix.js";
 import { type Network, networkOf } from "./network.js";
@@ -67,60 +66,26 @@ export interface CountyReuseView {
 
 const template = view<CountyReuseView>("reuse/county");
 
-/** Counties with reports here, by code. */
-function countiesHeld({ archive, divisions }: Library): { division: Division; reports: number }[] {
-  const counts = new Map<string, number>();
-  for (const { place, mirrorOf } of archive.heads) {
-    const county = place && mirrorOf === null ? chainOf(divisions, place.code).county : null;
-    if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([code, reports]) => ({ division: divisions.byCode.get(code)!, reports }));
-}
-
-function newestYear({ archive }: Library, county: Division): number | undefined {
-  const years = archive.heads.flatMap((head) =>
-    head.year !== null && head.place?.code.startsWith(county.code) ? [head.year] : [],
-  );
-  return years.length === 0 ? undefined : Math.max(...years);
-}
-
-/** What is asked where nothing is said: the county with most reports here, its newest year. null where there is none. */
-function chosen(library: Library, asked: Pick<CountyQuery, "county" | "year">) {
-  const most = countiesHeld(library).toSorted((one, other) => other.reports - one.reports)[0]?.division;
-  const county = asked.county === undefined ? most : countyOf(library, asked.county);
-  const year = asked.year ?? (county && newestYear(library, county));
-  return county && year !== undefined ? { county, year } : null;
-}
-
 function viewOf(
   library: Library,
   { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
   found: CountyReuse | null,
   problem: ShownProblem | null,
 ): CountyReuseView {
-  const years = [...new Set(library.archive.heads.flatMap(({ year }) => year ?? []))].sort((x, y) => y - x);
-  const above = (code: string): string => {
-    const chain = chainOf(library.divisions, code);
-    return [chain.province, chain.city]
-      .flatMap((one) => (one && one.code !== code ? [one.name] : []))
-      .join(" ");
-  };
   return {
-    counties: countiesHeld(library).map(({ division }) => ({
-      code: division.code,
-      label: [above(division.code), division.name].join(" "),
-      selected: division.code === found?.county.code,
+    counties: countiesHeld(library).map(({ division: { code }, label }) => ({
+      code,
+      label,
+      selected: code === found?.county.code,
     })),
-    years: years.map((year) => ({ year, selected: year === found?.year })),
+    years: yearsOf(library.archive.heads).map((year) => ({ year, selected: year === found?.year })),
     kinds: counted.map((kind) => ({
       kind,
       name: passageKindNames[kind],
       checked: kinds.includes(kind),
     })),
     found,
-    above: found ? above(found.county.code) : "",
+    above: found ? aboveOf(library, found.county) : "",
     network: found && networkOf(found, line / 100),
     line,
     rowsShown,
@@ -143,14 +108,9 @@ export const reuseCounty = question({
   query: countyFields,
   answer: countyReuseAnswer,
   mayMiss: true,
-  needs: ({ county, year }) =>
-    county === undefined
-      ? ["county", "请给出县 county（全称或代码）。"]
-      : year === undefined
-        ? ["year", "请给出年度 year。"]
-        : null,
+  needs: needsCountyYear,
   run: async ({ library, query }) => {
-    const here = chosen(library, query);
+    const here = countyYearOf(library, query);
     if (here === null) return null;
     const reader = readerOf(library, query);
     await inTurns(readCounty(library, here.county, here.year, reader));

@@ -16,6 +16,7 @@ import { exactly } from "../../schema.js";
 import { everyField } from "../../typed.js";
 import { unitOf } from "../../wording.js";
 import { aboutFile } from "./about.js";
+import { type ThresholdField, thresholdFieldsOf } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";
 import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { type Narrowing, narrowingsOf } from "./narrowing.js";
@@ -56,8 +57,7 @@ export interface PassagesView {
     readonly href: string;
     readonly current: boolean;
   }[];
-  readonly thresholds: typeof usualThresholds;
-  readonly usualThresholds: typeof usualThresholds;
+  readonly thresholds: readonly ThresholdField[];
   readonly thresholdsMoved: boolean;
   readonly about: { readonly reports: number; readonly passages: number; readonly sparse: boolean } | null;
   readonly first: string | null;
@@ -226,8 +226,7 @@ export const passages = question({
         maxChoices,
         sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
         kinds: found ? kindsOf(library, list, query, typed) : [],
-        thresholds,
-        usualThresholds,
+        thresholds: thresholdFieldsOf(thresholds),
         thresholdsMoved: Object.keys(movedThresholds(thresholds)).length > 0,
         about: list && {
           reports: heads.length,

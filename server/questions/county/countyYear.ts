@@ -1,0 +1,65 @@
+// A county of the division table and a year, as a reader names them or leaves them open.
+import { chainOf, type Division } from "../../../report/divisions.js";
+import type { Library } from "../../library.js";
+import { countyOf } from "../coverage/held.js";
+
+export interface CountyYear {
+  readonly county: Division;
+  readonly year: number;
+}
+
+/** A county's code or name. */
+interface Asked {
+  readonly county?: string | undefined;
+  readonly year?: number | undefined;
+}
+
+/** What an interface must be told. */
+export const needsCountyYear = ({ county, year }: Asked): readonly [field: string, message: string] | null =>
+  county === undefined
+    ? ["county", "请给出县 county（全称或代码）。"]
+    : year === undefined
+      ? ["year", "请给出年度 year。"]
+      : null;
+
+/** The names of the divisions above one, from the province down. */
+export function aboveOf({ divisions }: Library, { code }: Pick<Division, "code">): string {
+  const { province, city } = chainOf(divisions, code);
+  return [province, city].flatMap((one) => (one && one.code !== code ? [one.name] : [])).join(" ");
+}
+
+/** Counties that have reports here, with the divisions above them; in code order. */
+export function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
+  const counts = new Map<string, number>();
+  const { divisions } = library;
+  for (const { place } of library.archive.heads) {
+    if (place === null) continue;
+    const chain = chainOf(divisions, place.code);
+    const county = chain.county ?? (chain.township ? chain.city : null);
+    if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, reports]) => {
+      const division = divisions.byCode.get(code)!;
+      const label = [aboveOf(library, division), division.name].filter((part) => part !== "").join(" ");
+      return { division, label, reports };
+    });
+}
+
+/** From the newest. */
+export const yearsOf = (heads: Library["archive"]["heads"]): number[] =>
+  [...new Set(heads.flatMap(({ year }) => year ?? []))].sort((one, other) => other - one);
+
+/** What is not asked for is the county with most reports, and its newest year. null where the corpus has none. */
+export function countyYearOf(library: Library, asked: Asked): CountyYear | null {
+  const most = countiesHeld(library).toSorted((one, other) => other.reports - one.reports)[0]?.division;
+  const county = asked.county === undefined ? most : countyOf(library, asked.county);
+  if (!county) return null;
+  const { heads } = library.archive;
+  const year =
+    asked.year ??
+    yearsOf(heads.filter((head) => head.place?.code.startsWith(county.code)))[0] ??
+    yearsOf(heads)[0];
+  return year === undefined ? null : { county, year };
+}
