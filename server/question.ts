@@ -8,7 +8,7 @@ import type { Fields, Values } from "./fields.js";
 import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
 import { address, type Link, links, type Query } from "./links.js";
-import type { Typed } from "./typed.js";
+import type { Typed } from "./parts/typed.js";
 
 /** One request to one snapshot, checked. */
 export interface Asked<V> {

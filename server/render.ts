@@ -4,7 +4,7 @@ import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
 import type { PageFrame, View } from "./handler.js";
 import { links } from "./links.js";
-import { signsOf, textSigns } from "./warnings.js";
+import { signsOf, textSigns } from "./parts/warnings.js";
 import * as wording from "./wording.js";
 
 const views = join(projectRoot, "views");

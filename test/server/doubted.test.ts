@@ -1,7 +1,7 @@
 // What is doubtful is said where it is used, and the page a report was published on is linked and cited.
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { topicOf, warningSentence } from "../../server/warnings.js";
+import { topicOf, warningSentence } from "../../server/parts/warnings.js";
 import { webAddress } from "../../server/wording.js";
 import { createApp } from "./conforms.js";
 import { doubted } from "./doubted.js";

@@ -8,9 +8,9 @@ import { type Fields, type FilterValues, largestLimit, type Values } from "../..
 import { page } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import type { Typed } from "../../parts/typed.js";
+import { unknownsBeside } from "../../parts/unknowns.js";
 import { type AnyQuestion, type Asked, fileLinks, question } from "../../question.js";
-import type { Typed } from "../../typed.js";
-import { unknownsBeside } from "../../unknowns.js";
 import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
 import { exportedOf } from "./files.js";

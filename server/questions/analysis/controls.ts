@@ -1,10 +1,10 @@
 // The small fields that a form of an analysis is made of.
 import { sectionKinds } from "../../../report/kinds.js";
-import { type Choice, choicesOf, isChosen } from "../../choices.js";
 import type { Problem } from "../../errors.js";
 import { filterLabels } from "../../fields.js";
 import type { Library } from "../../library.js";
-import type { Typed } from "../../typed.js";
+import { type Choice, choicesOf, isChosen } from "../../parts/choices.js";
+import type { Typed } from "../../parts/typed.js";
 import { kindName } from "../search/facets.js";
 import { wrongQueryOf } from "./phrase.js";
 import { type FilterName, filters, type Side, sideNames, sideTyped, subsetName } from "./subsets.js";

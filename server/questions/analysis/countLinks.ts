@@ -5,7 +5,7 @@ import type { PhraseCounts } from "../../../analysis/counts.js";
 import type { Dimension } from "../../../analysis/groups.js";
 import type { About } from "../../../export/table.js";
 import { links, type Query } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { number } from "../../wording.js";
 import { rate, share } from "./figures.js";
 import { keyFilter, phrasePart, placesLink, type RawPhrase, reportsLink } from "./phrase.js";

@@ -5,7 +5,7 @@ import type { About } from "../../../export/table.js";
 import { badField } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
 

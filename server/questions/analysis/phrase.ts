@@ -8,7 +8,7 @@ import { parseQuery } from "../../../search/query/parser.js";
 import { filtersAsTyped } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
 export const phraseNames = [

@@ -14,7 +14,7 @@ import {
 } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query, unknownWord } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 import { withinLabel } from "../search/arrangement.js";
 import { kindName } from "../search/facets.js";

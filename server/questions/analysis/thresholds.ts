@@ -1,6 +1,6 @@
 // For a table that came out empty: the thresholds that words had to pass, each with a link to a lower one.
 import { links } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import type { AnalysisName, Sentence } from "./view.js";
 
 export interface Threshold {

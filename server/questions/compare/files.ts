@@ -5,8 +5,8 @@ import type { About, CellValue, Column } from "../../../export/table.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import { links } from "../../links.js";
+import { signsOf } from "../../parts/warnings.js";
 import type { Asked } from "../../question.js";
-import { signsOf } from "../../warnings.js";
 import { moment, placeOf, shortName } from "../../wording.js";
 import { comparisonDocument, comparisonHtml } from "./document.js";
 import {

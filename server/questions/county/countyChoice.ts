@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { kindNames, requiredKinds, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { maxChoices } from "../../choices.js";
 import { notFound } from "../../errors.js";
 import { name, wholeNumber } from "../../fields.js";
 import type { Library } from "../../library.js";
+import { maxChoices } from "../../parts/choices.js";
 import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
 
 export const countyField = name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" });

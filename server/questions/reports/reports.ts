@@ -1,15 +1,15 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
 import type { ReportHead } from "../../../report/types.js";
-import { choicesOf, isChosen, maxChoices } from "../../choices.js";
 import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, list, reportId, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { lackNames, warned } from "../../lacks.js";
 import { links, type Query, unknownWord } from "../../links.js";
+import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
+import { chipsOf, everyField, keptOf } from "../../parts/typed.js";
 import { question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
-import { chipsOf, everyField, keptOf } from "../../typed.js";
 import { unknown } from "../../wording.js";
 import { type Listing, listFields, listReports } from "./listing.js";
 

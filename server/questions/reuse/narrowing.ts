@@ -4,7 +4,7 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { PassageKind } from "../../../reuse/types.js";
 import type { Library } from "../../library.js";
 import { links, unknownWord } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 import { type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { passageKindNames } from "./wording.js";

@@ -2,7 +2,7 @@
 import { noTownship } from "../../../analysis/tables.js";
 import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { links } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 import { kindName } from "./facets.js";
 import { hitGroups } from "./query.js";

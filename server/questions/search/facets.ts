@@ -3,7 +3,7 @@ import { dimensionNames } from "../../../analysis/groups.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { FacetValue, SearchAnswer } from "../../../search/types.js";
 import { links, unknownWord } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 
 /** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */

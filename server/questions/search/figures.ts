@@ -4,7 +4,7 @@ import { rateBase } from "../../../analysis/frequency.js";
 import { dimensionNames } from "../../../analysis/groups.js";
 import type { SearchAnswer } from "../../../search/types.js";
 import { links } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { rate, share } from "../analysis/figures.js";
 import { phrasePart, reportsLink } from "../analysis/phrase.js";
 

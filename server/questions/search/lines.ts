@@ -3,7 +3,7 @@ import { kindNames } from "../../../report/kinds.js";
 import type { Hit, SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 import { type PrintedHit, printedHit } from "./printed.js";
 
 export interface HitLine {

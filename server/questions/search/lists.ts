@@ -4,7 +4,7 @@ import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
 import { filterNames, filtersAsTyped } from "../../fields.js";
 import { type Link, links, type Query } from "../../links.js";
-import type { Typed } from "../../typed.js";
+import type { Typed } from "../../parts/typed.js";
 
 /** A word that makes filters alone a query that can be read. */
 const anyWord = "法";

@@ -4,9 +4,9 @@ import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
-import { type Holdings, holdingsOf } from "../../choices.js";
 import { type Handler, page, view } from "../../handler.js";
 import type { Library, Sources } from "../../library.js";
+import { type Holdings, holdingsOf } from "../../parts/choices.js";
 
 const recentReports = 8;
 const shownSources = 8;

@@ -1,11 +1,11 @@
 // 待核对: the sentences of a report's warnings with links to the places they are about, and the signs that stand beside
 // its name wherever it is used.
-import { kindNames, type RequiredKind, requiredKinds, type SectionKind } from "../report/kinds.js";
-import type { MetadataField, Report, ReportHead } from "../report/types.js";
-import { saysUnread, unreadOf } from "../report/unread.js";
-import type { Sentence } from "./handler.js";
-import { links } from "./links.js";
-import { ocrSays } from "./wording.js";
+import { kindNames, type RequiredKind, requiredKinds, type SectionKind } from "../../report/kinds.js";
+import type { MetadataField, Report, ReportHead } from "../../report/types.js";
+import { saysUnread, unreadOf } from "../../report/unread.js";
+import type { Sentence } from "../handler.js";
+import { links } from "../links.js";
+import { ocrSays } from "../wording.js";
 
 /** The row of 著录 that shows a field. */
 export const factAnchor = (field: MetadataField): string => `f-${field}`;

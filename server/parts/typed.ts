@@ -1,5 +1,5 @@
 // An address as it was typed: names with their values, in order.
-import type { Link, Query } from "./links.js";
+import type { Link, Query } from "../links.js";
 
 export type Typed = Readonly<Record<string, readonly string[]>>;
 

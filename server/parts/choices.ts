@@ -1,7 +1,7 @@
 // What a reader may choose from: the values a field has in this corpus, with how many reports have them.
-import type { ReportHead } from "../report/types.js";
-import { unknownWord } from "./links.js";
-import { unknown } from "./wording.js";
+import type { ReportHead } from "../../report/types.js";
+import { unknownWord } from "../links.js";
+import { unknown } from "../wording.js";
 
 export interface Choice {
   /** As it stands in an address. */
