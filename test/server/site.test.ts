@@ -232,6 +232,17 @@ describe("a report full of hits", () => {
       .expect(200);
     expect(page.text).toContain(`id="${last.hash.slice(1)}"`);
   });
+
+  it("marks in its report what can be read: an unreadable query nothing, and a wrong parameter is a wrong request", async () => {
+    const path = `/reports/${liudu23!.id}`;
+    const marks = async (query: object) =>
+      (await request(app).get(path).query(query).expect(200)).text.includes('id="m0"');
+    expect(await marks({ q: "法治" })).toBe(true);
+    expect(await marks({ q: "(法治" })).toBe(false);
+    expect((await request(app).get(path).query({ q: "法治", section: "不足" }).expect(400)).text).toContain(
+      "部分只能是",
+    );
+  });
 });
 
 describe("a snapshot", () => {

@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { CellValue, Column } from "../../../export/table.js";
 import { type Division, divisionsNamed } from "../../../report/divisions.js";
 import { kindNames, type RequiredKind, requiredKinds } from "../../../report/kinds.js";
-import { maxChoices } from "../../parts/choices.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
