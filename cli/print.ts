@@ -7,6 +7,7 @@ import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { SearchAnswer } from "../search/types.js";
 import type { Cited } from "../server/questions/reports/cite.js";
+import { rowLabel } from "../server/questions/search/arrangement.js";
 import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
@@ -68,13 +69,6 @@ export function reportText(report: Report): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
-const groupName = (group: string, value: string | number | null): string =>
-  value === null
-    ? "未识别"
-    : group === "section"
-      ? (kindNames as Readonly<Record<string, string>>)[value]!
-      : String(value) || "（段落首尾）";
-
 export function searchText(answer: SearchAnswer): string {
   const { total, searched } = answer;
   const { groups } = answer;
@@ -90,7 +84,7 @@ export function searchText(answer: SearchAnswer): string {
           `${groups.total} 组：`,
           ...groups.rows.map(
             (row) =>
-              `${groupName(groups.group, row.value)}（${groups.group}:${row.key}）  ${row.occurrences} ${unit}  ${row.reports} 份`,
+              `${rowLabel(groups.group, row)}（${groups.group}:${row.key}）  ${row.occurrences} ${unit}  ${row.reports} 份`,
           ),
         ]
       : []),

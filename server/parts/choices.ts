@@ -15,7 +15,7 @@ export interface Choice {
 export const maxChoices = 300;
 
 /** Fields that are chosen from a list; others are typed. */
-export const choiceFields = ["year", "province", "city", "county", "level"] as const;
+const choiceFields = ["year", "province", "city", "county", "level"] as const;
 export type ChoiceField = (typeof choiceFields)[number];
 export const isChosen = (field: string): field is ChoiceField =>
   (choiceFields as readonly string[]).includes(field);
@@ -48,7 +48,7 @@ export interface Cell {
   readonly year: string;
 }
 
-export interface HoldingsRow {
+interface HoldingsRow {
   readonly label: string;
   /** The name of the division above, where that helps. */
   readonly above: string | null;

@@ -6,7 +6,7 @@ import type { Span } from "../../report/span.js";
 import type { Item, Report, Section } from "../../report/types.js";
 import { type Layer, markedText } from "./marked.js";
 
-export type RunRole = "text" | "label" | "lead" | "heading";
+type RunRole = "text" | "label" | "lead" | "heading";
 
 /** What stands behind a sentence in the margin's stead: how many other townships say it. */
 export interface Note {

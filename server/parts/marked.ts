@@ -8,7 +8,7 @@ export interface Layer<Tag> extends Span {
   readonly tag: Tag;
 }
 
-export interface MarkedRun<Tag> {
+interface MarkedRun<Tag> {
   readonly start: number;
   readonly text: string;
   /** Tags of all layers that cover the run, in the order of the layers. */

@@ -6,7 +6,7 @@ import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { type PrintedHit, printedHit } from "./printed.js";
 
-export interface HitLine {
+interface HitLine {
   readonly hit: Hit;
   /** The hit's words and what stands around them as printed: without marks of markup. */
   readonly printed: PrintedHit;
@@ -15,7 +15,7 @@ export interface HitLine {
   readonly cite: string;
 }
 
-export interface ListedReport {
+interface ListedReport {
   readonly report: Hit["report"];
   /** ISO date, published or else signed. */
   readonly date: string | null;
@@ -28,7 +28,7 @@ export interface ListedReport {
 const maxMarks = 30;
 
 /** What of a search's address says which places are hits, wherever they are. */
-export const hitNames = ["q", "literal", "scope", "section", "words", "between", "cut", "headings"] as const;
+const hitNames = ["q", "literal", "scope", "section", "words", "between", "cut", "headings"] as const;
 
 const hitPart = (typed: Typed): Typed =>
   Object.fromEntries(hitNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));

@@ -5,7 +5,7 @@ import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 
 /** A sentence on what was done, and the queries that repair it. */
-export interface Misreading {
+interface Misreading {
   readonly says: string;
   readonly queries: readonly string[];
 }

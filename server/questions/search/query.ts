@@ -18,7 +18,7 @@ const contextNames = (["left", "right"] as const).flatMap((side) =>
   ([1, 2, 3] as const).flatMap((count): ContextOrder[] => [`${side}${count}`, `${side}${count}w`]),
 );
 /** How hits may be listed, and put together. */
-export const hitOrders: readonly HitOrder[] = ["report", "date", "place", ...contextNames];
+const hitOrders: readonly HitOrder[] = ["report", "date", "place", ...contextNames];
 export const hitGroups: readonly HitGroup[] = [
   "township",
   "county",

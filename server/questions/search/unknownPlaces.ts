@@ -14,7 +14,7 @@ const rungs = [
 ] as const;
 type Rung = (typeof rungs)[number];
 
-export interface UnknownPlace {
+interface UnknownPlace {
   readonly says: string;
   readonly tries: readonly Link[];
 }
