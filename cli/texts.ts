@@ -44,8 +44,8 @@ import { tableText } from "./printTable.js";
 type Words = (result: unknown, asked: Asked<unknown>) => string;
 
 /** The one cast: a question's words are given what this question found. */
-const words = <F extends Fields, R, M extends Fields, X extends Fields>(
-  one: Question<F, R, M, X>,
+const words = <F extends Fields, R, M extends Fields, X extends Fields, S extends boolean>(
+  one: Question<F, R, M, X, S>,
   text: (result: R, asked: Asked<Values<F>>) => string,
 ) => [one.name, text as Words] as const;
 

@@ -171,12 +171,13 @@ export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
 export type Fields = z.ZodRawShape;
 export type Values<F extends Fields> = z.output<z.ZodObject<F>>;
 
-/** Checks a query against a schema. Throws `RequestError` 400 that names the field. */
+/** Checks a query against a schema; what stands in the path is taken as it is. Throws `RequestError` 400 that names the field. */
 export function checked<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   query: URLSearchParams,
+  path: Readonly<Record<string, string>> = {},
 ): z.output<z.ZodObject<Shape>> {
-  const raw: Record<string, string | string[]> = {};
+  const raw: Record<string, string | string[]> = { ...path };
   for (const [field, part] of Object.entries(schema.shape)) {
     const given = query
       .getAll(field)

@@ -1,7 +1,6 @@
 // The addresses of a question, derived from it: its page, its JSON, its files.
 import { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
-import { pathNames } from "./addresses.js";
 import { answers, file } from "./described.js";
 import { badField, mistakeOf, type Problem } from "./errors.js";
 import { checked, type Fields, typedQuery, type Values } from "./fields.js";
@@ -27,11 +26,9 @@ export function askedOf(
   more: Fields,
   whole: boolean,
 ) {
-  const all = new URLSearchParams(query);
-  for (const name of pathNames(apiPath(one))) all.set(name, path[name] ?? "");
   return {
     library,
-    query: checked(z.object({ ...one.query, ...more }), all),
+    query: checked(z.object({ ...one.query, ...more }), query, path),
     typed: typedQuery(query, typedNames(one)),
     origin,
     whole,
@@ -79,7 +76,7 @@ const pageOf =
     let problem: Problem | null = null;
     try {
       asked = askedOf(one, context, more, false);
-      result = await one.run(asked);
+      result = await (saysProblems ? one.run(asked) : answerOf(one, asked));
     } catch (error) {
       if (!saysProblems) throw error;
       problem = mistakeOf(error);

@@ -38,11 +38,20 @@ export interface Seen<V, R> {
   readonly files: readonly Link[];
 }
 
+/** The same of a page that is shown only where there is an answer. */
+export type Answered<V, R> = Seen<V, R> & { readonly query: V; readonly result: R };
+
 /** No fields. */
 type None = Record<never, never>;
 
-/** F: the fields; R: what is found, before it is JSON, a page or a file; M: the fields that the page alone has; X: files alone. */
-export interface Question<F extends Fields, R, M extends Fields = None, X extends Fields = None> {
+/** F: the fields; R: what is found, before it is JSON, a page or a file; M: the fields that the page alone has; X: files alone; S: whether the page says problems. */
+export interface Question<
+  F extends Fields,
+  R,
+  M extends Fields = None,
+  X extends Fields = None,
+  S extends boolean = false,
+> {
   readonly name: QuestionName;
   readonly summary: string;
   /** Those that stand in the path are among them. */
@@ -68,8 +77,10 @@ export interface Question<F extends Fields, R, M extends Fields = None, X extend
   readonly page?: {
     readonly more?: M;
     /** What is wrong with the request is said on the page itself, beside its form. */
-    readonly saysProblems?: boolean;
-    show(seen: Seen<Values<F & M>, R>): Answer | Promise<Answer>;
+    readonly saysProblems?: S;
+    show(
+      seen: S extends true ? Seen<Values<F & M>, R> : Answered<Values<F & M>, R>,
+    ): Answer | Promise<Answer>;
   };
   /** How the command differs from what its name and its path say. */
   readonly command?: {
@@ -79,13 +90,19 @@ export interface Question<F extends Fields, R, M extends Fields = None, X extend
   };
 }
 
-export const question = <F extends Fields, R, M extends Fields = None, X extends Fields = None>(
-  one: Question<F, R, M, X>,
-): Question<F, R, M, X> => one;
+export const question = <
+  F extends Fields,
+  R,
+  M extends Fields = None,
+  X extends Fields = None,
+  S extends boolean = false,
+>(
+  one: Question<F, R, M, X, S>,
+): Question<F, R, M, X, S> => one;
 
 /** Any question, to those who do not look into it. Methods keep what belongs together. */
 // biome-ignore lint/suspicious/noExplicitAny: a list holds questions of every type
-export type AnyQuestion = Question<any, any, any, any>;
+export type AnyQuestion = Question<any, any, any, any, any>;
 
 export const pagePath = ({ name }: AnyQuestion): string | null => addresses[name][0];
 export const apiPath = ({ name }: AnyQuestion): Addresses[QuestionName][1] => addresses[name][1];

@@ -136,6 +136,7 @@ describe("/api/reuse/passages", () => {
     ["/api/reuse/passages?limit=501", 400, "limit"],
     ["/api/reuse/passages/000000000000-0", 404, undefined],
     ["/api/reuse/reports/000000000000", 404, undefined],
+    ["/api/reuse/reports/%20", 404, undefined],
     ["/api/reuse/pairs?a=000000000000", 400, "b"],
     ["/api/reuse/pairs?a=000000000000&b=111111111111", 404, undefined],
     ["/api/reuse/pairs?a=x&b=111111111111", 400, "a"],

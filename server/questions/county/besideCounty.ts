@@ -89,8 +89,8 @@ export const besideCounty = question({
   command: { name: "beside" },
   page: {
     show({ query, result }) {
-      const { section } = query!;
-      const { report, others, found } = result!;
+      const { section } = query;
+      const { report, others, found } = result;
       const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
       const head = headOf(report);
       const model: BesideCountyView = {

@@ -107,7 +107,7 @@ export const cite = question({
         .meta({ description: "存成一个文件" }),
     },
     show: ({ query, result }) => {
-      const cited = result!;
+      const cited = result;
       if (query?.format) {
         const { type, ending, write } = citationFiles[query.format];
         const content = write([cited.citation]);

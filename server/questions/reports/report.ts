@@ -208,7 +208,7 @@ export const report = question({
   page: {
     more: { ...searchFields, ...markedFields },
     show: async ({ library, query, result }) => {
-      const [found, asked] = [result!, query!];
+      const [found, asked] = [result, query];
       const hits = await hitsIn(library, searchRequest(asked), found.id);
       const frame = { title: found.title ?? shortName(found), place: "reports" } as const;
       return page(template, frame, modelOf(library, found, asked, hits));

@@ -96,13 +96,13 @@ export const reuseCounts = question({
   command: { args: ["q"] },
   run: async ({ library, query }) => {
     const request = searchRequest(query);
-    if (!request) throw badField("q", "请给出检索词 q。");
+    if (request === null) return null;
     if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");
     return exactly(reuseCountsAnswer, await countOnce(library, request));
   },
   page: {
     show: ({ typed, result }) => {
-      const { years, passages, ...counted } = result!;
+      const { years, passages, ...counted } = result;
       const model: CountsView = {
         ...counted,
         search: links.search(typed),

@@ -110,7 +110,7 @@ export const reuseFormulas = question({
   },
   page: {
     show: ({ query, result }) => {
-      const { total, formulas } = result!;
+      const { total, formulas } = result;
       const model: FormulasView = {
         rows: formulas.map((formula) => ({
           formula,
@@ -118,7 +118,7 @@ export const reuseFormulas = question({
           href: links.marked(formula.example.report, [formula.example]),
         })),
         total,
-        minReports: query!.minReports,
+        minReports: query.minReports,
       };
       return page(template, { title: "数字句式", place: "reuse" }, model);
     },

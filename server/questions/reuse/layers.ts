@@ -362,7 +362,7 @@ export const layers = question({
   files: { of: exported },
   page: {
     show: ({ library, query, result, files }) => {
-      const model = viewOf(library, result!, query!, files);
+      const model = viewOf(library, result, query, files);
       return page(template, { title: `${shortName(model.head)}：哪些是共用的`, place: "reuse" }, model);
     },
   },

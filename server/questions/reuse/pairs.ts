@@ -207,8 +207,8 @@ export const reusePairs = question({
   page: {
     more: wantedField,
     show: ({ library, query, result }) => {
-      const { a, b } = result!;
-      const model = viewOf(library, result!, movedThresholds(query!), query!.passage ?? null);
+      const { a, b } = result;
+      const model = viewOf(library, result, movedThresholds(query), query.passage ?? null);
       const title = `${shortName(a)} 与 ${shortName(b)} 共有的文字`;
       return page(template, { title, place: "reuse" }, model);
     },

@@ -300,7 +300,7 @@ export const passage = question({
   page: {
     more: placeField,
     show: ({ library, query, result, files }) => {
-      const model = viewOf(library, result!, query!, files);
+      const model = viewOf(library, result, query, files);
       return page(template, { title: model.title, place: "reuse" }, model);
     },
   },

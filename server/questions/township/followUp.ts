@@ -145,8 +145,8 @@ export const followUp = question({
         .meta({ description: "网页上只看哪一类" }),
     },
     show({ library, query, result }) {
-      const { next: nextId, show } = query!;
-      const { report, next, found } = result!;
+      const { next: nextId, show } = query;
+      const { report, next, found } = result;
       const rows = rowsOf(found, report, next);
       const kinds = next ? shownKinds : strengths;
       const isOf = (kind: Shown, row: ShortcomingView): boolean =>

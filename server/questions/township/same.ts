@@ -73,8 +73,8 @@ export const same = question({
     }),
   page: {
     show({ library, query, result }) {
-      const { at } = query!;
-      const { report, said } = result!;
+      const { at } = query;
+      const { report, said } = result;
       const head = headOf(report);
       const most = at === undefined ? maxNamed : maxListed;
       const placed = ({ sentence, reports }: Said) => {

@@ -133,8 +133,8 @@ export const township = question({
         .meta({ description: "网页上只看有这一步的条目" }),
     },
     show({ query, result }) {
-      const { code, section, show } = query!;
-      const { heads, reports, lives } = result!;
+      const { code, section, show } = query;
+      const { heads, reports, lives } = result;
       const leads = reports.map(leadsOf);
       const firstYear = lives.recognised.indexOf(true);
       const rows = lives.lives.map((life) => {
