@@ -32,8 +32,9 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 /** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
 function optionsOf(name: string, schema: z.ZodType): Option[] {
   const described = metaOf(schema)?.description ?? "";
-  const words = wordsOf(schema).filter((word) => !described.includes(word));
-  const says = words.length > 0 ? `${described}（${words.join("、")}）` : described;
+  const words = wordsOf(schema);
+  const told = words.every((word) => described.includes(word));
+  const says = told ? described : `${described}（${words.join("、")}）`;
   const value = isSwitch(schema) ? "" : isFlag(schema) ? " [V]" : " <V>";
   const made = (flag: string): Option => {
     const option = new Option(`--${flag}${value}`, says);

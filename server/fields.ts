@@ -59,12 +59,13 @@ const dates = z.string().transform((text, context): DateRange | null => {
   return range;
 });
 export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
-export const place = list(name.transform(orUnknown))
-  .default([])
-  .meta({
-    description: `全称或区划代码，可以重复；${unknownWord} 表示未识别`,
-    example: ["青溪县"],
-  });
+const place = (key: "province" | "city" | "county" | "township", example: string) =>
+  list(name.transform(orUnknown))
+    .default([])
+    .meta({
+      description: `${reportFields[key].label}：全称或区划代码，可以重复；${unknownWord} 表示未识别`,
+      example: [example],
+    });
 const idSays = { description: "报告编号，12 位十六进制" };
 export const reportId = z
   .string()
@@ -88,10 +89,10 @@ export const filterFields = {
       description: `所报告的年度：2023，或 2022..2024，可以重复；${unknownWord} 表示未识别`,
       example: ["2022..2024"],
     }),
-  province: place,
-  city: place,
-  county: place,
-  township: place,
+  province: place("province", "云泽省"),
+  city: place("city", "临岚市"),
+  county: place("county", "青溪县"),
+  township: place("township", "柳渡镇"),
   level: list(
     z
       .enum([...levels, unknownWord, "null"], { error: `层级只能是 ${levels.join("、")}。` })

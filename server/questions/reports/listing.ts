@@ -32,7 +32,7 @@ export const listFields = {
     .default([])
     .meta({ description: "识别到其中任一部分的报告" }),
   without: list(lackField).default([]).meta({ description: "缺少的字段或未识别到的部分（数据质量页用）" }),
-  mirrors: flag.default(true).meta({ description: "1：连同镜像" }),
+  mirrors: flag.default(true).meta({ description: "0：不列镜像" }),
   sort: sortField.default("place"),
   cursor: cursorField,
   limit,
