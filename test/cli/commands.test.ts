@@ -323,3 +323,10 @@ test("all hits of a search are saved as a file", async () => {
   const [header, ...rows] = readFileSync(file, "utf8").trimEnd().split("\r\n");
   expect([header!.includes("匹配"), rows.length]).toEqual([true, total.occurrences]);
 });
+
+test("help says what each parameter is, and all words that it may be", async () => {
+  const { out } = await duizhao("help", "search");
+  expect(out).toContain("几个词同在（report、section、item、sentence）");
+  expect(out).toMatch(/report、date、place、left1、left1w、left2/);
+  expect(out).toMatch(/--township <V> +乡镇：全称或区划代码/);
+});

@@ -4,25 +4,7 @@ import type { Hit, SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
-import { type PrintedHit, printedHit } from "./printed.js";
-
-interface HitLine {
-  readonly hit: Hit;
-  /** The hit's words and what stands around them as printed: without marks of markup. */
-  readonly printed: PrintedHit;
-  readonly section: string;
-  readonly href: string;
-  readonly cite: string;
-}
-
-interface ListedReport {
-  readonly report: Hit["report"];
-  /** ISO date, published or else signed. */
-  readonly date: string | null;
-  readonly href: string;
-  readonly hits: readonly HitLine[];
-  readonly score: number | null;
-}
+import { printedHit } from "./printed.js";
 
 /** Passages marked together in a report opened from one of them: an address must stay an address. */
 const maxMarks = 30;
@@ -57,8 +39,9 @@ async function addresses(
   };
 }
 
-const lineOf = (library: Library, hit: Hit, href: string): HitLine => ({
+const lineOf = (library: Library, hit: Hit, href: string) => ({
   hit,
+  /** The hit's words and what stands around them as printed: without marks of markup. */
   printed: printedHit(library.archive, hit),
   section: kindNames[hit.section],
   href,
@@ -66,23 +49,13 @@ const lineOf = (library: Library, hit: Hit, href: string): HitLine => ({
 });
 
 /** Every hit a line, in the order given. */
-export async function linesOf(
-  library: Library,
-  request: SearchRequest,
-  typed: Typed,
-  hits: readonly Hit[],
-): Promise<HitLine[]> {
+export async function linesOf(library: Library, request: SearchRequest, typed: Typed, hits: readonly Hit[]) {
   const addressOf = await addresses(library, request, typed, hits);
   return hits.map((hit) => lineOf(library, hit, addressOf(hit)));
 }
 
 /** Neighbouring hits of one report together. */
-export async function groupsOf(
-  library: Library,
-  request: SearchRequest,
-  typed: Typed,
-  hits: readonly Hit[],
-): Promise<ListedReport[]> {
+export async function groupsOf(library: Library, request: SearchRequest, typed: Typed, hits: readonly Hit[]) {
   const groups: Hit[][] = [];
   for (const hit of hits) {
     const last = groups.at(-1);
@@ -94,12 +67,12 @@ export async function groupsOf(
     const lines = group.map((hit, at) =>
       lineOf(library, hit, addressOf ? addressOf(hit) : markedAround(group, at)),
     );
-    const { report, score } = group[0]!;
+    const { report } = group[0]!;
     const head = library.archive.heads[library.archive.numberOf(report.id) ?? -1];
     return {
       report,
+      /** ISO date, published or else signed. */
       date: head?.published ?? head?.signed ?? null,
-      score: score ?? null,
       href: lines[0]!.href,
       hits: lines,
     };
