@@ -13,70 +13,24 @@ import {
 } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { townshipKey } from "../../../report/unit.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
-import { list, name, reportId } from "../../fields.js";
+import { shownProblem } from "../../errors.js";
+import { list, name, reportId, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
-import { type Link, links } from "../../links.js";
-import { question } from "../../question.js";
+import { links } from "../../links.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { isTownship, mirrorMark, shortName, unitOf } from "../../wording.js";
-import { type Chooser, chooserOf } from "./chooser.js";
+import { chooserOf } from "./chooser.js";
 import { exportedOf } from "./files.js";
-import { type ComparedSection, comparedSections, differenceNames, pairNames } from "./pairing.js";
-import { type Pane, paneOf } from "./panes.js";
+import { comparedSections, differenceNames, pairNames } from "./pairing.js";
+import { paneOf } from "./panes.js";
 import { comparisonAnswer } from "./shapes.js";
 
 /** Pairs offered where none is chosen. */
 const maxSuggestions = 8;
 const maxNeighbours = 12;
-
-export interface Compare {
-  readonly choosers: readonly Chooser[];
-  readonly kinds: readonly { readonly kind: SectionKind; readonly name: string; readonly checked: boolean }[];
-  readonly all: boolean;
-  readonly sections: readonly ComparedSection[] | null;
-  readonly summary: readonly {
-    readonly kind: PairKind;
-    readonly name: string;
-    readonly pairs: number;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
-  /** Not all pairs are shown. */
-  readonly shown: boolean;
-  /** Kinds of difference the pairs hold, each a filter. */
-  readonly differences: readonly {
-    readonly kind: DifferenceKind;
-    readonly name: string;
-    readonly pairs: number;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
-  /** The pairs in a line, a gap between sections; each leads to its pair. */
-  readonly map: readonly {
-    readonly name: string;
-    readonly pairs: readonly { readonly kind: PairKind; readonly name: string; readonly href: string }[];
-  }[];
-  /** Both texts whole, beside each other; null where the points are. */
-  readonly panes: readonly Pane[] | null;
-  readonly views: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
-  readonly files: readonly Link[];
-  readonly showAll: string;
-  readonly swap: string | null;
-  readonly neighbours: readonly {
-    readonly name: string;
-    readonly links: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
-  }[];
-  /** Pairs to begin with: a township's two newest years. */
-  readonly suggestions: readonly { readonly label: string; readonly href: string }[];
-  /** What is compared where nothing is asked for. */
-  readonly usual: readonly string[];
-  readonly problem: ShownProblem | null;
-}
-
-const template = view<Compare>("compare");
 
 const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
 
@@ -93,7 +47,7 @@ function kindsNamed(values: readonly string[], context: z.RefinementCtx): readon
   return named.length > 0 ? named : listedKinds;
 }
 
-const find = name.optional().meta({ description: "网页上为一方找的字" });
+const sought = name.optional().meta({ description: "网页上为一方找的字" });
 
 /** A comparison as the interface sends it: heads of its reports, spans of its sections, ids of its points. */
 const sent = ({ a, b, sections }: Comparison) =>
@@ -114,7 +68,7 @@ function neighboursOf(
   a: ReportHead | null,
   b: ReportHead | null,
   section: readonly string[] | undefined,
-): Compare["neighbours"] {
+) {
   if (!a) return [];
   const entry = (other: ReportHead, label: string) => ({
     label,
@@ -141,7 +95,7 @@ function neighboursOf(
   ].filter((group) => group.links.length > 0);
 }
 
-function suggestionsOf(library: Library): Compare["suggestions"] {
+function suggestionsOf(library: Library) {
   const byPlace = new Map<string, ReportHead[]>();
   for (const head of library.archive.heads) {
     const place = townshipKey(head);
@@ -163,20 +117,136 @@ function suggestionsOf(library: Library): Compare["suggestions"] {
     .slice(0, maxSuggestions);
 }
 
+const fields = {
+  a: reportId.optional(),
+  b: reportId.optional(),
+  section: list(z.string().max(200))
+    .default([])
+    .transform(kindsNamed)
+    .meta({
+      description: "部分，逗号分隔或重复；all 为全部",
+      example: ["shortcomings,plans"],
+    }),
+};
+
+const more = {
+  show: z.enum(pairKinds, { error: `只能看 ${pairKinds.join("、")}。` }).optional(),
+  diff: z
+    .enum(differenceKinds as [DifferenceKind, ...DifferenceKind[]], { error: "没有这一类差异。" })
+    .optional(),
+  view: z.enum(["points", "texts"], { error: "只能是 points 或 texts。" }).default("points"),
+  finda: sought,
+  findb: sought,
+};
+
+function find({ library, query: { a, b, section } }: Asked<Values<typeof fields>>) {
+  const [one, other] = [a, b].map((id) => (id === undefined ? null : reportOf(library, id)));
+  return one && other ? library.compare(one, other, section) : null;
+}
+
+function modelOf({
+  library,
+  typed,
+  query,
+  result: comparison,
+  problem,
+  files,
+}: Seen<Values<typeof fields & typeof more>, Comparison>) {
+  const asked: Partial<NonNullable<typeof query>> = query ?? {};
+  const { section: kinds = listedKinds, show: shown, diff, view } = asked;
+  const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
+  const both = { a: asked.a, b: asked.b, section: typed.section };
+  const sections = comparison && comparedSections(comparison);
+  const pairs = sections?.flatMap((one) => one.pairs) ?? [];
+  const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
+  return {
+    choosers: [
+      chooserOf(library, "a", a, asked.finda ?? "", both),
+      chooserOf(library, "b", b, asked.findb ?? "", both),
+    ],
+    kinds: sectionKinds.map((kind) => ({
+      kind,
+      name: kindNames[kind],
+      checked: kinds !== "all" && kinds.includes(kind),
+    })),
+    all: kinds === "all",
+    sections:
+      sections?.map((one) => ({
+        ...one,
+        pairs: one.pairs.filter(
+          (pair) =>
+            (shown === undefined || pair.kind === shown) &&
+            (diff === undefined || pair.differences.includes(diff)),
+        ),
+      })) ?? null,
+    summary: pairKinds.map((kind) => ({
+      kind,
+      name: pairNames[kind],
+      pairs: pairs.filter((pair) => pair.kind === kind).length,
+      href: links.compare(shown === kind ? both : { ...both, show: kind, diff }),
+      current: shown === kind,
+    })),
+    /** Not all pairs are shown. */
+    shown: shown !== undefined || diff !== undefined,
+    /** Kinds of difference the pairs hold, each a filter. */
+    differences: differenceKinds.map((kind) => ({
+      kind,
+      name: differenceNames[kind],
+      pairs: pairs.filter((pair) => pair.differences.includes(kind)).length,
+      href: links.compare({ ...state, view: undefined, diff: diff === kind ? undefined : kind }),
+      current: diff === kind,
+    })),
+    /** The pairs in a line, a gap between sections; each leads to its pair. */
+    map: (sections ?? []).map((one) => ({
+      name: one.name,
+      pairs: one.pairs.map((pair) => ({
+        kind: pair.kind,
+        name: pair.kindName,
+        href: links.compare(
+          { ...both, view: state.view },
+          `${state.view ? (pair.kind === "onlyB" ? "b-" : "a-") : ""}pair-${pair.number}`,
+        ),
+      })),
+    })),
+    /** Both texts whole, beside each other; null where the points are. */
+    panes:
+      comparison && sections && view === "texts"
+        ? [paneOf(comparison.a, "a", sections), paneOf(comparison.b, "b", sections)]
+        : null,
+    views: comparison
+      ? [
+          {
+            name: "逐条",
+            href: links.compare({ ...state, view: undefined }),
+            current: view === "points",
+          },
+          {
+            name: "全文并排",
+            href: links.compare({ ...both, view: "texts" }),
+            current: view === "texts",
+          },
+        ]
+      : [],
+    files,
+    showAll: links.compare(both),
+    swap: comparison ? links.compare({ ...both, a: asked.b, b: asked.a }) : null,
+    neighbours: neighboursOf(library, a, b, typed.section),
+    /** Pairs to begin with: a township's two newest years. */
+    suggestions: a || b ? [] : suggestionsOf(library),
+    /** What is compared where nothing is asked for. */
+    usual: listedKinds.map((kind) => kindNames[kind]),
+    problem: shownProblem(problem),
+  };
+}
+
+export type Compare = ReturnType<typeof modelOf>;
+
+const template = view<Compare>("compare");
+
 export const compare = question({
   name: "compare",
   summary: "两份报告逐条对照",
-  query: {
-    a: reportId.optional(),
-    b: reportId.optional(),
-    section: list(z.string().max(200))
-      .default([])
-      .transform(kindsNamed)
-      .meta({
-        description: "部分，逗号分隔或重复；all 为全部",
-        example: ["shortcomings,plans"],
-      }),
-  },
+  query: fields,
   answer: comparisonAnswer,
   mayMiss: true,
   needs: ({ a, b }) =>
@@ -185,104 +255,16 @@ export const compare = question({
       : b === undefined
         ? ["b", "请给出乙方报告的编号 b。"]
         : null,
-  run({ library, query: { a, b, section } }) {
-    const [one, other] = [a, b].map((id) => (id === undefined ? null : reportOf(library, id)));
-    return one && other ? library.compare(one, other, section) : null;
-  },
+  run: find,
   json: sent,
   files: { contents: ["document", "tables"], of: exportedOf },
   command: { args: ["a", "b"] },
   page: {
     saysProblems: true,
-    more: {
-      show: z.enum(pairKinds, { error: `只能看 ${pairKinds.join("、")}。` }).optional(),
-      diff: z
-        .enum(differenceKinds as [DifferenceKind, ...DifferenceKind[]], { error: "没有这一类差异。" })
-        .optional(),
-      view: z.enum(["points", "texts"], { error: "只能是 points 或 texts。" }).default("points"),
-      finda: find,
-      findb: find,
-    },
-    show({ library, typed, query, result: comparison, problem, files }) {
-      const asked: Partial<NonNullable<typeof query>> = query ?? {};
-      const { section: kinds = listedKinds, show: shown, diff, view } = asked;
-      const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
-      const both = { a: asked.a, b: asked.b, section: typed.section };
-      const sections = comparison && comparedSections(comparison);
-      const pairs = sections?.flatMap((one) => one.pairs) ?? [];
-      const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
-      const model: Compare = {
-        choosers: [
-          chooserOf(library, "a", a, asked.finda ?? "", both),
-          chooserOf(library, "b", b, asked.findb ?? "", both),
-        ],
-        kinds: sectionKinds.map((kind) => ({
-          kind,
-          name: kindNames[kind],
-          checked: kinds !== "all" && kinds.includes(kind),
-        })),
-        all: kinds === "all",
-        sections:
-          sections?.map((one) => ({
-            ...one,
-            pairs: one.pairs.filter(
-              (pair) =>
-                (shown === undefined || pair.kind === shown) &&
-                (diff === undefined || pair.differences.includes(diff)),
-            ),
-          })) ?? null,
-        summary: pairKinds.map((kind) => ({
-          kind,
-          name: pairNames[kind],
-          pairs: pairs.filter((pair) => pair.kind === kind).length,
-          href: links.compare(shown === kind ? both : { ...both, show: kind, diff }),
-          current: shown === kind,
-        })),
-        shown: shown !== undefined || diff !== undefined,
-        differences: differenceKinds.map((kind) => ({
-          kind,
-          name: differenceNames[kind],
-          pairs: pairs.filter((pair) => pair.differences.includes(kind)).length,
-          href: links.compare({ ...state, view: undefined, diff: diff === kind ? undefined : kind }),
-          current: diff === kind,
-        })),
-        map: (sections ?? []).map((one) => ({
-          name: one.name,
-          pairs: one.pairs.map((pair) => ({
-            kind: pair.kind,
-            name: pair.kindName,
-            href: links.compare(
-              { ...both, view: state.view },
-              `${state.view ? (pair.kind === "onlyB" ? "b-" : "a-") : ""}pair-${pair.number}`,
-            ),
-          })),
-        })),
-        panes:
-          comparison && sections && view === "texts"
-            ? [paneOf(comparison.a, "a", sections), paneOf(comparison.b, "b", sections)]
-            : null,
-        views: comparison
-          ? [
-              {
-                name: "逐条",
-                href: links.compare({ ...state, view: undefined }),
-                current: view === "points",
-              },
-              {
-                name: "全文并排",
-                href: links.compare({ ...both, view: "texts" }),
-                current: view === "texts",
-              },
-            ]
-          : [],
-        files,
-        showAll: links.compare(both),
-        swap: comparison ? links.compare({ ...both, a: asked.b, b: asked.a }) : null,
-        neighbours: neighboursOf(library, a, b, typed.section),
-        suggestions: a || b ? [] : suggestionsOf(library),
-        usual: listedKinds.map((kind) => kindNames[kind]),
-        problem: shownProblem(problem),
-      };
+    more,
+    show(seen) {
+      const model = modelOf(seen);
+      const [a, b] = model.choosers.map(({ chosen }) => chosen);
       const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";
       return page(template, { title, place: "compare" }, model);
     },

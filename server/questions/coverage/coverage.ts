@@ -3,48 +3,19 @@
 import { z } from "zod";
 import type { CellValue, Column } from "../../../export/table.js";
 import { type Division, divisionsNamed } from "../../../report/divisions.js";
-import { kindNames, type RequiredKind, requiredKinds } from "../../../report/kinds.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
+import { kindNames, requiredKinds } from "../../../report/kinds.js";
+import { shownProblem } from "../../errors.js";
+import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { type Link, links } from "../../links.js";
+import { links } from "../../links.js";
 import { maxChoices } from "../../parts/choices.js";
-import { question } from "../../question.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
-import {
-  type Coverage,
-  type CoverageRow,
-  type CoverageTotals,
-  coverageOf,
-  type Timeliness,
-  timelinessNames,
-  timelinessOf,
-  totalsOf,
-  usualDue,
-} from "./held.js";
-
-export interface CoverageView {
-  readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
-  readonly maxChoices: number;
-  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
-  readonly typed: { readonly county: string; readonly year: string; readonly due: string };
-  /** What to type for the county shown: its name, or its code where the name is not its own. */
-  readonly countyText: string;
-  readonly above: string;
-  readonly coverage: Coverage | null;
-  readonly rows: readonly { readonly row: CoverageRow; readonly when: Timeliness | null }[];
-  readonly totals: CoverageTotals | null;
-  readonly due: string;
-  readonly parts: readonly { readonly kind: RequiredKind; readonly name: string }[];
-  readonly when: typeof timelinessNames;
-  readonly files: readonly Link[];
-  readonly problem: ShownProblem | null;
-}
-
-const template = view<CoverageView>("coverage");
+import { type CoverageRow, coverageOf, timelinessNames, timelinessOf, totalsOf, usualDue } from "./held.js";
 
 /** What stands for the code of a township that the division table lacks. */
 const beyondTable = "区划表未列";
@@ -90,40 +61,90 @@ function fileRow(
 const nameOrCode = ({ divisions }: Library, { name, code }: Division): string =>
   divisionsNamed(divisions, "county", name).length === 1 ? name : code;
 
+const fields = {
+  county: countyField,
+  year: yearField,
+  due: z.iso
+    .date({ error: "日期写作 2024-03-31 的样子。" })
+    .optional()
+    .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
+};
+
+function find({ library, query }: Asked<Values<typeof fields>>) {
+  const asked = countyYearOf(library, query);
+  if (!asked) return null;
+  const { county, year } = asked;
+  return { county, coverage: coverageOf(library, county, year), due: query.due ?? usualDue(year) };
+}
+
+function modelOf({
+  library,
+  typed: given,
+  result,
+  problem,
+  files,
+}: Seen<Values<typeof fields>, NonNullable<ReturnType<typeof find>>>) {
+  const typed = {
+    county: given.county?.[0] ?? "",
+    year: given.year?.[0] ?? "",
+    due: given.due?.[0] ?? "",
+  };
+  const { county = null, coverage: found = null, due = typed.due } = result ?? {};
+  return {
+    counties: countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
+      code,
+      label: `${label}（${reports}）`,
+      selected: county ? code === county.code : [code, name].includes(typed.county),
+    })),
+    maxChoices,
+    years: yearsOf(library.archive.heads).map((year) => ({
+      year,
+      selected: year === (found?.year ?? Number(typed.year)),
+    })),
+    typed,
+    /** What to type for the county shown: its name, or its code where the name is not its own. */
+    countyText: county ? nameOrCode(library, county) : typed.county,
+    above: county ? aboveOf(library, county) : "",
+    coverage: found,
+    rows: (found?.townships ?? []).map((row) => ({
+      row,
+      when: row.report && timelinessOf(row.report, due),
+    })),
+    totals: found && totalsOf(found, due),
+    due,
+    parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
+    when: timelinessNames,
+    files,
+    problem: shownProblem(problem),
+  };
+}
+
+export type CoverageView = ReturnType<typeof modelOf>;
+
+const template = view<CoverageView>("coverage");
+
 export const coverage = question({
   name: "coverage",
   summary: "县·年度总览",
-  query: {
-    county: countyField,
-    year: yearField,
-    due: z.iso
-      .date({ error: "日期写作 2024-03-31 的样子。" })
-      .optional()
-      .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
-  },
+  query: fields,
   answer: coverageAnswer,
   mayMiss: true,
   needs: needsCountyYear,
-  run({ library, query }) {
-    const asked = countyYearOf(library, query);
-    if (!asked) return null;
-    const { county, year } = asked;
-    return { county, coverage: coverageOf(library, county, year), due: query.due ?? usualDue(year) };
-  },
-  json: ({ coverage: { county, townships, ...found }, due }) =>
+  run: find,
+  json: ({ coverage: found, due }) =>
     exactly(coverageAnswer, {
-      county: county.name,
-      code: county.code,
+      county: found.county.name,
+      code: found.county.code,
       year: found.year,
       due,
-      townships: townships.map((one) => ({
+      townships: found.townships.map((one) => ({
         ...one,
         timeliness: one.report === null ? null : timelinessOf(one.report, due),
       })),
       others: found.others,
       unplaced: found.unplaced,
       undated: found.undated,
-      totals: totalsOf({ county, townships, ...found }, due),
+      totals: totalsOf(found, due),
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: {
@@ -163,40 +184,10 @@ export const coverage = question({
   },
   page: {
     saysProblems: true,
-    show({ library, typed: given, result, problem, files }) {
-      const typed = {
-        county: given.county?.[0] ?? "",
-        year: given.year?.[0] ?? "",
-        due: given.due?.[0] ?? "",
-      };
-      const { county = null, coverage: found = null, due = typed.due } = result ?? {};
-      const model: CoverageView = {
-        counties: countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
-          code,
-          label: `${label}（${reports}）`,
-          selected: county ? code === county.code : [code, name].includes(typed.county),
-        })),
-        maxChoices,
-        years: yearsOf(library.archive.heads).map((year) => ({
-          year,
-          selected: year === (found?.year ?? Number(typed.year)),
-        })),
-        typed,
-        countyText: county ? nameOrCode(library, county) : typed.county,
-        above: county ? aboveOf(library, county) : "",
-        coverage: found,
-        rows: (found?.townships ?? []).map((row) => ({
-          row,
-          when: row.report && timelinessOf(row.report, due),
-        })),
-        totals: found && totalsOf(found, due),
-        due,
-        parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
-        when: timelinessNames,
-        files,
-        problem: shownProblem(problem),
-      };
-      const title = county && found ? `${county.name} ${found.year} 年度总览` : "县·年度总览";
+    show(seen) {
+      const model = modelOf(seen);
+      const { coverage: found } = model;
+      const title = found ? `${found.county.name} ${found.year} 年度总览` : "县·年度总览";
       return page(template, { title, place: "coverage" }, model);
     },
   },

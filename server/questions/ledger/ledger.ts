@@ -6,19 +6,17 @@ import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.j
 import type { CellValue, Column } from "../../../export/table.js";
 import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
+import { shownProblem } from "../../errors.js";
 import { flag, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, recognisedKinds, reportOf } from "../../library.js";
-import { type Link, links, type Query } from "../../links.js";
-import { question } from "../../question.js";
+import { links, type Query } from "../../links.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { placeOf, unitOf } from "../../wording.js";
 import { ledgerAnswer } from "../compare/shapes.js";
 import {
-  type ColumnPage,
   type CountyChoice,
-  type CountyForm,
   chosenCounty,
   columnPages,
   countyField,
@@ -28,50 +26,7 @@ import {
   yearField,
 } from "../county/countyChoice.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
-import { type Behind, behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
-
-export interface LedgerView {
-  readonly form: CountyForm | null;
-  readonly title: string;
-  readonly sectionName: string;
-  readonly columns: readonly {
-    readonly head: ReportHead;
-    readonly name: string;
-    readonly recognised: boolean;
-  }[];
-  readonly rows: readonly {
-    readonly counted: string;
-    readonly unit: string;
-    readonly search: string;
-    readonly cells: readonly (readonly {
-      readonly text: string;
-      readonly href: string;
-      readonly doubt: string | null;
-    }[])[];
-    readonly reports: number;
-    readonly sum: string | null;
-    /** To the figures behind the sum. */
-    readonly href: string;
-    readonly current: boolean;
-    readonly several: number;
-    readonly doubtful: number;
-  }[];
-  readonly figures: number;
-  readonly doubtful: number;
-  readonly doubts: string;
-  readonly behind: Behind | null;
-  readonly withoutBehind: string;
-  /** Rows only one report has. */
-  readonly single: number;
-  readonly all: boolean;
-  readonly toggle: string;
-  readonly pages: readonly ColumnPage[];
-  readonly other: { readonly label: string; readonly href: string } | null;
-  readonly files: readonly Link[];
-  readonly problem: ShownProblem | null;
-}
-
-const template = view<LedgerView>("comparing/ledger");
+import { behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
 
 interface Found {
   readonly heads: readonly ReportHead[];
@@ -186,21 +141,105 @@ function reportsAsked(
   };
 }
 
+/** What gives this table again. */
+const addressOf = (
+  { which, choice }: Found,
+  { section, all, from }: Pick<Values<typeof fields>, "section" | "all" | "from">,
+): Query => ({ ...which, section, all, from: (choice && from) || undefined });
+
+function find({ library, query }: Asked<Values<typeof fields>>): Found {
+  const asked = reportsAsked(library, query);
+  const found = ledgerOf(
+    asked.heads.map(({ id }) => reportOf(library, id)),
+    query.section,
+  );
+  const rows = query.all ? found.rows : found.rows.filter(({ reports }) => reports > 1);
+  return { ...asked, ledger: found, rows };
+}
+
+function modelOf({
+  library,
+  query,
+  result: found,
+  problem,
+  files,
+}: Seen<Values<typeof fields & typeof more>, Found>) {
+  const asked: Partial<NonNullable<typeof query>> = query ?? {};
+  const { section = "achievements", all = false, from = 0, sum, doubt = false } = asked;
+  const here = found ? addressOf(found, { section, all, from }) : {};
+  const at = (change: Query): string => links.ledger({ ...here, ...change });
+  const newest = found?.heads.at(-1);
+  return {
+    form: found && !found.choice ? null : countyForm(library, found?.choice ?? null, section),
+    title: found?.title ?? "",
+    sectionName: kindNames[section],
+    columns: (found?.heads ?? []).map((head, column) => ({
+      head,
+      name: found!.names[column]!,
+      recognised: recognisedIn(library, head, section),
+    })),
+    rows: (found?.rows ?? []).map((row) => ({
+      counted: row.counted,
+      unit: row.unit,
+      search: links.search({ q: row.counted, section }),
+      cells: row.cells.map((cell) =>
+        cell.map((figure) => ({
+          text: figure.text.replace(/\s+/g, ""),
+          href: links.marked(figure.report, [figure]),
+          doubt: figure.doubt === null ? null : doubtNames[figure.doubt],
+        })),
+      ),
+      reports: row.reports,
+      sum: sumText(row),
+      /** To the figures behind the sum. */
+      href: at({ sum: rowName(row) }),
+      current: rowName(row) === sum,
+      several: row.share ? 0 : row.several,
+      doubtful: row.doubtful,
+    })),
+    figures: found?.ledger.figures ?? 0,
+    doubtful: found?.ledger.doubtful ?? 0,
+    doubts: at({ doubt: true }),
+    behind: !found
+      ? null
+      : sum !== undefined
+        ? behindSum(library, found.ledger, found.names, sum)
+        : doubt
+          ? behindDoubts(library, found.ledger, found.names)
+          : null,
+    withoutBehind: at({}),
+    /** Rows only one report has. */
+    single: found?.ledger.rows.filter(({ reports }) => reports === 1).length ?? 0,
+    all,
+    toggle: at({ all: !all }),
+    pages: columnPages(found?.total ?? 0, from, (first) => at({ from: first || undefined })),
+    other:
+      found && !found.choice && newest && newest.county !== null
+        ? {
+            label: `${newest.county} ${newest.year} 年度各乡镇`,
+            href: links.ledger({
+              county: countyWord({ county: newest.county, province: newest.province }),
+              year: newest.year,
+              section,
+            }),
+          }
+        : null,
+    files,
+    problem: shownProblem(problem),
+  };
+}
+
+export type LedgerView = ReturnType<typeof modelOf>;
+
+const template = view<LedgerView>("comparing/ledger");
+
 export const ledger = question({
   name: "ledger",
   summary: "数字台账，每次 12 份",
   query: fields,
   answer: ledgerAnswer,
   mayMiss: true,
-  run({ library, query }): Found {
-    const asked = reportsAsked(library, query);
-    const found = ledgerOf(
-      asked.heads.map(({ id }) => reportOf(library, id)),
-      query.section,
-    );
-    const rows = query.all ? found.rows : found.rows.filter(({ reports }) => reports > 1);
-    return { ...asked, ledger: found, rows };
-  },
+  run: find,
   json: ({ heads, ledger: { kind, figures, doubtful }, rows, total }) =>
     exactly(ledgerAnswer, {
       section: kind,
@@ -210,22 +249,18 @@ export const ledger = question({
       doubtful,
       rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map((cell) => cell.map(figureJson)) })),
     }),
-  address: ({ which, choice }, { query: { section, all, from } }) => ({
-    ...which,
-    section,
-    all,
-    from: (choice && from) || undefined,
-  }),
+  address: (found, { query }) => addressOf(found, query),
   files: {
-    of({ names, ledger: { kind }, rows, title, which }, { library: { manifest }, origin, query: { all } }) {
-      const address = origin + links.ledger({ ...which, section: kind, all });
+    of(found, { library: { manifest }, origin, query }) {
+      const { names, rows, title } = found;
+      const { section } = query;
       return {
         name: `数字台账_${title.replace(/\s+/g, "_")}`,
         sheets: [{ name: "台账", columns: fileColumns(names), rows: rows.map(fileRow) }],
         about: [
           { key: "content", title: "内容", value: `${title}数字台账` },
-          { key: "section", title: "部分", value: kindNames[kind], record: kind },
-          { key: "address", title: "地址", value: address },
+          { key: "section", title: "部分", value: kindNames[section], record: section },
+          { key: "address", title: "地址", value: origin + links.ledger(addressOf(found, query)) },
           { key: "snapshot", title: "索引", value: `${manifest.id}，${manifest.createdAt}` },
           {
             key: "note",
@@ -240,69 +275,9 @@ export const ledger = question({
   page: {
     saysProblems: true,
     more,
-    show({ library, query, result: found, problem, files }) {
-      const asked: Partial<NonNullable<typeof query>> = query ?? {};
-      const { section = "achievements", all = false, from = 0, sum, doubt = false } = asked;
-      const start = (found?.choice && from) || undefined;
-      const at = (change: Query): string => links.ledger({ ...found?.which, section, all, ...change });
-      const newest = found?.heads.at(-1);
-      const model: LedgerView = {
-        form: found && !found.choice ? null : countyForm(library, found?.choice ?? null, section),
-        title: found?.title ?? "",
-        sectionName: kindNames[section],
-        columns: (found?.heads ?? []).map((head, column) => ({
-          head,
-          name: found!.names[column]!,
-          recognised: recognisedIn(library, head, section),
-        })),
-        rows: (found?.rows ?? []).map((row) => ({
-          counted: row.counted,
-          unit: row.unit,
-          search: links.search({ q: row.counted, section }),
-          cells: row.cells.map((cell) =>
-            cell.map((figure) => ({
-              text: figure.text.replace(/\s+/g, ""),
-              href: links.marked(figure.report, [figure]),
-              doubt: figure.doubt === null ? null : doubtNames[figure.doubt],
-            })),
-          ),
-          reports: row.reports,
-          sum: sumText(row),
-          href: at({ from: start, sum: rowName(row) }),
-          current: rowName(row) === sum,
-          several: row.share ? 0 : row.several,
-          doubtful: row.doubtful,
-        })),
-        figures: found?.ledger.figures ?? 0,
-        doubtful: found?.ledger.doubtful ?? 0,
-        doubts: at({ from: start, doubt: true }),
-        behind: !found
-          ? null
-          : sum !== undefined
-            ? behindSum(library, found.ledger, found.names, sum)
-            : doubt
-              ? behindDoubts(library, found.ledger, found.names)
-              : null,
-        withoutBehind: at({ from: start }),
-        single: found?.ledger.rows.filter(({ reports }) => reports === 1).length ?? 0,
-        all,
-        toggle: at({ all: !all, from: start }),
-        pages: columnPages(found?.total ?? 0, from, (first) => at({ from: first || undefined })),
-        other:
-          found && !found.choice && newest && newest.county !== null
-            ? {
-                label: `${newest.county} ${newest.year} 年度各乡镇`,
-                href: links.ledger({
-                  county: countyWord({ county: newest.county, province: newest.province }),
-                  year: newest.year,
-                  section,
-                }),
-              }
-            : null,
-        files,
-        problem: shownProblem(problem),
-      };
-      const title = found ? `${found.title}数字台账` : "数字台账";
+    show(seen) {
+      const model = modelOf(seen);
+      const title = seen.result ? `${model.title}数字台账` : "数字台账";
       return page(template, { title, place: "compare" }, model);
     },
   },

@@ -10,16 +10,16 @@ import {
 } from "../../../compare/followup.js";
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
-import type { Report, ReportHead } from "../../../report/types.js";
-import { reportId, reportPath } from "../../fields.js";
+import type { Report } from "../../../report/types.js";
+import { reportId, reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { question } from "../../question.js";
+import { type Answered, type Asked, question } from "../../question.js";
 import { otherYears } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { shortName, unitOf } from "../../wording.js";
-import { type Part, plainPart, reasonText } from "../compare/pairing.js";
+import { plainPart, reasonText } from "../compare/pairing.js";
 import { followUpAnswer } from "../compare/shapes.js";
 import { againName, answerName, answerPlace, strengthNames } from "./answers.js";
 
@@ -37,60 +37,13 @@ export interface FollowedUp {
   readonly found: FollowUp;
 }
 
-export interface AnswerView {
-  readonly strength: Answer["strength"];
-  readonly strengthName: string;
-  readonly where: string;
-  readonly reason: string;
-  readonly href: string;
-  readonly parts: readonly Part[];
-}
-
-export interface ShortcomingView {
-  readonly href: string;
-  readonly parts: readonly Part[];
-  readonly best: Strength;
-  readonly bestName: string;
-  readonly answers: readonly AnswerView[];
-  /** Where the next year's report takes it up as still to be done. */
-  readonly returns: readonly AnswerView[];
-  readonly again: boolean;
-  readonly bundled: boolean;
-}
-
-export interface FollowUpView {
-  readonly head: ReportHead;
-  readonly next: ReportHead | null;
-  readonly rows: readonly ShortcomingView[];
-  readonly summary: readonly {
-    readonly kind: Shown;
-    readonly name: string;
-    readonly shortcomings: number;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
-  readonly showAll: string | null;
-  readonly later: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
-  readonly withoutNext: string;
-  /** Sentences on sections that were not recognised. */
-  readonly missing: readonly string[];
-  /** What a shortcoming is called that the later report names again. */
-  readonly againName: string;
-}
-
-const template = view<FollowUpView>("comparing/followup");
-
-function rowsOf(
-  { links: found, bundled: places }: FollowUp,
-  report: Report,
-  next: Report | null,
-): ShortcomingView[] {
+function rowsOf({ links: found, bundled: places }: FollowUp, report: Report, next: Report | null) {
   const all = (of: Report | null, kinds: readonly SectionKind[]) =>
     of === null ? [] : kinds.flatMap((kind) => pointsOf(of, kind)[0]!);
   const points = new Map(
     [...all(report, readOf.report), ...all(next, readOf.next)].map((point) => [point.id, point]),
   );
-  const answerView = (answer: Answer | Return): AnswerView => {
+  const answerView = (answer: Answer | Return) => {
     const of = answer.report === report.id ? report : next!;
     const place = points.get(answer.item)!;
     return {
@@ -117,6 +70,7 @@ function rowsOf(
       best,
       bestName: strengthNames[best],
       answers: answers.map(answerView),
+      /** Where the next year's report takes it up as still to be done. */
       returns: returns.map(answerView),
       bundled: bundled === true,
       again: returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
@@ -124,76 +78,88 @@ function rowsOf(
   });
 }
 
+const fields = { ...reportPath, next: reportId.optional().meta({ description: "下一年度报告的编号" }) };
+
+const more = {
+  show: z
+    .enum(shownKinds, { error: "只能看 strong、weak、none、unsettled 或 again。" })
+    .optional()
+    .meta({ description: "网页上只看哪一类" }),
+};
+
+function find({ library, query: { id, next: nextId } }: Asked<Values<typeof fields>>): FollowedUp {
+  const report = reportOf(library, id);
+  const next = nextId === undefined ? null : reportOf(library, nextId);
+  return { report, next, found: followed(report, next, library.weights) };
+}
+
+function modelOf({ library, query, result }: Answered<Values<typeof fields & typeof more>, FollowedUp>) {
+  const { next: nextId, show } = query;
+  const { report, next, found } = result;
+  const rows = rowsOf(found, report, next);
+  const kinds = next ? shownKinds : strengths;
+  const isOf = (kind: Shown, row: (typeof rows)[number]): boolean =>
+    kind === "again" ? row.again : row.best === kind;
+  const missing = [
+    ...readOf.report
+      .filter((kind) => sectionsOf(report, kind).length === 0)
+      .map((kind) => `本报告未识别到“${kindNames[kind]}”。`),
+    ...(next
+      ? readOf.next
+          .filter((kind) => sectionsOf(next, kind).length === 0)
+          .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
+      : []),
+    ...found.bundled.map(
+      (place) => `${answerPlace(place, report, next)}里有几件事合为一条的，不据此判断有无回应、是否再提。`,
+    ),
+  ];
+  return {
+    head: report,
+    next,
+    rows: rows.filter((row) => show === undefined || isOf(show, row)),
+    summary: kinds.map((kind) => ({
+      kind,
+      name: kind === "again" ? againName(report, next) : strengthNames[kind],
+      shortcomings: rows.filter((row) => isOf(kind, row)).length,
+      href: links.followUp(report.id, { next: nextId, show: show === kind ? undefined : kind }),
+      current: show === kind,
+    })),
+    showAll: show === undefined ? null : links.followUp(report.id, { next: nextId }),
+    later: otherYears(library, report)
+      .filter(({ year }) => year !== null && report.year !== null && year > report.year)
+      .map((head) => ({
+        label: `${head.year} 年度`,
+        href: links.followUp(report.id, { next: head.id }),
+        current: head.id === nextId,
+      })),
+    withoutNext: links.followUp(report.id),
+    /** Sentences on sections that were not recognised. */
+    missing,
+    /** What a shortcoming is called that the later report names again. */
+    againName: againName(report, next),
+  };
+}
+
+export type FollowUpView = ReturnType<typeof modelOf>;
+
+const template = view<FollowUpView>("comparing/followup");
+
 export const followUp = question({
   name: "followUp",
   summary: "不足与安排的跟进",
-  query: { ...reportPath, next: reportId.optional().meta({ description: "下一年度报告的编号" }) },
+  query: fields,
   answer: followUpAnswer,
   mayMiss: true,
-  run({ library, query: { id, next: nextId } }): FollowedUp {
-    const report = reportOf(library, id);
-    const next = nextId === undefined ? null : reportOf(library, nextId);
-    return { report, next, found: followed(report, next, library.weights) };
-  },
+  run: find,
   json: ({ found }) => exactly(followUpAnswer, found),
   command: { name: "followup" },
   page: {
-    more: {
-      show: z
-        .enum(shownKinds, { error: "只能看 strong、weak、none、unsettled 或 again。" })
-        .optional()
-        .meta({ description: "网页上只看哪一类" }),
-    },
-    show({ library, query, result }) {
-      const { next: nextId, show } = query;
-      const { report, next, found } = result;
-      const rows = rowsOf(found, report, next);
-      const kinds = next ? shownKinds : strengths;
-      const isOf = (kind: Shown, row: ShortcomingView): boolean =>
-        kind === "again" ? row.again : row.best === kind;
-      const missing = [
-        ...readOf.report
-          .filter((kind) => sectionsOf(report, kind).length === 0)
-          .map((kind) => `本报告未识别到“${kindNames[kind]}”。`),
-        ...(next
-          ? readOf.next
-              .filter((kind) => sectionsOf(next, kind).length === 0)
-              .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
-          : []),
-        ...found.bundled.map(
-          (place) =>
-            `${answerPlace(place, report, next)}里有几件事合为一条的，不据此判断有无回应、是否再提。`,
-        ),
-      ].filter((text) => text !== "");
-      const model: FollowUpView = {
-        head: report,
-        next,
-        rows: rows.filter((row) => show === undefined || isOf(show, row)),
-        summary: kinds.map((kind) => ({
-          kind,
-          name: kind === "again" ? againName(report, next) : strengthNames[kind],
-          shortcomings: rows.filter((row) => isOf(kind, row)).length,
-          href: links.followUp(report.id, { next: nextId, show: show === kind ? undefined : kind }),
-          current: show === kind,
-        })),
-        showAll: show === undefined ? null : links.followUp(report.id, { next: nextId }),
-        later: otherYears(library, report)
-          .filter(({ year }) => year !== null && report.year !== null && year > report.year)
-          .map((head) => ({
-            label: `${head.year} 年度`,
-            href: links.followUp(report.id, { next: head.id }),
-            current: head.id === nextId,
-          })),
-        withoutNext: links.followUp(report.id),
-        missing,
-        againName: againName(report, next),
-      };
-      const title = `${unitOf(report)} ${report.year ?? ""} 不足与安排的跟进`;
-      return page(
-        template,
-        { title: next ? `${title}（对 ${shortName(next)}）` : title, place: "compare" },
-        model,
-      );
+    more,
+    show(seen) {
+      const model = modelOf(seen);
+      const { report, next } = seen.result;
+      const title = `${unitOf(report)} ${report.year ?? ""} 不足与安排的跟进${next ? `（对 ${shortName(next)}）` : ""}`;
+      return page(template, { title, place: "compare" }, model);
     },
   },
 });

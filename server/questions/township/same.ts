@@ -3,63 +3,91 @@
 import { z } from "zod";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
-import type { ReportHead } from "../../../report/types.js";
 import { notFound } from "../../errors.js";
-import { reportPath } from "../../fields.js";
+import { reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { question } from "../../question.js";
+import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { shortName } from "../../wording.js";
 import { sameSentencesAnswer } from "../compare/shapes.js";
 import { type Said, saidElsewhere } from "./said.js";
 
-export interface SameView {
-  readonly head: ReportHead;
-  readonly sentences: readonly {
-    readonly text: string;
-    readonly href: string;
-    readonly townships: number;
-    readonly more: string | null;
-    readonly reports: readonly {
-      readonly label: string;
-      readonly href: string;
-      readonly county: string | null;
-    }[];
-  }[];
-  readonly only: boolean;
-  readonly all: string;
-}
-
-const template = view<SameView>("comparing/same");
-
 /** Reports named behind a sentence before the reader asks for all. */
 const maxNamed = 6;
 const maxListed = 500;
 
+const fields = {
+  ...reportPath,
+  at: z.coerce
+    .number({ error: "位置应为整数。" })
+    .int({ error: "位置应为整数。" })
+    .min(0, { error: "位置应为 0 以上的整数。" })
+    .optional()
+    .meta({ description: "句子的起点，UTF-16 单位；不给就是全部句子" }),
+};
+
+function find({ library, query: { id, at } }: Asked<Values<typeof fields>>) {
+  const report = reportOf(library, id);
+  const said = saidElsewhere(library, report);
+  if (at === undefined) return { report, said };
+  const one = said.find(({ sentence }) => sentence.start === at);
+  if (!one) throw notFound("这一处没有与其他乡镇相同的句子。");
+  return { report, said: [one] };
+}
+
+function modelOf({ library, query, result }: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
+  const { at } = query;
+  const { report, said } = result;
+  const head = headOf(report);
+  const most = at === undefined ? maxNamed : maxListed;
+  const placed = ({ sentence, reports }: Said) => {
+    const keys = new Set(sentence.clauses.map(({ key }) => key));
+    return reports.slice(0, most).map((number) => {
+      const other = library.archive.heads[number]!;
+      // Only where all are listed are their places looked up: each costs its report once more.
+      const spans =
+        at === undefined
+          ? []
+          : library.clauses.standing(library.archive.report(number), library.archive.folded(number), keys);
+      return {
+        label: shortName(other),
+        county: other.county === report.county ? null : other.county,
+        href:
+          at === undefined
+            ? links.same(report.id, { at: sentence.start })
+            : spans.length > 0
+              ? links.marked(other.id, spans)
+              : links.report(other.id),
+      };
+    });
+  };
+  return {
+    head,
+    sentences: said.map((one) => ({
+      text: printedText(report, one.sentence).replace(/\s+/g, ""),
+      href: links.marked(report.id, [one.sentence]),
+      townships: one.townships,
+      more: at === undefined ? links.same(report.id, { at: one.sentence.start }) : null,
+      reports: placed(one),
+    })),
+    only: at !== undefined,
+    all: links.same(report.id),
+  };
+}
+
+export type SameView = ReturnType<typeof modelOf>;
+
+const template = view<SameView>("comparing/same");
+
 export const same = question({
   name: "same",
   summary: "其他乡镇也有的句子",
-  query: {
-    ...reportPath,
-    at: z.coerce
-      .number({ error: "位置应为整数。" })
-      .int({ error: "位置应为整数。" })
-      .min(0, { error: "位置应为 0 以上的整数。" })
-      .optional()
-      .meta({ description: "句子的起点，UTF-16 单位；不给就是全部句子" }),
-  },
+  query: fields,
   answer: sameSentencesAnswer,
   mayMiss: true,
-  run({ library, query: { id, at } }) {
-    const report = reportOf(library, id);
-    const said = saidElsewhere(library, report);
-    if (at === undefined) return { report, said };
-    const one = said.find(({ sentence }) => sentence.start === at);
-    if (!one) throw notFound("这一处没有与其他乡镇相同的句子。");
-    return { report, said: [one] };
-  },
+  run: find,
   json: ({ report, said }, { library }) =>
     exactly(sameSentencesAnswer, {
       report: report.id,
@@ -72,49 +100,9 @@ export const same = question({
       })),
     }),
   page: {
-    show({ library, query, result }) {
-      const { at } = query;
-      const { report, said } = result;
-      const head = headOf(report);
-      const most = at === undefined ? maxNamed : maxListed;
-      const placed = ({ sentence, reports }: Said) => {
-        const keys = new Set(sentence.clauses.map(({ key }) => key));
-        return reports.slice(0, most).map((number) => {
-          const other = library.archive.heads[number]!;
-          // Only where all are listed are their places looked up: each costs its report once more.
-          const spans =
-            at === undefined
-              ? []
-              : library.clauses.standing(
-                  library.archive.report(number),
-                  library.archive.folded(number),
-                  keys,
-                );
-          return {
-            label: shortName(other),
-            county: other.county === report.county ? null : other.county,
-            href:
-              at === undefined
-                ? links.same(report.id, { at: sentence.start })
-                : spans.length > 0
-                  ? links.marked(other.id, spans)
-                  : links.report(other.id),
-          };
-        });
-      };
-      const model: SameView = {
-        head,
-        sentences: said.map((one) => ({
-          text: printedText(report, one.sentence).replace(/\s+/g, ""),
-          href: links.marked(report.id, [one.sentence]),
-          townships: one.townships,
-          more: at === undefined ? links.same(report.id, { at: one.sentence.start }) : null,
-          reports: placed(one),
-        })),
-        only: at !== undefined,
-        all: links.same(report.id),
-      };
-      const title = `${shortName(report)}：其他乡镇也有的句子`;
+    show(seen) {
+      const model = modelOf(seen);
+      const title = `${shortName(model.head)}：其他乡镇也有的句子`;
       return page(template, { title, place: "reports" }, model);
     },
   },

@@ -10,12 +10,11 @@ import {
 } from "../../../compare/pointHistory.js";
 import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
-import type { ReportHead } from "../../../report/types.js";
-import { oneSection } from "../../fields.js";
+import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { question } from "../../question.js";
+import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { placeOf, unitOf } from "../../wording.js";
 import { livesAnswer } from "../compare/shapes.js";
@@ -23,32 +22,6 @@ import { maxColumns, yearsOf } from "../county/neighbours.js";
 
 /** `named`: said in that year, and whether for the first time is not known. */
 type CellKind = StepKind | "named" | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
-
-export interface LifeCell {
-  readonly kind: CellKind;
-  readonly kindName: string;
-  readonly points: readonly { readonly lead: string; readonly href: string }[];
-  /** The two years beside each other. */
-  readonly compare: string | null;
-}
-
-export interface LivesView {
-  readonly name: string;
-  readonly place: string;
-  readonly sectionName: string;
-  readonly sections: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
-  readonly years: readonly {
-    readonly head: ReportHead;
-    readonly label: string;
-    readonly counts: readonly { readonly name: string; readonly lives: number; readonly href: string }[];
-  }[];
-  readonly lives: readonly { readonly theme: string | null; readonly cells: readonly LifeCell[] }[];
-  readonly shown: string | null;
-  readonly showAll: string;
-  readonly ledger: string;
-}
-
-const template = view<LivesView>("comparing/township");
 
 const stepNames: Readonly<Record<CellKind, string>> = {
   new: "新提",
@@ -90,21 +63,89 @@ function kindsOf({ steps }: Life, { recognised, bundled }: PointHistory): CellKi
   });
 }
 
+const fields = {
+  code: z.string().meta({ description: "乡镇的区划代码" }),
+  section: oneSection("shortcomings"),
+};
+
+const more = {
+  show: z
+    .enum(countedKinds, { error: "没有这一类。" })
+    .optional()
+    .meta({ description: "网页上只看有这一步的条目" }),
+};
+
+/** The last dozen years at most. */
+function find({ library, query: { code, section } }: Asked<Values<typeof fields>>) {
+  const heads = yearsOf(library, code).slice(-maxColumns);
+  const reports = heads.map(({ id }) => reportOf(library, id));
+  return { heads, reports, lives: pointHistoryOf(reports, section, library.weights) };
+}
+
+function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>, ReturnType<typeof find>>) {
+  const { code, section, show } = query;
+  const { heads, reports, lives } = result;
+  const leads = reports.map(leadsOf);
+  const firstYear = lives.recognised.indexOf(true);
+  const rows = lives.lives.map((life) => {
+    const kinds = kindsOf(life, lives);
+    const cells = kinds.map((known, at) => {
+      const kind = known === "new" && lives.bundled.slice(0, at).some((yes) => yes) ? "named" : known;
+      const step = life.steps.find((one) => one.at === at);
+      const before = life.steps.findLast((one) => one.at < at);
+      const points = (step?.points ?? []).map((point) => {
+        const lead = leads[at]!(point);
+        return {
+          lead: printedText(reports[at]!, lead).replace(/\s+/g, ""),
+          href: links.marked(heads[at]!.id, [point]),
+        };
+      });
+      const compare =
+        step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
+      const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
+      /** `compare`: the two years beside each other. */
+      return { kind, kindName, points, compare };
+    });
+    return { theme: life.theme, cells };
+  });
+  const newest = heads.at(-1)!;
+  const at = (view: string | undefined, of: SectionKind = section): string =>
+    links.township(code, { section: of, show: view });
+  return {
+    name: unitOf(newest),
+    place: placeOf(newest),
+    sectionName: kindNames[section],
+    sections: sectionKinds
+      .filter((kind) => kindIs(kind, "required") || kind === section)
+      .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
+    years: heads.map((head, column) => ({
+      head,
+      label: `${head.year} 年度`,
+      counts: countedKinds.flatMap((kind) => {
+        const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
+        return number > 0 && column > firstYear
+          ? [{ name: stepNames[kind], lives: number, href: at(kind) }]
+          : [];
+      }),
+    })),
+    lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
+    shown: show === undefined ? null : stepNames[show],
+    showAll: at(undefined),
+    ledger: links.ledger({ place: code }),
+  };
+}
+
+export type LivesView = ReturnType<typeof modelOf>;
+
+const template = view<LivesView>("comparing/township");
+
 export const township = question({
   name: "township",
   summary: "一个乡镇各条历年的变化",
-  query: {
-    code: z.string().meta({ description: "乡镇的区划代码" }),
-    section: oneSection("shortcomings"),
-  },
+  query: fields,
   answer: livesAnswer,
   mayMiss: true,
-  /** The last dozen years at most. */
-  run({ library, query: { code, section } }) {
-    const heads = yearsOf(library, code).slice(-maxColumns);
-    const reports = heads.map(({ id }) => reportOf(library, id));
-    return { heads, reports, lives: pointHistoryOf(reports, section, library.weights) };
-  },
+  run: find,
   json: ({ heads, lives }, { query: { code, section } }) =>
     exactly(livesAnswer, {
       code,
@@ -126,62 +167,9 @@ export const township = question({
     }),
   address: (_, { query: { section } }) => ({ section }),
   page: {
-    more: {
-      show: z
-        .enum(countedKinds, { error: "没有这一类。" })
-        .optional()
-        .meta({ description: "网页上只看有这一步的条目" }),
-    },
-    show({ query, result }) {
-      const { code, section, show } = query;
-      const { heads, reports, lives } = result;
-      const leads = reports.map(leadsOf);
-      const firstYear = lives.recognised.indexOf(true);
-      const rows = lives.lives.map((life) => {
-        const kinds = kindsOf(life, lives);
-        const cells = kinds.map((known, at): LifeCell => {
-          const kind = known === "new" && lives.bundled.slice(0, at).some((yes) => yes) ? "named" : known;
-          const step = life.steps.find((one) => one.at === at);
-          const before = life.steps.findLast((one) => one.at < at);
-          const points = (step?.points ?? []).map((point) => {
-            const lead = leads[at]!(point);
-            return {
-              lead: printedText(reports[at]!, lead).replace(/\s+/g, ""),
-              href: links.marked(heads[at]!.id, [point]),
-            };
-          });
-          const compare =
-            step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
-          const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
-          return { kind, kindName, points, compare };
-        });
-        return { theme: life.theme, cells };
-      });
-      const newest = heads.at(-1)!;
-      const at = (view: string | undefined, of: SectionKind = section): string =>
-        links.township(code, { section: of, show: view });
-      const model: LivesView = {
-        name: unitOf(newest),
-        place: placeOf(newest),
-        sectionName: kindNames[section],
-        sections: sectionKinds
-          .filter((kind) => kindIs(kind, "required") || kind === section)
-          .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
-        years: heads.map((head, column) => ({
-          head,
-          label: `${head.year} 年度`,
-          counts: countedKinds.flatMap((kind) => {
-            const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
-            return number > 0 && column > firstYear
-              ? [{ name: stepNames[kind], lives: number, href: at(kind) }]
-              : [];
-          }),
-        })),
-        lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
-        shown: show === undefined ? null : stepNames[show],
-        showAll: at(undefined),
-        ledger: links.ledger({ place: code }),
-      };
+    more,
+    show(seen) {
+      const model = modelOf(seen);
       const title = `${model.name}历年：${model.sectionName}`;
       return page(template, { title, place: "compare" }, model);
     },
