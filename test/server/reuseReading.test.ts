@@ -74,6 +74,14 @@ describe("a list that finds nothing", () => {
     expect(text).toContain('<input type="hidden" name="kind" value="formula">');
   });
 
+  it("keeps every filter of reports, in the form or beside it, and offers to take it away", async () => {
+    const text = await page("/reuse?published=2024-01..2024-03&level=镇&township=茶垭镇");
+    expect(text).toContain('name="published" type="search" maxlength="100" value="2024-01..2024-03"');
+    expect(text).toContain('<input type="hidden" name="level" value="镇">');
+    for (const label of ["发布日期 2024-01..2024-03", "层级 镇", "乡镇 茶垭镇"])
+      expect(text).toContain(`${label}<span`);
+  });
+
   it("turns its pages to and fro", async () => {
     const second = /rel="next"[^>]*href="([^"]+)"/
       .exec(await page("/reuse?limit=20"))![1]!

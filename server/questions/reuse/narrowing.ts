@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { PassageKind } from "../../../reuse/types.js";
+import { type FilterName, filterLabels, filterNames } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, unknownWord } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
@@ -21,23 +22,28 @@ export interface Narrowing {
 const known = (value: string): string => (value === unknownWord || value === "null" ? unknown : value);
 
 /** In the order of the form. */
-const labels = {
+const narrowed = [
+  "section",
+  "kind",
+  ...filterNames,
+  "minReports",
+  "minPlaces",
+  "minCounties",
+  "minLength",
+] as const satisfies readonly (keyof PassagesQuery)[];
+type Narrowed = (typeof narrowed)[number];
+
+const labels: Readonly<Record<Exclude<Narrowed, FilterName>, (value: string) => string>> = {
   section: (value) => `部分：${value === "all" ? "全部" : kindNames[value as SectionKind]}`,
   kind: (value) => `种类：${passageKindNames[value as PassageKind]}`,
-  year: (value) => `年度 ${known(value)}`,
-  province: (value) => `省 ${known(value)}`,
-  city: (value) => `市 ${known(value)}`,
-  county: (value) => `县 ${known(value)}`,
-  township: (value) => `乡镇 ${known(value)}`,
-  level: (value) => `层级 ${known(value)}`,
   minReports: (value) => `至少 ${value} 份报告`,
   minPlaces: (value) => `至少 ${value} 个乡镇`,
   minCounties: (value) => `至少 ${value} 个县`,
   minLength: (value) => `至少 ${value} 个字`,
-} as const satisfies Partial<Record<keyof PassagesQuery, (value: string) => string>>;
-
-type Narrowed = keyof typeof labels;
-const narrowed = Object.keys(labels) as Narrowed[];
+};
+const isFilter = (field: Narrowed): field is FilterName => (filterNames as readonly string[]).includes(field);
+const nameOf = (field: Narrowed, value: string): string =>
+  isFilter(field) ? `${filterLabels[field]} ${known(value)}` : labels[field](value);
 
 /** What is asked where nothing is said. */
 const usual: PassagesQuery = z.object(passagesFields).parse({});
@@ -46,7 +52,10 @@ const usual: PassagesQuery = z.object(passagesFields).parse({});
 const maxNamed = 3;
 
 function labelOf(field: Narrowed, values: readonly string[]): string {
-  const named = values.slice(0, maxNamed).map(labels[field]).join("、");
+  const named = values
+    .slice(0, maxNamed)
+    .map((value) => nameOf(field, value))
+    .join("、");
   return values.length > maxNamed ? `${named}等 ${values.length} 项` : named;
 }
 

@@ -7,11 +7,12 @@ import { documentKinds, kindNames, type SectionKind } from "../../../report/kind
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
+import { type FilterName, filterLabels, filterNames } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
-import { type Choice, choicesOf, maxChoices } from "../../parts/choices.js";
-import { everyField } from "../../parts/typed.js";
+import { type Choice, choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
+import { everyField, keptOf, type Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { unitOf } from "../../wording.js";
@@ -45,10 +46,16 @@ export interface PassagesView {
   readonly from: number;
   /** What was typed, by field. */
   readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
-  readonly choices: Readonly<Record<"year" | "province" | "county", readonly Choice[]>>;
+  /** The filters of reports: those with few values are chosen, the others typed. */
+  readonly controls: readonly {
+    readonly name: FilterName;
+    readonly label: string;
+    readonly choices: readonly Choice[] | null;
+  }[];
+  /** What the address asks beyond what the form shows. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
   /** Filters at work; where nothing is left, with what the list would have without them. */
   readonly narrowings: readonly Narrowing[];
-  readonly maxChoices: number;
   readonly sections: readonly { readonly value: SectionKind; readonly label: string }[];
   readonly kinds: readonly {
     readonly kind: PassageKind;
@@ -193,6 +200,27 @@ function kindsOf(
   });
 }
 
+/** City and level narrow too, but stand in no form; nor does the province where there is but one. */
+function controlsOf({ archive: { heads } }: Library, typed: Typed): PassagesView["controls"] {
+  const shown = filterNames.filter((name) => name !== "city" && name !== "level");
+  return shown.flatMap((name) => {
+    const choices = isChosen(name) ? choicesOf(heads, name, typed[name]) : null;
+    if (name === "province" && choices!.length < 2 && !typed.province) return [];
+    const few = choices !== null && choices.length <= maxChoices;
+    return [{ name, label: filterLabels[name], choices: few ? choices : null }];
+  });
+}
+
+/** What the form has no control for, and of what it has one for all values but the first. */
+function keptBeside(typed: Typed, controls: PassagesView["controls"]): PassagesView["kept"] {
+  const shown: readonly string[] = controls.map(({ name }) => name);
+  const others = Object.entries(typed).map(([name, values]) => [name, values.slice(1)] as const);
+  return [
+    ...keptOf(typed, [...filterNames.filter((name) => !shown.includes(name)), "mirrors", "limit"]),
+    ...keptOf(Object.fromEntries(others), ["section", "kind", ...shown]),
+  ];
+}
+
 export const passages = question({
   name: "reuse",
   summary: "共用表述，按报告数 × 字数",
@@ -212,18 +240,15 @@ export const passages = question({
       const { heads } = library.archive;
       const found = query && list;
       const thresholds = query ? thresholdsOf(query) : usualThresholds;
+      const controls = controlsOf(library, typed);
       const model: PassagesView = {
         rows: found ? rowsOf(library, list, query) : [],
         total: list?.numbers.length ?? 0,
         from: list?.offset ?? 0,
         typed: everyField(typed, fields),
-        choices: {
-          year: choicesOf(heads, "year", typed.year),
-          province: choicesOf(heads, "province", typed.province),
-          county: choicesOf(heads, "county", typed.county),
-        },
+        controls,
+        kept: keptBeside(typed, controls),
         narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
-        maxChoices,
         sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
         kinds: found ? kindsOf(library, list, query, typed) : [],
         thresholds: thresholdFieldsOf(thresholds),
