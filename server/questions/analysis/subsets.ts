@@ -94,6 +94,7 @@ export function valueName({ divisions }: Library, name: FilterName, value: strin
   if (value === unknownWord) return `${filterLabels[name]}${unknown}`;
   if (name === "section") return kindName(value);
   if (name === "year") return `${value.replace("..", "–")} 年度`;
+  if (name === "published") return `${value.replace("..", "–")} 发布`;
   if (name === "level") return value === "部门" ? "部门" : `${value}级`;
   return divisions.byCode.get(value)?.name ?? value;
 }
