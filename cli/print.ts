@@ -70,11 +70,11 @@ export function reportText(report: Report): string {
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
 export function searchText(answer: SearchAnswer): string {
-  const { total, searched } = answer;
-  const { groups } = answer;
-  const unit = answer.mode === "phrase" ? "处" : "段";
+  const { total, searched, matched, groups } = answer;
+  const parts =
+    matched && matched.some > 0 ? `（${matched.all} 份印有全部词语，${matched.some} 份印有一部分）` : "";
   return [
-    `${total.reports} 份报告，${total.occurrences} ${unit}；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
+    `${total.reports} 份报告${parts}，${total.occurrences} 处；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
     ...answer.hits.map((hit) => {
       const head = `${hit.report.id} ${hit.report.year ?? "年份不详"} ${hit.report.township ?? hit.report.county ?? "地点不详"} ${kindNames[hit.section]}`;
       return `${head}\n  ${oneLine(hit.before)}【${oneLine(hit.match)}】${oneLine(hit.after)}`;
@@ -84,7 +84,7 @@ export function searchText(answer: SearchAnswer): string {
           `${groups.total} 组：`,
           ...groups.rows.map(
             (row) =>
-              `${rowLabel(groups.group, row)}（${groups.group}:${row.key}）  ${row.occurrences} ${unit}  ${row.reports} 份`,
+              `${rowLabel(groups.group, row)}（${groups.group}:${row.key}）  ${row.occurrences} 处  ${row.reports} 份`,
           ),
         ]
       : []),

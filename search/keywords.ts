@@ -1,30 +1,38 @@
-// mode=keywords: reports ranked by the words they share with the query, each with its best passages. Operators say
-// which reports are listed; words say in which order.
+// mode=keywords: reports ranked by how well they answer, each with its best passages. Operators and printed words say
+// which reports are listed; those that print all words come first.
 
-import { kindBit, sectionKinds } from "../report/kinds.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
-import { type Failures, failures } from "./filters.js";
+import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
-import { fieldNumber, fieldsOf, type KeywordField, keywordFields, kindOfField } from "./keywords/fields.js";
+import { fieldsOf, type KeywordField } from "./keywords/fields.js";
+import { passageScores, type WeighedTerm } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
+import { Printed } from "./keywords/printed.js";
 import { bestOf, type Ranked, type Ranking } from "./keywords/ranking.js";
-import { firstSentence, SnippetFinder, type WantedWord } from "./keywords/snippets.js";
-import { checkPrinted, KeywordJudge, rankedStrings, type StringWords } from "./keywords/wants.js";
-import { isKeyword, knownWords } from "./keywords/words.js";
+import { firstSentence, SnippetFinder } from "./keywords/snippets.js";
+import { type StringTerms, termsOf, wordsOf } from "./keywords/terms.js";
+import { checkPrinted, KeywordJudge, rankedStrings } from "./keywords/wants.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
-import type { Condition, Wanted } from "./query/syntax.js";
+import type { Wanted } from "./query/syntax.js";
+import { reachOf } from "./reach.js";
 import type { FieldKey } from "./reportFields.js";
+import { type Structure, sectionBits } from "./structure.js";
+import { isWord } from "./textAxis.js";
 import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
-/** Postings of all words of one query; some 15 ns each. A common word has 60,000 at 15,000 reports. */
-const maxPostings = 2_000_000;
+/** Places of all terms of one query; some 60 ns each. A common word has 60,000 at 15,000 reports. */
+const maxPlaces = 1_200_000;
 /** Passages shown of one report. */
 const passagesPerReport = 3;
+/** What neighbours printed as one, and parts of a rare compound, count beside a word. */
+const derivedShare = 0.5;
+/** What the words' fields (title, headlines, kinds of sections) count beside what is printed: they part equals. */
+const fieldShare = 0.02;
 
 /** Cuts a folded text into words as the reports were cut. */
 export type Cut = (folded: string) => readonly string[];
@@ -35,91 +43,86 @@ export interface KeywordGround extends Ground {
   readonly cut: Cut;
 }
 
-/** The words a folded string is cut into; what the segmenter knows and no report holds is taken apart. */
-function wordsOf({ postings, cut }: KeywordGround, folded: string): StringWords {
-  const words = new Set<number>();
-  let missing = false;
-  for (const word of cut(folded)) {
-    if (!isKeyword(word)) continue;
-    const number = wordNumber(postings, word);
-    if (number >= 0) {
-      words.add(number);
-      continue;
-    }
-    const parts = knownWords(word, (part) => part.length > 1 && wordNumber(postings, part) >= 0);
-    for (const part of parts) words.add(wordNumber(postings, part));
-    if (parts.join("") !== word) missing = true;
-  }
-  return { words: [...words], missing };
+/** What the strings of a query are ranked by, all of them and each. */
+interface QueryTerms extends StringTerms {
+  readonly of: (string: Wanted) => StringTerms;
 }
 
-/** Looks every string of a query up once. Throws `QueryError` (`no_words`) where none holds a word to rank by. */
-function wordsOfQuery(
-  ground: KeywordGround,
-  strings: readonly Wanted[],
-): { readonly words: readonly number[]; readonly wordsOf: (string: Wanted) => StringWords } {
-  const known = new Map<string, StringWords>();
-  const lookUp = ({ folded }: Wanted): StringWords => {
-    const found = known.get(folded) ?? wordsOf(ground, folded);
-    known.set(folded, found);
-    return found;
+/** Throws `QueryError`: `no_words` where no string holds a word to rank by, `too_broad` where they stand too often. */
+function lookUpTerms(ground: KeywordGround, printed: Printed, strings: readonly Wanted[]): QueryTerms {
+  const { bigrams, postings, cut } = ground;
+  const position = strings[0]?.position ?? 0;
+  const checkPlaces = (terms: readonly string[]): void => {
+    const places = terms.reduce(
+      (sum, folded) => sum + reachOf(bigrams, { kind: "string", folded, position }),
+      0,
+    );
+    if (places > maxPlaces)
+      throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", position, "too_broad");
   };
-  const found = strings.map(lookUp);
-  if (found.every(({ words, missing }) => words.length === 0 && !missing)) {
+  const cuts = strings.map(({ folded }) => cut(folded));
+  const words = [...new Set(cuts.flatMap(wordsOf))];
+  if (words.length === 0) {
     throw new QueryError(
       "这里只有虚词或标点，没有可排序的词；请换成字句检索，或写上实词",
-      strings[0]?.position ?? 0,
+      position,
       "no_words",
     );
   }
-  const words = [...new Set(found.flatMap((each) => each.words))];
-  const { starts } = ground.postings;
-  if (words.reduce((sum, word) => sum + starts[word + 1]! - starts[word]!, 0) > maxPostings) {
-    throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", strings[0]!.position, "too_broad");
-  }
-  return { words, wordsOf: lookUp };
+  checkPlaces(words);
+  const lexicon = {
+    isKnown: (word: string) => wordNumber(postings, word) >= 0,
+    reportsOf: (word: string) => printed.term(word).reports,
+  };
+  const terms = new Map(strings.map(({ folded }, at) => [folded, termsOf(cuts[at]!, lexicon)]));
+  const every = (kind: keyof StringTerms): string[] => [
+    ...new Set([...terms.values()].flatMap((each) => each[kind])),
+  ];
+  const [parts, pairs] = [every("parts"), every("pairs")];
+  checkPlaces([...words, ...parts, ...pairs]);
+  return { words, parts, pairs, of: ({ folded }) => terms.get(folded)! };
 }
 
-/** Visits how often each word stands in each report and section field; titles and leads repeat what a section says. */
-function eachFrequency(
-  { starts, reports, fields, frequencies }: Postings,
-  words: readonly number[],
-  looked: readonly KeywordField[],
-  visit: (report: number, field: number, frequency: number) => void,
-): void {
-  const counted = new Uint8Array(keywordFields.length);
-  for (const field of looked.map(fieldNumber)) if (kindOfField(field)) counted[field] = 1;
+/** Each term once: one that is a word in one string and a part in another is a word. */
+function weigh(printed: Printed, { words, parts, pairs }: StringTerms): WeighedTerm[] {
+  const shares = new Map([...pairs, ...parts].map((term) => [term, derivedShare]));
+  for (const word of words) shares.set(word, 1);
+  return [...shares].map(([folded, share]) => ({ folded, weight: share * printed.term(folded).weight }));
+}
+
+/** By section: how often the words are printed in it, and how often on word boundaries. O(places + sections). */
+function countBySection({ axis, structure }: Ground, printed: Printed, words: readonly string[]) {
+  const places = new Uint32Array(structure.sectionStarts.length);
+  const asWords = new Uint32Array(places.length);
   for (const word of words) {
-    for (let at = starts[word]!; at < starts[word + 1]!; at++) {
-      if (counted[fields[at]!]) visit(reports[at]!, fields[at]!, frequencies[at]!);
+    const { starts, sections } = printed.term(word).places;
+    for (let at = 0; at < starts.length; at++) {
+      places[sections[at]!]!++;
+      if (isWord(axis, starts[at]!, starts[at]! + word.length)) asWords[sections[at]!]!++;
     }
   }
+  return { places, asWords };
 }
 
-/** All of the query wanted; any of its words, where no report that passes the filters holds all. */
-function matchedReports(judge: KeywordJudge, condition: Condition, failed: Failures): Uint8Array {
-  const strict = judge.admitted(condition, false);
-  return strict.some((holds, report) => holds === 1 && failed[report] === 0)
-    ? strict
-    : judge.admitted(condition, true);
+/** One count for every report, of one for every section. */
+function sumByReport({ firstSection }: Structure, bySection: Uint32Array): Uint32Array {
+  const sums = new Uint32Array(firstSection.length - 1);
+  for (let report = 0; report < sums.length; report++)
+    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++)
+      sums[report]! += bySection[section]!;
+  return sums;
 }
 
-function sectionFacet(
-  postings: Postings,
-  words: readonly number[],
-  listed: Uint8Array,
-  kinds: number,
-): FacetValue[] {
-  const bits = keywordFields.map((_, field) => kindBit(kindOfField(field) ?? "other"));
-  const sums = new Map(sectionKinds.map((kind) => [kindBit(kind), new Uint32Array(listed.length)]));
-  const sumOfField = bits.map((bit) => sums.get(bit)!);
-  eachFrequency(postings, words, keywordFields, (report, field, frequency) => {
-    if (listed[report] && bits[field]! & kinds) sumOfField[field]![report]! += frequency;
-  });
+function sectionFacet(structure: Structure, places: Uint32Array, listed: Uint8Array): FacetValue[] {
   const counts = new SectionCounts();
   for (let report = 0; report < listed.length; report++) {
-    if (listed[report])
-      for (const [kind, sum] of sums) if (sum[report]) counts.add(report, kind, sum[report]!);
+    if (!listed[report]) continue;
+    for (
+      let section = structure.firstSection[report]!;
+      section < structure.firstSection[report + 1]!;
+      section++
+    )
+      if (places[section]! > 0) counts.add(report, sectionBits(structure, section), places[section]!);
   }
   return counts.done();
 }
@@ -141,30 +144,51 @@ function listOf(
   return found;
 }
 
-/** A page holds whole reports, as many as fit `limit` hits; `passed` is how many reports it took. */
-function printPage(
-  ground: Ground,
-  finder: SnippetFinder,
-  reports: readonly Ranked[],
-  limit: number,
-): { hits: Hit[]; passed: number } {
+function printPage(ground: Ground, finder: SnippetFinder, reports: readonly Ranked[]): Hit[] {
   const printer = new HitPrinter(ground);
-  const hits: Hit[] = [];
-  let passed = 0;
-  for (const { report, score } of reports) {
-    const best = finder.best(report, Math.min(passagesPerReport, limit));
+  return reports.flatMap(({ report, score }) => {
+    const best = finder.best(report, passagesPerReport);
     const passages = best.length > 0 ? best : [firstSentence(ground.axis, report)];
-    if (hits.length + passages.length > limit) break;
-    for (const { start, end, marks } of passages)
-      hits.push(printer.print(report, start, end, Number(score.toFixed(4)), marks));
-    passed++;
-  }
-  return { hits, passed };
+    return passages.map(({ start, end, marks }) =>
+      printer.print(report, start, end, Number(score.toFixed(4)), marks),
+    );
+  });
+}
+
+/** A report that prints all words stands before any that does not: no passage makes up for so many weights of all terms. */
+const completeBonus = 2;
+
+/**
+ * A score for each listed report: by its passages, and by MiniSearch, which knows titles, headlines and kinds of
+ * sections, where passages are nearly alike. Only reports that this may bring among the first `count` are given to it.
+ */
+function scoresOf(
+  ground: KeywordGround,
+  printed: Printed,
+  terms: readonly WeighedTerm[],
+  fields: readonly KeywordField[],
+  complete: Uint8Array,
+  listed: Uint8Array,
+  count: number,
+): Float64Array {
+  const { postings, ranking } = ground;
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const scores = passageScores(ground, printed, terms, listed);
+  for (let report = 0; report < scores.length; report++)
+    if (complete[report]) scores[report]! += completeBonus * whole;
+  const last = bestOf(scores, listed, count).at(-1)?.score ?? 0;
+  const near = listed.map((holds, report) => (holds && scores[report]! >= last - fieldShare * whole ? 1 : 0));
+  const numbers = terms.map(({ folded }) => wordNumber(postings, folded)).filter((number) => number >= 0);
+  ranking.scores(numbers, fields, near).forEach((score, report) => {
+    scores[report]! += (fieldShare * whole * score) / (score + whole);
+  });
+  return scores;
 }
 
 /**
- * Ranks reports; `total.reports` is exact, `total.occurrences` says how often the query's words stand, as words, in
- * the sections looked at of these reports. `scope` and `words` change nothing here. O(postings of the words + page).
+ * Ranks reports; `total.reports` is exact, `total.occurrences` says how often the query's words are printed in the
+ * sections looked at of these reports, `words` how often on word boundaries. `limit` counts reports. `scope` and
+ * `words` change nothing here. O(places of the words + page).
  * Throws `QueryError` (`no_words` where only stop words were typed, `phrase_only` for what has no meaning where reports
  * are ranked), `CursorGone`.
  */
@@ -173,69 +197,70 @@ export function searchKeywords(
   snapshot: string,
   request: SearchRequest,
 ): SearchAnswer {
+  const { archive, structure } = ground;
   const query = parseQuery(request.q, request.literal);
-  const { postings, ranking, archive } = ground;
   checkPrinted(ground, query.condition);
-  const { words, wordsOf } = wordsOfQuery(ground, rankedStrings(query.condition));
+  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
+  const printed = new Printed(ground, looked.kinds);
+  const terms = lookUpTerms(ground, printed, rankedStrings(query.condition));
   const columns = fieldColumnsOf(archive);
   const failed = failures(columns, request.mirrors, [request, query.filter]);
   const passing = (matched: Uint8Array): Uint8Array =>
     matched.map((holds, report) => (holds && !failed[report] ? 1 : 0));
-  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
-  const matchedIn = ({ kinds, asked }: LookedAt): Uint8Array => {
-    const fields = new Set(fieldsOf(kinds, asked).map(fieldNumber));
-    const marks = Uint8Array.from(keywordFields, (_, field) => (fields.has(field) ? 1 : 0));
-    return matchedReports(new KeywordJudge(ground, postings, wordsOf, marks, kinds), query.condition, failed);
-  };
-  const fields = fieldsOf(looked.kinds, looked.asked);
-  const matched = matchedIn(looked);
-  const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
-  const matchedEverywhere = looked.asked ? matchedIn(everywhere) : matched;
+  const judge = new KeywordJudge(ground, printed, terms.of);
+  const complete = judge.admitted(query.condition, false);
+  const matched = judge.admitted(query.condition, true);
   const listed = passing(matched);
 
-  const counts = new Uint32Array(failed.length);
-  eachFrequency(postings, words, fields, (report, _, frequency) => {
-    if (matched[report]) counts[report]! += frequency;
-  });
-  let reports = 0;
-  let occurrences = 0;
-  listed.forEach((holds, report) => {
-    reports += holds;
-    if (holds) occurrences += counts[report]!;
-  });
+  const { places, asWords } = countBySection(ground, printed, terms.words);
+  const counts = sumByReport(structure, places);
+  const sumOf = (each: Uint32Array): number =>
+    each.reduce((sum, count, report) => sum + (listed[report] ? count : 0), 0);
+  const reports = listed.reduce((sum, holds) => sum + holds, 0);
+  const all = passing(complete).reduce((sum, holds) => sum + holds, 0);
+  const occurrences = sumOf(counts);
+
+  const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
+  const sections = (): FacetValue[] => {
+    if (!looked.asked) return sectionFacet(structure, places, listed);
+    const anywhere = new Printed(ground, everywhere.kinds);
+    const wide = new KeywordJudge(ground, anywhere, terms.of);
+    return sectionFacet(
+      structure,
+      countBySection(ground, anywhere, terms.words).places,
+      passing(wide.admitted(query.condition, true)),
+    );
+  };
+
   const place = readCursor(snapshot, request.cursor);
-  const scores = ranking.scores(words, fields, listed);
-  const list = listOf(ground, scores, listed, request.sort, place + request.limit);
-  const finder = new SnippetFinder(ground, weigh(postings, words, archive.heads.length), looked.kinds);
-  const page = printPage(ground, finder, list.slice(place), request.limit);
+  const weighed = weigh(printed, terms);
+  const scores = scoresOf(
+    ground,
+    printed,
+    weighed,
+    fieldsOf(looked.kinds, looked.asked),
+    complete,
+    listed,
+    place + request.limit,
+  );
+  const page = listOf(ground, scores, listed, request.sort, place + request.limit).slice(place);
   const listedCounts = reportCounts(counts, (report) => matched[report] === 1);
   const facet = (field: FieldKey) => fieldFacet(columns, field, failed, listedCounts);
   return {
     query: request.q,
     mode: "keywords",
     total: { reports, occurrences },
-    ...denominators(ground.structure, failed, looked),
-    ...mirrorsTold(ground.structure, columns, failed, looked, request.mirrors),
-    words: { occurrences },
-    hits: page.hits,
+    matched: { all, some: reports - all },
+    ...denominators(structure, failed, looked),
+    ...mirrorsTold(structure, columns, failed, looked, request.mirrors),
+    words: { occurrences: sumOf(sumByReport(structure, asWords)) },
+    hits: printPage(ground, new SnippetFinder(ground, weighed, looked.kinds), page),
     facets: {
       year: facet("year"),
       province: facet("province"),
       county: facet("county"),
-      section: sectionFacet(
-        postings,
-        words,
-        looked.asked ? passing(matchedEverywhere) : listed,
-        everywhere.kinds,
-      ),
+      section: sections(),
     },
-    next: place + page.passed < reports ? writeCursor(snapshot, place + page.passed) : null,
+    next: place + page.length < reports ? writeCursor(snapshot, place + page.length) : null,
   };
 }
-
-/** Rare words mark a passage more than common ones. */
-const weigh = (postings: Postings, words: readonly number[], reports: number): WantedWord[] =>
-  words.map((word) => ({
-    folded: postings.words.get(word),
-    weight: Math.log(1 + reports / Math.max(1, postings.starts[word + 1]! - postings.starts[word]!)),
-  }));

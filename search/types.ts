@@ -118,6 +118,8 @@ export interface SearchAnswer {
   /** Reports passed by because the asked section was not recognised in them. */
   readonly withoutSection: number;
   readonly words: { readonly occurrences: number };
+  /** mode=keywords: how many of the reports answer in full, and how many in part; the former are listed first. */
+  readonly matched?: { readonly all: number; readonly some: number };
   /** Reports looked at but for being mirrors of others: left out of everything, or counted. Absent where there are none. */
   readonly mirrors?: { readonly reports: number; readonly counted: boolean };
   readonly hits: readonly Hit[];

@@ -132,6 +132,10 @@ export const searchAnswer = component("SearchAnswer", {
   searched,
   withoutSection: whole,
   words: z.strictObject({ occurrences: whole }),
+  matched: z
+    .strictObject({ all: whole, some: whole })
+    .optional()
+    .describe("关键词检索：印有全部词语的报告，只有一部分的报告；前者在前"),
   mirrors: z.strictObject({ reports: whole, counted: yes }).optional(),
   hits: z.array(hit),
   facets: z.strictObject({ year: facet, province: facet, county: facet, section: facet }),

@@ -17,8 +17,8 @@ export interface Ranked {
 const heldPostings = 8_000_000;
 
 /**
- * Postings of candidates that one query is ranked by, some 350 ns each in MiniSearch's loop. At 15,000 reports the most
- * common words have 80,000; of a query with more, its rarer words decide, for they tell reports from each other.
+ * Postings that one query is ranked by. Of a query with more, its rarer words decide, for they tell reports from each
+ * other; which they are must not depend on the candidates, for those are others on the next page.
  */
 const rankedPostings = 60_000;
 
@@ -151,7 +151,7 @@ export class Ranking {
    * stand in these fields; 0 without any of them. O(postings of the words).
    */
   scores(words: readonly number[], fields: readonly KeywordField[], candidates: Uint8Array): Float64Array {
-    const telling = this.rarest(words, candidates);
+    const telling = this.rarest(words);
     this.index.hold(telling);
     this.index.desired.candidates = candidates;
     const scores = new Float64Array(candidates.length);
@@ -165,17 +165,16 @@ export class Ranking {
   }
 
   /** The rarest of the words, as many as MiniSearch is quick with; one at least. */
-  private rarest(words: readonly number[], candidates: Uint8Array): readonly number[] {
-    const { starts, reports } = this.postings;
+  private rarest(words: readonly number[]): readonly number[] {
+    const { starts } = this.postings;
     const countOf = (word: number): number => starts[word + 1]! - starts[word]!;
-    if (words.reduce((sum, word) => sum + countOf(word), 0) <= rankedPostings) return words;
-    const byCount = [...words].sort((a, b) => countOf(a) - countOf(b));
     let left = rankedPostings;
-    const beyond = byCount.findIndex((word) => {
-      for (let at = starts[word]!; at < starts[word + 1]!; at++) left -= candidates[reports[at]!]!;
-      return left < 0;
-    });
-    return beyond < 0 ? words : byCount.slice(0, Math.max(1, beyond));
+    return [...words]
+      .sort((a, b) => countOf(a) - countOf(b))
+      .filter((word, rank) => {
+        left -= countOf(word);
+        return rank === 0 || left >= 0;
+      });
   }
 }
 

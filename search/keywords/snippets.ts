@@ -5,7 +5,7 @@ import type { Ground } from "../occurrences.js";
 import { sentenceAround } from "../scopes.js";
 import { sectionBits } from "../structure.js";
 import type { TextAxis } from "../textAxis.js";
-import { isWord } from "../textAxis.js";
+import type { WeighedTerm } from "./passages.js";
 
 /** A stretch marked as one hit is no longer than this, in folded units: a line and a half of print. */
 const longestSnippet = 60;
@@ -13,12 +13,6 @@ const longestSnippet = 60;
 const worthShowing = 0.5;
 /** What a word is still worth in a passage after another one showed it: a second place beats none, a new word beats both. */
 const shownBefore = 0.5;
-
-export interface WantedWord {
-  readonly folded: string;
-  /** How telling the word is: log(1 + reports / reports with it). */
-  readonly weight: number;
-}
 
 /** Offsets over the folded units. */
 export interface Snippet {
@@ -41,7 +35,7 @@ interface Mark {
 export class SnippetFinder {
   constructor(
     private readonly ground: Ground,
-    private readonly words: readonly WantedWord[],
+    private readonly words: readonly WeighedTerm[],
     /** Kinds (bits) of the sections looked at. */
     private readonly kinds: number,
   ) {}
@@ -84,7 +78,7 @@ export class SnippetFinder {
     return chosen;
   }
 
-  /** Every wanted word of the report as it was cut, in text order. */
+  /** Every wanted word of the report, in text order. */
   private marksOf(report: number): Mark[] {
     const { archive, axis, structure } = this.ground;
     const { text } = archive.folded(report);
@@ -95,8 +89,7 @@ export class SnippetFinder {
         const start = base + at;
         const section = locate(structure.sectionStarts, Uint32Array.of(start))[0]!;
         if (!(sectionBits(structure, section) & this.kinds)) continue;
-        const end = start + folded.length;
-        if (isWord(axis, start, end)) marks.push({ start, end, word });
+        marks.push({ start, end: start + folded.length, word });
       }
     });
     return marks.sort((a, b) => a.start - b.start || a.end - b.end);

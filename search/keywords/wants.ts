@@ -1,22 +1,17 @@
 // What a query asks of a keyword search: words to rank by, and which reports may be listed at all.
 
-import { findPhrase } from "../bigrams.js";
 import { fieldColumnsOf } from "../fieldColumns.js";
 import { failures } from "../filters.js";
 import { both, either } from "../flags.js";
-import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import type { Condition, Wanted } from "../query/syntax.js";
 import { checkReach } from "../reach.js";
-import { sectionBits } from "../structure.js";
 import { QueryError } from "../types.js";
-import type { Postings } from "./postings.js";
+import type { Printed } from "./printed.js";
+import type { StringTerms } from "./terms.js";
 
-/** Words (numbers in the postings) that a string was cut into; `missing` where some word of it stands in no report. */
-export interface StringWords {
-  readonly words: readonly number[];
-  readonly missing: boolean;
-}
+/** A report is listed that prints so much of what is asked, by weight: of words alike either of two, one of three, two of four. */
+const leastShare = 0.3;
 
 /**
  * Strings that are looked for as they are printed: those in quotation marks, and those under a minus. Throws
@@ -65,27 +60,23 @@ export function rankedStrings(condition: Condition, negated = false): readonly W
 }
 
 /**
- * Judges reports. A string wants all its words; one in quotation marks, or under a minus, is looked for as it is
- * printed, in the sections looked at. `loose` lets any word do where several strings stand side by side, but gives up
- * nothing that is quoted, refused or a field.
+ * Judges reports by what they print in the sections looked at. A string wants all its words; one in quotation marks, or
+ * under a minus, is wanted as it is printed. `loose` lets some of the words, by weight, of several strings side by side do, but
+ * gives up nothing that is quoted, refused or a field.
  */
 export class KeywordJudge {
   constructor(
     private readonly ground: Ground,
-    private readonly postings: Postings,
-    private readonly wordsOf: (string: Wanted) => StringWords,
-    /** 1 for each field (number) looked at. */
-    private readonly fields: Uint8Array,
-    /** Kinds (bits) of the sections looked at. */
-    private readonly kinds: number,
+    private readonly printed: Printed,
+    private readonly termsOf: (string: Wanted) => StringTerms,
   ) {}
 
-  /** 1 for each report that may be listed. O(postings of the words + occurrences of what is quoted or refused). */
+  /** 1 for each report that may be listed. O(places of what is asked for the first time + reports · terms). */
   admitted(condition: Condition, loose: boolean, refused = false): Uint8Array {
     switch (condition.kind) {
       case "string":
         if (condition.quoted || refused) return this.printing(condition.folded);
-        return this.holding(this.wordsOf(condition), loose);
+        return loose ? this.holdingSome([condition]) : this.holdingAll(condition);
       case "not":
         return this.admitted(condition.part, loose, true).map((holds) => 1 - holds);
       case "report":
@@ -103,39 +94,52 @@ export class KeywordJudge {
   }
 
   private sideBySide(parts: readonly Condition[], loose: boolean, refused: boolean): Uint8Array {
-    const optional = (part: Condition): boolean =>
-      loose && !refused && part.kind === "string" && !part.quoted;
-    const must = parts.filter((part) => !optional(part)).map((part) => this.admitted(part, loose, refused));
-    const may = parts.filter(optional).map((part) => this.admitted(part, loose, refused));
+    const optional: Wanted[] = [];
+    const must: Condition[] = [];
+    for (const part of parts) {
+      if (loose && !refused && part.kind === "string" && !part.quoted) optional.push(part);
+      else must.push(part);
+    }
+    const lists = must.map((part) => this.admitted(part, loose, refused));
     // Where something must stand in any case, the rest only ranks.
-    return must.some((_, at) => isShowing(parts.filter((part) => !optional(part))[at]!))
-      ? must.reduce(both)
-      : [...must, ...(may.length > 0 ? [may.reduce(either)] : [])].reduce(both);
-  }
-
-  private holding({ words, missing }: StringWords, loose: boolean): Uint8Array {
-    const { starts, reports, fields } = this.postings;
-    const count = this.ground.archive.heads.length;
-    if (missing && !loose) return new Uint8Array(count);
-    const lists = words.map((word) => {
-      const marks = new Uint8Array(count);
-      for (let at = starts[word]!; at < starts[word + 1]!; at++)
-        if (this.fields[fields[at]!]) marks[reports[at]!] = 1;
-      return marks;
-    });
-    return lists.length === 0
-      ? new Uint8Array(count)
-      : lists.reduce<Uint8Array>(loose ? either : both, lists[0]!);
+    if (optional.length > 0 && !must.some(isShowing)) lists.push(this.holdingSome(optional));
+    return lists.reduce(both);
   }
 
   private printing(folded: string): Uint8Array {
-    const { bigrams, structure, axis, archive } = this.ground;
-    const places = findPhrase(bigrams, folded);
-    const sections = locate(structure.sectionStarts, places);
-    const reports = locate(axis.reportStarts, places);
-    const marks = new Uint8Array(archive.heads.length);
-    for (let at = 0; at < places.length; at++)
-      if (sectionBits(structure, sections[at]!) & this.kinds) marks[reports[at]!] = 1;
+    const { counts } = this.printed.term(folded);
+    const marks = new Uint8Array(counts.length);
+    for (let report = 0; report < counts.length; report++) if (counts[report]! > 0) marks[report] = 1;
+    return marks;
+  }
+
+  private holdingAll(string: Wanted): Uint8Array {
+    const { words } = this.termsOf(string);
+    return words.length === 0
+      ? new Uint8Array(this.ground.archive.heads.length)
+      : words.map((word) => this.printing(word)).reduce(both);
+  }
+
+  private holdingSome(strings: readonly Wanted[]): Uint8Array {
+    const terms = new Set(
+      strings.flatMap((string) => {
+        const { words, parts } = this.termsOf(string);
+        return [...words, ...parts];
+      }),
+    );
+    if (terms.size === 1) return this.printing([...terms][0]!);
+    const held = new Float64Array(this.ground.archive.heads.length);
+    let whole = 0;
+    for (const term of terms) {
+      const { counts, reports, weight } = this.printed.term(term);
+      // What stands nowhere can be asked of nobody.
+      if (reports === 0) continue;
+      whole += weight;
+      for (let report = 0; report < counts.length; report++) if (counts[report]! > 0) held[report]! += weight;
+    }
+    const marks = new Uint8Array(held.length);
+    for (let report = 0; report < held.length; report++)
+      if (held[report]! > 0 && held[report]! >= whole * leastShare) marks[report] = 1;
     return marks;
   }
 }

@@ -65,12 +65,16 @@ export const cut = (folded: string): readonly string[] => {
 };
 
 /** Report ids in order of rank. */
-export const ranked = async (reportsOfTest: readonly IndexedReport[], q: string): Promise<string[]> => {
+export const ranked = async (
+  reportsOfTest: readonly IndexedReport[],
+  q: string,
+  cutQuery = cut,
+): Promise<string[]> => {
   const made = new SearchBuilder();
   for (const report of reportsOfTest) made.add(report);
   const written = new MemoryColumns();
   made.write(written);
-  const { hits } = await openSearch(written.source(), memoryArchive(reportsOfTest), cut).search(
+  const { hits } = await openSearch(written.source(), memoryArchive(reportsOfTest), cutQuery).search(
     ask(q, { mode: "keywords", limit: 100 }),
   );
   return [...new Set(hits.map((hit) => hit.report.id))];

@@ -28,10 +28,65 @@ describe("keywords", () => {
     expect((await townships("白石镇 普法"))[0]).toBe("白石镇");
   });
 
-  test("all words are wanted; any will do where no report has all", async () => {
-    expect(await townships("普法 宣传")).toEqual(["白石镇"]);
-    expect((await search("经费 文件")).total.reports).toBe(2);
+  test("reports that print all words come first, then those that print enough of them by weight", async () => {
+    expect(await townships("普法 宣传")).toEqual(["白石镇", "竹坪乡"]);
+    expect((await search("普法 宣传")).matched).toEqual({ all: 1, some: 1 });
+    expect((await search("经费 文件")).matched).toEqual({ all: 0, some: 2 });
     expect((await search("经费 文件", { counties: ["南川县"] })).total.reports).toBe(1);
+    // 报告 stands in every report and says little beside 文件.
+    expect(await townships("报告 文件")).toEqual(["南川县"]);
+  });
+
+  test("one report with both words stands before any with one, however often", async () => {
+    const often = story([["plans", `${"普法/，".repeat(20)}/普法/。\n`]]);
+    const both = story([["plans", `普法/。/执法/。${"/培训/经费/文件/审查".repeat(20)}/。\n`]]);
+    const other = story([["plans", "文件/。\n"]]);
+    expect(await ranked([often, both, other], "普法 执法")).toEqual(
+      [both, often].map(({ report }) => report.id),
+    );
+  });
+
+  test("words that stand together in a sentence come before words that stand apart, however often", async () => {
+    const filler = "/审查/文件/调解/矛盾纠纷".repeat(4);
+    const apart = story([["plans", `执法/有力/。${filler}/。/培训/到位/。/执法/有力/。/培训/到位/。\n`]]);
+    const together = story([["plans", `开展/执法/人员/分级/培训/。${filler}/。${filler}/。${filler}/。\n`]]);
+    expect(await ranked([apart, together], "执法 培训")).toEqual(
+      [together, apart].map(({ report }) => report.id),
+    );
+  });
+
+  test("two words typed as one stand first where they are printed as one", async () => {
+    const far = story([["plans", "力量/到位/，/执法/有力/。\n"]], { file: "far" });
+    const close = story([["plans", "有力/到位/，/执法/力量/。\n"]], { file: "close" });
+    expect(await ranked([far, close], "执法力量")).toEqual([close, far].map(({ report }) => report.id));
+  });
+
+  test("a word is found inside a longer one, however the report was cut", async () => {
+    const inside = story([["plans", "人民调解员/十二/名/。\n"]], { file: "inside" });
+    const across = story([["plans", "协调/解决/。\n"]], { file: "across" });
+    const without = story([["plans", "协商/解决/。\n"]], { file: "without" });
+    expect((await ranked([inside, across, without], "调解")).sort()).toEqual(
+      [inside, across].map(({ report }) => report.id).sort(),
+    );
+  });
+
+  test("a compound that hardly any report prints is looked for by its parts too", async () => {
+    const parts = story([["plans", "普法/到位/，/培训/到位/。\n"]]);
+    const whole = story([["plans", "普法培训/。\n"]]);
+    const neither = story([["plans", "审查/经费/。\n"]]);
+    const asOne = (folded: string): readonly string[] => [folded];
+    const all = [parts, whole, neither];
+    expect(await ranked(all, "普法培训", asOne)).toEqual([whole, parts].map(({ report }) => report.id));
+  });
+
+  test("limit counts reports, each with its best passages", async () => {
+    const { hits, next, total } = await search("普法", { limit: 1 });
+    expect(total.reports).toBe(2);
+    expect(hits.map(({ report, match }) => [report.title?.slice(0, 3), match])).toEqual([
+      ["白石镇", "普法"],
+      ["白石镇", "普法"],
+    ]);
+    expect(next).not.toBeNull();
   });
 
   test("an asked section ranks by that section alone", async () => {
@@ -101,7 +156,7 @@ describe("keywords", () => {
 
   test("operators say which reports are listed", async () => {
     expect((await townships("普法 OR 文件")).sort()).toEqual(["南川县", "白石镇", "竹坪乡"]);
-    expect(await townships("(普法 OR 文件) 南川县")).toEqual(["南川县"]);
+    expect((await townships("(普法 OR 文件) 南川县"))[0]).toBe("南川县");
     expect(await townships("普法 -经费")).toEqual(["白石镇"]);
     expect(await townships("普法 NOT 执法力量")).toEqual(["竹坪乡"]);
     expect(await townships("普法 -(经费 OR 执法)")).toEqual([]);
@@ -113,7 +168,7 @@ describe("keywords", () => {
 
   test("what is quoted must stand as it is printed, whatever else is given up", async () => {
     expect(await townships('"普法形式单一"')).toEqual(["白石镇"]);
-    expect(await townships('"普法形式" 培训')).toEqual(["白石镇"]);
+    expect(await townships('"普法形式" 培训')).toEqual(["白石镇", "竹坪乡"]);
     // No report has both: the quoted string stays, the words only rank.
     expect(await townships('"审查文件" 普法')).toEqual(["南川县"]);
     expect(await townships('"单一普法"')).toEqual([]);

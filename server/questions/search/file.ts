@@ -13,8 +13,8 @@ import { kindName } from "./facets.js";
 import { printedHit } from "./printed.js";
 import { type searchFields, searchRequest } from "./query.js";
 
-/** Hits of a keyword search taken at a time: every page costs the whole query again. */
-const hitsAtOnce = 20_000;
+/** Reports of a keyword search taken at a time: every page costs the whole query again. */
+const reportsAtOnce = 500;
 /** Characters of a query that a file's name keeps. */
 const longestName = 40;
 
@@ -22,7 +22,7 @@ const longestName = 40;
 export const wholeRequest = (request: SearchRequest): SearchRequest => ({
   ...request,
   cursor: null,
-  limit: request.mode === "keywords" ? hitsAtOnce : request.group ? Number.MAX_SAFE_INTEGER : 1,
+  limit: request.mode === "keywords" ? reportsAtOnce : request.group ? Number.MAX_SAFE_INTEGER : 1,
 });
 
 /** Every hit, in the order of the page, thinned where the page is. */

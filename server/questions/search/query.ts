@@ -6,6 +6,7 @@ import {
   filterFields,
   filterOf,
   flag,
+  largestLimit,
   limit,
   questionField,
   sectionField,
@@ -95,7 +96,7 @@ export const searchFields = {
     .default("kwic")
     .meta({ description: "上下文四十字，还是整句" }),
   cursor: cursorField,
-  limit,
+  limit: limit.meta({ description: `每页条数，1 到 ${largestLimit}；关键词检索是报告的份数` }),
 };
 
 /** What the engine is asked; null where no query was given. */

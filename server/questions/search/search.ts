@@ -163,6 +163,7 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
       : null,
     /** To how many the list was thinned; null where it is whole. */
+    matched: answer?.matched ?? null,
     sample: answer?.sample
       ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }
       : null,
