@@ -1,8 +1,8 @@
 // An analysis in words, for a terminal: what its page says, its tables in columns.
 
+import type { Sentence } from "../server/handler.js";
 import type { Answered } from "../server/questions/analysis/analysis.js";
 import { printedTable } from "../server/questions/analysis/figures.js";
-import type { Sentence } from "../server/questions/analysis/view.js";
 import { linesOf, maxRows, moreRows } from "./printTable.js";
 
 const said = (sentence: Sentence): string =>

@@ -9,22 +9,6 @@ import * as comparing from "./questions/compare/shapes.js";
 import * as reuse from "./questions/reuse/shapes.js";
 import * as general from "./shapes.js";
 
-export interface Operation {
-  readonly path: string;
-  readonly summary: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required: boolean;
-    readonly description: string;
-    readonly type: string;
-    readonly fallback: string;
-  }[];
-  readonly answer: string;
-  /** The operation whose parameters these are, for a file of the same answers. */
-  readonly sameAs: string | null;
-}
-
 /** What any address may answer in place of what was asked for. */
 const always = [400, 421, 429, 503] as const;
 
@@ -115,7 +99,7 @@ const typeOf = (schema: RawParameter["schema"]): string => {
 };
 
 /** The same for a reader's eyes. */
-export function operations(document: Description): readonly Operation[] {
+export function operations(document: Description) {
   return Object.entries(document.paths ?? {}).map(([path, item]) => {
     const get = item?.get;
     const parameters = (get?.parameters ?? []) as readonly RawParameter[];
@@ -133,6 +117,7 @@ export function operations(document: Description): readonly Operation[] {
             ? ""
             : String(one.schema.default),
       })),
+      /** The operation whose parameters these are, for a file of the same answers. */
       sameAs: /\.(csv|xlsx|docx|html|jsonl|svg)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
       answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
     };

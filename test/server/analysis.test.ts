@@ -5,10 +5,10 @@ import ExcelJS from "exceljs";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { routesOf } from "../../server/http.js";
+import type { AnalysisView } from "../../server/questions/analysis/analysis.js";
 import { analysis } from "../../server/questions/analysis/analysis.js";
 import { wordListAnswer } from "../../server/questions/analysis/shapes.js";
 import { subsetFields } from "../../server/questions/analysis/subsets.js";
-import type { AnalysisView } from "../../server/questions/analysis/view.js";
 import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 

@@ -5,24 +5,16 @@ import { formatsOf } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { type Problem, shownProblem } from "../../errors.js";
 import { type Fields, type FilterValues, largestLimit, type Values } from "../../fields.js";
-import { page } from "../../handler.js";
+import { page, type Sentence, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { links, type Query } from "../../links.js";
+import { type Link, links, type Query } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
-import { type AnyQuestion, type Asked, fileLinks, question } from "../../question.js";
+import { type AnyQuestion, type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
 import { exportedOf } from "./files.js";
-import {
-  type AnalysisName,
-  type AnalysisView,
-  analyses,
-  analysisTemplate,
-  type Exhibit,
-  type Sentence,
-  tabsOf,
-} from "./view.js";
+import { type AnalysisName, analyses, tabsOf } from "./view.js";
 
 export interface Answered {
   /** The JSON twin, held to its shape where it is made. */
@@ -60,7 +52,7 @@ export interface Spec<Shape extends Fields> {
   };
   /** What of the address the other analyses are asked too. */
   carried(typed: Typed): Query;
-  examples?(library: Library): AnalysisView["examples"];
+  examples?(library: Library): readonly Link[];
   /** What a problem's place in `q` is a place in. */
   wrongQuery?(typed: Typed): string;
 }
@@ -93,7 +85,7 @@ type Skip = Values<typeof skipField>[typeof skipName];
 const contents = ["tables", "drawing"] as const;
 
 /** A figure as a page shows it. */
-function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip, most: number): Exhibit {
+function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip, most: number) {
   const { id, title, notes, chart } = figure;
   const rows = figure.table.table.rows.length;
   const from = skip?.table === id && skip.rows < rows ? skip.rows : 0;
@@ -104,8 +96,10 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
     id,
     title,
     notes,
+    /** A whole drawing, escaped by analysis/chart. */
     svg: chart?.svg ?? null,
     table: printedTable(figure.table, from, most),
+    /** Where a long table is cut; null where it stands whole. */
     turn:
       rows <= most
         ? null
@@ -119,6 +113,53 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
     files: fileLinks(all, formatsOf(chart === null ? ["tables"] : contents)),
   };
 }
+
+function modelOf<Shape extends Fields>(
+  spec: Spec<Shape>,
+  { library, typed, query, result, problem }: Seen<Values<Shape & typeof skipField>, Answered>,
+) {
+  const { name } = spec;
+  const { title, says } = analyses[name];
+  const { rows, groups, typed: inForm = typed } = spec.form(library, typed, problem);
+  const turn = result?.offset;
+  const { [skipName]: skip } = (query ?? {}) as Partial<Values<typeof skipField>>;
+  // A list that was asked for at some length is shown at that length.
+  const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
+  return {
+    name,
+    title,
+    says,
+    tabs: tabsOf(name, spec.carried(typed)),
+    controls: rows,
+    groups,
+    kept: keptValues(inForm, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
+      (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
+    ),
+    examples: result || problem ? [] : (spec.examples?.(library) ?? []),
+    summary: result
+      ? [
+          ...result.summary,
+          ...unknownsBeside(library, query as unknown as FilterValues & { mirrors: boolean }, typed),
+        ]
+      : [],
+    figures: (result?.figures ?? []).map((figure) => shown(name, figure, typed, skip, most)),
+    paging: {
+      next:
+        turn && turn.at + turn.limit < turn.total
+          ? links.analysis(name, { ...typed, offset: turn.at + turn.limit })
+          : null,
+      first: turn && turn.at > 0 ? links.analysis(name, { ...typed, offset: undefined }) : null,
+    },
+    problem: shownProblem(problem, queryOf(spec, typed)),
+  };
+}
+
+export type AnalysisView = ReturnType<typeof modelOf>;
+const template = view<AnalysisView>("analysis");
+
+/** The query, or the one of several that cannot be read. */
+const queryOf = <Shape extends Fields>(spec: Spec<Shape>, typed: Typed): string =>
+  spec.wrongQuery?.(typed) ?? typed.q?.[0] ?? "";
 
 /** An analysis as the question it is. */
 export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
@@ -141,42 +182,10 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     page: {
       more: skipField,
       saysProblems: true,
-      show: ({ library, typed, query, result, problem }) => {
-        const { rows, groups, typed: inForm = typed } = spec.form(library, typed, problem);
-        const turn = result?.offset;
-        const { [skipName]: skip } = (query ?? {}) as Partial<Values<typeof skipField>>;
-        // A list that was asked for at some length is shown at that length.
-        const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
-        const q = spec.wrongQuery?.(typed) ?? typed.q?.[0] ?? "";
-        const model: AnalysisView = {
-          name,
-          title,
-          says,
-          tabs: tabsOf(name, spec.carried(typed)),
-          controls: rows,
-          groups,
-          kept: keptValues(inForm, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
-            (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
-          ),
-          examples: result || problem ? [] : (spec.examples?.(library) ?? []),
-          summary: result
-            ? [
-                ...result.summary,
-                ...unknownsBeside(library, query as unknown as FilterValues & { mirrors: boolean }, typed),
-              ]
-            : [],
-          figures: (result?.figures ?? []).map((figure) => shown(name, figure, typed, skip, most)),
-          paging: {
-            next:
-              turn && turn.at + turn.limit < turn.total
-                ? links.analysis(name, { ...typed, offset: turn.at + turn.limit })
-                : null,
-            first: turn && turn.at > 0 ? links.analysis(name, { ...typed, offset: undefined }) : null,
-          },
-          problem: shownProblem(problem, q),
-        };
+      show: (seen) => {
+        const q = queryOf(spec, seen.typed);
         const frame = { title: q === "" ? title : `${q} · ${title}`, place: "analysis" } as const;
-        return page(analysisTemplate, frame, model);
+        return page(template, frame, modelOf(spec, seen));
       },
     },
   });

@@ -9,6 +9,7 @@ import { type Window, widestWindow } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import type { Values } from "../../fields.js";
+import type { Sentence } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
@@ -25,7 +26,6 @@ import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./ph
 import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
 import { loweredLinks } from "./thresholds.js";
-import type { Sentence } from "./view.js";
 
 type Given = Values<typeof collocatesFields>;
 type Raw = Omit<Given, "within"> & Pick<RawPhrase, "within">;

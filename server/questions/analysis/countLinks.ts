@@ -4,12 +4,12 @@ import type { CountRow, Figures } from "../../../analysis/countRow.js";
 import type { PhraseCounts } from "../../../analysis/counts.js";
 import type { Dimension } from "../../../analysis/groups.js";
 import type { About } from "../../../export/table.js";
+import type { Sentence } from "../../handler.js";
 import { links, type Query } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { number } from "../../wording.js";
 import { rate, share } from "./figures.js";
 import { keyFilter, phrasePart, placesLink, type RawPhrase, reportsLink } from "./phrase.js";
-import type { Sentence } from "./view.js";
 
 /** What of the address a row's groups replace. */
 export const keysOf = (by: readonly Dimension[], row: CountRow): Query =>

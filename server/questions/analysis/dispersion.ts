@@ -6,6 +6,7 @@ import { phraseHitsOf } from "../../../analysis/phrase.js";
 import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
+import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";
@@ -15,7 +16,6 @@ import { dispersionFields, maxPhrases } from "./fields.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "./phrase.js";
 import { dispersionAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
-import type { Sentence } from "./view.js";
 
 type Over = Dimension | "report";
 const overNames: Readonly<Record<Over, string>> = { report: "报告", ...dimensionNames };

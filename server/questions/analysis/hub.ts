@@ -9,24 +9,13 @@ import { dispersion } from "./dispersion.js";
 import { keyness } from "./keyness.js";
 import { themes } from "./themes.js";
 import { trend } from "./trend.js";
-import { type AnalysisName, analyses } from "./view.js";
+import { waysIn } from "./view.js";
 import { words } from "./words.js";
 
-export interface Analyses {
-  readonly entries: readonly { readonly title: string; readonly says: string; readonly href: string }[];
-}
-
+const model = { entries: waysIn };
+export type Analyses = typeof model;
 const template = view<Analyses>("analyses");
-
-const hub: Handler = () => {
-  const model: Analyses = {
-    entries: (Object.keys(analyses) as AnalysisName[]).map((name) => ({
-      ...analyses[name],
-      href: links.analysis(name),
-    })),
-  };
-  return page(template, { title: "分析", place: "analysis" }, model);
-};
+const hub: Handler = () => page(template, { title: "分析", place: "analysis" }, model);
 
 export const analysisHub: Route = [links.analysis(), hub, nothing];
 export const analysisQuestions = [counts, trend, words, collocates, keyness, dispersion, themes];

@@ -4,6 +4,7 @@ import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../analysis/turns.js";
+import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
@@ -15,7 +16,6 @@ import { termLink } from "./phrase.js";
 import { keynessAnswer } from "./shapes.js";
 import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { loweredLinks } from "./thresholds.js";
-import type { Sentence } from "./view.js";
 
 const sided = (typed: Readonly<Record<string, readonly string[]>>): boolean =>
   Object.keys(typed).some((name) => /^[ab]\./.test(name));

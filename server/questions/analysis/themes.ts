@@ -10,6 +10,7 @@ import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
 import type { Values } from "../../fields.js";
+import type { Sentence } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
@@ -23,7 +24,6 @@ import { codedReports } from "./lists.js";
 import { keyFilter } from "./phrase.js";
 import { themesAnswer } from "./shapes.js";
 import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
-import type { Sentence } from "./view.js";
 
 type Raw = Values<typeof themesFields>;
 

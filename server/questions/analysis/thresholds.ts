@@ -1,7 +1,9 @@
 // For a table that came out empty: the thresholds that words had to pass, each with a link to a lower one.
+
+import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
-import type { AnalysisName, Sentence } from "./view.js";
+import type { AnalysisName } from "./view.js";
 
 export interface Threshold {
   readonly name: string;

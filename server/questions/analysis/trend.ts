@@ -4,6 +4,7 @@ import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
 import { inTurns } from "../../../analysis/turns.js";
+import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
@@ -21,7 +22,6 @@ import { figureChoices, maxPhrases, trendFields } from "./fields.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
 import { trendAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
-import type { Sentence } from "./view.js";
 
 const onceNote: Sentence = [
   "每条共用表述只算一次的数也在表里：几份报告共用的文字只算所查范围里最早的那一份，记在它的年度，分母不变。检索词多于三个时，图上只画这一种。",

@@ -1,15 +1,8 @@
 // 接口: the OpenAPI document, and a page over it.
 
 import { type Handler, page, view } from "../../handler.js";
-import { type Description, type Operation, operations } from "../../openapi.js";
-
-export interface ApiView {
-  readonly operations: readonly Operation[];
-  readonly schemas: readonly { readonly name: string; readonly text: string }[];
-  readonly examples: readonly { readonly says: string; readonly path: string }[];
-}
-
-const template = view<ApiView>("api");
+import type { Library } from "../../library.js";
+import { type Description, operations } from "../../openapi.js";
 
 /** A schema on few lines: name: type. */
 function shape(schema: unknown, indent = ""): string {
@@ -40,27 +33,35 @@ function shape(schema: unknown, indent = ""): string {
   return Array.isArray(one.type) ? one.type.join(" | ") : (one.type ?? "any");
 }
 
+function modelOf(document: Description, { archive }: Library) {
+  const [first, second] = archive.heads;
+  return {
+    operations: operations(document),
+    schemas: Object.entries(document.components?.schemas ?? {})
+      .map(([name, schema]) => ({ name, text: shape(schema) }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    examples: [
+      { says: "2023 年度的报告", path: "/api/reports?year=2023" },
+      { says: "“矛盾纠纷”的出处", path: `/api/search?q=${encodeURIComponent("矛盾纠纷")}&limit=5` },
+      ...(first && second
+        ? [{ says: "对照两份报告", path: `/api/compare?a=${first.id}&b=${second.id}` }]
+        : []),
+      { says: "状态", path: "/api/health" },
+    ],
+  };
+}
+
+export type ApiView = ReturnType<typeof modelOf>;
+const template = view<ApiView>("api");
+
 export const api =
   (described: () => Description): Handler =>
-  ({ library }) => {
-    const document = described();
-    const [first, second] = library.archive.heads;
-    const model: ApiView = {
-      operations: operations(document),
-      schemas: Object.entries(document.components?.schemas ?? {})
-        .map(([name, schema]) => ({ name, text: shape(schema) }))
-        .sort((one, other) => (one.name < other.name ? -1 : 1)),
-      examples: [
-        { says: "2023 年度的报告", path: "/api/reports?year=2023" },
-        { says: "“矛盾纠纷”的出处", path: `/api/search?q=${encodeURIComponent("矛盾纠纷")}&limit=5` },
-        ...(first && second
-          ? [{ says: "对照两份报告", path: `/api/compare?a=${first.id}&b=${second.id}` }]
-          : []),
-        { says: "状态", path: "/api/health" },
-      ],
-    };
-    return page(template, { title: "接口", place: "help", json: "/api/openapi.json" }, model);
-  };
+  ({ library }) =>
+    page(
+      template,
+      { title: "接口", place: "help", json: "/api/openapi.json" },
+      modelOf(described(), library),
+    );
 
 export const openapiJson =
   (described: () => Description): Handler =>

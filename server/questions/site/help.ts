@@ -1,30 +1,13 @@
 // 帮助: how to ask, what is folded, what the words mean, the keys.
 import { kindNames, requiredKinds, sectionKinds } from "../../../report/kinds.js";
-import { examples, type ProofRun, proofRuns } from "../../examples.js";
+import { examples, proofRuns } from "../../examples.js";
 import { filterNames } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
 import { links } from "../../links.js";
-import { analyses } from "../analysis/view.js";
-
-export interface Help {
-  readonly queries: readonly {
-    readonly q: string;
-    readonly href: string;
-    readonly says: string;
-    readonly proof: readonly ProofRun[];
-  }[];
-  /** The names of what narrows to a subset. */
-  readonly filters: readonly string[];
-  readonly subsets: readonly { readonly href: string; readonly says: string }[];
-  readonly analyses: readonly { readonly title: string; readonly says: string; readonly href: string }[];
-  readonly kinds: readonly string[];
-  readonly required: readonly string[];
-}
-
-const template = view<Help>("help");
+import { waysIn } from "../analysis/view.js";
 
 /** Addresses that name subsets; written out on the page as they stand. */
-const subsets: Help["subsets"] = [
+const subsets = [
   {
     href: links.analysis("words", { year: "2022..2024", section: "shortcomings" }),
     says: "2022 至 2024 年度的不足部分",
@@ -40,22 +23,22 @@ const subsets: Help["subsets"] = [
   { href: links.analysis("words", { year: "unknown" }), says: "年度未识别的报告" },
 ];
 
-export const help: Handler = () => {
-  const model: Help = {
-    queries: examples.map(({ q, says, query, proof }) => ({
-      q,
-      says,
-      href: links.search({ q, ...query }),
-      proof: proof === null ? [] : proofRuns(proof),
-    })),
-    filters: [...filterNames, "section"],
-    subsets,
-    analyses: (Object.keys(analyses) as (keyof typeof analyses)[]).map((name) => ({
-      ...analyses[name],
-      href: links.analysis(name),
-    })),
-    kinds: sectionKinds.map((kind) => kindNames[kind]),
-    required: requiredKinds.map((kind) => kindNames[kind]),
-  };
-  return page(template, { title: "帮助", place: "help" }, model);
+const model = {
+  queries: examples.map(({ q, says, query, proof }) => ({
+    q,
+    says,
+    href: links.search({ q, ...query }),
+    proof: proof === null ? [] : proofRuns(proof),
+  })),
+  /** The names of what narrows to a subset. */
+  filters: [...filterNames, "section"],
+  subsets,
+  analyses: waysIn,
+  kinds: sectionKinds.map((kind) => kindNames[kind]),
+  required: requiredKinds.map((kind) => kindNames[kind]),
 };
+
+export type Help = typeof model;
+const template = view<Help>("help");
+
+export const help: Handler = () => page(template, { title: "帮助", place: "help" }, model);

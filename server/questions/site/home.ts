@@ -1,33 +1,16 @@
 // 首页: the question, what the corpus holds, what could not be read.
 
 import { kindNames } from "../../../report/kinds.js";
-import type { ReportHead } from "../../../report/types.js";
 import { townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { type Handler, page, view } from "../../handler.js";
-import type { Library, Sources } from "../../library.js";
-import { type Holdings, holdingsOf } from "../../parts/choices.js";
+import type { Library } from "../../library.js";
+import { holdingsOf } from "../../parts/choices.js";
 
 const recentReports = 8;
 const shownSources = 8;
 
-export interface Home {
-  readonly totals: { readonly reports: number; readonly characters: number; readonly townships: number };
-  readonly examples: readonly {
-    readonly q: string;
-    readonly query: Readonly<Record<string, string>>;
-    readonly says: string;
-  }[];
-  readonly holdings: Holdings;
-  readonly recent: readonly ReportHead[];
-  readonly sources: Sources;
-  readonly shownSources: number;
-  readonly withWarnings: number;
-}
-
-const template = view<Home>("home");
-
-const examples: Home["examples"] = [
+const examples = [
   { q: "矛盾纠纷", query: {}, says: "一个说法，所有写到的地方" },
   { q: "不足", query: { section: "shortcomings" }, says: `只在“${kindNames.shortcomings}”里找` },
   { q: "第一责任人", query: { section: "responsibility" }, says: `只在“${kindNames.responsibility}”里找` },
@@ -36,7 +19,7 @@ const examples: Home["examples"] = [
 ];
 
 /** A snapshot's home page is the same for everybody; counted once (40,000 reports: some 30 ms). */
-const homeOf = perSnapshot((library: Library): Home => {
+const homeOf = perSnapshot((library: Library) => {
   const { heads } = library.archive;
   return {
     totals: {
@@ -56,6 +39,8 @@ const homeOf = perSnapshot((library: Library): Home => {
   };
 });
 
-export const home: Handler = ({ library }) => {
-  return page(template, { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));
-};
+export type Home = ReturnType<typeof homeOf>;
+const template = view<Home>("home");
+
+export const home: Handler = ({ library }) =>
+  page(template, { title: "对照：乡镇法治政府建设年度报告", place: "home" }, homeOf(library));

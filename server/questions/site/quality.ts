@@ -4,42 +4,11 @@ import type { MetadataField, ReportHead } from "../../../report/types.js";
 import type { Progress } from "../../building.js";
 import { type Handler, page, view } from "../../handler.js";
 import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
-import type { Sources } from "../../library.js";
-import { recognisedKinds } from "../../library.js";
+import { type Library, recognisedKinds } from "../../library.js";
 import { links } from "../../links.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;
-
-export interface Gap {
-  readonly name: string;
-  readonly reports: number;
-  readonly href: string;
-}
-
-export interface WarningGroup {
-  readonly message: string;
-  readonly reports: readonly ReportHead[];
-}
-
-export interface Quality {
-  readonly reports: number;
-  readonly fields: readonly Gap[];
-  readonly sections: readonly Gap[];
-  readonly provenance: readonly {
-    readonly typed: number;
-    readonly read: number;
-    readonly inferred: number;
-  }[];
-  readonly warnings: readonly WarningGroup[];
-  readonly warned: number;
-  readonly sources: Sources;
-  readonly titles: ReadonlyMap<string, string>;
-  /** The scan being recognised now. */
-  readonly recognising: Progress | null;
-}
-
-const template = view<Quality>("quality");
 
 const partNames: ReadonlySet<string> = new Set(Object.values(kindNames));
 
@@ -51,7 +20,7 @@ const kindOf = (message: string): string =>
     )
     .replace(/\d+([-.年月日]\d+)*/g, "n");
 
-function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
+function warningGroups(heads: readonly ReportHead[]) {
   const groups = new Map<string, { message: string; reports: ReportHead[] }>();
   for (const head of heads) {
     for (const message of head.warnings) {
@@ -67,19 +36,17 @@ function warningGroups(heads: readonly ReportHead[]): WarningGroup[] {
   return [...groups.values()].sort((one, other) => other.reports.length - one.reports.length);
 }
 
-export const quality: Handler = ({ library, progress }) => {
-  const now = progress();
-  const recognising = now?.scan ? now : null;
+function modelOf(library: Library, recognising: Progress | null) {
   const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
-  const gap = (what: Lack, name: string): Gap => ({
+  const gap = (what: Lack, name: string) => ({
     name,
     reports: heads.filter((head, number) => lacks(head, kinds[number]!, what)).length,
     href: links.reports({ without: what }),
   });
   const by = (field: MetadataField, wanted: string): number =>
     heads.filter((head) => head.provenance[field] === wanted).length;
-  const model: Quality = {
+  return {
     reports: heads.length,
     fields: countedFields.map((field) => gap(field, countedNames[field])),
     sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
@@ -94,9 +61,18 @@ export const quality: Handler = ({ library, progress }) => {
     titles: new Map(heads.map((head) => [head.id, head.file])),
     recognising,
   };
+}
+
+export type Quality = ReturnType<typeof modelOf>;
+const template = view<Quality>("quality");
+
+export const quality: Handler = ({ library, progress }) => {
+  const now = progress();
+  /** The scan being recognised now. */
+  const recognising = now?.scan ? now : null;
   return page(
     template,
     { title: "数据质量", place: "quality", ...(recognising && { refresh: refreshWhileRecognising }) },
-    model,
+    modelOf(library, recognising),
   );
 };
