@@ -1,8 +1,8 @@
 // What a page is given and what it gives back. Pages know nothing of sockets: they are functions, tested by calling.
 import type { Writable } from "node:stream";
 import type { z } from "zod";
+import type { FormatName } from "../export/formats.js";
 import type { Progress } from "./building.js";
-import type { Described } from "./described.js";
 import type { Library } from "./library.js";
 import type { QuerySchema } from "./names.js";
 import type { Exactly } from "./schema.js";
@@ -62,6 +62,17 @@ export type Answer =
   | { readonly kind: "redirect"; readonly to: string };
 
 export type Handler = (context: RequestContext) => Answer | Promise<Answer>;
+
+/** What the description of the interfaces says of an address, beside its path and what it may be asked. */
+export interface Described {
+  readonly summary: string;
+  /** The schema of what is sent, or the format of a file. */
+  readonly answer: z.ZodType | FormatName;
+  /** The parameters in the path, of a question's fields. */
+  readonly inPath?: z.ZodObject;
+  /** Whether what the address names may not be there: 404. */
+  readonly mayMiss?: boolean | undefined;
+}
 
 /** An address, what answers it, and what it may be asked; interfaces are described. */
 export type Route = readonly [path: string, handler: Handler, asked: QuerySchema, described?: Described];

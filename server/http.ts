@@ -1,7 +1,6 @@
 // The addresses of a question, derived from it: its page, its JSON, its files.
 import { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
-import { answers, file } from "./described.js";
 import { badField, mistakeOf, type Problem } from "./errors.js";
 import { checked, type Fields, typedQuery, type Values } from "./fields.js";
 import type { Answer, Handler, RequestContext, Route } from "./handler.js";
@@ -13,6 +12,7 @@ import {
   fileLinks,
   fileSays,
   formatsOffered,
+  inPathOf,
   jsonOf,
   pagePath,
   schemaOf,
@@ -97,7 +97,7 @@ const pageOf =
 /** Every address of a question. Files stand before the answer they are files of: `:id` would take their ending in. */
 export const routesOf = (one: AnyQuestion): readonly Route[] => {
   const [page, api] = [pagePath(one), apiPath(one)];
-  const missing = one.mayMiss ? 404 : undefined;
+  const described = { inPath: inPathOf(one), mayMiss: one.mayMiss };
   return [
     ...(page === null || !one.page
       ? []
@@ -107,9 +107,9 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
         `${api}.${format}`,
         fileOf(one, format),
         schemaOf(one, one.files?.more),
-        file(format, fileSays(one, format), missing),
+        { ...described, summary: fileSays(one, format), answer: format },
       ],
     ),
-    [api, sent(one), schemaOf(one), answers(one.answer.meta()!.id!, one.summary, missing)],
+    [api, sent(one), schemaOf(one), { ...described, summary: one.summary, answer: one.answer }],
   ];
 };

@@ -1,62 +1,40 @@
 // The interfaces described, out of the table of addresses.
-import { z } from "zod";
+import type { z } from "zod";
 import { createDocument } from "zod-openapi";
+import { formats } from "../export/formats.js";
 import { programVersion } from "../report/generated.js";
 import { codesOf } from "./errors.js";
 import type { Route } from "./handler.js";
-import * as analysis from "./questions/analysis/shapes.js";
-import * as comparing from "./questions/compare/shapes.js";
-import * as reuse from "./questions/reuse/shapes.js";
-import * as general from "./shapes.js";
+import { errorAnswer, healthIndexingAnswer, unavailableAnswer } from "./shapes.js";
 
 /** What any address may answer in place of what was asked for. */
 const always = [400, 421, 429, 503] as const;
 
-const pathNames: Readonly<Record<string, string>> = {
-  id: "报告编号，12 位十六进制",
-  code: "乡镇的区划代码",
-  passage: "表述编号",
-};
-
-const inPath = (path: string) =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name: name!,
-    in: "path" as const,
-    required: true,
-    description: pathNames[path.includes("/passages/") ? "passage" : name!]!,
-    schema: { type: "string" as const },
-  }));
-
-const shaped = (name: string, description: string) => ({
+const sent = (schema: z.ZodType, description: string) => ({
   description,
-  content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+  content: { "application/json": { schema } },
 });
 
 function operationOf([path, , asked, described]: Route) {
   if (!described || !asked) return [];
-  const { summary, answer, mayMiss } = described;
+  const { summary, answer, inPath, mayMiss } = described;
   const statuses = [...always, ...(mayMiss ? [404] : []), ...("cursor" in asked.shape ? [409] : [])];
-  const unavailable = path.endsWith("/health") ? "HealthIndexing" : "Unavailable";
+  const unavailable = path.endsWith("/health") ? healthIndexingAnswer : unavailableAnswer;
   const refused = (status: number) =>
-    shaped(status === 503 ? unavailable : "Error", codesOf(status).join("、"));
+    sent(status === 503 ? unavailable : errorAnswer, codesOf(status).join("、"));
   const given =
-    "shape" in answer
-      ? shaped(answer.shape, answer.shape)
-      : { description: answer.file, content: { [answer.media]: { schema: { type: "string" as const } } } };
+    typeof answer === "string"
+      ? {
+          description: answer.toUpperCase(),
+          content: { [formats[answer].media.split(";")[0]!]: { schema: { type: "string" as const } } },
+        }
+      : sent(answer, answer.meta()!.id!);
   const get = {
     summary,
-    parameters: inPath(path),
-    requestParams: { query: asked },
+    requestParams: { ...(inPath && { path: inPath }), query: asked },
     responses: { 200: given, ...Object.fromEntries(statuses.toSorted().map((one) => [one, refused(one)])) },
   };
   return [[path.replace(/:(\w+)/g, "{$1}"), { get }] as const];
-}
-
-/** What answers look like, by name; what they refer to is described with them. */
-const schemas: Record<string, z.ZodType> = {};
-for (const shape of [general, comparing, reuse, analysis].flatMap<unknown>((file) => Object.values(file))) {
-  const name = shape instanceof z.ZodType ? shape.meta()?.id : undefined;
-  if (name !== undefined) schemas[name] = shape as z.ZodType;
 }
 
 /** The document, of the addresses that are described. */
@@ -69,7 +47,6 @@ export const openapi = (routes: readonly Route[]) =>
       description: "乡镇法治政府建设年度报告：检索与对照。只读；每个页面都有同内容的 JSON。",
     },
     paths: Object.fromEntries(routes.flatMap(operationOf)),
-    components: { schemas },
   });
 
 export type Description = ReturnType<typeof openapi>;
@@ -98,6 +75,8 @@ const typeOf = (schema: RawParameter["schema"]): string => {
       : "文字";
 };
 
+const fileEnding = new RegExp(`\\.(${Object.keys(formats).join("|")})$`);
+
 /** The same for a reader's eyes. */
 export function operations(document: Description) {
   return Object.entries(document.paths ?? {}).map(([path, item]) => {
@@ -118,7 +97,7 @@ export function operations(document: Description) {
             : String(one.schema.default),
       })),
       /** The operation whose parameters these are, for a file of the same answers. */
-      sameAs: /\.(csv|xlsx|docx|html|jsonl|svg)$/.test(path) ? path.replace(/\.\w+$/, "") : null,
+      sameAs: fileEnding.test(path) ? path.replace(fileEnding, "") : null,
       answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
     };
   });

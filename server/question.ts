@@ -115,12 +115,20 @@ export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf
 export const formatsOffered = ({ files }: AnyQuestion): FormatName[] =>
   files ? formatsOf(files.contents ?? ["tables"]) : [];
 
+const fieldsWhere = (fields: Fields, wanted: (name: string) => boolean): z.ZodObject =>
+  z.object(Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name))) as Fields);
+
+/** The parameters in the path. */
+export const inPathOf = (one: AnyQuestion): z.ZodObject => {
+  const inPath = pathNames(apiPath(one));
+  return fieldsWhere(one.query, (name) => inPath.includes(name));
+};
+
 /** The parameters behind the `?`. */
-export function schemaOf({ name, query }: AnyQuestion, more: Fields = {}): z.ZodObject {
-  const inPath = pathNames(addresses[name][1]);
-  const fields = Object.entries({ ...query, ...more }).filter(([field]) => !inPath.includes(field));
-  return z.object(Object.fromEntries(fields) as Fields);
-}
+export const schemaOf = (one: AnyQuestion, more: Fields = {}): z.ZodObject => {
+  const inPath = pathNames(apiPath(one));
+  return fieldsWhere({ ...one.query, ...more }, (name) => !inPath.includes(name));
+};
 
 /** What of an address says what is asked: not where a list goes on. */
 export const typedNames = (one: AnyQuestion): string[] =>

@@ -1,5 +1,4 @@
 // The table of addresses: each page and beside it its JSON twin.
-import { answers } from "./described.js";
 import { notFound } from "./errors.js";
 import type { Handler, Route } from "./handler.js";
 import { routesOf } from "./http.js";
@@ -12,6 +11,7 @@ import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
 import { quality } from "./questions/site/quality.js";
 import { questions } from "./questions.js";
+import { descriptionAnswer } from "./shapes.js";
 
 const noSuchInterface: Handler = () => {
   throw notFound("没有这个接口。接口说明见 /api。");
@@ -32,6 +32,6 @@ export const routes: readonly Route[] = [
   ["/help", help, nothing],
   ["/api", api(described), nothing],
   ...questions.flatMap(routesOf),
-  ["/api/openapi.json", openapiJson(described), nothing, answers("Description", "这份说明")],
+  ["/api/openapi.json", openapiJson(described), nothing, { summary: "这份说明", answer: descriptionAnswer }],
   ["/api/*rest", noSuchInterface, null],
 ];
