@@ -38,10 +38,11 @@ describe("keywords", () => {
   });
 
   test("one report with both words stands before any with one, however often", async () => {
-    const often = story([["plans", `${"普法/，".repeat(20)}/普法/。\n`]]);
+    // 执法 is the rarer one here, and all that the first of the two has.
+    const often = story([["plans", `${"执法/，".repeat(20)}/执法/。\n`]]);
     const both = story([["plans", `普法/。/执法/。${"/培训/经费/文件/审查".repeat(20)}/。\n`]]);
-    const other = story([["plans", "文件/。\n"]]);
-    expect(await ranked([often, both, other], "普法 执法")).toEqual(
+    const others = ["甲", "乙", "丙"].map((file) => story([["plans", "普法/。\n"]], { file }));
+    expect(await ranked([often, both, ...others], "普法 执法")).toEqual(
       [both, often].map(({ report }) => report.id),
     );
   });
