@@ -3,128 +3,34 @@
 
 import { readCursor, writeCursor } from "./cursors.js";
 import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
-import { fieldFacet, reportCounts, SectionCounts } from "./facets.js";
+import { fieldFacet, reportCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
+import { countBySection, sectionFacet, sumByReport } from "./keywords/counts.js";
 import { fieldsOf, type KeywordField } from "./keywords/fields.js";
 import { passageScores, type WeighedTerm } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
 import { Printed } from "./keywords/printed.js";
 import { bestOf, type Ranked, type Ranking } from "./keywords/ranking.js";
 import { firstSentence, SnippetFinder } from "./keywords/snippets.js";
-import { type StringTerms, termsOf, wordsOf } from "./keywords/terms.js";
+import { type Cut, lookUpTerms, weigh } from "./keywords/terms.js";
 import { checkPrinted, KeywordJudge, rankedStrings } from "./keywords/wants.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
-import type { Wanted } from "./query/syntax.js";
-import { reachOf } from "./reach.js";
 import type { FieldKey } from "./reportFields.js";
-import { type Structure, sectionBits } from "./structure.js";
-import { isWord } from "./textAxis.js";
-import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
+import type { FacetValue, Hit, SearchAnswer, SearchRequest } from "./types.js";
 
-/** Places of all terms of one query; some 60 ns each. A common word has 60,000 at 15,000 reports. */
-const maxPlaces = 1_200_000;
 /** Passages shown of one report. */
 const passagesPerReport = 3;
-/** What neighbours printed as one, and parts of a rare compound, count beside a word. */
-const derivedShare = 0.5;
 /** What the words' fields (title, headlines, kinds of sections) count beside what is printed: they part equals. */
 const fieldShare = 0.02;
-
-/** Cuts a folded text into words as the reports were cut. */
-export type Cut = (folded: string) => readonly string[];
 
 export interface KeywordGround extends Ground {
   readonly postings: Postings;
   readonly ranking: Ranking;
   readonly cut: Cut;
-}
-
-/** What the strings of a query are ranked by, all of them and each. */
-interface QueryTerms extends StringTerms {
-  readonly of: (string: Wanted) => StringTerms;
-}
-
-/** Throws `QueryError`: `no_words` where no string holds a word to rank by, `too_broad` where they stand too often. */
-function lookUpTerms(ground: KeywordGround, printed: Printed, strings: readonly Wanted[]): QueryTerms {
-  const { bigrams, postings, cut } = ground;
-  const position = strings[0]?.position ?? 0;
-  const checkPlaces = (terms: readonly string[]): void => {
-    const places = terms.reduce(
-      (sum, folded) => sum + reachOf(bigrams, { kind: "string", folded, position }),
-      0,
-    );
-    if (places > maxPlaces)
-      throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", position, "too_broad");
-  };
-  const cuts = strings.map(({ folded }) => cut(folded));
-  const words = [...new Set(cuts.flatMap(wordsOf))];
-  if (words.length === 0) {
-    throw new QueryError(
-      "这里只有虚词或标点，没有可排序的词；请换成字句检索，或写上实词",
-      position,
-      "no_words",
-    );
-  }
-  checkPlaces(words);
-  const lexicon = {
-    isKnown: (word: string) => wordNumber(postings, word) >= 0,
-    reportsOf: (word: string) => printed.term(word).reports,
-  };
-  const terms = new Map(strings.map(({ folded }, at) => [folded, termsOf(cuts[at]!, lexicon)]));
-  const every = (kind: keyof StringTerms): string[] => [
-    ...new Set([...terms.values()].flatMap((each) => each[kind])),
-  ];
-  const [parts, pairs] = [every("parts"), every("pairs")];
-  checkPlaces([...words, ...parts, ...pairs]);
-  return { words, parts, pairs, of: ({ folded }) => terms.get(folded)! };
-}
-
-/** Each term once: one that is a word in one string and a part in another is a word. */
-function weigh(printed: Printed, { words, parts, pairs }: StringTerms): WeighedTerm[] {
-  const shares = new Map([...pairs, ...parts].map((term) => [term, derivedShare]));
-  for (const word of words) shares.set(word, 1);
-  return [...shares].map(([folded, share]) => ({ folded, weight: share * printed.term(folded).weight }));
-}
-
-/** By section: how often the words are printed in it, and how often on word boundaries. O(places + sections). */
-function countBySection({ axis, structure }: Ground, printed: Printed, words: readonly string[]) {
-  const places = new Uint32Array(structure.sectionStarts.length);
-  const asWords = new Uint32Array(places.length);
-  for (const word of words) {
-    const { starts, sections } = printed.term(word).places;
-    for (let at = 0; at < starts.length; at++) {
-      places[sections[at]!]!++;
-      if (isWord(axis, starts[at]!, starts[at]! + word.length)) asWords[sections[at]!]!++;
-    }
-  }
-  return { places, asWords };
-}
-
-/** One count for every report, of one for every section. */
-function sumByReport({ firstSection }: Structure, bySection: Uint32Array): Uint32Array {
-  const sums = new Uint32Array(firstSection.length - 1);
-  for (let report = 0; report < sums.length; report++)
-    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++)
-      sums[report]! += bySection[section]!;
-  return sums;
-}
-
-function sectionFacet(structure: Structure, places: Uint32Array, listed: Uint8Array): FacetValue[] {
-  const counts = new SectionCounts();
-  for (let report = 0; report < listed.length; report++) {
-    if (!listed[report]) continue;
-    for (
-      let section = structure.firstSection[report]!;
-      section < structure.firstSection[report + 1]!;
-      section++
-    )
-      if (places[section]! > 0) counts.add(report, sectionBits(structure, section), places[section]!);
-  }
-  return counts.done();
 }
 
 /** The first `count` reports of the list. O(reports). */

@@ -21,7 +21,7 @@ export interface Snippet {
   /** Which of the wanted words it holds. */
   readonly words: ReadonlySet<number>;
   readonly weight: number;
-  /** Where wanted words stand in the passage's sentence, in text order. */
+  /** Where wanted words stand in the passage's sentence, in text order, none over another. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -97,7 +97,8 @@ export class SnippetFinder {
 
   /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
   private densest(marks: readonly Mark[]): Snippet {
-    let best: Snippet = { start: 0, end: 0, words: new Set(), weight: -1, marks: [] };
+    const shown = apart(marks);
+    let best: Snippet = { start: 0, end: 0, words: new Set(), weight: -1, marks: shown };
     marks.forEach((first, from) => {
       const seen = new Set<number>();
       let weight = 0;
@@ -108,12 +109,22 @@ export class SnippetFinder {
         seen.add(word);
         weight += this.words[word]!.weight;
         if (weight > best.weight || (weight === best.weight && end - first.start < best.end - best.start)) {
-          best = { start: first.start, end, words: new Set(seen), weight, marks };
+          best = { start: first.start, end, words: new Set(seen), weight, marks: shown };
         }
       }
     });
     return best;
   }
+}
+
+/** Marks that do not overlap: of 执法, 执法力量 and 力量 the first and the last. In text order, the shorter first. */
+function apart(marks: readonly Mark[]): Mark[] {
+  let end = 0;
+  return marks.filter((mark) => {
+    if (mark.start < end) return false;
+    end = mark.end;
+    return true;
+  });
 }
 
 /** What to show of a report whose title alone holds the words: its first sentence. */

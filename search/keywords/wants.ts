@@ -97,13 +97,14 @@ export class KeywordJudge {
     const optional: Wanted[] = [];
     const must: Condition[] = [];
     for (const part of parts) {
-      if (loose && !refused && part.kind === "string" && !part.quoted) optional.push(part);
-      else must.push(part);
+      if (refused || part.kind !== "string" || part.quoted) must.push(part);
+      // Stop words alone ask nothing.
+      else if (this.termsOf(part).words.length > 0) (loose ? optional : must).push(part);
     }
     const lists = must.map((part) => this.admitted(part, loose, refused));
     // Where something must stand in any case, the rest only ranks.
     if (optional.length > 0 && !must.some(isShowing)) lists.push(this.holdingSome(optional));
-    return lists.reduce(both);
+    return lists.length > 0 ? lists.reduce(both) : new Uint8Array(this.ground.archive.heads.length);
   }
 
   private printing(folded: string): Uint8Array {

@@ -32,6 +32,7 @@ describe("keywords", () => {
     expect(await townships("普法 宣传")).toEqual(["白石镇", "竹坪乡"]);
     expect((await search("普法 宣传")).matched).toEqual({ all: 1, some: 1 });
     expect((await search("经费 文件")).matched).toEqual({ all: 0, some: 2 });
+    expect((await search("普法 的")).matched).toEqual({ all: 2, some: 0 });
     expect((await search("经费 文件", { counties: ["南川县"] })).total.reports).toBe(1);
     // 报告 stands in every report and says little beside 文件.
     expect(await townships("报告 文件")).toEqual(["南川县"]);
@@ -117,6 +118,13 @@ describe("keywords", () => {
     const { text } = baishi.report;
     expect(best!.marks!.map(({ start, end }) => text.slice(start, end))).toEqual(["执法", "培训", "执法"]);
     expect(best!.match).toBe("执法培训");
+  });
+
+  test("marks do not lie over one another where words are sought alone and as a pair", async () => {
+    const [best] = (await search("执法力量不足")).hits;
+    const { text } = baishi.report;
+    expect(best!.match).toBe("执法力量不足");
+    expect(best!.marks!.map(({ start, end }) => text.slice(start, end))).toEqual(["执法", "力量", "不足"]);
   });
 
   test("a point's headline weighs more than its text, its subject more than a mention in the preamble", async () => {
