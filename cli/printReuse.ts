@@ -1,5 +1,7 @@
 // Shared passages in words, for a terminal.
+
 import type { ReportHead } from "../report/types.js";
+import { shortName } from "../report/unit.js";
 import type { Passage } from "../reuse/types.js";
 import type { Asked } from "../server/question.js";
 import type { OnceCounts } from "../server/questions/reuse/counts.js";
@@ -11,7 +13,7 @@ import { layerOrder, percent } from "../server/questions/reuse/originality.js";
 import type { Shared } from "../server/questions/reuse/pairs.js";
 import type { FoundPassage } from "../server/questions/reuse/passage.js";
 import { kindLabel, layerNames, oneLine, shortened } from "../server/questions/reuse/wording.js";
-import { shortName, unknown } from "../server/wording.js";
+import { unknown } from "../server/wording.js";
 
 /** An id with the township and the year it stands for. */
 const named = (head: ReportHead): string => `${head.id} ${shortName(head)}`;

@@ -1,11 +1,10 @@
 // The reports that a report is naturally read beside: its place's other years, its county's same year.
 
 import type { ReportHead } from "../report/types.js";
-import { townshipCode } from "../report/unit.js";
+import { isTownship, townshipCode, unitOf } from "../report/unit.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive } from "../snapshot/types.js";
 import { links } from "./links.js";
-import { isTownship, unitOf } from "./wording.js";
 
 /** Departments of one county share its code: there the name decides. */
 const sameUnit = (one: ReportHead, other: ReportHead): boolean =>

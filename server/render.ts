@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
+import * as unit from "../report/unit.js";
 import type { PageFrame, View } from "./handler.js";
 import { links } from "./links.js";
 import { signsOf, textSigns } from "./parts/warnings.js";
@@ -27,7 +28,7 @@ const beside = (shell: Shell) => ({
     frame: { ...shell.frame, json: shell.frame.json ?? null, refresh: shell.frame.refresh ?? null },
   },
   links,
-  wording,
+  wording: { ...unit, ...wording },
   signsOf,
   textSigns,
 });

@@ -1,41 +1,10 @@
-// Numbers, places and dates as the pages print them.
+// Numbers and dates as the pages print them.
 import type { Provenance, ReportHead } from "../report/types.js";
 
 const grouped = new Intl.NumberFormat("zh-Hans-CN");
 
 export const number = (value: number): string => grouped.format(value);
 export const unknown = "未识别";
-
-/** 省 · 市 · 县, as far as known; a municipality is named once. */
-export function placeOf(head: Pick<ReportHead, "province" | "city" | "county">): string {
-  return [head.province, head.city === head.province ? null : head.city, head.county]
-    .filter((part) => part !== null)
-    .join(" ");
-}
-
-const townshipLevels = new Set(["镇", "乡", "街道"]);
-
-/** Whether a report speaks for a township, as far as is known. */
-export const isTownship = ({ level }: Pick<ReportHead, "level">): boolean =>
-  level === null || townshipLevels.has(level);
-
-/** Whose report it is. */
-export const unitOf = (
-  head: Pick<ReportHead, "township" | "county" | "city" | "level" | "issuer" | "source" | "title" | "file">,
-): string => {
-  if (head.township !== null) return head.township;
-  if (head.level === "县" && head.county !== null) return head.county;
-  if (head.level === "市" && head.city !== null) return head.city;
-  return head.issuer ?? head.source ?? head.title ?? head.file;
-};
-
-/** What a report is called where room is short: whose it is, and the year. */
-export const shortName = (head: ReportHead): string =>
-  `${unitOf(head)} ${head.year === null ? "年度未识别" : `${head.year} 年度`}`;
-
-/** Behind the name of a report that is nearly the text of another of the same place and year. */
-export const mirrorMark = ({ mirrorOf }: Pick<ReportHead, "mirrorOf">): string =>
-  mirrorOf === null ? "" : "（镜像）";
 
 const percent = new Intl.NumberFormat("zh-Hans-CN", { style: "percent", maximumFractionDigits: 1 });
 

@@ -1,9 +1,9 @@
 // Choosing the two reports of a comparison: one types a part of a name and takes one of what is found.
 
 import type { ReportHead } from "../../../report/types.js";
+import { mirrorMark, placeOf, shortName } from "../../../report/unit.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { mirrorMark, placeOf, shortName } from "../../wording.js";
 
 /** What a list calls a report; a copy of another says so. */
 export const labelOf = (head: ReportHead): string => shortName(head) + mirrorMark(head);

@@ -12,7 +12,7 @@ import {
   sectionKinds,
 } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { townshipKey } from "../../../report/unit.js";
+import { isTownship, mirrorMark, shortName, townshipKey, unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { list, name, reportId, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -21,7 +21,6 @@ import { links } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
-import { isTownship, mirrorMark, shortName, unitOf } from "../../wording.js";
 import { chooserOf } from "./chooser.js";
 import { exportedOf } from "./files.js";
 import { comparedSections, differenceNames, pairNames } from "./pairing.js";

@@ -1,13 +1,15 @@
 // A comparison to take away: a table of its pairs, or laid out to be read, as a Word document or one HTML file.
+
 import type { Comparison, PairKind } from "../../../compare/types.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About, CellValue, Column } from "../../../export/table.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
+import { placeOf, shortName } from "../../../report/unit.js";
 import { links } from "../../links.js";
 import { signsOf } from "../../parts/warnings.js";
 import type { Asked } from "../../question.js";
-import { moment, placeOf, shortName } from "../../wording.js";
+import { moment } from "../../wording.js";
 import { comparisonDocument, comparisonHtml } from "./document.js";
 import {
   type ComparedSection,

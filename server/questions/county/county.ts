@@ -2,6 +2,7 @@
 
 import { themeTable } from "../../../compare/themeTable.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -9,7 +10,6 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { unitOf } from "../../wording.js";
 import { themeTableAnswer } from "../compare/shapes.js";
 import {
   chosenCounty,

@@ -1,10 +1,9 @@
 // Which reports stand beside each other: a township's years, a county's year.
 
 import type { ReportHead } from "../../../report/types.js";
-import { townshipCode } from "../../../report/unit.js";
+import { isTownship, townshipCode } from "../../../report/unit.js";
 import { notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
-import { isTownship } from "../../wording.js";
 
 /** Reports of one table: more columns nobody reads. */
 export const maxColumns = 12;

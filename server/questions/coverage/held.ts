@@ -9,10 +9,9 @@ import {
 } from "../../../report/divisions.js";
 import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { townshipCode } from "../../../report/unit.js";
+import { isTownship, townshipCode } from "../../../report/unit.js";
 import { badField, notFound } from "../../errors.js";
 import { type Library, type Outline, outlineOf, reportOf } from "../../library.js";
-import { isTownship } from "../../wording.js";
 
 /** A file that was not taken in, and why. */
 export interface LeftOut {

@@ -6,6 +6,7 @@ import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.j
 import type { CellValue, Column } from "../../../export/table.js";
 import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
+import { placeOf, unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { flag, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -13,7 +14,6 @@ import { type Library, recognisedKinds, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { placeOf, unitOf } from "../../wording.js";
 import { ledgerAnswer } from "../compare/shapes.js";
 import {
   type CountyChoice,

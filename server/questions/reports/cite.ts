@@ -1,4 +1,5 @@
 // 引用: a report, or one stretch of it, in the formats that reference managers take.
+
 import { z } from "zod";
 import { type Citation, citationOf, proofOf } from "../../../export/citation.js";
 import {
@@ -10,6 +11,7 @@ import {
   ris,
 } from "../../../export/citationFormats.js";
 import type { Report, ReportHead } from "../../../report/types.js";
+import { shortName } from "../../../report/unit.js";
 import { badField } from "../../errors.js";
 import { reportPath } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -18,7 +20,7 @@ import { links } from "../../links.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { citationsAnswer } from "../../shapes.js";
-import { shortName, webAddress } from "../../wording.js";
+import { webAddress } from "../../wording.js";
 
 export interface Cited {
   readonly report: Report;

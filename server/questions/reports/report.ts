@@ -5,7 +5,7 @@ import { headOf } from "../../../report/head.js";
 import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
 import type { Span } from "../../../report/span.js";
 import type { MetadataField, Report, ReportHead } from "../../../report/types.js";
-import { townshipCode } from "../../../report/unit.js";
+import { isTownship, mirrorMark, shortName, townshipCode, unitOf } from "../../../report/unit.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { flag, reportPath, type Values } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
@@ -17,7 +17,7 @@ import { question } from "../../question.js";
 import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { reportAnswer } from "../../shapes.js";
-import { isTownship, mirrorMark, ocrSays, shortName, unitOf, webAddress } from "../../wording.js";
+import { ocrSays, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
 import { saidElsewhere } from "../township/said.js";
 

@@ -1,8 +1,9 @@
 // 补全: the reports that a part of a township's name, of a county's, of a title, or a year may mean.
+
 import { z } from "zod";
+import { placeOf } from "../../../report/unit.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { placeOf } from "../../wording.js";
 import { findReports, labelOf } from "../compare/chooser.js";
 import { reportSuggestionsAnswer } from "../compare/shapes.js";
 

@@ -1,9 +1,9 @@
 // Who wrote a passage first, as far as this corpus knows, said as seen from one report.
+import { unitOf } from "../../../report/unit.js";
 import { dateOf } from "../../../reuse/kinds.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { unitOf } from "../../wording.js";
 
 export interface FirstSeen {
   /** 首见于本报告, or 最早见于柳渡镇（2024-01-15）. */

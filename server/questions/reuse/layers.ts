@@ -1,4 +1,5 @@
 // One report under its layers: what others have too, what its own past has, what is left as its own.
+
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
@@ -6,6 +7,7 @@ import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { Report, ReportHead } from "../../../report/types.js";
+import { shortName } from "../../../report/unit.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
@@ -17,7 +19,7 @@ import { type EditionSection, editionOf } from "../../parts/edition.js";
 import { type Asked, fileLinks, question } from "../../question.js";
 import { comparisonOf, otherYears } from "../../relatives.js";
 import { exactly } from "../../schema.js";
-import { context, shortName } from "../../wording.js";
+import { context } from "../../wording.js";
 import { aboutFile } from "./about.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { type FirstSeen, firstSeenFrom } from "./firstSeen.js";

@@ -3,12 +3,11 @@
 import type { Work } from "../../../analysis/turns.js";
 import { type Division, townshipsOf } from "../../../report/divisions.js";
 import type { ReportHead } from "../../../report/types.js";
-import { townshipKey } from "../../../report/unit.js";
+import { townshipKey, unitOf } from "../../../report/unit.js";
 import { type MemberTable, sharedWithOthers } from "../../../reuse/members.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { PassageKind } from "../../../reuse/types.js";
 import type { Library } from "../../library.js";
-import { unitOf } from "../../wording.js";
 import { type Shares, sharesOf } from "./originality.js";
 import { type CountyShortcoming, shortcomingsOf } from "./shortcomings.js";
 

@@ -1,7 +1,9 @@
 // What two reports share, passage by passage, side by side.
+
 import { z } from "zod";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
+import { shortName } from "../../../report/unit.js";
 import { coveredUnits } from "../../../reuse/members.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import { slotsBetween } from "../../../reuse/template.js";
@@ -15,7 +17,6 @@ import { links, type Query } from "../../links.js";
 import { question } from "../../question.js";
 import { comparisonOf } from "../../relatives.js";
 import { exactly } from "../../schema.js";
-import { shortName } from "../../wording.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { percent, sharesOf } from "./originality.js";
 import { reusePairsAnswer } from "./shapes.js";

@@ -1,8 +1,10 @@
 // One passage: its template with slots as a table, its members in context, who had it first, how far it spread.
+
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
+import { shortName } from "../../../report/unit.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Passage, PassageHead, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
@@ -12,7 +14,7 @@ import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { context, shortName } from "../../wording.js";
+import { context } from "../../wording.js";
 import { aboutFile } from "./about.js";
 import { type Rule, reasonOf, rulesOf, type ThresholdField, thresholdFieldsOf } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";

@@ -1,9 +1,11 @@
 // 共用表述: the list of passages.
+
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { inTurns, turnLength, type Work } from "../../../analysis/turns.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
 import { documentKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
+import { unitOf } from "../../../report/unit.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
@@ -15,7 +17,6 @@ import { type Choice, choicesOf, isChosen, maxChoices } from "../../parts/choice
 import { everyField, keptOf, type Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { unitOf } from "../../wording.js";
 import { aboutFile } from "./about.js";
 import { type ThresholdField, thresholdFieldsOf } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";

@@ -1,6 +1,8 @@
 // When reports that share a passage came out: dots over months, a row a county. Drawn with attributes only, no styles.
+
 import type { ReportHead } from "../../../report/types.js";
-import { unitOf, unknown } from "../../wording.js";
+import { unitOf } from "../../../report/unit.js";
+import { unknown } from "../../wording.js";
 import { dateBasis } from "./wording.js";
 
 export interface Timeline {

@@ -11,6 +11,7 @@ import {
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report } from "../../../report/types.js";
+import { shortName, unitOf } from "../../../report/unit.js";
 import { reportId, reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
@@ -18,7 +19,6 @@ import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { otherYears } from "../../relatives.js";
 import { exactly } from "../../schema.js";
-import { shortName, unitOf } from "../../wording.js";
 import { plainPart, reasonText } from "../compare/pairing.js";
 import { followUpAnswer } from "../compare/shapes.js";
 import { againName, answerName, answerPlace, strengthNames } from "./answers.js";

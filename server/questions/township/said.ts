@@ -1,12 +1,11 @@
 // How many other townships say a sentence: beside each sentence of a report, and who they are.
 
 import type { Report, ReportHead } from "../../../report/types.js";
-import { townshipKey } from "../../../report/unit.js";
+import { isTownship, townshipKey } from "../../../report/unit.js";
 import { type SharedSentence, sayersOfAll } from "../../../reuse/clauses.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import type { Archive } from "../../../snapshot/types.js";
 import type { Library } from "../../library.js";
-import { isTownship } from "../../wording.js";
 
 export interface Said {
   readonly sentence: SharedSentence;

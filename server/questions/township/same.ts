@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
+import { shortName } from "../../../report/unit.js";
 import { notFound } from "../../errors.js";
 import { reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -10,7 +11,6 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { shortName } from "../../wording.js";
 import { sameSentencesAnswer } from "../compare/shapes.js";
 import { type Said, saidElsewhere } from "./said.js";
 

@@ -10,13 +10,13 @@ import {
 } from "../../../compare/pointHistory.js";
 import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
+import { placeOf, unitOf } from "../../../report/unit.js";
 import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { placeOf, unitOf } from "../../wording.js";
 import { livesAnswer } from "../compare/shapes.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
 
