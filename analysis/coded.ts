@@ -2,8 +2,8 @@
 import { holdsBundled } from "../compare/points.js";
 import type { ListedKind } from "../report/kinds.js";
 import type { Item, Report } from "../report/types.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
-import { atOnce, type Work } from "./turns.js";
 
 /** null is the theme of items whose words say too little. */
 export type Theme = string | null;

@@ -1,10 +1,10 @@
 // The places behind one row of collocates: each word of a window with the node that it was seen from.
 import { locate } from "../search/intervals.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import { nodeWords } from "./collocates.js";
 import type { Ground } from "./ground.js";
 import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import { unitsOf } from "./terms.js";
-import { atOnce, type Work } from "./turns.js";
 import { Marks, type Window, walkLeft, walkRight } from "./window.js";
 
 /** Offsets over the archive's folded units, in report number `report`. */

@@ -2,6 +2,7 @@
 
 import { locate } from "../search/intervals.js";
 import { beginsWord, breakUnit } from "../search/textAxis.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import {
   type Contingency,
   deltaP,
@@ -14,7 +15,6 @@ import { type FrequencyList, frequencyList } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
 import type { Terms } from "./terms.js";
-import { atOnce, type Work } from "./turns.js";
 import { Marks, usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
 import { isRealWord, wordEnd } from "./words.js";
 

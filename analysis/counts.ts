@@ -5,12 +5,12 @@ import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { Failures } from "../search/filters.js";
 import { locate } from "../search/intervals.js";
 import { sectionBits } from "../search/structure.js";
+import type { Work } from "../snapshot/turns.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
 import { type Dimension, type Grouping, type GroupKey, groupReports } from "./groups.js";
 import { onceWork } from "./once.js";
 import { type CountedAgain, type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
-import type { Work } from "./turns.js";
 
 export type { CountRow } from "./countRow.js";
 

@@ -1,9 +1,9 @@
 // Frequency lists: how often each word, or each run of words or characters, stands in a subset, and in how many reports.
 import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
 import { Terms } from "./terms.js";
-import { atOnce, type Work } from "./turns.js";
 import { eachSection, eachWord, wordUnits } from "./words.js";
 
 /** Rates are given for so many characters: the usual unit for Chinese, where "per thousand words" depends on the cutter. */

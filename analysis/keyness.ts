@@ -1,10 +1,11 @@
 // 主题词显著性: the words that one subset uses more than another.
+
+import { atOnce, type Work } from "../snapshot/turns.js";
 import { likelihoodTerm } from "./association.js";
 import { type FrequencyList, frequencyWork, type Run, rateBase, termsFor } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type Subset, sharedReports } from "./subset.js";
 import type { Terms } from "./terms.js";
-import { atOnce, type Work } from "./turns.js";
 
 /** Frequencies of one word in two corpora of so many words. */
 export interface TwoCorpora {

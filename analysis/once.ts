@@ -1,9 +1,9 @@
 // Every shared passage counted once: of the places that a query finds, those that are no later copy of another.
 import { recordSpan } from "../report/fold.js";
 import type { Copies } from "../reuse/copies.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Ground } from "./ground.js";
 import type { CountedAgain, PhraseHits } from "./phrase.js";
-import { atOnce, type Work } from "./turns.js";
 
 /** Reports read between two stops: some 0.2 ms each. */
 const reportsAtOnce = 32;

@@ -1,8 +1,9 @@
 // A frequency list in the order a reader asked for: what passes, the most frequent first, a page of it.
+
+import { atOnce, type Work } from "../snapshot/turns.js";
 import { stopwords } from "../words/stopwords.js";
 import { type FrequencyList, rateBase } from "./frequency.js";
 import { unitsOf } from "./terms.js";
-import { atOnce, type Work } from "./turns.js";
 
 export interface FrequencyRow {
   /** As folded. */

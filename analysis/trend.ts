@@ -1,9 +1,9 @@
 // One or several phrases over the years.
 import type { Copies } from "../reuse/copies.js";
+import type { Work } from "../snapshot/turns.js";
 import { type CountRow, countOnceWork, countPhrase, type PhraseCounts } from "./counts.js";
 import type { Ground } from "./ground.js";
 import type { CountedAgain, PhraseRequest } from "./phrase.js";
-import type { Work } from "./turns.js";
 
 export interface TrendLine {
   readonly query: string;

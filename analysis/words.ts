@@ -1,9 +1,9 @@
 // The words of a subset, as the index cut them: nothing is segmented here.
 import { beginsWord, breakUnit, type TextAxis } from "../search/textAxis.js";
 import { unitsToString } from "../snapshot/growing.js";
+import type { Work } from "../snapshot/turns.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
-import type { Work } from "./turns.js";
 
 const letterOrDigit = /[\p{L}\p{N}]/u;
 

@@ -2,14 +2,14 @@
 
 import type { ReportHead } from "../report/types.js";
 import { shortName } from "../report/unit.js";
+import type { CountyReuse } from "../reuse/matrix.js";
+import { layerOrder, percent } from "../reuse/shares.js";
 import type { Passage } from "../reuse/types.js";
 import type { Asked } from "../server/question.js";
 import type { OnceCounts } from "../server/questions/reuse/counts.js";
 import type { FormulaList } from "../server/questions/reuse/formulas.js";
 import type { Layered } from "../server/questions/reuse/layers.js";
 import type { PassageList, PassagesQuery } from "../server/questions/reuse/list.js";
-import type { CountyReuse } from "../server/questions/reuse/matrix.js";
-import { layerOrder, percent } from "../server/questions/reuse/originality.js";
 import type { Shared } from "../server/questions/reuse/pairs.js";
 import type { FoundPassage } from "../server/questions/reuse/passage.js";
 import { kindLabel, layerNames, oneLine, shortened } from "../server/questions/reuse/wording.js";

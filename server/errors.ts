@@ -1,6 +1,7 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
-import { TooBusy } from "../analysis/turns.js";
+
 import { CursorGone, type QueryCode, QueryError } from "../search/types.js";
+import { TooBusy } from "../snapshot/turns.js";
 
 /** What may go wrong with a query's wording, in `q` or beside it. */
 const queryCodes: Readonly<Record<QueryCode, 400>> = {

@@ -1,6 +1,8 @@
 // Every link of the site is built here, and nowhere else.
+
 import type { FormatName } from "../export/formats.js";
 import type { Span } from "../report/span.js";
+import type { ReportHead } from "../report/types.js";
 import { type Addresses, addresses, type QuestionName } from "./addresses.js";
 
 /** How an address says "unknown" where a filter asks for reports whose field is null. */
@@ -88,3 +90,9 @@ export const links = {
   /** Small, and read before the page is drawn. */
   readingScript: () => "/public/reading.js",
 } as const;
+
+/** Two reports side by side: the earlier year stands left. */
+export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
+  (other.year ?? 0) < (head.year ?? 0)
+    ? links.compare({ a: other.id, b: head.id })
+    : links.compare({ a: head.id, b: other.id });

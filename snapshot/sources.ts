@@ -1,4 +1,5 @@
 // What became of every file of the corpus, so that the next run reads only what changed.
+import { corpusColumns } from "./corpusColumns.js";
 import type { ColumnSink, ColumnSource } from "./types.js";
 
 export type SourceOutcome =
@@ -34,3 +35,29 @@ export const writeSources = (sink: ColumnSink, records: readonly SourceRecord[])
 /** In the order they were written. */
 export const readSources = (source: ColumnSource): readonly SourceRecord[] =>
   source.json<SourceRecord[]>(column);
+
+/** What became of the files that are not reports of their own. */
+export interface Sources {
+  readonly rejected: readonly { readonly file: string; readonly reason: string }[];
+  /** Of the rejected: scans that a recogniser may read. */
+  readonly scans: readonly string[];
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  /** What is wrong with the corpus folder's metadata.csv. */
+  readonly notices: readonly { readonly file: string; readonly message: string }[];
+}
+
+export function sourcesOf(source: ColumnSource): Sources {
+  const records = readSources(source);
+  return {
+    rejected: records.flatMap(({ path, outcome }) =>
+      outcome.kind === "rejected" ? [{ file: path, reason: outcome.reason }] : [],
+    ),
+    scans: records.flatMap(({ path, outcome }) =>
+      outcome.kind === "rejected" && outcome.scan ? [path] : [],
+    ),
+    duplicates: records.flatMap(({ path, outcome }) =>
+      outcome.kind === "duplicate" ? [{ file: path, of: outcome.of }] : [],
+    ),
+    notices: source.json<Sources["notices"]>(corpusColumns.notices),
+  };
+}

@@ -1,11 +1,12 @@
 // Reports that a filter leaves out for no other reason than that nobody knows whether they belong.
 
+import { recognisedKinds } from "../../analysis/ground.js";
 import { fieldColumnsOf } from "../../search/fieldColumns.js";
 import { failureBit, failures } from "../../search/filters.js";
 import { type FilterValues, filterLabels, filterNames, filterOf } from "../fields.js";
 import type { Sentence } from "../handler.js";
 import { lacks } from "../lacks.js";
-import { type Library, recognisedKinds } from "../library.js";
+import type { Library } from "../library.js";
 import { links, unknownWord } from "../links.js";
 import { number } from "../wording.js";
 import type { Typed } from "./typed.js";

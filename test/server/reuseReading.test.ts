@@ -2,10 +2,10 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
+import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
+import { stretchesOf } from "../../reuse/stretches.js";
 import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
 import { rulesOf } from "../../server/questions/reuse/decision.js";
-import { minOwnLetters, ownTextOf } from "../../server/questions/reuse/ownText.js";
-import { stretchesOf } from "../../server/questions/reuse/stretches.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 

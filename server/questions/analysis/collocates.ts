@@ -2,13 +2,14 @@
 
 import { collocateLinesWork } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
+import { wordList } from "../../../analysis/lists.js";
 import { type PhraseHits, phraseHitsOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
-import { inTurns } from "../../../analysis/turns.js";
 import { type Window, widestWindow } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import { shortName } from "../../../report/unit.js";
 import { printedIn } from "../../../snapshot/marks.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import type { Values } from "../../fields.js";
 import type { Sentence } from "../../handler.js";
 import type { Library } from "../../library.js";
@@ -22,7 +23,6 @@ import { checkBox, numberBox, phraseControls, select, subsetGroup, textBox } fro
 import { aboutPhrase } from "./countLinks.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
-import { wordList } from "./lists.js";
 import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";

@@ -3,7 +3,7 @@ import { countsChart, longestChart } from "../../../analysis/charts.js";
 import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
-import { inTurns } from "../../../analysis/turns.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";

@@ -1,9 +1,10 @@
 // 主题词: the words that one subset uses more than another.
 import { type frequencyList, longestRun } from "../../../analysis/frequency.js";
 import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
+import { twoLists } from "../../../analysis/lists.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { keynessTable } from "../../../analysis/tables.js";
-import { inTurns } from "../../../analysis/turns.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
@@ -11,7 +12,6 @@ import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { numberBox, select, sidedTyped, subsetGroup } from "./controls.js";
 import { keynessFields } from "./fields.js";
-import { twoLists } from "./lists.js";
 import { termLink } from "./phrase.js";
 import { keynessAnswer } from "./shapes.js";
 import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";

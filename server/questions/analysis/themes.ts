@@ -2,14 +2,15 @@
 
 import { returnsChart, themeChart } from "../../../analysis/charts.js";
 import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
+import { codedReports } from "../../../analysis/lists.js";
 import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
 import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
 import { passing, themeMatrix } from "../../../analysis/themes.js";
-import { inTurns, type Work } from "../../../analysis/turns.js";
 import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
+import { inTurns, type Work } from "../../../snapshot/turns.js";
 import type { Values } from "../../fields.js";
 import type { Sentence } from "../../handler.js";
 import type { Library } from "../../library.js";
@@ -21,7 +22,6 @@ import { analysis, everyRow } from "./analysis.js";
 import { select, subsetGroup } from "./controls.js";
 import { themesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
-import { codedReports } from "./lists.js";
 import { keyFilter } from "./phrase.js";
 import { themesAnswer } from "./shapes.js";
 import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";

@@ -3,7 +3,7 @@ import { countMeasureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
 import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
-import { inTurns } from "../../../analysis/turns.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";

@@ -1,10 +1,11 @@
 // 词频: the words and runs of words of any subset.
 import { longestRun } from "../../../analysis/frequency.js";
+import { wordList } from "../../../analysis/lists.js";
 import { type FrequencyRow, frequencyRow, orderWork } from "../../../analysis/ranking.js";
 import { subsetOf } from "../../../analysis/subset.js";
 import { frequencyCells, frequencyColumns } from "../../../analysis/tables.js";
-import { inTurns } from "../../../analysis/turns.js";
 import { foldPhrase } from "../../../report/fold.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
@@ -12,7 +13,6 @@ import { analysis } from "./analysis.js";
 import { checkBox, numberBox, select, subsetGroup, textBox } from "./controls.js";
 import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
-import { wordList } from "./lists.js";
 import { termLink } from "./phrase.js";
 import { wordListAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";

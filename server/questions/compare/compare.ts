@@ -13,13 +13,13 @@ import {
 } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship, mirrorMark, shortName, townshipKey, unitOf } from "../../../report/unit.js";
+import { otherYears, sameCountyYear } from "../../../snapshot/relatives.js";
 import { shownProblem } from "../../errors.js";
 import { list, name, reportId, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { chooserOf } from "./chooser.js";
 import { exportedOf } from "./files.js";

@@ -8,13 +8,13 @@ import {
 } from "../../../compare/differences.js";
 import { type Point, sectionsOf } from "../../../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../../../compare/types.js";
+import { flatten, itemLayers } from "../../../report/edition.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { type Layer, markedText } from "../../../report/marked.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { Item, Report } from "../../../report/types.js";
 import { links } from "../../links.js";
-import { flatten, itemLayers } from "../../parts/edition.js";
-import { type Layer, markedText } from "../../parts/marked.js";
 import { bundledName } from "../../wording.js";
 
 export type PartTag =

@@ -1,7 +1,7 @@
 // Two texts beside each other, whole: every paragraph of the compared sections, the points of pairs anchored.
 import { sectionsOf } from "../../../compare/points.js";
+import { markedText } from "../../../report/marked.js";
 import type { Report, Section } from "../../../report/types.js";
-import { markedText } from "../../parts/marked.js";
 import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
 
 export interface PaneBlock {

@@ -1,7 +1,14 @@
 // A county of the division table and a year, as a reader names them or leaves them open.
-import { chainOf, type Division } from "../../../report/divisions.js";
+
+import {
+  chainOf,
+  type Division,
+  type DivisionTable,
+  divisionsNamed,
+  townshipsOf,
+} from "../../../report/divisions.js";
+import { badField, notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
-import { countyOf } from "../coverage/held.js";
 
 export interface CountyYear {
   readonly county: Division;
@@ -62,4 +69,30 @@ export function countyYearOf(library: Library, asked: Asked): CountyYear | null 
     yearsOf(heads.filter((head) => head.place?.code.startsWith(county.code)))[0] ??
     yearsOf(heads)[0];
   return year === undefined ? null : { county, year };
+}
+
+/** Units that have townships right below them: counties, and the few cities without counties. */
+const hasTownships = (table: DivisionTable, division: Division): boolean =>
+  townshipsOf(table, division.code).length > 0;
+
+/** The county of a code or name. Throws 404 where there is none, 400 where several have the name. */
+export function countyOf(library: Library, codeOrName: string): Division {
+  const table = library.divisions;
+  const byCode = table.byCode.get(codeOrName);
+  if (byCode && (byCode.rank === "county" || byCode.rank === "city")) return byCode;
+  const named = [
+    ...divisionsNamed(table, "county", codeOrName),
+    ...divisionsNamed(table, "city", codeOrName).filter((city) => hasTownships(table, city)),
+  ];
+  if (named.length === 1) return named[0]!;
+  if (named.length === 0)
+    throw notFound(`区划表里没有“${codeOrName.slice(0, 30)}”这个县级区划；请写全称或代码。`);
+  const here = named.filter(({ code }) =>
+    library.archive.heads.some((head) => head.place?.code.startsWith(code)),
+  );
+  if (here.length === 1) return here[0]!;
+  const choices = named
+    .map(({ code, parent }) => `${table.byCode.get(parent ?? "")?.name ?? ""}（${code}）`)
+    .join("、");
+  throw badField("county", `不止一个县叫“${codeOrName}”：${choices}。请改用代码。`);
 }

@@ -4,6 +4,14 @@ import { z } from "zod";
 import type { CellValue, Column } from "../../../export/table.js";
 import { type Division, divisionsNamed } from "../../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
+import {
+  type CoverageRow,
+  coverageOf,
+  type Timeliness,
+  timelinessOf,
+  totalsOf,
+  usualDue,
+} from "../../../snapshot/coverage.js";
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -15,7 +23,12 @@ import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
-import { type CoverageRow, coverageOf, timelinessNames, timelinessOf, totalsOf, usualDue } from "./held.js";
+
+export const timelinessNames: Readonly<Record<Timeliness, string>> = {
+  inTime: "按期",
+  late: "逾期",
+  unknown: "日期不详",
+};
 
 /** What stands for the code of a township that the division table lacks. */
 const beyondTable = "区划表未列";

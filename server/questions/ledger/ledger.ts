@@ -1,6 +1,7 @@
 // 数字台账: the figures of a section side by side, over a county's townships or one township's years.
 
 import { z } from "zod";
+import { recognisedKinds } from "../../../analysis/ground.js";
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
 import type { CellValue, Column } from "../../../export/table.js";
@@ -10,7 +11,7 @@ import { placeOf, unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { flag, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { type Library, recognisedKinds, reportOf } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";

@@ -1,5 +1,7 @@
 // Which reports a list shows, and in what order.
+
 import { z } from "zod";
+import { recognisedKinds } from "../../../analysis/ground.js";
 import { foldPhrase } from "../../../report/fold.js";
 import { kindBits, sectionKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -18,7 +20,7 @@ import {
   type Values,
 } from "../../fields.js";
 import { lackField, lacks } from "../../lacks.js";
-import { type Library, recognisedKinds } from "../../library.js";
+import type { Library } from "../../library.js";
 
 /** In the order in which links name them. */
 export const listFields = {

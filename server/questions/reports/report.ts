@@ -1,25 +1,27 @@
 // One report: a readable edition, what is known of it and from where, and the reports it is naturally compared with.
+
 import { z } from "zod";
 import { authorOf } from "../../../export/attribution.js";
+import { editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
 import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
+import { outlineOf } from "../../../report/outline.js";
 import type { Span } from "../../../report/span.js";
 import type { MetadataField, Report, ReportHead } from "../../../report/types.js";
 import { isTownship, mirrorMark, shortName, townshipCode, unitOf } from "../../../report/unit.js";
+import { saidElsewhere } from "../../../reuse/said.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
+import { otherYears, sameCountyYear } from "../../../snapshot/relatives.js";
 import { flag, reportPath, type Values } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
-import { type Library, outlineOf, reportOf } from "../../library.js";
-import { type Link, links } from "../../links.js";
-import { editionOf } from "../../parts/edition.js";
+import { type Library, reportOf } from "../../library.js";
+import { comparisonOf, type Link, links } from "../../links.js";
 import { shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
-import { comparisonOf, otherYears, sameCountyYear } from "../../relatives.js";
 import { exactly } from "../../schema.js";
 import { reportAnswer } from "../../shapes.js";
 import { ocrSays, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
-import { saidElsewhere } from "../township/said.js";
 
 const maxNeighbours = 12;
 

@@ -1,9 +1,9 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
 import { laterCopies } from "../../../analysis/once.js";
 import { phraseHitsOf } from "../../../analysis/phrase.js";
-import { inTurns } from "../../../analysis/turns.js";
 import type { PassageHead } from "../../../reuse/types.js";
 import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import { badField } from "../../errors.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";

@@ -1,7 +1,11 @@
 // A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
 import { z } from "zod";
-import { inTurns } from "../../../analysis/turns.js";
+import { type Network, networkOf } from "../../../analysis/chart/network.js";
+import { type OwnYears, ownYearsOf } from "../../../analysis/chart/ownYears.js";
 import { kindNames } from "../../../report/kinds.js";
+import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
+import { layerOrder, percent } from "../../../reuse/shares.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -11,10 +15,6 @@ import { exactly } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
-import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "./matrix.js";
-import { type Network, networkOf } from "./network.js";
-import { layerOrder, percent } from "./originality.js";
-import { type OwnYears, ownYearsOf } from "./ownYears.js";
 import { countyReuseAnswer } from "./shapes.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
 

@@ -3,26 +3,14 @@
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
+import { type EditionSection, editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
+import { minOwnLetters, ownTextOf } from "../../../reuse/ownText.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
-import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
-import { printedIn } from "../../../snapshot/marks.js";
-import { list, reportPath, type Values } from "../../fields.js";
-import { page, view } from "../../handler.js";
-import { type Library, reportOf } from "../../library.js";
-import { type Link, links, type Query } from "../../links.js";
-import { type EditionSection, editionOf } from "../../parts/edition.js";
-import { type Asked, fileLinks, question } from "../../question.js";
-import { comparisonOf, otherYears } from "../../relatives.js";
-import { exactly } from "../../schema.js";
-import { context } from "../../wording.js";
-import { aboutFile } from "./about.js";
-import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
-import { type FirstSeen, firstSeenFrom } from "./firstSeen.js";
 import {
   type BarPart,
   barOf,
@@ -33,10 +21,22 @@ import {
   type Shares,
   sharesIn,
   sharesOf,
-} from "./originality.js";
-import { minOwnLetters, ownTextOf } from "./ownText.js";
+} from "../../../reuse/shares.js";
+import { type Stretch, stretchesOf, widestOf } from "../../../reuse/stretches.js";
+import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
+import { printedIn } from "../../../snapshot/marks.js";
+import { otherYears } from "../../../snapshot/relatives.js";
+import { list, reportPath, type Values } from "../../fields.js";
+import { page, view } from "../../handler.js";
+import { type Library, reportOf } from "../../library.js";
+import { comparisonOf, type Link, links, type Query } from "../../links.js";
+import { type Asked, fileLinks, question } from "../../question.js";
+import { exactly } from "../../schema.js";
+import { context } from "../../wording.js";
+import { aboutFile } from "./about.js";
+import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
+import { type FirstSeen, firstSeenFrom } from "./firstSeen.js";
 import { reportReuseAnswer } from "./shapes.js";
-import { type Stretch, stretchesOf, widestOf } from "./stretches.js";
 import { layerNames, oneLine, shortened } from "./wording.js";
 
 const layersFields = {

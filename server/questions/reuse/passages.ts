@@ -1,13 +1,13 @@
 // 共用表述: the list of passages.
 
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { inTurns, turnLength, type Work } from "../../../analysis/turns.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
 import { documentKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
 import { unitOf } from "../../../report/unit.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
+import { inTurns, turnLength, type Work } from "../../../snapshot/turns.js";
 import { type ShownProblem, shownProblem } from "../../errors.js";
 import { type FilterName, filterLabels, filterNames } from "../../fields.js";
 import { page, view } from "../../handler.js";

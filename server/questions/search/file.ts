@@ -2,6 +2,7 @@
 import type { Exported } from "../../../export/formats.js";
 import type { About, CellValue, Column } from "../../../export/table.js";
 import { kindNames } from "../../../report/kinds.js";
+import { printedHit } from "../../../search/printed.js";
 import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
@@ -10,7 +11,6 @@ import type { Asked } from "../../question.js";
 import { scopeNames } from "../analysis/countLinks.js";
 import { groupName, rowLabel } from "./arrangement.js";
 import { kindName } from "./facets.js";
-import { printedHit } from "./printed.js";
 import { type searchFields, searchRequest } from "./query.js";
 
 /** Reports of a keyword search taken at a time: every page costs the whole query again. */

@@ -1,10 +1,10 @@
 // Hits as a page lists them: report by report, or line by line, each opening its place among the report's hits.
 import { kindNames } from "../../../report/kinds.js";
+import { printedHit } from "../../../search/printed.js";
 import type { Hit, SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
-import { printedHit } from "./printed.js";
 
 /** Passages marked together in a report opened from one of them: an address must stay an address. */
 const maxMarks = 30;

@@ -1,10 +1,11 @@
 // 数据质量: what was not recognised, in how many reports and in which.
+import { recognisedKinds } from "../../../analysis/ground.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../../report/types.js";
 import type { Progress } from "../../building.js";
 import { type Handler, page, view } from "../../handler.js";
 import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
-import { type Library, recognisedKinds } from "../../library.js";
+import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 
 /** Seconds. */

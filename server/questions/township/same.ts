@@ -4,6 +4,7 @@ import { z } from "zod";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import { shortName } from "../../../report/unit.js";
+import { type Said, saidElsewhere } from "../../../reuse/said.js";
 import { notFound } from "../../errors.js";
 import { reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -12,7 +13,6 @@ import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { sameSentencesAnswer } from "../compare/shapes.js";
-import { type Said, saidElsewhere } from "./said.js";
 
 /** Reports named behind a sentence before the reader asks for all. */
 const maxNamed = 6;

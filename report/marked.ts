@@ -1,7 +1,7 @@
 // Marked text: a stretch of a report cut wherever one of its layers begins or ends, never as HTML.
-import { printedText } from "../../report/marks.js";
-import type { Span } from "../../report/span.js";
-import type { Report } from "../../report/types.js";
+import { printedText } from "./marks.js";
+import type { Span } from "./span.js";
+import type { Report } from "./types.js";
 
 /** A span with what it means. */
 export interface Layer<Tag> extends Span {

@@ -1,14 +1,14 @@
 // What townships of a county name alike among their shortcomings: of those that have the part at all, how many.
 
-import { printedEnd, printedText } from "../../../report/marks.js";
-import type { Span } from "../../../report/span.js";
-import type { Report, ReportHead, Section } from "../../../report/types.js";
-import { unitOf } from "../../../report/unit.js";
-import { placeOf } from "../../../reuse/kinds.js";
-import type { MemberTable } from "../../../reuse/members.js";
-import type { ReuseReader } from "../../../reuse/reader.js";
-import type { PassageHead } from "../../../reuse/types.js";
-import type { Library } from "../../library.js";
+import { printedEnd, printedText } from "../report/marks.js";
+import type { Span } from "../report/span.js";
+import type { Report, ReportHead, Section } from "../report/types.js";
+import { unitOf } from "../report/unit.js";
+import type { Archive } from "../snapshot/types.js";
+import { placeOf } from "./kinds.js";
+import type { MemberTable } from "./members.js";
+import type { ReuseReader } from "./reader.js";
+import type { PassageHead } from "./types.js";
 
 /** Shortcomings named, those of the whole county and of most townships first. */
 const maxShortcomings = 15;
@@ -52,7 +52,7 @@ interface Found {
 
 /** `counts`: 1 for each passage that is looked at. O(members of the county's reports, read). */
 export function shortcomingsOf(
-  { archive }: Library,
+  archive: Archive,
   members: MemberTable,
   reader: ReuseReader,
   counts: Uint8Array,

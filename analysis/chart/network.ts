@@ -1,8 +1,8 @@
 // Who shares with whom, drawn: places on a circle, a line where two share enough. Attributes only, no styles; the
 // table beside it says the same.
 
-import { unitOf } from "../../../report/unit.js";
-import type { CountyReuse } from "./matrix.js";
+import { unitOf } from "../../report/unit.js";
+import type { CountyReuse } from "../../reuse/matrix.js";
 
 export interface Network {
   readonly size: number;

@@ -1,15 +1,24 @@
 // A county's year: who shares how much with whom, what its own past and its neighbours leave of each report.
 
-import type { Work } from "../../../analysis/turns.js";
-import { type Division, townshipsOf } from "../../../report/divisions.js";
-import type { ReportHead } from "../../../report/types.js";
-import { townshipKey, unitOf } from "../../../report/unit.js";
-import { type MemberTable, sharedWithOthers } from "../../../reuse/members.js";
-import type { ReuseReader } from "../../../reuse/reader.js";
-import type { PassageKind } from "../../../reuse/types.js";
-import type { Library } from "../../library.js";
-import { type Shares, sharesOf } from "./originality.js";
+import type { DivisionTable } from "../report/divisions.js";
+import { type Division, townshipsOf } from "../report/divisions.js";
+import type { ReportHead } from "../report/types.js";
+import { townshipKey, unitOf } from "../report/unit.js";
+import type { Work } from "../snapshot/turns.js";
+import type { Archive } from "../snapshot/types.js";
+import { type MemberTable, sharedWithOthers } from "./members.js";
+import type { ReuseReader } from "./reader.js";
+import { type Shares, sharesOf } from "./shares.js";
+import type { Sharing } from "./sharing.js";
 import { type CountyShortcoming, shortcomingsOf } from "./shortcomings.js";
+import type { PassageKind } from "./types.js";
+
+/** What is read of a snapshot. */
+interface Source {
+  readonly archive: Archive;
+  readonly divisions: DivisionTable;
+  readonly sharing: Sharing;
+}
 
 /** Rows and columns of a matrix; past this it can no longer be read. */
 const maxRows = 80;
@@ -63,20 +72,15 @@ const sameUnit = (a: ReportHead, b: ReportHead): boolean =>
   unitKey(a) === unitKey(b) && a.level === b.level && a.township === b.township;
 
 /** Numbers of a county's reports in all years, mirrors left out. */
-const numbersOf = ({ archive }: Library, county: Division): number[] =>
+const numbersOf = ({ archive }: Pick<Source, "archive">, county: Division): number[] =>
   [...archive.heads.keys()].filter(
     (number) => archive.heads[number]!.mirrorOf === null && isIn(archive.heads[number]!, county),
   );
 
 /** Finds the layers of a county's reports, which are then kept: some 20 ms each where its passages are wide. */
-export function* readCounty(
-  library: Library,
-  county: Division,
-  year: number,
-  reader: ReuseReader,
-): Work<void> {
-  for (const number of numbersOf(library, county)) {
-    const head = library.archive.heads[number]!;
+export function* readCounty(source: Source, county: Division, year: number, reader: ReuseReader): Work<void> {
+  for (const number of numbersOf(source, county)) {
+    const head = source.archive.heads[number]!;
     sharesOf(reader, head, head.year === year);
     yield;
   }
@@ -84,17 +88,17 @@ export function* readCounty(
 
 /** O(members of the county's passages), and the layers of its reports where `readCounty` has not found them. */
 export function countyReuse(
-  library: Library,
+  source: Source,
   county: Division,
   year: number,
   reader: ReuseReader,
   kinds: readonly PassageKind[],
 ): CountyReuse {
-  const { archive, sharing } = library;
+  const { archive, sharing } = source;
   const members = sharing.members();
   const counts = sharing.ofKinds(reader, kinds);
-  const all = numbersOf(library, county);
-  const order = new Map(townshipsOf(library.divisions, county.code).map(({ code }, at) => [code, at]));
+  const all = numbersOf(source, county);
+  const order = new Map(townshipsOf(source.divisions, county.code).map(({ code }, at) => [code, at]));
   const place = (number: number): number => order.get(archive.heads[number]!.place?.code ?? "") ?? 1e6;
   const here = all
     .filter((number) => archive.heads[number]!.year === year)
@@ -110,7 +114,7 @@ export function countyReuse(
     return characters === 0 ? 0 : units / characters;
   };
   const every = sharing.ofKinds(reader, ["formula", "local", "shared"]);
-  const shortcomings = shortcomingsOf(library, members, reader, every, here);
+  const shortcomings = shortcomingsOf(archive, members, reader, every, here);
   return {
     county: { code: county.code, name: county.name },
     year,
@@ -124,19 +128,19 @@ export function countyReuse(
       }),
     ),
     shares: numbers.map(sharesAt),
-    ...townshipYears(library, all, sharesAt),
+    ...townshipYears(source, all, sharesAt),
     shortcomings: shortcomings.list,
     withShortcomings: {
       townships: shortcomings.townships,
       recognised: shortcomings.withPart,
       all: order.size,
     },
-    nearCopies: nearCopiesOf(library, here, shared, members, counts, part),
+    nearCopies: nearCopiesOf(source, here, shared, members, counts, part),
   };
 }
 
 function townshipYears(
-  { archive }: Library,
+  { archive }: Pick<Source, "archive">,
   numbers: readonly number[],
   sharesAt: (number: number) => Shares,
 ): Pick<CountyReuse, "years" | "townships"> {
@@ -161,7 +165,7 @@ function townshipYears(
 
 /** Pairs of which one report of the year is one; whoever shares most first. */
 function nearCopiesOf(
-  { archive }: Library,
+  { archive }: Pick<Source, "archive">,
   here: readonly number[],
   shared: ReadonlyMap<number, ReadonlyMap<number, number>>,
   members: MemberTable,

@@ -1,9 +1,9 @@
 // A hit's words as they are printed: what the JSON gives exactly, without the marks of a Markdown file.
-import { isHighSurrogate, isLowSurrogate } from "../../../report/surrogates.js";
-import { contextLength } from "../../../search/hits.js";
-import type { Hit } from "../../../search/types.js";
-import { marksOf, printedIn } from "../../../snapshot/marks.js";
-import type { Archive } from "../../../snapshot/types.js";
+import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
+import { marksOf, printedIn } from "../snapshot/marks.js";
+import type { Archive } from "../snapshot/types.js";
+import { contextLength } from "./hits.js";
+import type { Hit } from "./types.js";
 
 export interface PrintedHit {
   readonly before: string;

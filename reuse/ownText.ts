@@ -1,7 +1,7 @@
 // What a report alone says, as whole clauses to read: without its title, headings and signature, without scraps.
-import { kindIs, sectionName } from "../../../report/kinds.js";
-import type { Span } from "../../../report/span.js";
-import type { Report } from "../../../report/types.js";
+import { kindIs, sectionName } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
 import type { Stretch } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */

@@ -1,4 +1,5 @@
 // Which townships of a county have a report for a year in this corpus, and what was recognised in it.
+
 import {
   chainOf,
   type Division,
@@ -6,12 +7,20 @@ import {
   divisionsNamed,
   townshipsNamed,
   townshipsOf,
-} from "../../../report/divisions.js";
-import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../../../report/kinds.js";
-import type { ReportHead } from "../../../report/types.js";
-import { isTownship, townshipCode } from "../../../report/unit.js";
-import { badField, notFound } from "../../errors.js";
-import { type Library, type Outline, outlineOf, reportOf } from "../../library.js";
+} from "../report/divisions.js";
+import { type RequiredKind, requiredKinds, type SectionKind, sectionKinds } from "../report/kinds.js";
+import { outlineOf } from "../report/outline.js";
+import type { ReportHead } from "../report/types.js";
+import { isTownship, townshipCode } from "../report/unit.js";
+import type { Sources } from "./sources.js";
+import type { Archive } from "./types.js";
+
+/** What is read of a snapshot. */
+interface Holdings {
+  readonly archive: Archive;
+  readonly divisions: DivisionTable;
+  readonly sources: Sources;
+}
 
 /** A file that was not taken in, and why. */
 export interface LeftOut {
@@ -51,43 +60,11 @@ export interface Coverage {
 /** 按期, 逾期, or not known. */
 export type Timeliness = "inTime" | "late" | "unknown";
 
-export const timelinessNames: Readonly<Record<Timeliness, string>> = {
-  inTime: "按期",
-  late: "逾期",
-  unknown: "日期不详",
-};
-
 /** 法治政府建设年度报告 of a year are to be public before the first of April that follows. */
 export const usualDue = (year: number): string => `${year + 1}-03-31`;
 
 export const timelinessOf = (head: ReportHead, due: string): Timeliness =>
   head.published === null ? "unknown" : head.published <= due ? "inTime" : "late";
-
-/** Units that have townships right below them: counties, and the few cities without counties. */
-const hasTownships = (table: DivisionTable, division: Division): boolean =>
-  townshipsOf(table, division.code).length > 0;
-
-/** The county of a code or name. Throws 404 where there is none, 400 where several have the name. */
-export function countyOf(library: Library, codeOrName: string): Division {
-  const table = library.divisions;
-  const byCode = table.byCode.get(codeOrName);
-  if (byCode && (byCode.rank === "county" || byCode.rank === "city")) return byCode;
-  const named = [
-    ...divisionsNamed(table, "county", codeOrName),
-    ...divisionsNamed(table, "city", codeOrName).filter((city) => hasTownships(table, city)),
-  ];
-  if (named.length === 1) return named[0]!;
-  if (named.length === 0)
-    throw notFound(`区划表里没有“${codeOrName.slice(0, 30)}”这个县级区划；请写全称或代码。`);
-  const here = named.filter(({ code }) =>
-    library.archive.heads.some((head) => head.place?.code.startsWith(code)),
-  );
-  if (here.length === 1) return here[0]!;
-  const choices = named
-    .map(({ code, parent }) => `${table.byCode.get(parent ?? "")?.name ?? ""}（${code}）`)
-    .join("、");
-  throw badField("county", `不止一个县叫“${codeOrName}”：${choices}。请改用代码。`);
-}
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 
@@ -97,26 +74,26 @@ const order = (one: ReportHead, other: ReportHead): number =>
   ((one.published ?? "9") < (other.published ?? "9") ? -1 : 1);
 
 /** Whether the corpus holds reports of another county that has a township of this name. */
-const isNamedElsewhere = (library: Library, { name, code }: Division, county: Division): boolean =>
-  divisionsNamed(library.divisions, "township", name).some(
+const isNamedElsewhere = (holdings: Holdings, { name, code }: Division, county: Division): boolean =>
+  divisionsNamed(holdings.divisions, "township", name).some(
     (other) =>
       other.code !== code &&
-      library.archive.heads.some((head) => head.place?.code.startsWith(other.parent ?? other.code)) &&
+      holdings.archive.heads.some((head) => head.place?.code.startsWith(other.parent ?? other.code)) &&
       !other.code.startsWith(county.code),
   );
 
 /** The rejected file whose path names the township and the year, and the county where the township's name does not suffice. */
-function leftOutOf(library: Library, county: Division, division: Division, year: number): LeftOut | null {
-  const named = library.sources.rejected.filter(
+function leftOutOf(holdings: Holdings, county: Division, division: Division, year: number): LeftOut | null {
+  const named = holdings.sources.rejected.filter(
     ({ file }) => file.includes(division.name) && file.includes(String(year)),
   );
   if (named.length === 0) return null;
   const found = named.find(({ file }) => file.includes(county.name));
-  return found ?? (isNamedElsewhere(library, division, county) ? null : named[0]!);
+  return found ?? (isNamedElsewhere(holdings, division, county) ? null : named[0]!);
 }
 
 function row(
-  library: Library,
+  holdings: Holdings,
   { code, name }: Pick<CoverageRow, "code" | "name">,
   heads: readonly ReportHead[],
   leftOut: () => LeftOut | null,
@@ -133,7 +110,7 @@ function row(
       more: [],
       leftOut: leftOut(),
     };
-  const outline: Outline = outlineOf(reportOf(library, first.id));
+  const outline = outlineOf(holdings.archive.report(holdings.archive.numberOf(first.id)!));
   return {
     code,
     name,
@@ -147,10 +124,10 @@ function row(
 }
 
 /** By its code; where it has none, by its name, so far as what else is known of its place does not contradict. */
-function liesInCounty(library: Library, county: Division, head: ReportHead): boolean {
+function liesInCounty(holdings: Holdings, county: Division, head: ReportHead): boolean {
   if (head.place !== null) return head.place.code.startsWith(county.code);
   if (head.county !== county.name) return false;
-  const { city, province } = chainOf(library.divisions, county.code);
+  const { city, province } = chainOf(holdings.divisions, county.code);
   return (
     (head.city === null || !city || head.city === city.name) &&
     (head.province === null || !province || head.province === province.name)
@@ -158,18 +135,18 @@ function liesInCounty(library: Library, county: Division, head: ReportHead): boo
 }
 
 /** The county's township that a report speaks for, by its code, else by any form of its name. */
-function divisionOf(library: Library, county: Division, head: ReportHead): Division | undefined {
+function divisionOf(holdings: Holdings, county: Division, head: ReportHead): Division | undefined {
   const code = townshipCode(head);
-  if (code !== null) return library.divisions.byCode.get(code);
+  if (code !== null) return holdings.divisions.byCode.get(code);
   if (head.township === null) return undefined;
-  return townshipsNamed(library.divisions, head.township).find(({ parent }) => parent === county.code);
+  return townshipsNamed(holdings.divisions, head.township).find(({ parent }) => parent === county.code);
 }
 
 /** O(reports), and the county's reports read. */
-export function coverageOf(library: Library, county: Division, year: number): Coverage {
-  const ofCounty = library.archive.heads.filter((head) => liesInCounty(library, county, head));
+export function coverageOf(holdings: Holdings, county: Division, year: number): Coverage {
+  const ofCounty = holdings.archive.heads.filter((head) => liesInCounty(holdings, county, head));
   const heads = ofCounty.filter((head) => head.year === year);
-  const divisions = townshipsOf(library.divisions, county.code);
+  const divisions = townshipsOf(holdings.divisions, county.code);
   const own = new Map<string, ReportHead[]>();
   const beyond = new Map<string, ReportHead[]>();
   const others: ReportHead[] = [];
@@ -177,7 +154,7 @@ export function coverageOf(library: Library, county: Division, year: number): Co
     map.set(key, [...(map.get(key) ?? []), head]);
   };
   for (const head of heads) {
-    const division = isTownship(head) ? divisionOf(library, county, head) : undefined;
+    const division = isTownship(head) ? divisionOf(holdings, county, head) : undefined;
     if (division) put(own, division.code, head);
     else if (isTownship(head) && head.township !== null) put(beyond, head.township, head);
     else others.push(head);
@@ -187,16 +164,16 @@ export function coverageOf(library: Library, county: Division, year: number): Co
     year,
     townships: [
       ...divisions.map((division) =>
-        row(library, division, own.get(division.code) ?? [], () =>
-          leftOutOf(library, county, division, year),
+        row(holdings, division, own.get(division.code) ?? [], () =>
+          leftOutOf(holdings, county, division, year),
         ),
       ),
       ...[...beyond]
         .sort(([one], [other]) => pinyin.compare(one, other))
-        .map(([name, found]) => row(library, { code: null, name }, found, () => null)),
+        .map(([name, found]) => row(holdings, { code: null, name }, found, () => null)),
     ],
     others,
-    unplaced: library.archive.heads.filter(
+    unplaced: holdings.archive.heads.filter(
       (head) => head.year === year && head.county === null && head.mirrorOf === null,
     ).length,
     undated: ofCounty.filter((head) => head.year === null && head.mirrorOf === null && isTownship(head))

@@ -1,5 +1,5 @@
 // Words of a passage that its members say alike, short enough to be searched for.
-import type { TemplatePart } from "../../../reuse/types.js";
+import type { TemplatePart } from "./types.js";
 
 /** Units of a search, and the fewest worth one. */
 const longest = 40;

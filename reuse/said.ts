@@ -1,11 +1,10 @@
 // How many other townships say a sentence: beside each sentence of a report, and who they are.
 
-import type { Report, ReportHead } from "../../../report/types.js";
-import { isTownship, townshipKey } from "../../../report/unit.js";
-import { type SharedSentence, sayersOfAll } from "../../../reuse/clauses.js";
-import { perSnapshot } from "../../../snapshot/perSnapshot.js";
-import type { Archive } from "../../../snapshot/types.js";
-import type { Library } from "../../library.js";
+import type { Report, ReportHead } from "../report/types.js";
+import { isTownship, townshipKey } from "../report/unit.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { Archive } from "../snapshot/types.js";
+import { type Clauses, type SharedSentence, sayersOfAll } from "./clauses.js";
 
 export interface Said {
   readonly sentence: SharedSentence;
@@ -40,8 +39,10 @@ const townshipsOf = perSnapshot((archive: Archive): Townships => {
  * The sentences of a report that other townships say too.
  * O(clauses · log clauses of the corpus + the reports that say them · log).
  */
-export function saidElsewhere(library: Library, report: Report): readonly Said[] {
-  const { archive, clauses } = library;
+export function saidElsewhere(
+  { archive, clauses }: { readonly archive: Archive; readonly clauses: Clauses },
+  report: Report,
+): readonly Said[] {
   const number = archive.numberOf(report.id);
   if (number === undefined) return [];
   const townships = townshipsOf(archive);

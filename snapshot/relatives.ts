@@ -2,9 +2,8 @@
 
 import type { ReportHead } from "../report/types.js";
 import { isTownship, townshipCode, unitOf } from "../report/unit.js";
-import { perSnapshot } from "../snapshot/perSnapshot.js";
-import type { Archive } from "../snapshot/types.js";
-import { links } from "./links.js";
+import { perSnapshot } from "./perSnapshot.js";
+import type { Archive } from "./types.js";
 
 /** Departments of one county share its code: there the name decides. */
 const sameUnit = (one: ReportHead, other: ReportHead): boolean =>
@@ -79,9 +78,3 @@ export const sameCountyYear = (
   head.county === null || head.year === null
     ? []
     : (relativesOf(archive).countyYears.get(countyYearOf(head)) ?? []).filter((one) => one.id !== head.id);
-
-/** The earlier year stands left. */
-export const comparisonOf = (head: ReportHead, other: ReportHead): string =>
-  (other.year ?? 0) < (head.year ?? 0)
-    ? links.compare({ a: other.id, b: head.id })
-    : links.compare({ a: head.id, b: other.id });

@@ -1,8 +1,8 @@
 // What of a report is its own, kept so that tables of many reports need not find it twice.
-import type { ReportHead } from "../../../report/types.js";
-import type { ReuseReader } from "../../../reuse/reader.js";
-import type { ReportReuse } from "../../../reuse/types.js";
-import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import type { ReportHead } from "../report/types.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { ReuseReader } from "./reader.js";
+import type { ReportReuse } from "./types.js";
 
 export type Layer = keyof ReportReuse["layers"] | "own";
 export const layerOrder = ["formula", "local", "ownYear", "peer", "own"] as const satisfies readonly Layer[];

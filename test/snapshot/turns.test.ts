@@ -1,16 +1,16 @@
 // Long counting gives way: others are answered before it is done.
 import { beforeAll, describe, expect, test } from "vitest";
 import { frequencyWork } from "../../analysis/frequency.js";
+import { codedReports, twoLists, wordList } from "../../analysis/lists.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
-import { atOnce, inTurns, maxAtOnce, maxWaiting, TooBusy, type Work } from "../../analysis/turns.js";
 import { generatedReports } from "../../bench/searchReports.js";
 import type { SearchEngine } from "../../search/types.js";
 import { problemOf } from "../../server/errors.js";
-import { codedReports, twoLists, wordList } from "../../server/questions/analysis/lists.js";
+import { atOnce, inTurns, maxAtOnce, maxWaiting, TooBusy, type Work } from "../../snapshot/turns.js";
 import type { IndexedReport } from "../../snapshot/types.js";
+import { asking, groundOf } from "../analysis/county.js";
 import { ask, localEngine } from "../search/requests.js";
-import { asking, groundOf } from "./county.js";
 
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

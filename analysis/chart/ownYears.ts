@@ -1,6 +1,6 @@
 // Originality over the years: what part of each township's report is its own, drawn beside the table that says the
 // same. Attributes only, no styles.
-import type { CountyReuse } from "./matrix.js";
+import type { CountyReuse } from "../../reuse/matrix.js";
 
 export interface OwnYears {
   readonly width: number;

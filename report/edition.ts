@@ -1,10 +1,10 @@
 // A report as a page to read: its text of record cut into blocks, every block knowing where it stands. Nothing is left
 // out but line breaks inside a paragraph, which a browser would show as gaps.
-import { type SectionKind, sectionName } from "../../report/kinds.js";
-import { printedEnd, printedText } from "../../report/marks.js";
-import type { Span } from "../../report/span.js";
-import type { Item, Report, Section } from "../../report/types.js";
+import { type SectionKind, sectionName } from "./kinds.js";
 import { type Layer, markedText } from "./marked.js";
+import { printedEnd, printedText } from "./marks.js";
+import type { Span } from "./span.js";
+import type { Item, Report, Section } from "./types.js";
 
 type RunRole = "text" | "label" | "lead" | "heading";
 

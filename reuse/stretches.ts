@@ -1,9 +1,9 @@
 // A report cut into stretches, each of one layer, its own text among them: to list, to copy, to take away.
-import { kindIs, sectionName } from "../../../report/kinds.js";
-import type { Span } from "../../../report/span.js";
-import type { Report } from "../../../report/types.js";
-import type { ReportReuse, ReportSpan } from "../../../reuse/types.js";
-import type { Layer } from "./originality.js";
+import { kindIs, sectionName } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { Report } from "../report/types.js";
+import type { Layer } from "./shares.js";
+import type { ReportReuse, ReportSpan } from "./types.js";
 
 export interface Stretch extends Span {
   readonly layer: Layer;

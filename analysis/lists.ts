@@ -1,21 +1,26 @@
 // What takes seconds on a large corpus: counted turn by turn, once for all who ask at the same time, and kept a while.
 
 import { createHash } from "node:crypto";
-import { type Coded, codedWork } from "../../../analysis/coded.js";
-import { type FrequencyList, frequencyWork, type Run } from "../../../analysis/frequency.js";
-import { type TwoLists, twoListsWork } from "../../../analysis/keyness.js";
-import type { Subset } from "../../../analysis/subset.js";
-import { inTurns, maxAtOnce, type Work } from "../../../analysis/turns.js";
-import type { ListedKind } from "../../../report/kinds.js";
-import { perSnapshot } from "../../../snapshot/perSnapshot.js";
-import type { Archive } from "../../../snapshot/types.js";
-import type { Library } from "../../library.js";
+import type { ListedKind } from "../report/kinds.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
+import { inTurns, maxAtOnce, type Work } from "../snapshot/turns.js";
+import type { Archive } from "../snapshot/types.js";
+import { type Coded, codedWork } from "./coded.js";
+import { type FrequencyList, frequencyWork, type Run } from "./frequency.js";
+import type { Ground } from "./ground.js";
+import { type TwoLists, twoListsWork } from "./keyness.js";
+import type { Subset } from "./subset.js";
 
 /** Of one snapshot: a word list of a nation's year is some 20 MB, one of runs of words some hundreds. */
 const heldBytes = 256 * 1024 * 1024;
 
 /** What a work under way is taken to hold: a dozen lists of runs counted at once took 1.3 GB. */
 const bytesUnderWay = 96 * 1024 * 1024;
+
+interface Source {
+  readonly archive: Archive;
+  readonly ground: Ground;
+}
 
 interface Held {
   readonly value: Promise<unknown>;
@@ -74,11 +79,7 @@ const bytesOf = ({ terms, frequency, reports }: FrequencyList): number =>
   terms.bytes + frequency.byteLength + reports.byteLength;
 
 /** O(characters of the subset) the first time. */
-export const wordList = (
-  { archive, ground }: Pick<Library, "archive" | "ground">,
-  subset: Subset,
-  run: Run,
-): Promise<FrequencyList> =>
+export const wordList = ({ archive, ground }: Source, subset: Subset, run: Run): Promise<FrequencyList> =>
   shelfOf(archive).get(
     `words ${run.of} ${run.n} ${nameOf(subset)}`,
     () => frequencyWork(ground, subset, run),
@@ -87,7 +88,7 @@ export const wordList = (
 
 /** O(characters of both) the first time. */
 export const twoLists = (
-  { archive, ground }: Pick<Library, "archive" | "ground">,
+  { archive, ground }: Source,
   [a, b]: readonly [Subset, Subset],
   run: Run,
 ): Promise<TwoLists> =>
@@ -98,7 +99,7 @@ export const twoLists = (
   );
 
 /** O(reports) the first time, 0.2 ms each. */
-export const codedReports = ({ archive }: Pick<Library, "archive">, kind: ListedKind): Promise<Coded> =>
+export const codedReports = ({ archive }: Pick<Source, "archive">, kind: ListedKind): Promise<Coded> =>
   shelfOf(archive).get(
     `themes ${kind}`,
     () => codedWork(archive, kind),
