@@ -10,8 +10,8 @@ import { QueryError } from "./types.js";
  * Larger archives may be walked through in the same share.
  */
 const maxPlaces = ({ units }: BigramIndex): number => Math.max(400_000, units.length / 150);
-/** The same for a single string that is listed otherwise than report by report; some 60 ns each. */
-const maxPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
+/** The same for a single string that is listed otherwise than report by report, and for all terms of a keyword query; some 60 ns each. */
+export const maxPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
 /** Places of single characters come out of many lists and are tried in the text one by one: each counts for two. */
 const placesOfAUnit = 2;
 /** So many places of a long segment cost as much as one place more: the text is read on from each. */

@@ -2,15 +2,13 @@
 
 import type { Ground } from "../occurrences.js";
 import type { Wanted } from "../query/syntax.js";
-import { reachOf } from "../reach.js";
+import { maxPlainPlaces, reachOf } from "../reach.js";
 import { QueryError } from "../types.js";
 import type { WeighedTerm } from "./passages.js";
 import { type Postings, wordNumber } from "./postings.js";
 import type { Printed } from "./printed.js";
 import { isKeyword, knownWords } from "./words.js";
 
-/** Places of all terms of one query; some 60 ns each. A common word has 60,000 at 15,000 reports. */
-const maxPlaces = 1_200_000;
 /** What neighbours printed as one, and parts of a rare compound, count beside a word. */
 const derivedShare = 0.5;
 /** A compound that fewer reports print is looked for by its parts too: 村居法律顾问 by 村居 and 法律顾问. */
@@ -70,7 +68,7 @@ export function lookUpTerms(
       (sum, folded) => sum + reachOf(bigrams, { kind: "string", folded, position }),
       0,
     );
-    if (places > maxPlaces)
+    if (places > maxPlainPlaces(bigrams))
       throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", position, "too_broad");
   };
   const cuts = strings.map(({ folded }) => cut(folded));
