@@ -9,6 +9,8 @@ import type { WeighedTerm } from "./passages.js";
 
 /** A stretch marked as one hit is no longer than this, in folded units: a line and a half of print. */
 const longestSnippet = 60;
+/** A sentence so short only names what is told under it: of two that hold the same, it comes after the other. */
+const longestHeadline = 16;
 /** Further passages must be worth at least this share of the best one. */
 const worthShowing = 0.5;
 /** What a word is still worth in a passage after another one showed it: a second place beats none, a new word beats both. */
@@ -45,14 +47,15 @@ export class SnippetFinder {
     const marks = this.marksOf(report);
     const { units } = this.ground.axis;
     const found: Snippet[] = [];
+    const headlines: Snippet[] = [];
     for (let from = 0; from < marks.length; ) {
-      const { end } = sentenceAround(units, marks[from]!.start);
+      const { start, end } = sentenceAround(units, marks[from]!.start);
       let to = from;
       while (to < marks.length && marks[to]!.start < end) to++;
-      found.push(this.densest(marks.slice(from, to)));
+      (end - start > longestHeadline ? found : headlines).push(this.densest(marks.slice(from, to)));
       from = to;
     }
-    return this.choose(found, limit);
+    return this.choose([...found, ...headlines], limit);
   }
 
   /** One after the other whatever adds most to those before it. */
@@ -95,10 +98,12 @@ export class SnippetFinder {
     return marks.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  /** The stretch from one mark to another that holds the weightiest words, the shorter of equals. */
+  /** What a sentence holds; shown as a hit is the stretch with the weightiest words, the shorter of equals. */
   private densest(marks: readonly Mark[]): Snippet {
     const shown = apart(marks);
-    let best: Snippet = { start: 0, end: 0, words: new Set(), weight: -1, marks: shown };
+    const words = new Set(marks.map(({ word }) => word));
+    const whole = [...words].reduce((sum, word) => sum + this.words[word]!.weight, 0);
+    let best: Snippet = { start: 0, end: 0, words, weight: -1, marks: shown };
     marks.forEach((first, from) => {
       const seen = new Set<number>();
       let weight = 0;
@@ -109,11 +114,11 @@ export class SnippetFinder {
         seen.add(word);
         weight += this.words[word]!.weight;
         if (weight > best.weight || (weight === best.weight && end - first.start < best.end - best.start)) {
-          best = { start: first.start, end, words: new Set(seen), weight, marks: shown };
+          best = { start: first.start, end, words, weight, marks: shown };
         }
       }
     });
-    return best;
+    return { ...best, weight: whole };
   }
 }
 

@@ -2,6 +2,7 @@
 import { SearchBuilder } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
 import { knownWords } from "../../search/keywords/words.js";
+import type { SearchEngine } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "./memory.js";
 import { type ReportStory, reportOf } from "./reports.js";
@@ -64,18 +65,16 @@ export const cut = (folded: string): readonly string[] => {
   return words.length > 0 ? words : [folded];
 };
 
-/** Report ids in order of rank. */
-export const ranked = async (
-  reportsOfTest: readonly IndexedReport[],
-  q: string,
-  cutQuery = cut,
-): Promise<string[]> => {
+export function engineOf(told: readonly IndexedReport[], cutQuery = cut): SearchEngine {
   const made = new SearchBuilder();
-  for (const report of reportsOfTest) made.add(report);
+  for (const report of told) made.add(report);
   const written = new MemoryColumns();
   made.write(written);
-  const { hits } = await openSearch(written.source(), memoryArchive(reportsOfTest), cutQuery).search(
-    ask(q, { mode: "keywords", limit: 100 }),
-  );
+  return openSearch(written.source(), memoryArchive(told), cutQuery);
+}
+
+/** Report ids in order of rank. */
+export async function ranked(told: readonly IndexedReport[], q: string, cutQuery = cut): Promise<string[]> {
+  const { hits } = await engineOf(told, cutQuery).search(ask(q, { mode: "keywords", limit: 100 }));
   return [...new Set(hits.map((hit) => hit.report.id))];
-};
+}

@@ -1,17 +1,10 @@
 // Keyword searches: the orders a reader would expect, and passages that hold the words.
 import { describe, expect, test } from "vitest";
-import { SearchBuilder } from "../../search/builder.js";
-import { openSearch } from "../../search/engine.js";
 import { QueryError, type SearchRequest } from "../../search/types.js";
-import { baishi, cut, ranked, reports, story } from "./keywordStories.js";
-import { MemoryColumns, memoryArchive } from "./memory.js";
+import { baishi, engineOf, ranked, reports, story } from "./keywordStories.js";
 import { ask } from "./requests.js";
 
-const columns = new MemoryColumns();
-const builder = new SearchBuilder();
-for (const report of reports) builder.add(report);
-builder.write(columns);
-const engine = openSearch(columns.source(), memoryArchive(reports), cut);
+const engine = engineOf(reports);
 const search = async (q: string, more: Partial<SearchRequest> = {}) =>
   await engine.search(ask(q, { mode: "keywords", ...more }));
 const townships = async (q: string, more: Partial<SearchRequest> = {}) => [
@@ -118,6 +111,15 @@ describe("keywords", () => {
     const { text } = baishi.report;
     expect(best!.marks!.map(({ start, end }) => text.slice(start, end))).toEqual(["执法", "培训", "执法"]);
     expect(best!.match).toBe("执法培训");
+  });
+
+  test("a headline is shown after a sentence that holds the same", async () => {
+    const told = story([
+      ["plans", "加强/普法/。\n全年/开展/普法/宣传/十二/场/，/培训/执法/人员/三十/名/。\n"],
+    ]);
+    const { hits } = await engineOf([told]).search(ask("普法", { mode: "keywords" }));
+    const { text } = told.report;
+    expect(hits.map(({ start }) => start)).toEqual([text.lastIndexOf("普法"), text.indexOf("普法")]);
   });
 
   test("marks do not lie over one another where words are sought alone and as a pair", async () => {
