@@ -5,7 +5,7 @@ import { gbt7714 } from "../export/citationFormats.js";
 import { kindNames } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
-import type { SearchAnswer } from "../search/types.js";
+import type { HintedAnswer } from "../search/types.js";
 import type { Cited } from "../server/questions/reports/cite.js";
 import { rowLabel } from "../server/questions/search/arrangement.js";
 import { bundledName, ocrSays } from "../server/wording.js";
@@ -69,7 +69,7 @@ export function reportText(report: Report): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
-export function searchText(answer: SearchAnswer): string {
+export function searchText(answer: HintedAnswer): string {
   const { total, searched, matched, groups } = answer;
   const parts =
     matched && matched.some > 0 ? `（${matched.all} 份印有全部词语，${matched.some} 份印有一部分）` : "";
@@ -88,6 +88,7 @@ export function searchText(answer: SearchAnswer): string {
           ),
         ]
       : []),
+    ...answer.hints.map(({ says, q }) => `${says}：${q}`),
     answer.next ? `下一页：--cursor ${answer.next}` : "",
     "",
   ].join("\n");

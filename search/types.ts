@@ -135,6 +135,17 @@ export interface SearchAnswer {
   };
 }
 
+/** What of a query was taken otherwise than another engine takes it, and the query that says the same here. */
+export interface Hint {
+  readonly says: string;
+  readonly q: string;
+}
+
+/** An answer with what may have been meant otherwise: nothing of it is counted. */
+export interface HintedAnswer extends SearchAnswer {
+  readonly hints: readonly Hint[];
+}
+
 /** Where one hit of a report stands; offsets into its text of record. */
 export interface HitPlace {
   readonly start: number;
@@ -205,6 +216,8 @@ export class QueryError extends Error {
     message: string,
     readonly position: number,
     readonly code: QueryCode = "bad_query",
+    /** Queries that can be read, and say what was perhaps meant. */
+    readonly hints: readonly Hint[] = [],
   ) {
     super(message);
   }

@@ -1,6 +1,5 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
-
-import { CursorGone, type QueryCode, QueryError } from "../search/types.js";
+import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { TooBusy } from "../snapshot/turns.js";
 
 /** What may go wrong with a query's wording, in `q` or beside it. */
@@ -64,6 +63,7 @@ export interface ErrorBody {
     readonly message: string;
     readonly field?: string;
     readonly position?: number;
+    readonly hints?: readonly Hint[];
   };
 }
 
@@ -73,6 +73,8 @@ export interface Problem {
   readonly message: string;
   readonly field?: string;
   readonly position?: number;
+  /** Of a query: what was perhaps meant. */
+  readonly hints?: readonly Hint[];
 }
 
 /** A problem as a form shows it. */
@@ -115,7 +117,10 @@ const problem = (code: ErrorCode, message: string, field?: string, position?: nu
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestError) return problem(error.code, error.message, error.field, error.position);
   if (error instanceof QueryError)
-    return problem(error.code, error.message, fieldOf(error.code), error.position);
+    return {
+      ...problem(error.code, error.message, fieldOf(error.code), error.position),
+      ...(error.hints.length > 0 && { hints: error.hints }),
+    };
   if (error instanceof CursorGone)
     return problem("cursor_gone", "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。", "cursor");
   if (error instanceof TooBusy) return problem("busy", error.message);
@@ -138,5 +143,6 @@ export const errorBody = (problem: Problem): ErrorBody => ({
     message: problem.message,
     ...(problem.field !== undefined && { field: problem.field }),
     ...(problem.position !== undefined && { position: problem.position }),
+    ...(problem.hints !== undefined && { hints: problem.hints }),
   },
 });

@@ -1,7 +1,7 @@
 // The names an address knows are those of its query's schema. What is not among them is refused, never ignored: a
 // mistyped filter would otherwise count the whole corpus.
-import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { isAlike, longestQuoted, nearestName } from "../search/query/nearest.js";
 import { badField } from "./errors.js";
 
 /** What an address may be asked; null where any address beside it was tried and there is nothing to ask. */
@@ -10,24 +10,6 @@ export type QuerySchema = z.ZodObject | null;
 /** Of an address that takes no parameters. */
 export const nothing = z.object({});
 
-/** A name is quoted up to so many characters. */
-const longestQuoted = 40;
-
-/** How far a name is from a known one: 0 where they differ in case, hyphens or brackets alone. */
-function farness(name: string, known: string): number {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.]/g, "");
-  const [one, other] = [plain(name), plain(known)];
-  return one !== "" && other.startsWith(one) ? 0.5 : distance(one, other);
-}
-
-/** The known name that is written most like `name`; null where none is known. */
-export function nearestName(name: string, known: readonly string[]): string | null {
-  const quoted = name.slice(0, longestQuoted);
-  let best: string | null = null;
-  for (const one of known) if (best === null || farness(quoted, one) < farness(quoted, best)) best = one;
-  return best;
-}
-
 function refusal(name: string, known: readonly string[]): string {
   const quoted = name.length > longestQuoted ? `${name.slice(0, longestQuoted)}……` : name;
   const bare = /^([^[\]]+)\[[^[\]]*\]$/.exec(name)?.[1];
@@ -35,8 +17,7 @@ function refusal(name: string, known: readonly string[]): string {
     return `参数“${quoted}”不用方括号：写作 ${bare}=…，多个值就重复写。`;
   const nearest = nearestName(name, known);
   if (nearest === null) return `这个地址没有参数“${quoted}”：它不带参数，请去掉。`;
-  const alike = farness(name, nearest) <= Math.max(name.length, nearest.length) / 2;
-  return alike
+  return isAlike(name, nearest)
     ? `这个地址没有参数“${quoted}”：是不是 ${nearest}？`
     : `这个地址没有参数“${quoted}”，写法最近的是 ${nearest}；可以写 ${known.join("、")}。`;
 }

@@ -125,7 +125,13 @@ const hit = component("Hit", {
 export const totalOf = z.strictObject(counted);
 export const searched = z.strictObject({ reports: whole, characters: whole });
 
+const hint = component("Hint", {
+  says: text.describe("检索式里哪些写法在这里作文字，或不起作用"),
+  q: text.describe("改写成的检索式"),
+});
+
 export const searchAnswer = component("SearchAnswer", {
+  hints: z.array(hint).describe("别处的写法在这里怎样写；所数的不因此改变"),
   query: text,
   mode: z.enum(["phrase", "keywords"]),
   total: totalOf,
@@ -217,6 +223,7 @@ const error = z.strictObject({
   message: text.describe("一句中文：哪里不对，怎样改"),
   field: text.optional().describe("哪个参数"),
   position: whole.optional().describe("在这个参数的第几个 UTF-16 单位"),
+  hints: z.array(hint).optional().describe("检索式读不懂时：也许是要这样写"),
 });
 
 /** How far an index being built has come. */

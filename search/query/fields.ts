@@ -16,6 +16,7 @@ import {
   type Wanted,
 } from "../reportFields.js";
 import { QueryError } from "../types.js";
+import { isAlike, longestQuoted, nearestName } from "./nearest.js";
 import type { TypedFilter } from "./syntax.js";
 
 export type FieldName = FieldKey | "section";
@@ -29,13 +30,56 @@ const names: ReadonlyMap<string, FieldName> = new Map<string, FieldName>([
 /** Undefined where no field is called so: then the colon is text. */
 export const fieldNamed = (name: string): FieldName | undefined => names.get(name.toLowerCase());
 
+/** The names a query may write in Latin letters. */
+const latinNames: readonly string[] = [...fieldKeys, "section"];
+
+/** `title:`, `yera:`: an ASCII name before a colon that is no field's; a Chinese one is text. */
+export const unknownName = (word: string): string | undefined => {
+  const name = /^([a-z][a-z_]+)[:：](?!\/\/)/i.exec(word)?.[1];
+  return name !== undefined && fieldNamed(name) === undefined ? name : undefined;
+};
+
+/** The field meant by a mistyped ASCII name; null where none is like it. */
+export function fieldLike(name: string): string | null {
+  const nearest = nearestName(name, latinNames);
+  return nearest !== null && isAlike(name, nearest) ? nearest : null;
+}
+
+/** What other engines call the title; here it is a section. */
+export const isTitleName = (name: string): boolean =>
+  /^(标题|题目|题名|篇名|title|intitle|allintitle|ti|subject)$/i.test(name);
+
+export function refuseName(name: string, position: number): never {
+  const nearest = nearestName(name, latinNames);
+  const says = isTitleName(name)
+    ? "标题里的字，写作 字句 部分:标题"
+    : fieldLike(name) === null
+      ? `字段有 ${latinNames.join("、")}`
+      : `是不是 ${nearest}:？`;
+  throw new QueryError(
+    `没有叫“${name.slice(0, longestQuoted)}”的字段；${says}；要找这几个字本身，请加引号`,
+    position,
+  );
+}
+
 /** Short names beside those the pages use, the one to recommend first. */
 const kindWords: Readonly<Record<SectionKind, readonly string[]>> = {
-  opening: ["前言", "标题"],
-  achievements: ["举措", "成效"],
-  shortcomings: ["不足", "问题"],
-  responsibility: ["履职", "第一责任人"],
-  plans: ["安排", "计划", "打算"],
+  opening: ["前言", "标题", "开头"],
+  achievements: ["举措", "成效", "做法", "成绩", "亮点", "工作情况"],
+  shortcomings: ["不足", "问题", "存在问题", "存在的问题", "困难", "短板", "差距"],
+  responsibility: ["履职", "第一责任人", "履责", "述法", "主要负责人"],
+  plans: [
+    "安排",
+    "计划",
+    "打算",
+    "下一步",
+    "下步",
+    "下一步打算",
+    "下一步计划",
+    "下一步工作",
+    "工作安排",
+    "思路",
+  ],
   other: [],
   signature: [],
   chrome: ["网页"],

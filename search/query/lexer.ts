@@ -1,7 +1,7 @@
 // A query cut into tokens.
 import { foldPhrase } from "../../report/fold.js";
 import { QueryError } from "../types.js";
-import { type FieldName, fieldNamed } from "./fields.js";
+import { type FieldName, fieldNamed, refuseName, unknownName } from "./fields.js";
 import {
   bareEnd,
   closesNothing,
@@ -80,6 +80,8 @@ function bareToken(q: string, position: number, end: number): Token {
   if (near) return { kind: "near", distance: Number(near[2]), ordered: near[1] === ">", position, end };
   const field = fieldToken(q, position, end);
   if (field) return field;
+  const name = unknownName(text);
+  if (name !== undefined) refuseName(name, position);
   const mark = markOf(text);
   if (mark === "~" || mark === ">") {
     throw new QueryError(

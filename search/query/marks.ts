@@ -32,7 +32,7 @@ const wordEnd = (q: string, from: number): number => {
   return end;
 };
 
-const quotedPart = /(["＂])(?:\\[\s\S]|(?!\1)[\s\S])*\1/g;
+export const quotedPart = /(["＂])(?:\\[\s\S]|(?!\1)[\s\S])*\1/g;
 const operatorWord = /^(OR|AND|NOT|[~>]\d+|-.+)$/;
 
 /** A word as an operator is written: half-width. */

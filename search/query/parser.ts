@@ -4,15 +4,11 @@ import { foldPhrase } from "../../report/fold.js";
 import { QueryError } from "../types.js";
 import { FilterReader, sectionsWithout } from "./fields.js";
 import { type Token, tokens } from "./lexer.js";
+import { longestDistance, longestQuery } from "./longest.js";
 import { readPattern } from "./pattern.js";
 import { barrenPart } from "./positive.js";
 import { SectionsOfSide } from "./sides.js";
 import type { Condition, Located, Query, TypedFilter } from "./syntax.js";
-
-/** UTF-16 units; a paragraph pasted by mistake is longer than any phrase worth counting. */
-export const longestQuery = 500;
-/** Units between two strings; more is another thought, and another sentence. */
-export const longestDistance = 200;
 
 type FieldToken = Extract<Token, { kind: "field" }>;
 type NearToken = Extract<Token, { kind: "near" }>;

@@ -1,7 +1,8 @@
 // The query language: what is read, and how a fault is named.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { longestQuery, parseQuery } from "../../search/query/parser.js";
+import { longestQuery } from "../../search/query/longest.js";
+import { parseQuery } from "../../search/query/parser.js";
 import type { Condition, Slot } from "../../search/query/syntax.js";
 import { fieldValues } from "../../search/reportFields.js";
 import { QueryError } from "../../search/types.js";
@@ -81,6 +82,8 @@ describe("what is read", () => {
     ["2023-2024", "2023-2024"],
     ["（一）", "(一)"],
     ["时间:上午", "时间:上午"],
+    ["如：法治", "如:法治"],
+    ["https://a.cn", "https://a.cn"],
     ["普法 ～１０ 执法", "<普法~10 执法>"],
     ["普法 AND 执法 OR 培训", "((普法+执法)|培训)"],
     ["普法 AND year:2023 AND 执法", "(普法+执法)"],
@@ -168,6 +171,8 @@ describe("how a fault is named", () => {
     ["-普法", 0, "bad_query"],
     ["()", 0, "bad_query"],
     ["法[治制", 1, "bad_query"],
+    ["普法 title:法治", 3, "bad_query"],
+    ["yera：2023 普法", 0, "bad_query"],
     ["普法 year:甲", 3, "bad_query"],
     ["普法 year:2024..2022", 3, "bad_query"],
     ["普法 section:甲", 3, "bad_query"],
@@ -222,6 +227,20 @@ describe("how a fault is named", () => {
     const { position: at, code: named, message } = fault(q);
     expect([at, named]).toEqual([position, code]);
     expect(message).toMatch(/[一-鿿]/);
+  });
+
+  test("an unknown name is told the nearest field, or all of them", () => {
+    expect(fault("普法 yera:2023").message).toContain("是不是 year:");
+    expect(fault("普法 Count:青溪县").message).toContain("是不是 county:");
+    expect(fault("普法 title:报告").message).toContain("部分:标题");
+    expect(fault("普法 filetype:pdf").message).toContain("字段有 year、");
+  });
+
+  test("sections go by the genre's own words", () => {
+    const sections = (q: string) => parseQuery(`普法 section:${q}`, false).filter.sections;
+    for (const word of ["问题", "存在问题", "短板", "困难"]) expect(sections(word)).toEqual(["shortcomings"]);
+    for (const word of ["下一步", "打算", "下步", "计划", "安排"]) expect(sections(word)).toEqual(["plans"]);
+    expect(sections("做法,述法")).toEqual(["achievements", "responsibility"]);
   });
 
   test("a year range the wrong way round is turned in the suggestion", () => {

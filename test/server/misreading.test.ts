@@ -45,6 +45,41 @@ describe("a query that finds nothing", () => {
   });
 });
 
+describe("a mark of another language", () => {
+  const jsonOf = async (q: string, status = 200) =>
+    (await request(app).get(links.json.search({ q })).expect(status)).body;
+
+  it.each([
+    ["执法 | 普法", 200, "执法 OR 普法"],
+    ["v 执法", 200, "执法"],
+    ["执法 或 普法", 200, "执法 OR 普法"],
+    ["year>2022 执法", 200, "year:2023.. 执法"],
+    ["执法 county:无此县", 200, "执法"],
+    ['[word="执法"]', 400, "执法"],
+    ['"执法" []{0,5} "规范"', 400, "执法 >10 规范"],
+    ["执法 ~-1 规范", 200, "执法 ~1 规范"],
+    ["title:法治", 400, "法治 部分:标题"],
+    ["yera:2023 执法", 400, "year:2023 执法"],
+  ])("%s (%i) is said and offered as %s, in JSON and on the page", async (q, status, meant) => {
+    const body = await jsonOf(q, status);
+    const hints: { says: string; q: string }[] = status === 200 ? body.hints : body.error.hints;
+    expect(hints.map((hint) => hint.q)).toEqual([meant]);
+    const text = await pageOf({ q }, status);
+    expect(text).toContain(
+      hints[0]!.says
+        .replace(/。$/, "")
+        .replaceAll(">", "&gt;")
+        .replaceAll("&", "&amp;")
+        .replaceAll("&amp;gt;", "&gt;"),
+    );
+    if (!q.includes("无此县")) expect(text).toContain(`href="${hrefOf({ q: meant })}"`);
+  });
+
+  it("is nowhere in most queries", async () => {
+    expect((await jsonOf("执法")).hints).toEqual([]);
+  });
+});
+
 describe("a query that cannot be read", () => {
   it.each([
     ["（执法 OR 普法", "（执法 OR 普法)"],

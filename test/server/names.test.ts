@@ -1,7 +1,7 @@
 // A parameter that an address does not know is refused with its nearest name.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nearestName } from "../../server/names.js";
+import { nearestName } from "../../search/query/nearest.js";
 import { routes } from "../../server/routes.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";

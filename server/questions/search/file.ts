@@ -3,7 +3,14 @@ import type { Exported } from "../../../export/formats.js";
 import type { About, CellValue, Column } from "../../../export/table.js";
 import { kindNames } from "../../../report/kinds.js";
 import { printedHit } from "../../../search/printed.js";
-import type { GroupRow, Hit, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
+import type {
+  GroupRow,
+  HintedAnswer,
+  Hit,
+  HitGroup,
+  SearchAnswer,
+  SearchRequest,
+} from "../../../search/types.js";
 import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -143,7 +150,7 @@ const sectionsName = (sections: SearchRequest["sections"]): string =>
 
 /** Rows are made when they are written. */
 export function hitsExported(
-  answer: SearchAnswer,
+  answer: HintedAnswer,
   { library, query, typed, origin }: Asked<Values<typeof searchFields>>,
 ): Exported {
   const request = wholeRequest(searchRequest(query)!);

@@ -1,6 +1,6 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
 import { sectionKinds } from "../../../report/kinds.js";
-import type { SearchAnswer, SearchRequest } from "../../../search/types.js";
+import type { HintedAnswer, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -16,12 +16,12 @@ import { arrangementOf, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf, kindName } from "./facets.js";
 import { citedFigures } from "./figures.js";
 import { hitsExported, wholeRequest } from "./file.js";
+import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
-import { misreadingLines, misreadingsOf } from "./misread.js";
 import { searchFields, searchRequest } from "./query.js";
-import { readingsOf, repairsOf, triesOf } from "./tries.js";
+import { repairsOf, triesOf } from "./tries.js";
 import { unknownPlaces } from "./unknownPlaces.js";
 
 type Field = keyof typeof searchFields;
@@ -78,21 +78,14 @@ async function instead(
   answer: SearchAnswer,
   filtered: boolean,
 ) {
-  const [repairs, misreadings] = await Promise.all([
-    repairsOf(library, request, typed),
-    misreadingsOf(library, request),
-  ]);
+  const repairs = await repairsOf(library, request, typed);
   return {
     tries: [...repairs, ...triesOf(request, typed, filters, filtered)],
-    /** What was taken as text, and places that the corpus does not have. */
-    misread: [
-      ...(answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : []),
-      ...misreadingLines(misreadings, typed),
-    ],
+    unknownPlaces: answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : [],
   };
 }
 
-type Asks = Seen<Values<typeof searchFields>, SearchAnswer>;
+type Asks = Seen<Values<typeof searchFields>, HintedAnswer>;
 
 async function modelOf({ library, typed, beside, query, result: answer, problem, files }: Asks) {
   const q = typed.q?.[0] ?? "";
@@ -102,6 +95,12 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
   const found = request && answer && { request, answer };
   const related = found && keywords ? await library.search.related(found.request.q, maxRelated) : [];
   const nothing = found !== null && found.answer.total.reports === 0;
+  const other =
+    found && nothing
+      ? await instead(library, found.request, typed, found.answer, active.length > 0)
+      : { tries: [], unknownPlaces: [] };
+  const said = new Set(other.unknownPlaces.map(({ says }) => says));
+  const hints = (answer?.hints ?? problem?.hints ?? []).filter(({ says }) => !said.has(says));
   const position = problem?.field === "q" ? problem.position : undefined;
   return {
     typed: everyField(typed, fields),
@@ -169,11 +168,9 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       : null,
     next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
     first: beside.cursor ? links.search(typed) : null,
-    ...(found && nothing
-      ? await instead(library, found.request, typed, found.answer, active.length > 0)
-      : { tries: [], misread: [] }),
-    /** The query with operators for words that were taken as text. */
-    readings: found ? readingsOf(found.request, typed) : [],
+    ...other,
+    /** What another engine reads otherwise, each with the query that says it here. */
+    hints: hintLines(hints, typed),
     /** Where filters without words are listed. */
     lists: answer ? [] : listsOf(q, typed),
     problem: shownProblem(problem, q),
@@ -200,7 +197,7 @@ export const search = question({
   run: async ({ library, query, whole }) => {
     const request = searchRequest(query);
     if (request === null) return null;
-    return exactly(searchAnswer, await library.search.search(whole ? wholeRequest(request) : request));
+    return exactly(searchAnswer, await searchHinted(library, whole ? wholeRequest(request) : request));
   },
   files: { of: hitsExported },
   page: {

@@ -8,12 +8,24 @@ const maxRepairs = 3;
 const onlyHan = /^\p{Script=Han}+$/u;
 const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
-/** For a query that stands nowhere: what may have been meant, in the corpus's own words. */
-export const repairsOf = async (library: Library, request: SearchRequest, typed: Query): Promise<Link[]> =>
-  (await library.search.didYouMean(request.q, maxRepairs)).map(({ q, text, occurrences }) => ({
-    label: `是不是要找“${text}”（${number(occurrences)} 处）`,
-    href: links.search({ ...typed, q }),
-  }));
+/** For a query that stands nowhere: what may have been meant, in the corpus's own words; letters may be pinyin. */
+export async function repairsOf(library: Library, request: SearchRequest, typed: Query): Promise<Link[]> {
+  const letters = request.q.trim();
+  const [repairs, words] = await Promise.all([
+    library.search.didYouMean(request.q, maxRepairs),
+    /^[a-z]{2,}$/i.test(letters) ? library.search.suggest(letters, maxRepairs) : [],
+  ]);
+  return [
+    ...words.map(({ word }) => ({
+      label: `“${letters}”照字母找了；这样读的词：${word}`,
+      href: links.search({ ...typed, q: word }),
+    })),
+    ...repairs.map(({ q, text, occurrences }) => ({
+      label: `是不是要找“${text}”（${number(occurrences)} 处）`,
+      href: links.search({ ...typed, q }),
+    })),
+  ];
+}
 
 export function triesOf(
   request: SearchRequest,
@@ -52,26 +64,4 @@ export function triesOf(
     tries.push({ label: `拆成两段：“${front}”和“${back}”`, href: links.search({ q: `${front} ${back}` }) });
   }
   return tries;
-}
-
-/** Words that are text, and the operators that some mean by them. */
-const meant: readonly (readonly [words: RegExp, operator: string, says: string])[] = [
-  [/^(或|或者|or|\||\|\|)$/, "OR", "有其一即可"],
-  [/^(且|并且|and|&|&&|\+)$/, "AND", "都要有"],
-  [/^(非|not)$/, "NOT", "不要后面的"],
-];
-
-/** 普法 或 宣传 looks for 或 too; where such a word stands between others, the query with the operator. */
-export function readingsOf(request: SearchRequest, typed: Query): Link[] {
-  if (request.literal || request.q.includes('"')) return [];
-  const words = request.q.trim().split(/\s+/);
-  const operatorOf = (word: string, at: number) =>
-    at > 0 && at + 1 < words.length ? meant.find(([test]) => test.test(word)) : undefined;
-  const found = words.flatMap((word, at) => {
-    const operator = operatorOf(word, at);
-    return operator ? [`“${word}”这里作文字；要“${operator[2]}”，写作 ${operator[1]}`] : [];
-  });
-  if (found.length === 0) return [];
-  const q = words.map((word, at) => operatorOf(word, at)?.[1] ?? word).join(" ");
-  return [{ label: `${found[0]}：${q}`, href: links.search({ ...typed, q }) }];
 }

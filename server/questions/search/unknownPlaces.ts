@@ -2,7 +2,7 @@
 import { foldPhrase } from "../../../report/fold.js";
 import type { ReportHead } from "../../../report/types.js";
 import { parseQuery } from "../../../search/query/parser.js";
-import type { SearchRequest } from "../../../search/types.js";
+import type { Hint, SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 
@@ -17,6 +17,9 @@ type Rung = (typeof rungs)[number];
 interface UnknownPlace {
   readonly says: string;
   readonly tries: readonly Link[];
+  /** Where it stands in the query: as written there, and the name nearest to it. */
+  readonly written: string | null;
+  readonly near: string | undefined;
 }
 
 const maxNear = 5;
@@ -73,6 +76,8 @@ export function unknownPlaces(library: Library, request: SearchRequest, typed: Q
       return [
         {
           says: `本库没有叫“${name}”的${called}。`,
+          written: written ? name : null,
+          near: near[0],
           tries: [
             ...elsewhere.map(([otherField, , otherName]) => ({
               label: `${otherName}里有“${name}”`,
@@ -96,3 +101,21 @@ export function unknownPlaces(library: Library, request: SearchRequest, typed: Q
     });
   });
 }
+
+/** The same of places written in the query: the name most like it, or, where none is, the query without. */
+export const placeHints = (library: Library, request: SearchRequest): Hint[] =>
+  unknownPlaces(library, request, {}).flatMap(({ says, written, near }): Hint[] =>
+    written === null
+      ? []
+      : [
+          {
+            says,
+            q:
+              near !== undefined
+                ? request.q.replace(written, near)
+                : request.q
+                    .replace(/\S+/g, (word) => (/[:：]/.test(word) && word.includes(written) ? "" : word))
+                    .trim(),
+          },
+        ],
+  );
