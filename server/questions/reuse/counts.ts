@@ -8,6 +8,7 @@ import { badField } from "../../errors.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
+import type { Typed } from "../../parts/typed.js";
 import { question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { unknown } from "../../wording.js";
@@ -74,18 +75,24 @@ async function countOnce(library: Library, request: SearchRequest): Promise<Once
   };
 }
 
-export interface CountsView extends Omit<OnceCounts, "years" | "passages"> {
-  readonly search: string;
-  readonly rows: readonly {
-    readonly head: PassageHead;
-    readonly kindName: string;
-    readonly text: string;
-    readonly href: string;
-    readonly copies: number;
-  }[];
-  readonly table: readonly (Tally & { readonly label: string; readonly href: string })[];
-}
+const modelOf = (typed: Typed, { years, passages, ...counted }: OnceCounts) => ({
+  ...counted,
+  search: links.search(typed),
+  rows: passages.map(({ passage, copies }) => ({
+    head: passage,
+    kindName: kindLabel(passage),
+    text: shortened(passage.text, longestShown),
+    href: links.passage(passage.id),
+    copies,
+  })),
+  table: years.map(({ year, ...tally }) => ({
+    ...tally,
+    label: year === null ? unknown : String(year),
+    href: links.search({ ...typed, year }),
+  })),
+});
 
+export type CountsView = ReturnType<typeof modelOf>;
 const template = view<CountsView>("reuse/counts");
 
 export const reuseCounts = question({
@@ -102,24 +109,8 @@ export const reuseCounts = question({
   },
   page: {
     show: ({ typed, result }) => {
-      const { years, passages, ...counted } = result;
-      const model: CountsView = {
-        ...counted,
-        search: links.search(typed),
-        rows: passages.map(({ passage, copies }) => ({
-          head: passage,
-          kindName: kindLabel(passage),
-          text: shortened(passage.text, longestShown),
-          href: links.passage(passage.id),
-          copies,
-        })),
-        table: years.map(({ year, ...tally }) => ({
-          ...tally,
-          label: year === null ? unknown : String(year),
-          href: links.search({ ...typed, year }),
-        })),
-      };
-      return page(template, { title: `${counted.query}：共用表述只算一次`, place: "reuse" }, model);
+      const frame = { title: `${result.query}：共用表述只算一次`, place: "reuse" } as const;
+      return page(template, frame, modelOf(typed, result));
     },
   },
 });

@@ -1,7 +1,7 @@
 // A county in a year: the matrix of who shares with whom, its picture, near-copies, shortcomings of many townships.
 import { z } from "zod";
-import { type Network, networkOf } from "../../../analysis/chart/network.js";
-import { type OwnYears, ownYearsOf } from "../../../analysis/chart/ownYears.js";
+import { networkOf } from "../../../analysis/chart/network.js";
+import { ownYearsOf } from "../../../analysis/chart/ownYears.js";
 import { kindNames } from "../../../report/kinds.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
 import { layerOrder, percent } from "../../../reuse/shares.js";
@@ -42,36 +42,12 @@ const longestShown = 80;
 /** Steps of shading; a step is a tenth up to half, the last stands for the rest. */
 const steps = 6;
 
-export interface CountyReuseView {
-  readonly counties: readonly { readonly code: string; readonly label: string; readonly selected: boolean }[];
-  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
-  readonly kinds: readonly { readonly kind: string; readonly name: string; readonly checked: boolean }[];
-  readonly found: CountyReuse | null;
-  readonly above: string;
-  readonly network: Network | null;
-  readonly ownYears: OwnYears | null;
-  /** Percent of a report from which a line is drawn. */
-  readonly line: number;
-  readonly rowsShown: number;
-  readonly nearCopy: string;
-  readonly moved: Readonly<Record<string, number>>;
-  readonly order: typeof layerOrder;
-  readonly kindLabel: typeof kindLabel;
-  readonly percent: typeof percent;
-  readonly step: (share: number) => number;
-  readonly short: (text: string) => string;
-  readonly shortcomingsName: string;
-  readonly problem: ShownProblem | null;
-}
-
-const template = view<CountyReuseView>("reuse/county");
-
 function viewOf(
   library: Library,
   { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
   found: CountyReuse | null,
   problem: ShownProblem | null,
-): CountyReuseView {
+) {
   return {
     counties: countiesHeld(library).map(({ division: { code }, label }) => ({
       code,
@@ -87,6 +63,7 @@ function viewOf(
     found,
     above: found ? aboveOf(library, found.county) : "",
     network: found && networkOf(found, line / 100),
+    /** Percent of a report from which a line is drawn. */
     line,
     rowsShown,
     ownYears: found && ownYearsOf(found),
@@ -95,12 +72,16 @@ function viewOf(
     order: layerOrder,
     kindLabel,
     percent,
-    step: (share) => Math.min(steps - 1, Math.ceil(share * 10)),
-    short: (text) => shortened(oneLine(text), longestShown),
+    step: (share: number) => Math.min(steps - 1, Math.ceil(share * 10)),
+    short: (text: string) => shortened(oneLine(text), longestShown),
     shortcomingsName: kindNames.shortcomings,
     problem,
   };
 }
+
+export type CountyReuseView = ReturnType<typeof viewOf>;
+
+const template = view<CountyReuseView>("reuse/county");
 
 export const reuseCounty = question({
   name: "reuseCounty",

@@ -73,18 +73,6 @@ export interface FormulaList {
   readonly formulas: readonly MaskedFormula[];
 }
 
-export interface FormulasView {
-  readonly rows: readonly {
-    readonly formula: MaskedFormula;
-    readonly search: string;
-    readonly href: string;
-  }[];
-  readonly total: number;
-  readonly minReports: number;
-}
-
-const template = view<FormulasView>("reuse/formulas");
-
 /** The words between the numbers, all of them in one sentence. */
 const searchFor = ({ formula }: MaskedFormula): string =>
   links.search({
@@ -95,6 +83,19 @@ const searchFor = ({ formula }: MaskedFormula): string =>
       .join(" "),
     scope: "sentence",
   });
+
+const modelOf = ({ total, formulas }: FormulaList, minReports: number) => ({
+  rows: formulas.map((formula) => ({
+    formula,
+    search: searchFor(formula),
+    href: links.marked(formula.example.report, [formula.example]),
+  })),
+  total,
+  minReports,
+});
+
+export type FormulasView = ReturnType<typeof modelOf>;
+const template = view<FormulasView>("reuse/formulas");
 
 export const reuseFormulas = question({
   name: "reuseFormulas",
@@ -109,18 +110,7 @@ export const reuseFormulas = question({
     return exactly(formulaListAnswer, { total: all.length, formulas: all.slice(0, query.limit) });
   },
   page: {
-    show: ({ query, result }) => {
-      const { total, formulas } = result;
-      const model: FormulasView = {
-        rows: formulas.map((formula) => ({
-          formula,
-          search: searchFor(formula),
-          href: links.marked(formula.example.report, [formula.example]),
-        })),
-        total,
-        minReports: query.minReports,
-      };
-      return page(template, { title: "数字句式", place: "reuse" }, model);
-    },
+    show: ({ query, result }) =>
+      page(template, { title: "数字句式", place: "reuse" }, modelOf(result, query.minReports)),
   },
 });

@@ -3,27 +3,25 @@
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
-import { type EditionSection, editionOf } from "../../../report/edition.js";
+import { editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
-import type { Report, ReportHead } from "../../../report/types.js";
+import type { Report } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { minOwnLetters, ownTextOf } from "../../../reuse/ownText.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import {
-  type BarPart,
   barOf,
   type Layer,
   layerOrder,
   layerSigns,
   percent,
-  type Shares,
   sharesIn,
   sharesOf,
 } from "../../../reuse/shares.js";
 import { type Stretch, stretchesOf, widestOf } from "../../../reuse/stretches.js";
-import type { Alert, ReportReuse, ReportSpan } from "../../../reuse/types.js";
+import type { Alert, ReportReuse } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { otherYears } from "../../../snapshot/relatives.js";
 import { list, reportPath, type Values } from "../../fields.js";
@@ -35,7 +33,7 @@ import { exactly } from "../../schema.js";
 import { context } from "../../wording.js";
 import { aboutFile } from "./about.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
-import { type FirstSeen, firstSeenFrom } from "./firstSeen.js";
+import { firstSeenFrom } from "./firstSeen.js";
 import { reportReuseAnswer } from "./shapes.js";
 import { layerNames, oneLine, shortened } from "./wording.js";
 
@@ -60,88 +58,6 @@ const nearestShown = 10;
 /** Passages named, the widest first. */
 const maxWidest = 8;
 const longestShown = 60;
-
-export interface Quoted {
-  readonly name: string;
-  readonly before: string;
-  readonly text: string;
-  readonly after: string;
-  readonly href: string;
-}
-
-export interface AlertView {
-  readonly kind: Alert["kind"];
-  readonly name: string;
-  readonly says: string;
-  readonly own: Quoted;
-  readonly other: Quoted;
-  readonly passage: string;
-}
-
-export interface LayersView {
-  readonly head: ReportHead;
-  readonly sections: readonly EditionSection[];
-  /** By the number of a mark. */
-  readonly spans: readonly (ReportSpan & {
-    readonly href: string;
-    readonly shown: boolean;
-    readonly first: FirstSeen | null;
-  })[];
-  readonly layers: readonly {
-    readonly layer: Layer;
-    readonly name: string;
-    readonly sign: string;
-    readonly units: number;
-    readonly share: string;
-    readonly says: string;
-    readonly href: string;
-    readonly shown: boolean;
-  }[];
-  readonly bar: readonly BarPart[];
-  readonly characters: number;
-  readonly alerts: readonly AlertView[];
-  readonly nearest: readonly {
-    readonly head: ReportHead;
-    readonly shared: number;
-    readonly share: string;
-    readonly pairs: string;
-    readonly compare: string;
-  }[];
-  readonly years: readonly {
-    readonly head: ReportHead;
-    readonly shares: Shares;
-    readonly bar: readonly BarPart[];
-    readonly current: boolean;
-  }[];
-  readonly all: string | null;
-  /** Whether the own text alone is asked for. */
-  readonly onlyOwn: boolean;
-  /** The address of the own text alone. */
-  readonly ownHref: string;
-  readonly own: readonly { readonly text: string; readonly section: string; readonly href: string }[];
-  /** Pieces too short to be listed, and the letters they lack. */
-  readonly shorter: number;
-  readonly minOwnLetters: number;
-  readonly widest: readonly {
-    readonly text: string;
-    readonly layer: Layer;
-    readonly reports: number;
-    readonly units: number;
-    readonly href: string;
-    readonly first: FirstSeen | null;
-  }[];
-  readonly files: readonly Link[];
-  /** The own text alone. */
-  readonly ownFiles: readonly Link[];
-  readonly moved: Query;
-  readonly county: string | null;
-  readonly layerSigns: typeof layerSigns;
-  readonly layerNames: typeof layerNames;
-  readonly order: typeof layerOrder;
-  readonly percent: typeof percent;
-}
-
-const template = view<LayersView>("reuse/layers");
 
 const layerSays: Readonly<Record<Layer, string>> = {
   formula: "跨省或跨县普遍使用的固定说法",
@@ -234,7 +150,7 @@ function exported({ report, found }: Layered, asked: Asked<LayersQuery>): Export
   };
 }
 
-function quoted(library: Library, id: string, start: number, end: number): Quoted {
+function quoted(library: Library, id: string, start: number, end: number) {
   const number = library.archive.numberOf(id)!;
   const words = (from: number, to: number): string =>
     printedIn(library.archive, number, { start: from, end: to });
@@ -248,7 +164,7 @@ function quoted(library: Library, id: string, start: number, end: number): Quote
   };
 }
 
-const alertView = (library: Library, id: string, alert: Alert, moved: Query): AlertView => ({
+const alertView = (library: Library, id: string, alert: Alert, moved: Query) => ({
   kind: alert.kind,
   ...alertNames[alert.kind],
   own: quoted(library, id, alert.start, alert.end),
@@ -275,7 +191,7 @@ function viewOf(
   { report, reader, found }: Layered,
   query: LayersQuery,
   files: readonly Link[],
-): LayersView {
+) {
   const head = headOf(report);
   const moved = movedThresholds(query);
   const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
@@ -288,6 +204,7 @@ function viewOf(
   return {
     head,
     sections: editionOf(report, found.spans),
+    /** By the number of a mark. */
     spans: found.spans.map((span) => ({
       ...span,
       href: links.passage(span.passage, moved),
@@ -313,13 +230,16 @@ function viewOf(
       return shares ? [{ head: one, shares, bar: barOf(shares), current: one.id === head.id }] : [];
     }),
     all: query.layer.length > 0 ? at([]) : null,
+    /** Whether the own text alone is asked for. */
     onlyOwn: ownAlone(query.layer),
+    /** The address of the own text alone. */
     ownHref: at(["own"]),
     own: own.pieces.map((piece) => ({
       text: words(piece),
       section: piece.section,
       href: links.marked(head.id, [piece]),
     })),
+    /** Pieces too short to be listed. */
     shorter: own.shorter,
     minOwnLetters,
     widest: widestOf(found)
@@ -331,6 +251,7 @@ function viewOf(
         first: firstSeen(passage),
       })),
     files,
+    /** The own text alone. */
     ownFiles: fileLinks(links.json.reuseReport(head.id, { layer: "own", ...moved })),
     moved,
     county:
@@ -347,6 +268,10 @@ function viewOf(
     percent,
   };
 }
+
+export type LayersView = ReturnType<typeof viewOf>;
+
+const template = view<LayersView>("reuse/layers");
 
 export const layers = question({
   name: "reuseReport",

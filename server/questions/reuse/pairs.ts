@@ -8,7 +8,7 @@ import { coveredUnits } from "../../../reuse/members.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import { percent, sharesOf } from "../../../reuse/shares.js";
 import { slotsBetween } from "../../../reuse/template.js";
-import type { PassageKind, ReusePairs } from "../../../reuse/types.js";
+import type { ReusePairs } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
 import { reportId } from "../../fields.js";
@@ -43,40 +43,10 @@ export interface Shared {
 }
 
 /** Words of one side; `differs` where the other side has others or none. */
-export interface PairPart {
+interface PairPart {
   readonly text: string;
   readonly differs: boolean;
 }
-
-export interface PairRow {
-  /** The one that was asked for. */
-  readonly here: boolean;
-  /** Passages that stand within this one on both sides. */
-  readonly inside: readonly Pick<PairRow, "kind" | "kindName" | "reports" | "passage">[];
-  readonly kind: PassageKind;
-  readonly kindName: string;
-  readonly reports: number;
-  readonly passage: string;
-  readonly a: { readonly href: string; readonly parts: readonly PairPart[] };
-  readonly b: { readonly href: string; readonly parts: readonly PairPart[] };
-}
-
-export interface PairsView {
-  readonly sides: readonly {
-    readonly name: "甲" | "乙";
-    readonly head: ReportHead;
-    readonly shared: number;
-    readonly share: string;
-    readonly layers: string;
-  }[];
-  readonly rows: readonly PairRow[];
-  /** Those within others counted. */
-  readonly total: number;
-  readonly swap: string;
-  readonly compare: string;
-}
-
-const template = view<PairsView>("reuse/pairs");
 
 /** One side's text cut where the two agree and where they do not. */
 function partsOf(
@@ -129,19 +99,21 @@ function rowsOf(
   reader: ReuseReader,
   moved: Query,
   wanted: string | null,
-): PairRow[] {
+) {
   const words = (id: string, span: Span): string =>
     printedIn(library.archive, library.archive.numberOf(id)!, span);
   const named = ({ passage }: Pair) => {
     const { kind, evidence, reports } = reader.head(reader.numberOf(passage)!);
     return { kind, kindName: kindLabel({ kind, evidence }), reports, passage: links.passage(passage, moved) };
   };
-  return nested(pairs, wanted).map(({ pair, inside }): PairRow => {
+  return nested(pairs, wanted).map(({ pair, inside }) => {
     const [one, other] = [words(a, pair.a), words(b, pair.b)];
     const agreed = slotsBetween(one, other);
     return {
       ...named(pair),
+      /** The one that was asked for. */
       here: pair.passage === wanted,
+      /** Passages that stand within this one on both sides. */
       inside: inside.map(named),
       a: {
         href: links.marked(a, [pair.a]),
@@ -161,12 +133,7 @@ function rowsOf(
   });
 }
 
-function viewOf(
-  library: Library,
-  { a, b, reader, found }: Shared,
-  moved: Query,
-  wanted: string | null,
-): PairsView {
+function viewOf(library: Library, { a, b, reader, found }: Shared, moved: Query, wanted: string | null) {
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
     const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
     const characters = sharesOf(reader, head, false)?.characters ?? 0;
@@ -181,11 +148,16 @@ function viewOf(
   return {
     sides: [side("甲", a, "a"), side("乙", b, "b")],
     rows: rowsOf(library, found, reader, moved, wanted),
+    /** Those within others counted. */
     total: found.pairs.length,
     swap: links.reusePairs({ a: b.id, b: a.id, ...moved }),
     compare: comparisonOf(a, b),
   };
 }
+
+export type PairsView = ReturnType<typeof viewOf>;
+
+const template = view<PairsView>("reuse/pairs");
 
 export const reusePairs = question({
   name: "reusePairs",

@@ -6,8 +6,9 @@ import type { CellValue, Column, Table } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { fixedWords } from "../../../reuse/fixedWords.js";
+import { memberPage, type ShownMember } from "../../../reuse/memberPage.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
-import type { Passage, PassageHead, TemplatePart } from "../../../reuse/types.js";
+import type { Passage, TemplatePart } from "../../../reuse/types.js";
 import { notFound } from "../../errors.js";
 import { flag, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -17,12 +18,11 @@ import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context } from "../../wording.js";
 import { aboutFile } from "./about.js";
-import { type Rule, reasonOf, rulesOf, type ThresholdField, thresholdFieldsOf } from "./decision.js";
+import { reasonOf, rulesOf, thresholdFieldsOf } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
-import { memberPage, type ShownMember } from "./memberPage.js";
 import { passageAnswer } from "./shapes.js";
-import { type Spread, spreadOf } from "./spread.js";
-import { type Timeline, timelineOf } from "./timeline.js";
+import { spreadOf } from "./spread.js";
+import { timelineOf } from "./timeline.js";
 import { dateBasis, kindLabel, layerNames, oneLine, shortened } from "./wording.js";
 
 const passageFields = {
@@ -51,69 +51,6 @@ const maxSlots = 24;
 const maxEarliest = 3;
 /** Reports to choose two from. */
 const maxToCompare = 300;
-export interface MemberRow {
-  readonly head: ReportHead;
-  readonly when: ReturnType<typeof dateBasis>;
-  readonly section: string;
-  readonly layer: string;
-  readonly href: string;
-  readonly layers: string;
-  readonly cite: string;
-  readonly before: string;
-  readonly text: string;
-  readonly after: string;
-  readonly slots: readonly string[];
-}
-
-export interface PassageView {
-  readonly passage: PassageHead;
-  readonly kindName: string;
-  readonly reason: string;
-  readonly title: string;
-  /** Fixed words, or the number of a slot. */
-  readonly template: readonly (string | number)[];
-  readonly slots: number;
-  readonly slotsShown: number;
-  readonly total: number;
-  readonly laidOver: number;
-  readonly rows: readonly MemberRow[];
-  readonly from: number;
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly earliest: readonly {
-    readonly head: ReportHead;
-    readonly href: string;
-    readonly span: string;
-    readonly when: ReturnType<typeof dateBasis>;
-  }[];
-  readonly undated: number;
-  readonly timeline: Timeline | null;
-  readonly spread: Spread;
-  readonly files: readonly Link[];
-  readonly list: string;
-  readonly rules: readonly Rule[];
-  readonly thresholds: readonly ThresholdField[];
-  readonly moved: boolean;
-  /** The same page under the usual thresholds. */
-  readonly usual: string;
-  readonly mirrors: boolean;
-  /** What the address carries beside the place of the list. */
-  readonly kept: Query;
-  /** Fixed words of the template to search for; null where there are too few. */
-  readonly words: { readonly text: string; readonly search: string; readonly once: string } | null;
-  /** Where the id comes from: the member that most are like. */
-  readonly medoid: {
-    readonly head: ReportHead;
-    readonly start: number;
-    readonly end: number;
-    readonly href: string;
-    readonly cite: string;
-  };
-  /** Reports to lay side by side, by date; the first two are chosen. */
-  readonly pair: readonly { readonly id: string; readonly label: string }[];
-}
-
-const template = view<PassageView>("reuse/passage");
 
 const abridged = (line: string): string =>
   line.length <= longestMember ? line : `${line.slice(0, longBeginning)} …… ${line.slice(-longEnd)}`;
@@ -123,7 +60,7 @@ function numberedSlots(template: readonly TemplatePart[]): (string | number)[] {
   return template.map((part) => (typeof part === "string" ? oneLine(part) : ++slot));
 }
 
-const rowOf = (member: ShownMember, moved: Query): MemberRow => ({
+const rowOf = (member: ShownMember, moved: Query) => ({
   head: member.head,
   when: dateBasis(member.head),
   section: member.section,
@@ -137,7 +74,8 @@ const rowOf = (member: ShownMember, moved: Query): MemberRow => ({
   slots: member.slots.map((slot) => shortened(slot, longestCell)),
 });
 
-function wordsOf(template: readonly TemplatePart[], medoid: string): PassageView["words"] {
+/** Fixed words of the template to search for; null where there are too few. */
+function wordsOf(template: readonly TemplatePart[], medoid: string) {
   const text = fixedWords(template, medoid);
   if (text === null) return null;
   const query = { q: text, literal: true };
@@ -215,7 +153,7 @@ function viewOf(
   { reader, number }: FoundPassage,
   query: PassageQuery & Values<typeof placeField>,
   files: readonly Link[],
-): PassageView {
+) {
   const { from, mirrors } = query;
   const found = memberPage(library, reader, number, from, mirrors);
   const { head, members, total, laidOver, atOnce } = found;
@@ -236,6 +174,7 @@ function viewOf(
     kindName: kindLabel(head),
     reason: reasonOf(head, query),
     title: shortened(head.text, longestCell),
+    /** Fixed words, or the number of a slot. */
     template,
     slots,
     slotsShown: Math.min(slots, maxSlots),
@@ -265,15 +204,19 @@ function viewOf(
     rules: rulesOf(head, query),
     thresholds: thresholdFieldsOf(query),
     moved: Object.keys(moved).length > 0,
+    /** The same page under the usual thresholds. */
     usual: links.passage(head.id, { mirrors }, "decision"),
     mirrors,
+    /** What the address carries beside the place of the list. */
     kept: moved,
     words: wordsOf(found.template, head.text),
+    /** Where the id comes from: the member that most are like. */
     medoid: {
       ...medoid,
       href: links.marked(medoid.head.id, [medoid]),
       cite: links.cite(medoid.head.id, { span: `${medoid.start}-${medoid.end}` }),
     },
+    /** Reports to lay side by side, by date; the first two are chosen. */
     pair: distinct(members)
       .slice(0, maxToCompare)
       .map((member) => ({
@@ -282,6 +225,10 @@ function viewOf(
       })),
   };
 }
+
+export type PassageView = ReturnType<typeof viewOf>;
+
+const template = view<PassageView>("reuse/passage");
 
 export const passage = question({
   name: "passage",

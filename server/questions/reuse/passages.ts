@@ -3,80 +3,33 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
-import { documentKinds, kindNames, type SectionKind } from "../../../report/kinds.js";
+import { documentKinds, kindNames } from "../../../report/kinds.js";
 import { unitOf } from "../../../report/unit.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
-import { type Passage, type PassageHead, type PassageKind, passageKinds } from "../../../reuse/types.js";
+import { type Passage, passageKinds } from "../../../reuse/types.js";
 import { inTurns, turnLength, type Work } from "../../../snapshot/turns.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
-import { type FilterName, filterLabels, filterNames } from "../../fields.js";
+import { shownProblem } from "../../errors.js";
+import { filterLabels, filterNames } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { type Link, links, type Query } from "../../links.js";
-import { type Choice, choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
+import { links, type Query } from "../../links.js";
+import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
 import { everyField, keptOf, type Typed } from "../../parts/typed.js";
-import { type Asked, question } from "../../question.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { aboutFile } from "./about.js";
-import { type ThresholdField, thresholdFieldsOf } from "./decision.js";
+import { thresholdFieldsOf } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";
 import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
-import { type Narrowing, narrowingsOf } from "./narrowing.js";
+import { narrowingsOf } from "./narrowing.js";
 import { passageListAnswer } from "./shapes.js";
 import { kindLabel, passageKindNames, shortened } from "./wording.js";
 
 /** Units of a passage's text that a list shows. */
 const longestShown = 110;
 
-export interface PassageRow {
-  readonly head: PassageHead;
-  readonly text: string;
-  readonly kindName: string;
-  readonly href: string;
-  readonly reports: string;
-  /** Who wrote it first, as far as the corpus knows. */
-  readonly writer: string | null;
-}
-
 const { cursor: _, ...formFields } = passagesFields;
 const fields = Object.keys(formFields) as (keyof typeof formFields)[];
-
-export interface PassagesView {
-  readonly rows: readonly PassageRow[];
-  readonly total: number;
-  readonly from: number;
-  /** What was typed, by field. */
-  readonly typed: Readonly<Record<(typeof fields)[number], readonly string[]>>;
-  /** The filters of reports: those with few values are chosen, the others typed. */
-  readonly controls: readonly {
-    readonly name: FilterName;
-    readonly label: string;
-    readonly choices: readonly Choice[] | null;
-  }[];
-  /** What the address asks beyond what the form shows. */
-  readonly kept: readonly { readonly name: string; readonly value: string }[];
-  /** Filters at work; where nothing is left, with what the list would have without them. */
-  readonly narrowings: readonly Narrowing[];
-  readonly sections: readonly { readonly value: SectionKind; readonly label: string }[];
-  readonly kinds: readonly {
-    readonly kind: PassageKind;
-    readonly name: string;
-    readonly passages: number;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
-  readonly thresholds: readonly ThresholdField[];
-  readonly thresholdsMoved: boolean;
-  readonly about: { readonly reports: number; readonly passages: number; readonly sparse: boolean } | null;
-  readonly first: string | null;
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly files: readonly Link[];
-  readonly clear: string;
-  readonly problem: ShownProblem | null;
-}
-
-const template = view<PassagesView>("reuse/passages");
 
 /** A passage of thousands of members takes a second: between two of them others have their turn. */
 function* shownOf(
@@ -162,11 +115,7 @@ function exported(list: PassageList, asked: Asked<PassagesQuery>): Exported {
   };
 }
 
-function rowsOf(
-  { archive }: Library,
-  { reader, numbers, offset }: PassageList,
-  query: PassagesQuery,
-): PassageRow[] {
+function rowsOf({ archive }: Library, { reader, numbers, offset }: PassageList, query: PassagesQuery) {
   return [...numbers.subarray(offset, offset + query.limit)].map((number) => {
     const head = reader.head(number, query.mirrors);
     return {
@@ -175,18 +124,14 @@ function rowsOf(
       kindName: kindLabel(head),
       href: links.passage(head.id, onward(query)),
       reports: links.passage(head.id, onward(query), "members"),
+      /** Who wrote it first, as far as the corpus knows. */
       writer: head.earliest && unitOf(archive.heads[archive.numberOf(head.earliest.report)!]!),
     };
   });
 }
 
 /** How many of a list are of each kind, its own filter of kinds left out. */
-function kindsOf(
-  library: Library,
-  { reader }: PassageList,
-  query: PassagesQuery,
-  typed: Query,
-): PassagesView["kinds"] {
+function kindsOf(library: Library, { reader }: PassageList, query: PassagesQuery, typed: Query) {
   const numbers = passagesFor(library, { ...query, kind: [] });
   return passageKinds.map((kind) => {
     const flags = library.sharing.ofKinds(reader, [kind]);
@@ -202,7 +147,7 @@ function kindsOf(
 }
 
 /** City and level narrow too, but stand in no form; nor does the province where there is but one. */
-function controlsOf({ archive: { heads } }: Library, typed: Typed): PassagesView["controls"] {
+function controlsOf({ archive: { heads } }: Library, typed: Typed) {
   const shown = filterNames.filter((name) => name !== "city" && name !== "level");
   return shown.flatMap((name) => {
     const choices = isChosen(name) ? choicesOf(heads, name, typed[name]) : null;
@@ -212,8 +157,10 @@ function controlsOf({ archive: { heads } }: Library, typed: Typed): PassagesView
   });
 }
 
+type Controls = ReturnType<typeof controlsOf>;
+
 /** What the form has no control for, and of what it has one for all values but the first. */
-function keptBeside(typed: Typed, controls: PassagesView["controls"]): PassagesView["kept"] {
+function keptBeside(typed: Typed, controls: Controls) {
   const shown: readonly string[] = controls.map(({ name }) => name);
   const others = Object.entries(typed).map(([name, values]) => [name, values.slice(1)] as const);
   return [
@@ -221,6 +168,43 @@ function keptBeside(typed: Typed, controls: PassagesView["controls"]): PassagesV
     ...keptOf(Object.fromEntries(others), ["section", "kind", ...shown]),
   ];
 }
+
+function viewOf({ library, typed, query, result: list, problem, files }: Seen<PassagesQuery, PassageList>) {
+  const found = query && list;
+  const thresholds = query ? thresholdsOf(query) : usualThresholds;
+  const controls = controlsOf(library, typed);
+  return {
+    rows: found ? rowsOf(library, list, query) : [],
+    total: list?.numbers.length ?? 0,
+    from: list?.offset ?? 0,
+    /** What was typed, by field. */
+    typed: everyField(typed, fields),
+    controls,
+    /** What the address asks beyond what the form shows. */
+    kept: keptBeside(typed, controls),
+    /** Filters at work; where nothing is left, with what the list would have without them. */
+    narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
+    sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+    kinds: found ? kindsOf(library, list, query, typed) : [],
+    thresholds: thresholdFieldsOf(thresholds),
+    thresholdsMoved: Object.keys(movedThresholds(thresholds)).length > 0,
+    about: list && {
+      reports: library.archive.heads.length,
+      passages: list.reader.about.passages,
+      sparse: list.reader.about.setting === "sparse",
+    },
+    first: found && list.offset > query.limit ? links.reuse(typed) : null,
+    previous: list?.previous == null ? null : links.reuse({ ...typed, cursor: list.previous }),
+    next: list?.next ? links.reuse({ ...typed, cursor: list.next }) : null,
+    files,
+    clear: links.reuse(),
+    problem: shownProblem(problem),
+  };
+}
+
+export type PassagesView = ReturnType<typeof viewOf>;
+
+const template = view<PassagesView>("reuse/passages");
 
 export const passages = question({
   name: "reuse",
@@ -237,36 +221,6 @@ export const passages = question({
   files: { of: exported },
   page: {
     saysProblems: true,
-    show: ({ library, typed, query, result: list, problem, files }) => {
-      const { heads } = library.archive;
-      const found = query && list;
-      const thresholds = query ? thresholdsOf(query) : usualThresholds;
-      const controls = controlsOf(library, typed);
-      const model: PassagesView = {
-        rows: found ? rowsOf(library, list, query) : [],
-        total: list?.numbers.length ?? 0,
-        from: list?.offset ?? 0,
-        typed: everyField(typed, fields),
-        controls,
-        kept: keptBeside(typed, controls),
-        narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
-        sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
-        kinds: found ? kindsOf(library, list, query, typed) : [],
-        thresholds: thresholdFieldsOf(thresholds),
-        thresholdsMoved: Object.keys(movedThresholds(thresholds)).length > 0,
-        about: list && {
-          reports: heads.length,
-          passages: list.reader.about.passages,
-          sparse: list.reader.about.setting === "sparse",
-        },
-        first: found && list.offset > query.limit ? links.reuse(typed) : null,
-        previous: list?.previous == null ? null : links.reuse({ ...typed, cursor: list.previous }),
-        next: list?.next ? links.reuse({ ...typed, cursor: list.next }) : null,
-        files,
-        clear: links.reuse(),
-        problem: shownProblem(problem),
-      };
-      return page(template, { title: "共用表述", place: "reuse" }, model);
-    },
+    show: (seen) => page(template, { title: "共用表述", place: "reuse" }, viewOf(seen)),
   },
 });

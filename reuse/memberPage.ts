@@ -1,13 +1,13 @@
 // The members of a passage that one page shows, by date, and the template laid over them: a formula may stand in forty
 // thousand reports, and a page opens all the same.
-import { kindNames, kindsAmong } from "../../../report/kinds.js";
-import type { ReportHead } from "../../../report/types.js";
-import { memberKind } from "../../../reuse/kinds.js";
-import type { ReuseReader } from "../../../reuse/reader.js";
-import { templateOf } from "../../../reuse/template.js";
-import type { MemberKind, PassageHead, TemplatePart } from "../../../reuse/types.js";
-import type { Library } from "../../library.js";
-import { dateBasis } from "./wording.js";
+import { kindNames, kindsAmong } from "../report/kinds.js";
+import type { ReportHead } from "../report/types.js";
+import type { Archive } from "../snapshot/types.js";
+import { dateOf, memberKind } from "./kinds.js";
+import type { ReuseReader } from "./reader.js";
+import type { Sharing } from "./sharing.js";
+import { templateOf } from "./template.js";
+import type { MemberKind, PassageHead, TemplatePart } from "./types.js";
 
 /** Members on a page, of a long passage fewer. */
 const membersAtOnce = 50;
@@ -33,7 +33,7 @@ export interface ShownMember {
   readonly slots: readonly string[];
 }
 
-export interface MemberPage {
+interface MemberPage {
   readonly head: PassageHead;
   readonly total: number;
   /** Every member's report and span, by date; those without a date last. */
@@ -61,7 +61,7 @@ const sectionName = (bits: number): string =>
 
 /** O(members log members), and the template over `maxInTemplate` texts. */
 export function memberPage(
-  { archive, sharing }: Library,
+  { archive, sharing }: { readonly archive: Archive; readonly sharing: Sharing },
   reader: ReuseReader,
   passage: number,
   from: number,
@@ -77,7 +77,7 @@ export function memberPage(
     standing.push({ head: report, number, member, start: table.start[member]!, end: table.end[member]! });
   }
   const medoid = standing.find(({ member }) => member === table.starts[passage]) ?? standing[0]!;
-  const dates = new Map(standing.map(({ head: one, member }) => [member, dateBasis(one)?.date ?? "~"]));
+  const dates = new Map(standing.map(({ head: one, member }) => [member, dateOf(one) ?? "~"]));
   const order = standing.toSorted((x, y) => {
     const [one, other] = [dates.get(x.member)!, dates.get(y.member)!];
     if (one !== other) return one < other ? -1 : 1;
