@@ -11,7 +11,7 @@ import type { WeighedTerm } from "./passages.js";
 const longestSnippet = 60;
 /** A sentence so short only names what is told under it: of two that hold the same, it comes after the other. */
 const longestHeadline = 16;
-/** Further passages must be worth at least this share of the best one. */
+/** Further passages must show a word that none before them shows, or be worth at least this share of the best one. */
 const worthShowing = 0.5;
 /** What a word is still worth in a passage after another one showed it: a second place beats none, a new word beats both. */
 const shownBefore = 0.5;
@@ -73,7 +73,7 @@ export class SnippetFinder {
       for (const passage of found) {
         if (!chosen.includes(passage) && (!best || worth(passage) > worth(best))) best = passage;
       }
-      if (!best || worth(best) < least) break;
+      if (!best || (worth(best) < least && [...best.words].every((word) => shown.has(word)))) break;
       if (chosen.length === 0) least = best.weight * worthShowing;
       for (const word of best.words) shown.add(word);
       chosen.push(best);

@@ -113,6 +113,20 @@ describe("keywords", () => {
     expect(best!.match).toBe("执法培训");
   });
 
+  test("a report whose words stand apart shows each of them, however common one is", async () => {
+    const common = ["一", "二", "三"].map((at) =>
+      story([["achievements", `全年/调解/矛盾纠纷/${at}/件/。\n`]]),
+    );
+    const apart = story([
+      ["achievements", "调解/矛盾纠纷/九十/件/。\n开展/普法/宣传/。\n"],
+      ["plans", "配齐/网格/员/。\n"],
+    ]);
+    const { hits } = await engineOf([...common, apart]).search(
+      ask("网格 调解", { mode: "keywords", limit: 1 }),
+    );
+    expect(hits.map(({ match }) => match)).toEqual(["网格", "调解"]);
+  });
+
   test("a headline is shown after a sentence that holds the same", async () => {
     const told = story([
       ["plans", "加强/普法/。\n全年/开展/普法/宣传/十二/场/，/培训/执法/人员/三十/名/。\n"],
