@@ -33,7 +33,10 @@ export function failureOf(error: unknown): Failure {
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return new Failure(`本机没有 ${address.address ?? "这个"} 地址，请用 --host 换一个。`, 1);
   const problem = problemOf(error);
-  if (problem.status < 500) return new Failure(problem.message, problem.status === 400 ? 2 : 1);
+  if (problem.status < 500) {
+    const hints = (problem.hints ?? []).map(({ says, q }) => `（${says}：${q}）`);
+    return new Failure(problem.message + hints.join(""), problem.status === 400 ? 2 : 1);
+  }
   const message = (error instanceof Error ? (error.stack ?? error.message) : String(error)).replace(
     /\s*\n\s*/g,
     " ",

@@ -2,6 +2,7 @@
 import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
 import { ascending, type BigramIndex, countOfKey, findUnit, keyRange, placesOfKey } from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
+import { isOpen } from "./query/pattern.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
 import { breakUnit } from "./textAxis.js";
 
@@ -129,15 +130,63 @@ function wholeCharacters(units: Uint16Array, pattern: Pattern, places: Places): 
   );
 }
 
+/**
+ * Where a segment of nothing but wildcards and open sets stands behind the places of the one before it; for the last
+ * one, the first place behind each. O(places · gap).
+ */
+function openPlaces(
+  units: Uint16Array,
+  before: Uint32Array,
+  length: number,
+  gap: Gap,
+  segment: readonly Slot[],
+  firstOnly: boolean,
+): Uint32Array {
+  const tests = segment.map(testOf);
+  const fits = (start: number): boolean =>
+    start + tests.length <= units.length && tests.every((test, at) => test(units[start + at]!));
+  const found: number[] = [];
+  let next = 0;
+  for (const place of before) {
+    const end = place + length;
+    for (let at = end; at <= end + gap.max && at < units.length; at++) {
+      const open = at >= end + gap.min && fits(at);
+      if (open && at >= next) {
+        found.push(at);
+        next = at + 1;
+      }
+      if ((open && firstOnly) || units[at] === breakUnit) break;
+    }
+  }
+  return Uint32Array.from(found);
+}
+
+/** Every segment's places; the parser sees to it that the first can be looked up. */
+function placesOfSegments(index: BigramIndex, { segments, gaps }: Pattern): Uint32Array[] {
+  const found: Uint32Array[] = [];
+  segments.forEach((segment, at) => {
+    found.push(
+      isOpen(segment)
+        ? openPlaces(
+            index.units,
+            found[at - 1]!,
+            segments[at - 1]!.length,
+            gaps[at - 1]!,
+            segment,
+            at === segments.length - 1,
+          )
+        : findSegment(index, segment),
+    );
+  });
+  return found;
+}
+
 /** The shortest match from every place where the pattern begins. O(places of its segments). */
 export function findPattern(index: BigramIndex, pattern: Pattern): Places {
   const { segments, gaps } = pattern;
-  const last = segments.at(-1)!;
-  let found = placesOfLength(findSegment(index, last), last.length);
-  for (let at = segments.length - 2; at >= 0 && found.starts.length > 0; at--) {
-    const segment = segments[at]!;
-    const starts = findSegment(index, segment);
-    found = chain(index.units, starts, segment.length, gaps[at]!, found);
-  }
+  const places = placesOfSegments(index, pattern);
+  let found = placesOfLength(places.at(-1)!, segments.at(-1)!.length);
+  for (let at = segments.length - 2; at >= 0 && found.starts.length > 0; at--)
+    found = chain(index.units, places[at]!, segments[at]!.length, gaps[at]!, found);
   return wholeCharacters(index.units, pattern, found);
 }

@@ -1,7 +1,8 @@
 // How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
 import { type BigramIndex, countOfKey, keyRange } from "./bigrams.js";
 import { anchorOf } from "./patterns.js";
-import type { Located, Slot, Wanted } from "./query/syntax.js";
+import { isOpen } from "./query/pattern.js";
+import type { Located, Pattern, Slot, Wanted } from "./query/syntax.js";
 import { QueryError } from "./types.js";
 
 /**
@@ -38,10 +39,26 @@ function stringReach(index: BigramIndex, folded: string): number {
 }
 
 function segmentReach(index: BigramIndex, segment: readonly Slot[]): number {
-  const anchor = anchorOf(index, segment);
-  if (!anchor) return 0;
+  const anchor = anchorOf(index, segment)!;
   const places = anchor.cost * (anchor.pair ? 1 : placesOfAUnit);
   return places * (1 + Math.floor(segment.length / unitsOfAPlace));
+}
+
+/** Behind each place of the segment before, an open end is tried unit by unit up to the first that fits. */
+const placesOfAnOpenEnd = 2;
+
+/** An open segment in the middle may stand at every unit of its gap. */
+function patternReach(index: BigramIndex, { segments, gaps }: Pattern): number {
+  let sum = 0;
+  let places = 0;
+  segments.forEach((segment, at) => {
+    const ends = at === segments.length - 1;
+    places = isOpen(segment)
+      ? places * (ends ? placesOfAnOpenEnd : gaps[at - 1]!.max + 1)
+      : segmentReach(index, segment);
+    sum += places;
+  });
+  return sum;
 }
 
 /** Places to look at for one part of a query. O(its length · log keys). */
@@ -50,7 +67,7 @@ export function reachOf(index: BigramIndex, located: Located): number {
     case "string":
       return stringReach(index, located.folded);
     case "pattern":
-      return located.segments.reduce((sum, segment) => sum + segmentReach(index, segment), 0);
+      return patternReach(index, located);
     case "any":
       return located.parts.reduce((sum, part) => sum + reachOf(index, part), 0);
     case "near":

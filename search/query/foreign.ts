@@ -169,6 +169,11 @@ export const surely: readonly Rewriting[] = [
     (_, sign) => `${sign}10`,
     (mark) => `“${mark}”后面要有字数`,
   ),
+  rule(
+    String.raw`[(（]([^\s()（）|｜]+(?:[|｜]+[^\s()（）|｜]+)+)[)）]`,
+    (_, inside) => `(${inside!.split(/[|｜]+/).join(" OR ")})`,
+    () => "括号里的“|”作“或”，与 OR 相同",
+  ),
   // Without blanks it joins two words of several.
   rule(
     String.raw`(?<=^|[\s-])[^\s|｜()]+(?:[|｜]+[^\s|｜()]+)+(?=\s|$)`,
@@ -241,8 +246,15 @@ const separatorRule = (
     (mark) => `“${new RegExp(`${separators}+`, "u").exec(mark)?.[0]}”是文字；${says}`,
   );
 
+const chineseQuotes = "[“‘「『]([^“”‘’「」『』]+)[”’」』]";
+
 /** What may be meant as text too: said only where little was found. Each stands by itself. */
 export const perhaps: readonly Rewriting[] = [
+  rule(
+    String.raw`(?<=H)\(([^\s()|:：]+(?:\s+OR\s+[^\s()|:：]+)+)\)|\(([^\s()|:：]+(?:\s+OR\s+[^\s()|:：]+)+)\)(?=H)`,
+    (_, behind, before) => `(${(behind ?? before)!.split(/\s+OR\s+/).join("|")})`,
+    () => "括号内外并列着找，不必相连；要相连，括号里用 |",
+  ),
   rule(
     String.raw`(?<=H)[+＋](\d{1,2})(?=H)`,
     (_, digits) => "?".repeat(Math.min(30, Number(digits))),
@@ -265,12 +277,12 @@ export const perhaps: readonly Rewriting[] = [
     (mark) => `${textHere(mark)}；一个字写作一个 ?`,
   ),
   rule(
-    String.raw`[“‘「『]([^“”‘’「」『』]+)[”’」』]`,
+    chineseQuotes,
     (_, inside) => inside!,
     () => "中文引号是文字，要连同引号照印才算找到；不带引号",
   ),
   rule(
-    String.raw`[“‘「『]([^“”‘’「」『』]+)[”’」』]`,
+    chineseQuotes,
     (_, inside) => `"${inside}"`,
     () => "中文引号是文字；照原文找用英文引号",
   ),

@@ -1,7 +1,7 @@
 // What of a query was taken as text, or not at all, though another language reads it; and the same as it is written here.
 import { type Hint, QueryError, type SearchRequest } from "../types.js";
 import { perhaps, readCql, readProximity, rewritten, surely } from "./foreign.js";
-import { quotedPart } from "./marks.js";
+import { gluedChoice, quotedPart } from "./marks.js";
 import { parseQuery } from "./parser.js";
 import type { Condition } from "./syntax.js";
 
@@ -31,13 +31,16 @@ const reads = (q: string, mode: SearchRequest["mode"]): boolean => {
   }
 };
 
-/** What no mark is looked for in: quotations, and sets. Each stands as one private-use character meanwhile. */
+/** What no mark is looked for in: quotations, sets, and alternatives inside a string. Each stands as one private-use character meanwhile. */
 function masked(q: string): { text: string; open: (text: string) => string } {
   const kept: string[] = [];
-  const text = q.replace(new RegExp(`${quotedPart.source}|\\[[^\\]\\s]+\\]`, "g"), (whole) => {
-    kept.push(whole);
-    return String.fromCharCode(0xe000 + kept.length - 1);
-  });
+  const text = q.replace(
+    new RegExp(`${quotedPart.source}|\\[[^\\]\\s]+\\]|${gluedChoice.source}`, "g"),
+    (whole) => {
+      kept.push(whole);
+      return String.fromCharCode(0xe000 + kept.length - 1);
+    },
+  );
   return {
     text,
     open: (done) => done.replace(/[\ue000-\uefff]/g, (unit) => kept[unit.charCodeAt(0) - 0xe000] ?? unit),

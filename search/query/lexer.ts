@@ -2,8 +2,11 @@
 import { foldPhrase } from "../../report/fold.js";
 import { QueryError } from "../types.js";
 import { type FieldName, fieldNamed, refuseName, unknownName } from "./fields.js";
+import { maxSpellings } from "./longest.js";
 import {
   bareEnd,
+  choiceAt,
+  choices,
   closesNothing,
   hasOperator,
   isSeparator,
@@ -69,6 +72,48 @@ function fieldToken(q: string, position: number, end: number): Token | undefined
   return { kind: "field", field, printed, value: value.text, position, end: value.end };
 }
 
+/** What is left of a word when it is no operator and no field; `text` is what it says. */
+function stringToken(text: string, position: number, end: number): Token {
+  const marked = text.replace(/[？＊［］]/g, (unit) => markOf(unit)!);
+  checkSets(marked, position);
+  if (/[?*[]/.test(marked)) return { kind: "pattern", text: marked, position, end };
+  return { kind: "string", text, quoted: false, position, end };
+}
+
+/** 执法(力量|队伍)不足 → 执法力量不足, 执法队伍不足. */
+function spellings(word: string, position: number): readonly string[] {
+  let found: string[] = [""];
+  let at = 0;
+  for (const { 0: brackets, index } of word.matchAll(choices)) {
+    const before = word.slice(at, index);
+    const options = brackets.slice(1, -1).split(/[|｜]/);
+    if (found.length * options.length > maxSpellings)
+      throw new QueryError(`括号里的写法合起来最多 ${maxSpellings} 种；请分成几个检索式`, position);
+    found = found.flatMap((head) => options.map((option) => head + before + option));
+    at = index + brackets.length;
+  }
+  return [...new Set(found.map((head) => head + word.slice(at)))];
+}
+
+/** The same as its spellings in brackets, with OR between them. */
+function choiceTokens(word: string, position: number): Token[] {
+  const end = position + word.length;
+  return [
+    { kind: "open", position, end },
+    ...spellings(word, position).flatMap((text, at): Token[] => [
+      ...(at > 0 ? [{ kind: "or", position, end } as const] : []),
+      stringToken(text, position, end),
+    ]),
+    { kind: "close", position, end },
+  ];
+}
+
+/** county:(甲|乙): read as a field, which says how its values are written. */
+const namesField = (word: string): boolean => {
+  const name = /^[^:：()（）]+(?=[:：])/.exec(word)?.[0];
+  return name !== undefined && (fieldNamed(name) !== undefined || unknownName(word) !== undefined);
+};
+
 /** A word between white space: an operator, a field, a pattern or a string. */
 function bareToken(q: string, position: number, end: number): Token {
   const text = q.slice(position, end);
@@ -89,10 +134,7 @@ function bareToken(q: string, position: number, end: number): Token {
       position,
     );
   }
-  const marked = text.replace(/[？＊［］]/g, (unit) => markOf(unit)!);
-  checkSets(marked, position);
-  if (/[?*[]/.test(marked)) return { kind: "pattern", text: marked, position, end };
-  return { kind: "string", text, quoted: false, position, end };
+  return stringToken(text, position, end);
 }
 
 /** O(length² at worst; a query is short). Throws `QueryError` where a mark has no partner or a field no value. */
@@ -104,8 +146,12 @@ export function tokens(q: string): Token[] {
   while (at < q.length) {
     const unit = q[at]!;
     const mark = markOf(unit);
+    const choice = mark === "-" ? undefined : choiceAt(q, at);
     if (isSeparator(unit)) at++;
-    else if (mark === '"') {
+    else if (choice !== undefined && !namesField(choice)) {
+      found.push(...choiceTokens(choice, at));
+      at += choice.length;
+    } else if (mark === '"') {
       const { text, end } = quoted(q, at);
       found.push({ kind: "string", text, quoted: true, position: at, end });
       at = end;

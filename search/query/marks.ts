@@ -77,3 +77,19 @@ export function bareEnd(q: string, from: number, insideGroup: boolean, amongOper
 /** A `）` that ends a word among operators: the parser says that nothing opened it. */
 export const closesNothing = (q: string, at: number, amongOperators: boolean): boolean =>
   amongOperators && q[at] === "）" && bareEnd(q, at, false, true) === at;
+
+const choice = String.raw`[(（][^\s"＂()（）]*[|｜][^\s"＂()（）]*[)）]`;
+const choiceWord = new RegExp(`(?:${choice}|（[^\\s"＂()（）]*）|[^\\s"＂()（）])+`, "y");
+
+/** Brackets with | in them: 执法(力量|队伍)不足. */
+export const choices = new RegExp(choice, "g");
+
+/** The same with a string before or behind them. */
+export const gluedChoice = new RegExp(`(?<=[^\\s"＂()（）-])${choice}|${choice}(?=[^\\s"＂()（）])`);
+
+/** The bare word at `at` that holds such brackets; undefined where none begins there. */
+export function choiceAt(q: string, at: number): string | undefined {
+  choiceWord.lastIndex = at;
+  const word = choiceWord.exec(q)?.[0];
+  return word !== undefined && word.search(choices) >= 0 ? word : undefined;
+}

@@ -40,7 +40,10 @@ function readSteps(text: string, position: number): Step[] {
 }
 
 /** Nothing to look up: any unit, or any of very many. */
-const isOpen = (slot: Slot): boolean => typeof slot !== "string";
+const isOpenSlot = (slot: Slot): boolean => typeof slot !== "string";
+
+/** A segment that is looked for behind the one before it, for nothing in it can be looked up. */
+export const isOpen = (segment: readonly Slot[]): boolean => segment.every(isOpenSlot);
 
 /** A `*` at either end adds nothing to the shortest match and goes. */
 function trimmed(steps: readonly Step[]): readonly Step[] {
@@ -53,7 +56,7 @@ function trimmed(steps: readonly Step[]): readonly Step[] {
 
 /**
  * `text` holds `?`, `*` or a set, every `[` with its `]`; `position` is where it begins in the query. A run of `?`
- * between stars widens the gap. Throws `QueryError` where nothing but wildcards is left to look up.
+ * between stars widens the gap. Throws `QueryError` where what stands before the first star holds nothing to look up.
  */
 export function readPattern(text: string, position: number): Pattern {
   const segments: Slot[][] = [[]];
@@ -81,7 +84,12 @@ export function readPattern(text: string, position: number): Pattern {
       position,
     );
   }
-  if (segments.some((segment) => segment.every(isOpen))) {
+  if (isOpen(segments[0]!)) {
+    if (!segments.every(isOpen))
+      throw new QueryError(
+        "开头的 ? 或 [^…] 后面不能紧接 *：每个字都会是开头；请去掉 *，或把 ? 写成 *；要找这些符号本身，请加引号",
+        position,
+      );
     throw new QueryError(
       "这里只有通配符，没有可查的字；*、?、[^…] 旁边要有字，如 推进*建设、法[^治]；要找这些符号本身，请加引号",
       position,

@@ -33,6 +33,11 @@ const patterns = [
   "[0-9]?",
   "法*[0-9a-z]",
   "[^a-z0-9][法治]",
+  "法*?",
+  "治*[^治法]",
+  "法*[^法]?",
+  "治*[^治]*国",
+  "法*?*[^1]",
 ] as const;
 const anyPattern: fc.Arbitrary<Typed<PlainLeaf>> = fc
   .constantFrom<string>(...patterns.filter((pattern) => pattern !== "?"))
@@ -69,6 +74,17 @@ const anyNear: fc.Arbitrary<Typed<PlainLeaf>> = fc
     return { q: `${a!.q} ${mark} ${b!.q}`, condition: near(a!.condition, b!.condition) };
   });
 
+/** Alternatives inside a string: the same as their spellings joined by OR. */
+const choices: readonly Typed<{ readonly any: readonly PlainLeaf[] }>[] = [
+  { q: "法(治|国)", condition: { any: ["法治", "法国"] } },
+  { q: "(法|治)(法|治)", condition: { any: ["法法", "法治", "治法", "治治"] } },
+  { q: "法(治|)", condition: { any: ["法治", "法"] } },
+  { q: "（治|法治）", condition: { any: ["治", "法治"] } },
+  { q: "(法|国)*治", condition: { any: [{ pattern: "法*治" }, { pattern: "国*治" }] } },
+  { q: "法(?|治)", condition: { any: [{ pattern: "法?" }, "法治"] } },
+];
+const anyChoice = fc.constantFrom(...choices);
+
 const anyLeaf: fc.Arbitrary<Typed<PlainLeaf>> = fc.oneof(
   { weight: 4, arbitrary: anyString },
   { weight: 2, arbitrary: anyPattern },
@@ -77,8 +93,8 @@ const anyLeaf: fc.Arbitrary<Typed<PlainLeaf>> = fc.oneof(
 
 /** Conditions with the way a reader types them. */
 export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
-  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 13 }))
-  .map(([x, y, z, form]): Typed<PlainCondition> => {
+  .tuple(anyLeaf, anyLeaf, anyLeaf, fc.nat({ max: 15 }), anyChoice)
+  .map(([x, y, z, form, choice]): Typed<PlainCondition> => {
     const [a, b, c] = [x.condition, y.condition, z.condition];
     // A minus stands before one thing: what is more goes in brackets.
     const minus = ({ q, condition }: Typed<PlainLeaf>): string =>
@@ -123,6 +139,10 @@ export const anyQuery: fc.Arbitrary<Typed<PlainCondition>> = fc
         };
       case 11:
         return { q: "法", condition: "法" };
+      case 12:
+        return { q: `${choice.q} ${minus(x)}`, condition: { all: [choice.condition, { not: a }] } };
+      case 13:
+        return { q: `${x.q} -${choice.q}`, condition: { all: [a, { not: choice.condition }] } };
       case 10:
         return {
           q: `${x.q} AND NOT (${y.q} OR ${z.q})`,
