@@ -1,12 +1,12 @@
 // Shared passages in words, for a terminal.
 
+import type { OnceCounts } from "../analysis/onceCounts.js";
 import type { ReportHead } from "../report/types.js";
 import { shortName } from "../report/unit.js";
 import type { CountyReuse } from "../reuse/matrix.js";
 import { layerOrder, percent } from "../reuse/shares.js";
 import type { Passage } from "../reuse/types.js";
 import type { Asked } from "../server/question.js";
-import type { OnceCounts } from "../server/questions/reuse/counts.js";
 import type { FormulaList } from "../server/questions/reuse/formulas.js";
 import type { Layered } from "../server/questions/reuse/layers.js";
 import type { PassageList, PassagesQuery } from "../server/questions/reuse/list.js";

@@ -2,8 +2,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { CellValue, Table } from "./table.js";
 
-export const csvType = "text/csv; charset=utf-8";
-
 /** Rows turned into text at once. */
 const rowsAtOnce = 500;
 

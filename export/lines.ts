@@ -1,8 +1,6 @@
 // Records as JSON lines.
 import { type About, aboutRecord, rowRecord, type Table } from "./table.js";
 
-export const linesType = "application/x-ndjson; charset=utf-8";
-
 const linesAtOnce = 200;
 
 /** One JSON value a line. Memory: one piece of some hundred lines. */

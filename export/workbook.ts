@@ -3,8 +3,6 @@ import type { Writable } from "node:stream";
 import { drained } from "./pour.js";
 import type { CellValue, Column, ColumnKind, Table } from "./table.js";
 
-export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 export interface Sheet extends Table {
   readonly name: string;
 }

@@ -5,7 +5,6 @@ import type { FormatName } from "../export/formats.js";
 import type { Progress } from "./building.js";
 import type { Library } from "./library.js";
 import type { QuerySchema } from "./names.js";
-import type { Exactly } from "./schema.js";
 
 /** One request to one snapshot, held to the end of the request even when a newer snapshot arrives meanwhile. */
 export interface RequestContext {
@@ -92,9 +91,3 @@ export const page = <Model extends object>(
   model: NoInfer<Model>,
   status = 200,
 ): Answer => ({ kind: "page", view, frame, model, status });
-
-/** Keeps an answer to the schema that describes it. */
-export const json = <Schema extends z.ZodType, Body>(
-  _schema: Schema,
-  body: Body & Exactly<Schema, Body>,
-): Answer => ({ kind: "json", body });

@@ -4,39 +4,12 @@
 import { unitOf } from "../../report/unit.js";
 import type { CountyReuse } from "../../reuse/matrix.js";
 
-export interface Network {
-  readonly size: number;
-  readonly nodes: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly label: string;
-    readonly anchor: "start" | "middle" | "end";
-    readonly labelX: number;
-    readonly labelY: number;
-  }[];
-  readonly edges: readonly {
-    readonly x1: number;
-    readonly y1: number;
-    readonly x2: number;
-    readonly y2: number;
-    readonly width: number;
-    readonly title: string;
-  }[];
-  /** The lines as rows, the strongest first; numbers of reports. */
-  readonly rows: readonly {
-    readonly a: number;
-    readonly b: number;
-    readonly shared: number;
-    readonly share: number;
-  }[];
-}
-
 const size = 560;
 const radius = 190;
 const thickest = 9;
 
 /** Lines where the larger of both parts is at least `least`. O(reports²). */
-export function networkOf({ reports, matrix }: CountyReuse, least: number): Network {
+export function networkOf({ reports, matrix }: CountyReuse, least: number) {
   const rows = reports
     .flatMap((_, a) =>
       reports.slice(a + 1).map((_, step) => {

@@ -2,25 +2,6 @@
 // same. Attributes only, no styles.
 import type { CountyReuse } from "../../reuse/matrix.js";
 
-export interface OwnYears {
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-  readonly grid: readonly { readonly y: number; readonly label: string }[];
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly lines: readonly {
-    readonly title: string;
-    readonly points: string;
-    readonly dots: readonly { readonly x: number; readonly y: number }[];
-    /** null where there are too many to be read. */
-    readonly label: { readonly x: number; readonly y: number; readonly text: string } | null;
-  }[];
-  /** The middle township of each year. */
-  readonly median: string;
-  readonly says: string;
-}
-
 const width = 720;
 const height = 300;
 const left = 48;
@@ -38,7 +19,7 @@ const middle = (values: readonly number[]): number => {
 };
 
 /** null where there are fewer than two years. O(reports). */
-export function ownYearsOf({ years, townships, county }: CountyReuse): OwnYears | null {
+export function ownYearsOf({ years, townships, county }: CountyReuse) {
   if (years.length < 2) return null;
   const named = townships.length <= maxNames;
   const right = width - (named ? rightWithNames : 24);
@@ -83,7 +64,9 @@ export function ownYearsOf({ years, townships, county }: CountyReuse): OwnYears 
     height: Math.max(height, ...[...labels.values()].map((label) => label.y + 10)),
     grid: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ y: y(share), label: `${share * 100}%` })),
     ticks: years.map((year) => ({ x: x(year), label: String(year) })),
+    // Without labels where there are too many to be read.
     lines: lines.map(({ name, ...line }) => ({ ...line, label: labels.get(name) ?? null })),
+    /** The middle township of each year. */
     median: known.map(({ year, share }) => `${x(year)},${y(share)}`).join(" "),
     says: `${county.name}各报告独有表述的比例，中位数：${known.map(({ year, share }) => `${year} 年度 ${Math.round(share * 100)}%`).join("，")}`,
   };

@@ -43,36 +43,15 @@ export function choicesOf(
   return choices.sort((a, b) => (a.value === unknownWord ? 1 : b.value === unknownWord ? -1 : order(a, b)));
 }
 
-export interface Cell {
-  readonly reports: number;
-  readonly year: string;
-}
-
-interface HoldingsRow {
-  readonly label: string;
-  /** The name of the division above, where that helps. */
-  readonly above: string | null;
-  /** The filter that gives these reports. */
-  readonly filter: { readonly province: string } | { readonly county: string; readonly province: string };
-  readonly cells: readonly Cell[];
-  readonly total: number;
-}
-
-export interface Holdings {
-  readonly by: "province" | "county";
-  readonly years: readonly { readonly value: string; readonly label: string; readonly total: number }[];
-  readonly rows: readonly HoldingsRow[];
-}
-
 /** Counties are shown one by one while they fit a page. */
 const maxCountyRows = 14;
 
 /** Reports by place and year. O(reports). */
-export function holdingsOf(heads: readonly ReportHead[]): Holdings {
+export function holdingsOf(heads: readonly ReportHead[]) {
   const years = choicesOf(heads, "year");
   const key = (head: ReportHead): string => `${head.province ?? ""}\t${head.county ?? ""}`;
   const counties = new Set(heads.map(key));
-  const by = counties.size <= maxCountyRows ? "county" : "province";
+  const by: "county" | "province" = counties.size <= maxCountyRows ? "county" : "province";
   const groups = new Map<string, ReportHead[]>();
   for (const head of heads) {
     const name = by === "county" ? key(head) : (head.province ?? "");
@@ -80,19 +59,21 @@ export function holdingsOf(heads: readonly ReportHead[]): Holdings {
     if (group) group.push(head);
     else groups.set(name, [head]);
   }
-  const rows = [...groups.values()].map((group): HoldingsRow => {
+  const rows = [...groups.values()].map((group) => {
     const { province, county } = group[0]!;
     const cells = years.map((year) => ({
       year: year.value,
       reports: group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === year.value)
         .length,
     }));
+    /** Gives these reports. */
     const filter =
       by === "county"
         ? { province: province ?? unknownWord, county: county ?? unknownWord }
         : { province: province ?? unknownWord };
     const label =
       by === "county" ? (county ?? (province === null ? unknown : `县${unknown}`)) : (province ?? unknown);
+    // The name of the division above, where that helps.
     return { label, above: by === "county" ? province : null, filter, cells, total: group.length };
   });
   rows.sort(

@@ -50,29 +50,20 @@ export function findReports(heads: readonly ReportHead[], text: string, most: nu
 /** Found without script; more nobody looks through. */
 const maxFound = 30;
 
-export interface Chooser {
-  readonly side: "a" | "b";
-  readonly name: "甲" | "乙";
-  readonly chosen: ReportHead | null;
-  /** What the chosen report is called here. */
-  readonly label: string;
-  /** What was typed. */
-  readonly find: string;
-  readonly found: readonly { readonly label: string; readonly where: string; readonly href: string }[];
-}
-
 /** `both`: the address of the comparison, in which what is found takes this side. */
 export const chooserOf = (
   { archive }: Library,
-  side: Chooser["side"],
+  side: "a" | "b",
   chosen: ReportHead | null,
   find: string,
   both: Query,
-): Chooser => ({
+) => ({
   side,
   name: side === "a" ? "甲" : "乙",
   chosen,
+  /** What the chosen report is called here. */
   label: chosen ? labelOf(chosen) : "",
+  /** What was typed. */
   find,
   found: findReports(archive.heads, find, maxFound).map((head) => ({
     label: labelOf(head),

@@ -4,16 +4,11 @@ import { markedText } from "../../../report/marked.js";
 import type { Report, Section } from "../../../report/types.js";
 import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
 
-export interface PaneBlock {
+interface PaneBlock {
   readonly heading: boolean;
   readonly parts: readonly Part[];
   /** The pair whose point this is, or null for text between points. */
   readonly pair: Pick<PairView, "number" | "kind" | "kindName"> | null;
-}
-
-export interface Pane {
-  readonly side: "a" | "b";
-  readonly blocks: readonly PaneBlock[];
 }
 
 interface Placed {
@@ -22,7 +17,7 @@ interface Placed {
 }
 
 /** One report's sections of the compared kinds in its own order; nothing of them is left out. O(paragraphs · points). */
-export function paneOf(report: Report, side: "a" | "b", compared: readonly ComparedSection[]): Pane {
+export function paneOf(report: Report, side: "a" | "b", compared: readonly ComparedSection[]) {
   const wanted = new Set(compared.flatMap(({ kind }) => sectionsOf(report, kind)));
   const placed = compared
     .flatMap((section) =>

@@ -51,14 +51,8 @@ export function chosenCounty(
 export const countyWord = ({ county, province }: Pick<CountyYears, "county" | "province">): string =>
   `${province ?? ""}${county}`;
 
-export interface ColumnPage {
-  readonly label: string;
-  readonly href: string;
-  readonly current: boolean;
-}
-
 /** The tables that `total` reports fill; [] where they fit into one. */
-export const columnPages = (total: number, from: number, at: (from: number) => string): ColumnPage[] =>
+export const columnPages = (total: number, from: number, at: (from: number) => string) =>
   total <= maxColumns
     ? []
     : Array.from({ length: Math.ceil(total / maxColumns) }, (_, page) => ({
@@ -67,25 +61,12 @@ export const columnPages = (total: number, from: number, at: (from: number) => s
         current: from === page * maxColumns,
       }));
 
-export interface CountyForm {
-  /** null where there are too many for a list. */
-  readonly counties:
-    | readonly { readonly value: string; readonly label: string; readonly selected: boolean }[]
-    | null;
-  readonly county: string;
-  readonly years: readonly { readonly year: number; readonly selected: boolean }[];
-  readonly sections: readonly {
-    readonly kind: SectionKind;
-    readonly name: string;
-    readonly selected: boolean;
-  }[];
-}
-
 /** What the form above a county's tables offers. O(reports). */
-export function countyForm(library: Library, choice: CountyChoice | null, section: SectionKind): CountyForm {
+export function countyForm(library: Library, choice: CountyChoice | null, section: SectionKind) {
   const counties = countiesOf(library);
   const chosen = choice ? countyWord(choice.county) : "";
   return {
+    /** null where there are too many for a list. */
     counties:
       counties.length > maxChoices
         ? null

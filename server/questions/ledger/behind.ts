@@ -14,40 +14,19 @@ export const doubtNames: Readonly<Record<Doubt, string>> = {
   offSeries: "与其他年度或乡镇相差悬殊",
 };
 
-export interface FigureInPlace {
-  readonly column: string;
-  readonly counted: string;
-  readonly before: string;
-  readonly text: string;
-  readonly after: string;
-  readonly href: string;
-  /** Why it is not in the sum; null where it is. */
-  readonly leftOut: string | null;
-}
-
-export interface Behind {
-  readonly title: string;
-  readonly figures: readonly FigureInPlace[];
-}
-
 /** The name of a row in an address. */
 export const rowName = ({ unit, counted }: Pick<LedgerRow, "unit" | "counted">): string =>
   `${unit}:${counted}`;
 
 /** The figures of the row of that name; null where the ledger has no such row. O(figures of the row). */
-export function behindSum(
-  library: Library,
-  ledger: Ledger,
-  names: readonly string[],
-  wanted: string,
-): Behind | null {
+export function behindSum(library: Library, ledger: Ledger, names: readonly string[], wanted: string) {
   const row = ledger.rows.find((one) => rowName(one) === wanted);
   if (!row) return null;
   return { title: `${row.counted}（${row.unit}）：合计的来处`, figures: inPlace(library, row, names) };
 }
 
 /** Every figure that should be looked at, row by row. */
-export function behindDoubts(library: Library, ledger: Ledger, names: readonly string[]): Behind {
+export function behindDoubts(library: Library, ledger: Ledger, names: readonly string[]) {
   const figures = ledger.rows
     .filter(({ doubtful }) => doubtful > 0)
     .flatMap((row) => inPlace(library, row, names, ({ doubt }) => doubt !== null));
@@ -59,10 +38,10 @@ function inPlace(
   row: LedgerRow,
   names: readonly string[],
   wanted: (figure: Figure) => boolean = () => true,
-): FigureInPlace[] {
+) {
   return row.cells.flatMap((cell, column) => {
     const values = new Set(cell.filter(({ doubt }) => doubt === null).map(({ value }) => value));
-    return cell.filter(wanted).map((figure, at): FigureInPlace => {
+    return cell.filter(wanted).map((figure, at) => {
       const { before, after } = paragraphAround(reportOf(library, figure.report), figure);
       return {
         column: names[column]!,
@@ -71,6 +50,7 @@ function inPlace(
         text: figure.text.replace(/\s+/g, ""),
         after,
         href: links.marked(figure.report, [figure]),
+        /** Why it is not in the sum; null where it is. */
         leftOut: leftOut(figure, row, values.size, at),
       };
     });

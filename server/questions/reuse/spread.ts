@@ -4,27 +4,12 @@ import type { ReportHead } from "../../../report/types.js";
 import { links } from "../../links.js";
 import { unknown } from "../../wording.js";
 
-export interface SpreadRow {
-  readonly label: string;
-  readonly above: string | null;
-  readonly townships: number;
-  /** Reports by year, in the order of `Spread.years`; the link opens the one there is, or leads to the list. */
-  readonly cells: readonly { readonly reports: number; readonly href: string | null }[];
-}
-
-export interface Spread {
-  readonly years: readonly string[];
-  readonly rows: readonly SpreadRow[];
-  /** Counties beyond those shown. */
-  readonly more: number;
-}
-
 const maxRows = 40;
 
 const collator = new Intl.Collator("zh-u-co-pinyin");
 
 /** O(members). */
-export function spreadOf(members: readonly (Span & { readonly head: ReportHead })[]): Spread {
+export function spreadOf(members: readonly (Span & { readonly head: ReportHead })[]) {
   const heads = members.map(({ head }) => head);
   const yearOf = (head: ReportHead): string => (head.year === null ? unknown : String(head.year));
   const years = [...new Set(heads.map(yearOf))].sort();
@@ -38,12 +23,13 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
   const widest = [...counties].sort(
     ([x, one], [y, other]) => other.length - one.length || collator.compare(x, y),
   );
-  const rows = widest.slice(0, maxRows).map(([, places]): SpreadRow => {
+  const rows = widest.slice(0, maxRows).map(([, places]) => {
     const { county, province } = heads[places[0]!]!;
     return {
       label: county ?? (province === null ? unknown : `县${unknown}`),
       above: province,
       townships: new Set(places.map((at) => heads[at]!.township ?? heads[at]!.id)).size,
+      /** Reports by year; the link opens the one there is, or leads to the list. */
       cells: years.map((year) => {
         const here = places.filter((at) => yearOf(heads[at]!) === year);
         const reports = new Set(here.map((at) => heads[at]!.id)).size;
@@ -53,5 +39,6 @@ export function spreadOf(members: readonly (Span & { readonly head: ReportHead }
       }),
     };
   });
+  // `more`: counties beyond those shown.
   return { years, rows, more: widest.length - rows.length };
 }

@@ -5,22 +5,6 @@ import { unitOf } from "../../../report/unit.js";
 import { unknown } from "../../wording.js";
 import { dateBasis } from "./wording.js";
 
-export interface Timeline {
-  readonly width: number;
-  readonly height: number;
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly rows: readonly { readonly y: number; readonly label: string }[];
-  readonly dots: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly radius: number;
-    readonly title: string;
-    readonly first: boolean;
-  }[];
-  /** What the drawing says, in words. */
-  readonly says: string;
-}
-
 /** Units of the drawing. */
 const width = 720;
 const left = 96;
@@ -35,7 +19,7 @@ const smallest = 4;
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
 
 /** null where fewer than two reports have a date. Reports of one county and day share a dot. O(reports). */
-export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
+export function timelineOf(heads: readonly ReportHead[]) {
   const seen = new Set<string>();
   const dated: { head: ReportHead; date: string; day: number }[] = [];
   let from = Number.POSITIVE_INFINITY;
@@ -87,6 +71,7 @@ export function timelineOf(heads: readonly ReportHead[]): Timeline | null {
       title: `${date}：${here.slice(0, 6).map(unitOf).join("、")}${here.length > 6 ? `等 ${here.length} 份` : ""}`,
       first: day === from,
     })),
+    /** What the drawing says, in words. */
     says: `${dated.length} 份有日期的报告，从 ${order[0]!.date}（${unitOf(order[0]!.head)}）到 ${order[order.length - 1]!.date}（${unitOf(order[order.length - 1]!.head)}）`,
   };
 }
