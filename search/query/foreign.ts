@@ -93,7 +93,8 @@ export const surely: readonly Rewriting[] = [
   rule(
     String.raw`(?<=^|[\s(-])([a-z]{3,10}|年份?|年度|发布)[:：]?\s*([<>＜＞]=?|[≤≥])\s*(\d{4})(?![\d.-])`,
     (whole, name, compared, year) => {
-      const field = fieldNamed(name!) ? name! : fieldLike(name!);
+      const known = fieldNamed(name!) ? name! : fieldLike(name!);
+      const field = known !== null && ["year", "published"].includes(fieldNamed(known)!) ? known : null;
       const sign = compared!.normalize("NFKC").replace("≤", "<=").replace("≥", ">=");
       return field === null ? whole! : `${field}:${yearsBy[sign]!(Number(year))}`;
     },
@@ -230,6 +231,8 @@ export const surely: readonly Rewriting[] = [
 
 const plus = String.raw`[+＋](?!\d)`;
 const separators = `(?:[、，,；;/／]|${plus})`;
+/** Told apart from the separators, so that no text is tried in more than one way. */
+const pieceOfWord = String.raw`(?:(?!${separators})[^\s:：()])`;
 const alternatives = (word: string): string[] =>
   word.split(new RegExp(separators, "u")).filter((part) => part !== "");
 const separatorRule = (
@@ -238,7 +241,7 @@ const separatorRule = (
   marks = separators,
 ): Rewriting =>
   rule(
-    String.raw`(?<=^|\s)[^\s:：()]+(?:\s*${marks}+\s*[^\s:：()]+)+(?=\s|$)`,
+    String.raw`(?<=^|\s)${pieceOfWord}+(?:\s*${marks}+\s*${pieceOfWord}+)+(?=\s|$)`,
     (whole, ...more) => {
       const q = more.at(-1)!;
       return join(alternatives(whole!.replace(/\s+/g, "")), whole!.length === q.length);

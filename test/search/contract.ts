@@ -285,6 +285,26 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       expect(await told("（普法 OR 执法） AND 力量")).toEqual(["执法", "力量", "普法"]);
     });
 
+    test("an open end behind a star is the nearest that fits; alternatives are their spellings, a place counted once", async () => {
+      const engine = engineOf([
+        reportOf({
+          sections: [
+            { kind: "plans", text: "推推推法法进。执法力量不足，执法队伍不足；普法队伍弱。\n另推\n" },
+          ],
+        }),
+      ]);
+      const told = async (q: string): Promise<string[]> =>
+        (await engine.search(ask(q))).hits.map(({ match }) => match);
+      expect(await told("推*?")).toEqual(["推推", "推推", "推法"]);
+      expect(await told("推*[^法]")).toEqual(["推推", "推推", "推法法进"]);
+      expect(await told("推*[^推]*进")).toEqual(["推推推法法进", "推推法法进", "推法法进"]);
+      expect(await told("推法*[^法]?")).toEqual(["推法法进。"]);
+      expect(await told("执法(力量|队伍)不足")).toEqual(["执法力量不足", "执法队伍不足"]);
+      expect(await told("（执法｜普法）(队伍|)*不足")).toEqual(["执法力量不足", "执法队伍不足"]);
+      expect(await told("(执法|普法) -队伍(弱|强)")).toEqual([]);
+      expect((await engine.search(ask("(执|普)法(力量|力|队)"))).total.occurrences).toBe(4);
+    });
+
     test("an occurrence counts where it is part of a way in which the whole query holds", async () => {
       const of = (county: string, year: number) =>
         reportOf({

@@ -1,6 +1,7 @@
 // What another engine reads otherwise: said, and written as it is written here.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { nastyQueries } from "../../bench/hostileQueries.js";
 import { hintsOf } from "../../search/query/hints.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { SearchMode } from "../../search/types.js";
@@ -144,4 +145,32 @@ test("every hint can be read, and is another query", () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test("what is typed in malice is looked through once, not in every way", () => {
+  const marks = [
+    "、",
+    "+",
+    "|",
+    "(|",
+    "（|",
+    ".",
+    ".*",
+    "…",
+    "“",
+    "'",
+    "[a='",
+    "[]",
+    "~ ",
+    " -",
+    "$1",
+    "、1",
+    "| ",
+    "or ",
+  ];
+  for (const mark of marks)
+    for (const end of ["", ":", "(", "法"])
+      for (const few of [true, false])
+        hintsOf({ q: mark.repeat(500 / mark.length) + end, literal: false, mode: "phrase" }, few);
+  for (const q of nastyQueries) if (q.length <= 500) hintsOf({ q, literal: false, mode: "phrase" }, true);
 });
