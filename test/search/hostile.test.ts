@@ -45,7 +45,7 @@ describe("what is typed", () => {
 
   test("any marks in any order", async () => {
     const marks = fc.constantFrom(
-      ...'法治a1 "\\()-~>9?*[]^:,（）＂＊？［］～＞－：“”\0\ud842\udfb7\u3000',
+      ...'法治a1 "\\()-~>9?*[]^:,（）＂＊？［］～＞－：“”|｜\0\ud842\udfb7\u3000',
       " OR ",
       " AND ",
       " NOT ",
