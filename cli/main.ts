@@ -1,11 +1,7 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, type Option } from "commander";
 import { programVersion } from "../report/generated.js";
-import { passages } from "../server/questions/reuse/passages.js";
-import { questions } from "../server/questions.js";
 import { failureOf } from "./failure.js";
-import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
-import { otherAsked, withOthers } from "./reuse.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -51,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [command]", "显示某个命令的帮助")
     .configureHelp(inChinese)
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeErr: () => {} })
     .exitOverride();
   const add = (name: string, description: string): Command =>
     program
@@ -84,21 +80,17 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./serving.js")).start(options);
     },
   );
-  for (const one of questions) {
-    const command = withParameters(withData(add(commandName(one), one.summary)), one);
-    if (one === passages) withOthers(command);
-    command.action(async (...given) => {
-      const count = argumentsOf(one).length;
-      const options = given[count];
-      const other = one === passages ? otherAsked(options) : null;
-      code = await (other
-        ? ask(other.question, other.args, options)
-        : ask(one, given.slice(0, count), options));
-    });
-  }
   withData(add("verify", "核对快照的校验和")).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);
   });
+  // Reading in every question takes longer than all the rest of starting: the commands above do without.
+  if (!program.commands.some((one) => one.name() === argv[0]))
+    (await import("./asking.js")).addQuestions(
+      (name, says) => withData(add(name, says)),
+      (ended) => {
+        code = ended;
+      },
+    );
 
   try {
     if (argv.length === 0) {
@@ -122,19 +114,30 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** A query that begins with a minus, taken for an option. */
 const hanziOption = /-+[^\s'a-zA-Z-][^\s']*/;
 
+const said: Readonly<Record<string, string>> = {
+  "commander.unknownCommand": "没有这个命令",
+  "commander.help": "没有这个命令",
+  "commander.unknownOption": "没有这个选项",
+  "commander.missingArgument": "缺少参数",
+  "commander.optionMissingArgument": "选项缺少值",
+  "commander.invalidArgument": "选项的值不对",
+  "commander.excessArguments": "参数太多",
+};
+
+/** What commander says in English, in Chinese: the words it quotes, what it takes them for, and what we said ourselves. */
 const usage = (error: CommanderError): string => {
   const words = error.message.replace(/^error: /, "").replace(/\s+/g, " ");
-  const said: Readonly<Record<string, string>> = {
-    "commander.unknownCommand": "没有这个命令",
-    "commander.unknownOption": "没有这个选项",
-    "commander.missingArgument": "缺少参数",
-    "commander.optionMissingArgument": "选项缺少值",
-    "commander.invalidArgument": "选项的值不对",
-    "commander.excessArguments": "参数太多",
-  };
   const [dashed] = error.code === "commander.unknownOption" ? (hanziOption.exec(words) ?? []) : [];
   if (dashed) return `没有 ${dashed} 这个选项；检索词以减号起头时，写在 -- 后面：duizhao search -- ${dashed}`;
-  return `${said[error.code] ?? "用法不对"}（${words}）；duizhao --help 列出各命令。`;
+  const quoted = error.code === "commander.excessArguments" ? [] : [...words.matchAll(/'([^']*)'/g)];
+  const [, meant] = /\(Did you mean (?:one of )?(.*)\?\)/.exec(words) ?? [];
+  const [, ours] = /invalid\. (.*)$/.exec(words) ?? [];
+  const more = [
+    quoted.map(([, word]) => word).join(" "),
+    meant === undefined ? "" : `也许是 ${meant.split(", ").join(" 或 ")}`,
+    ours?.replace(/。$/, "") ?? "",
+  ].filter((part) => part !== "");
+  return `${said[error.code] ?? "用法不对"}${more.length > 0 ? `：${more.join("，")}` : ""}；duizhao --help 列出各命令。`;
 };
 
 /** Runs a command as the process: its exit code becomes the process's. */

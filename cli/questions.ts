@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
-import { isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
+import { type Fields, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
@@ -44,6 +44,14 @@ function optionsOf(name: string, schema: z.ZodType): Option[] {
   return flag === name ? [made(flag)] : [made(flag), made(name).hideHelp()];
 }
 
+/** What only files are asked. */
+const ofFiles = (one: AnyQuestion): Fields => one.files?.more ?? {};
+
+const endings = (one: AnyQuestion): string =>
+  formatsOffered(one)
+    .map((format) => `.${format}`)
+    .join("、");
+
 /** Gives `command` the parameters of the question. */
 export function withParameters(command: Command, one: AnyQuestion): Command {
   const behind = argumentsOf(one);
@@ -57,13 +65,11 @@ export function withParameters(command: Command, one: AnyQuestion): Command {
   for (const [name, schema] of Object.entries(one.query))
     if (!behind.includes(name))
       for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
-  if (one.files)
-    command.option(
-      "--output <FILE>",
-      `存成文件：${formatsOffered(one)
-        .map((format) => `.${format}`)
-        .join("、")}`,
-    );
+  if (one.files) {
+    for (const [name, schema] of Object.entries(ofFiles(one)))
+      for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
+    command.option("--output <FILE>", `存成文件：${endings(one)}`);
+  }
   return command;
 }
 
@@ -75,29 +81,39 @@ export function queryOf(one: AnyQuestion, args: readonly (string | readonly stri
   for (const [at, name] of argumentsOf(one).entries())
     if (inPath.includes(name)) path[name] = String(args[at]);
     else for (const value of [args[at] ?? []].flat()) query.append(name, value);
-  for (const name of Object.keys(one.query))
+  for (const name of Object.keys({ ...one.query, ...ofFiles(one) }))
     for (const value of [options[name] ?? []].flat()) query.append(name, value === true ? "1" : value);
   return { path, query };
 }
 
+/** Why a file cannot be written, by what the system says; what is not here is nobody's mistake. */
+const unwritable: Readonly<Record<string, string>> = {
+  ENOENT: "没有这个文件夹",
+  ENOTDIR: "没有这个文件夹",
+  EISDIR: "这是一个文件夹",
+  EACCES: "没有写入的权限",
+  EPERM: "没有写入的权限",
+  EROFS: "这里只能读，不能写",
+  ENAMETOOLONG: "文件名太长",
+  ENOSPC: "磁盘已满，文件没有写完",
+  EDQUOT: "磁盘配额已满，文件没有写完",
+};
+
 async function save(one: AnyQuestion, file: string, context: Parameters<typeof askedOf>[1]): Promise<void> {
-  const ending = extname(file).slice(1);
+  const ending = extname(file).slice(1).toLowerCase();
   const format = formatsOffered(one).find((name): name is FormatName => name === ending);
-  if (!format)
-    throw new Failure(
-      `不能存成 ${file}：文件名的结尾写 ${formatsOffered(one)
-        .map((name) => `.${name}`)
-        .join("、")}。`,
-      2,
-    );
-  const asked = askedOf(one, context, one.files!.more ?? {}, true);
+  if (!format) throw new Failure(`不能存成 ${file}：文件名的结尾写 ${endings(one)}。`, 2);
+  const asked = askedOf(one, context, ofFiles(one), true);
   const write = formats[format].writer(await one.files!.of(await answerOf(one, asked), asked));
-  if (!write) throw new Failure(`这个问题的回答没有 ${format}。`, 2);
+  if (!write) throw new Failure(`这个回答没有图，不能存成 .${format}。`, 2);
   const out = createWriteStream(typedPath(file));
   const closed = new Promise<void>((resolve, reject) => out.on("close", resolve).on("error", reject));
-  await write(out);
-  out.end();
-  await closed;
+  try {
+    await Promise.all([write(out).then(() => out.end()), closed]);
+  } catch (error) {
+    const why = unwritable[(error as NodeJS.ErrnoException).code ?? ""];
+    throw why === undefined ? error : new Failure(`不能存成 ${file}：${why}。`, 1);
+  }
 }
 
 /** Asks it of the snapshot and prints the answer: as the interface sends it, or in words. */
@@ -112,9 +128,11 @@ export async function ask(
     await save(one, options.output, context);
     return 0;
   }
+  for (const name of Object.keys(ofFiles(one)))
+    if (options[name] !== undefined) throw new Failure(`--${kebab(name)} 与 --output 一起用。`, 2);
   const asked = askedOf(one, context, {}, false);
   const unsaid = `没有说要算什么；duizhao help ${commandName(one)} 列出各选项。`;
-  const result = await answerOf(one, asked, unsaid);
+  const result = await answerOf(one, asked, "q" in one.query ? undefined : unsaid);
   const text = options.json ? null : await textOf(one, result, asked);
   process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
   return 0;

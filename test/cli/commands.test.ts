@@ -1,5 +1,5 @@
 // The command line: answers on stdout, one line on stderr when it cannot go on, and the exit code.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
@@ -217,13 +217,53 @@ test.each([
   [["reuse", "--matrix", "--county", "青溪县", "--data", data], 2, "year"],
   [["reuse", "--min-reports", "0", "--data", data], 2, ""],
   [["serve", "--data", join(folder, "nowhere")], 1, ""],
-  [["serve", "--port", "many"], 2, "选项的值不对"],
+  [["serve", "--port", "many"], 2, "选项的值不对：--port <P> many，端口应是 0 到 65535 的整数；"],
+  [["search"], 2, "缺少参数：q；"],
+  [["search", "普法", "--scop", "item"], 2, "没有这个选项：--scop，也许是 --scope；"],
+  [["search", "普法", "--limit"], 2, "选项缺少值：--limit <V>；"],
+  [["search", "普法", "执法"], 2, "参数太多；"],
+  [["help", "fly"], 2, "没有这个命令"],
+  [["search", "", "--data", data], 2, "请给出检索词 q"],
+  [["keyness", "--data", data], 2, "没有说要算什么"],
+  [["search", "普法", "--output", join(folder, "nowhere", "a.csv"), "--data", data], 1, "没有这个文件夹"],
+  [["search", "普法", "--output", "a.docx", "--data", data], 2, "结尾写 .csv、.xlsx、.jsonl。"],
+  [["counts", "普法", "--table", "words", "--data", data], 2, "--table 与 --output 一起用"],
+  [["counts", "普法", "--table", "fly", "--output", "a.csv", "--data", data], 2, "没有这张表"],
 ] as const)("%j ends with %i and one line", async (argv, code, said) => {
   const ran = await duizhao(...argv);
   expect([ran.code, ran.out]).toEqual([code, ""]);
   expect(ran.err.trimEnd().split("\n")).toHaveLength(1);
   expect(ran.err).toMatch(/^duizhao: /);
   expect(ran.err).toContain(said);
+});
+
+test("a file that cannot be written is said, whatever the reason; its ending may be in capitals", async () => {
+  const [full, directory, written] = [
+    join(folder, "full.csv"),
+    join(folder, "folder.csv"),
+    join(folder, "A.CSV"),
+  ];
+  symlinkSync("/dev/full", full);
+  mkdirSync(directory);
+  for (const [file, said] of [
+    [full, `不能存成 ${full}：磁盘已满，文件没有写完。`],
+    [directory, `不能存成 ${directory}：这是一个文件夹。`],
+  ] as const)
+    expect(await duizhao("search", "普法", "--output", file, "--data", data)).toEqual({
+      code: 1,
+      out: "",
+      err: `duizhao: ${said}\n`,
+    });
+  expect((await duizhao("search", "普法", "--output", written, "--data", data)).code).toBe(0);
+  expect(readFileSync(written, "utf8")).toContain("普法");
+});
+
+test("the second table of an analysis is saved too", async () => {
+  const [first, second] = [join(folder, "first.csv"), join(folder, "second.csv")];
+  const ask = ["themes", "--data", data, "--output"];
+  expect((await duizhao(...ask, first)).code).toBe(0);
+  expect((await duizhao(...ask, second, "--table", "years")).code).toBe(0);
+  expect(readFileSync(second, "utf8")).not.toBe(readFileSync(first, "utf8"));
 });
 
 test("no command at all shows the help and is wrong usage", async () => {

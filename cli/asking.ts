@@ -1,0 +1,25 @@
+// Every question as a command.
+import type { Command } from "commander";
+import { passages } from "../server/questions/reuse/passages.js";
+import { questions } from "../server/questions.js";
+import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
+import { otherAsked, withOthers } from "./reuse.js";
+
+/** `add` makes a command; `ended` is told with which code it ended. */
+export function addQuestions(
+  add: (name: string, says: string) => Command,
+  ended: (code: number) => void,
+): void {
+  for (const one of questions) {
+    const command = withParameters(add(commandName(one), one.summary), one);
+    if (one === passages) withOthers(command);
+    command.action(async (...given) => {
+      const count = argumentsOf(one).length;
+      const options = given[count];
+      const other = one === passages ? otherAsked(options) : null;
+      ended(
+        await (other ? ask(other.question, other.args, options) : ask(one, given.slice(0, count), options)),
+      );
+    });
+  }
+}
