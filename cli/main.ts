@@ -32,8 +32,12 @@ const helpTitles: Readonly<Record<string, string>> = {
   "Options:": "选项：",
   "Commands:": "命令：",
 };
+const inBrackets = (text: string): string =>
+  text.replace("[options]", "[选项]").replace("[command]", "[命令]");
 const inChinese = {
   styleTitle: (title: string): string => helpTitles[title] ?? title,
+  styleUsage: inBrackets,
+  styleSubcommandTerm: inBrackets,
   optionDescription: (option: Option): string =>
     option.argChoices ? `${option.description}（${option.argChoices.join("、")}）` : option.description,
 };

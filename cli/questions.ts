@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
-import { type Fields, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
+import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
@@ -31,10 +31,17 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 
 /** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
 function optionsOf(name: string, schema: z.ZodType): Option[] {
-  const described = metaOf(schema)?.description ?? "";
+  const given = metaOf(schema)?.description ?? "";
+  // A switch is given without its 1.
+  const described = isSwitch(schema) ? given.replace(/^1：/, "") : given;
   const words = wordsOf(schema);
   const told = words.every((word) => described.includes(word));
-  const says = told ? described : `${described}（${words.join("、")}）`;
+  const fallback = fallbackOf(schema);
+  const says = [
+    described,
+    told ? "" : `（${words.join("、")}）`,
+    fallback === null || described.includes("默认") ? "" : `，默认 ${fallback}`,
+  ].join("");
   const value = isSwitch(schema) ? "" : isFlag(schema) ? " [V]" : " <V>";
   const made = (flag: string): Option => {
     const option = new Option(`--${flag}${value}`, says);

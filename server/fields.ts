@@ -161,6 +161,12 @@ export const isFlag = (schema: z.ZodType): boolean => innermost(schema) === flag
 export const isSwitch = (schema: z.ZodType): boolean =>
   isFlag(schema) && schema instanceof z.ZodDefault && schema.def.defaultValue === false;
 
+/** What it is where it is not given and that is one word or number; null otherwise. */
+export const fallbackOf = (schema: z.ZodType): string | null => {
+  const value = schema instanceof z.ZodDefault ? schema.def.defaultValue : null;
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+};
+
 /** What a parameter is called and told to be. */
 export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
   schema.meta() ??

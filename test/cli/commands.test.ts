@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandName } from "../../cli/questions.js";
 import { projectRoot } from "../../report/generated.js";
 import { openLibrary } from "../../server/library.js";
+import { questions } from "../../server/questions.js";
 import { openSnapshot } from "../../snapshot/reader.js";
 import { createApp } from "../server/conforms.js";
 import { duizhao } from "./duizhao.js";
@@ -235,6 +237,17 @@ test.each([
   expect(ran.err.trimEnd().split("\n")).toHaveLength(1);
   expect(ran.err).toMatch(/^duizhao: /);
   expect(ran.err).toContain(said);
+});
+
+test("every argument and flag of every command says what it is; defaults stand beside them, switches take no value", async () => {
+  for (const one of questions) {
+    const { out } = await duizhao("help", commandName(one));
+    expect(out.match(/^ {2}(-|\w)\S*( [<[]\S+)? *(（.*)?$/gm) ?? [], commandName(one)).toEqual([]);
+  }
+  const { out } = await duizhao("help", "words");
+  expect(out).toMatch(/用法： duizhao words \[选项\]/);
+  expect(out).toMatch(/--order <V> +次序：.*（frequency、reports），默认 frequency$/m);
+  expect(out).toMatch(/--stopwords +连同虚词/);
 });
 
 test("a file that cannot be written is said, whatever the reason; its ending may be in capitals", async () => {

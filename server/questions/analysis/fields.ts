@@ -62,7 +62,8 @@ export const wordsFields = {
   ...run,
   order: z
     .enum(["frequency", "reports"], { error: "次序只能是 frequency 或 reports。" })
-    .default("frequency"),
+    .default("frequency")
+    .meta({ description: "次序：按处数，还是按报告数" }),
   least: least(1),
   leastReports: minReports(1),
   containing: z
@@ -120,7 +121,8 @@ export const collocatesFields = {
     .enum(["logLikelihood", "logDice", "mutualInformation", "together"], {
       error: "次序只能是 logLikelihood、logDice、mutualInformation 或 together。",
     })
-    .default("logLikelihood"),
+    .default("logLikelihood")
+    .meta({ description: "次序：按哪一个统计量" }),
   least: least(5),
   leastReports: minReports(1),
   chance: flag.default(false).meta({ description: "1：连同不多于预期的" }),
@@ -136,8 +138,12 @@ export const keynessFields = {
   ...run,
   order: z
     .enum(["logLikelihood", "logRatio"], { error: "次序只能是 logLikelihood 或 logRatio。" })
-    .default("logLikelihood"),
-  side: z.enum(["a", "b", "both"], { error: "只能是 a、b 或 both。" }).default("both"),
+    .default("logLikelihood")
+    .meta({ description: "次序：按哪一个统计量" }),
+  side: z
+    .enum(["a", "b", "both"], { error: "只能是 a、b 或 both。" })
+    .default("both")
+    .meta({ description: "列出哪一组偏多的" }),
   least: least(5),
   leastReports: minReports(2),
   significance: z.coerce
