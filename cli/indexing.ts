@@ -5,7 +5,7 @@ import { progressTo } from "../indexer/progress.js";
 import { saysUnread } from "../report/unread.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
-export interface IndexCommand extends PlaceOptions {
+interface IndexCommand extends PlaceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
   /** Recognise scans too. */

@@ -12,7 +12,7 @@ const cellsOf = (text: string): number =>
     0,
   );
 
-export interface PrintedColumn {
+interface PrintedColumn {
   readonly title: string;
   /** Numbers stand at the right. */
   readonly figure: boolean;

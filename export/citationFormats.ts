@@ -2,9 +2,9 @@
 import { type Citation, dateParts, noteOf } from "./citation.js";
 
 export const citationFormats = ["gbt7714", "bibtex", "ris", "csl"] as const;
-export type CitationFormat = (typeof citationFormats)[number];
+type CitationFormat = (typeof citationFormats)[number];
 
-export interface CitationFile {
+interface CitationFile {
   readonly name: string;
   readonly type: string;
   readonly ending: string;

@@ -26,7 +26,7 @@ export interface Exported {
   readonly document?: { docx(): Promise<Uint8Array>; html(): Promise<string> };
 }
 
-export interface Format {
+interface Format {
   readonly content: Content;
   /** With its charset. */
   readonly media: string;

@@ -28,7 +28,7 @@ export interface PageTable extends Table {
 }
 
 /** What a reader must know to cite a table: one entry a line, kept beside it in every format. */
-export interface AboutEntry {
+interface AboutEntry {
   readonly key: string;
   readonly title: string;
   readonly value: CellValue;

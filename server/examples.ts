@@ -2,7 +2,7 @@
 // test/server/help.test.ts asks every one of them.
 import type { Query } from "./links.js";
 
-export interface Example {
+interface Example {
   readonly q: string;
   readonly says: string;
   readonly query?: Query;
@@ -105,7 +105,7 @@ export const examples: readonly Example[] = [
   },
 ];
 
-export interface ProofRun {
+interface ProofRun {
   readonly text: string;
   readonly found: boolean;
 }

@@ -18,7 +18,7 @@ import { type Query, unknownWord } from "./links.js";
 
 /** UTF-16 units of a query; the longest strings scholars look for are sentences. */
 export const longestQuery = 500;
-export const defaultLimit = 20;
+const defaultLimit = 20;
 export const largestLimit = 500;
 /** Values of one repeated filter. */
 const maxValues = 200;

@@ -11,7 +11,7 @@ const requestsPerMinute = 6000;
 const longestAddress = 8000;
 
 /** The host of a Host header without its port, lower case; null when it is none. */
-export function hostName(header: string | undefined): string | null {
+function hostName(header: string | undefined): string | null {
   const found = /^(\[[0-9a-f:.]+\]|[^:\s/]+)(?::\d{1,5})?$/i.exec(header ?? "");
   return found
     ? found[1]!

@@ -63,7 +63,7 @@ export type Answer =
 export type Handler = (context: RequestContext) => Answer | Promise<Answer>;
 
 /** What the description of the interfaces says of an address, beside its path and what it may be asked. */
-export interface Described {
+interface Described {
   readonly summary: string;
   /** The schema of what is sent, or the format of a file. */
   readonly answer: z.ZodType | FormatName;

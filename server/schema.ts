@@ -56,7 +56,7 @@ type InObjects<A, B, Where extends string, Depth extends 1[]> = {
 }[keyof A | keyof B];
 
 /** `unknown` where the schema describes exactly what is returned: nothing is forgotten on either side, at any depth. */
-export type Exactly<Schema extends z.ZodType, Returned> = [
+type Exactly<Schema extends z.ZodType, Returned> = [
   Difference<Writable<z.output<Schema>>, Writable<Returned>, "answer">,
 ] extends [infer Found]
   ? [Found] extends [never]

@@ -16,7 +16,7 @@ export const maxChoices = 300;
 
 /** Fields that are chosen from a list; others are typed. */
 const choiceFields = ["year", "province", "city", "county", "level"] as const;
-export type ChoiceField = (typeof choiceFields)[number];
+type ChoiceField = (typeof choiceFields)[number];
 export const isChosen = (field: string): field is ChoiceField =>
   (choiceFields as readonly string[]).includes(field);
 

@@ -8,7 +8,7 @@ import { links } from "../links.js";
 import { ocrSays } from "../wording.js";
 
 /** The row of 著录 that shows a field. */
-export const factAnchor = (field: MetadataField): string => `f-${field}`;
+const factAnchor = (field: MetadataField): string => `f-${field}`;
 
 /** How sentences name a field; the longer names first. */
 const fieldWords: readonly (readonly [word: string, field: MetadataField])[] = [
@@ -104,7 +104,7 @@ export function warningSentence(report: Report, warning: string): Sentence {
 }
 
 /** A sign beside a report's name: a word or two, and behind it what they mean. */
-export interface Sign {
+interface Sign {
   readonly text: string;
   readonly says: string;
   readonly href: string;

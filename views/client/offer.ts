@@ -7,7 +7,7 @@ export interface Offer {
   readonly note: string;
 }
 
-export interface Offering<One extends Offer> {
+interface Offering<One extends Offer> {
   /** What the list is called by a screen reader. */
   readonly name: string;
   /** What to offer for what was typed; throws where the server does not answer. */

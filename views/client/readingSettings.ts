@@ -10,7 +10,7 @@ export const readingChoices = {
   tone: ["auto", "light", "dark"],
 } as const;
 
-export type ReadingName = keyof typeof readingChoices;
+type ReadingName = keyof typeof readingChoices;
 export type Reading = Record<ReadingName, string>;
 
 export const readingNames = Object.keys(readingChoices) as ReadingName[];

@@ -27,12 +27,12 @@ export interface Answered {
   readonly offset?: { readonly at: number; readonly limit: number; readonly total: number };
 }
 
-export interface FormPart {
+interface FormPart {
   readonly legend: string;
   readonly controls: readonly Control[];
 }
 
-export interface Spec<Shape extends Fields> {
+interface Spec<Shape extends Fields> {
   readonly name: AnalysisName;
   readonly query: Shape;
   readonly shape: z.ZodType;

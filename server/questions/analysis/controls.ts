@@ -9,7 +9,7 @@ import { kindName } from "../search/facets.js";
 import { wrongQueryOf } from "./phrase.js";
 import { type FilterName, filters, type Side, sideNames, sideTyped, subsetName } from "./subsets.js";
 
-export interface Option {
+interface Option {
   readonly value: string;
   readonly label: string;
   readonly selected: boolean;

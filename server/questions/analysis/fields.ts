@@ -56,7 +56,7 @@ const run = {
   n: whole(1, longestRun, 1, "连续个数"),
 };
 
-export const dimensionField = z.enum(dimensions, { error: `分组只能是 ${dimensions.join("、")}。` });
+const dimensionField = z.enum(dimensions, { error: `分组只能是 ${dimensions.join("、")}。` });
 
 export const wordsFields = {
   ...run,

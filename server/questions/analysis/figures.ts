@@ -5,7 +5,7 @@ import type { Sentence } from "../../handler.js";
 import { number } from "../../wording.js";
 
 /** Rows that may be made when they are asked for; an array is one such. */
-export interface Rows extends Iterable<readonly CellValue[]> {
+interface Rows extends Iterable<readonly CellValue[]> {
   readonly length: number;
   slice(from: number, to: number): readonly (readonly CellValue[])[];
 }
@@ -20,7 +20,7 @@ export const rowsMade = (length: number, rowAt: (line: number) => readonly CellV
   },
 });
 
-export interface LinkedTable {
+interface LinkedTable {
   readonly table: Table & { readonly rows: Rows };
   /** What is behind a cell, by row and the column's key; null where there is nothing more to see. */
   readonly href: (row: number, key: string) => string | null;
@@ -48,7 +48,7 @@ export const share = (value: number): string => shares.format(value);
 export const rate = (value: number): string => decimals.format(value);
 
 /** A value as a page prints it; the empty string where there is none. Years stand without separators. */
-export function printed(value: CellValue, { kind, key }: Column): string {
+function printed(value: CellValue, { kind, key }: Column): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
   if (!Number.isFinite(value)) return "";
@@ -58,7 +58,7 @@ export function printed(value: CellValue, { kind, key }: Column): string {
 }
 
 /** As a template prints it. */
-export interface PrintedTable {
+interface PrintedTable {
   readonly columns: readonly { readonly title: string; readonly figure: boolean }[];
   readonly rows: readonly (readonly { readonly text: string; readonly href: string | null }[])[];
 }

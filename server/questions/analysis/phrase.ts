@@ -11,7 +11,7 @@ import { links, type Query } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
-export const phraseNames = [
+const phraseNames = [
   "literal",
   "scope",
   "words",

@@ -52,7 +52,7 @@ export const sideFields = Object.fromEntries(
 type SideValues = Values<typeof sideFields>;
 
 /** A subset with the names it had in the address. */
-export interface AskedSubset {
+interface AskedSubset {
   readonly request: SubsetRequest;
   readonly typed: Readonly<Record<string, readonly string[]>>;
 }
@@ -90,7 +90,7 @@ export function sideAsked(query: SubsetValues & SideValues, typed: Typed, side: 
 }
 
 /** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
-export function valueName({ divisions }: Library, name: FilterName, value: string): string {
+function valueName({ divisions }: Library, name: FilterName, value: string): string {
   if (value === unknownWord) return `${filterLabels[name]}${unknown}`;
   if (name === "section") return kindName(value);
   if (name === "year") return `${value.replace("..", "–")} 年度`;

@@ -5,7 +5,7 @@ import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import type { AnalysisName } from "./view.js";
 
-export interface Threshold {
+interface Threshold {
   readonly name: string;
   /** 至少共现 5 处. */
   readonly says: string;

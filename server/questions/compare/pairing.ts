@@ -17,7 +17,7 @@ import type { Item, Report } from "../../../report/types.js";
 import { links } from "../../links.js";
 import { bundledName } from "../../wording.js";
 
-export type PartTag =
+type PartTag =
   | "label"
   | "lead"
   | "shared"
@@ -53,7 +53,7 @@ export interface PairView {
   readonly b: readonly PointView[];
 }
 
-export interface ColumnHead {
+interface ColumnHead {
   /** Where the sections of this kind begin; empty where none was recognised. */
   readonly sections: readonly { readonly href: string; readonly heading: string; readonly leadIn: string }[];
 }
@@ -87,7 +87,7 @@ export const differenceNames: Readonly<Record<DifferenceKind, string>> = {
 const grouped = new Intl.NumberFormat("zh-Hans-CN", { maximumFractionDigits: 4, signDisplay: "exceptZero" });
 
 /** 143件 → 156件（+13件，+9.1%） */
-export function numberText({ a, b, difference, percent, unit }: NumberChange): string {
+function numberText({ a, b, difference, percent, unit }: NumberChange): string {
   const signed = (value: number): string => grouped.format(value).replace("-", "−");
   const tidy = (text: string): string => text.replace(/\s+/g, "");
   if (difference === null) return `${tidy(a)} → ${tidy(b)}`;

@@ -10,7 +10,7 @@ import {
 import { badField, notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
 
-export interface CountyYear {
+interface CountyYear {
   readonly county: Division;
   readonly year: number;
 }
@@ -76,7 +76,7 @@ const hasTownships = (table: DivisionTable, division: Division): boolean =>
   townshipsOf(table, division.code).length > 0;
 
 /** The county of a code or name. Throws 404 where there is none, 400 where several have the name. */
-export function countyOf(library: Library, codeOrName: string): Division {
+function countyOf(library: Library, codeOrName: string): Division {
   const table = library.divisions;
   const byCode = table.byCode.get(codeOrName);
   if (byCode && (byCode.rank === "county" || byCode.rank === "city")) return byCode;

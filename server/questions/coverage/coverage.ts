@@ -24,7 +24,7 @@ import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
 
-export const timelinessNames: Readonly<Record<Timeliness, string>> = {
+const timelinessNames: Readonly<Record<Timeliness, string>> = {
   inTime: "按期",
   late: "逾期",
   unknown: "日期不详",

@@ -4,7 +4,7 @@ import type { PassageHead } from "../../../reuse/types.js";
 import { number } from "../../wording.js";
 
 /** One condition of a rule. */
-export interface Condition {
+interface Condition {
   readonly what: string;
   /** What the passage has. */
   readonly has: number;
@@ -12,7 +12,7 @@ export interface Condition {
   readonly holds: boolean;
 }
 
-export interface Rule {
+interface Rule {
   readonly name: string;
   /** All of them must hold. */
   readonly conditions: readonly Condition[];
@@ -22,7 +22,7 @@ export interface Rule {
 }
 
 /** A threshold as a form offers it. */
-export interface ThresholdField {
+interface ThresholdField {
   readonly name: keyof KindThresholds;
   readonly label: string;
   readonly value: number;

@@ -5,7 +5,7 @@ import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 
-export interface FirstSeen {
+interface FirstSeen {
   /** 首见于本报告, or 最早见于柳渡镇（2024-01-15）. */
   readonly says: string;
   /** The first report; null where it is this one. */

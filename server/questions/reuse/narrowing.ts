@@ -10,7 +10,7 @@ import { unknown } from "../../wording.js";
 import { type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { passageKindNames } from "./wording.js";
 
-export interface Narrowing {
+interface Narrowing {
   /** 年度 2023 */
   readonly label: string;
   /** The same list without this filter. */

@@ -7,7 +7,7 @@ import { unknown } from "../../wording.js";
 import { kindName } from "./facets.js";
 import { hitGroups } from "./query.js";
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
   readonly selected: boolean;

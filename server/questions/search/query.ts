@@ -49,7 +49,7 @@ export const boundsOrWithinField = z
   .meta(withinSays);
 
 /** Words that a hit may be asked to be; longer runs are not counted anywhere. */
-export const maxWords = 10;
+const maxWords = 10;
 /** In the order in which links name them. */
 export const searchFields = {
   q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),

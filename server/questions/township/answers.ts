@@ -12,7 +12,7 @@ export const strengthNames: Readonly<Record<Answer["strength"] | "none" | "unset
 };
 
 /** The year that is looked at, in words: 次年 only where it is the next one. */
-export const laterYear = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string => {
+const laterYear = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string => {
   if (next === null || next.year === null || report.year === null) return "后一份";
   return next.year === report.year + 1 ? "次年" : `${next.year}年`;
 };
