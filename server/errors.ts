@@ -102,8 +102,9 @@ const statusOf = (error: unknown): number | null => {
   return typeof status === "number" && status >= 400 && status < 500 ? status : null;
 };
 
-/** Where a query went wrong: its words, or what stands beside them. */
-const fieldOf = (code: QueryCode): string => (code === "bad_cursor" ? "cursor" : "q");
+/** Where a query went wrong: at a place in its words, or in what stands beside them. */
+const placeOf = ({ code, position }: QueryError): readonly [field: string, position?: number] =>
+  code === "bad_cursor" ? ["cursor"] : ["q", position];
 
 const problem = (code: ErrorCode, message: string, field?: string, position?: number): Problem => ({
   status: errorCodes[code],
@@ -118,7 +119,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof RequestError) return problem(error.code, error.message, error.field, error.position);
   if (error instanceof QueryError)
     return {
-      ...problem(error.code, error.message, fieldOf(error.code), error.position),
+      ...problem(error.code, error.message, ...placeOf(error)),
       ...(error.hints.length > 0 && { hints: error.hints }),
     };
   if (error instanceof CursorGone)

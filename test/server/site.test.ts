@@ -84,6 +84,16 @@ describe("the templates", () => {
 });
 
 describe("the interfaces", () => {
+  it.each([
+    "/api/search?q=法&cursor=x",
+    "/api/reports?cursor=x",
+    "/api/reuse/passages?cursor=x",
+  ])("say of %s which parameter it is, and no place in the query", async (address) => {
+    const { body } = await request(app).get(encodeURI(address)).expect(400);
+    expect(body.error).toMatchObject({ code: "bad_cursor", field: "cursor" });
+    expect(body.error).not.toHaveProperty("position");
+  });
+
   it("list reports", async () => {
     const { body } = await request(app).get("/api/reports?year=2023&limit=1").expect(200);
     expect(body).toMatchObject({ total: 2, reports: [{ township: "柳渡镇", year: 2023 }] });

@@ -8,10 +8,8 @@ import { fieldColumnsOf } from "../../../search/fieldColumns.js";
 import { failures } from "../../../search/filters.js";
 import { asksNothing } from "../../../search/reportFields.js";
 import { everyKind } from "../../../search/structure.js";
-import { QueryError } from "../../../search/types.js";
 import { Memo } from "../../../snapshot/memo.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
-import { badField } from "../../errors.js";
 import {
   cursorField,
   filterFields,
@@ -71,7 +69,7 @@ export function passagesFor(library: Library, query: PassagesQuery): Uint32Array
 /** Throws 400, and `CursorGone`. */
 export function listOf(library: Library, query: PassagesQuery): PassageList {
   const numbers = passagesFor(library, query);
-  const offset = offsetOf(library, query.cursor ?? null);
+  const offset = readCursor(library.manifest.id, query.cursor ?? null);
   const end = offset + query.limit;
   const { id } = library.manifest;
   return {
@@ -81,16 +79,6 @@ export function listOf(library: Library, query: PassagesQuery): PassageList {
     previous: offset === 0 ? null : offset <= query.limit ? "" : writeCursor(id, offset - query.limit),
     next: end < numbers.length ? writeCursor(id, end) : null,
   };
-}
-
-/** Throws 400 that names the field, and `CursorGone`. */
-function offsetOf({ manifest }: Library, cursor: string | null): number {
-  try {
-    return readCursor(manifest.id, cursor);
-  } catch (error) {
-    if (error instanceof QueryError) throw badField("cursor", `${error.message}。`);
-    throw error;
-  }
 }
 
 function select(library: Library, query: PassagesQuery): Uint32Array {
