@@ -74,7 +74,7 @@ export function searchText(answer: HintedAnswer): string {
   const parts =
     matched && matched.some > 0 ? `（${matched.all} 份印有全部词语，${matched.some} 份印有一部分）` : "";
   return [
-    `${total.reports} 份报告${parts}，${total.occurrences} 处；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
+    `${total.reports} 份报告${parts}，${answer.townships} 个乡镇，${total.occurrences} 处；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
     ...answer.hits.map((hit) => {
       const head = `${hit.report.id} ${hit.report.year ?? "年份不详"} ${hit.report.township ?? hit.report.county ?? "地点不详"} ${kindNames[hit.section]}`;
       return `${head}\n  ${oneLine(hit.before)}【${oneLine(hit.match)}】${oneLine(hit.after)}`;

@@ -20,6 +20,7 @@ import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import type { FieldKey } from "./reportFields.js";
+import { countTownships } from "./townships.js";
 import type { FacetValue, Hit, SearchAnswer, SearchRequest } from "./types.js";
 
 /** Passages shown of one report. */
@@ -156,6 +157,10 @@ export function searchKeywords(
     query: request.q,
     mode: "keywords",
     total: { reports, occurrences },
+    townships: countTownships(
+      archive,
+      [...archive.heads.keys()].filter((report) => listed[report] === 1),
+    ),
     matched: { all, some: reports - all },
     ...denominators(structure, failed, looked),
     ...mirrorsTold(structure, columns, failed, looked, request.mirrors),

@@ -7,9 +7,10 @@ import type { Failures } from "./filters.js";
 import type { Ground } from "./occurrences.js";
 import type { ParsedRequest } from "./parsedRequest.js";
 import { sectionBits } from "./structure.js";
+import { countTownships } from "./townships.js";
 import type { FacetValue, SearchAnswer } from "./types.js";
 
-export type Summary = Pick<SearchAnswer, "total" | "words" | "facets">;
+export type Summary = Pick<SearchAnswer, "total" | "townships" | "words" | "facets">;
 
 /** Reports that hold hits, ascending, each with how many, and how many of these are words. */
 export interface ReportHits {
@@ -68,6 +69,10 @@ export function summarize(
     fieldFacet(columns, field, failed, hits);
   return {
     total: { reports, occurrences },
+    townships: countTownships(
+      ground.archive,
+      hits.reports.filter((report) => !failed[report]),
+    ),
     words: { occurrences: words },
     facets: { year: facet("year"), province: facet("province"), county: facet("county"), section },
   };

@@ -114,6 +114,8 @@ export interface SearchAnswer {
   readonly query: string;
   readonly mode: SearchMode;
   readonly total: { readonly reports: number; readonly occurrences: number };
+  /** Townships that these reports speak for, each once; those of whom nobody knows the township are not counted. */
+  readonly townships: number;
   readonly searched: { readonly reports: number; readonly characters: number };
   /** Reports passed by because the asked section was not recognised in them. */
   readonly withoutSection: number;

@@ -135,6 +135,7 @@ export const searchAnswer = component("SearchAnswer", {
   query: text,
   mode: z.enum(["phrase", "keywords"]),
   total: totalOf,
+  townships: whole.describe("这些报告说的是几个乡镇；不知是哪个乡镇的不计"),
   searched,
   withoutSection: whole,
   words: z.strictObject({ occurrences: whole }),

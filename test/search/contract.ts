@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { headOf } from "../../report/head.js";
 import { sectionKinds } from "../../report/kinds.js";
+import { townshipKey } from "../../report/unit.js";
 import {
   CursorGone,
   type FacetValue,
@@ -81,6 +82,10 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           const request = ask(phrase, { literal: true, sections: ["all"], mirrors: true, limit: 500 });
           const answer = await engineOf(reports).search(request);
           expect(answer.total).toEqual({ reports: counts.filter(Boolean).length, occurrences });
+          const speaking = reports.filter((_, at) => counts[at]! > 0);
+          expect(answer.townships).toBe(
+            new Set(speaking.flatMap(({ report }) => townshipKey(report) ?? [])).size,
+          );
           expect(answer.hits).toHaveLength(occurrences);
           for (const hit of answer.hits) {
             const { text } = reports.find(({ report }) => report.id === hit.report.id)!.report;

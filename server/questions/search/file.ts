@@ -110,7 +110,7 @@ const modeNames = { phrase: "字句", keywords: "关键词" } as const;
 function aboutHits(
   { manifest }: Library,
   request: SearchRequest,
-  { query, mode, total, searched, withoutSection, words, sample }: SearchAnswer,
+  { query, mode, total, townships, searched, withoutSection, words, sample }: SearchAnswer,
   address: string,
 ): About {
   const { literal, scope, sections, within = null, group = null, order = "report" } = request;
@@ -128,6 +128,7 @@ function aboutHits(
     { key: "snapshot.segmenter", title: "分词", value: segmenter },
     { key: "total.occurrences", title: "命中处数", value: total.occurrences },
     { key: "total.reports", title: "命中报告", value: total.reports },
+    { key: "townships", title: "命中乡镇", value: townships },
     { key: "searched.reports", title: "检索范围：报告", value: searched.reports },
     { key: "searched.characters", title: "检索范围：字", value: searched.characters },
     { key: "withoutSection", title: "未识别到该部分的报告", value: withoutSection },
