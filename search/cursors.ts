@@ -24,7 +24,7 @@ export function readCursor(snapshot: string, cursor: string | null): number {
     !Number.isSafeInteger(parsed[1]) ||
     (parsed[1] as number) < 0
   ) {
-    throw new QueryError("翻页标记读不懂；请从第一页重新开始", 0, "bad_cursor");
+    throw new QueryError("翻页标记读不懂；请从第一页重新开始。", 0, "bad_cursor");
   }
   if (parsed[0] !== snapshot)
     throw new CursorGone("资料库已经更新，原来的翻页位置不再有效；请从第一页重新开始");

@@ -91,6 +91,7 @@ describe("the interfaces", () => {
   ])("say of %s which parameter it is, and no place in the query", async (address) => {
     const { body } = await request(app).get(encodeURI(address)).expect(400);
     expect(body.error).toMatchObject({ code: "bad_cursor", field: "cursor" });
+    expect(body.error.message).toMatch(/。$/);
     expect(body.error).not.toHaveProperty("position");
   });
 
