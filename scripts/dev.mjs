@@ -2,24 +2,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
-import { root } from "./root.mjs";
+import { rooms, root } from "./root.mjs";
 
-const watched = [
-  ...[
-    "report",
-    "words",
-    "export",
-    "snapshot",
-    "search",
-    "compare",
-    "reuse",
-    "analysis",
-    "indexer",
-    "server",
-    "cli",
-  ],
-  "views",
-];
+const watched = [...rooms, "views"];
 /** Editors write a file in several steps, in milliseconds. */
 const settling = 300;
 

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { root } from "./root.mjs";
+import { rooms, root } from "./root.mjs";
 
 const at = (...parts) => join(root, ...parts);
 const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
@@ -75,25 +75,12 @@ function newest(folders, endings) {
   return latest;
 }
 
-const rooms = [
-  "report",
-  "words",
-  "export",
-  "snapshot",
-  "search",
-  "compare",
-  "reuse",
-  "analysis",
-  "indexer",
-  "server",
-  "cli",
-  "bench",
-];
+const compiled = [...rooms, "bench"];
 
 function compile(say) {
   const stamp = at("dist", ".stamp");
   const wanted = Math.max(
-    newest(rooms, [".ts"]),
+    newest(compiled, [".ts"]),
     age(at("tsconfig.build.json")),
     age(at("tsconfig.json")),
     age(at("package-lock.json")),
@@ -109,7 +96,7 @@ function compile(say) {
     [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json", "--outDir", aside],
     "the TypeScript build",
   );
-  for (const room of rooms) {
+  for (const room of compiled) {
     if (!existsSync(join(aside, room))) continue;
     rmSync(at("dist", room), { recursive: true, force: true });
     renameSync(join(aside, room), at("dist", room));
