@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
 import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
+import { exportedOf } from "../server/files.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
@@ -111,7 +112,7 @@ async function save(one: AnyQuestion, file: string, context: Parameters<typeof a
   const format = formatsOffered(one).find((name): name is FormatName => name === ending);
   if (!format) throw new Failure(`不能存成 ${file}：文件名的结尾写 ${endings(one)}。`, 2);
   const asked = askedOf(one, context, ofFiles(one), true);
-  const write = formats[format].writer(await one.files!.of(await answerOf(one, asked), asked));
+  const write = formats[format].writer(await exportedOf(one, await answerOf(one, asked), asked));
   if (!write) throw new Failure(`这个回答没有图，不能存成 .${format}。`, 2);
   const out = createWriteStream(typedPath(file));
   const closed = new Promise<void>((resolve, reject) => out.on("close", resolve).on("error", reject));

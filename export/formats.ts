@@ -23,7 +23,7 @@ export interface Exported {
   /** SVG; null where this answer has no drawing. */
   readonly drawing?: (() => string) | null;
   /** A text laid out to be read. */
-  readonly document?: { docx(): Promise<Uint8Array>; html(): Promise<string> };
+  readonly document?: { docx(about: About): Promise<Uint8Array>; html(about: About): Promise<string> };
 }
 
 interface Format {
@@ -54,13 +54,13 @@ export const formats = {
     content: "document",
     media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     says: "Word 文档",
-    writer: ({ document }) => (document ? whole(() => document.docx()) : null),
+    writer: ({ document, about }) => (document ? whole(() => document.docx(about)) : null),
   },
   html: {
     content: "document",
     media: "text/html; charset=utf-8",
     says: "一个 HTML 文件",
-    writer: ({ document }) => (document ? whole(() => document.html()) : null),
+    writer: ({ document, about }) => (document ? whole(() => document.html(about)) : null),
   },
   csv: {
     content: "tables",

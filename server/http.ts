@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
 import { badField, mistakeOf, type Problem } from "./errors.js";
 import { checked, type Fields, typedQuery, type Values } from "./fields.js";
+import { exportedOf } from "./files.js";
 import type { Answer, Handler, RequestContext, Route } from "./handler.js";
 import {
   type AnyQuestion,
@@ -58,7 +59,7 @@ const fileOf =
   (one: AnyQuestion, name: FormatName): Handler =>
   async (context) => {
     const asked = askedOf(one, context, one.files!.more ?? {}, formats[name].content === "tables");
-    const exported = await one.files!.of(await answerOf(one, asked), asked);
+    const exported = await exportedOf(one, await answerOf(one, asked), asked);
     const write = formats[name].writer(exported);
     if (!write) throw badField("table", "这张表没有图。");
     return { kind: "file", type: formats[name].media, name: `${exported.name}.${name}`, write };

@@ -72,6 +72,7 @@ export interface Question<
     /** Tables where nothing is said. */
     readonly contents?: readonly Content[];
     readonly more?: X;
+    /** `about`: what this answer alone has to say; what was asked, where and when is said of all (files.ts). */
     of(result: R, asked: Asked<Values<F & X>>): Exported | Promise<Exported>;
   };
   readonly page?: {
@@ -134,12 +135,20 @@ export const schemaOf = (one: AnyQuestion, more: Fields = {}): z.ZodObject => {
 export const typedNames = (one: AnyQuestion): string[] =>
   Object.keys(schemaOf(one).shape).filter((name) => name !== "cursor");
 
+const filled = (path: string, values: Readonly<Record<string, unknown>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? "")));
+
 /** A question's interface with this query. */
 export const apiAddress = (one: AnyQuestion, path: Readonly<Record<string, string>>, query: Query): string =>
-  address(
-    apiPath(one).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? "")),
-    query,
-  );
+  address(filled(apiPath(one), path), query);
+
+/** The page that shows this answer again, whole; of a question without a page its interface. */
+export const pageAddress = (one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>): string =>
+  address(filled(pagePath(one) ?? apiPath(one), asked.query), {
+    ...asked.typed,
+    ...one.address?.(result, asked),
+    limit: undefined,
+  });
 
 export const fileSays = (one: AnyQuestion, format: FormatName): string =>
   `${one.summary}，${formats[format].says}`;

@@ -306,7 +306,7 @@ describe("a table taken away", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(records[0].about).toMatchObject({ snapshot: "snapshot-1" });
+    expect(records[0].about).toMatchObject({ snapshot: { id: "snapshot-1" } });
     expect(records).toHaveLength(rows.length + 1);
     expect(Object.keys(records[1] ?? {}).every((key) => key !== "")).toBe(true);
   });

@@ -177,7 +177,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
       contents,
       more: tableField,
       of: ({ figures, about }, asked) =>
-        exportedOf(name, asked, figures, about, (asked.query as Values<typeof tableField>)[tableName]),
+        exportedOf(name, asked.origin, figures, about, (asked.query as Values<typeof tableField>)[tableName]),
     },
     page: {
       more: skipField,

@@ -3,25 +3,16 @@ import { svgFile } from "../../../analysis/chart/chart.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { badField } from "../../errors.js";
-import type { Library } from "../../library.js";
-import { links } from "../../links.js";
-import type { Typed } from "../../parts/typed.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
 
 /** Characters of a title that a file's name keeps. */
 const longestName = 60;
 
-interface Place {
-  readonly library: Library;
-  readonly typed: Typed;
-  readonly origin: string;
-}
-
 /** The figure that `wanted` names, else the first, stands first. Throws 400 for a name that is not there. */
 export function exportedOf(
   name: AnalysisName,
-  { library: { manifest }, typed, origin }: Place,
+  origin: string,
   figures: readonly DrawnFigure[],
   about: About,
   wanted: string | undefined,
@@ -40,14 +31,6 @@ export function exportedOf(
     name: `${analyses[name].title}_${title.join("")}`,
     sheets: [sheetOf(first, 0), ...others.map((figure, at) => sheetOf(figure, at + 1))],
     drawing: chart && (() => svgFile(chart)),
-    about: [
-      { key: "analysis", title: "分析", value: analyses[name].title },
-      ...about,
-      { key: "address", title: "地址", value: origin + links.analysis(name, typed) },
-      { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
-      { key: "snapshot", title: "索引", value: manifest.id },
-      { key: "indexedAt", title: "索引建于", value: manifest.createdAt },
-      { key: "segmenter", title: "分词", value: manifest.segmenter },
-    ],
+    about,
   };
 }

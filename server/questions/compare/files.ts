@@ -2,14 +2,13 @@
 
 import type { Comparison, PairKind } from "../../../compare/types.js";
 import type { Exported } from "../../../export/formats.js";
-import type { About, CellValue, Column } from "../../../export/table.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import { placeOf, shortName } from "../../../report/unit.js";
 import { links } from "../../links.js";
 import { signsOf } from "../../parts/warnings.js";
 import type { Asked } from "../../question.js";
-import { moment } from "../../wording.js";
 import { comparisonDocument, comparisonHtml } from "./document.js";
 import {
   type ComparedSection,
@@ -80,34 +79,26 @@ function described(report: Report): string {
   return `${place}，${title ?? file}${dated}${known}${doubts.join("")}；原文 SHA-256 ${sha256}`;
 }
 
-export function exportedOf(
-  comparison: Comparison,
-  { library: { manifest }, typed, origin }: Asked<unknown>,
-): Exported {
+export function exportedOf(comparison: Comparison, { origin }: Asked<unknown>): Exported {
   const { a, b } = comparison;
   const sections = comparedSections(comparison);
   const pairs = sections.flatMap((section) => section.pairs);
   const count = (kind: PairKind): number => pairs.filter((pair) => pair.kind === kind).length;
   const totals = (Object.keys(pairNames) as PairKind[]).map((kind) => `${count(kind)} ${pairNames[kind]}`);
-  const address = origin + links.compare({ a: a.id, b: b.id, section: typed.section });
-  const about: About = [
-    { key: "a", title: "甲", value: described(a) },
-    { key: "b", title: "乙", value: described(b) },
-    { key: "sections", title: "部分", value: sections.map(({ name }) => name).join("、") },
-    { key: "pairs", title: "合计", value: totals.join("，") },
-    { key: "address", title: "地址", value: address },
-    { key: "snapshot", title: "索引", value: `${manifest.id}，建于 ${moment(manifest.createdAt)}` },
-    { key: "exportedAt", title: "导出", value: moment(new Date().toISOString()) },
-  ];
   const title = `${shortName(a)}与${shortName(b)}对照`;
-  const laidOut = { title, about, a: shortName(a), b: shortName(b), sections };
+  const laidOut = { title, a: shortName(a), b: shortName(b), sections };
   return {
     name: title.replace(/[\s\\/:*?"<>|]+/g, "_"),
     sheets: [{ name: "对照", columns: pairColumns(a, b), rows: pairRows(comparison, sections, origin) }],
-    about,
+    about: [
+      { key: "a", title: "甲", value: described(a) },
+      { key: "b", title: "乙", value: described(b) },
+      { key: "sections", title: "部分", value: sections.map(({ name }) => name).join("、") },
+      { key: "pairs", title: "合计", value: totals.join("，") },
+    ],
     document: {
-      docx: () => comparisonDocument(laidOut),
-      html: () => comparisonHtml(laidOut),
+      docx: (about) => comparisonDocument({ ...laidOut, about }),
+      html: (about) => comparisonHtml({ ...laidOut, about }),
     },
   };
 }

@@ -161,7 +161,7 @@ export const coverage = question({
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: {
-    of({ coverage: found, due }, { library: { manifest }, origin }) {
+    of({ coverage: found, due }, { origin }) {
       const { county, year, townships } = found;
       const totals = totalsOf(found, due);
       return {
@@ -190,7 +190,6 @@ export const coverage = question({
             value:
               "未收录：只说本库没有这个乡镇这一年度的报告，与是否报送、公开无关。未识别：程序没有认出这一部分，请以原文为准。",
           },
-          { key: "snapshot", title: "索引", value: `${manifest.id}，建于 ${manifest.createdAt}` },
         ],
       };
     },

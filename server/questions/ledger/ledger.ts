@@ -252,17 +252,15 @@ export const ledger = question({
     }),
   address: (found, { query }) => addressOf(found, query),
   files: {
-    of(found, { library: { manifest }, origin, query }) {
+    of(found, { query }) {
       const { names, rows, title } = found;
       const { section } = query;
       return {
         name: `数字台账_${title.replace(/\s+/g, "_")}`,
         sheets: [{ name: "台账", columns: fileColumns(names), rows: rows.map(fileRow) }],
         about: [
-          { key: "content", title: "内容", value: `${title}数字台账` },
+          { key: "reports", title: "报告", value: title },
           { key: "section", title: "部分", value: kindNames[section], record: section },
-          { key: "address", title: "地址", value: origin + links.ledger(addressOf(found, query)) },
-          { key: "snapshot", title: "索引", value: `${manifest.id}，${manifest.createdAt}` },
           {
             key: "note",
             title: "说明",

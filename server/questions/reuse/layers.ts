@@ -31,7 +31,6 @@ import { comparisonOf, type Link, links, type Query } from "../../links.js";
 import { type Asked, fileLinks, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context } from "../../wording.js";
-import { aboutFile } from "./about.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
 import { reportReuseAnswer } from "./shapes.js";
@@ -116,14 +115,12 @@ function exported({ report, found }: Layered, asked: Asked<LayersQuery>): Export
   }
   const units = { ...found.layers, own: found.own };
   const layers = layerOrder.filter((layer) => query.layer.length === 0 || query.layer.includes(layer));
-  const here = links.reuseReport(report.id, { layer: query.layer, ...movedThresholds(query) });
   return {
     name: `${shortName(report)}_各层`,
     sheets: [{ name: "各层", columns, rows: { [Symbol.iterator]: rows } }],
     about: [
       { key: "report", title: "报告", value: report.title ?? report.file, record: report.id },
       { key: "sha256", title: "原文文本 SHA-256", value: report.sha256 },
-      ...aboutFile(asked, here),
       {
         key: "layers",
         title: "列出的层",

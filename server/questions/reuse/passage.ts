@@ -17,7 +17,6 @@ import { type Link, links, type Query } from "../../links.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context } from "../../wording.js";
-import { aboutFile } from "./about.js";
 import { reasonOf, rulesOf, thresholdFieldsOf } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
 import { passageAnswer } from "./shapes.js";
@@ -137,7 +136,6 @@ function exported({ reader, number }: FoundPassage, asked: Asked<PassageQuery>):
       { key: "kind", title: "种类", value: kindLabel(found), record: found.kind },
       { key: "template", title: "模板", value: template },
       { key: "reports", title: "报告", value: found.reports },
-      ...aboutFile(asked, links.passage(found.id, onward(asked.query))),
       { key: "span", title: "起、止", value: "UTF-16 单位，指原文文本里的位置，起含止不含" },
     ],
   };

@@ -17,7 +17,6 @@ import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
 import { everyField, keptOf, type Typed } from "../../parts/typed.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { aboutFile } from "./about.js";
 import { thresholdFieldsOf } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";
 import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
@@ -90,17 +89,13 @@ function tableOf({ reader, numbers }: PassageList, query: PassagesQuery, origin:
 }
 
 function exported(list: PassageList, asked: Asked<PassagesQuery>): Exported {
-  const { library, query, typed, origin } = asked;
-  const { reports, characters } = library.manifest.counts;
+  const { query, origin } = asked;
   const { formulaProvinces, formulaLetters, formulaPlaces, localPlaces } = query;
   return {
     name: "共用表述",
     sheets: [{ name: "共用表述", ...tableOf(list, query, origin) }],
     records: () => allOf(list, query.mirrors),
     about: [
-      ...aboutFile(asked, links.reuse(typed)),
-      { key: "searched.reports", title: "本库报告", value: reports },
-      { key: "searched.characters", title: "本库字数", value: characters },
       { key: "total", title: "表述", value: list.numbers.length },
       { key: "order", title: "排列", value: "报告数 × 字数，多者在前；字数不计标点，一个数算一个字" },
       {

@@ -108,24 +108,16 @@ const modeNames = { phrase: "字句", keywords: "关键词" } as const;
 
 /** What a reader of the file must know to cite it. */
 function aboutHits(
-  { manifest }: Library,
   request: SearchRequest,
   { query, mode, total, townships, searched, withoutSection, words, sample }: SearchAnswer,
-  address: string,
 ): About {
   const { literal, scope, sections, within = null, group = null, order = "report" } = request;
-  const { id, createdAt, segmenter } = manifest;
   return [
     { key: "query", title: "检索词", value: query },
     { key: "mode", title: "方式", value: modeNames[mode], record: mode },
     { key: "literal", title: "照原文", value: yesNo(literal), record: literal },
     { key: "scope", title: "几个词同在", value: scopeNames[scope], record: scope },
     { key: "sections", title: "部分", value: sectionsName(sections), record: sections },
-    { key: "address", title: "地址", value: address },
-    { key: "exportedAt", title: "导出时间", value: new Date().toISOString() },
-    { key: "snapshot.id", title: "索引", value: id },
-    { key: "snapshot.createdAt", title: "索引建于", value: createdAt },
-    { key: "snapshot.segmenter", title: "分词", value: segmenter },
     { key: "total.occurrences", title: "命中处数", value: total.occurrences },
     { key: "total.reports", title: "命中报告", value: total.reports },
     { key: "townships", title: "命中乡镇", value: townships },
@@ -157,7 +149,7 @@ export function hitsExported(
   const request = wholeRequest(searchRequest(query)!);
   const address = (change: Query): string => origin + links.search({ ...typed, ...change });
   const kept = Array.from(answer.query.replace(/[\s\\/:*?"<>|]+/g, "_")).slice(0, longestName);
-  const told = { name: `检索_${kept.join("")}`, about: aboutHits(library, request, answer, address({})) };
+  const told = { name: `检索_${kept.join("")}`, about: aboutHits(request, answer) };
   const { groups } = answer;
   if (groups) {
     const { group, rows } = groups;

@@ -1,0 +1,44 @@
+// An answer as files: what a question makes of it, and what every file says of where it comes from.
+import type { Exported } from "../export/formats.js";
+import type { About } from "../export/table.js";
+import { type Fields, filterLabels, filterNames, type Values } from "./fields.js";
+import { type AnyQuestion, type Asked, pageAddress } from "./question.js";
+import { moment } from "./wording.js";
+
+/** A moment, for a reader and for a program. */
+const at = (key: string, title: string, iso: string) => ({ key, title, value: moment(iso), record: iso });
+
+/** The question, and the reports it was asked of where the answer does not say so itself. */
+function asks(one: AnyQuestion, { typed }: Asked<unknown>, said: About): About {
+  const filters = filterNames.filter((name) => typed[name] && !said.some(({ key }) => key === name));
+  return [
+    { key: "content", title: "内容", value: one.summary },
+    ...filters.map((name) => ({ key: name, title: filterLabels[name], value: typed[name]!.join("、") })),
+  ];
+}
+
+/** Where the same answer is found again, and in which state of the corpus. */
+function found(one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>): About {
+  const { manifest } = asked.library;
+  const { id, createdAt, segmenter, counts } = manifest;
+  return [
+    { key: "address", title: "地址", value: asked.origin + pageAddress(one, result, asked) },
+    at("exportedAt", "导出时间", new Date().toISOString()),
+    { key: "snapshot.id", title: "索引", value: id },
+    at("snapshot.createdAt", "索引建于", createdAt),
+    { key: "snapshot.segmenter", title: "分词", value: segmenter },
+    { key: "corpus.reports", title: "本库报告", value: counts.reports },
+    { key: "corpus.characters", title: "本库字数", value: counts.characters },
+  ];
+}
+
+/** All of it, ready to be written in any format: what was asked, what the answer says of itself, where it comes from. */
+export async function exportedOf(
+  one: AnyQuestion,
+  result: unknown,
+  asked: Asked<Values<Fields>>,
+): Promise<Exported> {
+  const exported: Exported = await one.files!.of(result, asked);
+  const { about } = exported;
+  return { ...exported, about: [...asks(one, asked, about), ...about, ...found(one, result, asked)] };
+}
