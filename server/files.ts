@@ -32,6 +32,15 @@ function found(one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>):
   ];
 }
 
+/** Characters of a file's name. */
+const longestName = 80;
+
+/** Without white space and what some system does not allow in a name. */
+const fileName = (name: string): string =>
+  Array.from(name.replace(/[\s\\/:*?"<>|]+/g, "_"))
+    .slice(0, longestName)
+    .join("");
+
 /** All of it, ready to be written in any format: what was asked, what the answer says of itself, where it comes from. */
 export async function exportedOf(
   one: AnyQuestion,
@@ -39,6 +48,10 @@ export async function exportedOf(
   asked: Asked<Values<Fields>>,
 ): Promise<Exported> {
   const exported: Exported = await one.files!.of(result, asked);
-  const { about } = exported;
-  return { ...exported, about: [...asks(one, asked, about), ...about, ...found(one, result, asked)] };
+  const { name, about } = exported;
+  return {
+    ...exported,
+    name: fileName(name),
+    about: [...asks(one, asked, about), ...about, ...found(one, result, asked)],
+  };
 }

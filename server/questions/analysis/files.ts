@@ -6,9 +6,6 @@ import { badField } from "../../errors.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
 
-/** Characters of a title that a file's name keeps. */
-const longestName = 60;
-
 /** The figure that `wanted` names, else the first, stands first. Throws 400 for a name that is not there. */
 export function exportedOf(
   name: AnalysisName,
@@ -26,9 +23,8 @@ export function exportedOf(
   });
   const others = figures.filter((figure) => figure !== first);
   const { chart } = first;
-  const title = Array.from(first.title.replace(/[\s\\/:*?"<>|]+/g, "_")).slice(0, longestName);
   return {
-    name: `${analyses[name].title}_${title.join("")}`,
+    name: `${analyses[name].title}_${first.title}`,
     sheets: [sheetOf(first, 0), ...others.map((figure, at) => sheetOf(figure, at + 1))],
     drawing: chart && (() => svgFile(chart)),
     about,

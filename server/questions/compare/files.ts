@@ -3,7 +3,6 @@
 import type { Comparison, PairKind } from "../../../compare/types.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
-import { printedText } from "../../../report/marks.js";
 import type { Report } from "../../../report/types.js";
 import { placeOf, shortName } from "../../../report/unit.js";
 import { links } from "../../links.js";
@@ -16,6 +15,7 @@ import {
   differenceNames,
   type PointView,
   pairNames,
+  pointText,
 } from "./pairing.js";
 
 const pairColumns = (a: Report, b: Report): Column[] => [
@@ -35,8 +35,6 @@ const pairColumns = (a: Report, b: Report): Column[] => [
   { key: "b_link", title: "乙链接", width: 40 },
 ];
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").trim();
-
 /** A row a pair, in the comparison's order. */
 function* pairRows(
   { a, b }: Comparison,
@@ -44,7 +42,7 @@ function* pairRows(
   origin: string,
 ): Generator<CellValue[]> {
   const textOf = (report: Report, points: readonly PointView[]): string =>
-    points.map((point) => oneLine(printedText(report, point))).join("\n");
+    points.map((point) => pointText(report, point)).join("\n");
   const linkOf = (report: Report, points: readonly PointView[]): string | null =>
     points.length === 0 ? null : origin + links.marked(report.id, points);
   for (const section of sections) {
@@ -88,7 +86,7 @@ export function exportedOf(comparison: Comparison, { origin }: Asked<unknown>): 
   const title = `${shortName(a)}与${shortName(b)}对照`;
   const laidOut = { title, a: shortName(a), b: shortName(b), sections };
   return {
-    name: title.replace(/[\s\\/:*?"<>|]+/g, "_"),
+    name: title,
     sheets: [{ name: "对照", columns: pairColumns(a, b), rows: pairRows(comparison, sections, origin) }],
     about: [
       { key: "a", title: "甲", value: described(a) },

@@ -8,6 +8,7 @@ import {
 } from "../../../compare/differences.js";
 import { type Point, sectionsOf } from "../../../compare/points.js";
 import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../../../compare/types.js";
+import { oneLine } from "../../../export/attribution.js";
 import { flatten, itemLayers } from "../../../report/edition.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import { type Layer, markedText } from "../../../report/marked.js";
@@ -137,6 +138,9 @@ function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[]
 
 /** A point with nothing marked but its label and lead. */
 export const plainPart = (report: Report, span: Span): readonly Part[] => pointView(report, span, []).parts;
+
+/** Its text on one line, as a file holds it. */
+export const pointText = (report: Report, span: Span): string => oneLine(printedText(report, span));
 
 function columnHead(report: Report, section: SectionComparison): ColumnHead {
   return {

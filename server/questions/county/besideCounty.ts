@@ -1,6 +1,8 @@
 // 与同县对照: one report against the other reports of its county and year.
 
 import { againstCounty } from "../../../compare/county.js";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
 import { askedKinds, kindNames } from "../../../report/kinds.js";
 import type { Report } from "../../../report/types.js";
@@ -12,7 +14,7 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { pairNames, plainPart, reasonText } from "../compare/pairing.js";
+import { pairNames, plainPart, pointText, reasonText } from "../compare/pairing.js";
 import { besideCountyAnswer } from "../compare/shapes.js";
 import { countyYear } from "./neighbours.js";
 
@@ -33,7 +35,50 @@ function find({ library, query: { id, section } }: Asked<Values<typeof fields>>)
   return { report, others, found: againstCounty(report, others, section, library.weights) };
 }
 
-function modelOf({ query, result }: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
+const columns: readonly Column[] = [
+  { key: "point", title: "本报告", width: 60, wrap: true },
+  { key: "theme", title: "主题", width: 14 },
+  { key: "townships", title: "另有乡镇说到", kind: "integer", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "kind", title: "类别", width: 8 },
+  { key: "score", title: "相近程度", kind: "decimal", width: 10 },
+  { key: "reason", title: "理由", width: 30, wrap: true },
+  { key: "text", title: "该乡镇的一条", width: 60, wrap: true },
+  { key: "point_link", title: "本报告的链接", kind: "link", width: 40 },
+  { key: "link", title: "该乡镇的链接", kind: "link", width: 40 },
+];
+
+/** A row for each point and each report that says it too; one for a point that stands alone. */
+function exported(
+  { report, others, found }: ReturnType<typeof find>,
+  { query: { section }, origin }: Asked<Values<typeof fields>>,
+): Exported {
+  const byId = new Map(others.map((other) => [other.id, other]));
+  const rows = found.points.flatMap(({ point, theme, parallels }) => {
+    const own = [pointText(report, point), theme, parallels.length];
+    const link = origin + links.marked(report.id, [point]);
+    const beside = parallels.map(({ report: id, point: place, kind, score, reason }): CellValue[] => {
+      const of = byId.get(id)!;
+      return [
+        ...[...own, unitOf(of), pairNames[kind], score, reasonText(reason), pointText(of, place)],
+        ...[link, origin + links.marked(id, [place])],
+      ];
+    });
+    return beside.length > 0 ? beside : [[...own, null, null, null, null, null, link, null]];
+  });
+  return {
+    name: `${shortName(report)}_与同县对照_${kindNames[section]}`,
+    sheets: [{ name: "与同县对照", columns, rows }],
+    about: [
+      { key: "report", title: "报告", value: shortName(report), record: report.id },
+      { key: "section", title: "部分", value: kindNames[section], record: section },
+      { key: "others", title: "同县同年度的其他报告", value: others.length },
+      { key: "searched", title: "其中识别到这一部分的", value: found.searched },
+    ],
+  };
+}
+
+function modelOf({ query, result, files }: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
   const { section } = query;
   const { report, others, found } = result;
   const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
@@ -79,6 +124,7 @@ function modelOf({ query, result }: Answered<Values<typeof fields>, ReturnType<t
       year: head.year,
       section,
     }),
+    files,
   };
 }
 
@@ -114,6 +160,7 @@ export const besideCounty = question({
     }),
   address: (_, { query: { section } }) => ({ section }),
   command: { name: "beside" },
+  files: { of: exported },
   page: {
     show(seen) {
       const model = modelOf(seen);

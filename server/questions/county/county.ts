@@ -1,6 +1,8 @@
 // 县·主题表: up to a dozen townships by themes, each cell the headlines of its points.
 
 import { themeTable } from "../../../compare/themeTable.js";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import { unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
@@ -10,6 +12,7 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
+import { pointText } from "../compare/pairing.js";
 import { themeTableAnswer } from "../compare/shapes.js";
 import {
   chosenCounty,
@@ -21,6 +24,8 @@ import {
   yearField,
 } from "./countyChoice.js";
 
+/** What stands for the theme of points that no word tells. */
+const unknownTheme = "主题未识别";
 const longestHeadline = 40;
 
 const shorten = (text: string): string => {
@@ -30,13 +35,73 @@ const shorten = (text: string): string => {
 
 const fields = { county: countyField, year: yearField, section: oneSection("shortcomings"), from: fromField };
 
-function find({ library, query }: Asked<Values<typeof fields>>) {
-  const choice = chosenCounty(library, query.county, query.year, query.from);
+function find({ library, query, whole }: Asked<Values<typeof fields>>) {
+  const choice = chosenCounty(library, query.county, query.year, query.from, whole);
   const reports = choice.shown.map(({ id }) => reportOf(library, id));
   return { choice, reports, table: themeTable(reports, query.section) };
 }
 
-function modelOf({ library, query, result, problem }: Seen<Values<typeof fields>, ReturnType<typeof find>>) {
+const pointColumns: readonly Column[] = [
+  { key: "theme", title: "主题", width: 14 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "report", title: "报告编号", width: 15 },
+  { key: "lead", title: "要点句", width: 40, wrap: true },
+  { key: "text", title: "全文", width: 70, wrap: true },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** The table of the page with all reports of the county, and a row for each point of it. */
+function exported(
+  { choice, reports, table }: ReturnType<typeof find>,
+  { query: { section }, origin }: Asked<Values<typeof fields>>,
+): Exported {
+  const names = choice.shown.map(unitOf);
+  const points = table.rows.flatMap(({ theme, cells }) =>
+    cells.flatMap((cell, at) =>
+      cell.map(({ point, lead }): CellValue[] => [
+        ...[theme, names[at]!, reports[at]!.id, pointText(reports[at]!, lead)],
+        ...[pointText(reports[at]!, point), origin + links.marked(reports[at]!.id, [point])],
+      ]),
+    ),
+  );
+  const matrix = table.rows.map(({ theme, reports: count, cells }) => [
+    theme ?? unknownTheme,
+    count,
+    ...cells.map((cell, at) => cell.map(({ lead }) => pointText(reports[at]!, lead)).join("\n")),
+  ]);
+  const columns: Column[] = [
+    { key: "theme", title: "主题", width: 14 },
+    { key: "reports", title: "乡镇数", kind: "integer", width: 8 },
+    ...names.map((title, at) => ({ key: reports[at]!.id, title, width: 30, wrap: true })),
+  ];
+  return {
+    name: `${choice.county.county}_${choice.year}_主题表_${kindNames[section]}`,
+    sheets: [
+      { name: "主题表", columns, rows: matrix },
+      { name: "各条", columns: pointColumns, rows: points },
+    ],
+    about: [
+      { key: "county", title: "县", value: countyWord(choice.county) },
+      { key: "year", title: "年度", value: choice.year },
+      { key: "section", title: "部分", value: kindNames[section], record: section },
+      { key: "reports", title: "报告", value: reports.length },
+      {
+        key: "notRecognised",
+        title: "未识别到该部分的报告",
+        value: table.recognised.filter((known) => !known).length,
+      },
+      { key: "themes", title: "主题", value: "由词表判定，一条只归一个主题" },
+    ],
+  };
+}
+
+function modelOf({
+  library,
+  query,
+  result,
+  problem,
+  files,
+}: Seen<Values<typeof fields>, ReturnType<typeof find>>) {
   const { section = "shortcomings", from = 0 }: { section?: SectionKind; from?: number } = query ?? {};
   const choice = result?.choice ?? null;
   const name = choice ? countyWord(choice.county) : "";
@@ -67,6 +132,7 @@ function modelOf({ library, query, result, problem }: Seen<Values<typeof fields>
     /** Where there are more reports than columns. */
     pages: columnPages(choice?.heads.length ?? 0, from, at),
     ledger: choice && links.ledger({ county: name, year: choice.year }),
+    files,
     problem: shownProblem(problem),
   };
 }
@@ -108,6 +174,7 @@ export const county = question({
     section,
     from: from || undefined,
   }),
+  files: { of: exported },
   page: {
     saysProblems: true,
     show(seen) {

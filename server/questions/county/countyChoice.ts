@@ -25,7 +25,7 @@ export interface CountyChoice {
   readonly year: number;
   /** All township reports of the county and year. */
   readonly heads: readonly ReportHead[];
-  /** Those shown, from the `from`th. */
+  /** Those shown: a dozen from the `from`th, or all. */
   readonly shown: readonly ReportHead[];
 }
 
@@ -35,6 +35,7 @@ export function chosenCounty(
   named: string | undefined,
   year: number | undefined,
   from: number,
+  whole: boolean,
 ): CountyChoice {
   const total = ({ years }: CountyYears): number => years.reduce((sum, { reports }) => sum + reports, 0);
   const county =
@@ -44,7 +45,7 @@ export function chosenCounty(
   if (!county) throw notFound("本库没有识别出县和年度的乡镇报告。");
   const chosen = year ?? county.years[0]!.year;
   const heads = countyYear(library, county, chosen);
-  return { county, year: chosen, heads, shown: heads.slice(from, from + maxColumns) };
+  return { county, year: chosen, heads, shown: whole ? heads : heads.slice(from, from + maxColumns) };
 }
 
 /** As an address names it: with its province, for names that several counties bear. */

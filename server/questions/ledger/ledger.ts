@@ -63,10 +63,10 @@ const figureJson = ({ report, start, end, text, value, doubt, about }: Figure) =
 const sumText = ({ sum, about }: LedgerRow): string | null =>
   sum === null ? null : `${about ? "约 " : ""}${grouped.format(sum)}`;
 
-const fileColumns = (names: readonly string[]): Column[] => [
+const fileColumns = ({ names, heads }: Found): Column[] => [
   { key: "counted", title: "计数对象", width: 30 },
   { key: "unit", title: "单位", width: 8 },
-  ...names.map((title) => ({ title, width: 12 })),
+  ...names.map((title, at) => ({ key: heads[at]!.id, title, width: 12 })),
   { key: "reports", title: "写到的报告", width: 10 },
   { key: "sum", title: "合计", width: 12 },
   { key: "summed", title: "合计所含数字", width: 12 },
@@ -115,10 +115,11 @@ const more = {
   doubt: flag.default(false).meta({ description: "网页上 1：列出待核对的数字" }),
 };
 
-/** Of a township the last dozen years, of a county a dozen reports. Throws 404. */
+/** Of a township the last dozen years, of a county a dozen reports, or all of them. Throws 404. */
 function reportsAsked(
   library: Library,
   { county, year, place, from }: Values<typeof fields>,
+  whole: boolean,
 ): Omit<Found, "ledger" | "rows"> {
   if (place !== undefined) {
     const heads = yearsOf(library, place).slice(-maxColumns);
@@ -131,7 +132,7 @@ function reportsAsked(
       which: { place },
     };
   }
-  const choice = chosenCounty(library, county, year, from);
+  const choice = chosenCounty(library, county, year, from, whole);
   return {
     heads: choice.shown,
     names: choice.shown.map(unitOf),
@@ -148,8 +149,8 @@ const addressOf = (
   { section, all, from }: Pick<Values<typeof fields>, "section" | "all" | "from">,
 ): Query => ({ ...which, section, all, from: (choice && from) || undefined });
 
-function find({ library, query }: Asked<Values<typeof fields>>): Found {
-  const asked = reportsAsked(library, query);
+function find({ library, query, whole }: Asked<Values<typeof fields>>): Found {
+  const asked = reportsAsked(library, query, whole);
   const found = ledgerOf(
     asked.heads.map(({ id }) => reportOf(library, id)),
     query.section,
@@ -253,11 +254,11 @@ export const ledger = question({
   address: (found, { query }) => addressOf(found, query),
   files: {
     of(found, { query }) {
-      const { names, rows, title } = found;
+      const { rows, title } = found;
       const { section } = query;
       return {
-        name: `数字台账_${title.replace(/\s+/g, "_")}`,
-        sheets: [{ name: "台账", columns: fileColumns(names), rows: rows.map(fileRow) }],
+        name: `数字台账_${title}`,
+        sheets: [{ name: "台账", columns: fileColumns(found), rows: rows.map(fileRow) }],
         about: [
           { key: "reports", title: "报告", value: title },
           { key: "section", title: "部分", value: kindNames[section], record: section },

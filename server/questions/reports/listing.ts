@@ -46,6 +46,13 @@ export interface Listing {
   readonly next: string | null;
 }
 
+/** Every report that is asked for, from the first. */
+export const wholeList = (asked: Values<typeof listFields>): Values<typeof listFields> => ({
+  ...asked,
+  cursor: undefined,
+  limit: Number.MAX_SAFE_INTEGER,
+});
+
 /** O(reports). Throws `CursorGone` for a cursor of another snapshot. */
 export function listReports(
   { archive, manifest, ground }: Library,

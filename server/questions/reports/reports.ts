@@ -1,4 +1,6 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, list, reportId, type Values } from "../../fields.js";
@@ -7,11 +9,11 @@ import { lackNames, warned } from "../../lacks.js";
 import { links, type Query, unknownWord } from "../../links.js";
 import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
 import { chipsOf, everyField, keptOf } from "../../parts/typed.js";
-import { question, type Seen } from "../../question.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
 import { unknown } from "../../wording.js";
-import { type Listing, listFields, listReports } from "./listing.js";
+import { type Listing, listFields, listReports, wholeList } from "./listing.js";
 
 type Field = keyof typeof listFields;
 const fields = Object.keys(listFields) as Field[];
@@ -21,9 +23,46 @@ const labels = { ...filterLabels, title: "标题含", section: "识别到", with
 
 const sortNames = { place: "地区", year: "年度", published: "新发布在前", earliest: "最早在前" } as const;
 
+const columns: readonly Column[] = [
+  { key: "report", title: "报告编号", width: 15 },
+  { key: "province", title: "省", width: 12 },
+  { key: "city", title: "市", width: 12 },
+  { key: "county", title: "县", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "code", title: "区划代码", width: 12 },
+  { key: "level", title: "层级", width: 8 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "title", title: "标题", width: 44 },
+  { key: "published", title: "发布", kind: "date", width: 12 },
+  { key: "signed", title: "落款", kind: "date", width: 12 },
+  { key: "source", title: "来源", width: 24 },
+  { key: "issuer", title: "发布机构", width: 24 },
+  { key: "documentNumber", title: "文号", width: 18 },
+  { key: "url", title: "来源网页", kind: "link", width: 40 },
+  { key: "characters", title: "字数", kind: "integer", width: 9 },
+  { key: "mirrorOf", title: "镜像于", width: 15 },
+  { key: "warnings", title: "待核对", width: 40 },
+  { key: "sha256", title: "原文文本 SHA-256", width: 66 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+const rowOf = (head: ReportHead, origin: string): CellValue[] => [
+  ...[head.id, head.province, head.city, head.county, head.township, head.place?.code ?? null],
+  ...[head.level, head.year, head.title, head.published, head.signed, head.source, head.issuer],
+  ...[head.documentNumber, head.url, head.textLength, head.mirrorOf, head.warnings.join("；")],
+  ...[head.sha256, origin + links.report(head.id)],
+];
+
+const exported = ({ total, reports: found }: Listing, { origin }: Asked<unknown>): Exported => ({
+  name: "报告",
+  sheets: [{ name: "报告", columns, rows: found.map((head) => rowOf(head, origin)) }],
+  records: () => found,
+  about: [{ key: "total", title: "报告", value: total }],
+});
+
 type Asks = Seen<Values<typeof listFields>, Listing>;
 
-function modelOf({ library, typed, beside, result, problem }: Asks) {
+function modelOf({ library, typed, beside, result, problem, files }: Asks) {
   const { archive } = library;
   const { heads } = archive;
   const headsOf = (ids: readonly string[] = []): ReportHead[] =>
@@ -100,6 +139,7 @@ function modelOf({ library, typed, beside, result, problem }: Asks) {
     clear: links.reports({ pick: picked }),
     next: result?.next ? withPicks(picked, { cursor: result.next }) : null,
     first: cursor === undefined ? null : withPicks(picked),
+    files,
     problem: shownProblem(problem),
   };
 }
@@ -112,7 +152,9 @@ export const reports = question({
   summary: "报告列表",
   query: listFields,
   answer: reportListAnswer,
-  run: ({ library, query }) => exactly(reportListAnswer, listReports(library, query)),
+  run: ({ library, query, whole }) =>
+    exactly(reportListAnswer, listReports(library, whole ? wholeList(query) : query)),
+  files: { of: exported },
   page: {
     more: { pick: list(reportId).default([]), third: reportId.optional() },
     saysProblems: true,

@@ -2,7 +2,11 @@
 import { z } from "zod";
 import { networkOf } from "../../../analysis/chart/network.js";
 import { ownYearsOf } from "../../../analysis/chart/ownYears.js";
+import type { Exported } from "../../../export/formats.js";
+import type { Column } from "../../../export/table.js";
 import { kindNames } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { shortName, unitOf } from "../../../report/unit.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
 import { layerOrder, percent } from "../../../reuse/shares.js";
 import { inTurns } from "../../../snapshot/turns.js";
@@ -10,7 +14,8 @@ import { type ShownProblem, shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { question } from "../../question.js";
+import { type Link, links } from "../../links.js";
+import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
@@ -42,11 +47,103 @@ const longestShown = 80;
 /** Steps of shading; a step is a tenth up to half, the last stands for the rest. */
 const steps = 6;
 
+const nearColumns: readonly Column[] = [
+  { key: "a", title: "前者", width: 30 },
+  { key: "b", title: "后者", width: 30 },
+  { key: "relation", title: "关系", width: 20 },
+  { key: "ofA", title: "占前者", kind: "share", width: 10 },
+  { key: "ofB", title: "占后者", kind: "share", width: 10 },
+  { key: "a_published", title: "前者发布", kind: "date", width: 12 },
+  { key: "b_published", title: "后者发布", kind: "date", width: 12 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+const shortcomingColumns: readonly Column[] = [
+  { key: "text", title: "表述", width: 60, wrap: true },
+  { key: "townships", title: "本县乡镇", kind: "integer", width: 10 },
+  { key: "of", title: "识别到不足的乡镇", kind: "integer", width: 16 },
+  { key: "names", title: "是哪些", width: 40, wrap: true },
+  { key: "kind", title: "种类", width: 16 },
+  { key: "reports", title: "全库报告", kind: "integer", width: 10 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** The tables of the page. */
+function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Exported {
+  const { county, year, reports, matrix, shares } = found;
+  const moved = movedThresholds(query);
+  const shareOf = (head: ReportHead, title: string): Column => ({
+    key: head.id,
+    title,
+    kind: "share",
+    width: 12,
+  });
+  return {
+    name: `${county.name}_${year}_谁与谁共用`,
+    sheets: [
+      {
+        name: "矩阵",
+        columns: [
+          { key: "report", title: "报告", width: 20 },
+          ...reports.map((head) => shareOf(head, unitOf(head))),
+          { key: "own", title: "独有", kind: "share", width: 10 },
+        ],
+        rows: reports.map((head, row) => [
+          unitOf(head),
+          ...matrix[row]!.map((cell) => cell?.share ?? null),
+          shares[row]!.share.own,
+        ]),
+      },
+      {
+        name: "整篇相近的报告",
+        columns: nearColumns,
+        rows: found.nearCopies.map(({ a, b, share, sameTownship }) => [
+          ...[shortName(a), shortName(b), sameTownship ? "同一乡镇的不同年度" : "不同乡镇", ...share],
+          ...[a.published, b.published, origin + links.reusePairs({ a: a.id, b: b.id, ...moved })],
+        ]),
+      },
+      {
+        name: "各乡镇共有的不足",
+        columns: shortcomingColumns,
+        rows: found.shortcomings.map(({ text, townships, of, names, passage }) => [
+          ...[oneLine(text), townships, of, names.join("、"), kindLabel(passage), passage.reports],
+          origin + links.passage(passage.id, moved),
+        ]),
+      },
+      {
+        name: "各年度的独有表述",
+        columns: [
+          { key: "unit", title: "乡镇或单位", width: 20 },
+          ...found.years.map(
+            (one): Column => ({ key: `y${one}`, title: String(one), kind: "share", width: 10 }),
+          ),
+        ],
+        rows: found.townships.map(({ name, cells }) => [
+          name,
+          ...found.years.map((one) => cells.find(({ head }) => head.year === one)?.shares.share.own ?? null),
+        ]),
+      },
+    ],
+    about: [
+      { key: "county", title: "县", value: county.name, record: county.code },
+      { key: "year", title: "年度", value: year },
+      { key: "kinds", title: "计入", value: query.kind.map((kind) => passageKindNames[kind]).join("、") },
+      {
+        key: "matrix",
+        title: "矩阵",
+        value: "这一行的报告里，有多少文字（1 为全部）也见于这一列的报告",
+      },
+      { key: "more", title: "没有列出的报告", value: found.more },
+      { key: "limits", title: "独有", value: "只说本库没有与它相同的；库外有没有，这里无从知道" },
+    ],
+  };
+}
+
 function viewOf(
   library: Library,
   { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
   found: CountyReuse | null,
   problem: ShownProblem | null,
+  files: readonly Link[],
 ) {
   return {
     counties: countiesHeld(library).map(({ division: { code }, label }) => ({
@@ -75,6 +172,7 @@ function viewOf(
     step: (share: number) => Math.min(steps - 1, Math.ceil(share * 10)),
     short: (text: string) => shortened(oneLine(text), longestShown),
     shortcomingsName: kindNames.shortcomings,
+    files,
     problem,
   };
 }
@@ -104,11 +202,12 @@ export const reuseCounty = question({
     kind: query.kind,
     ...movedThresholds(query),
   }),
+  files: { of: exported },
   page: {
     more: lineField,
     saysProblems: true,
-    show: ({ library, query, result, problem }) => {
-      const model = viewOf(library, query ?? usual, result, shownProblem(problem));
+    show: ({ library, query, result, problem, files }) => {
+      const model = viewOf(library, query ?? usual, result, shownProblem(problem), files);
       const title = result ? `${result.county.name} ${result.year} 年度：谁与谁共用` : "县内共用";
       return page(template, { title, place: "reuse" }, model);
     },

@@ -1,9 +1,11 @@
 // 数字句式: clauses that many reports print with numbers of their own: 全年排查矛盾纠纷#件.
+import type { Exported } from "../../../export/formats.js";
+import type { Column } from "../../../export/table.js";
 import { type MaskedFormula, maskedFormulas } from "../../../reuse/maskedFormulas.js";
 import { limit, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links } from "../../links.js";
-import { question } from "../../question.js";
+import { type Link, links } from "../../links.js";
+import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { maxReports } from "./fields.js";
 import { formulaListAnswer } from "./shapes.js";
@@ -24,7 +26,36 @@ const searchFor = ({ formula }: MaskedFormula): string =>
     scope: "sentence",
   });
 
-const modelOf = ({ total, formulas }: FormulaList, minReports: number) => ({
+const columns: readonly Column[] = [
+  { key: "formula", title: "句式", width: 50, wrap: true },
+  { key: "townships", title: "乡镇", kind: "integer", width: 8 },
+  { key: "reports", title: "报告", kind: "integer", width: 8 },
+  { key: "years", title: "年度", kind: "integer", width: 8 },
+  { key: "example", title: "一例", width: 50, wrap: true },
+  { key: "link", title: "一例的链接", kind: "link", width: 50 },
+  { key: "search", title: "各处", kind: "link", width: 50 },
+];
+
+const exported = ({ total, formulas }: FormulaList, { origin }: Asked<unknown>): Exported => ({
+  name: "数字句式",
+  sheets: [
+    {
+      name: "数字句式",
+      columns,
+      rows: formulas.map((one) => [
+        ...[one.formula, one.places, one.reports, one.years, one.example.text],
+        ...[origin + links.marked(one.example.report, [one.example]), origin + searchFor(one)],
+      ]),
+    },
+  ],
+  about: [
+    { key: "total", title: "句式", value: total },
+    { key: "limits", title: "范围", value: "只看最常见的短句；不满六个字的不计；# 代表一个数" },
+  ],
+});
+
+const modelOf = ({ total, formulas }: FormulaList, minReports: number, files: readonly Link[]) => ({
+  files,
   rows: formulas.map((formula) => ({
     formula,
     search: searchFor(formula),
@@ -45,12 +76,16 @@ export const reuseFormulas = question({
     limit: limit.default(100),
   },
   answer: formulaListAnswer,
-  run: ({ library, query }): FormulaList => {
+  run: ({ library, query, whole }): FormulaList => {
     const all = maskedFormulas(library).filter(({ reports }) => reports >= query.minReports);
-    return exactly(formulaListAnswer, { total: all.length, formulas: all.slice(0, query.limit) });
+    return exactly(formulaListAnswer, {
+      total: all.length,
+      formulas: whole ? all : all.slice(0, query.limit),
+    });
   },
+  files: { of: exported },
   page: {
-    show: ({ query, result }) =>
-      page(template, { title: "数字句式", place: "reuse" }, modelOf(result, query.minReports)),
+    show: ({ query, result, files }) =>
+      page(template, { title: "数字句式", place: "reuse" }, modelOf(result, query.minReports, files)),
   },
 });

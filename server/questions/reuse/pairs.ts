@@ -1,6 +1,8 @@
 // What two reports share, passage by passage, side by side.
 
 import { z } from "zod";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
@@ -14,12 +16,12 @@ import { badField } from "../../errors.js";
 import { reportId } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
-import { comparisonOf, links, type Query } from "../../links.js";
-import { question } from "../../question.js";
+import { comparisonOf, type Link, links, type Query } from "../../links.js";
+import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { reusePairsAnswer } from "./shapes.js";
-import { kindLabel } from "./wording.js";
+import { kindLabel, oneLine } from "./wording.js";
 
 const pairsFields = {
   a: reportId.optional().meta({ description: "甲方报告编号" }),
@@ -133,7 +135,53 @@ function rowsOf(
   });
 }
 
-function viewOf(library: Library, { a, b, reader, found }: Shared, moved: Query, wanted: string | null) {
+const columns: readonly Column[] = [
+  { key: "passage", title: "表述编号", width: 16 },
+  { key: "kind", title: "种类", width: 16 },
+  { key: "reports", title: "报告", kind: "integer", width: 8 },
+  { key: "a_start", title: "甲起", kind: "integer", width: 8 },
+  { key: "a_end", title: "甲止", kind: "integer", width: 8 },
+  { key: "b_start", title: "乙起", kind: "integer", width: 8 },
+  { key: "b_end", title: "乙止", kind: "integer", width: 8 },
+  { key: "a_text", title: "甲", width: 60, wrap: true },
+  { key: "b_text", title: "乙", width: 60, wrap: true },
+  { key: "a_link", title: "甲链接", kind: "link", width: 40 },
+  { key: "b_link", title: "乙链接", kind: "link", width: 40 },
+];
+
+/** A row for each shared stretch, those within others too. */
+function exported(
+  { a, b, reader, found }: Shared,
+  { library: { archive }, origin }: Asked<unknown>,
+): Exported {
+  const textOf = ({ id }: ReportHead, span: Span): string =>
+    oneLine(printedIn(archive, archive.numberOf(id)!, span));
+  const rows = found.pairs.map((pair): CellValue[] => {
+    const head = reader.head(reader.numberOf(pair.passage)!);
+    return [
+      ...[pair.passage, kindLabel(head), head.reports, pair.a.start, pair.a.end, pair.b.start, pair.b.end],
+      ...[textOf(a, pair.a), textOf(b, pair.b)],
+      ...[origin + links.marked(a.id, [pair.a]), origin + links.marked(b.id, [pair.b])],
+    ];
+  });
+  return {
+    name: `${shortName(a)}与${shortName(b)}共有的文字`,
+    sheets: [{ name: "共有的文字", columns, rows }],
+    about: [
+      { key: "a", title: "甲", value: shortName(a), record: a.id },
+      { key: "b", title: "乙", value: shortName(b), record: b.id },
+      { key: "span", title: "起、止", value: "UTF-16 单位，指原文文本里的位置，含起不含止" },
+    ],
+  };
+}
+
+function viewOf(
+  library: Library,
+  { a, b, reader, found }: Shared,
+  moved: Query,
+  wanted: string | null,
+  files: readonly Link[],
+) {
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
     const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
     const characters = sharesOf(reader, head, false)?.characters ?? 0;
@@ -152,6 +200,7 @@ function viewOf(library: Library, { a, b, reader, found }: Shared, moved: Query,
     total: found.pairs.length,
     swap: links.reusePairs({ a: b.id, b: a.id, ...moved }),
     compare: comparisonOf(a, b),
+    files,
   };
 }
 
@@ -176,11 +225,12 @@ export const reusePairs = question({
   },
   json: ({ found }) => exactly(reusePairsAnswer, found),
   address: ({ a, b }, { query }) => ({ a: a.id, b: b.id, ...movedThresholds(query) }),
+  files: { of: exported },
   page: {
     more: wantedField,
-    show: ({ library, query, result }) => {
+    show: ({ library, query, result, files }) => {
       const { a, b } = result;
-      const model = viewOf(library, result, movedThresholds(query), query.passage ?? null);
+      const model = viewOf(library, result, movedThresholds(query), query.passage ?? null, files);
       const title = `${shortName(a)} 与 ${shortName(b)} 共有的文字`;
       return page(template, { title, place: "reuse" }, model);
     },

@@ -22,8 +22,6 @@ import { type searchFields, searchRequest } from "./query.js";
 
 /** Reports of a keyword search taken at a time: every page costs the whole query again. */
 const reportsAtOnce = 500;
-/** Characters of a query that a file's name keeps. */
-const longestName = 40;
 
 /** From the beginning; hits of a phrase come one at a time, so that the first page may be short. */
 export const wholeRequest = (request: SearchRequest): SearchRequest => ({
@@ -148,8 +146,7 @@ export function hitsExported(
 ): Exported {
   const request = wholeRequest(searchRequest(query)!);
   const address = (change: Query): string => origin + links.search({ ...typed, ...change });
-  const kept = Array.from(answer.query.replace(/[\s\\/:*?"<>|]+/g, "_")).slice(0, longestName);
-  const told = { name: `检索_${kept.join("")}`, about: aboutHits(request, answer) };
+  const told = { name: `检索_${answer.query}`, about: aboutHits(request, answer) };
   const { groups } = answer;
   if (groups) {
     const { group, rows } = groups;

@@ -9,6 +9,8 @@ import {
   readOf,
 } from "../../../compare/followup.js";
 import { pointsOf, sectionsOf } from "../../../compare/points.js";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { Report } from "../../../report/types.js";
 import { shortName, unitOf } from "../../../report/unit.js";
@@ -19,7 +21,7 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { plainPart, reasonText } from "../compare/pairing.js";
+import { plainPart, pointText, reasonText } from "../compare/pairing.js";
 import { followUpAnswer } from "../compare/shapes.js";
 import { againName, answerName, answerPlace, strengthNames } from "./answers.js";
 
@@ -53,6 +55,7 @@ function rowsOf({ links: found, bundled: places }: FollowUp, report: Report, nex
       reason: reasonText(answer.reason),
       href: links.marked(of.id, [place]),
       parts: plainPart(of, place),
+      text: pointText(of, place),
     };
   };
   return found.map(({ shortcoming, answers, returns, bundled }) => {
@@ -67,6 +70,7 @@ function rowsOf({ links: found, bundled: places }: FollowUp, report: Report, nex
     return {
       href: links.marked(report.id, [point]),
       parts: plainPart(report, point),
+      text: pointText(report, point),
       best,
       bestName: strengthNames[best],
       answers: answers.map(answerView),
@@ -76,6 +80,39 @@ function rowsOf({ links: found, bundled: places }: FollowUp, report: Report, nex
       again: returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
     };
   });
+}
+
+const columns: readonly Column[] = [
+  { key: "shortcoming", title: "不足", width: 60, wrap: true },
+  { key: "found", title: "下文", width: 22 },
+  { key: "again", title: "再列为不足", width: 10 },
+  { key: "answer", title: "说到它的", width: 16 },
+  { key: "place", title: "所在", width: 22 },
+  { key: "reason", title: "理由", width: 30, wrap: true },
+  { key: "text", title: "原文", width: 60, wrap: true },
+  { key: "shortcoming_link", title: "不足的链接", kind: "link", width: 40 },
+  { key: "link", title: "链接", kind: "link", width: 40 },
+];
+
+/** A row for each shortcoming and each point that takes it up; one for a shortcoming that nothing takes up. */
+function exported({ report, next, found }: FollowedUp, { origin }: Asked<unknown>): Exported {
+  const rows = rowsOf(found, report, next).flatMap(({ text, bestName, again, href, answers, returns }) => {
+    const known = [text, bestName, again ? "是" : "否"];
+    const taken = [...answers, ...returns].map((one): CellValue[] => [
+      ...known,
+      ...[one.strengthName, one.where, one.reason, one.text, origin + href, origin + one.href],
+    ]);
+    return taken.length > 0 ? taken : [[...known, null, null, null, null, origin + href, null]];
+  });
+  return {
+    name: `${shortName(report)}_跟进`,
+    sheets: [{ name: "跟进", columns, rows }],
+    about: [
+      { key: "report", title: "报告", value: shortName(report), record: report.id },
+      { key: "next", title: "后一份报告", value: next && shortName(next), record: next?.id ?? null },
+      { key: "limits", title: "下文", value: "只看文字上有没有说到，不判断做没做到" },
+    ],
+  };
 }
 
 const fields = { ...reportPath, next: reportId.optional().meta({ description: "下一年度报告的编号" }) };
@@ -93,7 +130,12 @@ function find({ library, query: { id, next: nextId } }: Asked<Values<typeof fiel
   return { report, next, found: followed(report, next, library.weights) };
 }
 
-function modelOf({ library, query, result }: Answered<Values<typeof fields & typeof more>, FollowedUp>) {
+function modelOf({
+  library,
+  query,
+  result,
+  files,
+}: Answered<Values<typeof fields & typeof more>, FollowedUp>) {
   const { next: nextId, show } = query;
   const { report, next, found } = result;
   const rows = rowsOf(found, report, next);
@@ -137,6 +179,7 @@ function modelOf({ library, query, result }: Answered<Values<typeof fields & typ
     missing,
     /** What a shortcoming is called that the later report names again. */
     againName: againName(report, next),
+    files,
   };
 }
 
@@ -152,6 +195,7 @@ export const followUp = question({
   mayMiss: true,
   run: find,
   json: ({ found }) => exactly(followUpAnswer, found),
+  files: { of: exported },
   command: { name: "followup" },
   page: {
     more,

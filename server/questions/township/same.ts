@@ -1,6 +1,8 @@
 // Who else says a sentence of a report.
 
 import { z } from "zod";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import { shortName } from "../../../report/unit.js";
@@ -12,6 +14,7 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
+import { pointText } from "../compare/pairing.js";
 import { sameSentencesAnswer } from "../compare/shapes.js";
 
 /** Reports named behind a sentence before the reader asks for all. */
@@ -37,7 +40,58 @@ function find({ library, query: { id, at } }: Asked<Values<typeof fields>>) {
   return { report, said: [one] };
 }
 
-function modelOf({ library, query, result }: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
+const columns: readonly Column[] = [
+  { key: "sentence", title: "句子", width: 60, wrap: true },
+  { key: "start", title: "起", kind: "integer", width: 8 },
+  { key: "end", title: "止", kind: "integer", width: 8 },
+  { key: "townships", title: "另有乡镇", kind: "integer", width: 10 },
+  { key: "report", title: "也有它的报告", width: 15 },
+  { key: "province", title: "省", width: 12 },
+  { key: "county", title: "县", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "link", title: "链接", kind: "link", width: 40 },
+];
+
+/** A row for each sentence and each report that has it too. */
+function exported(
+  { report, said }: ReturnType<typeof find>,
+  { library: { archive }, origin }: Asked<unknown>,
+): Exported {
+  function* rows(): Generator<CellValue[]> {
+    for (const { sentence, reports, townships } of said) {
+      const { start, end } = sentence;
+      const link = origin + links.marked(report.id, [sentence]);
+      for (const number of reports) {
+        const { id, province, county, township, year } = archive.heads[number]!;
+        yield [
+          ...[pointText(report, sentence), start, end, townships],
+          ...[id, province, county, township, year, link],
+        ];
+      }
+    }
+  }
+  return {
+    name: `${shortName(report)}_其他乡镇也有的句子`,
+    sheets: [{ name: "句子", columns, rows: { [Symbol.iterator]: rows } }],
+    about: [
+      { key: "report", title: "报告", value: shortName(report), record: report.id },
+      { key: "sentences", title: "句子", value: said.length },
+      {
+        key: "limits",
+        title: "相同",
+        value: "每一个分句除序号、数字、标点外，在本库另一个乡镇的报告里也有；不说先后，也不说缘由",
+      },
+    ],
+  };
+}
+
+function modelOf({
+  library,
+  query,
+  result,
+  files,
+}: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
   const { at } = query;
   const { report, said } = result;
   const head = headOf(report);
@@ -74,6 +128,7 @@ function modelOf({ library, query, result }: Answered<Values<typeof fields>, Ret
     })),
     only: at !== undefined,
     all: links.same(report.id),
+    files,
   };
 }
 
@@ -99,6 +154,7 @@ export const same = question({
         reports: reports.map((at) => library.archive.heads[at]!.id),
       })),
     }),
+  files: { of: exported },
   page: {
     show(seen) {
       const model = modelOf(seen);

@@ -8,8 +8,11 @@ import {
   pointHistoryOf,
   type StepKind,
 } from "../../../compare/pointHistory.js";
+import type { Exported } from "../../../export/formats.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
+import type { ReportHead } from "../../../report/types.js";
 import { placeOf, unitOf } from "../../../report/unit.js";
 import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -17,6 +20,7 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
+import { pointText } from "../compare/pairing.js";
 import { livesAnswer } from "../compare/shapes.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
 
@@ -82,12 +86,11 @@ function find({ library, query: { code, section } }: Asked<Values<typeof fields>
   return { heads, reports, lives: pointHistoryOf(reports, section, library.weights) };
 }
 
-function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>, ReturnType<typeof find>>) {
-  const { code, section, show } = query;
-  const { heads, reports, lives } = result;
+/** Each point with what stands of it in each year's column. */
+function livesOf({ heads, reports, lives }: ReturnType<typeof find>, section: SectionKind) {
   const leads = reports.map(leadsOf);
   const firstYear = lives.recognised.indexOf(true);
-  const rows = lives.lives.map((life) => {
+  return lives.lives.map((life) => {
     const kinds = kindsOf(life, lives);
     const cells = kinds.map((known, at) => {
       const kind = known === "new" && lives.bundled.slice(0, at).some((yes) => yes) ? "named" : known;
@@ -98,6 +101,7 @@ function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>
         return {
           lead: printedText(reports[at]!, lead).replace(/\s+/g, ""),
           href: links.marked(heads[at]!.id, [point]),
+          text: pointText(reports[at]!, point),
         };
       });
       const compare =
@@ -108,6 +112,81 @@ function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>
     });
     return { theme: life.theme, cells };
   });
+}
+
+const yearName = ({ year }: ReportHead): string => `${year} 年度`;
+
+const stepColumns: readonly Column[] = [
+  { key: "point", title: "条", kind: "integer", width: 6 },
+  { key: "theme", title: "主题", width: 14 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "report", title: "报告编号", width: 15 },
+  { key: "step", title: "变化", width: 14 },
+  { key: "text", title: "原文", width: 70, wrap: true },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+/** The table of the page, and a row for each point of each year. */
+function exported(
+  found: ReturnType<typeof find>,
+  { query: { code, section }, origin }: Asked<Values<typeof fields>>,
+): Exported {
+  const { heads, lives } = found;
+  const rows = livesOf(found, section);
+  const columns: Column[] = [
+    { key: "point", title: "条", kind: "integer", width: 6 },
+    { key: "theme", title: "主题", width: 14 },
+    ...heads.map((head) => ({ key: head.id, title: yearName(head), width: 36, wrap: true })),
+  ];
+  const steps = rows.flatMap(({ theme, cells }, row) =>
+    cells.flatMap(({ kindName, points }, at) => {
+      const { id, year } = heads[at]!;
+      const known = [row + 1, theme, year, id, kindName];
+      if (points.length === 0) return kindName === "" ? [] : [[...known, null, null]];
+      return points.map(({ text, href }): CellValue[] => [...known, text, origin + href]);
+    }),
+  );
+  const newest = heads.at(-1)!;
+  return {
+    name: `${unitOf(newest)}_历年_${kindNames[section]}`,
+    sheets: [
+      {
+        name: "历年",
+        columns,
+        rows: rows.map(({ theme, cells }, row) => [
+          ...[row + 1, theme],
+          ...cells.map(({ kindName, points }) =>
+            [kindName, ...points.map(({ lead }) => lead)].filter((part) => part !== "").join("\n"),
+          ),
+        ]),
+      },
+      { name: "各条", columns: stepColumns, rows: steps },
+    ],
+    about: [
+      { key: "township", title: "乡镇", value: `${placeOf(newest)} ${unitOf(newest)}`, record: code },
+      { key: "section", title: "部分", value: kindNames[section], record: section },
+      { key: "years", title: "年度", value: heads.map(({ year }) => year).join("、") },
+      {
+        key: "notRecognised",
+        title: "未识别到该部分的年度",
+        value: heads
+          .filter((_, at) => !lives.recognised[at])
+          .map(({ year }) => year)
+          .join("、"),
+      },
+    ],
+  };
+}
+
+function modelOf({
+  query,
+  result,
+  files,
+}: Answered<Values<typeof fields & typeof more>, ReturnType<typeof find>>) {
+  const { code, section, show } = query;
+  const { heads, lives } = result;
+  const firstYear = lives.recognised.indexOf(true);
+  const rows = livesOf(result, section);
   const newest = heads.at(-1)!;
   const at = (view: string | undefined, of: SectionKind = section): string =>
     links.township(code, { section: of, show: view });
@@ -120,7 +199,7 @@ function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>
       .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
     years: heads.map((head, column) => ({
       head,
-      label: `${head.year} 年度`,
+      label: yearName(head),
       counts: countedKinds.flatMap((kind) => {
         const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
         return number > 0 && column > firstYear
@@ -132,6 +211,7 @@ function modelOf({ query, result }: Answered<Values<typeof fields & typeof more>
     shown: show === undefined ? null : stepNames[show],
     showAll: at(undefined),
     ledger: links.ledger({ place: code }),
+    files,
   };
 }
 
@@ -166,6 +246,7 @@ export const township = question({
       })),
     }),
   address: (_, { query: { section } }) => ({ section }),
+  files: { of: exported },
   page: {
     more,
     show(seen) {
