@@ -9,6 +9,9 @@ export interface Contingency {
   readonly o22: number;
 }
 
+/** The log-likelihood that chance reaches once in a hundred words: p < 0.01 with one degree of freedom. */
+export const usualSignificance = 6.63;
+
 /** Expected frequency of the first cell if rows and columns had nothing to do with each other: R1 · C1 / N. */
 export const expected = ({ o11, o12, o21, o22 }: Contingency): number =>
   ((o11 + o12) * (o11 + o21)) / (o11 + o12 + o21 + o22);

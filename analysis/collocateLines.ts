@@ -30,7 +30,7 @@ export function* collocateLinesWork(
   const { units } = ground.axis;
   const { subset } = hits;
   const sections = locate(subset.starts, hits.starts);
-  const isNode = new Marks(ground, nodeWords(ground, hits));
+  const isNode = new Marks(ground, nodeWords(ground, hits, window));
   const seen = new Marks(ground);
   const wanted = unitsOf(word);
   const isWanted = (start: number): boolean => wanted.every((unit, at) => units[start + at] === unit);

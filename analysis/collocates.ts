@@ -10,13 +10,15 @@ import {
   logDice,
   logLikelihood,
   mutualInformation,
+  usualSignificance,
 } from "./association.js";
 import { type FrequencyList, frequencyList } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
+import { type Part, partWork } from "./ranking.js";
 import type { Terms } from "./terms.js";
 import { Marks, usualWindow, type Window, walkLeft, walkRight, widestWindow } from "./window.js";
-import { isRealWord, wordEnd } from "./words.js";
+import { isRealWord, type Reading, wordEnd } from "./words.js";
 
 export interface Collocate {
   readonly text: string;
@@ -41,20 +43,23 @@ export interface Collocate {
   readonly fromWord: number;
 }
 
-export interface CollocateView {
+export interface CollocateView extends Part {
   readonly order: "logLikelihood" | "logDice" | "mutualInformation" | "together";
   /** MI makes much of rare words: below five places it says little (Church & Hanks 1990). */
   readonly least: number;
+  /** In whose windows it stands. */
   readonly leastReports: number;
+  readonly minLogLikelihood: number;
   readonly attractedOnly: boolean;
-  readonly limit: number;
 }
 
 export const usualCollocates: CollocateView = {
   order: "logLikelihood",
   least: 5,
   leastReports: 1,
+  minLogLikelihood: usualSignificance,
   attractedOnly: true,
+  offset: 0,
   limit: 100,
 };
 
@@ -96,11 +101,12 @@ class Tally {
   }
 }
 
-/** Places looked at between two chances for others to have their turn. */
+/** Places, and terms, looked at between two chances for others to have their turn. */
 const placesAtOnce = 1 << 11;
+const termsAtOnce = 1 << 15;
 
 /** Words that touch a node belong to it: their starts, ascending, each once. */
-export function nodeWords({ axis }: Ground, hits: PhraseHits): Uint32Array {
+export function nodeWords({ axis }: Ground, hits: PhraseHits, reading: Reading): Uint32Array {
   const starts: number[] = [];
   let last = -1;
   for (let at = 0; at < hits.starts.length; at++) {
@@ -109,7 +115,7 @@ export function nodeWords({ axis }: Ground, hits: PhraseHits): Uint32Array {
     for (let word = start; word < hits.ends[at]!; word = wordEnd(axis, word)) {
       if (axis.units[word] === breakUnit || word <= last) continue;
       last = word;
-      if (isRealWord(axis, word, wordEnd(axis, word))) starts.push(word);
+      if (isRealWord(axis, word, wordEnd(axis, word), reading)) starts.push(word);
     }
   }
   return Uint32Array.from(starts);
@@ -159,13 +165,16 @@ export function* collocatesWork(
 ): Work<Collocates> {
   if (Math.max(window.left, window.right) > widestWindow)
     throw new RangeError(`window above ${widestWindow}`);
-  const { order, least, leastReports, attractedOnly, limit } = { ...usualCollocates, ...view };
+  const { order, least, leastReports, minLogLikelihood, attractedOnly, ...part } = {
+    ...usualCollocates,
+    ...view,
+  };
   const { subset } = hits;
   if (list.characters !== subset.searched.characters)
     throw new RangeError("the word list is not that of the query's subset");
   const { terms } = list;
 
-  const inNodes = nodeWords(ground, hits);
+  const inNodes = nodeWords(ground, hits, window);
   yield;
   const outside = list.frequency.slice();
   let nodeTokens = 0;
@@ -184,6 +193,7 @@ export function* collocatesWork(
   const nodes = hits.starts.length;
   const rows: (Omit<Collocate, "text"> & { readonly number: number })[] = [];
   for (let number = 0; number < tally.left.length; number++) {
+    if (number % termsAtOnce === 0) yield;
     const together = tally.left[number]! + tally.right[number]!;
     if (together === 0 || together < least || tally.reports[number]! < leastReports) continue;
     const frequency = outside[number]!;
@@ -195,6 +205,8 @@ export function* collocatesWork(
     };
     const chance = expected(table);
     if (attractedOnly && together <= chance) continue;
+    const likelihood = logLikelihood(table);
+    if (likelihood < minLogLikelihood) continue;
     const { columnGivenRow, rowGivenColumn } = deltaP(table);
     rows.push({
       number,
@@ -206,14 +218,18 @@ export function* collocatesWork(
       occurrences: list.frequency[number]!,
       reports: tally.reports[number]!,
       attracted: together > chance,
-      logLikelihood: logLikelihood(table),
+      logLikelihood: likelihood,
       logDice: logDice(together, nodes, frequency),
       mutualInformation: mutualInformation(together, tally.total, frequency, n),
       toWord: columnGivenRow,
       fromWord: rowGivenColumn,
     });
   }
-  rows.sort((a, b) => b[order] - a[order] || terms.compare(a.number, b.number));
+  const shown = yield* partWork(
+    rows,
+    (a, b) => b[order] - a[order] || terms.compare(a.number, b.number),
+    part,
+  );
   return {
     query: hits.query,
     nodes,
@@ -221,7 +237,7 @@ export function* collocatesWork(
     windowWords: tally.total,
     subsetWords: n,
     total: rows.length,
-    rows: rows.slice(0, limit).map(({ number, ...row }) => ({ text: terms.text(number), ...row })),
+    rows: shown.map(({ number, ...row }) => ({ text: terms.text(number), ...row })),
   };
 }
 
@@ -234,5 +250,13 @@ export function collocatesOf(
   list?: FrequencyList,
 ): Collocates {
   const hits = phraseHitsOf(ground, request);
-  return atOnce(collocatesWork(ground, hits, list ?? frequencyList(ground, hits.subset), window, view));
+  return atOnce(
+    collocatesWork(
+      ground,
+      hits,
+      list ?? frequencyList(ground, hits.subset, { of: "words", n: 1, ...window }),
+      window,
+      view,
+    ),
+  );
 }

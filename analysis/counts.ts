@@ -46,7 +46,10 @@ function charactersByKind({ structure }: Ground, failed: Failures): Float64Array
 }
 
 /** The characters looked at in each report; −1 where it has no section of the kinds asked for. */
-function charactersByReport({ structure }: Ground, { failed, looked }: PhraseHits["subset"]): Float64Array {
+export function charactersByReport(
+  { structure }: Ground,
+  { failed, looked }: PhraseHits["subset"],
+): Float64Array {
   const { firstSection, sectionCharacters } = structure;
   const characters = new Float64Array(failed.length).fill(looked.asked ? -1 : 0);
   for (let report = 0; report < failed.length; report++) {

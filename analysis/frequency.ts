@@ -1,10 +1,9 @@
 // Frequency lists: how often each word, or each run of words or characters, stands in a subset, and in how many reports.
-import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
 import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
 import { Terms } from "./terms.js";
-import { eachSection, eachWord, wordUnits } from "./words.js";
+import { characterEnd, eachSection, eachWord, isLetter, type Reading } from "./words.js";
 
 /** Rates are given for so many characters: the usual unit for Chinese, where "per thousand words" depends on the cutter. */
 export const rateBase = 10_000;
@@ -13,10 +12,11 @@ export const rateBase = 10_000;
 export const longestRun = 10;
 
 /**
- * What is counted: runs of `n` neighbouring words or characters (UTF-16 units), 1 to `longestRun`. A run never crosses
- * punctuation, a paragraph's end or a section's; word runs that print the same are one, however they were cut.
+ * What is counted: runs of `n` neighbouring words or characters, 1 to `longestRun`. A run never crosses what is no word
+ * (punctuation is no character either), a paragraph's end or a section's; word runs that print the same are one, however
+ * they were cut. `numbers` says nothing of characters.
  */
-export interface Run {
+export interface Run extends Reading {
   readonly of: "words" | "characters";
   readonly n: number;
 }
@@ -83,9 +83,10 @@ class Counter {
   }
 }
 
-function countWords(ground: Ground, subset: Subset, n: number, counter: Counter): Work<void> {
+function countWords(ground: Ground, subset: Subset, run: Run, counter: Counter): Work<void> {
+  const { n } = run;
   if (n === 1) {
-    return eachWord(ground, subset, (start, end, section) =>
+    return eachWord(ground, subset, run, (start, end, section) =>
       counter.add(start, end, subset.reports[section]!),
     );
   }
@@ -94,7 +95,7 @@ function countWords(ground: Ground, subset: Subset, n: number, counter: Counter)
   let length = 0;
   let lastEnd = -1;
   let lastSection = -1;
-  return eachWord(ground, subset, (start, end, section) => {
+  return eachWord(ground, subset, run, (start, end, section) => {
     length = start === lastEnd && section === lastSection ? length + 1 : 1;
     ring[length % n] = start;
     lastEnd = end;
@@ -105,15 +106,17 @@ function countWords(ground: Ground, subset: Subset, n: number, counter: Counter)
 
 function countCharacters({ axis }: Ground, subset: Subset, n: number, counter: Counter): Work<void> {
   const { units } = axis;
+  // Starts of the last n characters that stand side by side, in a ring.
+  const ring = new Uint32Array(n);
   return eachSection(subset, (section) => {
     const report = subset.reports[section]!;
     const to = subset.ends[section]!;
     let length = 0;
-    for (let at = subset.starts[section]!; at < to; at++) {
-      const unit = units[at]!;
-      length = wordUnits[unit] ? length + 1 : 0;
-      if (length < n || isHighSurrogate(unit) || isLowSurrogate(units[at + 1 - n]!)) continue;
-      counter.add(at + 1 - n, at + 1, report);
+    for (let at = subset.starts[section]!, end = at; at < to; at = end) {
+      end = characterEnd(units, at);
+      length = isLetter(units, at, end) ? length + 1 : 0;
+      ring[length % n] = at;
+      if (length >= n) counter.add(ring[(length + 1) % n]!, end, report);
     }
   });
 }
@@ -133,13 +136,14 @@ export const termsFor = ({ axis }: Ground, { searched }: Subset): Terms =>
 export function* frequencyWork(
   ground: Ground,
   subset: Subset,
-  { of, n }: Run = { of: "words", n: 1 },
+  run: Run = { of: "words", n: 1 },
   terms: Terms = termsFor(ground, subset),
 ): Work<FrequencyList> {
+  const { of, n } = run;
   if (!Number.isInteger(n) || n < 1 || n > longestRun) throw new RangeError(`n must be 1 to ${longestRun}`);
   const counter = new Counter(terms);
   yield* of === "words"
-    ? countWords(ground, subset, n, counter)
+    ? countWords(ground, subset, run, counter)
     : countCharacters(ground, subset, n, counter);
   return counter.done(subset);
 }

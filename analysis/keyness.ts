@@ -1,9 +1,10 @@
 // 主题词显著性: the words that one subset uses more than another.
 
 import { atOnce, type Work } from "../snapshot/turns.js";
-import { likelihoodTerm } from "./association.js";
+import { likelihoodTerm, usualSignificance } from "./association.js";
 import { type FrequencyList, frequencyWork, type Run, rateBase, termsFor } from "./frequency.js";
 import type { Ground } from "./ground.js";
+import { type Part, partWork } from "./ranking.js";
 import { type Subset, sharedReports } from "./subset.js";
 import type { Terms } from "./terms.js";
 
@@ -59,24 +60,24 @@ export interface KeyWord {
   readonly percentDifference: number | null;
 }
 
-export interface KeynessView {
+export interface KeynessView extends Part {
   /** In both subsets together. */
   readonly least: number;
   /** In the subset that uses it more: a word of one report is that report's, not the subset's. */
   readonly leastReports: number;
-  /** 6.63: p < 0.01 for one word; pages say that a list makes many comparisons. */
+  /** Of one word; pages say that a list makes many comparisons. */
   readonly minLogLikelihood: number;
   readonly order: "logLikelihood" | "logRatio";
   readonly side: "A" | "B" | "both";
-  readonly limit: number;
 }
 
 export const usualKeyness: KeynessView = {
   least: 5,
   leastReports: 2,
-  minLogLikelihood: 6.63,
+  minLogLikelihood: usualSignificance,
   order: "logLikelihood",
   side: "both",
+  offset: 0,
   limit: 200,
 };
 
@@ -92,14 +93,6 @@ export interface Keyness {
 
 /** Terms weighed between two chances for others to have their turn. */
 const termsAtOnce = 1 << 15;
-
-/** The largest `limit` of these, by size; what is as large as the last of them stays in. O(n log n), on numbers only. */
-function largest<T>(all: readonly T[], sizeOf: (one: T) => number, limit: number): readonly T[] {
-  if (all.length <= limit) return all;
-  const sizes = Float64Array.from(all, sizeOf).sort();
-  const least = sizes[sizes.length - limit]!;
-  return all.filter((one) => sizeOf(one) >= least);
-}
 
 /** The lists of two subsets, numbers agreeing, and how many reports are in both. */
 export interface TwoLists {
@@ -128,7 +121,7 @@ export function* keynessWork(
   { a, b, terms, sharedReports: shared }: TwoLists,
   view: Partial<KeynessView> = {},
 ): Work<Keyness> {
-  const { least, leastReports, minLogLikelihood, order, side, limit } = { ...usualKeyness, ...view };
+  const { least, leastReports, minLogLikelihood, order, side, ...part } = { ...usualKeyness, ...view };
   const rate = (count: number, characters: number): number =>
     characters === 0 ? 0 : (count * rateBase) / characters;
   const words: (Omit<KeyWord, "text"> & { readonly number: number })[] = [];
@@ -165,9 +158,11 @@ export function* keynessWork(
   yield;
   const size = (word: { readonly logLikelihood: number; readonly logRatio: number }): number =>
     order === "logLikelihood" ? word.logLikelihood : Math.abs(word.logRatio);
-  const shown = [...largest(words, size, limit)]
-    .sort((x, y) => size(y) - size(x) || terms.compare(x.number, y.number))
-    .slice(0, limit);
+  const shown = yield* partWork(
+    words,
+    (x, y) => size(y) - size(x) || terms.compare(x.number, y.number),
+    part,
+  );
   return {
     a,
     b,

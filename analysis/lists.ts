@@ -78,10 +78,13 @@ const nameOf = ({ failed, looked }: Subset): string =>
 const bytesOf = ({ terms, frequency, reports }: FrequencyList): number =>
   terms.bytes + frequency.byteLength + reports.byteLength;
 
+const runName = ({ of, n, numbers = false }: Run): string =>
+  `${of} ${n}${numbers && of === "words" ? " numbers" : ""}`;
+
 /** O(characters of the subset) the first time. */
 export const wordList = ({ archive, ground }: Source, subset: Subset, run: Run): Promise<FrequencyList> =>
   shelfOf(archive).get(
-    `words ${run.of} ${run.n} ${nameOf(subset)}`,
+    `words ${runName(run)} ${nameOf(subset)}`,
     () => frequencyWork(ground, subset, run),
     bytesOf,
   );
@@ -93,7 +96,7 @@ export const twoLists = (
   run: Run,
 ): Promise<TwoLists> =>
   shelfOf(archive).get(
-    `pair ${run.of} ${run.n} ${nameOf(a)} ${nameOf(b)}`,
+    `pair ${runName(run)} ${nameOf(a)} ${nameOf(b)}`,
     () => twoListsWork(ground, a, b, run),
     (lists) => bytesOf(lists.a) + bytesOf(lists.b),
   );

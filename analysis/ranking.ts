@@ -22,7 +22,7 @@ export interface FrequencyPage {
   readonly rows: readonly FrequencyRow[];
 }
 
-export interface FrequencyView {
+export interface FrequencyView extends Part {
   readonly order: "frequency" | "reports";
   readonly least: number;
   readonly leastReports: number;
@@ -30,8 +30,6 @@ export interface FrequencyView {
   readonly containing: string;
   /** Function words and the genre's filler (words/stopwords.txt) are left out. */
   readonly withoutStopwords: boolean;
-  readonly offset: number;
-  readonly limit: number;
 }
 
 export const wholeView: FrequencyView = {
@@ -75,6 +73,22 @@ function* sortWork(numbers: Uint32Array, compare: (a: number, b: number) => numb
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** The part of a list that is asked for. */
+export interface Part {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A part of what is sorted, in turns. O(n log n). */
+export function* partWork<T>(
+  all: readonly T[],
+  compare: (a: T, b: T) => number,
+  { offset, limit }: Part,
+): Work<T[]> {
+  const sorted = yield* sortWork(Uint32Array.from(all.keys()), (a, b) => compare(all[a]!, all[b]!));
+  return Array.from(sorted.subarray(offset, offset + limit), (at) => all[at]!);
 }
 
 /** What a view leaves of a list, in its order. */

@@ -1,5 +1,5 @@
 // How evenly a phrase is spread over reports, places or years.
-import { countPlaces } from "./counts.js";
+import { charactersByReport, countPlaces } from "./counts.js";
 import { type Dispersion, dispersion } from "./dispersion.js";
 import type { Ground } from "./ground.js";
 import type { Dimension } from "./groups.js";
@@ -11,20 +11,15 @@ export interface Spread extends Dispersion {
 }
 
 /**
- * Dispersion of places, parts measured in folded characters of the subset. Null where there is none.
+ * Dispersion of places; a part is as large as the folded characters of the subset in it. Null where there is none.
  * O(occurrences + sections).
  */
 export function spreadOfPlaces(ground: Ground, hits: PhraseHits, over: Dimension | "report"): Spread | null {
   let measured: Dispersion | null;
   if (over === "report") {
-    const { subset, reports } = hits;
-    const occurrences = new Uint32Array(subset.failed.length);
-    const sizes = new Float64Array(subset.failed.length);
-    for (const report of reports) occurrences[report]!++;
-    // Paragraph breaks stay in these lengths; they are less than one unit in fifty and alike for all.
-    subset.reports.forEach((report, section) => {
-      sizes[report]! += subset.ends[section]! - subset.starts[section]!;
-    });
+    const sizes = charactersByReport(ground, hits.subset);
+    const occurrences = new Uint32Array(sizes.length);
+    for (const report of hits.reports) occurrences[report]!++;
     measured = dispersion(occurrences, sizes);
   } else {
     const { rows } = countPlaces(ground, hits, [over]);

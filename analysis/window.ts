@@ -1,10 +1,10 @@
 // The words to the left and right of a place.
 import { beginsWord, breakUnit } from "../search/textAxis.js";
 import type { Ground } from "./ground.js";
-import { isRealWord, wordEnd } from "./words.js";
+import { isRealWord, type Reading, wordEnd } from "./words.js";
 
-export interface Window {
-  /** Words to the left and right; punctuation is no word. */
+export interface Window extends Reading {
+  /** Words to the left and right; what is no word is passed over. */
   readonly left: number;
   readonly right: number;
   /** Where the window stops short. */
@@ -23,16 +23,17 @@ export function walkRight(
   { axis }: Ground,
   node: number,
   to: number,
-  { right, within }: Window,
+  window: Window,
   see: (start: number, end: number) => void,
 ): void {
   const { units } = axis;
+  const { right, within } = window;
   let at = node;
   while (at < to && units[at] !== breakUnit && !beginsWord(axis, at)) at++;
   for (let seen = 0; seen < right && at < to; ) {
     if (units[at] === breakUnit) return;
     const end = wordEnd(axis, at);
-    if (isRealWord(axis, at, end)) {
+    if (isRealWord(axis, at, end, window)) {
       see(at, end);
       seen++;
     } else if (within === "sentence")
@@ -45,10 +46,11 @@ export function walkLeft(
   { axis }: Ground,
   node: number,
   from: number,
-  { left, within }: Window,
+  window: Window,
   see: (start: number, end: number) => void,
 ): void {
   const { units } = axis;
+  const { left, within } = window;
   let end = node;
   while (end > from && !beginsWord(axis, end)) end--;
   for (let seen = 0; seen < left && end > from; ) {
@@ -56,7 +58,7 @@ export function walkLeft(
     if (units[start] === breakUnit) return;
     while (start > from && !beginsWord(axis, start)) start--;
     if (!beginsWord(axis, start)) return;
-    if (isRealWord(axis, start, end)) {
+    if (isRealWord(axis, start, end, window)) {
       see(start, end);
       seen++;
     } else if (within === "sentence")

@@ -22,7 +22,7 @@ export interface Structure {
   readonly sectionAlso: Uint8Array;
   /** Where a section's text begins behind its heading. */
   readonly sectionBodies: Uint32Array;
-  /** Folded units, breaks between paragraphs left out. */
+  /** Folded characters, breaks between paragraphs left out. */
   readonly sectionCharacters: Uint32Array;
   readonly itemStarts: Uint32Array;
   readonly itemEnds: Uint32Array;
@@ -107,8 +107,11 @@ function charactersOf(text: string, start: number, end: number): number {
     at = text.indexOf(paragraphBreak, at + 1)
   )
     count--;
-  return count;
+  return count - pairs(text.slice(start, end));
 }
+
+/** Characters beyond the BMP, each of two units. */
+const pairs = (text: string): number => text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0;
 
 export const openStructure = (source: ColumnSource): Structure => ({
   firstSection: source.u32("sections.first"),

@@ -1,4 +1,5 @@
 // The labels that number points: 一、 （一） 1. (1) ① 一是 首先. Which styles there are, and where they stand.
+import { ordinalWords } from "../../words/numerals.js";
 import { numeralValue } from "./numerals.js";
 
 /** A style of numbering. The order says nothing about rank: documents nest them as they like. */
@@ -26,7 +27,6 @@ interface StyleRule {
   readonly first: string;
 }
 
-const ordinals: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 然后: 3, 最后: 9 };
 const circled = (mark: string): number => mark.charCodeAt(0) - 0x245f;
 const parenthesized = (mark: string): number => mark.charCodeAt(0) - 0x3220 + 1;
 
@@ -69,8 +69,8 @@ const rules: readonly StyleRule[] = [
   },
   {
     style: "首先",
-    pattern: "(首先|其次|再次|再者|最后)[,、:是]?",
-    number: (word) => ordinals[word]!,
+    pattern: `(${Object.keys(ordinalWords).join("|")})[,、:是]?`,
+    number: (word) => ordinalWords[word]!,
     first: "首其再最",
   },
 ];

@@ -21,6 +21,7 @@ describe("the lines of a collocate", () => {
     for (const q of ["执法", "宣传", "执法 OR 宣传", "法"]) {
       const { rows } = collocatesOf(ground, asking(q), window, {
         least: 1,
+        minLogLikelihood: 0,
         attractedOnly: false,
         limit: 1_000,
       });

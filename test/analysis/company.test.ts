@@ -8,7 +8,7 @@ import { subsetOf } from "../../analysis/subset.js";
 import { asking, county, groundOf, report } from "./county.js";
 
 const ground = groundOf(county);
-const all = { least: 1, attractedOnly: false, limit: 1000 } as const;
+const all = { least: 1, minLogLikelihood: 0, attractedOnly: false, limit: 1000 } as const;
 
 describe("collocates", () => {
   test("stand left or right, inside the sentence and the window", () => {
@@ -59,14 +59,15 @@ describe("collocates", () => {
         fc.nat({ max: 4 }),
         fc.nat({ max: 4 }),
         fc.constantFrom<"sentence" | "paragraph">("sentence", "paragraph"),
-        (texts, left, right, within) => {
+        fc.boolean(),
+        (texts, left, right, within, numbers) => {
           const here = groundOf(texts.map((words) => report({ year: 2023 }, [["plans", words.join("|")]])));
-          const found = collocatesOf(here, asking("法"), { left, right, within }, all);
+          const found = collocatesOf(here, asking("法"), { left, right, within, numbers }, all);
           const together = new Map<string, number>();
           let windowWords = 0;
           let outside = 0;
           for (const words of texts) {
-            const isWord = (at: number) => !/[，。]/.test(words[at]!);
+            const isWord = (at: number) => !(numbers ? /[，。]/ : /[，。一]/).test(words[at]!);
             const inWindow = new Set<number>();
             words.forEach((node, at) => {
               if (isWord(at) && node !== "法") outside++;
@@ -98,6 +99,32 @@ describe("collocates", () => {
     );
   });
 
+  test("pass thresholds, and come a part at a time in whatever order", () => {
+    const words =
+      "执法|队伍|建设|，|执法|力量|队伍|。|执法|队伍|力量|，|宣传|队伍|建设|。|普法|宣传|，|法治|宣传|。";
+    const here = groundOf([
+      report({ year: 2022 }, [["plans", words]]),
+      report({ year: 2023 }, [["plans", `${words}|执法|人员|。|执法|人员`]]),
+    ]);
+    const window = { left: 2, right: 2, within: "sentence" } as const;
+    const listed = (view: object) => collocatesOf(here, asking("执法"), window, { ...all, ...view });
+    const whole = listed({});
+    for (const order of ["logLikelihood", "logDice", "mutualInformation", "together"] as const) {
+      const { rows, total } = listed({ order });
+      expect(rows.map((row) => row[order])).toEqual(rows.map((row) => row[order]).sort((a, b) => b - a));
+      const parts = [0, 2, 4].flatMap((offset) => listed({ order, offset, limit: 2 }).rows);
+      expect(parts).toEqual(rows.slice(0, 6));
+      expect(total).toBe(rows.length);
+    }
+    const passing = (test: (row: (typeof whole.rows)[number]) => boolean) => whole.rows.filter(test);
+    expect(listed({ least: 3 }).rows).toEqual(passing(({ together }) => together >= 3));
+    expect(listed({ leastReports: 2 }).rows).toEqual(passing(({ reports }) => reports >= 2));
+    expect(listed({ minLogLikelihood: 1 }).rows).toEqual(passing((row) => row.logLikelihood >= 1));
+    expect(listed({ attractedOnly: true }).rows).toEqual(passing(({ attracted }) => attracted));
+    const some = [listed({ least: 3 }), listed({ leastReports: 2 }), listed({ minLogLikelihood: 1 })];
+    for (const { rows } of some) expect(rows.length).toBeLessThan(whole.rows.length);
+  });
+
   test("takes the word list it is given", () => {
     const request = asking("队伍");
     const list = frequencyList(ground, subsetOf(ground, request));
@@ -126,6 +153,20 @@ describe("keyness", () => {
     expect(word("形式").logRatio).toBeLessThan(0);
     expect(word("宣传").rateA).toBeCloseTo((2 * 10_000) / found.a.characters, 10);
     expect(found.words[0]!.logLikelihood).toBeGreaterThanOrEqual(found.words[1]!.logLikelihood);
+  });
+
+  test("come a part at a time", () => {
+    for (const order of ["logLikelihood", "logRatio"] as const) {
+      const view = { least: 1, leastReports: 1, minLogLikelihood: 0, order };
+      const whole = keynessOf(ground, of("柳渡镇"), of("茶垭镇"), { ...view, limit: 1000 });
+      const size = whole.words.map((word) => Math.abs(word[order]));
+      expect(size).toEqual([...size].sort((a, b) => b - a));
+      const parts = [0, 3, 6].flatMap(
+        (offset) => keynessOf(ground, of("柳渡镇"), of("茶垭镇"), { ...view, offset, limit: 3 }).words,
+      );
+      expect(parts).toEqual(whole.words.slice(0, 9));
+      expect(whole.total).toBe(whole.words.length);
+    }
   });
 
   test("one against itself has no key words, against nothing none either", () => {

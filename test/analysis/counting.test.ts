@@ -111,15 +111,16 @@ describe("a frequency list", () => {
         reports.forEach(({ report: { sections }, folded }, number) => {
           if (sections.length === 0) return;
           for (const paragraph of folded.text.split("\n"))
-            for (const run of paragraph.replace(/[^\p{L}\p{N}\ud800-\udfff]/gu, " ").split(" "))
-              for (let at = 0; at + n <= run.length; at++) {
-                const text = run.slice(at, at + n);
-                if (/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(text)) continue;
+            for (const run of paragraph.split(/[^\p{L}\p{N}]/u)) {
+              const characters = [...run];
+              for (let at = 0; at + n <= characters.length; at++) {
+                const text = characters.slice(at, at + n).join("");
                 const entry = expected.get(text) ?? { frequency: 0, reports: new Set() };
                 entry.frequency++;
                 entry.reports.add(number);
                 expected.set(text, entry);
               }
+            }
         });
         const { rows } = frequencyPage(list, { limit: 100_000 });
         expect(rows.map(({ text, frequency, reports }) => [text, frequency, reports]).sort()).toEqual(
@@ -130,15 +131,40 @@ describe("a frequency list", () => {
     );
   });
 
-  test("words beyond the Basic Plane are not cut in halves", () => {
-    const here = groundOf([report({ year: 2023 }, [["plans", "𠮷祥|𠮷祥|坝"]])]);
+  test("a character beyond the Basic Plane is one; half of one, or a picture, is none", () => {
+    const here = groundOf([report({ year: 2023 }, [["plans", "𠮷祥|𠮷祥|坝|😀|坝|\ud842|坝"]])]);
     const subset = subsetOf(here, asking(""));
-    const texts = (n: number) =>
-      frequencyPage(frequencyList(here, subset, { of: "characters", n })).rows.map(({ text }) => text);
-    expect(texts(1)).toEqual(["祥", "坝"]);
-    expect(texts(2)).toEqual(["𠮷", "祥坝"]);
-    expect(texts(3)).toEqual(["𠮷祥", "祥𠮷"]);
-    expect(texts(4)).toEqual(["祥𠮷祥", "𠮷祥坝"]);
+    const counted = (n: number) =>
+      frequencyPage(frequencyList(here, subset, { of: "characters", n })).rows.map(
+        ({ text, frequency }) => `${text} ${frequency}`,
+      );
+    expect(counted(1)).toEqual(["坝 3", "祥 2", "𠮷 2"]);
+    expect(counted(2)).toEqual(["𠮷祥 2", "祥坝 1", "祥𠮷 1"]);
+    expect(counted(5)).toEqual(["𠮷祥𠮷祥坝 1"]);
+    expect(subset.searched.characters).toBe(9);
+    expect([...tokensOf(here, subset)]).toEqual(["𠮷祥", "𠮷祥", "坝", "坝", "坝"]);
+  });
+
+  test("numbers and labels of points are no words unless asked; names that hold numerals are", () => {
+    const none = "1.|2023|3.5|50%|十二|二〇二三|第一|第3|一|两|百|①|ⅲ|一是|二要|其一|首先|最后";
+    const words = "十四五|八五|八五普法|一体化|第一次|十佳|其他|万亩|首次|一般|二十大|最|a1";
+    const here = groundOf([report({ year: 2023 }, [["plans", `${none}|${words}`]])]);
+    const subset = subsetOf(here, asking(""));
+    expect([...tokensOf(here, subset)]).toEqual(words.split("|"));
+    expect([...tokensOf(here, subset, { numbers: true })]).toEqual(`${none}|${words}`.split("|"));
+    const list = frequencyList(here, subset);
+    expect([list.tokens, list.types]).toEqual([13, 13]);
+    expect(frequencyList(here, subset, { of: "words", n: 1, numbers: true }).types).toBe(31);
+  });
+
+  test("a run of words does not cross a number that is no word", () => {
+    const here = groundOf([report({ year: 2023 }, [["plans", "新增|3|名|网格员|，|一是|加强|宣传"]])]);
+    const runs = (numbers: boolean) => {
+      const list = frequencyList(here, subsetOf(here, asking("")), { of: "words", n: 2, numbers });
+      return frequencyPage(list).rows.map(({ text }) => text);
+    };
+    expect(runs(false).sort()).toEqual(["加强宣传", "名网格员"]);
+    expect(runs(true).sort()).toEqual(["3名", "一是加强", "加强宣传", "名网格员", "新增3"]);
   });
 });
 
@@ -227,6 +253,24 @@ describe("counts to cite", () => {
       ],
     );
     expect(trend.lines[0]!.undated).toMatchObject({ reports: 0, having: 1 });
+  });
+
+  test("a part is as large as the characters looked at in it", () => {
+    const here = groundOf([
+      report({ year: 2022 }, [["plans", "执法|\n|甲|\n|乙|\n|丙"]]),
+      report({ year: 2023 }, [
+        ["plans", "执法|队伍|建设|𠮷"],
+        ["shortcomings", "宣传"],
+      ]),
+      report({ year: 2023 }, [["shortcomings", "执法|队伍"]]),
+    ]);
+    for (const over of ["report", "year"] as const) {
+      const spread = spreadOf(here, asking("执法", { sections: ["plans"] }), over)!;
+      // Breaks between paragraphs are no characters, 𠮷 is one: 5 and 7 of 12, half of the places in each.
+      expect(spread).toMatchObject({ parts: 2, range: 2 });
+      expect(spread.dp).toBeCloseTo(1 / 2 - 5 / 12, 12);
+      expect(spread.dpNorm).toBeCloseTo((1 / 2 - 5 / 12) / (1 - 5 / 12), 12);
+    }
   });
 
   test("spread over reports and years", () => {

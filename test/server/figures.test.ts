@@ -39,16 +39,16 @@ async function linkedFigures(path: string, column: string): Promise<{ shown: num
 
 describe("how often a collocate stands in the subset", () => {
   it.each([
-    "q=执法&least=2&chance=1&limit=500",
-    "q=执法 队伍&least=2&chance=1&limit=500",
-    "q=执法 宣传&scope=sentence&least=1&chance=1&limit=500",
-    "q=执法 year:2022..2023 -county:白石县&least=1&chance=1",
-    "q=矛盾纠纷 OR 普法 section:shortcomings&least=1&chance=1",
-    "q=执法 ~6 力量&section=shortcomings&year=2023&least=1&chance=1",
-    "q=推进*建设&words=1&least=1&chance=1",
-    "q=推进法治&bounds=paragraph&left=20&right=20&least=1&chance=1",
-    "q=执法&between=1&least=1&chance=1",
-    'q="year:"&literal=1&least=1&chance=1',
+    "q=执法&least=2&chance=1&significance=0&limit=500",
+    "q=执法 队伍&least=2&chance=1&significance=0&limit=500",
+    "q=执法 宣传&scope=sentence&least=1&chance=1&significance=0&limit=500",
+    "q=执法 year:2022..2023 -county:白石县&least=1&chance=1&significance=0",
+    "q=矛盾纠纷 OR 普法 section:shortcomings&least=1&chance=1&significance=0",
+    "q=执法 ~6 力量&section=shortcomings&year=2023&least=1&chance=1&significance=0",
+    "q=推进*建设&words=1&least=1&chance=1&significance=0",
+    "q=推进法治&bounds=paragraph&left=20&right=20&least=1&chance=1&significance=0",
+    "q=执法&between=1&least=1&chance=1&significance=0",
+    'q="year:"&literal=1&least=1&chance=1&significance=0',
   ])("is what its link finds: %s", async (asked) => {
     const figures = await linkedFigures(`/analysis/collocates?${asked}`, "频次");
     for (const { shown, href } of figures) {
@@ -60,7 +60,7 @@ describe("how often a collocate stands in the subset", () => {
 
   it("counts the nodes' own words too, and says what the measures were computed with", async () => {
     const { rows } = await ask(
-      "/api/analysis/collocates?q=推进法治&least=1&chance=1&limit=500&bounds=paragraph&left=30&right=30",
+      "/api/analysis/collocates?q=推进法治&least=1&chance=1&significance=0&limit=500&bounds=paragraph&left=30&right=30",
     );
     expect(rows.some((row: Row) => row.occurrences > row.frequency)).toBe(true);
     expect(rows.every((row: Row) => row.occurrences >= row.frequency)).toBe(true);
@@ -72,12 +72,13 @@ describe("how often a collocate stands in the subset", () => {
 });
 
 it.each([
-  [1, 3000],
-  [2, 1000],
-  [3, 300],
-])("every run of %i words stands as often as its link finds", async (n, limit) => {
+  [1, 3000, false],
+  [1, 3000, true],
+  [2, 1000, false],
+  [3, 300, true],
+])("every run of %i words stands as often as its link finds", async (n, limit, numbers) => {
   const { ground, search } = demo.library;
-  const list = frequencyList(ground, subsetOf(ground, asking("")), { of: "words", n });
+  const list = frequencyList(ground, subsetOf(ground, asking("")), { of: "words", n, numbers });
   for (const { text, frequency, reports } of frequencyPage(list, { limit }).rows) {
     const { total } = await search.search({
       ...asking(text),

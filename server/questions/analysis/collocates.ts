@@ -19,14 +19,14 @@ import type { Asked } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
-import { checkBox, numberBox, phraseControls, select, subsetGroup, textBox } from "./controls.js";
+import { numberBox, phraseControls, select, subsetGroup, textBox } from "./controls.js";
 import { aboutPhrase } from "./countLinks.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
-import { loweredLinks } from "./thresholds.js";
+import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
 
 type Given = Values<typeof collocatesFields>;
 type Raw = Omit<Given, "within"> & Pick<RawPhrase, "within">;
@@ -43,7 +43,12 @@ function renamed({ typed, query: raw }: Asked<Given>): { typed: Typed; raw: Raw 
   return { typed: { ...others, bounds: [bounds] }, raw: { ...raw, within: undefined, bounds } };
 }
 
-const windowOf = ({ left, right, bounds }: Raw): Window => ({ left, right, within: bounds });
+const windowOf = ({ left, right, bounds, numbers }: Raw): Window => ({
+  left,
+  right,
+  within: bounds,
+  numbers,
+});
 
 /** One collocate's places as a table: what stands before, between and after. */
 async function linesOf(
@@ -126,18 +131,22 @@ async function answer(given: Asked<Given>) {
   const { typed, raw } = renamed(given);
   if (raw.q === undefined) return null;
   const { q } = raw;
-  const { order, least, leastReports, chance } = raw;
-  const view: Partial<CollocateView> = {
+  const { order, least, leastReports, significance, chance, numbers } = raw;
+  // The places of one word are turned where they are shown, else the list itself.
+  const offset = whole || raw.word !== undefined ? 0 : raw.offset;
+  const view: CollocateView = {
     order,
     least,
     leastReports,
+    minLogLikelihood: significance,
     attractedOnly: !chance,
+    offset,
     limit: whole ? everyRow : raw.limit,
   };
   const asked = subsetAsked(raw, typed);
   const request = phraseOf(q, raw);
   const hits = phraseHitsOf(library.ground, request);
-  const list = await wordList(library, hits.subset, { of: "words", n: 1 });
+  const list = await wordList(library, hits.subset, { of: "words", n: 1, numbers });
   const found = await inTurns(collocatesWork(library.ground, hits, list, windowOf(raw), view));
   const subset = phraseSubsetName(library, asked.typed, request);
   const nodesToo = found.rows.some(({ frequency, occurrences }) => frequency !== occurrences);
@@ -151,25 +160,14 @@ async function answer(given: Asked<Given>) {
       { text: `${number(found.nodes)} 处`, href: placesLink(q, typed) },
       `，${number(found.reports)} 份报告；窗口 ${windowName}，里面共 ${number(found.windowWords)} 个词，范围内其余 ${number(found.subsetWords)} 个词。`,
     ],
-    [
-      `合条件的搭配词 ${number(found.total)} 个${found.total > found.rows.length ? `，列出前 ${number(found.rows.length)} 个` : ""}${chance ? "" : "；只列比偶然多的"}。`,
-    ],
-    ...(found.total > 0 || found.nodes === 0
-      ? []
-      : loweredLinks("collocates", typed, [
-          { name: "least", says: `至少共现 ${number(least)} 处`, held: least > 1, lowest: "1" },
-          {
-            name: "leastReports",
-            says: `至少在 ${number(leastReports)} 份报告里`,
-            held: leastReports > 1,
-            lowest: "1",
-          },
-          { name: "chance", says: "比偶然多", held: !chance, lowest: "1" },
-        ])),
+    [`${shownOf(found.total, { offset, rows: found.rows.length })}${chance ? "" : "；只列比偶然多的"}。`],
+    numbersSentence("collocates", typed, numbers),
+    ...(found.total > 0 || found.nodes === 0 ? [] : loweredLinks("collocates", typed, raw)),
   ];
   return {
     body: exactly(collocatesAnswer, {
       ...found,
+      offset,
       ...(lines && { lines: lines.body }),
       snapshot: library.manifest.id,
     }),
@@ -181,7 +179,7 @@ async function answer(given: Asked<Given>) {
         title: `“${q}”的搭配，${subset}`,
         notes: [
           [
-            "共现：窗口里的处数，每处只计一次。频次：范围内作为词出现的处数；节点外频次不含检索词本身所在的，各项统计值用它算。对数似然值：Dunning（1993），大于 3.84、6.63 约当 p<0.05、0.01；logDice：Rychlý（2008），最高 14，可跨语料比较；MI：Church 与 Hanks（1990），偏重罕见词；ΔP：Gries（2013），分两个方向。",
+            "共现：窗口里的处数，每处只计一次；至少几处、几份报告，说的都是共现。频次：范围内作为词出现的处数；节点外频次不含检索词本身所在的，各项统计值用它算。对数似然值：Dunning（1993），大于 3.84、6.63 约当 p<0.05、0.01；logDice：Rychlý（2008），最高 14，可跨语料比较；MI：Church 与 Hanks（1990），偏重罕见词；ΔP：Gries（2013），分两个方向。",
           ],
         ] as Sentence[],
         chart: null,
@@ -206,9 +204,13 @@ async function answer(given: Asked<Given>) {
       { key: "nodes", title: "检索词处数", value: found.nodes },
       { key: "windowWords", title: "窗口里的词", value: found.windowWords },
       { key: "subsetWords", title: "范围内其余的词", value: found.subsetWords },
-      { key: "least", title: "至少共现", value: least },
+      ...aboutList({ least, leastReports, significance, chance }, numbers, found.total),
     ],
-    offset: { at: whole ? 0 : raw.offset, limit: whole ? everyRow : raw.limit, total: lines?.total ?? 0 },
+    offset: {
+      at: whole ? 0 : raw.offset,
+      limit: whole ? everyRow : raw.limit,
+      total: lines?.total ?? found.total,
+    },
   };
 }
 
@@ -238,9 +240,7 @@ export const collocates = analysis({
           },
           "logLikelihood",
         ),
-        numberBox(typed, problem, "least", "至少共现几处", 5, [1, 1_000_000]),
-        numberBox(typed, problem, "leastReports", "至少几份报告", 1, [1, 1_000_000]),
-        checkBox(typed, "chance", "连同不比偶然多的"),
+        ...listControls("collocates", typed, problem),
         ...phraseControls(typed, problem),
       ],
     ],

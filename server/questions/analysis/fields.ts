@@ -1,5 +1,6 @@
 // What each analysis may be asked, checked once.
 import { z } from "zod";
+import { usualSignificance } from "../../../analysis/association.js";
 import type { CountMeasure } from "../../../analysis/charts.js";
 import { longestRun } from "../../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
@@ -33,10 +34,28 @@ const whole = (least: number, most: number, fallback: number, what: string) =>
     .meta({ description: `${what}，${least} 到 ${most}` });
 
 const often = 1_000_000;
-const least = (fallback: number) => whole(1, often, fallback, "最少处数");
-const minReports = (fallback: number) => whole(1, often, fallback, "最少报告数");
-const manyRows = (fallback: number) =>
-  limit.default(fallback).meta({ description: `行数，1 到 ${largestLimit}` });
+const usualRows = 100;
+
+/** Of a list that is shown a part at a time. */
+const part = {
+  offset: whole(0, 10_000_000, 0, "跳过的行数"),
+  limit: limit.default(usualRows).meta({ description: `行数，1 到 ${largestLimit}` }),
+};
+
+/** What a word must reach to be listed, and whether numbers are words: the same names on every list of words. */
+const thresholds = (least: number, leastReports: number) => ({
+  least: whole(1, often, least, "最少处数"),
+  leastReports: whole(1, often, leastReports, "最少报告数"),
+  numbers: flag
+    .default(false)
+    .meta({ description: "1：数目和要点的序号（2023、十二、第一、1.、一是、首先）也算词" }),
+});
+const significance = z.coerce
+  .number({ error: "应为数字。" })
+  .min(0, { error: "不能小于 0。" })
+  .max(10_000, { error: "太大。" })
+  .default(usualSignificance)
+  .meta({ description: "对数似然值至少多少：3.84 即 p<0.05，6.63 即 p<0.01，15.13 即 p<0.0001" });
 
 /** Of one phrase: as on the search page. */
 const { literal, scope, words, between, cut, headings, within } = searchFields;
@@ -64,16 +83,14 @@ export const wordsFields = {
     .enum(["frequency", "reports"], { error: "次序只能是 frequency 或 reports。" })
     .default("frequency")
     .meta({ description: "次序：按处数，还是按报告数" }),
-  least: least(1),
-  leastReports: minReports(1),
+  ...thresholds(1, 1),
   containing: z
     .string()
     .max(40, { error: "最多 40 字。" })
     .optional()
     .meta({ description: "只要含有这几个字的" }),
   stopwords: flag.default(false).meta({ description: "1：连同虚词和文种常用字" }),
-  offset: whole(0, 10_000_000, 0, "跳过的行数"),
-  limit: manyRows(100),
+  ...part,
   ...subsetFields,
 };
 
@@ -123,12 +140,15 @@ export const collocatesFields = {
     })
     .default("logLikelihood")
     .meta({ description: "次序：按哪一个统计量" }),
-  least: least(5),
-  leastReports: minReports(1),
+  ...thresholds(5, 1),
+  significance,
   chance: flag.default(false).meta({ description: "1：连同不多于预期的" }),
-  limit: manyRows(100),
-  word: z.string().max(100).optional().meta({ description: "一个搭配词：列出它的各处" }),
-  offset: whole(0, 10_000_000, 0, "跳过的行数"),
+  word: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "一个搭配词：列出它的各处，offset 和 limit 说的是这些处" }),
+  ...part,
   ...phraseFields,
   within: boundsOrWithinField,
   ...subsetFields,
@@ -144,15 +164,9 @@ export const keynessFields = {
     .enum(["a", "b", "both"], { error: "只能是 a、b 或 both。" })
     .default("both")
     .meta({ description: "列出哪一组偏多的" }),
-  least: least(5),
-  leastReports: minReports(2),
-  significance: z.coerce
-    .number({ error: "应为数字。" })
-    .min(0, { error: "不能小于 0。" })
-    .max(10_000, { error: "太大。" })
-    .default(6.63)
-    .meta({ description: "对数似然至少多少：3.84 即 p<0.05，6.63 即 p<0.01，15.13 即 p<0.0001" }),
-  limit: manyRows(100),
+  ...thresholds(5, 2),
+  significance,
+  ...part,
   ...sideFields,
   ...subsetFields,
 };
@@ -174,8 +188,7 @@ export const themesFields = {
     .default("shortcomings")
     .meta({ description: "看不足，还是看安排" }),
   theme: z.string().max(40).optional().meta({ description: "主题；none 是未归入主题的" }),
-  offset: whole(0, 10_000_000, 0, "跳过的行数"),
-  limit: manyRows(100),
+  ...part,
   ...reportFields,
 };
 

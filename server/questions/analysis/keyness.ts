@@ -15,7 +15,7 @@ import { keynessFields } from "./fields.js";
 import { termLink } from "./phrase.js";
 import { keynessAnswer } from "./shapes.js";
 import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
-import { loweredLinks } from "./thresholds.js";
+import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
 
 const sided = (typed: Readonly<Record<string, readonly string[]>>): boolean =>
   Object.keys(typed).some((name) => /^[ab]\./.test(name));
@@ -36,17 +36,20 @@ export const keyness = analysis({
     if (!sided(typed)) return null;
     const a = sideAsked(raw, typed, "a");
     const b = sideAsked(raw, typed, "b");
-    const { of, n, order, least, leastReports, significance } = raw;
+    const { of, n, numbers, order, least, leastReports, significance } = raw;
+    const offset = whole ? 0 : raw.offset;
+    const limit = whole ? everyRow : raw.limit;
     const view: KeynessView = {
       order,
       least,
       leastReports,
       minLogLikelihood: significance,
       side: raw.side === "both" ? "both" : raw.side === "a" ? "A" : "B",
-      limit: whole ? everyRow : raw.limit,
+      offset,
+      limit,
     };
     const subsets = [subsetOf(library.ground, a.request), subsetOf(library.ground, b.request)] as const;
-    const found = await inTurns(keynessWork(await twoLists(library, subsets, { of, n }), view));
+    const found = await inTurns(keynessWork(await twoLists(library, subsets, { of, n, numbers }), view));
     const names = [subsetName(library, a.typed), subsetName(library, b.typed)] as const;
     const side = (at: 0 | 1): Sentence => {
       const { searched, withoutSection } = subsets[at];
@@ -73,6 +76,7 @@ export const keyness = analysis({
         b: { ...sizes(found.b), withoutSection: subsets[1].withoutSection },
         sharedReports: found.sharedReports,
         total: found.total,
+        offset,
         words: found.words,
         snapshot: library.manifest.id,
       }),
@@ -82,32 +86,16 @@ export const keyness = analysis({
         ...(found.sharedReports > 0
           ? [[`两组有 ${number(found.sharedReports)} 份报告相同，差别会显得比实际小。`]]
           : []),
-        [
-          `合条件的 ${number(found.total)} 个${found.total > found.words.length ? `，列出前 ${number(found.words.length)} 个` : ""}。`,
-        ],
-        ...(found.total > 0
-          ? []
-          : loweredLinks("keyness", typed, [
-              {
-                name: "significance",
-                says: `对数似然值至少 ${significance}`,
-                held: significance > 0,
-                lowest: "0",
-              },
-              { name: "least", says: `两组共至少 ${number(least)} 处`, held: least > 1, lowest: "1" },
-              {
-                name: "leastReports",
-                says: `偏多一方至少 ${number(leastReports)} 份报告`,
-                held: leastReports > 1,
-                lowest: "1",
-              },
-            ])),
+        [`${shownOf(found.total, { offset, rows: found.words.length })}。`],
+        ...(of === "words" ? [numbersSentence("keyness", typed, numbers)] : []),
+        ...(found.total > 0 ? [] : loweredLinks("keyness", typed, raw)),
       ],
       figures: [
         {
           id: "keyness",
           title: `甲 ${names[0]}，乙 ${names[1]}`,
           notes: [
+            ["至少几处：两组合计；至少几份报告：偏多的一方。"],
             [
               "对数似然值：Rayson 与 Garside（2000），3.84、6.63、15.13 约当 p<0.05、0.01、0.0001；一张表做了许多次比较，单个词的 p 值只供排序。",
             ],
@@ -141,8 +129,13 @@ export const keyness = analysis({
         { key: "b_tokens", title: "乙组词数", value: found.b.tokens },
         { key: "b_notCounted", title: "乙组未识别到该部分", value: subsets[1].withoutSection },
         { key: "shared", title: "两组相同的报告", value: found.sharedReports },
-        { key: "threshold", title: "对数似然至少", value: significance },
+        ...aboutList(
+          { least, leastReports, significance },
+          of === "words" ? numbers : undefined,
+          found.total,
+        ),
       ],
+      offset: { at: offset, limit, total: found.total },
     };
   },
   form: (library, typed, problem) => ({
@@ -159,16 +152,7 @@ export const keyness = analysis({
           "logLikelihood",
         ),
         select(typed, problem, "side", "列出", { both: "两边", a: "甲组偏多的", b: "乙组偏多的" }, "both"),
-        select(
-          typed,
-          problem,
-          "significance",
-          "对数似然至少",
-          { "0": "不限", "3.84": "3.84（p<0.05）", "6.63": "6.63（p<0.01）", "15.13": "15.13（p<0.0001）" },
-          "6.63",
-        ),
-        numberBox(typed, problem, "least", "两组共至少几处", 5, [1, 1_000_000]),
-        numberBox(typed, problem, "leastReports", "偏多一方至少几份报告", 2, [1, 1_000_000]),
+        ...listControls("keyness", typed, problem),
       ],
     ],
     groups: (["a", "b"] as const).map((side) => subsetGroup(library, sidedTyped(typed), problem, side)),

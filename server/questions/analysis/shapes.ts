@@ -101,7 +101,7 @@ export const collocatesAnswer = component("Collocates", {
   reports: whole,
   windowWords: whole,
   subsetWords: whole,
-  total: whole,
+  ...turned,
   rows: z.array(collocate),
   lines: z
     .strictObject({
@@ -120,7 +120,7 @@ export const keynessAnswer = component("Keyness", {
   a: side,
   b: side,
   sharedReports: whole,
-  total: whole,
+  ...turned,
   words: z.array(
     z.strictObject({
       text,

@@ -9,16 +9,14 @@ import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
-import { analysis } from "./analysis.js";
+import { analysis, everyRow } from "./analysis.js";
 import { checkBox, numberBox, select, subsetGroup, textBox } from "./controls.js";
 import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
 import { termLink } from "./phrase.js";
 import { wordListAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
-
-/** Rows of a file: a sheet of Excel holds 1,048,576. */
-const maxRows = 1_000_000;
+import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
 
 export const words = analysis({
   name: "words",
@@ -26,12 +24,12 @@ export const words = analysis({
   shape: wordListAnswer,
   answer: async ({ library, typed, query: raw, whole }) => {
     const { request, typed: subset } = subsetAsked(raw, typed);
-    const { of, n, order, least, leastReports, stopwords } = raw;
+    const { of, n, numbers: read, order, least, leastReports, stopwords } = raw;
     const chosen = subsetOf(library.ground, request);
-    const list = await wordList(library, chosen, { of, n });
+    const list = await wordList(library, chosen, { of, n, numbers: read });
     const { searched, withoutSection } = chosen;
     const offset = whole ? 0 : raw.offset;
-    const limit = whole ? maxRows : raw.limit;
+    const limit = whole ? everyRow : raw.limit;
     const containing = foldPhrase(raw.containing ?? "");
     const view = { order, least, leastReports, containing, withoutStopwords: !stopwords, offset, limit };
     const { total, numbers } = await inTurns(orderWork(list, view));
@@ -79,6 +77,8 @@ export const words = analysis({
                 href: links.analysis("words", { ...typed, stopwords: "1", offset: undefined }),
               },
             ],
+        ...(of === "words" ? [numbersSentence("words", typed, read)] : []),
+        ...(total > 0 || list.types === 0 ? [] : loweredLinks("words", typed, raw)),
       ],
       figures: [
         {
@@ -86,7 +86,7 @@ export const words = analysis({
           title: `${name}：${unit}`,
           notes: [
             [
-              `合条件的 ${number(total)} 个，${order === "frequency" ? "最常见" : "见于报告最多"}的在前。每万字：按所看的字数折算。`,
+              `${shownOf(total, { offset, rows: numbers.length })}，${order === "frequency" ? "最常见" : "见于报告最多"}的在前。每万字：按所看的字数折算。`,
             ],
           ],
           chart: null,
@@ -111,9 +111,8 @@ export const words = analysis({
         { key: "notCounted", title: "未识别到该部分的报告", value: withoutSection },
         { key: "tokens", title: "总个数", value: list.tokens },
         { key: "types", title: "不同的个数", value: list.types },
-        { key: "total", title: "合条件的个数", value: total },
-        ...(total > maxRows ? [{ key: "rows", title: "只导出最前的", value: maxRows }] : []),
         { key: "stopwords", title: "虚词和文种常用字", value: stopwords ? "列出" : "不列" },
+        ...aboutList({ least, leastReports }, of === "words" ? read : undefined, total),
       ],
       offset: { at: offset, limit, total },
     };
@@ -125,8 +124,7 @@ export const words = analysis({
         numberBox(typed, problem, "n", "连续几个", 1, [1, longestRun]),
         textBox(typed, problem, "containing", "含有"),
         select(typed, problem, "order", "次序", { frequency: "处数", reports: "报告数" }, "frequency"),
-        numberBox(typed, problem, "least", "至少几处", 1, [1, 1_000_000]),
-        numberBox(typed, problem, "leastReports", "至少几份报告", 1, [1, 1_000_000]),
+        ...listControls("words", typed, problem),
         checkBox(typed, "stopwords", "连同虚词"),
       ],
     ],
