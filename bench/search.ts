@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { PhraseBuilder } from "../search/builder.js";
+import { writeCursor } from "../search/cursors.js";
 import { openSearch } from "../search/engine.js";
 import { KeywordBuilder } from "../search/keywords/builder.js";
 import { fieldValues } from "../search/reportFields.js";
@@ -221,10 +222,8 @@ export async function benchPhrases(count = 39_000, length = 4000, asked = 1000):
 }
 
 /** Another place in the same list. */
-function placeOf(cursor: string, place: number): string {
-  const [snapshot] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [string];
-  return Buffer.from(JSON.stringify([snapshot, Math.max(0, place)])).toString("base64url");
-}
+const placeOf = (cursor: string, place: number): string =>
+  writeCursor(cursor.split(".")[0]!, Math.max(0, place));
 
 /** Reports that plain MiniSearch is given: as it comes it takes minutes for more. */
 const miniReports = 2000;

@@ -9,7 +9,7 @@ import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } fr
 import { exportedOf } from "../server/files.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
-import { type AnyQuestion, formatsOffered, jsonOf } from "../server/question.js";
+import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, toldTo } from "../server/question.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { Failure } from "./failure.js";
 import { dataFolder, type PlaceOptions, typedPath } from "./places.js";
@@ -25,13 +25,13 @@ export const commandName = (one: AnyQuestion): string => one.command?.name ?? ke
 /** The fields that stand behind the name, in their order. */
 export const argumentsOf = (one: AnyQuestion): readonly string[] => [
   ...pathNames(addresses[one.name][1]),
-  ...(one.command?.args ?? []),
+  ...(one.command?.args ?? mustBeTold(one)),
 ];
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
-function optionsOf(name: string, schema: z.ZodType): Option[] {
+function optionsOf(name: string, schema: z.ZodType, must = false): Option[] {
   const given = metaOf(schema)?.description ?? "";
   // A switch is given without its 1.
   const described = isSwitch(schema) ? given.replace(/^1：/, "") : given;
@@ -41,6 +41,7 @@ function optionsOf(name: string, schema: z.ZodType): Option[] {
   const says = [
     described,
     told ? "" : `（${words.join("、")}）`,
+    must ? "，必填" : "",
     fallback === null || described.includes("默认") ? "" : `，默认 ${fallback}`,
   ].join("");
   const value = isSwitch(schema) ? "" : isFlag(schema) ? " [V]" : " <V>";
@@ -63,6 +64,7 @@ const endings = (one: AnyQuestion): string =>
 /** Gives `command` the parameters of the question. */
 export function withParameters(command: Command, one: AnyQuestion): Command {
   const behind = argumentsOf(one);
+  const must = mustBeTold(one);
   for (const name of behind) {
     const schema = one.query[name] as z.ZodType;
     command.argument(
@@ -72,7 +74,8 @@ export function withParameters(command: Command, one: AnyQuestion): Command {
   }
   for (const [name, schema] of Object.entries(one.query))
     if (!behind.includes(name))
-      for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
+      for (const option of optionsOf(name, schema as z.ZodType, must.includes(name)))
+        command.addOption(option);
   if (one.files) {
     for (const [name, schema] of Object.entries(ofFiles(one)))
       for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
@@ -111,7 +114,7 @@ async function save(one: AnyQuestion, file: string, context: Parameters<typeof a
   const ending = extname(file).slice(1).toLowerCase();
   const format = formatsOffered(one).find((name): name is FormatName => name === ending);
   if (!format) throw new Failure(`不能存成 ${file}：文件名的结尾写 ${endings(one)}。`, 2);
-  const asked = askedOf(one, context, ofFiles(one), true);
+  const asked = askedOf(one, context, { ...toldTo(one), ...ofFiles(one) }, true);
   const write = formats[format].writer(await exportedOf(one, await answerOf(one, asked), asked));
   if (!write) throw new Failure(`这个回答没有图，不能存成 .${format}。`, 2);
   const out = createWriteStream(typedPath(file));
@@ -138,9 +141,8 @@ export async function ask(
   }
   for (const name of Object.keys(ofFiles(one)))
     if (options[name] !== undefined) throw new Failure(`--${kebab(name)} 与 --output 一起用。`, 2);
-  const asked = askedOf(one, context, {}, false);
-  const unsaid = `没有说要算什么；duizhao help ${commandName(one)} 列出各选项。`;
-  const result = await answerOf(one, asked, "q" in one.query ? undefined : unsaid);
+  const asked = askedOf(one, context, toldTo(one), false);
+  const result = await answerOf(one, asked);
   const text = options.json ? null : await textOf(one, result, asked);
   process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
   return 0;

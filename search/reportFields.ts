@@ -55,8 +55,9 @@ export interface DateRange {
   readonly to: string;
 }
 
-const date = "\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?";
-const dates = new RegExp(`^(${date})?(\\.\\.)?(${date})?$`);
+/** A day, a month or a year, as a pattern. */
+export const dateForm = "\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?";
+const dates = new RegExp(`^(${dateForm})?(\\.\\.)?(${dateForm})?$`);
 
 /** `2024-03-15`, `2024-03`, `2024`, and with `..` from the one to the other; null where it cannot be read, or ends before it begins. */
 export function dateRange(value: string): DateRange | null {

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
 import type { Level } from "../report/types.js";
+import { cursorForm } from "../search/cursors.js";
 import {
   type DateRange,
+  dateForm,
   dateRange,
   type FieldKey,
   type FieldValues,
@@ -13,7 +15,7 @@ import {
   wantedOf,
 } from "../search/reportFields.js";
 import type { ReportFilter } from "../search/types.js";
-import { badField } from "./errors.js";
+import { badField, type RequestError } from "./errors.js";
 import { type Query, unknownWord } from "./links.js";
 
 /** UTF-16 units of a query; the longest strings scholars look for are sentences. */
@@ -39,23 +41,32 @@ export const list = <T extends z.ZodType>(value: T) =>
 const orUnknown = (value: string): string | null =>
   value === unknownWord || value === "null" ? null : value;
 
+/** A value of this form; nothing is a form of it too, for a blank value counts as absent. */
+export const form = (pattern: string, says: (text: string) => string) =>
+  z.string().regex(new RegExp(`^(?:${pattern})?$`), { error: ({ input }) => says(input as string) });
+
+/** One, from one to another, from one on, up to one, or unknown. */
+const rangeForm = (one: string): string =>
+  `(?:${one})(?:\\.\\.(?:${one})?)?|\\.\\.(?:${one})|${unknownWord}|null`;
+
 /** `2023`, `2022..2024`, `2022..`, `..2024`, `unknown`. */
-const years = z.string().transform((text, context): { from: number; to: number } | null => {
+const years = form(
+  rangeForm("\\d{4}"),
+  (text) => `看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`,
+).transform((text, context): { from: number; to: number } | null => {
   if (orUnknown(text) === null) return null;
-  const [, first, dots, last] = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text) ?? [];
-  if ((!first && !last) || (!dots && last)) {
-    context.addIssue(`看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`);
-    return z.NEVER;
-  }
-  const from = Number(first ?? firstYear);
-  const to = Number(dots ? (last ?? lastYear) : first);
+  const [first, last = first] = text.split("..");
+  const from = Number(first || firstYear);
+  const to = Number(last || lastYear);
   if (from > to) context.addIssue(`年度范围“${text}”的起点在终点之后。`);
   return { from, to };
 });
-const dates = z.string().transform((text, context): DateRange | null => {
+const dates = form(
+  rangeForm(dateForm),
+  (text) => `看不懂发布日期“${text.slice(0, 30)}”：写 2024-03-15、2024-03 或 2024-01..2024-03。`,
+).transform((text, context): DateRange | null => {
   const range = orUnknown(text) === null ? null : dateRange(text);
-  if (range === null && orUnknown(text) !== null)
-    context.addIssue(`看不懂发布日期“${text.slice(0, 30)}”：写 2024-03-15、2024-03 或 2024-01..2024-03。`);
+  if (range === null && orUnknown(text) !== null) context.addIssue(`发布日期“${text}”的起点在终点之后。`);
   return range;
 });
 export const name = z.string().max(100, { error: "名称太长（最多 100 字）。" });
@@ -71,6 +82,11 @@ export const reportId = z
   .string()
   .regex(/^[0-9a-f]{12}$/, { error: "报告编号是 12 位十六进制数字。" })
   .meta(idSays);
+/** The two reports of a comparison. */
+export const sideField = {
+  a: reportId.meta({ description: "甲方报告的编号，12 位十六进制" }),
+  b: reportId.meta({ description: "乙方报告的编号，12 位十六进制" }),
+};
 /** Of an address that is a report's: what is no number of one is not there. */
 export const reportPath = { id: z.string().meta(idSays) };
 
@@ -129,11 +145,16 @@ export const sortField = z
   })
   .meta({ description: "排序" });
 
-export const cursorField = z.string().max(2000).optional().meta({ description: "上一页给出的 next" });
-export const questionField = z
+/** Its form is asked where it is read: `bad_cursor`. */
+export const cursorField = z
+  .string()
+  .meta({ pattern: `^(?:${cursorForm})?$` })
+  .optional()
+  .meta({ description: "上一页给出的 next" });
+export const queryField = z
   .string()
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
-  .optional();
+  .meta({ description: "检索词", example: "矛盾纠纷" });
 
 /** What is inside defaults and optionals. */
 const innermost = (schema: z.ZodType): z.ZodType =>
@@ -160,6 +181,24 @@ export const isFlag = (schema: z.ZodType): boolean => innermost(schema) === flag
 /** Whether it is 0 where it is not given. */
 export const isSwitch = (schema: z.ZodType): boolean =>
   isFlag(schema) && schema instanceof z.ZodDefault && schema.def.defaultValue === false;
+
+/** Whether it may not be left out. */
+export const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;
+
+/** The same parameter where it may not be left out. */
+export function required(schema: z.ZodType): z.ZodType {
+  const within = innermost(schema);
+  return (within instanceof z.ZodArray ? within.min(1) : within).meta(metaOf(schema)!);
+}
+
+/** What is said where it, or one of several, is left out. */
+export const leftOut = (fields: Fields, ...names: readonly string[]): RequestError => {
+  const [called] = (metaOf(fields[names[0]!] as z.ZodType)?.description ?? "").split(/[：；，（]/);
+  return badField(
+    names[0]!,
+    names.length === 1 ? `请给出${called} ${names[0]}。` : `请至少给出一项：${names.join("、")}。`,
+  );
+};
 
 /** What it is where it is not given and that is one word or number; null otherwise. */
 export const fallbackOf = (schema: z.ZodType): string | null => {
@@ -197,8 +236,14 @@ export function checked<Shape extends z.ZodRawShape>(
   }
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  throw badField(String(issue.path[0] ?? ""), issue.message);
+  const [
+    {
+      path: [field],
+      message,
+    },
+  ] = result.error.issues as [z.core.$ZodIssue];
+  const name = String(field ?? "");
+  throw Object.hasOwn(raw, name) ? badField(name, message) : leftOut(schema.shape, name);
 }
 
 export type FilterName = keyof typeof filterFields;

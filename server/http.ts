@@ -1,8 +1,8 @@
 // The addresses of a question, derived from it: its page, its JSON, its files.
 import { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
-import { badField, mistakeOf, type Problem } from "./errors.js";
-import { checked, type Fields, typedQuery, type Values } from "./fields.js";
+import { mistakeOf, notFound, type Problem } from "./errors.js";
+import { checked, type Fields, leftOut, typedQuery, type Values } from "./fields.js";
 import { exportedOf } from "./files.js";
 import type { Answer, Handler, RequestContext, Route } from "./handler.js";
 import {
@@ -17,6 +17,7 @@ import {
   jsonOf,
   pagePath,
   schemaOf,
+  toldTo,
   typedNames,
 } from "./question.js";
 
@@ -24,44 +25,42 @@ import {
 export function askedOf(
   one: AnyQuestion,
   { library, path, query, origin }: Pick<RequestContext, "library" | "path" | "query" | "origin">,
-  more: Fields,
+  fields: Fields,
   whole: boolean,
 ) {
   return {
     library,
-    query: checked(z.object({ ...one.query, ...more }), query, path),
+    query: checked(z.object(fields), query, path),
     typed: typedQuery(query, typedNames(one)),
     origin,
     whole,
   } satisfies Asked<Values<Fields>>;
 }
 
-/** What is found. Throws 400 where the address leaves open what is asked: what is missing, or `unsaid`. */
-export async function answerOf(
-  one: AnyQuestion,
-  asked: Asked<Values<Fields>>,
-  unsaid = "请给出检索词 q。",
-): Promise<unknown> {
-  const missing = one.needs?.(asked.query) ?? null;
-  const result = missing === null ? await one.run(asked) : null;
-  if (result === null) throw badField(...(missing ?? (["q", unsaid] as const)));
-  return result;
+/** What is found by an interface. Throws 400 where the address leaves open what is asked. */
+export async function answerOf(one: AnyQuestion, asked: Asked<Values<Fields>>): Promise<unknown> {
+  const { needsOneOf: names = [] } = one;
+  const given = names.some((name) => [asked.query[name] ?? []].flat().length > 0);
+  if (names.length > 0 && !given) throw leftOut(one.query, ...names);
+  return one.run(asked);
 }
+
+const fileFields = (one: AnyQuestion): Fields => ({ ...toldTo(one), ...one.files?.more });
 
 const sent =
   (one: AnyQuestion): Handler =>
   async (context) => {
-    const asked = askedOf(one, context, {}, false);
+    const asked = askedOf(one, context, toldTo(one), false);
     return { kind: "json", body: await jsonOf(one, await answerOf(one, asked), asked) };
   };
 
 const fileOf =
   (one: AnyQuestion, name: FormatName): Handler =>
   async (context) => {
-    const asked = askedOf(one, context, one.files!.more ?? {}, formats[name].content === "tables");
+    const asked = askedOf(one, context, fileFields(one), formats[name].content === "tables");
     const exported = await exportedOf(one, await answerOf(one, asked), asked);
     const write = formats[name].writer(exported);
-    if (!write) throw badField("table", "这张表没有图。");
+    if (!write) throw notFound("这张表没有图。");
     return { kind: "file", type: formats[name].media, name: `${exported.name}.${name}`, write };
   };
 
@@ -76,7 +75,7 @@ const pageOf =
     let result: unknown = null;
     let problem: Problem | null = null;
     try {
-      asked = askedOf(one, context, more, false);
+      asked = askedOf(one, context, { ...(saysProblems ? one.query : toldTo(one)), ...more }, false);
       result = await (saysProblems ? one.run(asked) : answerOf(one, asked));
     } catch (error) {
       if (!saysProblems) throw error;
@@ -102,15 +101,20 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
   return [
     ...(page === null || !one.page
       ? []
-      : [[page, pageOf(one), schemaOf(one, one.page.more)] as const satisfies Route]),
+      : [[page, pageOf(one), schemaOf(one, { ...one.query, ...one.page.more })] as const satisfies Route]),
     ...formatsOffered(one).map(
       (format): Route => [
         `${api}.${format}`,
         fileOf(one, format),
-        schemaOf(one, one.files?.more),
-        { ...described, summary: fileSays(one, format), answer: format },
+        schemaOf(one, fileFields(one)),
+        {
+          ...described,
+          mayMiss: one.mayMiss || one.files?.mayMiss,
+          summary: fileSays(one, format),
+          answer: format,
+        },
       ],
     ),
-    [api, sent(one), schemaOf(one), { ...described, summary: one.summary, answer: one.answer }],
+    [api, sent(one), schemaOf(one, toldTo(one)), { ...described, summary: one.summary, answer: one.answer }],
   ];
 };

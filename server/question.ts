@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Content, type Exported, type FormatName, formats, formatsOf } from "../export/formats.js";
 import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
 import type { Problem } from "./errors.js";
-import type { Fields, Values } from "./fields.js";
+import { type Fields, isRequired, required, type Values } from "./fields.js";
 import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
 import { address, type Link, links, type Query } from "./links.js";
@@ -62,8 +62,10 @@ export interface Question<
   readonly mayMiss?: boolean;
   /** null where nothing is asked yet, which an interface does not allow. Throws what is wrong with the request. */
   run(asked: Asked<Values<F>>): R | null | Promise<R | null>;
-  /** A page may leave open what an interface must be told: the field that is missing, and what to say of it. */
-  needs?(query: Values<F>): readonly [field: string, message: string] | null;
+  /** What a page may leave open and an interface must be told. */
+  readonly needs?: readonly (keyof F & string)[];
+  /** The same of several, any of which is enough. */
+  readonly needsOneOf?: readonly (keyof F & string)[];
   /** What is sent; the result itself where there is nothing else. */
   json?(result: R, asked: Asked<Values<F>>): unknown;
   /** The query that gives this answer again, where it is not as typed. */
@@ -72,6 +74,8 @@ export interface Question<
     /** Tables where nothing is said. */
     readonly contents?: readonly Content[];
     readonly more?: X;
+    /** What a file is of may not be in this answer: 404. */
+    readonly mayMiss?: boolean;
     /** `about`: what this answer alone has to say; what was asked, where and when is said of all (files.ts). */
     of(result: R, asked: Asked<Values<F & X>>): Exported | Promise<Exported>;
   };
@@ -86,7 +90,7 @@ export interface Question<
   /** How the command differs from what its name and its path say. */
   readonly command?: {
     readonly name?: string;
-    /** Fields that stand behind the name, not behind a flag. */
+    /** Fields that stand behind the name, not behind a flag: where nothing is said, those that must be given. */
     readonly args?: readonly string[];
   };
 }
@@ -116,6 +120,20 @@ export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf
 export const formatsOffered = ({ files }: AnyQuestion): FormatName[] =>
   files ? formatsOf(files.contents ?? ["tables"]) : [];
 
+/** The parameters as an interface has them: what it must be told may not be left out. */
+export const toldTo = ({ query, needs = [] }: AnyQuestion): Fields => ({
+  ...query,
+  ...Object.fromEntries(needs.map((name) => [name, required(query[name])])),
+});
+
+/** Those of them that must be given, behind the path. */
+export const mustBeTold = (one: AnyQuestion): string[] => {
+  const inPath = pathNames(apiPath(one));
+  return Object.entries(toldTo(one)).flatMap(([name, schema]) =>
+    isRequired(schema as z.ZodType) && !inPath.includes(name) ? [name] : [],
+  );
+};
+
 const fieldsWhere = (fields: Fields, wanted: (name: string) => boolean): z.ZodObject =>
   z.object(Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name))) as Fields);
 
@@ -126,14 +144,14 @@ export const inPathOf = (one: AnyQuestion): z.ZodObject => {
 };
 
 /** The parameters behind the `?`. */
-export const schemaOf = (one: AnyQuestion, more: Fields = {}): z.ZodObject => {
+export const schemaOf = (one: AnyQuestion, fields: Fields): z.ZodObject => {
   const inPath = pathNames(apiPath(one));
-  return fieldsWhere({ ...one.query, ...more }, (name) => !inPath.includes(name));
+  return fieldsWhere(fields, (name) => !inPath.includes(name));
 };
 
 /** What of an address says what is asked: not where a list goes on. */
 export const typedNames = (one: AnyQuestion): string[] =>
-  Object.keys(schemaOf(one).shape).filter((name) => name !== "cursor");
+  Object.keys(schemaOf(one, one.query).shape).filter((name) => name !== "cursor");
 
 const filled = (path: string, values: Readonly<Record<string, unknown>>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? "")));

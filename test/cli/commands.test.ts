@@ -128,7 +128,7 @@ test("townships, counties and their tables print what the interface sends, table
   const ledger = await duizhao("ledger", "--data", data);
   expect(ledger.out).toMatch(/^计数对象 +单位 .*合计.*\n.+ \d+ /);
   const { code, err } = await duizhao("coverage", "--county", "青溪县", "--data", data);
-  expect([code, err]).toEqual([2, "duizhao: 请给出年度 year。\n"]);
+  expect([code, err]).toEqual([2, "duizhao: 请给出所报告的年度 year。\n"]);
 });
 
 test("reuse prints the passages, a report's layers, and what two reports share", async () => {
@@ -226,7 +226,7 @@ test.each([
   [["search", "普法", "执法"], 2, "参数太多；"],
   [["help", "fly"], 2, "没有这个命令"],
   [["search", "", "--data", data], 2, "请给出检索词 q"],
-  [["keyness", "--data", data], 2, "没有说要算什么"],
+  [["keyness", "--data", data], 2, "请至少给出一项：a.year"],
   [["search", "普法", "--output", join(folder, "nowhere", "a.csv"), "--data", data], 1, "没有这个文件夹"],
   [["search", "普法", "--output", "a.docx", "--data", data], 2, "结尾写 .csv、.xlsx、.jsonl。"],
   [["counts", "普法", "--table", "words", "--data", data], 2, "--table 与 --output 一起用"],
@@ -340,7 +340,7 @@ test("an analysis says what is wrong with what it was asked", async () => {
   expect((await duizhao("counts", "执法", "--copies", "twice", "--data", data)).code).toBe(2);
   for (const json of [[], ["--json"]])
     expect((await duizhao("reuse", "--report", "000000000000", "--data", data, ...json)).code).toBe(1);
-  expect((await duizhao("keyness", "--data", data)).err).toContain("没有说要算什么");
+  expect((await duizhao("keyness", "--data", data)).err).toContain("请至少给出一项：a.year");
 });
 
 test("what is typed is completed, and a report cited", async () => {

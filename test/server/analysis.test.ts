@@ -186,6 +186,8 @@ describe("a long table", () => {
     name: "words",
     query: subsetFields,
     shape: wordListAnswer,
+    tables: ["words"],
+    contents: ["tables"],
     answer: () => ({
       body: {},
       summary: [],
@@ -324,7 +326,11 @@ describe("a table taken away", () => {
     const { body, headers } = await request(app).get(filePath("/analysis/trend?q=执法", "svg")).expect(200);
     expect(headers["content-type"]).toMatch(/image\/svg\+xml/);
     expect(String(body)).toMatch(/^<\?xml[^>]*>\s*<svg [\s\S]*<\/svg>\s*$/);
-    await request(app).get(filePath("/analysis/words", "svg")).expect(400);
+    // An answer without the drawing, or the table, that is asked for; an analysis that draws nothing.
+    for (const missing of ["/analysis/counts?q=执法", "/analysis/themes?table=years", "/analysis/words"])
+      await request(app).get(filePath(missing, "svg")).expect(404);
+    await request(app).get(filePath("/analysis/collocates?q=执法&table=lines", "csv")).expect(404);
+    await request(app).get(filePath("/analysis/dispersion?q=执法", "svg")).expect(200);
   });
 
   it("holds all tables of a page, each by its name", async () => {

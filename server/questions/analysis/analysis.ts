@@ -1,10 +1,10 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
 import { z } from "zod";
-import { formatsOf } from "../../../export/formats.js";
+import { type Content, formatsOf } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { type Problem, shownProblem } from "../../errors.js";
-import { type Fields, type FilterValues, largestLimit, type Values } from "../../fields.js";
+import { type Fields, type FilterValues, form, largestLimit, type Values } from "../../fields.js";
 import { page, type Sentence, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
@@ -36,8 +36,11 @@ interface Spec<Shape extends Fields> {
   readonly name: AnalysisName;
   readonly query: Shape;
   readonly shape: z.ZodType;
-  /** Fields that stand behind the command's name. */
-  readonly args?: readonly string[];
+  /** What its figures may be called. */
+  readonly tables: readonly string[];
+  readonly contents: readonly Content[];
+  readonly needs?: readonly (keyof Shape & string)[];
+  readonly needsOneOf?: readonly (keyof Shape & string)[];
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
   answer(asked: Asked<Values<Shape>>): Answered | null | Promise<Answered | null>;
   form(
@@ -64,25 +67,21 @@ export const everyRow = 1_000_000;
 
 /** Which of several tables a file is asked for. */
 const tableName = "table";
-const tableField = {
+const tableField = (tables: readonly string[]) => ({
   [tableName]: z
-    .string()
-    .max(40)
+    .enum(tables, { error: `没有这张表；可以写 ${tables.join("、")}。` })
     .optional()
-    .meta({ description: "哪一张表，有几张时用；名称见网页上的链接" }),
-};
+    .meta({ description: "哪一张表，有几张时用" }),
+});
 /** `skip=counts:200`: which table of a page is turned, and how far; a table that is not there is passed over. */
 const skipName = "skip";
 const skipField = {
-  [skipName]: z
-    .string()
-    .regex(/^[\w-]{1,40}:\d{1,8}$/, { error: "写作 表:行，例如 counts:200。" })
+  [skipName]: form("[\\w-]{1,40}:\\d{1,8}", () => "写作 表:行，例如 counts:200。")
     .transform((text) => ({ table: text.split(":")[0]!, rows: Number(text.split(":")[1]) }))
     .optional()
     .meta({ description: "网页上从一张表的第几行起，表:行" }),
 };
 type Skip = Values<typeof skipField>[typeof skipName];
-const contents = ["tables", "drawing"] as const;
 
 /** A figure as a page shows it. */
 function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip, most: number) {
@@ -110,7 +109,7 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
             back: from === 0 ? null : turned(Math.max(0, from - most)),
             on: from + most < rows ? turned(from + most) : null,
           },
-    files: fileLinks(all, formatsOf(chart === null ? ["tables"] : contents)),
+    files: fileLinks(all, formatsOf(chart === null ? ["tables"] : ["tables", "drawing"])),
   };
 }
 
@@ -169,15 +168,23 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     name,
     summary: `${title}：${says}`,
     query: spec.query,
+    needs: spec.needs ?? [],
+    needsOneOf: spec.needsOneOf ?? [],
     answer: spec.shape,
     run: (asked: Asked<Values<Shape>>) => spec.answer(asked),
     json: ({ body }) => body,
-    command: { args: spec.args ?? [] },
     files: {
-      contents,
-      more: tableField,
+      contents: spec.contents,
+      more: tableField(spec.tables),
+      mayMiss: true,
       of: ({ figures, about }, asked) =>
-        exportedOf(name, asked.origin, figures, about, (asked.query as Values<typeof tableField>)[tableName]),
+        exportedOf(
+          name,
+          asked.origin,
+          figures,
+          about,
+          (asked.query as Values<ReturnType<typeof tableField>>)[tableName],
+        ),
     },
     page: {
       more: skipField,

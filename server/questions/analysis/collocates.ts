@@ -217,8 +217,10 @@ async function answer(given: Asked<Given>) {
 export const collocates = analysis({
   name: "collocates",
   query: collocatesFields,
-  args: ["q"],
+  needs: ["q"],
   shape: collocatesAnswer,
+  tables: ["collocates", "lines"],
+  contents: ["tables"],
   answer,
   form: (library, typed, problem) => ({
     rows: [

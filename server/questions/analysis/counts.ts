@@ -27,8 +27,10 @@ import { phraseSubsetName, subsetPart } from "./subsets.js";
 export const counts = analysis({
   name: "counts",
   query: countsFields,
-  args: ["q"],
+  needs: ["q"],
   shape: countsAnswer,
+  tables: ["counts"],
+  contents: ["tables", "drawing"],
   answer: async ({ library, typed, query: raw }) => {
     if (raw.q === undefined) return null;
     const by = [...new Set(raw.by)];

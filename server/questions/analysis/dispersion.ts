@@ -54,6 +54,9 @@ const spreadTable = (lines: readonly Line[]): PageTable => ({
   ]),
 });
 
+/** The table of one phrase's units. */
+const partsTable = (at: number): string => `parts-${at + 1}`;
+
 const notes: readonly Sentence[] = [
   [
     "DP（Gries 2008）：0 是按各单元的字数均匀分布，越近 1 越集中；归一见 Lijffijt 与 Gries（2012）。Juilland D（1970）：1 是完全均匀，单元上百时都接近 1，那时看 DP。",
@@ -63,8 +66,10 @@ const notes: readonly Sentence[] = [
 export const dispersion = analysis({
   name: "dispersion",
   query: dispersionFields,
-  args: ["q"],
+  needs: ["q"],
   shape: dispersionAnswer,
+  tables: ["dispersion", ...Array.from({ length: maxPhrases }, (_, at) => partsTable(at))],
+  contents: ["tables", "drawing"],
   answer: ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
@@ -115,7 +120,7 @@ export const dispersion = analysis({
         ...parts.map((counts, at) => {
           const title = `“${counts.query}”按${overNames[raw.over]}`;
           return {
-            id: `parts-${at + 1}`,
+            id: partsTable(at),
             title,
             notes: at === 0 ? intervalNotes : [],
             chart:

@@ -6,21 +6,15 @@ import { longestRun } from "../../../analysis/frequency.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { widestWindow } from "../../../analysis/window.js";
 import { listedKinds } from "../../../report/kinds.js";
-import { flag, largestLimit, limit, longestQuery } from "../../fields.js";
+import { flag, largestLimit, limit, queryField } from "../../fields.js";
 import { boundsOrWithinField, searchFields } from "../search/query.js";
 import { sideFields, subsetFields } from "./subsets.js";
 
 /** Phrases that are followed side by side; a chart has no more marks to tell them apart. */
 export const maxPhrases = 6;
 
-const tooLong = { error: `检索词太长：最多 ${longestQuery} 字。` };
-const one = z
-  .string()
-  .max(longestQuery, tooLong)
-  .optional()
-  .meta({ description: "检索词", example: "矛盾纠纷" });
 const several = z
-  .array(z.string().max(longestQuery, tooLong))
+  .array(queryField)
   .max(maxPhrases, { error: `一次最多比较 ${maxPhrases} 个检索词。` })
   .default([])
   .meta({ description: `检索词，可以重复，最多 ${maxPhrases} 个`, example: ["矛盾纠纷"] });
@@ -111,7 +105,7 @@ const figure = z
 export const trendFields = { q: several, figure, copies, ...phraseFields, ...subsetFields };
 
 export const countsFields = {
-  q: one,
+  q: queryField.optional(),
   by: z
     .array(dimensionField)
     .max(2, { error: "最多按两项交叉。" })
@@ -127,7 +121,7 @@ export const countsFields = {
 };
 
 export const collocatesFields = {
-  q: one,
+  q: queryField.optional(),
   left: whole(0, widestWindow, 5, "左边的词数"),
   right: whole(0, widestWindow, 5, "右边的词数"),
   bounds: z

@@ -2,11 +2,14 @@
 import { svgFile } from "../../../analysis/chart/chart.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
-import { badField } from "../../errors.js";
+import { notFound } from "../../errors.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
 
-/** The figure that `wanted` names, else the first, stands first. Throws 400 for a name that is not there. */
+/**
+ * The figure that `wanted` names, else the first, stands first; a drawing is its own, or the first that is drawn. Throws
+ * 404 for one that this answer has not.
+ */
 export function exportedOf(
   name: AnalysisName,
   origin: string,
@@ -15,14 +18,14 @@ export function exportedOf(
   wanted: string | undefined,
 ): Exported {
   const first = wanted === undefined ? figures[0] : figures.find(({ id }) => id === wanted);
-  if (!first) throw badField("table", `没有这张表；可以写 ${figures.map(({ id }) => id).join("、")}。`);
+  if (!first) throw notFound(`这次没有这张表；有的是 ${figures.map(({ id }) => id).join("、")}。`);
   // Numbers before the names: a sheet's name is cut, and must stay its own.
   const sheetOf = ({ title, table }: DrawnFigure, at: number) => ({
     name: figures.length === 1 ? title : `${at + 1} ${title}`,
     ...fileTable(table, origin),
   });
   const others = figures.filter((figure) => figure !== first);
-  const { chart } = first;
+  const { chart } = (wanted === undefined && figures.find((figure) => figure.chart)) || first;
   return {
     name: `${analyses[name].title}_${first.title}`,
     sheets: [sheetOf(first, 0), ...others.map((figure, at) => sheetOf(figure, at + 1))],

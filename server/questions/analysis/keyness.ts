@@ -14,11 +14,8 @@ import { numberBox, select, sidedTyped, subsetGroup } from "./controls.js";
 import { keynessFields } from "./fields.js";
 import { termLink } from "./phrase.js";
 import { keynessAnswer } from "./shapes.js";
-import { sideAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+import { sideAsked, sideFieldNames, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
-
-const sided = (typed: Readonly<Record<string, readonly string[]>>): boolean =>
-  Object.keys(typed).some((name) => /^[ab]\./.test(name));
 
 /** One list as JSON gives it. */
 const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof frequencyList>) => ({
@@ -31,9 +28,12 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
 export const keyness = analysis({
   name: "keyness",
   query: keynessFields,
+  needsOneOf: sideFieldNames,
   shape: keynessAnswer,
+  tables: ["keyness"],
+  contents: ["tables"],
   answer: async ({ library, typed, query: raw, whole }) => {
-    if (!sided(typed)) return null;
+    if (sideFieldNames.every((name) => raw[name].length === 0)) return null;
     const a = sideAsked(raw, typed, "a");
     const b = sideAsked(raw, typed, "b");
     const { of, n, numbers, order, least, leastReports, significance } = raw;

@@ -40,7 +40,7 @@ export const sideFields = Object.fromEntries(
     filters.map((name) => [
       `${side}.${name}`,
       subsetFields[name].meta({
-        description: `${sideNames[side]}组的${filterLabels[name]}；没有时用 ${name}`,
+        description: `${sideNames[side]}组的${filterLabels[name]}；没有时用 ${name}；甲乙各项中至少给一项`,
       }),
     ]),
   ),
@@ -49,6 +49,7 @@ export const sideFields = Object.fromEntries(
     ? Field
     : never];
 };
+export const sideFieldNames = Object.keys(sideFields) as SideField[];
 type SideValues = Values<typeof sideFields>;
 
 /** A subset with the names it had in the address. */

@@ -244,6 +244,8 @@ export const themes = analysis({
   name: "themes",
   query: themesFields,
   shape: themesAnswer,
+  tables: ["matrix", "returns", "years", "points"],
+  contents: ["tables", "drawing"],
   answer,
   form: (library, typed, problem) => ({
     rows: [

@@ -30,8 +30,10 @@ const onceNote: Sentence = [
 export const trend = analysis({
   name: "trend",
   query: trendFields,
-  args: ["q"],
+  needs: ["q"],
   shape: trendAnswer,
+  tables: ["trend"],
+  contents: ["tables", "drawing"],
   answer: async ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;

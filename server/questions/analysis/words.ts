@@ -22,6 +22,8 @@ export const words = analysis({
   name: "words",
   query: wordsFields,
   shape: wordListAnswer,
+  tables: ["words"],
+  contents: ["tables"],
   answer: async ({ library, typed, query: raw, whole }) => {
     const { request, typed: subset } = subsetAsked(raw, typed);
     const { of, n, numbers: read, order, least, leastReports, stopwords } = raw;

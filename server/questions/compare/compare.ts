@@ -15,7 +15,7 @@ import type { ReportHead } from "../../../report/types.js";
 import { isTownship, mirrorMark, shortName, townshipKey, unitOf } from "../../../report/unit.js";
 import { otherYears, sameCountyYear } from "../../../snapshot/relatives.js";
 import { shownProblem } from "../../errors.js";
-import { list, name, reportId, type Values } from "../../fields.js";
+import { form, list, name, sideField, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
@@ -34,13 +34,16 @@ const maxNeighbours = 12;
 const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
 
 /** `shortcomings,plans`, or one a value. */
-function kindsNamed(values: readonly string[], context: z.RefinementCtx): readonly SectionKind[] | "all" {
-  const words = values.flatMap((value) => value.split(",")).map((word) => word.trim());
-  const wrong = words.find((word) => word !== "" && word !== "all" && !isSectionKind(word));
-  if (wrong !== undefined)
-    context.addIssue(
-      `没有“${wrong.slice(0, 20)}”这个部分；可以写 ${Object.keys(kindNames).join("、")} 或 all。`,
-    );
+const kindForm = `(?:(?:${[...sectionKinds, "all"].join("|")})\\s*)?`;
+const kindsForm = `\\s*${kindForm}(?:,\\s*${kindForm})*`;
+const kindsIn = (text: string): string[] => text.split(",").map((word) => word.trim());
+const wrongKind = (text: string): string =>
+  kindsIn(text)
+    .find((word) => word !== "" && word !== "all" && !isSectionKind(word))!
+    .slice(0, 20);
+
+function kindsNamed(values: readonly string[]): readonly SectionKind[] | "all" {
+  const words = values.flatMap(kindsIn);
   if (words.includes("all")) return "all";
   const named = sectionKinds.filter((kind) => words.includes(kind));
   return named.length > 0 ? named : listedKinds;
@@ -117,9 +120,11 @@ function suggestionsOf(library: Library) {
 }
 
 const fields = {
-  a: reportId.optional(),
-  b: reportId.optional(),
-  section: list(z.string().max(200))
+  a: sideField.a.optional(),
+  b: sideField.b.optional(),
+  section: list(
+    form(kindsForm, (text) => `没有“${wrongKind(text)}”这个部分；可以写 ${sectionKinds.join("、")} 或 all。`),
+  )
     .default([])
     .transform(kindsNamed)
     .meta({
@@ -248,16 +253,10 @@ export const compare = question({
   query: fields,
   answer: comparisonAnswer,
   mayMiss: true,
-  needs: ({ a, b }) =>
-    a === undefined
-      ? ["a", "请给出甲方报告的编号 a。"]
-      : b === undefined
-        ? ["b", "请给出乙方报告的编号 b。"]
-        : null,
+  needs: ["a", "b"],
   run: find,
   json: sent,
   files: { contents: ["document", "tables"], of: exportedOf },
-  command: { args: ["a", "b"] },
   page: {
     saysProblems: true,
     more,

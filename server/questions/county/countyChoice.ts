@@ -1,17 +1,14 @@
 // Which county and year a reader looks at, and what there is to choose from.
-import { z } from "zod";
 import { kindNames, requiredKinds, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { notFound } from "../../errors.js";
-import { name, wholeNumber } from "../../fields.js";
+import { form, name, wholeNumber } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { maxChoices } from "../../parts/choices.js";
 import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
 
 export const countyField = name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" });
-export const yearField = z
-  .string()
-  .regex(/^\d{4}$/, { error: "年度是四位数字，例如 2023。" })
+export const yearField = form("\\d{4}", () => "年度是四位数字，例如 2023。")
   .transform(Number)
   .optional()
   .meta({ description: "所报告的年度", example: "2023" });

@@ -21,14 +21,6 @@ interface Asked {
   readonly year?: number | undefined;
 }
 
-/** What an interface must be told. */
-export const needsCountyYear = ({ county, year }: Asked): readonly [field: string, message: string] | null =>
-  county === undefined
-    ? ["county", "请给出县 county（全称或代码）。"]
-    : year === undefined
-      ? ["year", "请给出年度 year。"]
-      : null;
-
 /** The names of the divisions above one, from the province down. */
 export function aboveOf({ divisions }: Library, { code }: Pick<Division, "code">): string {
   const { province, city } = chainOf(divisions, code);

@@ -22,7 +22,7 @@ import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
+import { aboveOf, countiesHeld, countyYearOf, yearsOf } from "../county/countyYear.js";
 
 const timelinessNames: Readonly<Record<Timeliness, string>> = {
   inTime: "按期",
@@ -142,7 +142,8 @@ export const coverage = question({
   query: fields,
   answer: coverageAnswer,
   mayMiss: true,
-  needs: needsCountyYear,
+  needs: ["county", "year"],
+  command: { args: [] },
   run: find,
   json: ({ coverage: found, due }) =>
     exactly(coverageAnswer, {

@@ -1,6 +1,5 @@
 // 数字台账: the figures of a section side by side, over a county's townships or one township's years.
 
-import { z } from "zod";
 import { recognisedKinds } from "../../../analysis/ground.js";
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
@@ -9,7 +8,7 @@ import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { placeOf, unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
-import { flag, name, oneSection, type Values } from "../../fields.js";
+import { flag, form, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
@@ -100,9 +99,7 @@ const fileRow = (row: LedgerRow): CellValue[] => [
 const fields = {
   county: countyField.meta({ description: "县级区划的代码或全称；与 year 同用", example: "青溪县" }),
   year: yearField,
-  place: z
-    .string()
-    .regex(/^\d{2,12}$/, { error: "区划代码是数字。" })
+  place: form("\\d{2,12}", () => "区划代码是数字。")
     .optional()
     .meta({ description: "乡镇的区划代码：看它的历年" }),
   section: oneSection("achievements"),

@@ -13,7 +13,7 @@ import {
 import type { Report, ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { badField } from "../../errors.js";
-import { reportPath } from "../../fields.js";
+import { form, reportPath } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
@@ -73,9 +73,7 @@ export const cite = question({
   summary: "引用一份报告或其中一处",
   query: {
     ...reportPath,
-    span: z
-      .string()
-      .regex(/^\d{1,9}-\d{1,9}$/, { error: "位置写作 起-止，例如 120-126。" })
+    span: form("\\d{1,9}-\\d{1,9}", () => "位置写作 起-止，例如 120-126。")
       .optional()
       .meta({ description: "要引用的一处，起-止，UTF-16 单位", example: "120-126" }),
   },

@@ -11,7 +11,7 @@ export const suggestReports = question({
   name: "suggestReports",
   summary: "报告的补全：乡镇、县、标题的一部分，年度",
   query: {
-    q: z.string({ error: "请给出乡镇、县或年度 q。" }).max(100, { error: "太长（最多 100 字）。" }).meta({
+    q: z.string().max(100, { error: "太长（最多 100 字）。" }).meta({
       description: "乡镇名、县名、标题的一部分，年度，可以连写",
       example: "柳渡2023",
     }),
@@ -33,5 +33,4 @@ export const suggestReports = question({
         where: placeOf(head),
       })),
     }),
-  command: { args: ["q"] },
 });

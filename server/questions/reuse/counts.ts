@@ -1,8 +1,8 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
+import { z } from "zod";
 import { countOnce, type OnceCounts } from "../../../analysis/onceCounts.js";
 import type { Exported } from "../../../export/formats.js";
 import type { Column } from "../../../export/table.js";
-import { badField } from "../../errors.js";
 import { page, view } from "../../handler.js";
 import { type Link, links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
@@ -84,13 +84,18 @@ const template = view<CountsView>("reuse/counts");
 export const reuseCounts = question({
   name: "reuseCounts",
   summary: "一个字句计数：每条共用表述只算一次",
-  query: searchFields,
+  query: {
+    ...searchFields,
+    mode: z
+      .enum(["phrase"], { error: "只有字句检索（mode=phrase）能这样计数。" })
+      .default("phrase")
+      .meta({ description: "字句" }),
+  },
+  needs: ["q"],
   answer: reuseCountsAnswer,
-  command: { args: ["q"] },
   run: async ({ library, query }) => {
     const request = searchRequest(query);
     if (request === null) return null;
-    if (request.mode !== "phrase") throw badField("mode", "只有字句检索（mode=phrase）能这样计数。");
     return exactly(reuseCountsAnswer, await countOnce(library, request));
   },
   files: { of: exported },

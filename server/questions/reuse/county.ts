@@ -18,7 +18,7 @@ import { type Link, links } from "../../links.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countiesHeld, countyYearOf, needsCountyYear, yearsOf } from "../county/countyYear.js";
+import { aboveOf, countiesHeld, countyYearOf, yearsOf } from "../county/countyYear.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { countyReuseAnswer } from "./shapes.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
@@ -187,7 +187,8 @@ export const reuseCounty = question({
   query: countyFields,
   answer: countyReuseAnswer,
   mayMiss: true,
-  needs: needsCountyYear,
+  needs: ["county", "year"],
+  command: { args: [] },
   run: async ({ library, query }) => {
     const here = countyYearOf(library, query);
     if (here === null) return null;

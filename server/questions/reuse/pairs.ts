@@ -13,7 +13,7 @@ import { slotsBetween } from "../../../reuse/template.js";
 import type { ReusePairs } from "../../../reuse/types.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { badField } from "../../errors.js";
-import { reportId } from "../../fields.js";
+import { sideField } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, type Query } from "../../links.js";
@@ -24,8 +24,7 @@ import { reusePairsAnswer } from "./shapes.js";
 import { kindLabel, oneLine } from "./wording.js";
 
 const pairsFields = {
-  a: reportId.optional().meta({ description: "甲方报告编号" }),
-  b: reportId.optional().meta({ description: "乙方报告编号" }),
+  ...sideField,
   ...thresholdFields,
 };
 
@@ -214,12 +213,9 @@ export const reusePairs = question({
   query: pairsFields,
   answer: reusePairsAnswer,
   mayMiss: true,
-  command: { args: ["a", "b"] },
   run: ({ library, query }): Shared => {
-    if (query.a === undefined) throw badField("a", "请给出甲方报告的编号 a。");
-    if (query.b === undefined) throw badField("b", "请给出乙方报告的编号 b。");
-    if (query.a === query.b) throw badField("b", "甲乙是同一份报告，请换一份。");
     const [a, b] = [reportOf(library, query.a), reportOf(library, query.b)];
+    if (a === b) throw badField("b", "甲乙是同一份报告，请换一份。");
     const reader = readerOf(library, query);
     return { a, b, reader, found: reader.pairs(a.id, b.id)! };
   },

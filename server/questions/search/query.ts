@@ -6,9 +6,10 @@ import {
   filterFields,
   filterOf,
   flag,
+  form,
   largestLimit,
   limit,
-  questionField,
+  queryField,
   sectionField,
   sortField,
   type Values,
@@ -31,15 +32,11 @@ export const hitGroups: readonly HitGroup[] = [
 
 const groupSays = { error: "within 写作 归并:键，例如 right1:力。" };
 /** `right1:力`: the key may be empty, and may hold a colon itself. */
-const withinGroup = z
-  .string()
+const withinGroup = form(`(?:${hitGroups.join("|")}):[^]*`, () => groupSays.error)
   .max(200, { error: "组名太长。" })
-  .transform((text, context): NonNullable<SearchRequest["within"]> => {
+  .transform((text): NonNullable<SearchRequest["within"]> => {
     const colon = text.indexOf(":");
-    const group = hitGroups.find((name) => name === text.slice(0, colon));
-    if (group) return { group, key: text.slice(colon + 1) };
-    context.addIssue(groupSays.error);
-    return z.NEVER;
+    return { group: text.slice(0, colon) as HitGroup, key: text.slice(colon + 1) };
   });
 const withinSays = { description: "只要一组的出处：归并:键，例如 right1:力" };
 /** Of collocates: before groups had an address, `within` was what is `bounds` now; those two values are read as they were meant. */
@@ -52,7 +49,7 @@ export const boundsOrWithinField = z
 const maxWords = 10;
 /** In the order in which links name them. */
 export const searchFields = {
-  q: questionField.meta({ description: "检索词", example: "矛盾纠纷" }),
+  q: queryField.optional(),
   mode: z
     .enum(["phrase", "keywords"], { error: "方式只能是 phrase（字句）或 keywords（关键词）。" })
     .default("phrase")

@@ -193,6 +193,7 @@ export const search = question({
   name: "search",
   summary: "检索",
   query: searchFields,
+  needs: ["q"],
   answer: searchAnswer,
   run: async ({ library, query, whole }) => {
     const request = searchRequest(query);
@@ -208,5 +209,4 @@ export const search = question({
       return page(template, frame, await modelOf(seen));
     },
   },
-  command: { args: ["q"] },
 });
