@@ -41,9 +41,9 @@ export const list = <T extends z.ZodType>(value: T) =>
 const orUnknown = (value: string): string | null =>
   value === unknownWord || value === "null" ? null : value;
 
-/** A value of this form; nothing is a form of it too, for a blank value counts as absent. */
+/** A value of this form. */
 export const form = (pattern: string, says: (text: string) => string) =>
-  z.string().regex(new RegExp(`^(?:${pattern})?$`), { error: ({ input }) => says(input as string) });
+  z.string().regex(new RegExp(`^(?:${pattern})$`), { error: ({ input }) => says(input as string) });
 
 /** One, from one to another, from one on, up to one, or unknown. */
 const rangeForm = (one: string): string =>
@@ -148,7 +148,7 @@ export const sortField = z
 /** Its form is asked where it is read: `bad_cursor`. */
 export const cursorField = z
   .string()
-  .meta({ pattern: `^(?:${cursorForm})?$` })
+  .meta({ pattern: `^${cursorForm}$` })
   .optional()
   .meta({ description: "上一页给出的 next" });
 export const queryField = z
@@ -188,7 +188,8 @@ export const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(unde
 /** The same parameter where it may not be left out. */
 export function required(schema: z.ZodType): z.ZodType {
   const within = innermost(schema);
-  return (within instanceof z.ZodArray ? within.min(1) : within).meta(metaOf(schema)!);
+  const given = within instanceof z.ZodArray || within instanceof z.ZodString ? within.min(1) : within;
+  return given.meta(metaOf(schema)!);
 }
 
 /** What is said where it, or one of several, is left out. */

@@ -38,8 +38,8 @@ function operationOf([path, , asked, described]: Route) {
 }
 
 /** The document, of the addresses that are described. */
-export const openapi = (routes: readonly Route[]) =>
-  createDocument({
+export const openapi = (routes: readonly Route[]) => {
+  const document = createDocument({
     openapi: "3.1.0",
     info: {
       title: "对照",
@@ -48,6 +48,12 @@ export const openapi = (routes: readonly Route[]) =>
     },
     paths: Object.fromEntries(routes.flatMap(operationOf)),
   });
+  // A blank value counts as absent: forms send them.
+  for (const { get } of Object.values(document.paths ?? {}))
+    for (const one of get?.parameters ?? [])
+      if ("in" in one && one.in === "query" && !one.required) one.allowEmptyValue = true;
+  return document;
+};
 
 export type Description = ReturnType<typeof openapi>;
 

@@ -12,7 +12,7 @@ import {
 } from "../../../export/citationFormats.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
-import { badField } from "../../errors.js";
+import { badField, notFound } from "../../errors.js";
 import { form, reportPath } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
@@ -29,11 +29,11 @@ export interface Cited {
   readonly citation: Citation;
 }
 
-/** `120-126`; throws 400 where the text has no such place. */
+/** `120-126`; throws 400 for what is no stretch, 404 where the text has no such place. */
 function spanOf(text: string, length: number): { readonly start: number; readonly end: number } {
   const [start = 0, end = 0] = text.split("-").map(Number);
-  if (start >= end || end > length)
-    throw badField("span", `这份报告的原文只有 ${length} 个单位，没有这个位置。`);
+  if (start >= end) throw badField("span", "位置写作 起-止，起在止前。");
+  if (end > length) throw notFound(`这份报告的原文只有 ${length} 个单位，没有这个位置。`);
   return { start, end };
 }
 

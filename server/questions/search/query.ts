@@ -32,7 +32,7 @@ export const hitGroups: readonly HitGroup[] = [
 
 const groupSays = { error: "within 写作 归并:键，例如 right1:力。" };
 /** `right1:力`: the key may be empty, and may hold a colon itself. */
-const withinGroup = form(`(?:${hitGroups.join("|")}):[^]*`, () => groupSays.error)
+const withinGroup = form(`(?:${hitGroups.join("|")}):[\\s\\S]*`, () => groupSays.error)
   .max(200, { error: "组名太长。" })
   .transform((text): NonNullable<SearchRequest["within"]> => {
     const colon = text.indexOf(":");
