@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { ListedKind } from "../report/kinds.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
-import { inTurns, maxAtOnce, type Work } from "../snapshot/turns.js";
+import { Audience, inTurns, maxAtOnce, turnLength, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
 import { type Coded, codedWork } from "./coded.js";
 import { type FrequencyList, frequencyWork, type Run } from "./frequency.js";
@@ -24,6 +24,7 @@ interface Source {
 
 interface Held {
   readonly value: Promise<unknown>;
+  readonly audience: Audience;
   /** 0 until it is there. */
   bytes: number;
 }
@@ -34,19 +35,22 @@ class Shelf {
 
   async get<T>(name: string, work: () => Work<T>, sizeOf: (value: T) => number): Promise<T> {
     const known = this.held.get(name);
-    if (known) {
-      this.held.delete(name);
+    this.held.delete(name);
+    if (known && (known.bytes > 0 || !known.audience.signal.aborted)) {
       this.held.set(name, known);
+      known.audience.join();
       return known.value as Promise<T>;
     }
-    const value = inTurns(work());
-    const fresh: Held = { value, bytes: 0 };
+    const audience = new Audience();
+    audience.join();
+    const value = inTurns(work(), turnLength, audience.signal);
+    const fresh: Held = { value, audience, bytes: 0 };
     this.held.set(name, fresh);
     this.makeRoom();
     try {
       fresh.bytes = sizeOf(await value);
     } catch (error) {
-      this.held.delete(name);
+      if (this.held.get(name) === fresh) this.held.delete(name);
       throw error;
     }
     this.makeRoom();

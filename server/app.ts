@@ -5,6 +5,7 @@ import { join } from "node:path";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
+import { Abandoned, askedBy } from "../snapshot/turns.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { type ErrorBody, errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
@@ -81,14 +82,20 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     }
     const url = new URL(request.originalUrl, "http://localhost");
     refuseUnknown(asked, url.searchParams);
-    const given = await page({
-      library: held,
-      path: request.params as Record<string, string>,
-      query: url.searchParams,
-      origin: `${request.protocol}://${request.headers.host}`,
-      progress: () => progress,
+    const left = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) left.abort();
     });
-    await send(given, held, response);
+    await askedBy(left.signal, async () => {
+      const given = await page({
+        library: held,
+        path: request.params as Record<string, string>,
+        query: url.searchParams,
+        origin: `${request.protocol}://${request.headers.host}`,
+        progress: () => progress,
+      });
+      await send(given, held, response);
+    });
   };
 
   const send = async (given: Answer, held: Library | null, response: Response): Promise<void> => {
@@ -140,6 +147,8 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   });
 
   app.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    // Whoever asked has left.
+    if (error instanceof Abandoned) return;
     const problem = problemOf(error);
     if (problem.status >= 500) options.onError?.(error, request.originalUrl);
     if (response.headersSent) return next(error);

@@ -1,4 +1,5 @@
-// Long counting that lets others have their turn: work that stops now and then, and who goes on with it.
+// Long counting that lets others have their turn: work that stops now and then, who goes on with it, and who waits for it.
+import { AsyncLocalStorage } from "node:async_hooks";
 
 /** Stops at every `yield`, some milliseconds apart at most, and ends with its result. */
 export type Work<T> = Generator<void, T, void>;
@@ -29,8 +30,53 @@ export class TooBusy extends Error {
   }
 }
 
+/** Nobody waits for the answer any more. */
+export class Abandoned extends Error {
+  override readonly name = "Abandoned";
+}
+
+const asking = new AsyncLocalStorage<AbortSignal>();
+
+/** Does what `ask` says for someone who may leave: what it has done in turns then stops. */
+export const askedBy = <T>(leaving: AbortSignal, ask: () => T): T => asking.run(leaving, ask);
+
+/** Those who wait for one work that many ask for. When the last of them has left, `signal` says so. */
+export class Audience {
+  private readonly left = new AbortController();
+  private waiting = 0;
+  readonly signal = this.left.signal;
+
+  /** Takes in whoever asks now; who came from no request stays. */
+  join(): void {
+    this.waiting++;
+    asking.getStore()?.addEventListener(
+      "abort",
+      () => {
+        if (--this.waiting === 0) this.left.abort();
+      },
+      { once: true },
+    );
+  }
+}
+
 let underWay = 0;
 const waiting: (() => void)[] = [];
+
+/** Until a place is free. Throws `Abandoned` where the asker leaves before. */
+const freePlace = (leaving: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    waiting.push(resolve);
+    leaving?.addEventListener(
+      "abort",
+      () => {
+        const at = waiting.indexOf(resolve);
+        if (at < 0) return;
+        waiting.splice(at, 1);
+        reject(new Abandoned());
+      },
+      { once: true },
+    );
+  });
 
 const nextTick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -45,17 +91,24 @@ function turn<T>(work: Work<T>, length: number): IteratorResult<void, T> {
 
 /**
  * Does work turn by turn; between two turns the process answers others. Two go on at a time, the others wait in the
- * order they came: a generator does nothing, and holds nothing, before its first turn. Throws `TooBusy`.
+ * order they came: a generator does nothing, and holds nothing, before its first turn. Throws `TooBusy`, and `Abandoned`
+ * once whoever asks has left (`askedBy`, or `leaving`).
  */
-export async function inTurns<T>(work: Work<T>, length = turnLength): Promise<T> {
+export async function inTurns<T>(
+  work: Work<T>,
+  length = turnLength,
+  leaving: AbortSignal | undefined = asking.getStore(),
+): Promise<T> {
+  if (leaving?.aborted) throw new Abandoned();
   if (underWay < maxAtOnce) underWay++;
   else if (waiting.length >= maxWaiting) throw new TooBusy();
-  else await new Promise<void>((resolve) => waiting.push(resolve));
+  else await freePlace(leaving);
   try {
     for (;;) {
       const step = turn(work, length);
       if (step.done) return step.value;
       await nextTick();
+      if (leaving?.aborted) throw new Abandoned();
     }
   } finally {
     // The place passes to who waits longest.

@@ -7,7 +7,17 @@ import { subsetOf } from "../../analysis/subset.js";
 import { generatedReports } from "../../bench/searchReports.js";
 import type { SearchEngine } from "../../search/types.js";
 import { problemOf } from "../../server/errors.js";
-import { atOnce, inTurns, maxAtOnce, maxWaiting, TooBusy, type Work } from "../../snapshot/turns.js";
+import {
+  Abandoned,
+  Audience,
+  askedBy,
+  atOnce,
+  inTurns,
+  maxAtOnce,
+  maxWaiting,
+  TooBusy,
+  type Work,
+} from "../../snapshot/turns.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { asking, groundOf } from "../analysis/county.js";
 import { ask, localEngine } from "../search/requests.js";
@@ -71,6 +81,61 @@ describe("work in turns", () => {
   });
 });
 
+describe("who asks and leaves", () => {
+  /** Goes on until the test ends it. */
+  function* endless(seen: number[]): Work<never> {
+    for (;;) {
+      seen.push(0);
+      yield;
+    }
+  }
+
+  test("ends the work, and gives its place back", async () => {
+    for (let at = 0; at < 5; at++) {
+      const left = new AbortController();
+      const seen: number[] = [];
+      const work = askedBy(left.signal, () => inTurns(endless(seen), 0));
+      await tick();
+      left.abort();
+      await expect(work).rejects.toThrow(Abandoned);
+      const stopped = seen.length;
+      await tick();
+      expect(seen).toHaveLength(stopped);
+      await expect(askedBy(left.signal, () => inTurns(endless(seen), 0))).rejects.toThrow(Abandoned);
+    }
+    expect(await inTurns(counting(3, []), 0)).toBe(3);
+  });
+
+  test("waits no longer among those that wait", async () => {
+    const left = new AbortController();
+    const long = Array.from({ length: maxAtOnce }, () => inTurns(counting(50, []), 0));
+    const seen: number[] = [];
+    const waiting = Array.from({ length: maxWaiting }, () =>
+      askedBy(left.signal, () => inTurns(counting(2, seen), 0)),
+    );
+    left.abort();
+    for (const one of waiting) await expect(one).rejects.toThrow(Abandoned);
+    expect(await inTurns(counting(2, []), 0)).toBe(2);
+    expect(seen).toEqual([]);
+    await Promise.all(long);
+  });
+
+  test("leaves a work alone that another waits for", async () => {
+    const [one, other] = [new AbortController(), new AbortController()];
+    const audience = new Audience();
+    askedBy(one.signal, () => audience.join());
+    askedBy(other.signal, () => audience.join());
+    one.abort();
+    expect(audience.signal.aborted).toBe(false);
+    other.abort();
+    expect(audience.signal.aborted).toBe(true);
+    const staying = new Audience();
+    staying.join();
+    askedBy(new AbortController().signal, () => staying.join());
+    expect(staying.signal.aborted).toBe(false);
+  });
+});
+
 describe("a corpus of a million characters", () => {
   let reports: IndexedReport[];
   let engine: SearchEngine;
@@ -111,6 +176,20 @@ describe("a corpus of a million characters", () => {
     const plain = atOnce(frequencyWork(ground, subset, run));
     const view = { limit: 1000 };
     expect(frequencyPage(one, view)).toEqual(frequencyPage(plain, view));
+  });
+
+  test("stops counting what nobody waits for, and counts it anew for the next", async () => {
+    const subset = subsetOf(library.ground, asking("", { sections: ["all"] }));
+    const run = { of: "words", n: 3 } as const;
+    const [one, other] = [new AbortController(), new AbortController()];
+    const lists = [one, other].map(({ signal }) => askedBy(signal, () => wordList(library, subset, run)));
+    one.abort();
+    other.abort();
+    const again = wordList(library, subset, run);
+    for (const list of lists) await expect(list).rejects.toThrow(Abandoned);
+    expect((await again).tokens).toBe(atOnce(frequencyWork(library.ground, subset, run)).tokens);
+    const kept = askedBy(new AbortController().signal, () => wordList(library, subset, run));
+    expect(await kept).toBe(await again);
   });
 
   test("is read for its themes once", async () => {
