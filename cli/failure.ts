@@ -34,7 +34,7 @@ export function failureOf(error: unknown): Failure {
     return new Failure(`本机没有 ${address.address ?? "这个"} 地址，请用 --host 换一个。`, 1);
   const problem = problemOf(error);
   if (problem.status < 500) {
-    const hints = (problem.hints ?? []).map(({ says, q }) => `（${says}：${q}）`);
+    const hints = (problem.hints ?? []).map(({ says, q }) => `（${says.replace(/。$/, "")}：${q}）`);
     return new Failure(problem.message + hints.join(""), problem.status === 400 ? 2 : 1);
   }
   const message = (error instanceof Error ? (error.stack ?? error.message) : String(error)).replace(

@@ -8,6 +8,7 @@ import type { Item, Report, ReportHead } from "../report/types.js";
 import type { HintedAnswer } from "../search/types.js";
 import type { Cited } from "../server/questions/reports/cite.js";
 import { rowLabel } from "../server/questions/search/arrangement.js";
+import { hintTotal } from "../server/questions/search/hinted.js";
 import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
@@ -88,7 +89,7 @@ export function searchText(answer: HintedAnswer): string {
           ),
         ]
       : []),
-    ...answer.hints.map(({ says, q }) => `${says}：${q}`),
+    ...answer.hints.map((hint) => `${hint.says.replace(/。$/, "")}：${hint.q}${hintTotal(hint)}`),
     answer.next ? `下一页：--cursor ${answer.next}` : "",
     "",
   ].join("\n");

@@ -61,6 +61,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
       yield* eachHit(context, request);
     },
     suggest: async (typed, limit) => book().suggest(typed, limit),
+    wordsOf: async (text) => book().wordsOf(foldPhrase(text)),
     didYouMean: async (q, limit) => repairs(book(), q, limit),
     related: async (word, limit) =>
       context.memo.get(

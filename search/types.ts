@@ -137,10 +137,12 @@ export interface SearchAnswer {
   };
 }
 
-/** What of a query was taken otherwise than another engine takes it, and the query that says the same here. */
+/** What of a query was taken otherwise than may have been meant, or stands nowhere; and the query that may say it here. */
 export interface Hint {
   readonly says: string;
   readonly q: string;
+  /** What `q` finds, where it was looked up. */
+  readonly total?: SearchAnswer["total"];
 }
 
 /** An answer with what may have been meant otherwise: nothing of it is counted. */
@@ -193,6 +195,8 @@ export interface SearchEngine {
   each(request: SearchRequest): AsyncIterable<readonly Hit[]>;
   /** Words as one types, by their beginning, by pinyin initials or by pinyin. */
   suggest(typed: string, limit: number): Promise<readonly Suggestion[]>;
+  /** The words of a text as the reports were cut, without the segmenter; what no known word begins is left out. */
+  wordsOf(text: string): Promise<readonly string[]>;
   /** For a query of which some string stands nowhere; [] else, and for a query that cannot be read. */
   didYouMean(q: string, limit: number): Promise<readonly Repair[]>;
   /** Words that stand in the same points. */

@@ -126,8 +126,9 @@ export const totalOf = z.strictObject(counted);
 export const searched = z.strictObject({ reports: whole, characters: whole });
 
 const hint = component("Hint", {
-  says: text.describe("检索式里哪些写法在这里作文字，或不起作用"),
+  says: text.describe("检索式里哪些写法在这里作文字、不起作用，或没有；相近的写法"),
   q: text.describe("改写成的检索式"),
+  total: totalOf.optional().describe("改写以后有多少；数过才有"),
 });
 
 export const searchAnswer = component("SearchAnswer", {

@@ -1,22 +1,8 @@
 // What may have been meant by a query of which some string stands nowhere.
 import { parseQuery } from "../query/parser.js";
-import type { Condition, Located, Wanted } from "../query/syntax.js";
+import { shownStrings } from "../query/strings.js";
 import { QueryError, type Repair } from "../types.js";
 import type { Wordbook } from "./wordbook.js";
-
-function stringsOf(condition: Condition | Located): Wanted[] {
-  switch (condition.kind) {
-    case "string":
-      return [condition];
-    case "near":
-      return [...stringsOf(condition.left), ...stringsOf(condition.right)];
-    case "all":
-    case "any":
-      return condition.parts.flatMap(stringsOf);
-    default:
-      return [];
-  }
-}
 
 /** Strings of one query that are mended; each takes some 12 ms. */
 const maxMended = 4;
@@ -24,7 +10,7 @@ const maxMended = 4;
 /** A query that cannot be read has its own message, and no repairs here. O(words · length) for each string not found. */
 export function repairs(book: Wordbook, q: string, limit: number): Repair[] {
   try {
-    const strings = stringsOf(parseQuery(q, false).condition).slice(0, maxMended);
+    const strings = shownStrings(parseQuery(q, false).condition).slice(0, maxMended);
     return strings.flatMap(({ folded, position }) => {
       const at = q.indexOf(folded, position);
       const whole = (text: string): string =>

@@ -6,6 +6,7 @@ import { initialBits, isTypedSo, soundAlike } from "../../words/pinyin.js";
 import { type BigramIndex, findPhrase } from "../bigrams.js";
 import type { Repair, Suggestion } from "../types.js";
 import { type Postings, reportsOf, wordNumber } from "./postings.js";
+import { knownWords } from "./words.js";
 
 /** Words longer than this are no homophones of anything. */
 const longestSlip = 6;
@@ -69,6 +70,11 @@ export class Wordbook {
       .filter(({ occurrences }) => occurrences > 0)
       .sort((a, b) => (a.why === b.why ? b.occurrences - a.occurrences : a.why === "pinyin" ? -1 : 1))
       .slice(0, limit);
+  }
+
+  /** A folded text taken apart into words that the reports were cut into; what none of them begins is left out. */
+  wordsOf(folded: string): string[] {
+    return knownWords(folded, (word) => wordNumber(this.postings, word) >= 0);
   }
 
   private *mended(folded: string, why: Repair["why"]): Generator<string> {

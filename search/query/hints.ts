@@ -47,7 +47,8 @@ function masked(q: string): { text: string; open: (text: string) => string } {
   };
 }
 
-const squeezed = (q: string): string =>
+/** Without the blanks that a part taken out leaves behind. */
+export const squeezed = (q: string): string =>
   q
     .replace(/\s+/g, " ")
     .replace(/\( | \)/g, (two) => two.trim())

@@ -44,6 +44,11 @@ describe("suggestions", () => {
   });
 });
 
+test("a text taken apart into the words of the corpus, what is none left out", async () => {
+  expect(await engine.wordsOf("完善法治政府A1普及平台")).toEqual(["完善", "法治政府", "a1", "平台"]);
+  expect(await engine.wordsOf("查无")).toEqual([]);
+});
+
 describe("did you mean", () => {
   test("what sounds alike, and what differs in one character", async () => {
     expect((await engine.didYouMean("发治政府", 3))[0]).toEqual({

@@ -36,7 +36,51 @@ describe("a query that finds nothing", () => {
     const text = await pageOf({ q });
     expect(text).toContain(says);
     expect(text).toContain(`href="${hrefOf({ q: offered })}"`);
-    expect(text).not.toContain("拆成两段");
+    expect(text).not.toContain("拆开来找");
+  });
+
+  it.each([
+    ["执法力量不足", "“不足”换成相近的词", "执法力量薄弱"],
+    ["执法力量不足", "拆开来找", "执法力量 不足"],
+    ["普法 法治顾问", "“法治顾问”换成相近的词", "普法 法律顾问"],
+    ['普法 "法治顾问"', "“法治顾问”换成相近的词", "普法 法律顾问"],
+  ])("%s: %s, with what that finds", async (q, says, offered) => {
+    const text = await pageOf({ q });
+    expect(text).toContain(says);
+    expect(text).toContain(`href="${hrefOf({ q: offered })}"`);
+    const { body } = await request(app).get(links.json.search({ q }));
+    const hint = body.hints.find((one: { q: string }) => one.q === offered);
+    const found = await request(app).get(links.json.search({ q: offered }));
+    expect(hint.total).toEqual(found.body.total);
+    expect(hint.total.occurrences).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["执法 -county:无此县", "本库没有叫“无此县”的县", "执法"],
+    ["执法 county:青溪县,无此县", "本库没有叫“无此县”的县", "执法 county:青溪县"],
+    ["(普法 county:无此县) OR 执法", "本库没有叫“无此县”的县", "(普法) OR 执法"],
+    ["执法 province:无此省", "本库没有叫“无此省”的省", "执法"],
+    ["执法 year:2035", "本库没有年度为“2035”的报告", "执法 year:2024"],
+    ["执法 level:省", "本库没有层级为“省”的报告", "执法"],
+    ["执法 发布:1999", "本库没有发布日期为“1999”的报告", "执法 发布:2023-01-18"],
+  ])("%s: %s, whatever else is found", async (q, says, offered) => {
+    const { body } = await request(app).get(links.json.search({ q })).expect(200);
+    expect(body.hints[0]).toMatchObject({ says: expect.stringContaining(says), q: offered });
+    const text = await pageOf({ q });
+    expect(text).toContain(says);
+    expect(text).toContain(`href="${hrefOf({ q: offered })}"`);
+  });
+
+  it.each([
+    ["county:无此县", "本库没有叫“无此县”的县"],
+    ["乡镇:柳溪", "本库没有叫“柳溪”的乡镇"],
+    ["year:2035", "本库没有年度为“2035”的报告"],
+  ])("%s alone, which finds nothing to look for either", async (q, says) => {
+    const { body } = await request(app).get(links.json.search({ q })).expect(400);
+    expect(body.error.hints[0].says).toContain(says);
+    const text = await pageOf({ q }, 400);
+    expect(text).toContain(says);
+    expect(text).not.toContain("列出这些报告");
   });
 
   it("says so too where the place stands in the address", async () => {

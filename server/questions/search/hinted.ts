@@ -1,24 +1,54 @@
-// What a search is answered with beside its hits: what of the query another engine reads otherwise. Nothing of it counts.
+// What a search is answered with beside its hits: what of the query another engine reads otherwise, what it asks for that
+// no report has, and near wordings of what stands nowhere. Nothing of it counts.
 import { hintsOf } from "../../../search/query/hints.js";
-import { type Hint, type HintedAnswer, QueryError, type SearchRequest } from "../../../search/types.js";
+import {
+  type Hint,
+  type HintedAnswer,
+  QueryError,
+  type SearchAnswer,
+  type SearchRequest,
+} from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
-import { placeHints } from "./unknownPlaces.js";
+import { number } from "../../wording.js";
+import { unknownValues, valueHints } from "./unknownValues.js";
+import { nearHints, partedHints } from "./wordings.js";
 
-/** So many occurrences are few: what may have been meant as text is said there too. */
+/** So many occurrences are few: what may have been meant as text, and near wordings, are said there too. */
 const few = 2;
+
+/** Of a phrase that is found nowhere or hardly, though the marks in it are read as they were meant. */
+async function otherWordings(
+  library: Library,
+  request: SearchRequest,
+  { total, searched }: SearchAnswer,
+): Promise<Hint[]> {
+  if (request.literal || request.mode !== "phrase" || total.occurrences > few || searched.reports === 0)
+    return [];
+  return [
+    ...(await nearHints(library, request, total)),
+    ...(total.occurrences === 0 ? await partedHints(library, request) : []),
+  ];
+}
 
 /** Searches; the answer has its hints, and so has the refusal of a query that cannot be read. */
 export async function searchHinted(library: Library, request: SearchRequest): Promise<HintedAnswer> {
+  const unknown = valueHints(unknownValues(library, request), request.q);
   try {
     const answer = await library.search.search(request);
-    const places = answer.searched.reports === 0 ? placeHints(library, request) : [];
-    return { ...answer, hints: [...places, ...hintsOf(request, answer.total.occurrences <= few)] };
+    const foreign = hintsOf(request, answer.total.occurrences <= few);
+    const others = foreign.length === 0 ? await otherWordings(library, request, answer) : [];
+    return { ...answer, hints: [...unknown, ...foreign, ...others] };
   } catch (error) {
     if (!(error instanceof QueryError) || error.code !== "bad_query") throw error;
-    throw new QueryError(error.message, error.position, error.code, hintsOf(request, true));
+    const hints = [...unknown, ...hintsOf(request, true)];
+    throw new QueryError(error.message, error.position, error.code, hints);
   }
 }
+
+/** What a hint's query finds, in brackets; "" where it was not looked up. */
+export const hintTotal = ({ total }: Hint): string =>
+  total ? `（${number(total.occurrences)} 处，${number(total.reports)} 份报告）` : "";
 
 interface HintLine {
   readonly says: string;
@@ -27,7 +57,7 @@ interface HintLine {
 
 /** As the page lists them: a sentence, and its query as a link. */
 export const hintLines = (hints: readonly Hint[], typed: Query): HintLine[] =>
-  hints.map(({ says, q }) => ({
-    says: `${says.replace(/[。；]$/, "")}：`,
-    tries: [{ label: q, href: links.search({ ...typed, q }) }],
+  hints.map((hint) => ({
+    says: `${hint.says.replace(/[。；]$/, "")}：`,
+    tries: [{ label: hint.q + hintTotal(hint), href: links.search({ ...typed, q: hint.q }) }],
   }));

@@ -22,7 +22,7 @@ import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
 import { searchFields, searchRequest } from "./query.js";
 import { repairsOf, triesOf } from "./tries.js";
-import { unknownPlaces } from "./unknownPlaces.js";
+import { unknownValues, valueLines } from "./unknownValues.js";
 
 type Field = keyof typeof searchFields;
 const fields = Object.keys(searchFields) as Field[];
@@ -70,21 +70,6 @@ async function listed(library: Library, request: SearchRequest, typed: Typed, an
   };
 }
 
-/** For an answer without hits: what else might be tried, and what may have been misunderstood. */
-async function instead(
-  library: Library,
-  request: SearchRequest,
-  typed: Typed,
-  answer: SearchAnswer,
-  filtered: boolean,
-) {
-  const repairs = await repairsOf(library, request, typed);
-  return {
-    tries: [...repairs, ...triesOf(request, typed, filters, filtered)],
-    unknownPlaces: answer.searched.reports === 0 ? unknownPlaces(library, request, typed) : [],
-  };
-}
-
 type Asks = Seen<Values<typeof searchFields>, HintedAnswer>;
 
 async function modelOf({ library, typed, beside, query, result: answer, problem, files }: Asks) {
@@ -95,11 +80,8 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
   const found = request && answer && { request, answer };
   const related = found && keywords ? await library.search.related(found.request.q, maxRelated) : [];
   const nothing = found !== null && found.answer.total.reports === 0;
-  const other =
-    found && nothing
-      ? await instead(library, found.request, typed, found.answer, active.length > 0)
-      : { tries: [], unknownPlaces: [] };
-  const said = new Set(other.unknownPlaces.map(({ says }) => says));
+  const unknown = request ? unknownValues(library, request) : [];
+  const said = new Set(unknown.map(({ says }) => says));
   const hints = (answer?.hints ?? problem?.hints ?? []).filter(({ says }) => !said.has(says));
   const position = problem?.field === "q" ? problem.position : undefined;
   return {
@@ -168,11 +150,18 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       : null,
     next: answer?.next ? links.search({ ...typed, cursor: answer.next }) : null,
     first: beside.cursor ? links.search(typed) : null,
-    ...other,
-    /** What another engine reads otherwise, each with the query that says it here. */
-    hints: hintLines(hints, typed),
+    /** For an answer without hits: what else might be tried. */
+    tries:
+      found && nothing
+        ? [
+            ...(await repairsOf(library, found.request, typed)),
+            ...triesOf(found.request, typed, filters, active.length > 0),
+          ]
+        : [],
+    /** What no report has, what another engine reads otherwise, near wordings; each with what may be asked instead. */
+    hints: [...valueLines(unknown, typed), ...hintLines(hints, typed)],
     /** Where filters without words are listed. */
-    lists: answer ? [] : listsOf(q, typed),
+    lists: answer || unknown.length > 0 ? [] : listsOf(q, typed),
     problem: shownProblem(problem, q),
     mends:
       problem && position !== undefined && typed.literal?.[0] !== "1"

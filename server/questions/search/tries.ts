@@ -5,7 +5,6 @@ import { type Link, links, type Query } from "../../links.js";
 import { number } from "../../wording.js";
 
 const maxRepairs = 3;
-const onlyHan = /^\p{Script=Han}+$/u;
 const hasOperators = /["()[\]?*~>:\-（）＂＊？［］～＞：－]|\b(OR|AND|NOT)\b/;
 
 /** For a query that stands nowhere: what may have been meant, in the corpus's own words; letters may be pinyin. */
@@ -57,11 +56,5 @@ export function triesOf(
       label: "按关键词找：不求字字相连，最相关的在前",
       href: links.search({ q: request.q, mode: "keywords" }),
     });
-  const shorter = Array.from(request.q.trim());
-  if (request.mode === "phrase" && shorter.length >= 4 && onlyHan.test(request.q.trim())) {
-    const half = Math.ceil(shorter.length / 2);
-    const [front, back] = [shorter.slice(0, half).join(""), shorter.slice(half).join("")];
-    tries.push({ label: `拆成两段：“${front}”和“${back}”`, href: links.search({ q: `${front} ${back}` }) });
-  }
   return tries;
 }
