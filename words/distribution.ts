@@ -42,10 +42,11 @@ function placesOf(clauses: Iterable<string>): { places: Map<string, Places>; cou
       counts.set(word, (counts.get(word) ?? 0) + 1);
       const own: Places = places.get(word) ?? new Map();
       places.set(word, own);
+      const add = (place: string): void => void own.set(place, (own.get(place) ?? 0) + 1);
       for (let by = 1; by <= reach; by++) {
-        const [before, behind] = [words[at - by] ?? "^", words[at + by] ?? "$"];
-        for (const place of [before + "_".repeat(by), "_".repeat(by) + behind])
-          own.set(place, (own.get(place) ?? 0) + 1);
+        const [before, behind] = [words[at - by], words[at + by]];
+        if (before) add(before + "_".repeat(by));
+        if (behind) add("_".repeat(by) + behind);
       }
     });
   }
