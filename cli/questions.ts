@@ -1,9 +1,8 @@
 // Questions as commands: behind the name its arguments, behind flags its parameters, all taken from the question.
 import { createWriteStream } from "node:fs";
-import { extname } from "node:path";
 import { type Command, Option } from "commander";
 import type { z } from "zod";
-import { type FormatName, formats } from "../export/formats.js";
+import { formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
 import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { exportedOf } from "../server/files.js";
@@ -111,8 +110,7 @@ const unwritable: Readonly<Record<string, string>> = {
 };
 
 async function save(one: AnyQuestion, file: string, context: Parameters<typeof askedOf>[1]): Promise<void> {
-  const ending = extname(file).slice(1).toLowerCase();
-  const format = formatsOffered(one).find((name): name is FormatName => name === ending);
+  const format = formatsOffered(one).find((name) => file.toLowerCase().endsWith(`.${name}`));
   if (!format) throw new Failure(`不能存成 ${file}：文件名的结尾写 ${endings(one)}。`, 2);
   const asked = askedOf(one, context, { ...toldTo(one), ...ofFiles(one) }, true);
   const write = formats[format].writer(await exportedOf(one, await answerOf(one, asked), asked));

@@ -1,21 +1,31 @@
 // The formats in which an answer is taken away: the only list of them. Whatever a question exports is offered in each
 // format that can hold it.
 import type { Writable } from "node:stream";
+import { zipStream } from "../report/zip.js";
 import { csvChunks } from "./csv.js";
+import { sqlType, writeDatabase } from "./database.js";
 import { jsonLines, tableRecords } from "./lines.js";
 import { pour } from "./pour.js";
-import { type About, aboutRecord, aboutTable, type Table } from "./table.js";
-import { type Sheet, writeWorkbook } from "./workbook.js";
+import {
+  type About,
+  aboutRecord,
+  aboutTable,
+  type DataTable,
+  keyOf,
+  type PageTable,
+  type Table,
+} from "./table.js";
+import { writeWorkbook } from "./workbook.js";
 
 /** What an answer holds beside its JSON; a format takes one of them. */
-export type Content = "tables" | "drawing" | "document";
+export type Content = "tables" | "drawing" | "document" | "corpus";
 
 /** An answer, to be taken away. Rows are made when they are written. */
 export interface Exported {
   /** Of the file, without its ending. */
   readonly name: string;
-  /** A format of one table takes the first. */
-  readonly sheets: readonly [Sheet, ...Sheet[]];
+  /** A format of one table takes the first. A corpus is of tables that refer to each other. */
+  readonly sheets: readonly [DataTable, ...DataTable[]];
   /** What a reader must know to cite it. */
   readonly about: About;
   /** For JSON Lines: the answers themselves, where they say more than rows can. */
@@ -27,7 +37,7 @@ export interface Exported {
 }
 
 interface Format {
-  readonly content: Content;
+  readonly contents: readonly Content[];
   /** With its charset. */
   readonly media: string;
   /** What is to be said of it behind the name of what it holds. */
@@ -47,29 +57,56 @@ async function* told(about: About, records: Iterable<unknown> | AsyncIterable<un
   yield* records;
 }
 
+/** What every column of these tables holds. */
+const columnsTable = (tables: readonly DataTable[]): PageTable => ({
+  columns: [
+    { key: "table", title: "表", width: 14 },
+    { key: "column", title: "列", width: 18 },
+    { key: "type", title: "类型", width: 10 },
+    { key: "holds", title: "内容", width: 40 },
+  ],
+  rows: tables.flatMap(({ name, columns }) =>
+    columns.map((column) => [name, keyOf(column), sqlType(column), column.title]),
+  ),
+});
+
+/** The tables as programs take them, with one of what they are about and one of what their columns hold. */
+const dataTables = ({ sheets, about }: Exported): readonly DataTable[] => [
+  ...sheets,
+  { name: "about", ...aboutTable(about) },
+  { name: "columns", ...columnsTable(sheets) },
+];
+
+function* csvFiles(tables: readonly DataTable[]): Generator<readonly [string, AsyncIterable<string>]> {
+  for (const { name, columns, rows } of tables) {
+    const named = columns.map((column) => ({ ...column, title: keyOf(column) }));
+    yield [`${name}.csv`, csvChunks({ columns: named, rows }, "program")];
+  }
+}
+
 const first = ({ sheets }: Exported): Table => sheets[0];
 
 export const formats = {
   docx: {
-    content: "document",
+    contents: ["document"],
     media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     says: "Word 文档",
     writer: ({ document, about }) => (document ? whole(() => document.docx(about)) : null),
   },
   html: {
-    content: "document",
+    contents: ["document"],
     media: "text/html; charset=utf-8",
     says: "一个 HTML 文件",
     writer: ({ document, about }) => (document ? whole(() => document.html(about)) : null),
   },
   csv: {
-    content: "tables",
+    contents: ["tables"],
     media: "text/csv; charset=utf-8",
     says: "CSV",
     writer: (exported) => (out) => pour(out, csvChunks(first(exported))),
   },
   xlsx: {
-    content: "tables",
+    contents: ["tables"],
     media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     says: "XLSX，末一张表是说明",
     writer:
@@ -78,7 +115,7 @@ export const formats = {
         writeWorkbook(out, [...sheets, { name: "说明", ...aboutTable(about) }]),
   },
   jsonl: {
-    content: "tables",
+    contents: ["tables", "corpus"],
     media: "application/x-ndjson; charset=utf-8",
     says: "一行一条 JSON，首行是说明",
     writer:
@@ -87,10 +124,22 @@ export const formats = {
         pour(out, jsonLines(records ? told(about, records()) : tableRecords(sheets[0], about))),
   },
   svg: {
-    content: "drawing",
+    contents: ["drawing"],
     media: "image/svg+xml; charset=utf-8",
     says: "SVG，有图的才有",
     writer: ({ drawing }) => (drawing ? whole(drawing) : null),
+  },
+  "csv.zip": {
+    contents: ["corpus"],
+    media: "application/zip",
+    says: "每张表一个 CSV，装在一个 ZIP 里",
+    writer: (exported) => (out) => pour(out, zipStream(csvFiles(dataTables(exported)))),
+  },
+  sqlite: {
+    contents: ["corpus"],
+    media: "application/vnd.sqlite3",
+    says: "SQLite 数据库",
+    writer: (exported) => (out) => writeDatabase(out, dataTables(exported)),
   },
 } as const satisfies Readonly<Record<string, Format>>;
 
@@ -98,4 +147,6 @@ export type FormatName = keyof typeof formats;
 
 /** The formats for what an answer holds, in the order they are offered. */
 export const formatsOf = (contents: readonly Content[]): FormatName[] =>
-  (Object.keys(formats) as FormatName[]).filter((name) => contents.includes(formats[name].content));
+  (Object.keys(formats) as FormatName[]).filter((name) =>
+    formats[name].contents.some((content) => contents.includes(content)),
+  );

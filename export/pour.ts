@@ -1,4 +1,4 @@
-// Pieces of text into a stream that may be slower than they come.
+// Pieces of text or bytes into a stream that may be slower than they come.
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 
@@ -16,7 +16,7 @@ export async function drained(out: Writable): Promise<void> {
  * Writes every piece, waiting where `out` has no room; stops where it was closed. Other requests have their turn
  * between two pieces. `out` stays open.
  */
-export async function pour(out: Writable, pieces: AsyncIterable<string>): Promise<void> {
+export async function pour(out: Writable, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   for await (const piece of pieces) {
     if (out.destroyed) return;
     if (!out.write(piece)) await drained(out);

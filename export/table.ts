@@ -22,6 +22,21 @@ export interface Table {
   readonly rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
 }
 
+/** A table among others. Columns have ASCII keys, by which files for programs name them; titles explain them. */
+export interface DataTable extends Table {
+  /** ASCII. */
+  readonly name: string;
+  /** The column that names a row. */
+  readonly key?: string;
+  /** Columns that hold the key of another table's row, with that table. */
+  readonly references?: Readonly<Record<string, string>>;
+  /** Columns by which rows are looked for and counted. */
+  readonly indexed?: readonly string[];
+}
+
+/** By which a program names a column. */
+export const keyOf = ({ key, title }: Column): string => key ?? title;
+
 /** A table that is small enough to stand on a page. */
 export interface PageTable extends Table {
   readonly rows: readonly (readonly CellValue[])[];
@@ -64,4 +79,4 @@ export const rowRecord = (
   columns: readonly Column[],
   row: readonly CellValue[],
 ): Readonly<Record<string, CellValue>> =>
-  Object.fromEntries(columns.map(({ key, title }, at) => [key ?? title, row[at] ?? null]));
+  Object.fromEntries(columns.map((column, at) => [keyOf(column), row[at] ?? null]));

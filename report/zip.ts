@@ -1,4 +1,5 @@
 // Zip files, which Word documents are. The only file that knows the zip library.
+import { Readable } from "node:stream";
 import JSZip from "jszip";
 
 export type Zip = JSZip;
@@ -12,4 +13,12 @@ export function packZip(parts: ReadonlyMap<string, string>): Promise<Buffer> {
   const zip = new JSZip();
   for (const [name, content] of parts) zip.file(name, content);
   return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
+}
+
+/** Texts as they come, by their paths, as one zip file that is made as it is read: memory does not grow with them. */
+export function zipStream(parts: Iterable<readonly [path: string, text: AsyncIterable<string>]>): Readable {
+  const zip = new JSZip();
+  for (const [path, text] of parts) zip.file(path, Readable.from(text, { objectMode: false }));
+  const made = zip.generateNodeStream({ streamFiles: true, compression: "DEFLATE" });
+  return new Readable().wrap(made);
 }

@@ -153,6 +153,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     if (problem.status >= 500) options.onError?.(error, request.originalUrl);
     if (response.headersSent) return next(error);
     response.status(problem.status).removeHeader("ETag");
+    response.removeHeader("Content-Disposition");
     response.setHeader("Cache-Control", "no-store");
     if (problem.status === 429) response.setHeader("Retry-After", "60");
     if (isMachine(request)) return void response.json(exactly(errorAnswer, errorBody(problem)));

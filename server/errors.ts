@@ -1,4 +1,5 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
+import { DiskFull } from "../export/database.js";
 import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { TooBusy } from "../snapshot/turns.js";
 
@@ -29,6 +30,7 @@ export const errorCodes = {
   too_many_requests: 429,
   internal: 500,
   busy: 503,
+  disk_full: 503,
   indexing: 503,
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
@@ -125,6 +127,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof CursorGone)
     return problem("cursor_gone", "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。", "cursor");
   if (error instanceof TooBusy) return problem("busy", error.message);
+  if (error instanceof DiskFull) return problem("disk_full", error.message);
   if (error instanceof URIError) return problem("bad_address", "地址中的百分号编码不完整。");
   const status = statusOf(error);
   if (status !== null) return { ...problem("bad_request", "请求无法读懂，请检查地址和格式。"), status };

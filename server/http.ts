@@ -57,7 +57,8 @@ const sent =
 const fileOf =
   (one: AnyQuestion, name: FormatName): Handler =>
   async (context) => {
-    const asked = askedOf(one, context, fileFields(one), formats[name].content === "tables");
+    const whole = formats[name].contents.some((content) => content === "tables");
+    const asked = askedOf(one, context, fileFields(one), whole);
     const exported = await exportedOf(one, await answerOf(one, asked), asked);
     const write = formats[name].writer(exported);
     if (!write) throw notFound("这张表没有图。");

@@ -3,6 +3,7 @@
 import type { AnyQuestion } from "./question.js";
 import { analysisQuestions } from "./questions/analysis/hub.js";
 import { compare } from "./questions/compare/compare.js";
+import { corpusExport } from "./questions/corpus/export.js";
 import { besideCounty } from "./questions/county/besideCounty.js";
 import { county } from "./questions/county/county.js";
 import { coverage } from "./questions/coverage/coverage.js";
@@ -48,5 +49,6 @@ export const questions: readonly AnyQuestion[] = [
   reuseCounts,
   reuseFormulas,
   ...analysisQuestions,
+  corpusExport,
   health,
 ];

@@ -1,5 +1,5 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
-import type { Exported } from "../../../export/formats.js";
+import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shownProblem } from "../../errors.js";
@@ -9,7 +9,7 @@ import { lackNames, warned } from "../../lacks.js";
 import { links, type Query, unknownWord } from "../../links.js";
 import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
 import { chipsOf, everyField, keptOf } from "../../parts/typed.js";
-import { type Asked, question, type Seen } from "../../question.js";
+import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
 import { unknown } from "../../wording.js";
@@ -140,6 +140,8 @@ function modelOf({ library, typed, beside, result, problem, files }: Asks) {
     next: result?.next ? withPicks(picked, { cursor: result.next }) : null,
     first: cursor === undefined ? null : withPicks(picked),
     files,
+    /** The corpus itself, whatever the list is narrowed to. */
+    corpus: fileLinks(links.json.export(), formatsOf(["corpus"])),
     problem: shownProblem(problem),
   };
 }
