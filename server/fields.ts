@@ -207,6 +207,12 @@ export const fallbackOf = (schema: z.ZodType): string | null => {
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 };
 
+/** Between what it must lie, where it is a number. */
+export function boundsOf(schema: z.ZodType): readonly [least: number, most: number] | null {
+  const number = innermost(schema);
+  return number instanceof z.ZodNumber ? [number.minValue ?? 0, number.maxValue ?? 0] : null;
+}
+
 /** What a parameter is called and told to be. */
 export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
   schema.meta() ??

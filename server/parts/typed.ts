@@ -3,17 +3,7 @@ import type { Link, Query } from "../links.js";
 
 export type Typed = Readonly<Record<string, readonly string[]>>;
 
-/** Every field, with none of its values where it was not typed: as a form asks. */
-export const everyField = <Field extends string>(
-  typed: Typed,
-  fields: readonly Field[],
-): Readonly<Record<Field, readonly string[]>> =>
-  Object.fromEntries(fields.map((field) => [field, typed[field] ?? []])) as unknown as Record<
-    Field,
-    readonly string[]
-  >;
-
-/** What a form keeps and has no control for. */
+/** These names with each of their values. */
 export const keptOf = (typed: Typed, names: readonly string[]) =>
   names.flatMap((name) => (typed[name] ?? []).map((value) => ({ name, value })));
 

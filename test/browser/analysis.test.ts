@@ -38,8 +38,8 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
   it("draws a trend whose points open their places", async () => {
     const { page, context, complaints } = await visit("/analysis");
     await page.click('dl.terms >> text="趋势"');
-    await page.fill('.analysisform input[name="q"] >> nth=0', "执法力量");
-    await page.fill('.analysisform input[name="q"] >> nth=1', "网格员");
+    await page.fill('.filters input[name="q"] >> nth=0', "执法力量");
+    await page.fill('.filters input[name="q"] >> nth=1', "网格员");
     await page.click('button:has-text("计算")');
     expect(await page.locator("svg.chart a.point").count()).toBe(4);
     expect(await page.locator(".table-trend tbody tr").count()).toBe(6);
@@ -58,8 +58,8 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     await page.click('.onwards >> text="部分"');
     await page.click('tr:has-text("下一年度安排") td.figure a');
     expect(await page.textContent(".totals")).toContain("共 1 处");
-    await page.click(".arrange summary");
-    await page.selectOption("#s-group", "right1");
+    await page.click('.group summary:has-text("排列")');
+    await page.selectOption("#c-group", "right1");
     await page.click('main button:has-text("检索")');
     await page.click(".hitgroups tbody a");
     expect(await page.textContent(".active")).toContain("右邻一字");
@@ -104,7 +104,7 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.isVisible("svg.chart")).toBe(true);
     expect(await page.isVisible("table.figures")).toBe(true);
-    expect(await page.isVisible(".analysisform")).toBe(false);
+    expect(await page.isVisible("form.filters")).toBe(false);
     const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     expect(over).toBeLessThanOrEqual(0);
     await context.close();

@@ -64,11 +64,11 @@ describe.skipIf(!chromiumPath)("comparing in a browser", () => {
       ["a", "柳渡2023"],
       ["b", "柳 2024"],
     ]) {
-      await page.focus(`#find-${side}`);
+      await page.focus(`#c-find${side}`);
       await page.keyboard.type(typed!);
       await page.waitForSelector(".offered:not([hidden]) [role=option]");
       await page.keyboard.press("ArrowDown");
-      expect(await page.getAttribute(`#find-${side}`, "aria-activedescendant")).not.toBe(null);
+      expect(await page.getAttribute(`#c-find${side}`, "aria-activedescendant")).not.toBe(null);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
       await page.keyboard.press("Enter");

@@ -95,13 +95,13 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.click(".kwic");
     expect(await page.textContent("h1")).toContain("2024");
     await page.goto(`${site.base}/compare`);
-    await page.fill("#find-a", "柳渡2023");
-    await page.press("#find-a", "Enter");
+    await page.fill("#c-finda", "柳渡2023");
+    await page.press("#c-finda", "Enter");
     await page.click(".foundreports a");
     expect(page.url()).toContain(`a=${liudu23}`);
     await page.locator("details.chooser").evaluate((details) => details.setAttribute("open", ""));
-    await page.fill("#find-b", "柳渡2024");
-    await page.press("#find-b", "Enter");
+    await page.fill("#c-findb", "柳渡2024");
+    await page.press("#c-findb", "Enter");
     await page.click(".foundreports a");
     expect(await page.locator("[data-pair]").count()).toBeGreaterThan(3);
     await context.close();

@@ -63,16 +63,18 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
 
   it("filters the list and moves a threshold without script", async () => {
     const { page, context } = await visit("/reuse", { javaScriptEnabled: false });
-    await page.selectOption("#r-section", "shortcomings");
-    await page.fill("#r-length", "20");
+    await page.click('.several summary:has-text("部分")');
+    await page.check('input[name="section"][value="shortcomings"]');
+    await page.check('input[name="section"][value="plans"]');
+    await page.fill("#c-minLength", "20");
     await page.click('main button:has-text("筛选")');
-    expect(page.url()).toContain("section=shortcomings");
+    expect(page.url()).toContain("section=shortcomings&section=plans");
     const shown = await page.locator("table.passages tbody tr").count();
     expect(shown).toBeGreaterThan(0);
     await page.goto(`${site.base}/reuse?kind=local`);
     const local = Number((await page.textContent(".count"))!.replace(/\D/g, ""));
-    await page.click(".thresholds summary");
-    await page.fill("#r-localPlaces", "7");
+    await page.click(".group summary");
+    await page.fill("#c-localPlaces", "7");
     await page.click('main button:has-text("筛选")');
     expect(page.url()).toContain("localPlaces=7");
     expect(Number((await page.textContent(".count"))!.replace(/\D/g, ""))).toBeLessThan(local);
@@ -134,11 +136,11 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
       javaScriptEnabled: false,
     });
     expect(await page.textContent(".rules .picked th")).toContain("本地统一表述");
-    await page.fill("#d-localPlaces", "9");
+    await page.fill("#c-localPlaces", "9");
     await page.click('main button:has-text("按这些门槛看")');
     expect(page.url()).toMatch(/localPlaces=9.*#decision$/);
     expect(await page.textContent(".rules .picked th")).toContain("几处共有");
-    await page.selectOption("#t-b", { index: 3 });
+    await page.selectOption("#c-b", { index: 3 });
     await page.click('main button:has-text("并排看这两份")');
     expect(page.url()).toMatch(/localPlaces=9.*#here$/);
     expect(await page.locator("#here .kindtag").first().textContent()).not.toBe("本地统一表述");

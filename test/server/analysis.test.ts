@@ -146,12 +146,7 @@ describe("a page of an analysis", () => {
     const path =
       "/analysis/keyness?section=plans&a.year=2023&b.year=2024&least=1&leastReports=1&significance=0";
     const { text } = await request(app).get(encodeURI(path)).expect(200);
-    for (const side of ["a", "b"])
-      expect(text).toMatch(
-        new RegExp(
-          `name="${side}\\.section"[^<]*>(?:\\s*<option(?! value="plans")[^<]*</option>)*\\s*<option value="plans" selected`,
-        ),
-      );
+    for (const side of ["a", "b"]) expect(text).toContain(`name="${side}.section" value="plans" checked>`);
     expect(text).not.toContain('type="hidden" name="section"');
     const { body } = await request(app).get(`/api${path}`);
     const sided = path.replace("section=plans", "a.section=plans&b.section=plans");
@@ -206,7 +201,7 @@ describe("a long table", () => {
       ],
       about: [],
     }),
-    form: () => ({ rows: [], groups: [] }),
+    form: () => ({ controls: [], groups: [] }),
     carried: () => ({}),
   });
   const routes = routesOf(one);

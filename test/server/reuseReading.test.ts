@@ -71,13 +71,17 @@ describe("a list that finds nothing", () => {
     for (const label of ["种类：本地统一表述", "种类：通用表述", "年度 2023"])
       expect(text).toContain(`${label}<span`);
     expect(text).toContain('href="/reuse?kind=local&amp;year=2023"');
-    expect(text).toContain('<input type="hidden" name="kind" value="formula">');
+    expect(text).toContain('name="kind" value="formula" checked>');
   });
 
   it("keeps every filter of reports, in the form or beside it, and offers to take it away", async () => {
     const text = await page("/reuse?published=2024-01..2024-03&level=镇&township=茶垭镇");
-    expect(text).toContain('name="published" type="search" maxlength="100" value="2024-01..2024-03"');
-    expect(text).toContain('<input type="hidden" name="level" value="镇">');
+    for (const [name, value] of [
+      ["published", "2024-01..2024-03"],
+      ["level", "镇"],
+      ["township", "茶垭镇"],
+    ])
+      expect(text).toContain(`name="${name}" value="${value}" checked>`);
     for (const label of ["发布日期 2024-01..2024-03", "层级 镇", "乡镇 茶垭镇"])
       expect(text).toContain(`${label}<span`);
   });

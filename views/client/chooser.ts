@@ -15,7 +15,7 @@ async function reportsFor(typed: string): Promise<(Offer & Found)[]> {
 }
 
 export function offerReports(): void {
-  for (const box of document.querySelectorAll<HTMLInputElement>("input[data-choose]")) {
+  for (const box of document.querySelectorAll<HTMLInputElement>(".chooser input[type=search]")) {
     const side = box.closest("fieldset");
     const id = side?.querySelector<HTMLInputElement>("input[type=hidden]");
     const chosen = side?.querySelector<HTMLElement>("[data-chosen]");

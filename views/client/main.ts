@@ -2,6 +2,7 @@
 import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
 import { openReadingPanel } from "./readingPanel.js";
+import { closeBoxes } from "./several.js";
 import { offerSuggestions } from "./suggest.js";
 
 /** Things j and k go through, in the order they stand: marked hits, comparison pairs, hits of a search. */
@@ -91,6 +92,7 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
   document.querySelector<HTMLDetailsElement>("details.facets")?.removeAttribute("open");
 }
 
+closeBoxes();
 openReadingPanel();
 offerSuggestions();
 offerReports();

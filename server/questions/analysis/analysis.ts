@@ -3,17 +3,18 @@
 import { z } from "zod";
 import { type Content, formatsOf } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
-import { type Problem, shownProblem } from "../../errors.js";
+import { shownProblem } from "../../errors.js";
 import { type Fields, type FilterValues, form, largestLimit, type Values } from "../../fields.js";
 import { page, type Sentence, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
+import { type Control, type ControlGroup, type Controls, controlsOf, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
 import { type AnyQuestion, type Asked, fileLinks, question, type Seen } from "../../question.js";
-import { type Control, keptValues } from "./controls.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
 import { exportedOf } from "./files.js";
+import type { AnalysisFormState } from "./form.js";
 import { type AnalysisName, analyses, tabsOf } from "./view.js";
 
 export interface Answered {
@@ -25,11 +26,6 @@ export interface Answered {
   /** What a reader of a file must know to cite it; address, date and snapshot are added. */
   readonly about: About;
   readonly offset?: { readonly at: number; readonly limit: number; readonly total: number };
-}
-
-interface FormPart {
-  readonly legend: string;
-  readonly controls: readonly Control[];
 }
 
 interface Spec<Shape extends Fields> {
@@ -44,15 +40,11 @@ interface Spec<Shape extends Fields> {
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
   answer(asked: Asked<Values<Shape>>): Answered | null | Promise<Answered | null>;
   form(
-    library: Library,
-    typed: Typed,
-    problem: Problem | null,
-  ): {
-    readonly rows: readonly (readonly Control[])[];
-    readonly groups: readonly FormPart[];
-    /** The address as the form says it, where that is not as it was typed. */
-    readonly typed?: Typed;
-  };
+    on: Controls<keyof Shape & string>,
+    state: AnalysisFormState,
+  ): { readonly controls: readonly Control[]; readonly groups: readonly ControlGroup[] };
+  /** The address as the form says it, where that is not as it was typed. */
+  inForm?(typed: Typed): Typed;
   /** What of the address the other analyses are asked too. */
   carried(typed: Typed): Query;
   examples?(library: Library): readonly Link[];
@@ -119,21 +111,20 @@ function modelOf<Shape extends Fields>(
 ) {
   const { name } = spec;
   const { title, says } = analyses[name];
-  const { rows, groups, typed: inForm = typed } = spec.form(library, typed, problem);
+  const state = { library, typed: spec.inForm?.(typed) ?? typed, problem };
   const turn = result?.offset;
   const { [skipName]: skip } = (query ?? {}) as Partial<Values<typeof skipField>>;
   // A list that was asked for at some length is shown at that length.
   const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
   return {
-    name,
     title,
     says,
     tabs: tabsOf(name, spec.carried(typed)),
-    controls: rows,
-    groups,
-    kept: keptValues(inForm, [...rows.flat(), ...groups.flatMap(({ controls }) => controls)]).filter(
-      (one) => one.name !== "offset" && one.name !== "word" && one.name !== "theme",
-    ),
+    form: formOf(state, ["offset", "word", "theme"], {
+      action: links.analysis(name),
+      ...spec.form(controlsOf(spec.query, state), state),
+      button: "计算",
+    }),
     examples: result || problem ? [] : (spec.examples?.(library) ?? []),
     summary: result
       ? [

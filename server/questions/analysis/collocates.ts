@@ -5,7 +5,7 @@ import { type CollocateView, collocatesWork } from "../../../analysis/collocates
 import { wordList } from "../../../analysis/lists.js";
 import { type PhraseHits, phraseHitsOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
-import { type Window, widestWindow } from "../../../analysis/window.js";
+import type { Window } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
 import { shortName } from "../../../report/unit.js";
 import { printedIn } from "../../../snapshot/marks.js";
@@ -19,10 +19,10 @@ import type { Asked } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
-import { numberBox, phraseControls, select, subsetGroup, textBox } from "./controls.js";
 import { aboutPhrase } from "./countLinks.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
+import { phraseControls, subsetGroup } from "./form.js";
 import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
@@ -222,31 +222,22 @@ export const collocates = analysis({
   tables: ["collocates", "lines"],
   contents: ["tables"],
   answer,
-  form: (library, typed, problem) => ({
-    rows: [
-      [
-        textBox(typed, problem, "q", "检索词", 0, true),
-        numberBox(typed, problem, "left", "左边几词", 5, [0, widestWindow]),
-        numberBox(typed, problem, "right", "右边几词", 5, [0, widestWindow]),
-        select(typed, problem, "bounds", "不越过", { sentence: "句子", paragraph: "段落" }, "sentence"),
-        select(
-          typed,
-          problem,
-          "order",
-          "次序",
-          {
-            logLikelihood: "对数似然值",
-            logDice: "logDice",
-            mutualInformation: "互信息 MI",
-            together: "共现处数",
-          },
-          "logLikelihood",
-        ),
-        ...listControls("collocates", typed, problem),
-        ...phraseControls(typed, problem),
-      ],
+  form: (on, state) => ({
+    controls: [
+      on.search("q", "检索词", true),
+      on.number("left", "左边几词"),
+      on.number("right", "右边几词"),
+      on.select("bounds", "不越过", { sentence: "句子", paragraph: "段落" }),
+      on.select("order", "次序", {
+        logLikelihood: "对数似然值",
+        logDice: "logDice",
+        mutualInformation: "互信息 MI",
+        together: "共现处数",
+      }),
+      ...listControls("collocates", on),
+      ...phraseControls(on),
     ],
-    groups: [subsetGroup(library, typed, problem)],
+    groups: [subsetGroup(state)],
   }),
   carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
   examples: () => [

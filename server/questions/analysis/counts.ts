@@ -1,13 +1,12 @@
 // 统计: one phrase, counted by year, place and section, or crossed by two of them; counts that can be cited.
 import { countsChart, longestChart } from "../../../analysis/charts.js";
 import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
-import { dimensionNames, dimensions } from "../../../analysis/groups.js";
+import { dimensionNames } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";
-import { type Control, copiesControl, phraseControls, select, subsetGroup, textBox } from "./controls.js";
 import {
   aboutIntervals,
   aboutOnce,
@@ -20,6 +19,7 @@ import {
   otherCount,
 } from "./countLinks.js";
 import { countsFields, figureChoices } from "./fields.js";
+import { copiesControl, phraseControls, subsetGroup } from "./form.js";
 import { copiesOf, countPart, phraseOf, placesLink } from "./phrase.js";
 import { countsAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
@@ -90,37 +90,17 @@ export const counts = analysis({
       ],
     };
   },
-  form: (library, typed, problem) => {
-    const by = (at: number, label: string): Control => ({
-      kind: "select",
-      wide: false,
-      name: "by",
-      label,
-      value: typed.by?.[at] ?? "",
-      options: [
-        { value: "", label: "不分", selected: typed.by?.[at] === undefined },
-        ...dimensions.map((name) => ({
-          value: name,
-          label: dimensionNames[name],
-          selected: typed.by?.[at] === name,
-        })),
-      ],
-      invalid: problem?.field === "by",
-    });
-    return {
-      rows: [
-        [
-          textBox(typed, problem, "q", "检索词", 0, true),
-          by(0, "按"),
-          by(1, "再按"),
-          select(typed, problem, "figure", "图上画", figureChoices, "share"),
-          copiesControl(typed, problem),
-          ...phraseControls(typed, problem),
-        ],
-      ],
-      groups: [subsetGroup(library, typed, problem)],
-    };
-  },
+  form: (on, state) => ({
+    controls: [
+      on.search("q", "检索词", true),
+      on.select("by", "按", { "": "不分", ...dimensionNames }),
+      on.select("by", "再按", { "": "不分", ...dimensionNames }, 1),
+      on.select("figure", "图上画", figureChoices),
+      copiesControl(on),
+      ...phraseControls(on),
+    ],
+    groups: [subsetGroup(state)],
+  }),
   carried: (typed) => ({ q: typed.q, ...countPart(typed) }),
   examples: () => [
     { label: "“矛盾纠纷”，按年度", href: links.analysis("counts", { q: "矛盾纠纷", by: "year" }) },

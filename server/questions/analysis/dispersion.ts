@@ -10,9 +10,9 @@ import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { analysis } from "./analysis.js";
-import { phraseControls, select, severalBoxes, subsetGroup } from "./controls.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "./countLinks.js";
 import { dispersionFields, maxPhrases } from "./fields.js";
+import { phraseControls, subsetGroup } from "./form.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "./phrase.js";
 import { dispersionAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
@@ -143,12 +143,13 @@ export const dispersion = analysis({
       about: aboutPhrase(phrases, raw, subset),
     };
   },
-  form: (library, typed, problem) => ({
-    rows: [
-      severalBoxes(typed, problem, "q", "检索词", maxPhrases),
-      [select(typed, problem, "over", "单元", overNames, "township"), ...phraseControls(typed, problem)],
+  form: (on, state) => ({
+    controls: [
+      ...on.searches("q", "检索词", maxPhrases, wrongQueryOf(state.typed)),
+      on.select("over", "单元", overNames),
+      ...phraseControls(on),
     ],
-    groups: [subsetGroup(library, typed, problem)],
+    groups: [subsetGroup(state)],
   }),
   carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
   wrongQuery: wrongQueryOf,

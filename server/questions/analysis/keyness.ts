@@ -1,5 +1,5 @@
 // 主题词: the words that one subset uses more than another.
-import { type frequencyList, longestRun } from "../../../analysis/frequency.js";
+import type { frequencyList } from "../../../analysis/frequency.js";
 import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { twoLists } from "../../../analysis/lists.js";
 import { subsetOf } from "../../../analysis/subset.js";
@@ -10,8 +10,8 @@ import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
-import { numberBox, select, sidedTyped, subsetGroup } from "./controls.js";
 import { keynessFields } from "./fields.js";
+import { sidedTyped, sideGroup } from "./form.js";
 import { termLink } from "./phrase.js";
 import { keynessAnswer } from "./shapes.js";
 import { sideAsked, sideFieldNames, subsetName, subsetPart, subsetReports } from "./subsets.js";
@@ -138,26 +138,17 @@ export const keyness = analysis({
       offset: { at: offset, limit, total: found.total },
     };
   },
-  form: (library, typed, problem) => ({
-    rows: [
-      [
-        select(typed, problem, "of", "数", { words: "词", characters: "字" }, "words"),
-        numberBox(typed, problem, "n", "连续几个", 1, [1, longestRun]),
-        select(
-          typed,
-          problem,
-          "order",
-          "次序",
-          { logLikelihood: "对数似然值", logRatio: "对数比" },
-          "logLikelihood",
-        ),
-        select(typed, problem, "side", "列出", { both: "两边", a: "甲组偏多的", b: "乙组偏多的" }, "both"),
-        ...listControls("keyness", typed, problem),
-      ],
+  form: (on, state) => ({
+    controls: [
+      on.select("of", "数", { words: "词", characters: "字" }),
+      on.number("n", "连续几个"),
+      on.select("order", "次序", { logLikelihood: "对数似然值", logRatio: "对数比" }),
+      on.select("side", "列出", { both: "两边", a: "甲组偏多的", b: "乙组偏多的" }),
+      ...listControls("keyness", on),
     ],
-    groups: (["a", "b"] as const).map((side) => subsetGroup(library, sidedTyped(typed), problem, side)),
-    typed: sidedTyped(typed),
+    groups: (["a", "b"] as const).map((side) => sideGroup(state, side)),
   }),
+  inForm: sidedTyped,
   carried: (typed) => subsetPart(typed),
   examples: () => [
     {

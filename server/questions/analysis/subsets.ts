@@ -14,10 +14,10 @@ import {
 } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query, unknownWord } from "../../links.js";
+import { valueName } from "../../parts/choices.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 import { withinLabel } from "../search/arrangement.js";
-import { kindName } from "../search/facets.js";
 
 export type FilterName = ReportFilterName | "section";
 export const filters: readonly FilterName[] = [...filterNames, "section"];
@@ -90,21 +90,20 @@ export function sideAsked(query: SubsetValues & SideValues, typed: Typed, side: 
   return subsetAsked({ ...query, ...own }, { ...sideTyped(typed, side), ...(mirrors && { mirrors }) });
 }
 
-/** One value of a filter in words: 2023 年度, 青溪县, 存在的不足和原因. */
-function valueName({ divisions }: Library, name: FilterName, value: string): string {
+/** One value of a filter in words that stand alone: 2023 年度, 青溪县, 存在的不足和原因. */
+function sayingOf(library: Library, name: FilterName, value: string): string {
   if (value === unknownWord) return `${filterLabels[name]}${unknown}`;
-  if (name === "section") return kindName(value);
   if (name === "year") return `${value.replace("..", "–")} 年度`;
   if (name === "published") return `${value.replace("..", "–")} 发布`;
   if (name === "level") return value === "部门" ? "部门" : `${value}级`;
-  return divisions.byCode.get(value)?.name ?? value;
+  return valueName(library, name, value);
 }
 
 /** The subset in words, narrowest last; 全部报告 where nothing is asked. */
 export function subsetName(library: Library, typed: AskedSubset["typed"]): string {
   const parts = filters.flatMap((name) => {
     const values = typed[name] ?? [];
-    return values.length === 0 ? [] : [values.map((value) => valueName(library, name, value)).join("、")];
+    return values.length === 0 ? [] : [values.map((value) => sayingOf(library, name, value)).join("、")];
   });
   return parts.length === 0 ? "全部报告" : parts.join(" · ");
 }

@@ -19,17 +19,16 @@ import type { Asked } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
-import { select, subsetGroup } from "./controls.js";
 import { themesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
+import { subsetGroup } from "./form.js";
 import { keyFilter } from "./phrase.js";
 import { themesAnswer } from "./shapes.js";
-import { filters, subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 
 type Raw = Values<typeof themesFields>;
 
 /** The section is chosen by itself. */
-const reportFilters = filters.filter((name) => name !== "section");
 
 /** Stands in an address for points without a theme. */
 const noneWord = "none";
@@ -247,20 +246,11 @@ export const themes = analysis({
   tables: ["matrix", "returns", "years", "points"],
   contents: ["tables", "drawing"],
   answer,
-  form: (library, typed, problem) => ({
-    rows: [
-      [
-        select(
-          typed,
-          problem,
-          "kind",
-          "看",
-          Object.fromEntries(listedKinds.map((kind) => [kind, kindNames[kind]])),
-          "shortcomings",
-        ),
-      ],
+  form: (on, state) => ({
+    controls: [
+      on.select("kind", "看", Object.fromEntries(listedKinds.map((kind) => [kind, kindNames[kind]]))),
     ],
-    groups: [subsetGroup(library, typed, problem, null, reportFilters)],
+    groups: [subsetGroup(state, false)],
   }),
   carried: (typed) => subsetPart(typed),
 });

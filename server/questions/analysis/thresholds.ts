@@ -2,13 +2,12 @@
 // came out empty, each threshold has a link to a lower one.
 
 import type { About } from "../../../export/table.js";
-import type { Problem } from "../../errors.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
+import type { Control, Controls } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { number } from "../../wording.js";
 import { everyRow } from "./analysis.js";
-import { type Control, checkBox, numberBox, select } from "./controls.js";
 import { analysisFields } from "./fields.js";
 import type { AnalysisName } from "./view.js";
 
@@ -26,32 +25,23 @@ interface Thresholds {
 
 const names = { least: "至少几处", leastReports: "至少几份报告", significance: "对数似然值至少" } as const;
 
-const most = 1_000_000;
-
-/** The boxes of a form, with whether numbers are words. */
-export function listControls(listing: Listing, typed: Typed, problem: Problem | null): Control[] {
-  const fields = analysisFields[listing];
-  const box = (name: "least" | "leastReports"): Control =>
-    numberBox(typed, problem, name, names[name], fields[name].parse(undefined), [1, most]);
-  return [
-    ...("significance" in fields
-      ? [
-          select(
-            typed,
-            problem,
-            "significance",
-            names.significance,
-            { "0": "不限", "3.84": "3.84（p<0.05）", "6.63": "6.63（p<0.01）", "15.13": "15.13（p<0.0001）" },
-            String(fields.significance.parse(undefined)),
-          ),
-        ]
-      : []),
-    box("least"),
-    box("leastReports"),
-    ...("chance" in fields ? [checkBox(typed, "chance", "连同不比偶然多的")] : []),
-    checkBox(typed, "numbers", "数目和序号也算词"),
-  ];
-}
+/** What a form asks of them, with whether numbers are words. */
+export const listControls = (listing: Listing, on: Controls): Control[] => [
+  ...("significance" in analysisFields[listing]
+    ? [
+        on.select("significance", names.significance, {
+          "0": "不限",
+          "3.84": "3.84（p<0.05）",
+          "6.63": "6.63（p<0.01）",
+          "15.13": "15.13（p<0.0001）",
+        }),
+      ]
+    : []),
+  on.number("least", names.least),
+  on.number("leastReports", names.leastReports),
+  ...("chance" in analysisFields[listing] ? [on.check("chance", "连同不比偶然多的")] : []),
+  on.check("numbers", "数目和序号也算词"),
+];
 
 /** The same in words, as rows of a file's 说明. `total` passed; `numbers` is undefined where characters are counted. */
 export const aboutList = (

@@ -9,7 +9,6 @@ import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis } from "./analysis.js";
-import { copiesControl, phraseControls, select, severalBoxes, subsetGroup } from "./controls.js";
 import {
   aboutIntervals,
   aboutOnce,
@@ -19,6 +18,7 @@ import {
   otherCount,
 } from "./countLinks.js";
 import { figureChoices, maxPhrases, trendFields } from "./fields.js";
+import { copiesControl, phraseControls, subsetGroup } from "./form.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
 import { trendAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
@@ -87,16 +87,15 @@ export const trend = analysis({
       about: [...aboutPhrase(phrases, raw, subset), ...aboutOnce(raw.copies), ...aboutIntervals],
     };
   },
-  form: (library, typed, problem) => ({
-    rows: [
-      severalBoxes(typed, problem, "q", "检索词", maxPhrases),
-      [
-        select(typed, problem, "figure", "图上画", figureChoices, "share"),
-        copiesControl(typed, problem),
-        ...phraseControls(typed, problem),
-      ],
+  form: (on, state) => ({
+    controls: [
+      ...on.searches("q", "检索词", maxPhrases, wrongQueryOf(state.typed)),
+
+      on.select("figure", "图上画", figureChoices),
+      copiesControl(on),
+      ...phraseControls(on),
     ],
-    groups: [subsetGroup(library, typed, problem)],
+    groups: [subsetGroup(state)],
   }),
   carried: (typed) => ({ q: typed.q?.[0], ...countPart(typed) }),
   wrongQuery: wrongQueryOf,

@@ -1,5 +1,4 @@
 // 词频: the words and runs of words of any subset.
-import { longestRun } from "../../../analysis/frequency.js";
 import { wordList } from "../../../analysis/lists.js";
 import { type FrequencyRow, frequencyRow, orderWork } from "../../../analysis/ranking.js";
 import { subsetOf } from "../../../analysis/subset.js";
@@ -10,9 +9,9 @@ import { links } from "../../links.js";
 import { exactly } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
-import { checkBox, numberBox, select, subsetGroup, textBox } from "./controls.js";
 import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
+import { subsetGroup } from "./form.js";
 import { termLink } from "./phrase.js";
 import { wordListAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
@@ -119,18 +118,16 @@ export const words = analysis({
       offset: { at: offset, limit, total },
     };
   },
-  form: (library, typed, problem) => ({
-    rows: [
-      [
-        select(typed, problem, "of", "数", { words: "词", characters: "字" }, "words"),
-        numberBox(typed, problem, "n", "连续几个", 1, [1, longestRun]),
-        textBox(typed, problem, "containing", "含有"),
-        select(typed, problem, "order", "次序", { frequency: "处数", reports: "报告数" }, "frequency"),
-        ...listControls("words", typed, problem),
-        checkBox(typed, "stopwords", "连同虚词"),
-      ],
+  form: (on, state) => ({
+    controls: [
+      on.select("of", "数", { words: "词", characters: "字" }),
+      on.number("n", "连续几个"),
+      on.search("containing", "含有"),
+      on.select("order", "次序", { frequency: "处数", reports: "报告数" }),
+      ...listControls("words", on),
+      on.check("stopwords", "连同虚词"),
     ],
-    groups: [subsetGroup(library, typed, problem)],
+    groups: [subsetGroup(state)],
   }),
   carried: subsetPart,
 });

@@ -4,6 +4,7 @@ import type { ReportHead } from "../../../report/types.js";
 import { mirrorMark, placeOf, shortName } from "../../../report/unit.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import type { Controls } from "../../parts/controls.js";
 
 /** What a list calls a report; a copy of another says so. */
 export const labelOf = (head: ReportHead): string => shortName(head) + mirrorMark(head);
@@ -57,6 +58,7 @@ export const chooserOf = (
   chosen: ReportHead | null,
   find: string,
   both: Query,
+  on: Controls<"finda" | "findb">,
 ) => ({
   side,
   name: side === "a" ? "甲" : "乙",
@@ -65,6 +67,7 @@ export const chooserOf = (
   label: chosen ? labelOf(chosen) : "",
   /** What was typed. */
   find,
+  box: on.search(`find${side}`, chosen ? "换成" : "乡镇、县或年度"),
   found: findReports(archive.heads, find, maxFound).map((head) => ({
     label: labelOf(head),
     where: placeOf(head),

@@ -19,6 +19,7 @@ import { form, list, name, sideField, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { chooserOf } from "./chooser.js";
@@ -151,6 +152,7 @@ function find({ library, query: { a, b, section } }: Asked<Values<typeof fields>
 function modelOf({
   library,
   typed,
+  beside,
   query,
   result: comparison,
   problem,
@@ -160,20 +162,21 @@ function modelOf({
   const { section: kinds = listedKinds, show: shown, diff, view } = asked;
   const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
   const both = { a: asked.a, b: asked.b, section: typed.section };
+  const on = controlsOf({ ...fields, ...more }, { typed: { ...typed, ...beside }, problem });
   const sections = comparison && comparedSections(comparison);
   const pairs = sections?.flatMap((one) => one.pairs) ?? [];
   const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
   return {
     choosers: [
-      chooserOf(library, "a", a, asked.finda ?? "", both),
-      chooserOf(library, "b", b, asked.findb ?? "", both),
+      chooserOf(library, "a", a, asked.finda ?? "", both, on),
+      chooserOf(library, "b", b, asked.findb ?? "", both, on),
     ],
-    kinds: sectionKinds.map((kind) => ({
-      kind,
-      name: kindNames[kind],
-      checked: kinds !== "all" && kinds.includes(kind),
-    })),
-    all: kinds === "all",
+    parts: on.boxes(
+      "section",
+      "部分",
+      [...sectionKinds.map((value) => ({ value, label: kindNames[value] })), { value: "all", label: "全部" }],
+      kinds === "all" ? ["all"] : kinds,
+    ),
     sections:
       sections?.map((one) => ({
         ...one,

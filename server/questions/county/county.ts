@@ -10,6 +10,7 @@ import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
@@ -17,8 +18,8 @@ import { themeTableAnswer } from "../compare/shapes.js";
 import {
   chosenCounty,
   columnPages,
+  countyControls,
   countyField,
-  countyForm,
   countyWord,
   fromField,
   yearField,
@@ -97,6 +98,7 @@ function exported(
 
 function modelOf({
   library,
+  typed,
   query,
   result,
   problem,
@@ -108,7 +110,11 @@ function modelOf({
   const at = (start: number): string =>
     links.county({ county: name, year: choice?.year, section, from: start || undefined });
   return {
-    form: countyForm(library, choice, section),
+    form: formOf({ typed }, ["from"], {
+      action: links.county(),
+      controls: countyControls(library, controlsOf(fields, { typed, problem }), typed, choice),
+      button: "查看",
+    }),
     title: choice ? `${choice.county.county} ${choice.year} 年度` : "",
     sectionName: kindNames[section],
     columns: (choice?.shown ?? []).map((head, column) => ({

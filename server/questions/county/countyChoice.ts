@@ -1,10 +1,12 @@
 // Which county and year a reader looks at, and what there is to choose from.
-import { kindNames, requiredKinds, type SectionKind } from "../../../report/kinds.js";
+import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { notFound } from "../../errors.js";
 import { form, name, wholeNumber } from "../../fields.js";
 import type { Library } from "../../library.js";
-import { maxChoices } from "../../parts/choices.js";
+import type { Control, Controls } from "../../parts/controls.js";
+import type { Typed } from "../../parts/typed.js";
+import { namedYear } from "./countyYear.js";
 import { type CountyYears, countiesOf, countyNamed, countyYear, maxColumns } from "./neighbours.js";
 
 export const countyField = name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" });
@@ -59,22 +61,21 @@ export const columnPages = (total: number, from: number, at: (from: number) => s
         current: from === page * maxColumns,
       }));
 
-/** What the form above a county's tables offers. O(reports). */
-export function countyForm(library: Library, choice: CountyChoice | null, section: SectionKind) {
-  const counties = countiesOf(library);
-  const chosen = choice ? countyWord(choice.county) : "";
-  return {
-    /** null where there are too many for a list. */
-    counties:
-      counties.length > maxChoices
-        ? null
-        : counties.map((one) => ({
-            value: countyWord(one),
-            label: [one.province, one.county].filter(Boolean).join(" "),
-            selected: countyWord(one) === chosen,
-          })),
-    county: chosen,
-    years: (choice?.county.years ?? []).map(({ year }) => ({ year, selected: year === choice?.year })),
-    sections: requiredKinds.map((kind) => ({ kind, name: kindNames[kind], selected: kind === section })),
-  };
+/** What the controls above a county's tables offer: the county, one of its years, a part. O(reports). */
+export function countyControls(
+  library: Library,
+  on: Controls<"county" | "year" | "section">,
+  typed: Typed,
+  choice: CountyChoice | null,
+): Control[] {
+  const counties = countiesOf(library).map((one) => ({
+    value: countyWord(one),
+    label: [one.province, one.county].filter((name) => name !== null).join(" "),
+  }));
+  const years = choice?.county.years.map(({ year }) => namedYear(year)) ?? [];
+  return [
+    on.oneOf("county", "县", counties, choice ? countyWord(choice.county) : (typed.county?.[0] ?? "")),
+    on.oneOf("year", "年度", years, choice ? String(choice.year) : (typed.year?.[0] ?? "")),
+    on.select("section", "部分", Object.fromEntries(requiredKinds.map((kind) => [kind, kindNames[kind]]))),
+  ];
 }

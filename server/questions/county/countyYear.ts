@@ -9,6 +9,8 @@ import {
 } from "../../../report/divisions.js";
 import { badField, notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
+import type { Control, Controls } from "../../parts/controls.js";
+import type { Typed } from "../../parts/typed.js";
 
 interface CountyYear {
   readonly county: Division;
@@ -49,6 +51,39 @@ export function countiesHeld(library: Library): { division: Division; label: str
 /** From the newest. */
 export const yearsOf = (heads: Library["archive"]["heads"]): number[] =>
   [...new Set(heads.flatMap(({ year }) => year ?? []))].sort((one, other) => other - one);
+
+export const namedYear = (year: number) => ({ value: String(year), label: String(year) });
+
+/** The controls of a county and a year; what stands there is `here`, or what was typed. */
+export function countyYearControls(
+  library: Library,
+  on: Controls<"county" | "year">,
+  typed: Typed,
+  here: { readonly county: Pick<Division, "code" | "name">; readonly year: number } | null,
+): Control[] {
+  const counties = countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
+    value: code,
+    label: `${label}（${reports}）`,
+    name,
+  }));
+  const asked = typed.county?.[0] ?? "";
+  // A name is one of the list where it is that of one county.
+  const named = counties.filter(({ name }) => name === asked);
+  const typedCounty = named.length === 1 ? named[0]!.value : asked;
+  const others =
+    here && !counties.some(({ value }) => value === here.county.code)
+      ? [{ value: here.county.code, label: here.county.name }]
+      : [];
+  return [
+    on.oneOf("county", "县（本库有报告的）", [...counties, ...others], here?.county.code ?? typedCounty),
+    on.oneOf(
+      "year",
+      "年度",
+      yearsOf(library.archive.heads).map(namedYear),
+      String(here?.year ?? typed.year?.[0] ?? ""),
+    ),
+  ];
+}
 
 /** What is not asked for is the county with most reports, and its newest year. null where the corpus has none. */
 export function countyYearOf(library: Library, asked: Asked): CountyYear | null {

@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import type { CellValue, Column } from "../../../export/table.js";
-import { type Division, divisionsNamed } from "../../../report/divisions.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import {
   type CoverageRow,
@@ -15,14 +14,13 @@ import {
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import type { Library } from "../../library.js";
 import { links } from "../../links.js";
-import { maxChoices } from "../../parts/choices.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { coverageAnswer } from "../../shapes.js";
 import { countyField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countiesHeld, countyYearOf, yearsOf } from "../county/countyYear.js";
+import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
 
 const timelinessNames: Readonly<Record<Timeliness, string>> = {
   inTime: "按期",
@@ -71,9 +69,6 @@ function fileRow(
   ];
 }
 
-const nameOrCode = ({ divisions }: Library, { name, code }: Division): string =>
-  divisionsNamed(divisions, "county", name).length === 1 ? name : code;
-
 const fields = {
   county: countyField,
   year: yearField,
@@ -92,31 +87,19 @@ function find({ library, query }: Asked<Values<typeof fields>>) {
 
 function modelOf({
   library,
-  typed: given,
+  typed,
   result,
   problem,
   files,
 }: Seen<Values<typeof fields>, NonNullable<ReturnType<typeof find>>>) {
-  const typed = {
-    county: given.county?.[0] ?? "",
-    year: given.year?.[0] ?? "",
-    due: given.due?.[0] ?? "",
-  };
-  const { county = null, coverage: found = null, due = typed.due } = result ?? {};
+  const { county = null, coverage: found = null, due = typed.due?.[0] ?? "" } = result ?? {};
+  const on = controlsOf(fields, { typed, problem });
   return {
-    counties: countiesHeld(library).map(({ division: { code, name }, label, reports }) => ({
-      code,
-      label: `${label}（${reports}）`,
-      selected: county ? code === county.code : [code, name].includes(typed.county),
-    })),
-    maxChoices,
-    years: yearsOf(library.archive.heads).map((year) => ({
-      year,
-      selected: year === (found?.year ?? Number(typed.year)),
-    })),
-    typed,
-    /** What to type for the county shown: its name, or its code where the name is not its own. */
-    countyText: county ? nameOrCode(library, county) : typed.county,
+    form: formOf({ typed }, [], {
+      action: links.coverage(),
+      controls: [...countyYearControls(library, on, typed, found), on.date("due", "期限（含当日）", due)],
+      button: "查看",
+    }),
     above: county ? aboveOf(library, county) : "",
     coverage: found,
     rows: (found?.townships ?? []).map((row) => ({

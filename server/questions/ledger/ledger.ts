@@ -12,6 +12,7 @@ import { flag, form, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { ledgerAnswer } from "../compare/shapes.js";
@@ -19,8 +20,8 @@ import {
   type CountyChoice,
   chosenCounty,
   columnPages,
+  countyControls,
   countyField,
-  countyForm,
   countyWord,
   fromField,
   yearField,
@@ -158,6 +159,7 @@ function find({ library, query, whole }: Asked<Values<typeof fields>>): Found {
 
 function modelOf({
   library,
+  typed,
   query,
   result: found,
   problem,
@@ -169,7 +171,19 @@ function modelOf({
   const at = (change: Query): string => links.ledger({ ...here, ...change });
   const newest = found?.heads.at(-1);
   return {
-    form: found && !found.choice ? null : countyForm(library, found?.choice ?? null, section),
+    form:
+      found && !found.choice
+        ? null
+        : formOf({ typed }, ["from", "place"], {
+            action: links.ledger(),
+            controls: countyControls(
+              library,
+              controlsOf(fields, { typed, problem }),
+              typed,
+              found?.choice ?? null,
+            ),
+            button: "查看",
+          }),
     title: found?.title ?? "",
     sectionName: kindNames[section],
     columns: (found?.heads ?? []).map((head, column) => ({

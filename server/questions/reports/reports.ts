@@ -3,20 +3,18 @@ import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shownProblem } from "../../errors.js";
-import { filterLabels, filterNames, list, reportId, type Values } from "../../fields.js";
+import { filterLabels, filterNames, list, reportId, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { lackNames, warned } from "../../lacks.js";
-import { links, type Query, unknownWord } from "../../links.js";
-import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
-import { chipsOf, everyField, keptOf } from "../../parts/typed.js";
+import { links, type Query } from "../../links.js";
+import { filterControls, sectionControl, valueName } from "../../parts/choices.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
+import { chipsOf } from "../../parts/typed.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
-import { unknown } from "../../wording.js";
 import { type Listing, listFields, listReports, wholeList } from "./listing.js";
 
-type Field = keyof typeof listFields;
-const fields = Object.keys(listFields) as Field[];
 const filters = ["title", ...filterNames, "section", "without"] as const;
 
 const labels = { ...filterLabels, title: "标题含", section: "识别到", without: "未识别到" };
@@ -71,24 +69,26 @@ function modelOf({ library, typed, beside, result, problem, files }: Asks) {
   const picked = picks.map(({ id }) => id);
   const cursor = beside.cursor?.[0];
   const [third] = picks.length < 2 ? [] : headsOf(beside.third).filter(({ id }) => !picked.includes(id));
-  const nameOf = (field: (typeof filters)[number], value: string): string => {
-    if (value === unknownWord) return unknown;
-    if (field === "without" || field === "section") return lackNames[value] ?? value;
-    return library.divisions.byCode.get(value)?.name ?? value;
-  };
+  const state = { typed, problem };
+  const on = controlsOf(listFields, state);
+  const nameOf = (field: (typeof filters)[number], value: string): string =>
+    field === "title"
+      ? value
+      : field === "without"
+        ? (lackNames[value] ?? value)
+        : valueName(library, field, value);
   const withPicks = (pick: readonly string[], more: Query = {}): string =>
     links.reports({ ...typed, ...more, pick });
   return {
-    typed: everyField(typed, fields),
-    kept: keptOf(typed, ["section", "without", "mirrors", "sort"]),
-    /** The filters: those with few values are chosen, the others typed. */
-    controls: filterNames
-      .toSorted((one, other) => Number(isChosen(other)) - Number(isChosen(one)))
-      .map((name) => {
-        const choices = isChosen(name) ? choicesOf(heads, name, typed[name]) : null;
-        const few = choices !== null && choices.length <= maxChoices;
-        return { name, label: filterLabels[name], choices: few ? choices : null };
-      }),
+    form: formOf({ typed: { ...typed, pick: picked } }, [], {
+      action: links.reports(),
+      controls: [
+        on.search("title", "标题含", true),
+        ...filterControls(library, state, on, { counted: true }),
+        sectionControl(on, "section", wordsOf(listFields.section), labels.section),
+      ],
+      button: "筛选",
+    }),
     sorts: Object.entries(sortNames).map(([value, label]) => ({
       label,
       href: withPicks(picked, { sort: value }),

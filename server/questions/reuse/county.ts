@@ -10,15 +10,15 @@ import { shortName, unitOf } from "../../../report/unit.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
 import { layerOrder, percent } from "../../../reuse/shares.js";
 import { inTurns } from "../../../snapshot/turns.js";
-import { type ShownProblem, shownProblem } from "../../errors.js";
+import { shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import type { Library } from "../../library.js";
-import { type Link, links } from "../../links.js";
-import { type Asked, question } from "../../question.js";
+import { links } from "../../links.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
+import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countiesHeld, countyYearOf, yearsOf } from "../county/countyYear.js";
+import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { countyReuseAnswer } from "./shapes.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
@@ -139,24 +139,33 @@ function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Ex
 }
 
 function viewOf(
-  library: Library,
+  {
+    library,
+    typed,
+    beside,
+    problem,
+    files,
+  }: Pick<Seen<CountyQuery, CountyReuse>, "library" | "typed" | "beside" | "problem" | "files">,
   { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
   found: CountyReuse | null,
-  problem: ShownProblem | null,
-  files: readonly Link[],
 ) {
+  const state = { typed: { ...typed, ...beside }, problem };
+  const on = controlsOf({ ...countyFields, ...lineField }, state);
   return {
-    counties: countiesHeld(library).map(({ division: { code }, label }) => ({
-      code,
-      label,
-      selected: code === found?.county.code,
-    })),
-    years: yearsOf(library.archive.heads).map((year) => ({ year, selected: year === found?.year })),
-    kinds: counted.map((kind) => ({
-      kind,
-      name: passageKindNames[kind],
-      checked: kinds.includes(kind),
-    })),
+    form: formOf(state, [], {
+      action: links.reuseCounty(),
+      controls: [
+        ...countyYearControls(library, on, typed, found),
+        on.boxes(
+          "kind",
+          "计入",
+          counted.map((value) => ({ value, label: passageKindNames[value] })),
+          kinds,
+        ),
+        on.number("line", "连线至少（%）"),
+      ],
+      button: "查看",
+    }),
     found,
     above: found ? aboveOf(library, found.county) : "",
     network: found && networkOf(found, line / 100),
@@ -173,7 +182,7 @@ function viewOf(
     short: (text: string) => shortened(oneLine(text), longestShown),
     shortcomingsName: kindNames.shortcomings,
     files,
-    problem,
+    problem: shownProblem(problem),
   };
 }
 
@@ -207,8 +216,9 @@ export const reuseCounty = question({
   page: {
     more: lineField,
     saysProblems: true,
-    show: ({ library, query, result, problem, files }) => {
-      const model = viewOf(library, query ?? usual, result, shownProblem(problem), files);
+    show: (seen) => {
+      const { query, result } = seen;
+      const model = viewOf(seen, query ?? usual, result);
       const title = result ? `${result.county.name} ${result.year} 年度：谁与谁共用` : "县内共用";
       return page(template, { title, place: "reuse" }, model);
     },

@@ -1,6 +1,7 @@
 // Why a passage is called what it is: each rule with its threshold, what the passage has, and whether that is enough.
-import { type KindThresholds, usualThresholds } from "../../../reuse/kinds.js";
+import type { KindThresholds } from "../../../reuse/kinds.js";
 import type { PassageHead } from "../../../reuse/types.js";
+import type { Control, Controls } from "../../parts/controls.js";
 import { number } from "../../wording.js";
 
 /** One condition of a rule. */
@@ -21,15 +22,6 @@ interface Rule {
   readonly decides: boolean;
 }
 
-/** A threshold as a form offers it. */
-interface ThresholdField {
-  readonly name: keyof KindThresholds;
-  readonly label: string;
-  readonly value: number;
-  readonly usual: number;
-  readonly least: number;
-}
-
 const fieldLabels: Readonly<Record<keyof KindThresholds, string>> = {
   formulaProvinces: "通用：至少几个省",
   formulaLetters: "短句：至多几个字",
@@ -37,14 +29,10 @@ const fieldLabels: Readonly<Record<keyof KindThresholds, string>> = {
   localPlaces: "本地统一：至少几个乡镇",
 };
 
-export const thresholdFieldsOf = (thresholds: KindThresholds): ThresholdField[] =>
-  (Object.keys(fieldLabels) as (keyof KindThresholds)[]).map((name) => ({
-    name,
-    label: fieldLabels[name],
-    value: thresholds[name],
-    usual: usualThresholds[name],
-    least: name === "formulaLetters" ? 1 : 2,
-  }));
+export const thresholdNames = Object.keys(fieldLabels) as (keyof KindThresholds)[];
+
+export const thresholdControls = (on: Controls<keyof KindThresholds>): Control[] =>
+  thresholdNames.map((name) => on.number(name, fieldLabels[name]));
 
 const least = (what: string, has: number, wanted: number): Condition => ({
   what,

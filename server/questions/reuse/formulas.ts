@@ -5,6 +5,8 @@ import { type MaskedFormula, maskedFormulas } from "../../../reuse/maskedFormula
 import { limit, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Link, links } from "../../links.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
+import type { Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { maxReports } from "./fields.js";
@@ -25,6 +27,11 @@ const searchFor = ({ formula }: MaskedFormula): string =>
       .join(" "),
     scope: "sentence",
   });
+
+const fields = {
+  minReports: wholeNumber(2, maxReports, "报告数").default(2).meta({ description: "至少几份报告" }),
+  limit: limit.default(100),
+};
 
 const columns: readonly Column[] = [
   { key: "formula", title: "句式", width: 50, wrap: true },
@@ -54,15 +61,19 @@ const exported = ({ total, formulas }: FormulaList, { origin }: Asked<unknown>):
   ],
 });
 
-const modelOf = ({ total, formulas }: FormulaList, minReports: number, files: readonly Link[]) => ({
+const modelOf = ({ total, formulas }: FormulaList, typed: Typed, files: readonly Link[]) => ({
   files,
+  form: formOf({ typed }, [], {
+    action: links.reuseFormulas(),
+    controls: [controlsOf(fields, { typed, problem: null }).number("minReports", "至少几份报告")],
+    button: "筛选",
+  }),
   rows: formulas.map((formula) => ({
     formula,
     search: searchFor(formula),
     href: links.marked(formula.example.report, [formula.example]),
   })),
   total,
-  minReports,
 });
 
 export type FormulasView = ReturnType<typeof modelOf>;
@@ -71,10 +82,7 @@ const template = view<FormulasView>("reuse/formulas");
 export const reuseFormulas = question({
   name: "reuseFormulas",
   summary: "数字句式：除数字以外相同的短句",
-  query: {
-    minReports: wholeNumber(2, maxReports, "报告数").default(2).meta({ description: "至少几份报告" }),
-    limit: limit.default(100),
-  },
+  query: fields,
   answer: formulaListAnswer,
   run: ({ library, query, whole }): FormulaList => {
     const all = maskedFormulas(library).filter(({ reports }) => reports >= query.minReports);
@@ -85,7 +93,7 @@ export const reuseFormulas = question({
   },
   files: { of: exported },
   page: {
-    show: ({ query, result, files }) =>
-      page(template, { title: "数字句式", place: "reuse" }, modelOf(result, query.minReports, files)),
+    show: ({ typed, result, files }) =>
+      page(template, { title: "数字句式", place: "reuse" }, modelOf(result, typed, files)),
   },
 });

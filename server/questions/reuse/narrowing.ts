@@ -1,12 +1,11 @@
 // The filters that narrow a list of passages, each with the list without it: so a list that is empty says what to loosen.
 import { z } from "zod";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { PassageKind } from "../../../reuse/types.js";
 import { type FilterName, filterLabels, filterNames } from "../../fields.js";
 import type { Library } from "../../library.js";
-import { links, unknownWord } from "../../links.js";
+import { links } from "../../links.js";
+import { kindName, valueName } from "../../parts/choices.js";
 import type { Typed } from "../../parts/typed.js";
-import { unknown } from "../../wording.js";
 import { type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { passageKindNames } from "./wording.js";
 
@@ -18,8 +17,6 @@ interface Narrowing {
   /** Passages that list has; null where nobody asked. */
   readonly without: number | null;
 }
-
-const known = (value: string): string => (value === unknownWord || value === "null" ? unknown : value);
 
 /** In the order of the form. */
 const narrowed = [
@@ -34,7 +31,7 @@ const narrowed = [
 type Narrowed = (typeof narrowed)[number];
 
 const labels: Readonly<Record<Exclude<Narrowed, FilterName>, (value: string) => string>> = {
-  section: (value) => `部分：${value === "all" ? "全部" : kindNames[value as SectionKind]}`,
+  section: (value) => `部分：${kindName(value)}`,
   kind: (value) => `种类：${passageKindNames[value as PassageKind]}`,
   minReports: (value) => `至少 ${value} 份报告`,
   minPlaces: (value) => `至少 ${value} 个乡镇`,
@@ -42,8 +39,8 @@ const labels: Readonly<Record<Exclude<Narrowed, FilterName>, (value: string) => 
   minLength: (value) => `至少 ${value} 个字`,
 };
 const isFilter = (field: Narrowed): field is FilterName => (filterNames as readonly string[]).includes(field);
-const nameOf = (field: Narrowed, value: string): string =>
-  isFilter(field) ? `${filterLabels[field]} ${known(value)}` : labels[field](value);
+const nameOf = (library: Library, field: Narrowed, value: string): string =>
+  isFilter(field) ? `${filterLabels[field]} ${valueName(library, field, value)}` : labels[field](value);
 
 /** What is asked where nothing is said. */
 const usual: PassagesQuery = z.object(passagesFields).parse({});
@@ -51,10 +48,10 @@ const usual: PassagesQuery = z.object(passagesFields).parse({});
 /** Values that a label names; of a longer list it says how many. */
 const maxNamed = 3;
 
-function labelOf(field: Narrowed, values: readonly string[]): string {
+function labelOf(library: Library, field: Narrowed, values: readonly string[]): string {
   const named = values
     .slice(0, maxNamed)
-    .map((value) => nameOf(field, value))
+    .map((value) => nameOf(library, field, value))
     .join("、");
   return values.length > maxNamed ? `${named}等 ${values.length} 项` : named;
 }
@@ -73,7 +70,7 @@ export function narrowingsOf(
     const values = [...new Set(typed[field])].filter((value) => value !== String(usual[field]));
     if (values.length === 0) return [];
     const without = (gone: readonly string[]): Narrowing => ({
-      label: labelOf(field, gone),
+      label: labelOf(library, field, gone),
       href: links.reuse({ ...typed, [field]: values.filter((value) => !gone.includes(value)) }),
       without: counted ? passagesFor(library, { ...query, [field]: usual[field] }).length : null,
     });

@@ -23,7 +23,7 @@ import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { reusePairsAnswer } from "./shapes.js";
 import { kindLabel, oneLine } from "./wording.js";
 
-const pairsFields = {
+export const pairsFields = {
   ...sideField,
   ...thresholdFields,
 };

@@ -14,11 +14,14 @@ import { flag, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
+import { controlsOf, type Form, formOf } from "../../parts/controls.js";
+import type { Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { context } from "../../wording.js";
-import { reasonOf, rulesOf, thresholdFieldsOf } from "./decision.js";
+import { reasonOf, rulesOf, thresholdControls } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
+import { pairsFields } from "./pairs.js";
 import { passageAnswer } from "./shapes.js";
 import { spreadOf } from "./spread.js";
 import { timelineOf } from "./timeline.js";
@@ -146,10 +149,26 @@ const placeField = {
   from: wholeNumber(0, maxReports, "起始").default(0).meta({ description: "从第几处列起" }),
 };
 
+/** Two of its reports, by date, to lay side by side; null where there is but one. */
+function twoForm(passage: string, members: readonly Pick<ShownMember, "head">[], typed: Typed): Form | null {
+  if (members.length < 2) return null;
+  const on = controlsOf(pairsFields, { typed: {}, problem: null });
+  const values = members.slice(0, maxToCompare).map(({ head }) => ({
+    value: head.id,
+    label: `${shortName(head)}，${dateBasis(head)?.date ?? "日期未识别"}`,
+  }));
+  return formOf({ typed: { passage: [passage], ...typed } }, ["mirrors"], {
+    action: links.reusePairs({}, "here"),
+    controls: [on.oneOf("a", "甲", values, values[0]!.value), on.oneOf("b", "乙", values, values[1]!.value)],
+    button: "并排看这两份",
+  });
+}
+
 function viewOf(
   library: Library,
   { reader, number }: FoundPassage,
   query: PassageQuery & Values<typeof placeField>,
+  typed: Typed,
   files: readonly Link[],
 ) {
   const { from, mirrors } = query;
@@ -200,13 +219,14 @@ function viewOf(
     files,
     list: links.reuse(moved),
     rules: rulesOf(head, query),
-    thresholds: thresholdFieldsOf(query),
+    thresholds: formOf({ typed }, [], {
+      action: links.passage(head.id, {}, "decision"),
+      controls: thresholdControls(controlsOf(thresholdFields, { typed, problem: null })),
+      button: "按这些门槛看",
+    }),
     moved: Object.keys(moved).length > 0,
     /** The same page under the usual thresholds. */
     usual: links.passage(head.id, { mirrors }, "decision"),
-    mirrors,
-    /** What the address carries beside the place of the list. */
-    kept: moved,
     words: wordsOf(found.template, head.text),
     /** Where the id comes from: the member that most are like. */
     medoid: {
@@ -214,13 +234,7 @@ function viewOf(
       href: links.marked(medoid.head.id, [medoid]),
       cite: links.cite(medoid.head.id, { span: `${medoid.start}-${medoid.end}` }),
     },
-    /** Reports to lay side by side, by date; the first two are chosen. */
-    pair: distinct(members)
-      .slice(0, maxToCompare)
-      .map((member) => ({
-        id: member.head.id,
-        label: `${shortName(member.head)}，${dateBasis(member.head)?.date ?? "日期未识别"}`,
-      })),
+    two: twoForm(head.id, distinct(members), typed),
   };
 }
 
@@ -246,8 +260,8 @@ export const passage = question({
   files: { of: exported },
   page: {
     more: placeField,
-    show: ({ library, query, result, files }) => {
-      const model = viewOf(library, result, query, files);
+    show: ({ library, query, typed, result, files }) => {
+      const model = viewOf(library, result, query, typed, files);
       return page(template, { title: model.title, place: "reuse" }, model);
     },
   },

@@ -3,21 +3,21 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
-import { documentKinds, kindNames } from "../../../report/kinds.js";
 import { unitOf } from "../../../report/unit.js";
 import { usualThresholds } from "../../../reuse/kinds.js";
 import { type Passage, passageKinds } from "../../../reuse/types.js";
 import { inTurns, turnLength, type Work } from "../../../snapshot/turns.js";
-import { shownProblem } from "../../errors.js";
-import { filterLabels, filterNames } from "../../fields.js";
+import { type Problem, shownProblem } from "../../errors.js";
+import { wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { choicesOf, isChosen, maxChoices } from "../../parts/choices.js";
-import { everyField, keptOf, type Typed } from "../../parts/typed.js";
+import { filterControls, sectionControl } from "../../parts/choices.js";
+import { controlsOf, type Form, formOf } from "../../parts/controls.js";
+import type { Typed } from "../../parts/typed.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
-import { thresholdFieldsOf } from "./decision.js";
+import { thresholdControls, thresholdNames } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";
 import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { narrowingsOf } from "./narrowing.js";
@@ -26,9 +26,6 @@ import { kindLabel, passageKindNames, shortened } from "./wording.js";
 
 /** Units of a passage's text that a list shows. */
 const longestShown = 110;
-
-const { cursor: _, ...formFields } = passagesFields;
-const fields = Object.keys(formFields) as (keyof typeof formFields)[];
 
 /** A passage of thousands of members takes a second: between two of them others have their turn. */
 function* shownOf(
@@ -141,48 +138,48 @@ function kindsOf(library: Library, { reader }: PassageList, query: PassagesQuery
   });
 }
 
-/** City and level narrow too, but stand in no form; nor does the province where there is but one. */
-function controlsOf({ archive: { heads } }: Library, typed: Typed) {
-  const shown = filterNames.filter((name) => name !== "city" && name !== "level");
-  return shown.flatMap((name) => {
-    const choices = isChosen(name) ? choicesOf(heads, name, typed[name]) : null;
-    if (name === "province" && choices!.length < 2 && !typed.province) return [];
-    const few = choices !== null && choices.length <= maxChoices;
-    return [{ name, label: filterLabels[name], choices: few ? choices : null }];
+function passagesForm(library: Library, typed: Typed, problem: Problem | null, moved: boolean): Form {
+  const state = { typed, problem };
+  const on = controlsOf(passagesFields, state);
+  return formOf(state, [], {
+    action: links.reuse(),
+    controls: [
+      sectionControl(on, "section", wordsOf(passagesFields.section)),
+      on.several(
+        "kind",
+        "种类",
+        passageKinds.map((value) => ({ value, label: passageKindNames[value] })),
+        (value) => value,
+      ),
+      ...filterControls(library, state, on),
+      on.number("minReports", "至少几份报告"),
+      on.number("minPlaces", "至少几个乡镇"),
+      on.number("minCounties", "至少几个县"),
+      on.number("minLength", "至少几个字"),
+    ],
+    groups: [
+      {
+        legend: moved ? "种类的门槛（已改）" : "种类的门槛",
+        controls: thresholdControls(on),
+        open: moved || thresholdNames.some((name) => problem?.field === name),
+        note: "种类只看有谁在用。通用表述：见于这么多个省；或跨两个省（本库只有一个省时，跨两个县、这么多个乡镇）的短句。本地统一表述：同县这么多个乡镇，跨县的加倍。其余是几处共有：一个乡镇历年沿用的，或几个乡镇之间的。",
+      },
+    ],
+    button: "筛选",
   });
-}
-
-type Controls = ReturnType<typeof controlsOf>;
-
-/** What the form has no control for, and of what it has one for all values but the first. */
-function keptBeside(typed: Typed, controls: Controls) {
-  const shown: readonly string[] = controls.map(({ name }) => name);
-  const others = Object.entries(typed).map(([name, values]) => [name, values.slice(1)] as const);
-  return [
-    ...keptOf(typed, [...filterNames.filter((name) => !shown.includes(name)), "mirrors", "limit"]),
-    ...keptOf(Object.fromEntries(others), ["section", "kind", ...shown]),
-  ];
 }
 
 function viewOf({ library, typed, query, result: list, problem, files }: Seen<PassagesQuery, PassageList>) {
   const found = query && list;
   const thresholds = query ? thresholdsOf(query) : usualThresholds;
-  const controls = controlsOf(library, typed);
   return {
     rows: found ? rowsOf(library, list, query) : [],
     total: list?.numbers.length ?? 0,
     from: list?.offset ?? 0,
-    /** What was typed, by field. */
-    typed: everyField(typed, fields),
-    controls,
-    /** What the address asks beyond what the form shows. */
-    kept: keptBeside(typed, controls),
+    form: passagesForm(library, typed, problem, Object.keys(movedThresholds(thresholds)).length > 0),
     /** Filters at work; where nothing is left, with what the list would have without them. */
     narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
-    sections: documentKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
     kinds: found ? kindsOf(library, list, query, typed) : [],
-    thresholds: thresholdFieldsOf(thresholds),
-    thresholdsMoved: Object.keys(movedThresholds(thresholds)).length > 0,
     about: list && {
       reports: library.archive.heads.length,
       passages: list.reader.about.passages,

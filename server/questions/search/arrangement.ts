@@ -2,16 +2,11 @@
 import { noTownship } from "../../../analysis/tables.js";
 import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { links } from "../../links.js";
+import { kindName } from "../../parts/choices.js";
+import type { ControlGroup, Controls } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
-import { kindName } from "./facets.js";
 import { hitGroups } from "./query.js";
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly selected: boolean;
-}
 
 const sides = { left: "左", right: "右" } as const;
 
@@ -34,34 +29,28 @@ export const groupName = (group: HitGroup): string => fieldGroups[group] ?? cont
 
 const contexts = hitGroups.filter((name) => !(name in fieldGroups));
 
-const selects = (typed: Typed) => {
-  const named = contexts.map((name) => [name, contextName(name)] as const);
-  const select = (name: string, label: string, choices: readonly (readonly [string, string])[]) => ({
-    name,
-    label,
-    choices: choices.map(
-      ([value, says]): Choice => ({
-        value,
-        label: says,
-        selected: value === (typed[name]?.[0] ?? ""),
-      }),
-    ),
-  });
-  return [
-    select("order", "排列", [["", "逐份报告"], ...named]),
-    select("collation", "字序", Object.entries({ "": "拼音", code: "编码" })),
-    select("group", "归并", [["", "不归并"], ...Object.entries(fieldGroups), ...named]),
-    select("context", "显示", Object.entries({ "": "前后四十字", sentence: "整句" })),
-  ];
-};
+const contextWords = Object.fromEntries(contexts.map((name) => [name, contextName(name)]));
 
-export const arrangementOf = (typed: Typed) => ({
-  selects: selects(typed),
-  sample: typed.sample?.[0] ?? "",
-  seed: typed.seed?.[0] ?? "",
-  /** Something other than the usual is asked for. */
-  used: ["order", "group", "context", "collation", "sample", "seed"].some((name) => typed[name]),
-});
+/** The controls of how hits are arranged, open where something other than the usual is asked for. */
+export const arrangementGroup = (
+  on: Controls<"order" | "collation" | "group" | "context" | "sample" | "seed">,
+  typed: Typed,
+): ControlGroup => {
+  const controls = [
+    on.select("order", "排列", { report: "逐份报告", ...contextWords }),
+    on.select("collation", "字序", { pinyin: "拼音", code: "编码" }),
+    on.select("group", "归并", { "": "不归并", ...fieldGroups, ...contextWords }),
+    on.select("context", "显示", { kwic: "前后四十字", sentence: "整句" }),
+    on.number("sample", "随机抽几处"),
+    on.number("seed", "种子"),
+  ];
+  return {
+    legend: "排列、归并、抽样",
+    controls,
+    open: controls.some(({ name }) => typed[name]),
+    note: "",
+  };
+};
 
 /** What a group is called on a page. */
 export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {

@@ -1,8 +1,8 @@
 // Facets as links: each value narrows the search to it, or lets go of it.
 import { dimensionNames } from "../../../analysis/groups.js";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import type { FacetValue, SearchAnswer } from "../../../search/types.js";
 import { links, unknownWord } from "../../links.js";
+import { kindName } from "../../parts/choices.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 
@@ -11,9 +11,6 @@ const openFacetValues = 10;
 const foldedFacetValues = 50;
 
 const facets = ["year", "province", "county", "section"] as const;
-
-export const kindName = (value: string): string =>
-  value === "all" ? "全部，连同网页附带文字" : (kindNames[value as SectionKind] ?? value);
 
 function facetLinks(name: (typeof facets)[number], values: readonly FacetValue[], typed: Typed) {
   const chosen = typed[name] ?? [];

@@ -14,10 +14,10 @@ import type {
 import type { Values } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links, type Query } from "../../links.js";
+import { kindName } from "../../parts/choices.js";
 import type { Asked } from "../../question.js";
 import { scopeNames } from "../analysis/countLinks.js";
 import { groupName, rowLabel } from "./arrangement.js";
-import { kindName } from "./facets.js";
 import { type searchFields, searchRequest } from "./query.js";
 
 /** Reports of a keyword search taken at a time: every page costs the whole query again. */

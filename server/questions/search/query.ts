@@ -47,6 +47,15 @@ export const boundsOrWithinField = z
 
 /** Words that a hit may be asked to be; longer runs are not counted anywhere. */
 const maxWords = 10;
+/** Where several words of a query stand together. */
+export const scopeNames = {
+  report: "一份报告",
+  section: "一个部分",
+  item: "一个要点",
+  sentence: "一句",
+} as const;
+const scopes = Object.keys(scopeNames) as (keyof typeof scopeNames)[];
+
 /** In the order in which links name them. */
 export const searchFields = {
   q: queryField.optional(),
@@ -56,9 +65,7 @@ export const searchFields = {
     .meta({ description: "字句，还是关键词" }),
   literal: flag.default(false).meta({ description: "1：把 q 整个当作一个字符串" }),
   scope: z
-    .enum(["report", "section", "item", "sentence"], {
-      error: "范围只能是 report、section、item 或 sentence。",
-    })
+    .enum(scopes, { error: "范围只能是 report、section、item 或 sentence。" })
     .default("report")
     .meta({ description: "几个词同在" }),
   ...filterFields,

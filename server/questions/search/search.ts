@@ -1,38 +1,32 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
-import { sectionKinds } from "../../../report/kinds.js";
 import type { HintedAnswer, SearchAnswer, SearchRequest } from "../../../search/types.js";
-import { shownProblem } from "../../errors.js";
-import { filterLabels, filterNames, type Values } from "../../fields.js";
+import { type Problem, shownProblem } from "../../errors.js";
+import { filterLabels, filterNames, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { type Link, links, type Query, unknownWord } from "../../links.js";
-import { chipsOf, everyField, keptOf, type Typed } from "../../parts/typed.js";
+import { type Link, links, type Query } from "../../links.js";
+import { filterControls, sectionControl, valueName } from "../../parts/choices.js";
+import { controlsOf, type Form, formOf } from "../../parts/controls.js";
+import { chipsOf, type Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
 import { fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { searchAnswer } from "../../shapes.js";
-import { ocrSays, unknown } from "../../wording.js";
-import { arrangementOf, groupTable, withinLabel } from "./arrangement.js";
-import { facetsOf, kindName } from "./facets.js";
+import { ocrSays } from "../../wording.js";
+import { arrangementGroup, groupTable, withinLabel } from "./arrangement.js";
+import { facetsOf } from "./facets.js";
 import { citedFigures } from "./figures.js";
 import { hitsExported, wholeRequest } from "./file.js";
 import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
-import { searchFields, searchRequest } from "./query.js";
+import { scopeNames, searchFields, searchRequest } from "./query.js";
 import { repairsOf, triesOf } from "./tries.js";
 import { unknownValues, valueLines } from "./unknownValues.js";
 
 type Field = keyof typeof searchFields;
-const fields = Object.keys(searchFields) as Field[];
 const filters = [...filterNames, "section"] as const;
-/** Fields that the form has controls for; how long a page is, it does not keep. */
-const inForm: readonly Field[] = [
-  ...(["q", "mode", "literal", "scope", "section", "limit"] as const),
-  ...(["order", "collation", "sample", "seed", "group", "context"] as const),
-];
-
 /** Words that stand in the same points, beside a keyword search. */
 const maxRelated = 12;
 
@@ -45,15 +39,18 @@ const sortNames = {
 } as const;
 
 /** What narrows the search, each with the search without it. */
-function activeOf({ divisions }: Library, typed: Typed, request: SearchRequest | null): Link[] {
-  const divisionName = (code: string): string | undefined => divisions.byCode.get(code)?.name;
-  const valueName = (name: (typeof filters)[number], value: string): string =>
-    name === "section" ? kindName(value) : value === unknownWord ? unknown : (divisionName(value) ?? value);
+function activeOf(library: Library, typed: Typed, request: SearchRequest | null): Link[] {
+  const divisionName = (code: string): string | undefined => library.divisions.byCode.get(code)?.name;
   const turned = (change: Query): string => links.search({ ...typed, ...change });
   const without = (name: Field, label: string): Link => ({ label, href: turned({ [name]: undefined }) });
   const within = request && withinLabel(request, divisionName);
   return [
-    ...chipsOf(typed, filters, (name, value) => `${filterLabels[name]}：${valueName(name, value)}`, turned),
+    ...chipsOf(
+      typed,
+      filters,
+      (name, value) => `${filterLabels[name]}：${valueName(library, name, value)}`,
+      turned,
+    ),
     ...(within === null ? [] : [without("within", within)]),
     ...(request?.cut ? [without("cut", `恰好切成 ${request.cut} 个词的`)] : []),
     ...(request?.mirrors ? [without("mirrors", "连同镜像")] : []),
@@ -68,6 +65,27 @@ async function listed(library: Library, request: SearchRequest, typed: Typed, an
     lines: byLine ? await linesOf(library, request, typed, answer.hits) : [],
     groups: byLine ? [] : await groupsOf(library, request, typed, answer.hits),
   };
+}
+
+/** The box for the words, `q`, stands above it; how long a page is, it does not keep. */
+function searchForm(library: Library, typed: Typed, problem: Problem | null): Form {
+  const state = { typed, problem };
+  const on = controlsOf(searchFields, state);
+  const filters = filterControls(library, state, on);
+  return formOf(state, ["q", "limit"], {
+    action: links.search(),
+    controls: [
+      on.select("mode", "方式", { phrase: "字句（全部出处）", keywords: "关键词（按相关）" }),
+      sectionControl(on, "section", wordsOf(searchFields.section)),
+      on.select("scope", "几个词同在", scopeNames),
+      on.check("literal", "照原文，不解释符号"),
+    ],
+    groups: [
+      { legend: "限定年度、地区、层级", controls: filters, open: false, note: "" },
+      ...(typed.mode?.[0] === "keywords" ? [] : [arrangementGroup(on, typed)]),
+    ],
+    button: "检索",
+  });
 }
 
 type Asks = Seen<Values<typeof searchFields>, HintedAnswer>;
@@ -85,11 +103,8 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
   const hints = (answer?.hints ?? problem?.hints ?? []).filter(({ says }) => !said.has(says));
   const position = problem?.field === "q" ? problem.position : undefined;
   return {
-    typed: everyField(typed, fields),
-    kept: keptOf(
-      typed,
-      fields.filter((name) => !inForm.includes(name)),
-    ),
+    q,
+    form: searchForm(library, typed, problem),
     answer,
     ...(found
       ? await listed(library, found.request, typed, found.answer)
@@ -122,12 +137,6 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
     /** The hits in groups by the word behind them, and by the one before. */
     byNext: links.search({ ...typed, group: "right1w", order: undefined, limit: undefined }),
     byPrevious: links.search({ ...typed, group: "left1w", order: undefined, limit: undefined }),
-    arrangement: arrangementOf(typed),
-    sections: [...sectionKinds, "all"].map((value) => ({
-      value,
-      label: kindName(value),
-      selected: typed.section?.includes(value) ?? false,
-    })),
     words: {
       only: request?.words ? "words" : request?.between ? "between" : null,
       inside: links.search({ ...typed, words: "1", between: undefined }),
