@@ -1,13 +1,10 @@
 // Comparisons in words, for a terminal: whose reports, the points' own words, why they stand side by side.
 
-import { pointsOf } from "../compare/points.js";
+import type { FollowUp } from "../compare/followup.js";
 import type { Comparison } from "../compare/types.js";
-import { kindNames, sectionKinds } from "../report/kinds.js";
-import type { Span } from "../report/span.js";
-import type { Report } from "../report/types.js";
+import { kindNames } from "../report/kinds.js";
 import { comparedSections, reasonText } from "../server/questions/compare/pairing.js";
 import { againName, answerName, answerPlace, strengthNames } from "../server/questions/township/answers.js";
-import type { FollowedUp } from "../server/questions/township/followUp.js";
 import { reportLine } from "./print.js";
 
 /** UTF-16 units of a point that are printed. */
@@ -21,8 +18,6 @@ const shortened = (text: string): string => {
   const end = /[\ud800-\udbff]/.test(line[longestPoint - 1] ?? "") ? longestPoint - 1 : longestPoint;
   return line.length > longestPoint ? `${line.slice(0, end)}…` : line;
 };
-
-const words = (report: Report, { start, end }: Span): string => shortened(report.text.slice(start, end));
 
 const behind = (text: string): string => (text === "" ? "" : `  ${text}`);
 
@@ -44,14 +39,7 @@ export function comparisonText(comparison: Comparison): string {
   ].join("\n");
 }
 
-/** Top-level points of every kind by their ids, shortened. */
-const pointWords = (report: Report): [string, string][] =>
-  sectionKinds.flatMap((kind) =>
-    (pointsOf(report, kind)[0] ?? []).map((point): [string, string] => [point.id, words(report, point)]),
-  );
-
-export function followUpText({ report, next, found: { links, bundled: places } }: FollowedUp): string {
-  const said = new Map([...pointWords(report), ...(next ? pointWords(next) : [])]);
+export function followUpText({ report, next, links, bundled: places }: FollowUp): string {
   const unsettled = places.some(({ kind }) => kind !== "shortcomings");
   const again = links.filter(({ returns }) =>
     returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
@@ -61,12 +49,12 @@ export function followUpText({ report, next, found: { links, bundled: places } }
     ...(next ? [`后一年度 ${reportLine(next)}`] : []),
     `【${kindNames.shortcomings}】${links.length} 条不足${next ? `，${again} 条${againName(report, next)}` : ""}`,
     ...links.flatMap(({ shortcoming, answers, returns, bundled }) => [
-      `\n${shortcoming}  ${said.get(shortcoming) ?? ""}${
+      `\n${shortcoming.id}  ${shortened(shortcoming.text)}${
         answers.length > 0 ? "" : `  ${strengthNames[bundled || unsettled ? "unsettled" : "none"]}`
       }`,
       ...[...answers, ...returns].flatMap((answer) => [
-        `  ${answerName(answer, report, next)}，${answerPlace(answer, report, next)}${behind(reasonText(answer.reason))}`,
-        `    ${answer.item}  ${said.get(answer.item) ?? ""}`,
+        `  ${answerName(answer, report)}，${answerPlace(answer, report)}${behind(reasonText(answer.reason))}`,
+        `    ${answer.point.id}  ${shortened(answer.point.text)}`,
       ]),
     ]),
     "",

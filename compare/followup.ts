@@ -21,10 +21,9 @@ export type AnswerKind = Extract<SectionKind, "plans" | "achievements">;
 
 /** A point that speaks to a shortcoming. */
 export interface Answer {
-  /** Item id. */
-  readonly item: string;
-  /** Report id. */
-  readonly report: string;
+  readonly point: Point;
+  /** The report it stands in. */
+  readonly report: Report;
   readonly kind: AnswerKind;
   readonly strength: "strong" | "weak";
   readonly reason: Pair["reason"];
@@ -36,8 +35,7 @@ export interface Return extends Omit<Answer, "kind"> {
 }
 
 export interface FollowUpLink {
-  /** Item id. */
-  readonly shortcoming: string;
+  readonly shortcoming: Point;
   /** In text order, plans before achievements; empty where nothing answers. */
   readonly answers: readonly Answer[];
   /** What came back in the next year: in its shortcomings, then in its plans; empty without a next year. */
@@ -48,17 +46,14 @@ export interface FollowUpLink {
 
 /** A section whose points are bundled: none of them answers or repeats anything, and what is not found may stand there. */
 export interface BundledPlace {
-  /** Report id. */
-  readonly report: string;
+  readonly report: Report;
   readonly kind: (Answer | Return)["kind"];
 }
 
-/** The contract's follow-up. */
 export interface FollowUp {
-  /** Report id. */
-  readonly report: string;
-  /** Id of the next year's report, where one was asked for. */
-  readonly next: string | null;
+  readonly report: Report;
+  /** The next year's report, where one was asked for. */
+  readonly next: Report | null;
   readonly links: readonly FollowUpLink[];
   /** Of the sections looked at: an empty list of answers or returns claims nothing where these are the place. */
   readonly bundled: readonly BundledPlace[];
@@ -113,7 +108,7 @@ export function followUp(
   const names = placeNames(next ? [report, next] : [report]);
   const read = (point: Point): ReadPoint => readPoint(point, names, weights, themes);
   const place = <Kind extends SectionKind>(of: Report, kind: Kind) => ({
-    report: of.id,
+    report: of,
     kind,
     points: pointsOf(of, kind)[0]!
       .filter(({ bundled }) => !bundled)
@@ -127,7 +122,7 @@ export function followUp(
     : [];
   const planned = next ? [place(next, "plans")] : [];
   const links = shortcomings.map((shortcoming, at): FollowUpLink => {
-    if (shortcoming.bundled) return { shortcoming: shortcoming.id, answers: [], returns: [], bundled: true };
+    if (shortcoming.bundled) return { shortcoming, answers: [], returns: [], bundled: true };
     const among = <Kind extends SectionKind>(
       places: readonly ReturnType<typeof place<Kind>>[],
       least: number,
@@ -142,21 +137,21 @@ export function followUp(
         const point = again!.points[b]!;
         const reason = pairReason([shortcoming], [point]);
         const strength = wellFounded(shortcoming, point, weights, againWord) ? "strong" : "weak";
-        return { item: point.id, report: next!.id, kind: "shortcomings", strength, reason };
+        return { point, report: next!, kind: "shortcomings", strength, reason };
       });
     return {
-      shortcoming: shortcoming.id,
+      shortcoming,
       answers: among(spoken, 0),
       returns: [...back, ...among(planned, againWord)],
     };
   });
   const bundled = [
-    ...(holdsBundled(report, "plans") ? [{ report: report.id, kind: "plans" as const }] : []),
+    ...(holdsBundled(report, "plans") ? [{ report, kind: "plans" as const }] : []),
     ...(next
-      ? readOf.next.filter((kind) => holdsBundled(next, kind)).map((kind) => ({ report: next.id, kind }))
+      ? readOf.next.filter((kind) => holdsBundled(next, kind)).map((kind) => ({ report: next, kind }))
       : []),
   ];
-  return { report: report.id, next: next?.id ?? null, links, bundled };
+  return { report, next, links, bundled };
 }
 
 function answersAmong(
@@ -176,6 +171,6 @@ function answersAmong(
     const weak = score >= weakLikeness || cosine(shortcoming.gist.themes, point.gist.themes) >= weakThemes;
     if (!strong && !weak) return [];
     const reason = pairReason([shortcoming], [point]);
-    return [{ item: point.id, strength: strong ? "strong" : "weak", reason }];
+    return [{ point, strength: strong ? "strong" : "weak", reason }];
   });
 }

@@ -35,12 +35,12 @@ describe("清河镇 says what is missing and what it will do", () => {
     },
   ]);
   const links = (found: FollowUp) =>
-    found.links.map(({ answers }) => answers.map(({ item, kind, strength }) => [item, kind, strength]));
+    found.links.map(({ answers }) => answers.map(({ point, kind, strength }) => [point.id, kind, strength]));
   const place = (of: Report, words: string): string => `${of.id}-${of.text.indexOf(words)}`;
 
   test("each shortcoming beside the plan that answers it; what nothing answers has an empty list", () => {
     const found = followUp(report, null, backgroundWeights);
-    expect(found.report).toBe(report.id);
+    expect(found.report).toBe(report);
     expect(links(found)).toEqual([
       [[place(report, "（二）创新"), "plans", "strong"]],
       [[place(report, "（一）充实"), "plans", "strong"]],
@@ -67,7 +67,7 @@ describe("清河镇 says what is missing and what it will do", () => {
       { kind: "plans", heading: "三、下一步安排", items: ["一是配齐执法力量，新招执法人员2名。"] },
     ]);
     const back = followUp(report, later, backgroundWeights).links.map(({ returns }) =>
-      returns.map(({ item, kind, strength }) => [item, kind, strength]),
+      returns.map(({ point, kind, strength }) => [point.id, kind, strength]),
     );
     expect(back[1]).toEqual([
       [place(later, "二是执法力量"), "shortcomings", "strong"],
@@ -91,7 +91,7 @@ describe("清河镇 says what is missing and what it will do", () => {
     ]);
     const found = followUp(report, together, backgroundWeights);
     expect(found.links.flatMap(({ returns }) => returns)).toEqual([]);
-    expect(found.bundled).toEqual([{ report: together.id, kind: "shortcomings" }]);
+    expect(found.bundled).toEqual([{ report: together, kind: "shortcomings" }]);
     expect(followUp(report, next, backgroundWeights).bundled).toEqual([]);
   });
 
@@ -151,8 +151,8 @@ describe("the demo corpus, labelled by its writer", () => {
         return named.find((name) => text.startsWith(name)) ?? text.slice(0, 12);
       };
       for (const { shortcoming, answers } of followUp(report, next, backgroundWeights).links)
-        for (const { item, kind, strength } of answers)
-          told.set(`${file} ${begins(shortcoming)} ${kind} ${begins(item)}`, strength);
+        for (const { point, kind, strength } of answers)
+          told.set(`${file} ${begins(shortcoming.id)} ${kind} ${begins(point.id)}`, strength);
       for (const { shortcoming, plans, achievements } of links) {
         const label = (kind: string, begin: string, strength: string): void =>
           void labels.set(`${file} ${shortcoming} ${kind} ${begin}`, strength);
@@ -184,7 +184,8 @@ describe.skipIf(!sharedFolder)("three real reports, labelled by hand", () => {
       set.reports.flatMap((report) =>
         followUp(report, null, backgroundWeights).links.flatMap(({ shortcoming, answers }) =>
           answers.map(
-            ({ item, strength }) => [`${set.keyOf(shortcoming)} ${set.keyOf(item)}`, strength] as const,
+            ({ point, strength }) =>
+              [`${set.keyOf(shortcoming.id)} ${set.keyOf(point.id)}`, strength] as const,
           ),
         ),
       ),

@@ -1,8 +1,8 @@
 // What follow-ups are called in words, on the page and in a terminal.
-import type { Answer, Return } from "../../../compare/followup.js";
-import type { ReportHead } from "../../../report/types.js";
+import type { Answer, BundledPlace, Return } from "../../../compare/followup.js";
+import type { Report } from "../../../report/types.js";
 
-type Dated = Pick<ReportHead, "id" | "year">;
+type Dated = Pick<Report, "year">;
 
 export const strengthNames: Readonly<Record<Answer["strength"] | "none" | "unsettled", string>> = {
   strong: "对应明确",
@@ -12,22 +12,22 @@ export const strengthNames: Readonly<Record<Answer["strength"] | "none" | "unset
 };
 
 /** The year that is looked at, in words: 次年 only where it is the next one. */
-const laterYear = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string => {
+const laterYear = (report: Dated, next: Dated | null): string => {
   if (next === null || next.year === null || report.year === null) return "后一份";
   return next.year === report.year + 1 ? "次年" : `${next.year}年`;
 };
 
 /** A shortcoming that is named again. */
-export const againName = (report: Pick<Dated, "year">, next: Pick<Dated, "year"> | null): string =>
+export const againName = (report: Dated, next: Dated | null): string =>
   `${laterYear(report, next)}仍列为不足`;
 
-export function answerName(answer: Answer | Return, report: Dated, next: Dated | null): string {
+export function answerName(answer: Answer | Return, report: Report): string {
   const { kind, strength } = answer;
   const strong = strength === "strong";
   if (kind === "shortcomings")
-    return strong ? againName(report, next) : `${laterYear(report, next)}有相近的不足`;
-  if (kind === "plans" && answer.report !== report.id)
-    return `${laterYear(report, next)}${strong ? "仍作安排" : "有相近安排"}`;
+    return strong ? againName(report, answer.report) : `${laterYear(report, answer.report)}有相近的不足`;
+  if (kind === "plans" && answer.report !== report)
+    return `${laterYear(report, answer.report)}${strong ? "仍作安排" : "有相近安排"}`;
   return strengthNames[strength];
 }
 
@@ -38,11 +38,8 @@ const partNames: Readonly<Record<(Answer | Return)["kind"], string>> = {
 };
 
 /** Where an answer stands. */
-export const answerPlace = (
-  answer: Pick<Answer | Return, "report" | "kind">,
-  report: Dated,
-  next: Dated | null,
-): string =>
-  answer.report === report.id
-    ? `本报告的${partNames[answer.kind]}`
-    : `${next?.year == null ? "后一份报告" : `${next.year} 年度`}的${partNames[answer.kind]}`;
+export const answerPlace = (answer: BundledPlace, report: Report): string => {
+  const part = partNames[answer.kind];
+  if (answer.report === report) return `本报告的${part}`;
+  return `${answer.report.year === null ? "后一份报告" : `${answer.report.year} 年度`}的${part}`;
+};

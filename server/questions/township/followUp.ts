@@ -8,11 +8,10 @@ import {
   type Return,
   readOf,
 } from "../../../compare/followup.js";
-import { pointsOf, sectionsOf } from "../../../compare/points.js";
+import { sectionsOf } from "../../../compare/points.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
-import type { Report } from "../../../report/types.js";
+import { kindNames } from "../../../report/kinds.js";
 import { shortName, unitOf } from "../../../report/unit.js";
 import { otherYears } from "../../../snapshot/relatives.js";
 import { reportId, reportPath, type Values } from "../../fields.js";
@@ -32,34 +31,20 @@ type Strength = (typeof strengths)[number];
 const shownKinds = [...strengths, "again"] as const;
 type Shown = (typeof shownKinds)[number];
 
-export interface FollowedUp {
-  readonly report: Report;
-  /** The next year's, where it is to be looked at too. */
-  readonly next: Report | null;
-  readonly found: FollowUp;
-}
-
-function rowsOf({ links: found, bundled: places }: FollowUp, report: Report, next: Report | null) {
-  const all = (of: Report | null, kinds: readonly SectionKind[]) =>
-    of === null ? [] : kinds.flatMap((kind) => pointsOf(of, kind)[0]!);
-  const points = new Map(
-    [...all(report, readOf.report), ...all(next, readOf.next)].map((point) => [point.id, point]),
-  );
+function rowsOf({ report, next, links: found, bundled: places }: FollowUp) {
   const answerView = (answer: Answer | Return) => {
-    const of = answer.report === report.id ? report : next!;
-    const place = points.get(answer.item)!;
+    const { report: of, point } = answer;
     return {
       strength: answer.strength,
-      strengthName: answerName(answer, report, next),
-      where: answerPlace(answer, report, next),
+      strengthName: answerName(answer, report),
+      where: answerPlace(answer, report),
       reason: reasonText(answer.reason),
-      href: links.marked(of.id, [place]),
-      parts: plainPart(of, place),
-      text: pointText(of, place),
+      href: links.marked(of.id, [point]),
+      parts: plainPart(of, point),
+      text: pointText(of, point),
     };
   };
-  return found.map(({ shortcoming, answers, returns, bundled }) => {
-    const point = points.get(shortcoming)!;
+  return found.map(({ shortcoming: point, answers, returns, bundled }) => {
     const best: Strength = answers.some(({ strength }) => strength === "strong")
       ? "strong"
       : answers.length > 0
@@ -95,8 +80,9 @@ const columns: readonly Column[] = [
 ];
 
 /** A row for each shortcoming and each point that takes it up; one for a shortcoming that nothing takes up. */
-function exported({ report, next, found }: FollowedUp, { origin }: Asked<unknown>): Exported {
-  const rows = rowsOf(found, report, next).flatMap(({ text, bestName, again, href, answers, returns }) => {
+function exported(found: FollowUp, { origin }: Asked<unknown>): Exported {
+  const { report, next } = found;
+  const rows = rowsOf(found).flatMap(({ text, bestName, again, href, answers, returns }) => {
     const known = [text, bestName, again ? "是" : "否"];
     const taken = [...answers, ...returns].map((one): CellValue[] => [
       ...known,
@@ -124,21 +110,40 @@ const more = {
     .meta({ description: "网页上只看哪一类" }),
 };
 
-function find({ library, query: { id, next: nextId } }: Asked<Values<typeof fields>>): FollowedUp {
-  const report = reportOf(library, id);
+function find({ library, query: { id, next: nextId } }: Asked<Values<typeof fields>>): FollowUp {
   const next = nextId === undefined ? null : reportOf(library, nextId);
-  return { report, next, found: followed(report, next, library.weights) };
+  return followed(reportOf(library, id), next, library.weights);
+}
+
+/** As the interface sends it: ids of reports and points. */
+function sent({ report, next, links: found, bundled }: FollowUp) {
+  const spoken = <One extends Answer | Return>({ point, report: of, ...one }: One) => ({
+    item: point.id,
+    report: of.id,
+    ...one,
+  });
+  return exactly(followUpAnswer, {
+    report: report.id,
+    next: next?.id ?? null,
+    links: found.map(({ shortcoming, answers, returns, ...link }) => ({
+      shortcoming: shortcoming.id,
+      answers: answers.map(spoken),
+      returns: returns.map(spoken),
+      ...link,
+    })),
+    bundled: bundled.map(({ report: of, kind }) => ({ report: of.id, kind })),
+  });
 }
 
 function modelOf({
   library,
   query,
-  result,
+  result: found,
   files,
-}: Answered<Values<typeof fields & typeof more>, FollowedUp>) {
+}: Answered<Values<typeof fields & typeof more>, FollowUp>) {
   const { next: nextId, show } = query;
-  const { report, next, found } = result;
-  const rows = rowsOf(found, report, next);
+  const { report, next } = found;
+  const rows = rowsOf(found);
   const kinds = next ? shownKinds : strengths;
   const isOf = (kind: Shown, row: (typeof rows)[number]): boolean =>
     kind === "again" ? row.again : row.best === kind;
@@ -152,7 +157,7 @@ function modelOf({
           .map((kind) => `${next.year ?? "后一"} 年度的报告未识别到“${kindNames[kind]}”。`)
       : []),
     ...found.bundled.map(
-      (place) => `${answerPlace(place, report, next)}里有几件事合为一条的，不据此判断有无回应、是否再提。`,
+      (place) => `${answerPlace(place, report)}里有几件事合为一条的，不据此判断有无回应、是否再提。`,
     ),
   ];
   return {
@@ -194,7 +199,7 @@ export const followUp = question({
   answer: followUpAnswer,
   mayMiss: true,
   run: find,
-  json: ({ found }) => exactly(followUpAnswer, found),
+  json: sent,
   files: { of: exported },
   command: { name: "followup" },
   page: {
