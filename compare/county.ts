@@ -17,8 +17,8 @@ const saysItToo = 0.36;
 
 /** A point of another report that says it too. */
 export interface Parallel {
-  /** Report id. */
-  readonly report: string;
+  /** The report it stands in. */
+  readonly report: Report;
   readonly point: Point;
   /** `same` but for label, width and spaces; `changed`: near enough for a diff; `related`: in other words. */
   readonly kind: "same" | "changed" | "related";
@@ -57,7 +57,7 @@ export function againstCounty(
     pointsOf(one, kind)[0]!.map((point) => readPoint(point, names, weights, themes));
   const beside = others
     .filter((other) => sectionsOf(other, kind).length > 0)
-    .map((other) => ({ id: other.id, points: read(other) }));
+    .map((other) => ({ report: other, points: read(other) }));
   return {
     kind,
     searched: beside.length,
@@ -65,14 +65,14 @@ export function againstCounty(
       point: plainPoint(point),
       theme: point.theme ?? point.gist.theme,
       parallels: beside
-        .flatMap(({ id, points }): Parallel[] => {
-          const scores = points.map((other) => alike(point, other));
+        .flatMap(({ report: other, points }): Parallel[] => {
+          const scores = points.map((one) => alike(point, one));
           const score = Math.max(0, ...scores);
           if (score < saysItToo) return [];
           const nearest = points[scores.indexOf(score)]!;
           return [
             {
-              report: id,
+              report: other,
               point: plainPoint(nearest),
               kind: parallelKind(point, nearest),
               score: Math.round(score * 1000) / 1000,

@@ -17,14 +17,16 @@ const quiet = township("云岭乡", 2023, []);
 test("each point beside its nearest elsewhere, with the townships that say it too", () => {
   const found = againstCounty(liudu, [weitang, zhuwu, quiet], "shortcomings", backgroundWeights);
   expect(found.searched).toBe(2);
-  expect(found.points.map(({ parallels }) => parallels.map(({ report, kind }) => [report, kind]))).toEqual([
+  expect(found.points.map(({ parallels }) => parallels.map(({ report, kind }) => [report.id, kind]))).toEqual(
     [
-      [weitang.id, "same"],
-      [zhuwu.id, "related"],
+      [
+        [weitang.id, "same"],
+        [zhuwu.id, "related"],
+      ],
+      [[weitang.id, "changed"]],
+      [],
     ],
-    [[weitang.id, "changed"]],
-    [],
-  ]);
+  );
   expect(found.points[0]!.parallels[1]!.reason.words).toContain("普法");
 });
 

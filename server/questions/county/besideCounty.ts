@@ -5,7 +5,6 @@ import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
 import { askedKinds, kindNames } from "../../../report/kinds.js";
-import type { Report } from "../../../report/types.js";
 import { shortName, unitOf } from "../../../report/unit.js";
 import { badField } from "../../errors.js";
 import { oneSection, reportPath, type Values } from "../../fields.js";
@@ -53,17 +52,13 @@ function exported(
   { report, others, found }: ReturnType<typeof find>,
   { query: { section }, origin }: Asked<Values<typeof fields>>,
 ): Exported {
-  const byId = new Map(others.map((other) => [other.id, other]));
   const rows = found.points.flatMap(({ point, theme, parallels }) => {
     const own = [pointText(report, point), theme, parallels.length];
     const link = origin + links.marked(report.id, [point]);
-    const beside = parallels.map(({ report: id, point: place, kind, score, reason }): CellValue[] => {
-      const of = byId.get(id)!;
-      return [
-        ...[...own, unitOf(of), pairNames[kind], score, reasonText(reason), pointText(of, place)],
-        ...[link, origin + links.marked(id, [place])],
-      ];
-    });
+    const beside = parallels.map(({ report: of, point: place, kind, score, reason }): CellValue[] => [
+      ...[...own, unitOf(of), pairNames[kind], score, reasonText(reason), pointText(of, place)],
+      ...[link, origin + links.marked(of.id, [place])],
+    ]);
     return beside.length > 0 ? beside : [[...own, null, null, null, null, null, link, null]];
   });
   return {
@@ -81,7 +76,6 @@ function exported(
 function modelOf({ query, result, files }: Answered<Values<typeof fields>, ReturnType<typeof find>>) {
   const { section } = query;
   const { report, others, found } = result;
-  const byId = new Map<string, Report>(others.map((other) => [other.id, other]));
   const head = headOf(report);
   return {
     head,
@@ -95,27 +89,25 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
     others: others.length,
     points: found.points.map(({ point, theme, parallels }) => {
       const [first] = parallels;
-      const of = first && byId.get(first.report)!;
       return {
         href: links.marked(report.id, [point]),
         parts: plainPart(report, point),
         theme,
         bundled: point.bundled === true,
-        nearest:
-          first && of
-            ? {
-                unit: unitOf(of),
-                kindName: pairNames[first.kind],
-                reason: reasonText(first.reason),
-                href: links.marked(of.id, [first.point]),
-                compare: links.compare({ a: report.id, b: of.id, section }),
-                parts: plainPart(of, first.point),
-              }
-            : null,
-        parallels: parallels.map((parallel) => ({
-          unit: unitOf(byId.get(parallel.report)!),
-          kindName: pairNames[parallel.kind],
-          href: links.marked(parallel.report, [parallel.point]),
+        nearest: first
+          ? {
+              unit: unitOf(first.report),
+              kindName: pairNames[first.kind],
+              reason: reasonText(first.reason),
+              href: links.marked(first.report.id, [first.point]),
+              compare: links.compare({ a: report.id, b: first.report.id, section }),
+              parts: plainPart(first.report, first.point),
+            }
+          : null,
+        parallels: parallels.map(({ report: of, point: place, kind }) => ({
+          unit: unitOf(of),
+          kindName: pairNames[kind],
+          href: links.marked(of.id, [place]),
         })),
       };
     }),
@@ -150,7 +142,7 @@ export const besideCounty = question({
         theme,
         townships: parallels.length,
         parallels: parallels.map(({ report: of, point: place, kind, score, reason }) => ({
-          report: of,
+          report: of.id,
           item: place.id,
           kind,
           score,
