@@ -37,6 +37,27 @@ export function authorOf(
   return township !== null ? `${county ?? ""}${township}` : (county ?? city ?? province);
 }
 
+const stop = /[。！？；]/;
+/** What closes a quotation or a bracket stands behind the stop and belongs to it. */
+const closing = /[”’」』）)》\s]/;
+
+/** The sentences in which a span stands, whole: from behind the stop before it to the stop behind it, within its paragraphs. O(paragraphs + sentence). */
+export function sentencesAround(
+  { text, paragraphs }: Pick<Report, "text" | "paragraphs">,
+  { start, end }: Span,
+): Span {
+  const around = (at: number): Span =>
+    paragraphs.find((paragraph) => paragraph.start <= at && at < paragraph.end) ?? { start, end };
+  const [first, last] = [around(start).start, around(end - 1).end];
+  let from = start;
+  while (from > first && !stop.test(text[from - 1]!)) from--;
+  while (from < start && closing.test(text[from]!)) from++;
+  let to = end;
+  while (to < last && !stop.test(text[to - 1]!)) to++;
+  while (to < last && closing.test(text[to]!)) to++;
+  return { start: from, end: to };
+}
+
 /** Labels of the items round `at`, outermost first: （二）, 1. O(items). */
 function labelsAt(items: readonly Item[], at: number): string[] {
   const item = items.find(({ start, end }) => start <= at && at < end);

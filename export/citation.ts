@@ -2,7 +2,7 @@
 import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report, ReportHead } from "../report/types.js";
-import { authorOf, locatorOf, oneLine } from "./attribution.js";
+import { authorOf, locatorOf, oneLine, sentencesAround } from "./attribution.js";
 
 /** A report, or a hit or passage in it, as the four formats need it. Unknown stays null and is left out. */
 export interface Citation {
@@ -23,12 +23,12 @@ export interface Citation {
   readonly span: Span | null;
   /** Section and item of the span as printed: “二、存在的不足” 一是. */
   readonly locator: string | null;
-  /** The words of the span on one line, cut at `longestQuote`. */
+  /** The sentences in which the span stands, on one line, cut at `longestQuote`. */
   readonly quote: string | null;
 }
 
 /** Units of a quotation that a note carries. */
-const longestQuote = 200;
+const longestQuote = 1000;
 
 function shortened(text: string): string {
   if (text.length <= longestQuote) return text;
@@ -36,17 +36,26 @@ function shortened(text: string): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}……`;
 }
 
+const quoteOf = (
+  text: string,
+  printed: Pick<Report, "text" | "paragraphs" | "marks"> | null,
+  span: Span,
+): string =>
+  shortened(
+    oneLine(printedText({ text, marks: printed?.marks }, printed ? sentencesAround(printed, span) : span)),
+  );
+
 /**
  * `address`: of the report's page, or of the hit on it, where others can open it. `visited`: ISO day. `text`: the
  * report's text of record, for the quotation; without a span it is not needed. `printed`: the report itself, for who
- * signed it and for its headings.
+ * signed it, for its headings, and for the whole sentence.
  */
 export function citationOf(
   head: ReportHead,
   address: string | null,
   visited: string,
   stretch: { readonly span: Span; readonly text: string } | null = null,
-  printed: Pick<Report, "text" | "sections" | "marks"> | null = null,
+  printed: Pick<Report, "text" | "sections" | "paragraphs" | "marks"> | null = null,
 ): Citation {
   const span = stretch && { start: stretch.span.start, end: stretch.span.end };
   return {
@@ -59,8 +68,7 @@ export function citationOf(
     sha256: head.sha256,
     span,
     locator: span && printed && locatorOf(printed, span),
-    quote:
-      stretch && span && shortened(oneLine(printedText({ text: stretch.text, marks: printed?.marks }, span))),
+    quote: stretch && span && quoteOf(stretch.text, printed, span),
   };
 }
 

@@ -2,13 +2,15 @@
 import { type Citation, dateParts, noteOf } from "./citation.js";
 
 export const citationFormats = ["gbt7714", "bibtex", "ris", "csl"] as const;
-type CitationFormat = (typeof citationFormats)[number];
+export type CitationFormat = (typeof citationFormats)[number];
 
 interface CitationFile {
   readonly name: string;
   readonly type: string;
   readonly ending: string;
-  readonly write: (citations: readonly Citation[]) => string;
+  readonly one: (citation: Citation) => string;
+  readonly between?: string;
+  readonly around?: readonly [before: string, behind: string];
 }
 
 /**
@@ -118,30 +120,71 @@ export function csl(citation: Citation): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A whole file of each format, for one citation or many. */
+/** How each format makes a file of one citation or many. */
 export const citationFiles: Readonly<Record<CitationFormat, CitationFile>> = {
   gbt7714: {
     name: "GB/T 7714—2015",
     type: "text/plain; charset=utf-8",
     ending: "txt",
-    write: (citations) => citations.map((citation) => `${gbt7714(citation)}\n`).join(""),
+    one: (citation) => `${gbt7714(citation)}\n`,
   },
   bibtex: {
     name: "BibTeX",
     type: "application/x-bibtex; charset=utf-8",
     ending: "bib",
-    write: (citations) => citations.map(bibtex).join("\n"),
+    one: bibtex,
+    between: "\n",
   },
   ris: {
     name: "RIS",
     type: "application/x-research-info-systems; charset=utf-8",
     ending: "ris",
-    write: (citations) => citations.map(ris).join("\r\n"),
+    one: ris,
+    between: "\r\n",
   },
   csl: {
     name: "CSL-JSON",
     type: "application/vnd.citationstyles.csl+json; charset=utf-8",
     ending: "json",
-    write: (citations) => `${JSON.stringify(citations.map(csl), null, 2)}\n`,
+    one: (citation) => JSON.stringify(csl(citation), null, 2).replace(/^/gm, "  "),
+    between: ",\n",
+    around: ["[\n", "\n]\n"],
   },
 };
+
+/** A whole file, piece by piece. */
+export function* citationPieces(format: CitationFormat, citations: Iterable<Citation>): Generator<string> {
+  const { one, between = "", around = ["", ""] } = citationFiles[format];
+  yield around[0];
+  let glue = "";
+  for (const citation of citations) {
+    yield glue + one(citation);
+    glue = between;
+  }
+  yield around[1];
+}
+
+/** A whole file at once. */
+export const citationText = (format: CitationFormat, citations: Iterable<Citation>): string =>
+  [...citationPieces(format, citations)].join("");
+
+/**
+ * What a report's page tells reference managers in its head: the names of HighWire Press, which Zotero's translator
+ * "Embedded Metadata" reads (citation_technical_report_institution makes it a report; an author each).
+ */
+export function citationTags({
+  author,
+  title,
+  date,
+  address,
+}: Citation): { name: string; content: string }[] {
+  const tags: readonly (readonly [string, string | null])[] = [
+    ["title", title],
+    ...(author?.split("，") ?? []).map((one) => ["author", one] as const),
+    ["technical_report_institution", author],
+    ["publication_date", date],
+    ["language", "zh-CN"],
+    ["public_url", address],
+  ];
+  return tags.flatMap(([name, content]) => (content === null ? [] : [{ name: `citation_${name}`, content }]));
+}

@@ -2,6 +2,8 @@
 // format that can hold it.
 import type { Writable } from "node:stream";
 import { zipStream } from "../report/zip.js";
+import type { Citation } from "./citation.js";
+import { type CitationFormat, citationFiles, citationPieces } from "./citationFormats.js";
 import { csvChunks } from "./csv.js";
 import { sqlType, writeDatabase } from "./database.js";
 import { jsonLines, tableRecords } from "./lines.js";
@@ -18,7 +20,7 @@ import {
 import { writeWorkbook } from "./workbook.js";
 
 /** What an answer holds beside its JSON; a format takes one of them. */
-export type Content = "tables" | "drawing" | "document" | "corpus";
+export type Content = "tables" | "drawing" | "document" | "corpus" | "citations";
 
 /** An answer, to be taken away. Rows are made when they are written. */
 export interface Exported {
@@ -30,6 +32,8 @@ export interface Exported {
   readonly about: About;
   /** For JSON Lines: the answers themselves, where they say more than rows can. */
   readonly records?: () => Iterable<unknown> | AsyncIterable<unknown>;
+  /** Of what the tables list; made when they are written. */
+  readonly citations?: () => Iterable<Citation>;
   /** SVG; null where this answer has no drawing. */
   readonly drawing?: (() => string) | null;
   /** A text laid out to be read. */
@@ -86,6 +90,17 @@ function* csvFiles(tables: readonly DataTable[]): Generator<readonly [string, As
 
 const first = ({ sheets }: Exported): Table => sheets[0];
 
+const cited = (format: CitationFormat) =>
+  ({
+    contents: ["citations"],
+    media: citationFiles[format].type,
+    says: `引用，${citationFiles[format].name}`,
+    writer:
+      ({ citations }) =>
+      (out) =>
+        pour(out, citationPieces(format, citations!())),
+  }) as const satisfies Format;
+
 export const formats = {
   docx: {
     contents: ["document"],
@@ -129,6 +144,9 @@ export const formats = {
     says: "SVG，有图的才有",
     writer: ({ drawing }) => (drawing ? whole(drawing) : null),
   },
+  ris: cited("ris"),
+  bib: cited("bibtex"),
+  "csl.json": cited("csl"),
   "csv.zip": {
     contents: ["corpus"],
     media: "application/zip",

@@ -16,7 +16,10 @@ export async function drained(out: Writable): Promise<void> {
  * Writes every piece, waiting where `out` has no room; stops where it was closed. Other requests have their turn
  * between two pieces. `out` stays open.
  */
-export async function pour(out: Writable, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+export async function pour(
+  out: Writable,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   for await (const piece of pieces) {
     if (out.destroyed) return;
     if (!out.write(piece)) await drained(out);

@@ -38,6 +38,8 @@ export interface PageFrame {
     | "none";
   /** The same as JSON. */
   readonly json?: string;
+  /** What the page is about, for reference managers. */
+  readonly cited?: readonly { readonly name: string; readonly content: string }[];
   /** Seconds after which the page loads itself again. */
   readonly refresh?: number;
 }

@@ -25,7 +25,12 @@ export interface Shell {
 const beside = (shell: Shell) => ({
   shell: {
     ...shell,
-    frame: { ...shell.frame, json: shell.frame.json ?? null, refresh: shell.frame.refresh ?? null },
+    frame: {
+      ...shell.frame,
+      json: shell.frame.json ?? null,
+      cited: shell.frame.cited ?? [],
+      refresh: shell.frame.refresh ?? null,
+    },
   },
   links,
   wording: { ...unit, ...wording },

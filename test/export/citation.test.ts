@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { citationOf, proofOf } from "../../export/citation.js";
-import { bibtex, citationFiles, csl, gbt7714, ris } from "../../export/citationFormats.js";
+import { bibtex, citationText, csl, gbt7714, ris } from "../../export/citationFormats.js";
 import type { ReportHead } from "../../report/types.js";
 import { report } from "../analysis/county.js";
 
@@ -118,10 +118,10 @@ test("a hit carries its place and its words", () => {
   expect(csl(hit).note).toBe(note);
   expect(ris(hit)).toContain(`N1  - ${note}\r\n`);
   const long = citationOf(head, address, "2026-11-22", {
-    span: { start: 0, end: 900 },
-    text: "法".repeat(900),
+    span: { start: 0, end: 2000 },
+    text: "法".repeat(2000),
   });
-  expect(long.quote).toBe(`${"法".repeat(200)}……`);
+  expect(long.quote).toBe(`${"法".repeat(1000)}……`);
 });
 
 /** Fields of one entry as BibTeX's own reader takes them: braces counted, a backslash being no escape. */
@@ -200,8 +200,8 @@ test("whatever stands in a title comes back from every format", () => {
 
 test("a file of many", () => {
   const two = [whole, hit];
-  expect(citationFiles.bibtex.write(two).match(/^@techreport/gm)).toHaveLength(2);
-  expect(citationFiles.ris.write(two).match(/^ER {2}- \r\n/gm)).toHaveLength(2);
-  expect(JSON.parse(citationFiles.csl.write(two))).toHaveLength(2);
-  expect(citationFiles.gbt7714.write(two).trimEnd().split("\n")).toHaveLength(2);
+  expect(citationText("bibtex", two).match(/^@techreport/gm)).toHaveLength(2);
+  expect(citationText("ris", two).match(/^ER {2}- \r\n/gm)).toHaveLength(2);
+  expect(JSON.parse(citationText("csl", two))).toHaveLength(2);
+  expect(citationText("gbt7714", two).trimEnd().split("\n")).toHaveLength(2);
 });

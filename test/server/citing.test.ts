@@ -52,9 +52,10 @@ describe.each([
     const head = demo.of("2023 茶垭镇");
     const text = demo.library.archive.text(demo.library.archive.numberOf(head.id)!);
     const start = text.indexOf("执法");
+    const sentence = /[^。！？；\n]*执法[^。！？；\n]*[。！？；]?/.exec(text)![0].trim();
     const [read] = new Cite(await fileOf(head.id, format, `${start}-${start + 2}`), { forceType }).data;
     expect(read).toMatchObject({ id: `duizhao-${head.id}-${start}-${start + 2}` });
-    expect(String(read!.annote ?? read!.note)).toContain(`“执法”；原文位置 ${start}–${start + 2}`);
+    expect(String(read!.annote ?? read!.note)).toContain(`“${sentence}”；原文位置 ${start}–${start + 2}`);
   });
 });
 
@@ -90,4 +91,37 @@ it("hits and passages lead to their citations", async () => {
     expect(page).toContain("SHA-256");
     expect(page).toContain("GB/T 7714");
   }
+});
+
+it("is on a report's page in the tags that Zotero reads", async () => {
+  const head = demo.of("2023 茶垭镇");
+  const { text } = await request(app).get(`/reports/${head.id}`).expect(200);
+  const tags = [...text.matchAll(/<meta name="citation_(\w+)" content="([^"]*)">/g)].map((tag) => [
+    tag[1],
+    tag[2],
+  ]);
+  expect(tags).toEqual(
+    expect.arrayContaining([
+      ["title", head.title],
+      ["author", "茶垭镇人民政府"],
+      ["technical_report_institution", "茶垭镇人民政府"],
+      ["publication_date", head.published],
+      ["language", "zh-CN"],
+    ]),
+  );
+  const list = await request(app).get("/reports").expect(200);
+  expect(list.text).not.toContain("citation_");
+});
+
+it.each([
+  ["ris", "@ris/file"],
+  ["bib", "@biblatex/text"],
+  ["csl.json", undefined],
+])("a whole list as .%s, in its order", async (ending, forceType) => {
+  const list = await request(app).get("/api/reports?year=2023&limit=500").expect(200);
+  const got = await request(app).get(`/api/reports.${ending}?year=2023`).buffer().parse(collect).expect(200);
+  const { data } = new Cite(got.body as string, forceType ? { forceType } : undefined);
+  expect(data.map(({ id }) => id)).toEqual(
+    list.body.reports.map(({ id }: { id: string }) => `duizhao-${id}`),
+  );
 });

@@ -6,10 +6,12 @@ import {
   bibtex,
   citationFiles,
   citationFormats,
+  citationText,
   csl,
   gbt7714,
   ris,
 } from "../../../export/citationFormats.js";
+import type { Span } from "../../../report/span.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { badField, notFound } from "../../errors.js";
@@ -49,6 +51,18 @@ function addressOf(report: ReportHead, origin: string, path: string): string | n
   return privateHost.test(host) ? null : origin + path;
 }
 
+/** A report, or a stretch of it, as it is cited today. */
+export function citedToday(report: Report, origin: string, span: Span | null = null): Cited {
+  const back = span ? links.marked(report.id, [span]) : links.report(report.id);
+  const today = new Date().toISOString().slice(0, 10);
+  const part = span && { span, text: report.text };
+  return {
+    report,
+    back,
+    citation: citationOf(report, addressOf(report, origin, back), today, part, report),
+  };
+}
+
 const modelOf = ({ report, back, citation }: Cited, span: string | undefined) => ({
   name: shortName(report),
   back,
@@ -60,7 +74,7 @@ const modelOf = ({ report, back, citation }: Cited, span: string | undefined) =>
   formats: citationFormats.map((format) => ({
     format,
     name: citationFiles[format].name,
-    text: citationFiles[format].write([citation]).trim(),
+    text: citationText(format, [citation]).trim(),
     href: links.cite(report.id, { span, format }),
   })),
 });
@@ -82,14 +96,7 @@ export const cite = question({
   run: ({ library, query, origin }): Cited => {
     const report = reportOf(library, query.id);
     const span = query.span === undefined ? null : spanOf(query.span, report.text.length);
-    const back = span ? links.marked(report.id, [span]) : links.report(report.id);
-    const today = new Date().toISOString().slice(0, 10);
-    const part = span && { span, text: report.text };
-    return {
-      report,
-      back,
-      citation: citationOf(report, addressOf(report, origin, back), today, part, report),
-    };
+    return citedToday(report, origin, span);
   },
   json: ({ citation }) =>
     exactly(citationsAnswer, {
@@ -109,8 +116,8 @@ export const cite = question({
     show: ({ query, result }) => {
       const cited = result;
       if (query?.format) {
-        const { type, ending, write } = citationFiles[query.format];
-        const content = write([cited.citation]);
+        const { type, ending } = citationFiles[query.format];
+        const content = citationText(query.format, [cited.citation]);
         const name = `${cited.citation.key}.${ending}`;
         return { kind: "file", type, name, write: async (out) => void out.write(content) };
       }

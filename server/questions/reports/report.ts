@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { authorOf } from "../../../export/attribution.js";
+import { citationTags } from "../../../export/citationFormats.js";
 import { editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
 import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
@@ -22,6 +23,7 @@ import { exactly } from "../../schema.js";
 import { reportAnswer } from "../../shapes.js";
 import { ocrSays, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
+import { citedToday } from "./cite.js";
 
 const maxNeighbours = 12;
 
@@ -209,10 +211,15 @@ export const report = question({
   run: ({ library, query }) => exactly(reportAnswer, reportOf(library, query.id)),
   page: {
     more: { ...searchFields, ...markedFields },
-    show: async ({ library, query, result }) => {
+    show: async ({ library, query, result, origin }) => {
       const [found, asked] = [result, query];
       const hits = await hitsIn(library, searchRequest(asked), found.id);
-      const frame = { title: found.title ?? shortName(found), place: "reports" } as const;
+      const { citation } = citedToday(found, origin);
+      const frame = {
+        title: found.title ?? shortName(found),
+        place: "reports",
+        cited: citationTags(citation),
+      } as const;
       return page(template, frame, modelOf(library, found, asked, hits));
     },
   },

@@ -6,6 +6,7 @@ import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, list, reportId, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { lackNames, warned } from "../../lacks.js";
+import { reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { filterControls, sectionControl, valueName } from "../../parts/choices.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
@@ -13,6 +14,7 @@ import { chipsOf } from "../../parts/typed.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { exactly } from "../../schema.js";
 import { reportListAnswer } from "../../shapes.js";
+import { citedToday } from "./cite.js";
 import { type Listing, listFields, listReports, wholeList } from "./listing.js";
 
 const filters = ["title", ...filterNames, "section", "without"] as const;
@@ -51,10 +53,13 @@ const rowOf = (head: ReportHead, origin: string): CellValue[] => [
   ...[head.sha256, origin + links.report(head.id)],
 ];
 
-const exported = ({ total, reports: found }: Listing, { origin }: Asked<unknown>): Exported => ({
+const exported = ({ total, reports: found }: Listing, { library, origin }: Asked<unknown>): Exported => ({
   name: "报告",
   sheets: [{ name: "报告", columns, rows: found.map((head) => rowOf(head, origin)) }],
   records: () => found,
+  *citations() {
+    for (const { id } of found) yield citedToday(reportOf(library, id), origin).citation;
+  },
   about: [{ key: "total", title: "报告", value: total }],
 });
 
@@ -156,7 +161,7 @@ export const reports = question({
   answer: reportListAnswer,
   run: ({ library, query, whole }) =>
     exactly(reportListAnswer, listReports(library, whole ? wholeList(query) : query)),
-  files: { of: exported },
+  files: { contents: ["tables", "citations"], of: exported },
   page: {
     more: { pick: list(reportId).default([]), third: reportId.optional() },
     saysProblems: true,
