@@ -30,14 +30,16 @@ export function wordEnd(axis: TextAxis, start: number): number {
   return end;
 }
 
+const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
 /** What is a word: numbers and the labels of points (`isNumeral`) are none unless asked. */
 export interface Reading {
   readonly numbers?: boolean;
 }
 
 /**
- * Whether `[start, end)`, as the index cut it, is a word: it holds a letter or a digit, or it is punctuation, and is no
- * number or label unless those are read too.
+ * Whether `[start, end)`, as the index cut it, is a word: it holds a letter or a digit, else it is punctuation, and it is
+ * no number or label of points, unless those are read too.
  */
 export function isRealWord(
   { units }: TextAxis,
@@ -46,13 +48,16 @@ export function isRealWord(
   { numbers = false }: Reading,
 ): boolean {
   let at = start;
-  let next = characterEnd(units, at);
-  while (at < end && !isLetter(units, at, next)) {
+  while (!letterUnits[units[at]!]) {
+    const next = characterEnd(units, at);
+    if (next - at === 2 && isLetter(units, at, next)) break;
+    if (next >= end) return false;
     at = next;
-    next = characterEnd(units, at);
   }
-  if (at >= end) return false;
-  return numbers || !beginsNumeral[units[start]!] || !isNumeral(unitsToString(units, start, end));
+  if (numbers || !beginsNumeral[units[start]!]) return true;
+  // Most numbers are figures: no string is made of them.
+  while (at < end && isFigure(units[at]!)) at++;
+  return at < end && !isNumeral(unitsToString(units, start, end));
 }
 
 /** Called for a word: offsets over the folded units, and the number of its section in the subset. */

@@ -67,8 +67,8 @@ export async function start(options: ServeCommand): Promise<number> {
   );
   const failed = new Promise<number>((resolve) => {
     indexing.once("error", () => resolve(1));
-    indexing.once("exit", (code) => {
-      serving.refresh();
+    indexing.once("exit", async (code) => {
+      await serving.refresh();
       if (code === 0) process.stderr.write(`对照：索引已是最新，网页在 ${serving.address}（Ctrl+C 停止）\n`);
       else if (hasSnapshot(data)) process.stderr.write("对照：索引没有更新成功，网页仍用上一次的快照。\n");
       else resolve(1);

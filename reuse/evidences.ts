@@ -1,5 +1,6 @@
 // Who shares each passage, and passages by their ids: what no threshold changes, found once a snapshot.
 import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { reuseColumns } from "./builder.js";
 import { evidenceOf, provinceOf } from "./kinds.js";
@@ -14,7 +15,12 @@ export interface Evidences {
   idOf(passage: number): string;
   /** O(passages) the first time. */
   numberOf(id: string): number | undefined;
+  /** Finds all of them. O(members). */
+  work(): Work<void>;
 }
+
+/** Members looked at between two chances for others to have their turn: some milliseconds. */
+const membersAtOnce = 1 << 12;
 
 /** The same for every reader of one source: finding all of a nation's takes half a second. */
 export const evidencesOf = perSnapshot((source: ColumnSource, { heads }: Archive): Evidences => {
@@ -41,18 +47,30 @@ export const evidencesOf = perSnapshot((source: ColumnSource, { heads }: Archive
     const medoid = starts[passage]!;
     return `${heads[report[medoid]!]!.id}-${start[medoid]}-${end[medoid]}`;
   };
+  const reports = (passage: number, mirrors: boolean): number => {
+    if (!mirrors) return evidence(passage).reports;
+    everywhere ??= new Uint32Array(letters.length);
+    everywhere[passage] ||= new Set(reportsOf(passage)).size;
+    return everywhere[passage]!;
+  };
   return {
     of: evidence,
-    reports(passage, mirrors) {
-      if (!mirrors) return evidence(passage).reports;
-      everywhere ??= new Uint32Array(letters.length);
-      everywhere[passage] ||= new Set(reportsOf(passage)).size;
-      return everywhere[passage]!;
-    },
+    reports,
     idOf,
     numberOf(id) {
       numbers ??= new Map(Array.from(letters, (_, passage) => [idOf(passage), passage]));
       return numbers.get(id);
+    },
+    *work() {
+      let seen = 0;
+      for (let passage = 0; passage < letters.length; passage++) {
+        reports(passage, false);
+        reports(passage, true);
+        seen += starts[passage + 1]! - starts[passage]!;
+        if (seen < membersAtOnce) continue;
+        seen = 0;
+        yield;
+      }
     },
   };
 });

@@ -2,8 +2,10 @@
 
 import { Memo } from "../snapshot/memo.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { type Copies, openCopies } from "./copies.js";
+import { evidencesOf } from "./evidences.js";
 import { type KindThresholds, usualThresholds } from "./kinds.js";
 import { type MemberTable, openMembers } from "./members.js";
 import { openReuse, type ReuseReader } from "./reader.js";
@@ -17,6 +19,8 @@ export interface Sharing {
   copies(): Copies;
   /** 1 for each passage of these kinds. O(passages), kept with the reader. */
   ofKinds(reader: ReuseReader, kinds: readonly PassageKind[]): Uint8Array;
+  /** What the first list of passages would wait for. O(members). */
+  prepareWork(): Work<void>;
 }
 
 /** Readers kept under thresholds of their own: a reader moves one and looks, then back. */
@@ -51,5 +55,6 @@ export function openSharing(source: ColumnSource, archive: Archive): Sharing {
       }
       return found;
     },
+    prepareWork: () => evidencesOf(source, archive).work(),
   };
 }

@@ -1,9 +1,11 @@
 // The search engine over one snapshot's columns: what is found here at once is handed out as any engine does.
 import { foldPhrase } from "../report/fold.js";
 import { Memo } from "../snapshot/memo.js";
+import { atOnce, inTurns, type Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
 import { openBigrams } from "./bigrams.js";
+import { fieldColumnsOf } from "./fieldColumns.js";
 import { openPostings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
 import { relatedWords } from "./keywords/related.js";
@@ -25,7 +27,7 @@ const jieba: Cut = (folded) => segmenter().cut(folded);
 
 /**
  * Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. The segmenter, which takes a second to
- * load, is asked at the first search by keywords; `cut` takes its place where the reports were cut otherwise.
+ * load, is asked at the first search by keywords, or where the engine is prepared; `cut` takes its place where the reports were cut otherwise.
  */
 export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
   const axis = textAxisOf(archive, source);
@@ -39,13 +41,20 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
     tallies: openTallies(source),
   };
   let opened: KeywordGround | undefined;
-  const keywordGround = (): KeywordGround => {
-    if (!opened) {
-      const postings = openPostings(source);
-      opened = { ...context, postings, ranking: new Ranking(postings, archive.heads.length), cut };
-    }
+  function* openKeywords(): Work<KeywordGround> {
+    const postings = openPostings(source);
+    yield;
+    opened ??= { ...context, postings, ranking: new Ranking(postings, archive.heads.length), cut };
     return opened;
-  };
+  }
+  const keywordGround = (): KeywordGround => opened ?? atOnce(openKeywords());
+  function* prepareWork(): Work<void> {
+    cut("");
+    yield;
+    fieldColumnsOf(archive);
+    yield;
+    yield* openKeywords();
+  }
   let wordbook: Wordbook | undefined;
   const book = (): Wordbook => {
     wordbook ??= new Wordbook(keywordGround().postings, context.bigrams);
@@ -69,5 +78,6 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
         () => relatedWords(context, keywordGround().postings, foldPhrase(word), limit),
         (words) => words.length * 60,
       ),
+    prepare: () => inTurns(prepareWork()),
   };
 }

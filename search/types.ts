@@ -201,6 +201,8 @@ export interface SearchEngine {
   didYouMean(q: string, limit: number): Promise<readonly Repair[]>;
   /** Words that stand in the same points. */
   related(word: string, limit: number): Promise<readonly RelatedWord[]>;
+  /** Makes ready what the first search would wait for; nothing need be prepared to be asked. */
+  prepare(): Promise<void>;
 }
 
 /** How a query may be refused. */

@@ -14,6 +14,7 @@ import type { SearchEngine } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { type Sources, sourcesOf } from "../snapshot/sources.js";
+import { inTurns } from "../snapshot/turns.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
 import { notFound } from "./errors.js";
 
@@ -49,6 +50,12 @@ export function openLibrary(source: ColumnSource, archive: Archive = openArchive
     divisions: loadDivisions(source.json<string>(corpusColumns.divisions)),
     compare: (a, b, kinds) => compareReports(a, b, kinds, weights),
   };
+}
+
+/** Does in turns what the first page of a kind would wait a second for. */
+export async function prepareLibrary({ search, sharing }: Library): Promise<void> {
+  await search.prepare();
+  await inTurns(sharing.prepareWork());
 }
 
 /** The report an address names. Throws 404. */

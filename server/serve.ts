@@ -6,7 +6,7 @@ import { SnapshotShelf } from "../snapshot/shelf.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
 import { errorBody, problemOf, RequestError } from "./errors.js";
-import { openLibrary } from "./library.js";
+import { openLibrary, prepareLibrary } from "./library.js";
 
 export interface ServeOptions {
   /** The folder of snapshots. */
@@ -25,7 +25,7 @@ export interface Serving {
   /** `http://127.0.0.1:3000` */
   readonly address: string;
   /** Looks for a newer snapshot now and not within the next second; true where one was taken up. */
-  refresh(): boolean;
+  refresh(): Promise<boolean>;
   /** Ends when the requests in flight have. */
   close(): Promise<void>;
 }
@@ -48,7 +48,10 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-/** Starts at once, with or without a snapshot: until there is one every page says so. Rejects where the port is taken. */
+/**
+ * Listens with or without a snapshot: until one is there and prepared every page says so. Resolves once the one in force,
+ * if any, answers. Rejects where the port is taken.
+ */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const {
     data,
@@ -58,11 +61,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log = (line) => process.stderr.write(`${line}\n`),
   } = options;
   let refused = "";
-  const shelf = new SnapshotShelf(data, openLibrary, (problem) => {
+  const told = (problem: Error): void => {
     // Without a snapshot the shelf says so at every look: once is enough.
     if (problem.message !== refused && problem.name !== "SnapshotMissing") log(problem.message);
     refused = problem.message;
-  });
+  };
+  const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary);
   const stopWatching = shelf.watch(lookEvery);
   const app = createApp(() => shelf.current(), {
     host,
@@ -77,6 +81,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
   });
+  await shelf.refresh();
   const bound = (server.address() as AddressInfo).port;
   return {
     server,

@@ -25,16 +25,20 @@ export function watchCurrent(dataFolder: string, onChange: () => void, interval 
 /**
  * Holds what was opened from the snapshot in force. A request takes `current()` once and stays with it; one that is
  * replaced lives on for as long as a request holds it. `open` makes the readers out of the columns and should touch
- * what it needs, so that a damaged snapshot is refused here and not in a request.
+ * what it needs, so that a damaged snapshot is refused here and not in a request; `prepare` does what the first request
+ * would wait for, and until it is done the snapshot before stays in force.
  */
 export class SnapshotShelf<T> {
   private shown: { readonly id: string; readonly value: T } | null = null;
+  /** One is taken up after the other. */
+  private last: Promise<boolean> = Promise.resolve(false);
 
   constructor(
     private readonly dataFolder: string,
     private readonly open: (source: ColumnSource) => T,
     /** Told why a newer snapshot was not taken up; the old one stays. */
     private readonly report: (problem: Error) => void,
+    private readonly prepare: (value: T) => Promise<void> = async () => {},
   ) {}
 
   /** Null until a snapshot could be opened. */
@@ -42,12 +46,18 @@ export class SnapshotShelf<T> {
     return this.shown?.value ?? null;
   }
 
-  /** Opens the snapshot in force unless it is the one shown; true where another is shown now. Never throws. */
-  refresh(): boolean {
+  /** Takes up the snapshot in force unless it is the one shown; true where another is shown now. Never rejects. */
+  refresh(): Promise<boolean> {
+    this.last = this.last.then(() => this.takeUp());
+    return this.last;
+  }
+
+  private async takeUp(): Promise<boolean> {
     if (this.shown !== null && currentIdOrNull(this.dataFolder) === this.shown.id) return false;
     try {
       const source = openSnapshot(this.dataFolder);
       const value = this.open(source);
+      await this.prepare(value);
       this.shown = { id: source.manifest.id, value };
       return true;
     } catch (error) {

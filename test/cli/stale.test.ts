@@ -50,7 +50,7 @@ test("the site says that it is being indexed, and shows what index made of it", 
     const { code, out, err } = await duizhao("index", "--corpus", corpus, "--data", data, "--json");
     expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ reports: 1, added: 1 })]);
     expect(err).toContain("现在全部重建");
-    serving.refresh();
+    await serving.refresh();
     expect(await status()).toBe(200);
   } finally {
     await serving.close();

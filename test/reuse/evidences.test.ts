@@ -4,6 +4,7 @@ import { reuseColumns } from "../../reuse/builder.js";
 import { evidencesOf } from "../../reuse/evidences.js";
 import { openReuse } from "../../reuse/reader.js";
 import { everyPassage } from "../../reuse/types.js";
+import { atOnce } from "../../snapshot/turns.js";
 import { groundOf, report } from "../analysis/county.js";
 import { MemoryColumns } from "../search/memory.js";
 
@@ -48,4 +49,14 @@ test("another threshold finds nothing anew", () => {
   expect(other.head(0).evidence).toBe(one.head(0).evidence);
   expect([one.head(0).kind, other.head(0).kind]).toEqual(["shared", "local"]);
   expect(other.numberOf(one.head(1).id)).toBe(1);
+});
+
+test("found beforehand, all of them are the same", () => {
+  const [asked, prepared] = [evidencesOf(source, archive), evidencesOf({ ...source }, archive)];
+  atOnce(prepared.work());
+  for (const passage of [0, 1]) {
+    expect(prepared.of(passage)).toEqual(asked.of(passage));
+    for (const mirrors of [false, true])
+      expect(prepared.reports(passage, mirrors)).toBe(asked.reports(passage, mirrors));
+  }
 });

@@ -186,7 +186,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
             if (asked && looked.length === 0) without++;
             for (const { start, end } of looked) {
               for (const line of report.text.slice(start, end).split("\n"))
-                characters += plainFold(line).length;
+                characters += [...plainFold(line)].length;
             }
           }
           expect(withoutSection).toBe(without);
@@ -368,6 +368,13 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       expect(listed).toHaveLength(1306);
       expect(listed).toEqual(await allHits(engine, request));
       expect(await everyHit(engine, ask("查无此词"))).toEqual([]);
+    });
+
+    test("prepared or not, it answers alike", async () => {
+      const [fresh, prepared] = [engineOf(reports), engineOf(reports)];
+      await prepared.prepare();
+      for (const request of [ask("力量"), ask("执法力量", { mode: "keywords" })])
+        expect(await prepared.search(request)).toEqual(await fresh.search(request));
     });
 
     test("the newest year stands first, and every section is named by its kind", async () => {

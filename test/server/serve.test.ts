@@ -57,7 +57,7 @@ test("says that the index is being built until there is one", async () => {
   const page = await (await fetch(`${serving.address}/`, { headers: { Accept: "text/html" } })).text();
   expect(page).toContain("3 / 4");
   index(2);
-  serving.refresh();
+  await serving.refresh();
   expect(await ask("/api/reports")).toMatchObject({ status: 200, body: { total: 2 } });
 });
 
@@ -93,7 +93,7 @@ test("stays with the last good snapshot when a newer one is damaged", async () =
   const lines: string[] = [];
   serving = await serve({ data, port: 0, log: (line) => lines.push(line) });
   writeFileSync(join(data, "current"), "20990101-000000-00000000\n");
-  serving.refresh();
+  await serving.refresh();
   expect(await ask("/api/reports")).toMatchObject({ status: 200, body: { total: 2 } });
   expect(lines.length).toBeGreaterThan(0);
 });

@@ -167,7 +167,7 @@ describe("kill -9", () => {
     const shelf = new SnapshotShelf(dataFolder, yearOf, (problem) => {
       throw problem;
     });
-    shelf.refresh();
+    await shelf.refresh();
     let shown = 2022;
     for (let round = 0; round < 10; round++) {
       const { child, ended } = run(dataFolder);
@@ -180,7 +180,7 @@ describe("kill -9", () => {
       child.kill("SIGKILL");
       expect(await ended).toBe("SIGKILL");
       expect(verifySnapshot(dataFolder).ok).toBe(true);
-      shelf.refresh();
+      await shelf.refresh();
       expect(shelf.current()).toBe(yearIn(dataFolder));
       shown = Math.max(shown, shelf.current()!);
     }
