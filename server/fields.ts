@@ -56,8 +56,8 @@ const years = form(
 ).transform((text, context): { from: number; to: number } | null => {
   if (orUnknown(text) === null) return null;
   const [first, last = first] = text.split("..");
-  const from = Number(first || firstYear);
-  const to = Number(last || lastYear);
+  const to = last ? Number(last) : Math.max(lastYear, Number(first));
+  const from = first ? Number(first) : Math.min(firstYear, to);
   if (from > to) context.addIssue(`年度范围“${text}”的起点在终点之后。`);
   return { from, to };
 });
@@ -153,6 +153,7 @@ export const cursorField = z
   .meta({ description: "上一页给出的 next" });
 export const queryField = z
   .string()
+  .min(1)
   .max(longestQuery, { error: `检索词太长：最多 ${longestQuery} 字。` })
   .meta({ description: "检索词", example: "矛盾纠纷" });
 
@@ -188,8 +189,7 @@ export const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(unde
 /** The same parameter where it may not be left out. */
 export function required(schema: z.ZodType): z.ZodType {
   const within = innermost(schema);
-  const given = within instanceof z.ZodArray || within instanceof z.ZodString ? within.min(1) : within;
-  return given.meta(metaOf(schema)!);
+  return (within instanceof z.ZodArray ? within.min(1) : within).meta(metaOf(schema)!);
 }
 
 /** What is said where it, or one of several, is left out. */

@@ -45,7 +45,11 @@ export async function answerOf(one: AnyQuestion, asked: Asked<Values<Fields>>): 
   return one.run(asked);
 }
 
-const fileFields = (one: AnyQuestion): Fields => ({ ...toldTo(one), ...one.files?.more });
+/** A file goes on nowhere: it holds all. */
+const fileFields = (one: AnyQuestion): Fields => {
+  const { cursor: _, ...fields } = toldTo(one);
+  return { ...fields, ...one.files?.more };
+};
 
 const sent =
   (one: AnyQuestion): Handler =>

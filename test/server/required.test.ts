@@ -49,3 +49,10 @@ it("says so of what pages may leave open, and of files as of the interface", () 
   for (const format of Object.keys(formats))
     if (`/api/compare.${format}` in paths) expect(requiredOf(`/api/compare.${format}`)).toEqual(["a", "b"]);
 });
+
+it("takes what has the described form: years far off, and no cursor where all is held", async () => {
+  for (const year of ["4331..", "..1013", "0000", "2022..2024"])
+    await request(app).get(`/api/reports?year=${year}&year=unknown`).expect(200);
+  for (const path of ["reports", "reuse/passages", "search"])
+    await request(app).get(`/api/${path}.csv?q=x&cursor=a.1`).expect(400);
+});
