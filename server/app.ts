@@ -7,16 +7,25 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { programVersion, projectRoot } from "../report/generated.js";
 import { Abandoned, askedBy } from "../snapshot/turns.js";
 import { askAgainAfter, type Progress } from "./building.js";
-import { type ErrorBody, errorBody, notFound, type Problem, problemOf, RequestError } from "./errors.js";
+import {
+  type ErrorBody,
+  errorAnswer,
+  errorBody,
+  notFound,
+  type Problem,
+  problemOf,
+  RequestError,
+  unavailableAnswer,
+} from "./errors.js";
 import { headers, hostCheck, pace, readOnly } from "./guard.js";
 import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
+import { healthIndexingAnswer } from "./questions/site/health.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
 import { exactly } from "./schema.js";
-import { errorAnswer, healthIndexingAnswer, unavailableAnswer } from "./shapes.js";
 
 export interface AppOptions {
   /** The address the server is bound to; its name is allowed in the Host header. */

@@ -1,7 +1,11 @@
 // Every error that reaches a reader: its status, its code and a Chinese sentence.
+
+import { z } from "zod";
 import { DiskFull } from "../export/database.js";
 import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { TooBusy } from "../snapshot/turns.js";
+import { component, real, text, textOrNull, whole } from "./schema.js";
+import { totalOf } from "./totals.js";
 
 /** What may go wrong with a query's wording, in `q` or beside it. */
 const queryCodes: Readonly<Record<QueryCode, 400>> = {
@@ -38,6 +42,40 @@ export type ErrorCode = keyof typeof errorCodes;
 /** The codes that come with a status. */
 export const codesOf = (status: number): ErrorCode[] =>
   (Object.keys(errorCodes) as ErrorCode[]).filter((code) => errorCodes[code] === status);
+
+export const hintShape = component("Hint", {
+  says: text.describe("检索式里哪些写法在这里作文字、不起作用，或没有；相近的写法"),
+  q: text.describe("改写成的检索式"),
+  total: totalOf.optional().describe("改写以后有多少；数过才有"),
+});
+
+export const errorShape = z.strictObject({
+  code: z.enum(Object.keys(errorCodes) as ErrorCode[]),
+  message: text.describe("一句中文：哪里不对，怎样改"),
+  field: text.optional().describe("哪个参数"),
+  position: whole.optional().describe("在这个参数的第几个 UTF-16 单位"),
+  hints: z.array(hintShape).optional().describe("检索式读不懂时：也许是要这样写"),
+});
+
+/** How far an index being built has come. */
+export const progressShape = z
+  .strictObject({
+    done: whole,
+    total: whole,
+    file: textOrNull,
+    seconds: real,
+    remaining: real.nullable(),
+    scan: z.strictObject({ page: whole, pages: whole }).nullable(),
+  })
+  .nullable();
+
+export const errorAnswer = component("Error", { error: errorShape });
+
+/** `progress` is said while the first index is being built. */
+export const unavailableAnswer = component("Unavailable", {
+  error: errorShape,
+  progress: progressShape.optional(),
+});
 
 /** A request that cannot be answered, said so that the reader can mend it. */
 export class RequestError extends Error {

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { formats } from "../export/formats.js";
 import { programVersion } from "../report/generated.js";
-import { codesOf } from "./errors.js";
+import { codesOf, errorAnswer, unavailableAnswer } from "./errors.js";
 import type { Route } from "./handler.js";
-import { errorAnswer, healthIndexingAnswer, unavailableAnswer } from "./shapes.js";
+import { healthIndexingAnswer } from "./questions/site/health.js";
 
 /** What any address may answer in place of what was asked for. */
 const always = [400, 421, 429, 503] as const;

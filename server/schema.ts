@@ -1,6 +1,16 @@
 // Schemas of answers, and the compiler's check that a schema and what a function returns say the same.
 import { z } from "zod";
 
+export const real = z.number();
+/** Of a whole. */
+export const portion = real.min(0).max(1);
+export const text = z.string();
+export const textOrNull = text.nullable();
+export const yes = z.boolean();
+
+/** Only ever present and true. */
+export const mark = z.literal(true).optional();
+
 /** A count or an offset. Readers of the description have no need of JavaScript's largest integer. */
 export const whole = z
   .int()

@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { routesOf } from "../../server/http.js";
 import type { AnalysisView } from "../../server/questions/analysis/analysis.js";
 import { analysis } from "../../server/questions/analysis/analysis.js";
-import { wordListAnswer } from "../../server/questions/analysis/shapes.js";
 import { subsetFields } from "../../server/questions/analysis/subsets.js";
+import { wordListAnswer } from "../../server/questions/analysis/words.js";
 import { createApp } from "./conforms.js";
 import { libraryOf } from "./library.js";
 

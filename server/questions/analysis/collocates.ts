@@ -1,5 +1,6 @@
 // 搭配: the words that keep a phrase company; each opens the lines it was counted in.
 
+import { z } from "zod";
 import { collocateLinesWork } from "../../../analysis/collocateLines.js";
 import { type CollocateView, collocatesWork } from "../../../analysis/collocates.js";
 import { wordList } from "../../../analysis/lists.js";
@@ -16,17 +17,59 @@ import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import type { Asked } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { spanShape } from "../../reportHead.js";
+import { component, exactly, real, text, whole, yes } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { aboutPhrase } from "./countLinks.js";
+import { snapshotId, turnedShape } from "./countRow.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { phraseControls, subsetGroup } from "./form.js";
 import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
-import { collocatesAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
+
+const collocate = z.strictObject({
+  text,
+  together: whole,
+  left: whole,
+  right: whole,
+  expected: real,
+  frequency: whole.describe("检索词本身所在的除外"),
+  occurrences: whole.describe("范围内作为词出现的处数"),
+  reports: whole,
+  attracted: yes,
+  logLikelihood: real,
+  logDice: real,
+  mutualInformation: real,
+  toWord: real,
+  fromWord: real,
+});
+
+/** Written out where it stands, not referred to. */
+const placeShape = z.strictObject(spanShape.shape);
+
+const collocatesAnswer = component("Collocates", {
+  query: text,
+  nodes: whole,
+  reports: whole,
+  windowWords: whole,
+  subsetWords: whole,
+  ...turnedShape,
+  rows: z.array(collocate),
+  lines: z
+    .strictObject({
+      word: text,
+      ...turnedShape,
+      rows: z.array(
+        z.strictObject({ report: text, ...spanShape.shape, node: placeShape, word: placeShape, text }),
+      ),
+    })
+    .optional()
+    .describe("给出 word 时：它的各处"),
+  snapshot: snapshotId,
+});
 
 type Given = Values<typeof collocatesFields>;
 type Raw = Omit<Given, "within"> & Pick<RawPhrase, "within">;

@@ -1,11 +1,13 @@
 // 统计: one phrase, counted by year, place and section, or crossed by two of them; counts that can be cited.
+
+import { z } from "zod";
 import { countsChart, longestChart } from "../../../analysis/charts.js";
 import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
-import { dimensionNames } from "../../../analysis/groups.js";
+import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, text, whole } from "../../schema.js";
 import { analysis } from "./analysis.js";
 import {
   aboutIntervals,
@@ -18,11 +20,22 @@ import {
   onceSentence,
   otherCount,
 } from "./countLinks.js";
+import { countRow, snapshotId } from "./countRow.js";
 import { countsFields, figureChoices } from "./fields.js";
 import { copiesControl, phraseControls, subsetGroup } from "./form.js";
 import { copiesOf, countPart, phraseOf, placesLink } from "./phrase.js";
-import { countsAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
+
+const dimensionShape = z.enum(dimensions);
+
+const countsAnswer = component("Counts", {
+  query: text,
+  by: z.array(dimensionShape),
+  total: countRow,
+  words: whole,
+  rows: z.array(countRow),
+  snapshot: snapshotId,
+});
 
 export const counts = analysis({
   name: "counts",

@@ -1,4 +1,6 @@
 // 分布: whether a phrase is spread over reports, places and years, or stands in a few of them.
+
+import { z } from "zod";
 import { countMeasureNames, countsChart } from "../../../analysis/charts.js";
 import { countPlaces } from "../../../analysis/counts.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
@@ -8,14 +10,33 @@ import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, real, text, whole } from "../../schema.js";
 import { analysis } from "./analysis.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "./countLinks.js";
+import { countRow, realOrNull, snapshotId } from "./countRow.js";
 import { dispersionFields, maxPhrases } from "./fields.js";
 import { phraseControls, subsetGroup } from "./form.js";
 import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "./phrase.js";
-import { dispersionAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
+
+const overShape = z.enum([...dimensions, "report"]);
+
+const dispersionAnswer = component("Dispersion", {
+  over: overShape,
+  lines: z.array(
+    z.strictObject({
+      query: text,
+      over: overShape,
+      parts: whole.nullable(),
+      range: whole.optional(),
+      dp: real.optional(),
+      dpNorm: realOrNull.optional(),
+      juillandD: realOrNull.optional(),
+    }),
+  ),
+  parts: z.array(z.strictObject({ query: text, rows: z.array(countRow) })),
+  snapshot: snapshotId,
+});
 
 type Over = Dimension | "report";
 const overNames: Readonly<Record<Over, string>> = { report: "报告", ...dimensionNames };

@@ -1,4 +1,6 @@
 // 主题词: the words that one subset uses more than another.
+
+import { z } from "zod";
 import type { frequencyList } from "../../../analysis/frequency.js";
 import { type KeynessView, keynessWork } from "../../../analysis/keyness.js";
 import { twoLists } from "../../../analysis/lists.js";
@@ -7,15 +9,49 @@ import { keynessTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, real, text, whole } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
+import { realOrNull, snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { keynessFields } from "./fields.js";
 import { sidedTyped, sideGroup } from "./form.js";
 import { termLink } from "./phrase.js";
-import { keynessAnswer } from "./shapes.js";
 import { sideAsked, sideFieldNames, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
+
+const sideShape = z.strictObject({
+  tokens: whole,
+  types: whole,
+  characters: whole,
+  reports: whole,
+  withoutSection: whole,
+});
+
+const keynessAnswer = component("Keyness", {
+  of: unitShape,
+  n: whole,
+  a: sideShape,
+  b: sideShape,
+  sharedReports: whole,
+  ...turnedShape,
+  words: z.array(
+    z.strictObject({
+      text,
+      a: whole,
+      b: whole,
+      reportsA: whole,
+      reportsB: whole,
+      rateA: real,
+      rateB: real,
+      side: z.enum(["A", "B"]),
+      logLikelihood: real,
+      bayesFactor: real,
+      logRatio: real,
+      percentDifference: realOrNull,
+    }),
+  ),
+  snapshot: snapshotId,
+});
 
 /** One list as JSON gives it. */
 const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof frequencyList>) => ({

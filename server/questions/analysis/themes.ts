@@ -1,5 +1,6 @@
 // 主题: which townships name which themes, and which themes the next year's report names again.
 
+import { z } from "zod";
 import { returnsChart, themeChart } from "../../../analysis/charts.js";
 import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
 import { codedReports } from "../../../analysis/lists.js";
@@ -16,15 +17,62 @@ import type { Sentence } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { kindOf, spanShape } from "../../reportHead.js";
+import { component, exactly, real, text, textOrNull, whole } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
+import { groupKey, intervalShape, snapshotId, turnedShape } from "./countRow.js";
 import { themesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
 import { subsetGroup } from "./form.js";
 import { keyFilter } from "./phrase.js";
-import { themesAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+
+const codedKind = kindOf("shortcomings", "plans");
+const cellShape = z.strictObject({ items: whole, reports: whole });
+
+const nextYear = z.strictObject({
+  township: groupKey,
+  year: whole,
+  from: z.array(text),
+  to: z.array(text),
+  again: z.array(text),
+  gone: z.array(text),
+  fresh: z.array(text),
+});
+
+const themesAnswer = component("Themes", {
+  kind: codedKind,
+  themes: z.array(textOrNull),
+  rows: z.array(
+    z.strictObject({ township: groupKey, having: whole, notCounted: whole, cells: z.array(cellShape) }),
+  ),
+  totals: z.array(cellShape),
+  having: whole,
+  notCounted: whole,
+  recurrence: z.strictObject({
+    kind: codedKind,
+    townships: z.array(nextYear),
+    themes: z.array(
+      z.strictObject({ theme: text, named: whole, again: whole, share: real, interval: intervalShape }),
+    ),
+    withoutNext: whole,
+    notRecognised: whole,
+    bundled: whole,
+    unplaced: whole,
+  }),
+  points: z
+    .strictObject({
+      theme: textOrNull,
+      ...turnedShape,
+      rows: z.array(
+        z.strictObject({ item: text, report: text, label: textOrNull, ...spanShape.shape, text }),
+      ),
+    })
+    .optional()
+    .describe("给出 theme 时：它的要点"),
+  snapshot: snapshotId,
+});
 
 type Raw = Values<typeof themesFields>;
 

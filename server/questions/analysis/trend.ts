@@ -1,4 +1,6 @@
 // 趋势: one or several phrases over the years, with a chart and the numbers it is drawn from.
+
+import { z } from "zod";
 import { countMeasureNames, trendChart } from "../../../analysis/charts.js";
 import type { CountRow } from "../../../analysis/counts.js";
 import { trendTable, unknownName } from "../../../analysis/tables.js";
@@ -6,7 +8,7 @@ import { trendOf, trendOnceWork } from "../../../analysis/trend.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, text, whole } from "../../schema.js";
 import { number } from "../../wording.js";
 import { analysis } from "./analysis.js";
 import {
@@ -17,11 +19,23 @@ import {
   intervalNotes,
   otherCount,
 } from "./countLinks.js";
+import { countRow, snapshotId } from "./countRow.js";
 import { figureChoices, maxPhrases, trendFields } from "./fields.js";
 import { copiesControl, phraseControls, subsetGroup } from "./form.js";
 import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
-import { trendAnswer } from "./shapes.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
+
+const trendAnswer = component("Trend", {
+  years: z.array(whole),
+  lines: z.array(
+    z.strictObject({
+      query: text,
+      points: z.array(countRow.nullable()),
+      undated: countRow.nullable(),
+    }),
+  ),
+  snapshot: snapshotId,
+});
 
 const onceNote: Sentence = [
   "每条共用表述只算一次的数也在表里：几份报告共用的文字只算所查范围里最早的那一份，记在它的年度，分母不变。检索词多于三个时，图上只画这一种。",

@@ -1,4 +1,6 @@
 // 词频: the words and runs of words of any subset.
+
+import { z } from "zod";
 import { wordList } from "../../../analysis/lists.js";
 import { type FrequencyRow, frequencyRow, orderWork } from "../../../analysis/ranking.js";
 import { subsetOf } from "../../../analysis/subset.js";
@@ -6,16 +8,29 @@ import { frequencyCells, frequencyColumns } from "../../../analysis/tables.js";
 import { foldPhrase } from "../../../report/fold.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, real, text, whole } from "../../schema.js";
+import { searchedShape } from "../../totals.js";
 import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
+import { snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
 import { subsetGroup } from "./form.js";
 import { termLink } from "./phrase.js";
-import { wordListAnswer } from "./shapes.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
+
+export const wordListAnswer = component("WordList", {
+  of: unitShape,
+  n: whole,
+  tokens: whole,
+  types: whole,
+  searched: searchedShape,
+  withoutSection: whole,
+  ...turnedShape,
+  rows: z.array(z.strictObject({ text, frequency: whole, reports: whole, perTenThousand: real })),
+  snapshot: snapshotId,
+});
 
 export const words = analysis({
   name: "words",

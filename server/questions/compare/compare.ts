@@ -21,12 +21,45 @@ import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { kindShape, reportHead, spanShape } from "../../reportHead.js";
+import { component, exactly, real, text, yes } from "../../schema.js";
 import { chooserOf } from "./chooser.js";
 import { exportedOf } from "./files.js";
-import { comparedSections, differenceNames, pairNames } from "./pairing.js";
+import { comparedSections, differenceNames, pairNames, reasonShape } from "./pairing.js";
 import { paneOf } from "./panes.js";
-import { comparisonAnswer } from "./shapes.js";
+
+const segmentShape = component("Segment", {
+  op: z.enum(["equal", "delete", "insert"]),
+  text,
+  textB: text.optional(),
+  a: spanShape.optional(),
+  b: spanShape.optional(),
+  change: z.enum(["number", "name", "numbering", "wording"]).optional(),
+});
+
+const pairShape = component("Pair", {
+  kind: z.enum(["same", "changed", "related", "onlyA", "onlyB"]),
+  a: z.array(text),
+  b: z.array(text),
+  score: real,
+  reason: reasonShape,
+  moved: yes,
+  segments: z.array(segmentShape),
+  shared: z.array(z.strictObject({ a: spanShape, b: spanShape })),
+});
+
+const comparisonAnswer = component("Comparison", {
+  a: reportHead,
+  b: reportHead,
+  sections: z.array(
+    z.strictObject({
+      kind: kindShape,
+      a: z.array(spanShape),
+      b: z.array(spanShape),
+      pairs: z.array(pairShape),
+    }),
+  ),
+});
 
 /** Pairs offered where none is chosen. */
 const maxSuggestions = 8;

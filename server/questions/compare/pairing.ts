@@ -1,4 +1,6 @@
 // A comparison as rows of two columns: every point a stretch of marked text with a link to where it stands.
+
+import { z } from "zod";
 import {
   type DifferenceKind,
   differencesOf,
@@ -16,7 +18,10 @@ import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
 import type { Item, Report } from "../../../report/types.js";
 import { links } from "../../links.js";
+import { text, textOrNull } from "../../schema.js";
 import { bundledName } from "../../wording.js";
+
+export const reasonShape = z.strictObject({ words: z.array(text), theme: textOrNull });
 
 type PartTag =
   | "label"

@@ -1,11 +1,28 @@
 // 整个语料库: reports, parts, points, shared passages and their places as tables that refer to each other, for R, Python
 // and Datasette.
+
+import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import { rowRecord } from "../../../export/table.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { corpusAnswer } from "./shapes.js";
+import { component, exactly } from "../../schema.js";
 import { corpusTables } from "./tables.js";
+
+const corpusAnswer = component("CorpusTables", {
+  tables: z.array(
+    component("CorpusTable", {
+      name: z.string(),
+      key: z.string().nullable(),
+      columns: z.array(
+        component("CorpusColumn", {
+          name: z.string(),
+          holds: z.string(),
+          references: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
 
 export const corpusExport = question({
   name: "export",

@@ -1,5 +1,6 @@
 // 与同县对照: one report against the other reports of its county and year.
 
+import { z } from "zod";
 import { againstCounty } from "../../../compare/county.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
@@ -12,10 +13,33 @@ import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { pairNames, plainPart, pointText, reasonText } from "../compare/pairing.js";
-import { besideCountyAnswer } from "../compare/shapes.js";
+import { idOfItem, idOfReport, partOf } from "../../reportHead.js";
+import { component, exactly, real, textOrNull, whole } from "../../schema.js";
+import { pairNames, plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
 import { countyYear } from "./neighbours.js";
+
+const besideCountyAnswer = component("BesideCounty", {
+  report: idOfReport,
+  section: partOf,
+  others: z.array(idOfReport),
+  searched: whole,
+  items: z.array(
+    z.strictObject({
+      item: idOfItem,
+      theme: textOrNull,
+      townships: whole,
+      parallels: z.array(
+        z.strictObject({
+          report: idOfReport,
+          item: idOfItem,
+          kind: z.enum(["same", "changed", "related"]),
+          score: real,
+          reason: reasonShape,
+        }),
+      ),
+    }),
+  ),
+});
 
 /** A county has some thirty townships; more than so many reports are not read for one page. */
 const maxOthers = 60;

@@ -1,5 +1,6 @@
 // 县·主题表: up to a dozen townships by themes, each cell the headlines of its points.
 
+import { z } from "zod";
 import { themeTable } from "../../../compare/themeTable.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
@@ -12,9 +13,9 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { idOfItem, idOfReport, partOf, spanShape } from "../../reportHead.js";
+import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
-import { themeTableAnswer } from "../compare/shapes.js";
 import {
   chosenCounty,
   columnPages,
@@ -24,6 +25,22 @@ import {
   fromField,
   yearField,
 } from "./countyChoice.js";
+
+const themeTableAnswer = component("ThemeTable", {
+  county: text,
+  province: textOrNull,
+  year: whole,
+  section: partOf,
+  total: whole,
+  reports: z.array(z.strictObject({ id: idOfReport, recognised: yes })),
+  themes: z.array(
+    z.strictObject({
+      theme: textOrNull,
+      reports: whole,
+      cells: z.array(z.array(z.strictObject({ item: idOfItem, lead: spanShape, text }))),
+    }),
+  ),
+});
 
 /** What stands for the theme of points that no word tells. */
 const unknownTheme = "主题未识别";

@@ -17,10 +17,47 @@ import { page, view } from "../../handler.js";
 import { links } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { coverageAnswer } from "../../shapes.js";
+import { kindShape, reportHead } from "../../reportHead.js";
+import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
+
+const coverageRow = z.strictObject({
+  code: textOrNull.describe("区划表里没有的乡镇为 null"),
+  name: text,
+  report: reportHead.nullable(),
+  sections: z.partialRecord(kindShape, yes),
+  characters: whole,
+  warnings: z.array(text),
+  more: z.array(reportHead),
+  leftOut: z.strictObject({ file: text, reason: text }).nullable(),
+  timeliness: z.enum(["inTime", "late", "unknown"]).nullable(),
+});
+
+const coverageAnswer = component("Coverage", {
+  county: text,
+  code: text,
+  year: whole,
+  due: text,
+  townships: z.array(coverageRow),
+  others: z.array(reportHead),
+  unplaced: whole,
+  undated: whole,
+  totals: z.strictObject({
+    townships: whole,
+    beyondTable: whole,
+    held: whole,
+    timeliness: z.strictObject({ inTime: whole, late: whole, unknown: whole }),
+    recognised: z.strictObject({
+      achievements: whole,
+      shortcomings: whole,
+      responsibility: whole,
+      plans: whole,
+    }),
+    characters: whole,
+    warnings: whole,
+  }),
+});
 
 const timelinessNames: Readonly<Record<Timeliness, string>> = {
   inTime: "按期",

@@ -1,5 +1,6 @@
 // 数字台账: the figures of a section side by side, over a county's townships or one township's years.
 
+import { z } from "zod";
 import { recognisedKinds } from "../../../analysis/ground.js";
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
@@ -14,8 +15,8 @@ import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { ledgerAnswer } from "../compare/shapes.js";
+import { idOfReport, partOf, spanShape, yearOrNull } from "../../reportHead.js";
+import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
 import {
   type CountyChoice,
   chosenCounty,
@@ -28,6 +29,39 @@ import {
 } from "../county/countyChoice.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
 import { behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
+
+const ledgerAnswer = component("Ledger", {
+  section: partOf,
+  total: whole,
+  reports: z.array(z.strictObject({ id: idOfReport, township: textOrNull, year: yearOrNull })),
+  figures: whole,
+  doubtful: whole,
+  rows: z.array(
+    z.strictObject({
+      counted: text,
+      unit: text,
+      share: yes,
+      reports: whole,
+      sum: real.nullable(),
+      summed: whole,
+      about: yes,
+      several: whole,
+      doubtful: whole,
+      cells: z.array(
+        z.array(
+          z.strictObject({
+            report: idOfReport,
+            ...spanShape.shape,
+            text,
+            value: real.nullable(),
+            about: yes,
+            doubt: z.enum(["runTogether", "tooLarge", "malformed", "offSeries"]).nullable(),
+          }),
+        ),
+      ),
+    }),
+  ),
+});
 
 interface Found {
   readonly heads: readonly ReportHead[];

@@ -20,9 +20,16 @@ import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { citationsAnswer } from "../../shapes.js";
+import { component, exactly, text } from "../../schema.js";
 import { webAddress } from "../../wording.js";
+
+const citationsAnswer = component("Citations", {
+  gbt7714: text,
+  bibtex: text,
+  ris: text,
+  csl: z.record(text, z.unknown()),
+  proof: text,
+});
 
 export interface Cited {
   readonly report: Report;

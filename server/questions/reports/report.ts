@@ -19,11 +19,45 @@ import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links } from "../../links.js";
 import { shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { reportAnswer } from "../../shapes.js";
+import { kindShape, reportHead, spanShape } from "../../reportHead.js";
+import { component, exactly, mark, text, textOrNull, whole } from "../../schema.js";
 import { ocrSays, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
 import { citedToday } from "./cite.js";
+
+/** Holds itself, and so is written without `component`, through which the compiler does not follow. */
+const itemShape = z
+  .strictObject({
+    id: text,
+    label: textOrNull,
+    level: whole,
+    start: whole,
+    end: whole,
+    lead: spanShape.nullable(),
+    theme: textOrNull,
+    bundled: mark,
+    get items() {
+      return z.array(itemShape);
+    },
+  })
+  .meta({ id: "Item" });
+
+const sectionShape = component("Section", {
+  kind: kindShape,
+  also: kindShape.optional(),
+  heading: text,
+  ...spanShape.shape,
+  items: z.array(itemShape),
+});
+
+const reportAnswer = component("Report", {
+  ...reportHead.shape,
+  text,
+  paragraphs: z.array(spanShape),
+  sections: z.array(sectionShape),
+  marks: z.array(spanShape).optional(),
+  doubtful: z.array(spanShape).optional(),
+});
 
 const maxNeighbours = 12;
 

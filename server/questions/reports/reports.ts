@@ -1,4 +1,6 @@
 // 报告: the list, and which two of it are picked for a comparison. The picks stand in the address.
+
+import { z } from "zod";
 import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -12,10 +14,16 @@ import { filterControls, sectionControl, valueName } from "../../parts/choices.j
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { chipsOf } from "../../parts/typed.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { reportListAnswer } from "../../shapes.js";
+import { reportHead } from "../../reportHead.js";
+import { component, exactly, textOrNull, whole } from "../../schema.js";
 import { citedToday } from "./cite.js";
 import { type Listing, listFields, listReports, wholeList } from "./listing.js";
+
+const reportListAnswer = component("ReportList", {
+  total: whole,
+  reports: z.array(reportHead),
+  next: textOrNull,
+});
 
 const filters = ["title", ...filterNames, "section", "without"] as const;
 

@@ -3,9 +3,14 @@
 import { z } from "zod";
 import { placeOf } from "../../../report/unit.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { idOfReport } from "../../reportHead.js";
+import { component, exactly, text } from "../../schema.js";
 import { findReports, labelOf } from "../compare/chooser.js";
-import { reportSuggestionsAnswer } from "../compare/shapes.js";
+
+const reportSuggestionsAnswer = component("ReportSuggestions", {
+  typed: text,
+  reports: z.array(z.strictObject({ id: idOfReport, label: text, where: text })),
+});
 
 export const suggestReports = question({
   name: "suggestReports",

@@ -7,11 +7,21 @@ import { page, view } from "../../handler.js";
 import { type Link, links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, text, whole } from "../../schema.js";
+import { searchedShape, totalOf } from "../../totals.js";
 import { unknown } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
-import { reuseCountsAnswer } from "./shapes.js";
+import { passageHead } from "./passageHead.js";
 import { kindLabel, oneLine, shortened } from "./wording.js";
+
+const reuseCountsAnswer = component("ReuseCounts", {
+  query: text,
+  total: totalOf,
+  once: totalOf,
+  searched: searchedShape,
+  years: z.array(z.strictObject({ year: whole.nullable(), occurrences: whole, once: whole })),
+  passages: z.array(z.strictObject({ passage: passageHead, copies: whole })),
+});
 
 const longestShown = 80;
 

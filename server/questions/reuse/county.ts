@@ -16,12 +16,52 @@ import { page, view } from "../../handler.js";
 import { links } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { reportHead } from "../../reportHead.js";
+import { component, exactly, portion, text, whole, yes } from "../../schema.js";
 import { countyField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
-import { countyReuseAnswer } from "./shapes.js";
+import { layerCounts, passageHead } from "./passageHead.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
+
+const sharesShape = z.strictObject({
+  characters: whole,
+  units: z.strictObject({ ...layerCounts, own: whole }),
+  share: z.strictObject({ formula: portion, local: portion, ownYear: portion, peer: portion, own: portion }),
+  alerts: whole.nullable().describe("待核对几处；不是所问年度的报告不查，为 null"),
+});
+
+const countyReuseAnswer = component("CountyReuse", {
+  county: z.strictObject({ code: text, name: text }),
+  year: whole,
+  reports: z.array(text).describe("矩阵的行与列"),
+  more: whole,
+  matrix: z.array(z.array(z.strictObject({ shared: whole, share: portion }).nullable())),
+  shares: z.array(sharesShape),
+  years: z.array(whole),
+  townships: z.array(
+    z.strictObject({ name: text, cells: z.array(z.strictObject({ head: reportHead, shares: sharesShape })) }),
+  ),
+  shortcomings: z.array(
+    z.strictObject({
+      passage: passageHead,
+      text: text.describe("其中在这一部分里的文字"),
+      townships: whole.describe("本县几个乡镇的不足里有"),
+      of: whole.describe("本县几个乡镇的报告里认出了这一部分"),
+      whole: yes,
+      names: z.array(text),
+    }),
+  ),
+  withShortcomings: z.strictObject({ townships: whole, recognised: whole, all: whole }),
+  nearCopies: z.array(
+    z.strictObject({
+      a: reportHead,
+      b: reportHead,
+      share: z.tuple([portion, portion]),
+      sameTownship: yes,
+    }),
+  ),
+});
 
 /** The kinds that may be counted. */
 const counted = ["formula", "local", "shared"] as const;

@@ -1,4 +1,6 @@
 // 数字句式: clauses that many reports print with numbers of their own: 全年排查矛盾纠纷#件.
+
+import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { Column } from "../../../export/table.js";
 import { type MaskedFormula, maskedFormulas } from "../../../reuse/maskedFormulas.js";
@@ -8,9 +10,22 @@ import { type Link, links } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { spanShape } from "../../reportHead.js";
+import { component, exactly, text, whole } from "../../schema.js";
 import { maxReports } from "./fields.js";
-import { formulaListAnswer } from "./shapes.js";
+
+const formulaListAnswer = component("FormulaList", {
+  total: whole,
+  formulas: z.array(
+    z.strictObject({
+      formula: text.describe("折叠后，数字写作 #"),
+      reports: whole,
+      places: whole,
+      years: whole,
+      example: z.strictObject({ report: text, ...spanShape.shape, text }),
+    }),
+  ),
+});
 
 export interface FormulaList {
   readonly total: number;

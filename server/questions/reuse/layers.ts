@@ -29,12 +29,31 @@ import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, type Query } from "../../links.js";
 import { type Asked, fileLinks, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { spanShape } from "../../reportHead.js";
+import { component, exactly, portion, text, whole } from "../../schema.js";
 import { context } from "../../wording.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
-import { reportReuseAnswer } from "./shapes.js";
+import { layerCounts, memberKind } from "./passageHead.js";
 import { layerNames, oneLine, shortened } from "./wording.js";
+
+const reportReuseAnswer = component("ReportReuse", {
+  report: text,
+  characters: whole.describe("网页附带文字不计"),
+  own: whole,
+  layers: z.strictObject(layerCounts),
+  spans: z.array(z.strictObject({ ...spanShape.shape, kind: memberKind, passage: text, reports: whole })),
+  nearest: z.array(z.strictObject({ report: text, shared: whole, share: portion })),
+  alerts: z.array(
+    z.strictObject({
+      kind: z.enum(["foreignName", "staleYear", "copiedNumber"]),
+      ...spanShape.shape,
+      text,
+      passage: text,
+      other: z.strictObject({ report: text, ...spanShape.shape }),
+    }),
+  ),
+});
 
 const layersFields = {
   ...reportPath,

@@ -18,10 +18,16 @@ import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, type Query } from "../../links.js";
 import { type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { spanShape } from "../../reportHead.js";
+import { component, exactly, text } from "../../schema.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
-import { reusePairsAnswer } from "./shapes.js";
 import { kindLabel, oneLine } from "./wording.js";
+
+const reusePairsAnswer = component("ReusePairs", {
+  a: text,
+  b: text,
+  pairs: z.array(z.strictObject({ a: spanShape, b: spanShape, passage: text })),
+});
 
 export const pairsFields = {
   ...sideField,

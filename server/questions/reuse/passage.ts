@@ -17,15 +17,35 @@ import { type Link, links, type Query } from "../../links.js";
 import { controlsOf, type Form, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { spanShape } from "../../reportHead.js";
+import { component, exactly, text, textOrNull, whole } from "../../schema.js";
 import { context } from "../../wording.js";
 import { reasonOf, rulesOf, thresholdControls } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
 import { pairsFields } from "./pairs.js";
-import { passageAnswer } from "./shapes.js";
+import { memberKind, passageHead } from "./passageHead.js";
 import { spreadOf } from "./spread.js";
 import { timelineOf } from "./timeline.js";
 import { dateBasis, kindLabel, layerNames, oneLine, shortened } from "./wording.js";
+
+const memberShape = z.strictObject({
+  report: text,
+  file: text,
+  ...spanShape.shape,
+  year: whole.nullable(),
+  township: textOrNull,
+  county: textOrNull,
+  kind: memberKind,
+  mirror: z.literal(true).optional(),
+});
+
+export const passageAnswer = component("Passage", {
+  ...passageHead.shape,
+  template: z.array(
+    z.union([text, z.strictObject({ slot: z.array(text).describe("各处填的字，次序同 members") })]),
+  ),
+  members: z.array(memberShape),
+});
 
 const passageFields = {
   id: z.string().meta({ description: "表述编号" }),

@@ -1,6 +1,7 @@
 // 共用表述: the list of passages.
 
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
 import { unitOf } from "../../../report/unit.js";
@@ -16,13 +17,19 @@ import { filterControls, sectionControl } from "../../parts/choices.js";
 import { controlsOf, type Form, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { type Asked, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { component, exactly, textOrNull, whole } from "../../schema.js";
 import { thresholdControls, thresholdNames } from "./decision.js";
 import { movedThresholds, onward, thresholdsOf } from "./fields.js";
 import { listOf, type PassageList, type PassagesQuery, passagesFields, passagesFor } from "./list.js";
 import { narrowingsOf } from "./narrowing.js";
-import { passageListAnswer } from "./shapes.js";
+import { passageAnswer } from "./passage.js";
 import { kindLabel, passageKindNames, shortened } from "./wording.js";
+
+const passageListAnswer = component("PassageList", {
+  total: whole,
+  passages: z.array(passageAnswer),
+  next: textOrNull,
+});
 
 /** Units of a passage's text that a list shows. */
 const longestShown = 110;

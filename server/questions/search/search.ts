@@ -1,6 +1,8 @@
 // 检索: one box, exact totals with their denominators, hits in their sentences, facets that are links.
+
+import { z } from "zod";
 import type { HintedAnswer, SearchAnswer, SearchRequest } from "../../../search/types.js";
-import { type Problem, shownProblem } from "../../errors.js";
+import { hintShape, type Problem, shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
@@ -10,8 +12,9 @@ import { controlsOf, type Form, formOf } from "../../parts/controls.js";
 import { chipsOf, type Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
 import { fileLinks, question, type Seen } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { searchAnswer } from "../../shapes.js";
+import { kindShape, spanShape } from "../../reportHead.js";
+import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
+import { countedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
 import { ocrSays } from "../../wording.js";
 import { arrangementGroup, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
@@ -21,9 +24,59 @@ import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
-import { scopeNames, searchFields, searchRequest } from "./query.js";
+import { hitGroups, scopeNames, searchFields, searchRequest } from "./query.js";
 import { repairsOf, triesOf } from "./tries.js";
 import { unknownValues, valueLines } from "./unknownValues.js";
+
+const facetShape = z.array(z.strictObject({ ...valueFields, ...countedShape }));
+const contextShape = { before: text, after: text };
+
+const hitShape = component("Hit", {
+  report: z.strictObject({
+    id: text,
+    title: textOrNull,
+    township: textOrNull,
+    county: textOrNull,
+    province: textOrNull,
+    year: whole.nullable(),
+    mirrorOf: text.optional(),
+  }),
+  section: kindShape,
+  ...spanShape.shape,
+  ...contextShape,
+  match: text,
+  word: yes,
+  score: real.optional(),
+  marks: z.array(spanShape).optional().describe("关键词检索：所列文字里的检索词"),
+  sentence: z.strictObject({ ...spanShape.shape, ...contextShape }).optional(),
+});
+
+const searchAnswer = component("SearchAnswer", {
+  hints: z.array(hintShape).describe("别处的写法在这里怎样写；所数的不因此改变"),
+  query: text,
+  mode: z.enum(["phrase", "keywords"]),
+  total: totalOf,
+  townships: whole.describe("这些报告说的是几个乡镇；不知是哪个乡镇的不计"),
+  searched: searchedShape,
+  withoutSection: whole,
+  words: z.strictObject({ occurrences: whole }),
+  matched: z
+    .strictObject({ all: whole, some: whole })
+    .optional()
+    .describe("关键词检索：印有全部词语的报告，只有一部分的报告；前者在前"),
+  mirrors: z.strictObject({ reports: whole, counted: yes }).optional(),
+  hits: z.array(hitShape),
+  facets: z.strictObject({ year: facetShape, province: facetShape, county: facetShape, section: facetShape }),
+  next: textOrNull,
+  sample: z.strictObject({ size: whole, seed: whole }).optional(),
+  groups: z
+    .strictObject({
+      group: z.enum(hitGroups),
+      total: whole,
+      rows: z.array(z.strictObject({ key: text, ...valueFields, ...countedShape })),
+    })
+    .optional(),
+});
 
 type Field = keyof typeof searchFields;
 const filters = [...filterNames, "section"] as const;

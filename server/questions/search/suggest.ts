@@ -1,8 +1,14 @@
 // 补全: the word that is being typed into the search box.
+
+import { z } from "zod";
 import { limit, queryField } from "../../fields.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { suggestionsAnswer } from "../../shapes.js";
+import { component, exactly, text, whole } from "../../schema.js";
+
+const suggestionsAnswer = component("Suggestions", {
+  typed: text,
+  suggestions: z.array(z.strictObject({ word: text, reports: whole, q: text })),
+});
 
 /** Completes the last word: what stands behind the last space, bracket, quotation mark or minus. */
 export const suggest = question({

@@ -1,7 +1,28 @@
+import { z } from "zod";
 import { programVersion } from "../../../report/generated.js";
+import { errorShape, progressShape } from "../../errors.js";
 import { question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { healthAnswer } from "../../shapes.js";
+import { component, exactly, text, whole } from "../../schema.js";
+
+const healthAnswer = component("Health", {
+  status: text,
+  snapshot: z.strictObject({
+    id: text,
+    createdAt: text,
+    reports: whole,
+    characters: whole,
+    segmenter: text,
+  }),
+  version: text,
+});
+
+export const healthIndexingAnswer = component("HealthIndexing", {
+  status: text,
+  snapshot: z.null(),
+  version: text,
+  progress: progressShape,
+  error: errorShape,
+});
 
 /** Whether it serves, and from which snapshot; while the first one is built the site answers in its place. */
 export const health = question({

@@ -19,10 +19,33 @@ import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
-import { plainPart, pointText, reasonText } from "../compare/pairing.js";
-import { followUpAnswer } from "../compare/shapes.js";
+import { idOfItem, idOfReport, kindOf } from "../../reportHead.js";
+import { component, exactly, mark, textOrNull } from "../../schema.js";
+import { plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
 import { againName, answerName, answerPlace, strengthNames } from "./answers.js";
+
+const spokenShape = {
+  item: idOfItem,
+  report: idOfReport,
+  strength: z.enum(["strong", "weak"]),
+  reason: reasonShape,
+};
+
+const followUpAnswer = component("FollowUp", {
+  report: idOfReport,
+  next: textOrNull,
+  bundled: z.array(
+    z.strictObject({ report: idOfReport, kind: kindOf("shortcomings", "plans", "achievements") }),
+  ),
+  links: z.array(
+    z.strictObject({
+      shortcoming: idOfItem,
+      bundled: mark,
+      answers: z.array(z.strictObject({ ...spokenShape, kind: kindOf("plans", "achievements") })),
+      returns: z.array(z.strictObject({ ...spokenShape, kind: kindOf("shortcomings", "plans") })),
+    }),
+  ),
+});
 
 /** `unsettled`: the point, or those that may answer it, hold several concerns each; nothing is claimed. */
 const strengths = ["strong", "weak", "none", "unsettled"] as const;

@@ -13,9 +13,16 @@ import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { idOfReport, spanShape } from "../../reportHead.js";
+import { component, exactly, text, whole } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
-import { sameSentencesAnswer } from "../compare/shapes.js";
+
+const sameSentencesAnswer = component("SameSentences", {
+  report: idOfReport,
+  sentences: z.array(
+    z.strictObject({ ...spanShape.shape, text, townships: whole, reports: z.array(idOfReport) }),
+  ),
+});
 
 /** Reports named behind a sentence before the reader asks for all. */
 const maxNamed = 6;

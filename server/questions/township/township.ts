@@ -19,10 +19,29 @@ import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
-import { exactly } from "../../schema.js";
+import { idOfItem, idOfReport, partOf, reportHead, yearOrNull } from "../../reportHead.js";
+import { component, exactly, text, textOrNull, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
-import { livesAnswer } from "../compare/shapes.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
+
+const livesAnswer = component("Lives", {
+  code: text,
+  section: partOf,
+  years: z.array(z.strictObject({ report: reportHead, recognised: yes, bundled: yes })),
+  lives: z.array(
+    z.strictObject({
+      theme: textOrNull,
+      steps: z.array(
+        z.strictObject({
+          report: idOfReport,
+          year: yearOrNull,
+          kind: z.enum(["new", "kept", "reworded", "restated", "returned", "bundled"]),
+          items: z.array(idOfItem),
+        }),
+      ),
+    }),
+  ),
+});
 
 /** `named`: said in that year, and whether for the first time is not known. */
 type CellKind = StepKind | "named" | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";

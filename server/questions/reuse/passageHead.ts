@@ -1,0 +1,26 @@
+// What the answers about shared passages hold.
+import { z } from "zod";
+import { memberKinds, passageKinds } from "../../../reuse/types.js";
+import { component, text, whole } from "../../schema.js";
+
+export const memberKind = z.enum(memberKinds);
+
+export const passageHead = component("PassageHead", {
+  id: text.describe("{报告}-{起}-{止}，取最有代表性的一处"),
+  kind: z.enum(passageKinds),
+  reports: whole.describe("几份报告，镜像不计"),
+  length: whole.describe("字数，标点不计，一个数算一个字"),
+  text,
+  earliest: z.strictObject({ report: text, date: text }).nullable(),
+  evidence: z.strictObject({
+    reports: whole,
+    places: whole,
+    counties: whole,
+    provinces: whole,
+    years: whole,
+    provincesInCorpus: whole,
+    letters: whole,
+  }),
+});
+
+export const layerCounts = { formula: whole, local: whole, ownYear: whole, peer: whole };
