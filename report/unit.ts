@@ -44,9 +44,20 @@ export const unitOf = (
   return head.issuer ?? head.source ?? head.title ?? head.file;
 };
 
+/** 2023 年度, or that nobody knows. */
+export const yearOf = ({ year }: Pick<ReportHead, "year">): string =>
+  year === null ? "年度未识别" : `${year} 年度`;
+
+/** The day it was published. */
+export const publishedOf = ({ published }: Pick<ReportHead, "published">): string =>
+  published === null ? "发布日期未识别" : `${published} 发布`;
+
+/** Its title, or its file where it has none. */
+export const titleOf = ({ title, file }: Pick<ReportHead, "title" | "file">): string =>
+  title ?? `（标题未识别）${file}`;
+
 /** What a report is called where room is short: whose it is, and the year. */
-export const shortName = (head: ReportHead): string =>
-  `${unitOf(head)} ${head.year === null ? "年度未识别" : `${head.year} 年度`}`;
+export const shortName = (head: ReportHead): string => `${unitOf(head)} ${yearOf(head)}`;
 
 /** Behind the name of a report that is nearly the text of another of the same place and year. */
 export const mirrorMark = ({ mirrorOf }: Pick<ReportHead, "mirrorOf">): string =>

@@ -17,6 +17,27 @@ export const templates = filesOf(views, ".ejs").map((file) => file.slice(0, -".e
 const tag = /<%([=-]?)([\s\S]*?)[-_]?%>/g;
 const inclusion = /^include\("([^"]+)"(?:, (\{[\s\S]*\}))?\)$/;
 
+/** What a template may not do: compute. It loops, asks whether, and prints; a model holds what it prints. */
+const computing = [
+  /\.(?:filter|map|flatMap|join|some|every|find|slice|reduce|replace|replaceAll|sort|includes|at|concat|split|get|has)\(/,
+  /\b(?:Object|Math|JSON)\.|\bnew\b|\bdecodeURI|`|\?\./,
+  // A word where there is nothing may be said; a choice between values may not.
+  /\?\?(?! ")/,
+  // A link to one thing, or to a place of the help.
+  /\blinks\.(?!help\()\w+\((?![\w.]*\))/,
+  /(?<!\.forEach\((?:\w+|\(\w+, \w+\)) )=>/,
+];
+
+/** What templates compute; of a text, or of all of them. */
+export const computations = (
+  name: string,
+  source = readFileSync(join(views, `${name}.ejs`), "utf8"),
+): string[] =>
+  [...source.matchAll(tag)]
+    .map(([, , inside = ""]) => inside.trim())
+    .filter((code) => computing.some((pattern) => pattern.test(code)))
+    .map((code) => `${name}: ${code}`);
+
 /** The code of a template without its text; a part stands where it is included, with what it is given there. */
 function codeOf(name: string): string {
   const source = readFileSync(join(views, `${name}.ejs`), "utf8");

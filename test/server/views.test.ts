@@ -10,7 +10,7 @@ import { crawl, type Reached } from "./crawl.js";
 import { type Demo, openDemo } from "./demo.js";
 import { doubted } from "./doubted.js";
 import { libraryOf } from "./library.js";
-import { declared, misfits, templates, views } from "./templates.js";
+import { computations, declared, misfits, templates, views } from "./templates.js";
 import { Watched } from "./watched.js";
 
 const watched = new Watched();
@@ -101,6 +101,31 @@ describe("a template", () => {
 
   it("reads nothing that the pages of the demo do not give it", () => {
     expect([...watched.missing]).toEqual([]);
+  });
+
+  it("computes nothing", () => {
+    expect(templates.flatMap((name) => computations(name))).toEqual([]);
+  });
+
+  it.each([
+    "const few = page.rows.filter((row) => row.few)",
+    '= page.names.join("、")',
+    "= head.title ?? wording.shortName(head)",
+    "= links.reports({ county: head.county })",
+    "for (const [name, value] of Object.entries(page.kept)) {",
+    "const name = (head) => wording.unitOf(head);",
+    '= page.year ? `${page.year} 年度` : ""',
+    "if (page.problem?.field === name) {",
+  ])("that says <%%%s%%> would be refused", (code) => {
+    expect(computations("one", `<p><%${code} %></p>`)).toHaveLength(1);
+  });
+
+  it.each([
+    "= links.report(head.id)",
+    '= head.year ?? "未识别"',
+    "page.columns.forEach((one, at) => {",
+  ])("may say <%%%s%%>", (code) => {
+    expect(computations("one", `<p><%${code} %></p>`)).toEqual([]);
   });
 
   it("is declared with what it is given, or a part, and used", () => {

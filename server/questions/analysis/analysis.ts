@@ -85,6 +85,8 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
   const all = links.json[name]({ ...typed, offset: undefined, limit: undefined, [tableName]: id });
   return {
     id,
+    /** Tables of one kind look alike, however many a page has of them. */
+    kind: id.replace(/-\d+$/, ""),
     title,
     notes,
     /** A whole drawing, escaped by analysis/chart. */

@@ -65,6 +65,8 @@ export const chooserOf = (
   chosen,
   /** What the chosen report is called here. */
   label: chosen ? labelOf(chosen) : "",
+  /** Where the title does not say it. */
+  township: chosen?.township && !chosen.title?.includes(chosen.township) ? chosen.township : null,
   /** What was typed. */
   find,
   box: on.search(`find${side}`, chosen ? "换成" : "乡镇、县或年度"),

@@ -251,7 +251,10 @@ function modelOf({
     /** Both texts whole, beside each other; null where the points are. */
     panes:
       comparison && sections && view === "texts"
-        ? [paneOf(comparison.a, "a", sections), paneOf(comparison.b, "b", sections)]
+        ? [
+            { ...paneOf(comparison.a, "a", sections), name: `甲：${shortName(a!)}` },
+            { ...paneOf(comparison.b, "b", sections), name: `乙：${shortName(b!)}` },
+          ]
         : null,
     views: comparison
       ? [
@@ -274,7 +277,11 @@ function modelOf({
     /** Pairs to begin with: a township's two newest years. */
     suggestions: a || b ? [] : suggestionsOf(library),
     /** What is compared where nothing is asked for. */
-    usual: listedKinds.map((kind) => kindNames[kind]),
+    usual: listedKinds.map((kind) => `“${kindNames[kind]}”`).join("与"),
+    /** Whether a report is still to be chosen. */
+    choosing: sections === null || Boolean(asked.finda || asked.findb),
+    /** The text that both have. */
+    sharedText: a && b ? links.reusePairs({ a: a.id, b: b.id }) : null,
     problem: shownProblem(problem),
   };
 }

@@ -5,7 +5,7 @@ import type { About } from "../../../export/table.js";
 import { packZip } from "../../../report/zip.js";
 import { view } from "../../handler.js";
 import { render } from "../../render.js";
-import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
+import type { ComparedSection, PairView, PartMarks, PointView } from "./pairing.js";
 
 /** A comparison as it is laid out to be read. */
 export interface LaidOut {
@@ -45,7 +45,7 @@ const paragraph = (runs: string, style = ""): string =>
   `<w:p>${style === "" ? "" : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${runs}</w:p>`;
 
 /** Order of the elements is the schema's: b, strike, color, u, shd. */
-function partRun({ text, role, op, change, shared }: Part): string {
+function partRun({ text, role, op, change, shared }: PartMarks): string {
   const bold = role === "lead" || change === "number" || change === "name";
   return run(
     text,

@@ -29,13 +29,48 @@ type PartTag =
   | "shared"
   | { readonly op: "delete" | "insert"; readonly change: ChangeKind | null };
 
-export interface Part {
+export interface PartMarks {
   readonly text: string;
   readonly role: "label" | "lead" | null;
   readonly shared: boolean;
   readonly op: "delete" | "insert" | null;
   readonly change: ChangeKind | null;
 }
+
+export interface Part extends PartMarks {
+  /** What a page puts around it, null where nothing; the names of its looks; what is said of it. */
+  readonly tag: "del" | "ins" | "span" | null;
+  readonly style: string;
+  readonly title: string | null;
+  readonly says: string | null;
+}
+
+const editTags = { delete: "del", insert: "ins" } as const;
+const onlyNames = { delete: "只见于甲", insert: "只见于乙" } as const;
+const changeNames: Readonly<Record<ChangeKind, string>> = {
+  number: "数字",
+  name: "名称",
+  numbering: "序号",
+  wording: "措辞",
+};
+
+/** A part with how pages show it. */
+function partOf(marks: PartMarks): Part {
+  const { role, shared, op, change } = marks;
+  const style = [role, shared && role !== "label" ? "shared" : null, change && `change-${change}`]
+    .filter(Boolean)
+    .join(" ");
+  return {
+    ...marks,
+    tag: op !== null ? editTags[op] : style === "" ? null : "span",
+    style,
+    title: change && `${changeNames[change]}有改动`,
+    says: op && onlyNames[op],
+  };
+}
+
+export const plainText = (text: string): Part =>
+  partOf({ text, role: null, shared: false, op: null, change: null });
 
 export interface PointView extends Span {
   readonly href: string;
@@ -130,13 +165,13 @@ function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[]
   const marked = [...itemLayers(report, itemsAt(report, span)), ...layers];
   const parts = markedText<PartTag>(report, span, marked).map(({ text, tags }) => {
     const edit = tags.find((tag) => typeof tag === "object");
-    return {
+    return partOf({
       text,
       role: tags.includes("label") ? ("label" as const) : tags.includes("lead") ? ("lead" as const) : null,
       shared: tags.includes("shared"),
       op: edit?.op ?? null,
       change: edit?.change ?? null,
-    };
+    });
   });
   return { start: span.start, end: span.end, href: links.marked(report.id, [span]), parts };
 }

@@ -2,7 +2,7 @@
 import { sectionsOf } from "../../../compare/points.js";
 import { markedText } from "../../../report/marked.js";
 import type { Report, Section } from "../../../report/types.js";
-import type { ComparedSection, PairView, Part, PointView } from "./pairing.js";
+import { type ComparedSection, type PairView, type Part, type PointView, plainText } from "./pairing.js";
 
 interface PaneBlock {
   readonly heading: boolean;
@@ -42,7 +42,7 @@ function blocksOf(report: Report, section: Section, placed: readonly Placed[]): 
         .join("");
       if (text.trim() === "") continue;
       const heading = section.heading !== "" && text.trim().startsWith(section.heading);
-      blocks.push({ heading, parts: [plain(text)], pair: null });
+      blocks.push({ heading, parts: [plainText(text)], pair: null });
     }
   };
   for (const { point, pair } of placed) {
@@ -55,5 +55,3 @@ function blocksOf(report: Report, section: Section, placed: readonly Placed[]): 
   between(section.end);
   return blocks;
 }
-
-const plain = (text: string): Part => ({ text, role: null, shared: false, op: null, change: null });

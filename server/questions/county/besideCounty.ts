@@ -110,9 +110,10 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
       current: kind === section,
     })),
     searched: found.searched,
+    county: links.reports({ county: head.county, province: head.province, year: head.year }),
     others: others.length,
     points: found.points.map(({ point, theme, parallels }) => {
-      const [first] = parallels;
+      const [first, ...more] = parallels;
       return {
         href: links.marked(report.id, [point]),
         parts: plainPart(report, point),
@@ -128,7 +129,9 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
               parts: plainPart(first.report, first.point),
             }
           : null,
-        parallels: parallels.map(({ report: of, point: place, kind }) => ({
+        parallels: parallels.length,
+        /** Beside the nearest. */
+        others: more.map(({ report: of, point: place, kind }) => ({
           unit: unitOf(of),
           kindName: pairNames[kind],
           href: links.marked(of.id, [place]),

@@ -14,7 +14,7 @@ import {
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links } from "../../links.js";
+import { links, unknownWord } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
@@ -131,6 +131,8 @@ function modelOf({
 }: Seen<Values<typeof fields>, NonNullable<ReturnType<typeof find>>>) {
   const { county = null, coverage: found = null, due = typed.due?.[0] ?? "" } = result ?? {};
   const on = controlsOf(fields, { typed, problem });
+  const totals = found && totalsOf(found, due);
+  const here = { county: county?.code, year: found?.year };
   return {
     form: formOf({ typed }, [], {
       action: links.coverage(),
@@ -142,10 +144,23 @@ function modelOf({
     rows: (found?.townships ?? []).map((row) => ({
       row,
       when: row.report && timelinessOf(row.report, due),
+      more: links.reports({ township: row.code ?? row.name, ...here }),
+      doubts: row.report && links.report(row.report.id, {}, "warnings"),
     })),
-    totals: found && totalsOf(found, due),
+    totals,
+    ways: {
+      held: links.reports(here),
+      unplaced: links.reports({ ...here, county: unknownWord }),
+      undated: links.reports({ ...here, year: unknownWord }),
+      reuse: links.reuseCounty(here),
+    },
     due,
-    parts: requiredKinds.map((kind) => ({ kind, name: kindNames[kind] })),
+    parts: requiredKinds.map((kind) => ({
+      kind,
+      name: kindNames[kind],
+      missing: totals ? totals.held - totals.recognised[kind] : 0,
+      without: links.reports({ ...here, without: kind }),
+    })),
     when: timelinessNames,
     files,
     problem: shownProblem(problem),

@@ -17,6 +17,7 @@ import { flag, reportPath, type Values } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links } from "../../links.js";
+import { textSections } from "../../parts/textSections.js";
 import { shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
 import { kindShape, reportHead, spanShape } from "../../reportHead.js";
@@ -162,6 +163,17 @@ export const reportText: Handler = ({ library, path }) => {
 };
 
 /** A page to read. */
+/** Links to single marks. */
+const maxSteps = 20;
+/** Of more warnings than fit, the first, and the others folded. */
+const maxWarnings = 4;
+const firstWarnings = 3;
+
+const foldedWarnings = <One>(warnings: readonly One[]) => {
+  const shown = warnings.length > maxWarnings ? firstWarnings : warnings.length;
+  return { shown: warnings.slice(0, shown), more: warnings.slice(shown) };
+};
+
 function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: readonly Span[]) {
   const head = headOf(found);
   const scan = ocrSays(head);
@@ -179,22 +191,27 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
   return {
     head,
-    sections: editionOf(found, marks, notes),
+    sections: textSections(editionOf(found, marks, notes)),
     /** Anchors of the section navigation; a kind may recur. */
     contents: found.sections.map((section) => ({
       href: `#s${section.start}`,
       label: sectionName(section),
       characters: section.end - section.start,
     })),
-    missing: requiredKinds.filter((kind) => !outline.kinds.has(kind)).map((kind) => kindNames[kind]),
+    missing: requiredKinds
+      .filter((kind) => !outline.kinds.has(kind))
+      .map((kind) => kindNames[kind])
+      .join("、"),
     /** What is to be checked, its words linked to the places. */
-    warnings: shownWarnings(head).map((warning) => warningSentence(found, warning)),
+    warnings: foldedWarnings(shownWarnings(head).map((warning) => warningSentence(found, warning))),
     /** That the text was recognised from a scan, and how many characters of it are doubtful. */
     scan: scan === null ? null : { says: scan, doubtful: found.doubtful?.length ?? 0 },
     /** The page it was published on, where a browser may open it. */
     published: webAddress(head.url),
     facts: factsOf(head),
     marks: marks.length,
+    /** Numbers of the first marks, for links to them. */
+    steps: [...marks.keys()].slice(0, maxSteps),
     /** Sentences that other townships have too, and where all of them stand together; null where none is. */
     said:
       elsewhere.length === 0
@@ -221,6 +238,18 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
         ? links.reports({ county: head.county, province: head.province, year: head.year })
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
+    mirrorCompare: links.compare({ a: head.mirrorOf, b: head.id, section: "all" }),
+    compare: links.compare({ a: head.id }),
+    coverage: links.coverage({ county: head.county, year: head.year }),
+    /** The divisions it lies in, from the province down, and whose report it is. */
+    crumbs: (["province", "city", "county"] as const).flatMap((rank) =>
+      head[rank] === null || (rank === "city" && head.city === head.province)
+        ? []
+        : [{ label: head[rank], href: links.reports({ [rank]: head[rank] }) }],
+    ),
+    unit:
+      head.township ??
+      (isTownship(head) ? "乡镇未识别" : head.level === "部门" ? unitOf(head) : `${head.level}级`),
     citation: [
       head.title ?? head.file,
       authorOf(head, found),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import type { ReportHead } from "../../../report/types.js";
+import { isTownship } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, list, reportId, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -16,6 +17,7 @@ import { chipsOf } from "../../parts/typed.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, textOrNull, whole } from "../../schema.js";
+import { unknown } from "../../wording.js";
 import { citedToday } from "./cite.js";
 import { type Listing, listFields, listReports, wholeList } from "./listing.js";
 
@@ -71,6 +73,14 @@ const exported = ({ total, reports: found }: Listing, { library, origin }: Asked
   about: [{ key: "total", title: "报告", value: total }],
 });
 
+/** The township with its other reports; else whose report it is. */
+const townshipOf = (head: ReportHead): { readonly label: string; readonly href: string | null } => {
+  const { township, county, level } = head;
+  return township === null
+    ? { label: isTownship(head) ? unknown : level === "部门" ? "部门" : `${level}级`, href: null }
+    : { label: township, href: links.reports({ township, county: county ?? undefined }) };
+};
+
 type Asks = Seen<Values<typeof listFields>, Listing>;
 
 function modelOf({ library, typed, beside, result, problem, files }: Asks) {
@@ -113,6 +123,15 @@ function modelOf({ library, typed, beside, result, problem, files }: Asks) {
       return {
         head,
         picked: isPicked,
+        township: townshipOf(head),
+        places: [
+          head.county,
+          head.city === head.county ? null : head.city,
+          head.province === head.city ? null : head.province,
+        ]
+          .filter(Boolean)
+          .join(" · "),
+        doubts: links.report(head.id, {}, "warnings"),
         /** The list again with this report picked, or no longer. */
         toggle: isPicked
           ? withPicks(

@@ -8,12 +8,12 @@ import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shortName, unitOf } from "../../../report/unit.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
-import { layerOrder, percent } from "../../../reuse/shares.js";
+import { percent } from "../../../reuse/shares.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links } from "../../links.js";
+import { links, type Query } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
@@ -86,6 +86,8 @@ const rowsShown = 20;
 const longestShown = 80;
 /** Steps of shading; a step is a tenth up to half, the last stands for the rest. */
 const steps = 6;
+/** Townships that a row names. */
+const maxNamed = 6;
 
 const nearColumns: readonly Column[] = [
   { key: "a", title: "前者", width: 30 },
@@ -178,6 +180,54 @@ function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Ex
   };
 }
 
+type Network = ReturnType<typeof networkOf>;
+
+/** The rows of the page's tables, with what each leads to. */
+function tablesOf(found: CountyReuse, pairs: Network["rows"], moved: Query) {
+  const { county, year, reports, matrix, nearCopies, shortcomings, townships, years } = found;
+  const layers = (id: string, fragment = ""): string => links.reuseReport(id, moved, fragment);
+  const pairLink = (a: ReportHead, b: ReportHead): string => links.reusePairs({ a: a.id, b: b.id, ...moved });
+  const rows = pairs.map(({ a, b, share, shared }) => ({
+    ...{ share, shared },
+    name: `${unitOf(reports[a]!)} 与 ${unitOf(reports[b]!)}`,
+    href: pairLink(reports[a]!, reports[b]!),
+  }));
+  return {
+    matrix: reports.map((head, row) => ({
+      href: layers(head.id),
+      cells: matrix[row]!.map(
+        (cell, column) =>
+          cell && {
+            shared: cell.shared,
+            percent: Math.round(cell.share * 100),
+            step: Math.min(steps - 1, Math.ceil(cell.share * 10)),
+            href: pairLink(head, reports[column]!),
+          },
+      ),
+    })),
+    /** Those with most in common, and the others folded. */
+    closest: { shown: rows.slice(0, rowsShown), more: rows.slice(rowsShown) },
+    nearCopies: nearCopies.map((one) => ({ ...one, href: pairLink(one.a, one.b) })),
+    shortcomings: shortcomings.map((one) => ({
+      ...one,
+      text: shortened(oneLine(one.text), longestShown),
+      href: links.passage(one.passage.id, moved),
+      kindName: kindLabel(one.passage),
+      named: one.names.slice(0, maxNamed).join("、"),
+      more: one.names.length > maxNamed,
+    })),
+    units: townships.map(({ name, cells }) => ({
+      name,
+      years: years.map((wanted) =>
+        cells
+          .filter(({ head }) => head.year === wanted)
+          .map((cell) => ({ ...cell, href: layers(cell.head.id), alerts: layers(cell.head.id, "alerts") })),
+      ),
+    })),
+    themes: links.county({ county: county.code, year }),
+  };
+}
+
 function viewOf(
   {
     library,
@@ -189,6 +239,7 @@ function viewOf(
   { kind: kinds, line, ...query }: CountyQuery & Values<typeof lineField>,
   found: CountyReuse | null,
 ) {
+  const network = found && networkOf(found, line / 100);
   const state = { typed: { ...typed, ...beside }, problem };
   const on = controlsOf({ ...countyFields, ...lineField }, state);
   return {
@@ -208,18 +259,13 @@ function viewOf(
     }),
     found,
     above: found ? aboveOf(library, found.county) : "",
-    network: found && networkOf(found, line / 100),
+    network,
+    tables: found && network && tablesOf(found, network.rows, movedThresholds(query)),
     /** Percent of a report from which a line is drawn. */
     line,
-    rowsShown,
     ownYears: found && ownYearsOf(found),
     nearCopy: `${nearCopyShare * 100}%`,
-    moved: movedThresholds(query),
-    order: layerOrder,
-    kindLabel,
     percent,
-    step: (share: number) => Math.min(steps - 1, Math.ceil(share * 10)),
-    short: (text: string) => shortened(oneLine(text), longestShown),
     shortcomingsName: kindNames.shortcomings,
     files,
     problem: shownProblem(problem),

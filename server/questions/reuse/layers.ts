@@ -28,6 +28,7 @@ import { list, reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, type Query } from "../../links.js";
+import { textSections } from "../../parts/textSections.js";
 import { type Asked, fileLinks, question } from "../../question.js";
 import { spanShape } from "../../reportHead.js";
 import { component, exactly, portion, text, whole } from "../../schema.js";
@@ -217,17 +218,35 @@ function viewOf(
     .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
   const firstSeen = firstSeenFrom(library, reader, head.id);
   const own = ownTextOf(report, stretchesOf(report, found));
+  const spans = found.spans.map((span) => ({
+    ...span,
+    href: links.passage(span.passage, moved),
+    first: firstSeen(span.passage),
+    shown: span.kind === "chrome" || query.layer.length === 0 || query.layer.includes(span.kind),
+  }));
+  const layers = layerRows(found, query.layer, at);
+  const text = textSections(editionOf(report, found.spans)).filter(({ kind }) => kind !== "chrome");
   return {
     head,
-    sections: editionOf(report, found.spans),
+    sections: text.map((section, number) => {
+      const before = text.slice(0, number).filter(({ name }) => name === section.name).length;
+      return {
+        ...section,
+        /** Of several sections of one name, which. */
+        label: before === 0 ? section.name : `${section.name}，第 ${before + 1} 处`,
+        blocks: section.blocks.map((block) => ({
+          ...block,
+          /** Shared passages that stand in it, in order. */
+          inside: [...new Set(block.runs.map(({ mark }) => mark))].flatMap((mark) =>
+            mark !== null && spans[mark]!.shown ? [spans[mark]!] : [],
+          ),
+        })),
+      };
+    }),
     /** By the number of a mark. */
-    spans: found.spans.map((span) => ({
-      ...span,
-      href: links.passage(span.passage, moved),
-      first: firstSeen(span.passage),
-      shown: span.kind === "chrome" || query.layer.length === 0 || query.layer.includes(span.kind),
-    })),
-    layers: layerRows(found, query.layer, at),
+    spans,
+    layers,
+    barSays: layers.map(({ name, share }) => `${name} ${share}`).join("，"),
     bar: barOf(sharesIn(found)),
     characters: found.characters,
     alerts: found.alerts.map((alert) => alertView(library, head.id, alert, moved)),
@@ -237,13 +256,26 @@ function viewOf(
         head: other,
         shared,
         share: percent(share),
+        href: links.reuseReport(id, moved),
         pairs: links.reusePairs({ a: head.id, b: id, ...moved }),
         compare: comparisonOf(head, other),
       };
     }),
     years: family.flatMap((one) => {
       const shares = sharesOf(reader, one, false);
-      return shares ? [{ head: one, shares, bar: barOf(shares), current: one.id === head.id }] : [];
+      const says = layerOrder.map((layer) => `${layerNames[layer]} ${percent(shares?.share[layer] ?? 0)}`);
+      return shares
+        ? [
+            {
+              head: one,
+              shares,
+              says: says.join("，"),
+              bar: barOf(shares),
+              href: links.reuseReport(one.id, moved),
+              current: one.id === head.id,
+            },
+          ]
+        : [];
     }),
     all: query.layer.length > 0 ? at([]) : null,
     /** Whether the own text alone is asked for. */
@@ -269,7 +301,6 @@ function viewOf(
     files,
     /** The own text alone. */
     ownFiles: fileLinks(links.json.reuseReport(head.id, { layer: "own", ...moved })),
-    moved,
     county:
       head.county === null || head.year === null
         ? null

@@ -199,6 +199,7 @@ function viewOf(
     };
   };
   return {
+    names: `${shortName(a)}与${shortName(b)}`,
     sides: [side("甲", a, "a"), side("乙", b, "b")],
     rows: rowsOf(library, found, reader, moved, wanted),
     /** Those within others counted. */

@@ -69,6 +69,8 @@ const longBeginning = 120;
 const longEnd = 60;
 /** Slots in one table; the others stand in the CSV. */
 const maxSlots = 24;
+/** Fixed words that a link names. */
+const longestWords = 20;
 /** Reports of the earliest day that are named. */
 const maxEarliest = 3;
 /** Reports to choose two from. */
@@ -82,10 +84,16 @@ function numberedSlots(template: readonly TemplatePart[]): (string | number)[] {
   return template.map((part) => (typeof part === "string" ? oneLine(part) : ++slot));
 }
 
+const whenSays = (head: ReportHead): string => {
+  const when = dateBasis(head);
+  return when ? `${when.date} ${when.basis}` : "日期未识别";
+};
+
 const rowOf = (member: ShownMember, moved: Query) => ({
   head: member.head,
   when: dateBasis(member.head),
-  section: member.section,
+  /** Its county, where in the report it stands, and when it was written. */
+  about: [member.head.county, member.section, whenSays(member.head)].filter(Boolean).join(" · "),
   layer: layerNames[member.kind],
   href: links.marked(member.head.id, [member]),
   layers: links.reuseReport(member.head.id, moved),
@@ -93,7 +101,7 @@ const rowOf = (member: ShownMember, moved: Query) => ({
   before: context(member.record.slice(Math.max(0, member.start - around), member.start)),
   text: abridged(oneLine(member.text)),
   after: context(member.record.slice(member.end, member.end + around)),
-  slots: member.slots.map((slot) => shortened(slot, longestCell)),
+  slots: member.slots.slice(0, maxSlots).map((slot) => shortened(slot, longestCell)),
 });
 
 /** Fixed words of the template to search for; null where there are too few. */
@@ -101,7 +109,11 @@ function wordsOf(template: readonly TemplatePart[], medoid: string) {
   const text = fixedWords(template, medoid);
   if (text === null) return null;
   const query = { q: text, literal: true };
-  return { text, search: links.search(query), once: links.reuseCounts(query) };
+  return {
+    text: text.length > longestWords ? `${text.slice(0, longestWords)}……` : text,
+    search: links.search(query),
+    once: links.reuseCounts(query),
+  };
 }
 
 /** One entry a report. */
@@ -230,7 +242,7 @@ function viewOf(
       .map((member) => ({
         head: member.head,
         href: links.marked(member.head.id, [member]),
-        span: `${member.start}-${member.end}`,
+        cite: links.cite(member.head.id, { span: `${member.start}-${member.end}` }),
         when: dateBasis(member.head),
       })),
     undated: new Set(heads.filter((one) => dateBasis(one) === null).map(({ id }) => id)).size,

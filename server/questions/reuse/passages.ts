@@ -178,6 +178,7 @@ function passagesForm(library: Library, typed: Typed, problem: Problem | null, m
 
 function viewOf({ library, typed, query, result: list, problem, files }: Seen<PassagesQuery, PassageList>) {
   const found = query && list;
+  const narrowings = found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [];
   const thresholds = query ? thresholdsOf(query) : usualThresholds;
   return {
     rows: found ? rowsOf(library, list, query) : [],
@@ -185,7 +186,9 @@ function viewOf({ library, typed, query, result: list, problem, files }: Seen<Pa
     from: list?.offset ?? 0,
     form: passagesForm(library, typed, problem, Object.keys(movedThresholds(thresholds)).length > 0),
     /** Filters at work; where nothing is left, with what the list would have without them. */
-    narrowings: found ? narrowingsOf(library, typed, query, list.numbers.length === 0) : [],
+    narrowings,
+    /** Whether the list without one of them holds something. */
+    loosened: narrowings.some((one) => one.without !== null && one.without > 0),
     kinds: found ? kindsOf(library, list, query, typed) : [],
     about: list && {
       reports: library.archive.heads.length,

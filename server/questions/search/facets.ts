@@ -31,15 +31,18 @@ function facetLinks(name: (typeof facets)[number], values: readonly FacetValue[]
   });
 }
 
+/** Those that have values. */
 export const facetsOf = (answer: SearchAnswer, typed: Typed) =>
-  facets.map((name) => {
-    const values = facetLinks(name, answer.facets[name], typed);
-    const listed = openFacetValues + foldedFacetValues;
-    return {
-      name: dimensionNames[name],
-      open: values.filter((value, at) => at < openFacetValues || value.selected),
-      folded: values.slice(openFacetValues, listed).filter((value) => !value.selected),
-      /** Values that are not listed. */
-      unlisted: Math.max(0, values.length - listed),
-    };
-  });
+  facets
+    .filter((name) => answer.facets[name].length > 0)
+    .map((name) => {
+      const values = facetLinks(name, answer.facets[name], typed);
+      const listed = openFacetValues + foldedFacetValues;
+      return {
+        name: dimensionNames[name],
+        open: values.filter((value, at) => at < openFacetValues || value.selected),
+        folded: values.slice(openFacetValues, listed).filter((value) => !value.selected),
+        /** Values that are not listed. */
+        unlisted: Math.max(0, values.length - listed),
+      };
+    });

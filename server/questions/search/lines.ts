@@ -1,10 +1,13 @@
 // Hits as a page lists them: report by report, or line by line, each opening its place among the report's hits.
 import { kindNames } from "../../../report/kinds.js";
+import type { ReportHead } from "../../../report/types.js";
+import { yearOf } from "../../../report/unit.js";
 import { printedHit } from "../../../search/printed.js";
 import type { Hit, SearchRequest } from "../../../search/types.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
+import { ocrSays } from "../../wording.js";
 
 /** Passages marked together in a report opened from one of them: an address must stay an address. */
 const maxMarks = 30;
@@ -39,8 +42,16 @@ async function addresses(
   };
 }
 
+const nameOf = ({ township, title }: Hit["report"]): string => township ?? title ?? "标题未识别";
+const mirrorSign = (report: Hit["report"]): string | null => ("mirrorOf" in report ? "镜像" : null);
+const headOf = ({ archive }: Library, { id }: Hit["report"]): ReportHead =>
+  archive.heads[archive.numberOf(id)!]!;
+
 const lineOf = (library: Library, hit: Hit, href: string) => ({
-  hit,
+  /** Whose report it stands in, of which year. */
+  of: [nameOf(hit.report), hit.report.year, mirrorSign(hit.report)].filter(Boolean).join(" "),
+  /** What is said of a report whose words were recognised from a scan. */
+  scan: ocrSays(headOf(library, hit.report)),
   /** The hit's words and what stands around them as printed: without marks of markup. */
   printed: printedHit(library.archive, hit),
   section: kindNames[hit.section],
@@ -68,11 +79,20 @@ export async function groupsOf(library: Library, request: SearchRequest, typed: 
       lineOf(library, hit, addressOf ? addressOf(hit) : markedAround(group, at)),
     );
     const { report } = group[0]!;
-    const head = library.archive.heads[library.archive.numberOf(report.id) ?? -1];
+    const head = headOf(library, report);
     return {
-      report,
-      /** ISO date, published or else signed. */
-      date: head?.published ?? head?.signed ?? null,
+      name: nameOf(report),
+      /** Its year, its place, the day it was published or else signed, and whether it is a mirror. */
+      about: [
+        yearOf(report),
+        report.county,
+        report.province,
+        head.published ?? head.signed,
+        mirrorSign(report),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      scan: ocrSays(head),
       href: lines[0]!.href,
       hits: lines,
     };

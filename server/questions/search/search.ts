@@ -15,7 +15,6 @@ import { fileLinks, question, type Seen } from "../../question.js";
 import { kindShape, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
 import { countedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
-import { ocrSays } from "../../wording.js";
 import { arrangementGroup, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
 import { citedFigures } from "./figures.js";
@@ -167,13 +166,6 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
     figures: found && !keywords ? citedFigures(found.answer, found.request.literal, typed) : null,
     /** Reports that the filters leave out because nobody knows whether they belong. */
     unknowns: answer && query ? unknownsBeside(library, query, typed) : [],
-    /** By their ids the reports among the hits whose words were recognised from a scan: what their sign says. */
-    scans: new Map(
-      (answer?.hits ?? []).flatMap(({ report: { id } }): [string, string][] => {
-        const says = ocrSays(library.archive.heads[library.archive.numberOf(id)!]!);
-        return says === null ? [] : [[id, says]];
-      }),
-    ),
     related: related.map(({ word, together }) => ({
       label: word,
       together,

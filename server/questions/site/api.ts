@@ -36,7 +36,11 @@ function shape(schema: unknown, indent = ""): string {
 function modelOf(document: Description, { archive }: Library) {
   const [first, second] = archive.heads;
   return {
-    operations: operations(document),
+    operations: operations(document).map((one) => ({
+      ...one,
+      anchor: `get${one.path.replaceAll(/[^A-Za-z]+/g, "-").replace(/-$/, "")}`,
+      isJson: !one.path.includes("."),
+    })),
     schemas: Object.entries(document.components?.schemas ?? {})
       .map(([name, schema]) => ({ name, text: shape(schema) }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),

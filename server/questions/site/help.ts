@@ -31,11 +31,12 @@ const model = {
     proof: proof === null ? [] : proofRuns(proof),
   })),
   /** The names of what narrows to a subset. */
-  filters: [...filterNames, "section"],
-  subsets,
+  filters: [...filterNames, "section"].join(" "),
+  subsets: subsets.map((one) => ({ ...one, address: decodeURIComponent(one.href) })),
+  brokenLine: links.search({ q: "镇政府" }),
   analyses: waysIn,
-  kinds: sectionKinds.map((kind) => kindNames[kind]),
-  required: requiredKinds.map((kind) => kindNames[kind]),
+  kinds: sectionKinds.map((kind) => kindNames[kind]).join(" · "),
+  required: requiredKinds.map((kind) => kindNames[kind]).join("、"),
 };
 
 export type Help = typeof model;

@@ -2,14 +2,13 @@
 
 import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { townshipKey } from "../../../report/unit.js";
+import { titleOf, townshipKey } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { type Handler, page, view } from "../../handler.js";
 import { warned } from "../../lacks.js";
 import type { Library } from "../../library.js";
 import { links, unknownWord } from "../../links.js";
 import { listedChoices } from "../../parts/choices.js";
-import { titledLink } from "../../parts/reportLink.js";
 import { unknown } from "../../wording.js";
 
 const recentReports = 8;
@@ -93,7 +92,7 @@ const homeOf = perSnapshot((library: Library) => {
       .filter((head) => head.published !== null)
       .toSorted((one, other) => (one.published! < other.published! ? 1 : -1))
       .slice(0, recentReports)
-      .map((head) => ({ ...titledLink(head), published: head.published })),
+      .map((head) => ({ label: titleOf(head), href: links.report(head.id), published: head.published })),
     leftOut: {
       rejected: library.sources.rejected.length,
       shown: library.sources.rejected.slice(0, shownSources),

@@ -2,9 +2,10 @@
 import { recognisedKinds } from "../../../analysis/ground.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../../report/types.js";
+import { titleOf } from "../../../report/unit.js";
 import type { Progress } from "../../building.js";
 import { type Handler, page, view } from "../../handler.js";
-import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
+import { countedFields, countedNames, type Lack, lacks, warned } from "../../lacks.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 
@@ -20,6 +21,9 @@ const kindOf = (message: string): string =>
       partNames.has(words) ? quoted : "“……”",
     )
     .replace(/\d+([-.年月日]\d+)*/g, "n");
+
+/** Reports that a group of warnings names. */
+const maxShown = 100;
 
 function warningGroups(heads: readonly ReportHead[]) {
   const groups = new Map<string, { message: string; reports: ReportHead[] }>();
@@ -40,26 +44,45 @@ function warningGroups(heads: readonly ReportHead[]) {
 function modelOf(library: Library, recognising: Progress | null) {
   const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
-  const gap = (what: Lack, name: string) => ({
-    name,
-    reports: heads.filter((head, number) => lacks(head, kinds[number]!, what)).length,
-    href: links.reports({ without: what }),
-  });
+  const gap = (what: Lack, name: string) => {
+    const lacking = heads.filter((head, number) => lacks(head, kinds[number]!, what)).length;
+    return {
+      name,
+      reports: lacking,
+      share: heads.length === 0 ? "" : `${Math.round((1000 * lacking) / heads.length) / 10}%`,
+      href: links.reports({ without: what }),
+    };
+  };
   const by = (field: MetadataField, wanted: string): number =>
     heads.filter((head) => head.provenance[field] === wanted).length;
   return {
     reports: heads.length,
-    fields: countedFields.map((field) => gap(field, countedNames[field])),
-    sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
-    provenance: countedFields.map((field) => ({
-      typed: by(field, "typed"),
-      read: by(field, "read"),
-      inferred: by(field, "inferred"),
+    fields: countedFields.map((field) => ({
+      ...gap(field, countedNames[field]),
+      from: { typed: by(field, "typed"), read: by(field, "read"), inferred: by(field, "inferred") },
     })),
-    warnings: warningGroups(heads),
-    warned: heads.filter((head) => head.warnings.length > 0).length,
+    sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
+    warnings: warningGroups(heads).map(({ message, reports }) => ({
+      message,
+      reports: reports.length,
+      shown: reports.slice(0, maxShown).map((head) => ({
+        label: titleOf(head),
+        href: links.report(head.id, {}, "warnings"),
+      })),
+      more: reports.length - maxShown,
+    })),
+    warned: {
+      reports: heads.filter((head) => head.warnings.length > 0).length,
+      href: links.reports({ without: warned }),
+    },
     sources: library.sources,
-    titles: new Map(heads.map((head) => [head.id, head.file])),
+    duplicates: library.sources.duplicates.map(({ file, of }) => ({
+      file,
+      of: {
+        label: heads[library.archive.numberOf(of) ?? -1]?.file ?? of,
+        href: links.report(of),
+      },
+    })),
     recognising,
   };
 }

@@ -186,7 +186,16 @@ function modelOf({
   return {
     head: report,
     next,
-    rows: rows.filter((row) => show === undefined || isOf(show, row)),
+    rows: rows
+      .filter((row) => show === undefined || isOf(show, row))
+      .map((row) => ({
+        ...row,
+        /** What takes it up, what takes it up as still to be done behind; the first of those is marked. */
+        found: [...row.answers, ...row.returns].map((answer) => ({
+          ...answer,
+          returns: answer === row.returns[0],
+        })),
+      })),
     summary: kinds.map((kind) => ({
       kind,
       name: kind === "again" ? againName(report, next) : strengthNames[kind],
