@@ -7,7 +7,16 @@ import { lineChart } from "./chart/lines.js";
 import type { CountRow, Figures } from "./countRow.js";
 import type { PhraseCounts } from "./counts.js";
 import type { Recurrence } from "./recurrence.js";
-import { countsTable, groupName, returnsTable, themeName, themeTable, trendTable } from "./tables.js";
+import {
+  countsTable,
+  groupName,
+  returnsTable,
+  themeName,
+  themeTable,
+  themeYearsTable,
+  trendTable,
+  unknownName,
+} from "./tables.js";
 import type { ThemeMatrix } from "./themes.js";
 import type { Trend } from "./trend.js";
 
@@ -123,6 +132,18 @@ export const themeChart = (matrix: ThemeMatrix, title: string): Chart =>
       values: cells.map(({ reports }) => (having === 0 ? null : reports)),
     })),
     table: themeTable(matrix),
+  });
+
+/** Years down, themes across, townships in the cells. */
+export const themeYearsChart = (matrix: ThemeMatrix, title: string): Chart =>
+  gridChart({
+    title,
+    columns: matrix.themes.map(themeName),
+    rows: matrix.years.map(({ year, having, cells }) => ({
+      name: year.value === null ? unknownName : `${year.value} 年`,
+      values: cells.map(({ townships }) => (having === 0 ? null : townships)),
+    })),
+    table: themeYearsTable(matrix),
   });
 
 /** How often each theme that was named returned the next year. */

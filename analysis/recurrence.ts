@@ -2,6 +2,7 @@
 import type { ListedKind } from "../report/kinds.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { ReportFilter } from "../search/types.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
 import { type Coded, themesOf } from "./coded.js";
 import { type Interval, shareInterval } from "./confidence.js";
@@ -43,6 +44,9 @@ export interface Recurrence {
   readonly unplaced: number;
 }
 
+/** Reports, and townships, between two chances for others to have their turn. */
+const reportsAtOnce = 1 << 9;
+
 interface TownshipYear {
   readonly ids: string[];
   readonly themes: Set<string>;
@@ -54,11 +58,12 @@ interface TownshipYear {
  * Only reports that pass the filter are looked at, so a filter on one year finds no next one. Items without a theme
  * say nothing here. O(points of the reports that pass).
  */
-export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilter): Recurrence {
+export function* recurrenceWork(archive: Archive, coded: Coded, filter: ReportFilter): Work<Recurrence> {
   const townships = groupReports(fieldColumnsOf(archive), "township");
   const years = new Map<number, Map<number, TownshipYear>>();
   let unplaced = 0;
-  for (const number of passing(archive, filter)) {
+  for (const [at, number] of passing(archive, filter).entries()) {
+    if (at % reportsAtOnce === 0) yield;
     const head = archive.heads[number]!;
     const group = townships.of[number]!;
     if (head.year === null || townships.keys[group]!.value === null) {
@@ -85,7 +90,8 @@ export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilte
   let notRecognised = 0;
   let bundled = 0;
   const returns = new Map<string, { named: number; again: number }>();
-  for (const [group, ofTownship] of [...years].sort(([a], [b]) => a - b)) {
+  for (const [at, [group, ofTownship]] of [...years].sort(([a], [b]) => a - b).entries()) {
+    if (at % reportsAtOnce === 0) yield;
     for (const [year, one] of [...ofTownship].sort(([a], [b]) => a - b)) {
       const next = ofTownship.get(year + 1);
       if (!one.recognised) continue;
@@ -133,3 +139,7 @@ export function recurrenceOf(archive: Archive, coded: Coded, filter: ReportFilte
     .sort((a, b) => b.named - a.named || b.again - a.again || (a.theme < b.theme ? -1 : 1));
   return { kind: coded.kind, townships: found, themes, withoutNext, notRecognised, bundled, unplaced };
 }
+
+/** The same without giving way. */
+export const recurrenceOf = (archive: Archive, coded: Coded, filter: ReportFilter): Recurrence =>
+  atOnce(recurrenceWork(archive, coded, filter));

@@ -231,6 +231,41 @@ export const themeTable = (
   ]),
 });
 
+/** One theme and year a row: how many townships of that year name it, and in how many reports and points. */
+export const themeYearsTable = ({ themes, years }: Pick<ThemeMatrix, "themes" | "years">): PageTable => ({
+  columns: [
+    text("theme", "主题"),
+    ...keyColumns("year"),
+    integer("townships", "提到的乡镇", 12),
+    integer("having_townships", "有该部分的乡镇", 16),
+    share("share", "占乡镇"),
+    share("share_low", "占乡镇下限"),
+    share("share_high", "占乡镇上限"),
+    integer("reports", "报告数"),
+    integer("having", "有该部分的报告", 16),
+    integer("items", "要点"),
+    integer("not_counted", "未计入：未识别到该部分", 24),
+  ],
+  rows: themes.flatMap((theme, at) =>
+    years.map(({ year, having, townships, notCounted, cells }) => {
+      const { interval, ...cell } = cells[at]!;
+      return [
+        themeName(theme),
+        ...keyCells("year", year),
+        cell.townships,
+        townships,
+        cell.share,
+        interval?.low ?? null,
+        interval?.high ?? null,
+        cell.reports,
+        having,
+        cell.items,
+        notCounted,
+      ];
+    }),
+  ),
+});
+
 /** One theme a row: how often it was named, and again the next year. */
 export const returnsTable = ({ themes }: Recurrence): PageTable => ({
   columns: [

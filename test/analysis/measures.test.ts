@@ -36,6 +36,17 @@ describe("association", () => {
     expect(logDice(40, 300, 700) - logDice(20, 300, 700)).toBeCloseTo(1, 10);
   });
 
+  // Sugiura's page on logDice in R prints these, to seven figures: together, each of the two words, the score.
+  test.each([
+    [8, 389, 230, 8.726204],
+    [300, 300, 300, 14],
+    [3, 3000, 3000, 4.034216],
+    [6, 3000, 3000, 5.034216],
+    [300, 3000, 3000, 10.67807],
+  ])("logDice of %i together, %i and %i apart, as another program prints it", (together, fx, fy, printed) => {
+    expect(logDice(together, fx, fy)).toBeCloseTo(printed, 5);
+  });
+
   // Rajeg's collogetr, its manual's example: 702 together, 1183 and 1251 apart, in 5,763,049 words.
   test("the same as another program prints", () => {
     expect(mutualInformation(702, 1183, 1251, 5_763_049)).toBeCloseTo(11.41663, 5);
@@ -51,6 +62,17 @@ describe("association", () => {
     });
     expect(columnGivenRow).toBeCloseTo(0.032, 3);
     expect(rowGivenColumn).toBeCloseTo(0.697, 3);
+  });
+
+  // Rajeg's collogetr, its README: 129 words behind mengatakan of 39,133; the words' own 31, 1 and 26; three decimals.
+  test.each([
+    ["pihaknya", 7, 31, 0.054],
+    ["anjloknya", 1, 1, 0.008],
+    ["pelaku", 2, 26, 0.015],
+  ])("ΔP of %s behind a verb, as another program prints it", (_, together, own, printed) => {
+    const table = { o11: together, o12: 129 - together, o21: own - together };
+    const { columnGivenRow } = deltaP({ ...table, o22: 39_133 - 129 - table.o21 });
+    expect(Math.abs(columnGivenRow - printed)).toBeLessThanOrEqual(0.0005);
   });
 
   test("ΔP by hand: of 50 windows 20 hold the word, of 950 words elsewhere 30", () => {

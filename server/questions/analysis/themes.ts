@@ -1,12 +1,18 @@
 // 主题: which townships name which themes, and which themes the next year's report names again.
 
 import { z } from "zod";
-import { returnsChart, themeChart } from "../../../analysis/charts.js";
+import { returnsChart, themeChart, themeYearsChart } from "../../../analysis/charts.js";
 import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
 import { codedReports } from "../../../analysis/lists.js";
-import { type NextYear, recurrenceOf } from "../../../analysis/recurrence.js";
-import { noTheme, recurrenceTable, returnsTable, themeTable } from "../../../analysis/tables.js";
-import { passing, themeMatrix } from "../../../analysis/themes.js";
+import { type NextYear, recurrenceWork } from "../../../analysis/recurrence.js";
+import {
+  noTheme,
+  recurrenceTable,
+  returnsTable,
+  themeTable,
+  themeYearsTable,
+} from "../../../analysis/tables.js";
+import { passing, themeMatrixWork } from "../../../analysis/themes.js";
 import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import type { Item, Report } from "../../../report/types.js";
@@ -18,7 +24,7 @@ import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
 import { kindOf, spanShape } from "../../reportHead.js";
-import { component, exactly, real, text, textOrNull, whole } from "../../schema.js";
+import { component, exactly, portion, real, text, textOrNull, whole } from "../../schema.js";
 import { context, number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { groupKey, intervalShape, snapshotId, turnedShape } from "./countRow.js";
@@ -29,7 +35,17 @@ import { keyFilter } from "./phrase.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 
 const codedKind = kindOf("shortcomings", "plans");
-const cellShape = z.strictObject({ items: whole, reports: whole });
+const cellShape = z.strictObject({
+  items: whole,
+  reports: whole,
+  townships: whole.describe("同一乡镇的几份报告算一个；没有识别到乡镇的报告不算"),
+});
+const lookedShape = {
+  having: whole.describe("识别到该部分的报告"),
+  townships: whole.describe("识别到该部分的乡镇"),
+  notCounted: whole.describe("未识别到该部分，未计"),
+};
+const yearCell = z.strictObject({ ...cellShape.shape, share: portion.nullable(), interval: intervalShape });
 
 const nextYear = z.strictObject({
   township: groupKey,
@@ -44,12 +60,10 @@ const nextYear = z.strictObject({
 const themesAnswer = component("Themes", {
   kind: codedKind,
   themes: z.array(textOrNull),
-  rows: z.array(
-    z.strictObject({ township: groupKey, having: whole, notCounted: whole, cells: z.array(cellShape) }),
-  ),
+  rows: z.array(z.strictObject({ township: groupKey, ...lookedShape, cells: z.array(cellShape) })),
+  years: z.array(z.strictObject({ year: groupKey, ...lookedShape, cells: z.array(yearCell) })),
   totals: z.array(cellShape),
-  having: whole,
-  notCounted: whole,
+  ...lookedShape,
   recurrence: z.strictObject({
     kind: codedKind,
     townships: z.array(nextYear),
@@ -171,8 +185,8 @@ async function answer(asked: Asked<Raw>) {
   const { archive } = library;
   const { request, typed: subset } = subsetAsked({ ...raw, section: [] }, typed);
   const coded = await codedReports(library, raw.kind);
-  const matrix = themeMatrix(archive, coded, request);
-  const recurrence = recurrenceOf(archive, coded, request);
+  const matrix = await inTurns(themeMatrixWork(archive, coded, request));
+  const recurrence = await inTurns(recurrenceWork(archive, coded, request));
   const name = subsetName(library, subset);
   const kind = kindNames[raw.kind];
   const points = (theme: Theme, keys: object = {}): string =>
@@ -204,6 +218,31 @@ async function answer(asked: Asked<Raw>) {
           return at < 0 || row.cells[at]!.items === 0 ? null : points(matrix.themes[at]!, place);
         },
         hidden: ["township_code"],
+      },
+    },
+    {
+      id: "calendar",
+      title: `${kind}的主题逐年，${name}`,
+      notes: [
+        [
+          "图上是说到这一主题的乡镇数：同一乡镇一年有几份报告的算一个，没有识别到乡镇的报告不算。占乡镇：当年识别到该部分的乡镇为 100%，区间 Wilson（1927）。",
+        ],
+      ],
+      chart: matrix.years.length === 0 ? null : themeYearsChart(matrix, `${kind}的主题逐年，乡镇数`),
+      table: {
+        table: themeYearsTable(matrix),
+        href: (line, key) => {
+          const row = matrix.years[line % matrix.years.length]!;
+          const at = Math.floor(line / matrix.years.length);
+          const year = keyFilter("year", row.year);
+          if (key === "having") return row.having === 0 ? null : subsetReports({ ...having, ...year });
+          if (key === "not_counted")
+            return row.notCounted === 0 ? null : subsetReports({ ...having, ...year }, true);
+          return (key === "townships" || key === "reports" || key === "items") && row.cells[at]!.items > 0
+            ? points(matrix.themes[at]!, year)
+            : null;
+        },
+        hidden: [],
       },
     },
     {
@@ -241,7 +280,7 @@ async function answer(asked: Asked<Raw>) {
   const summary: Sentence[] = [
     [
       { text: `${number(matrix.having)} 份报告`, href: subsetReports(having) },
-      `识别到${kind}`,
+      `（${number(matrix.townships)} 个乡镇）识别到${kind}`,
       ...(matrix.notCounted > 0
         ? [
             "；另有 ",
@@ -260,6 +299,7 @@ async function answer(asked: Asked<Raw>) {
           at > 0 ? "、" : "",
           `${theme ?? noTheme} `,
           { text: `${number(matrix.totals[at]!.items)} 条`, href: points(theme) },
+          `（${number(matrix.totals[at]!.townships)} 个乡镇）`,
         ],
       ),
       "。",
@@ -278,6 +318,7 @@ async function answer(asked: Asked<Raw>) {
       { key: "kind", title: "部分", value: kind },
       { key: "subset", title: "范围", value: name },
       { key: "having", title: "有该部分的报告", value: matrix.having },
+      { key: "townships", title: "有该部分的乡镇", value: matrix.townships },
       { key: "notCounted", title: "未识别到该部分，未计", value: matrix.notCounted },
       { key: "withoutNext", title: "没有下一年度报告的乡镇年度", value: recurrence.withoutNext },
       { key: "notRecognised", title: "下一年度未识别到该部分的乡镇年度", value: recurrence.notRecognised },
