@@ -3,6 +3,7 @@ import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
 import { openReadingPanel } from "./readingPanel.js";
 import { closeBoxes } from "./several.js";
+import { sortTables } from "./sorting.js";
 import { offerSuggestions } from "./suggest.js";
 
 /** Things j and k go through, in the order they stand: marked hits, comparison pairs, hits of a search. */
@@ -94,5 +95,6 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
 
 closeBoxes();
 openReadingPanel();
+sortTables();
 offerSuggestions();
 offerReports();
