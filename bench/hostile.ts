@@ -12,7 +12,7 @@ import type { ColumnSource } from "../snapshot/types.js";
 import { createSnapshot } from "../snapshot/writer.js";
 import { nastyQueries } from "./hostileQueries.js";
 import { request, type SearchBench } from "./search.js";
-import { generatedReports } from "./searchReports.js";
+import { commitMade, generatedReports } from "./searchReports.js";
 import { measure } from "./searchTimes.js";
 import { realVocabulary } from "./vocabulary.js";
 
@@ -123,12 +123,7 @@ export async function benchHostile(count: number, length = 4000): Promise<Search
     for (const report of generatedReports(count, length, 1, realVocabulary()))
       for (const builder of builders) builder.add(report);
     for (const builder of builders) builder.write(writer);
-    writer.commit({
-      program: "bench",
-      segmenter: "bench",
-      settings: {},
-      counts: { reports: count, characters: count * length },
-    });
+    commitMade(writer, count, count * length);
     return { title: `Hostile queries, ${count} reports`, rows: await askHostile(openSnapshot(folder)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ import { openSnapshot } from "../snapshot/reader.js";
 import { createSnapshot } from "../snapshot/writer.js";
 import { segmenter } from "../words/segmenter.js";
 import { request, type SearchBench } from "./search.js";
-import { generatedReports, randomNumbers } from "./searchReports.js";
+import { commitMade, generatedReports, randomNumbers } from "./searchReports.js";
 import { sentences } from "./texts.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -103,12 +103,7 @@ export async function benchRanking(count = 600, length = 2000): Promise<SearchBe
       builder.write(writer);
     }
     const characters = reports.reduce((sum, { folded }) => sum + folded.text.length, 0);
-    writer.commit({
-      program: "bench",
-      segmenter: "bench",
-      settings: {},
-      counts: { reports: count, characters },
-    });
+    commitMade(writer, count, characters);
     const source = openSnapshot(folder);
     const archive = openArchive(source);
     const engine = openSearch(source, archive, (word) => [word]);

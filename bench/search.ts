@@ -15,7 +15,7 @@ import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import type { Archive, ColumnSink, NumberArray } from "../snapshot/types.js";
 import { createSnapshot } from "../snapshot/writer.js";
-import { generatedReports, randomNumbers } from "./searchReports.js";
+import { commitMade, generatedReports, randomNumbers } from "./searchReports.js";
 import { measure, once, type Percentiles, secondsOf, workOf } from "./searchTimes.js";
 import { realVocabulary } from "./vocabulary.js";
 
@@ -135,12 +135,7 @@ export async function benchPhrases(count = 39_000, length = 4000, asked = 1000):
     const { bytes } = columns;
     const often = pairOfCount(columns, 200_000);
     columns.passTo(writer);
-    writer.commit({
-      program: "bench",
-      segmenter: "bench",
-      settings: {},
-      counts: { reports: count, characters },
-    });
+    commitMade(writer, count, characters);
 
     let archive!: Archive;
     let engine!: SearchEngine;
@@ -298,12 +293,7 @@ export async function benchKeywords(count: number, length = 4000, asked = 200): 
     phraseBuilder.write(writer);
     build += await secondsOf(() => keywords.write(writer));
     const characters = phraseBuilder.length;
-    writer.commit({
-      program: "bench",
-      segmenter: "bench",
-      settings: {},
-      counts: { reports: count, characters },
-    });
+    commitMade(writer, count, characters);
     const source = openSnapshot(folder);
     const archive = openArchive(source);
     const engine = openSearch(source, archive, (word) => [word]);

@@ -4,6 +4,7 @@ import { foldText } from "../report/fold.js";
 import type { SectionKind } from "../report/kinds.js";
 import type { Section } from "../report/types.js";
 import type { IndexedReport } from "../snapshot/types.js";
+import type { SnapshotWriter } from "../snapshot/writer.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 const vocabularySize = 30_000;
@@ -165,3 +166,12 @@ function generatedReport(
     wordStarts,
   };
 }
+
+/** Ends a snapshot of such reports. */
+export const commitMade = (writer: SnapshotWriter, reports: number, characters: number): void =>
+  void writer.commit({
+    program: "bench",
+    segmenter: "bench",
+    settings: {},
+    counts: { reports, characters },
+  });
