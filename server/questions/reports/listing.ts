@@ -5,7 +5,7 @@ import { recognisedKinds } from "../../../analysis/ground.js";
 import { foldPhrase } from "../../../report/fold.js";
 import { kindBits, sectionKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
-import { readCursor, writeCursor } from "../../../search/cursors.js";
+import { pageAt } from "../../../search/cursors.js";
 import { fieldColumnsOf } from "../../../search/fieldColumns.js";
 import { failures } from "../../../search/filters.js";
 import { orderOf } from "../../../search/order.js";
@@ -59,7 +59,6 @@ export function listReports(
   asked: Values<typeof listFields>,
 ): Listing {
   const title = foldPhrase(asked.title ?? "");
-  const offset = readCursor(manifest.id, asked.cursor ?? null);
   const failed = failures(fieldColumnsOf(archive), asked.mirrors, [filterOf(asked)]);
   const kinds = recognisedKinds(ground);
   const wanted = kindBits(asked.section);
@@ -70,10 +69,10 @@ export function listReports(
       (wanted === 0 || (kinds[number]! & wanted) !== 0) &&
       asked.without.every((what) => lacks(archive.heads[number]!, kinds[number]!, what)),
   );
-  const end = offset + asked.limit;
+  const { start, end, next } = pageAt(manifest.id, asked.cursor, asked.limit, found.length);
   return {
     total: found.length,
-    reports: found.slice(offset, end).map((number) => archive.heads[number]!),
-    next: end < found.length ? writeCursor(manifest.id, end) : null,
+    reports: found.slice(start, end).map((number) => archive.heads[number]!),
+    next,
   };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSectionKind, kindBits } from "../../../report/kinds.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import { everyPassage, passageKinds } from "../../../reuse/types.js";
-import { readCursor, writeCursor } from "../../../search/cursors.js";
+import { pageAt, writeCursor } from "../../../search/cursors.js";
 import { fieldColumnsOf } from "../../../search/fieldColumns.js";
 import { failures } from "../../../search/filters.js";
 import { asksNothing } from "../../../search/reportFields.js";
@@ -69,15 +69,14 @@ export function passagesFor(library: Library, query: PassagesQuery): Uint32Array
 /** Throws 400, and `CursorGone`. */
 export function listOf(library: Library, query: PassagesQuery): PassageList {
   const numbers = passagesFor(library, query);
-  const offset = readCursor(library.manifest.id, query.cursor ?? null);
-  const end = offset + query.limit;
   const { id } = library.manifest;
+  const { start: offset, next } = pageAt(id, query.cursor, query.limit, numbers.length);
   return {
     reader: readerOf(library, query),
     numbers,
     offset,
     previous: offset === 0 ? null : offset <= query.limit ? "" : writeCursor(id, offset - query.limit),
-    next: end < numbers.length ? writeCursor(id, end) : null,
+    next,
   };
 }
 
