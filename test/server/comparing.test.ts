@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import request from "supertest";
 import { beforeAll, describe, expect, it, test } from "vitest";
+import { countyNamed } from "../../server/questions/county/neighbours.js";
 import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
@@ -239,4 +240,21 @@ test("both texts beside each other leave nothing out", async () => {
   for (const { start, end } of wanted)
     for (const line of reports[0]!.text.slice(start, end).split("\n"))
       expect(plain).toContain(line.replace(/\s+/g, "").replaceAll("&", "&amp;"));
+});
+
+it("a county is known by its code, by its name, and with its province's where several bear it", () => {
+  const whole = libraryOf();
+  const made = (county: string, province: string) => ({
+    ...whole.archive.heads.find((head) => head.level === "镇")!,
+    ...{ county, province, year: 2023, mirrorOf: null },
+  });
+  const heads = [made("鼓楼区", "河南省"), made("鼓楼区", "福建省"), made("青溪县", "云泽省")];
+  const library = { ...whole, archive: { ...whole.archive, heads } };
+  const provinceOf = (named: string) => countyNamed(library, named).province;
+  expect(provinceOf("410204")).toBe("河南省");
+  expect(provinceOf("350102")).toBe("福建省");
+  expect(provinceOf("福建省鼓楼区")).toBe("福建省");
+  expect(provinceOf("青溪县")).toBe("云泽省");
+  expect(() => countyNamed(library, "鼓楼区")).toThrow("请连省名一起写：福建省鼓楼区、河南省鼓楼区");
+  expect(() => countyNamed(library, "110101")).toThrow("本库没有");
 });

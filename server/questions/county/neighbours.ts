@@ -1,8 +1,9 @@
 // Which reports stand beside each other: a township's years, a county's year.
 
+import { chainOf } from "../../../report/divisions.js";
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship, townshipCode } from "../../../report/unit.js";
-import { notFound } from "../../errors.js";
+import { badField, notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
 
 /** Reports of one table: more columns nobody reads. */
@@ -54,7 +55,7 @@ export interface CountyYears {
 }
 
 /** Every county with township reports, by pinyin; years from the newest. O(reports). */
-export function countiesOf(library: Library): readonly CountyYears[] {
+export function countiesOf(library: Pick<Library, "archive">): readonly CountyYears[] {
   const found = new Map<string, { county: string; province: string | null; years: Map<number, number> }>();
   for (const head of library.archive.heads) {
     if (head.county === null || head.year === null || head.mirrorOf !== null || !isTownship(head)) continue;
@@ -71,15 +72,20 @@ export function countiesOf(library: Library): readonly CountyYears[] {
     .sort((a, b) => pinyin.compare(`${a.province}${a.county}`, `${b.province}${b.county}`));
 }
 
-/** The county an address names, by code or by name. Throws 404 where the corpus has none, or more than one, of it. */
-export function countyNamed(library: Library, named: string): CountyYears {
-  const wanted = /^\d+$/.test(named) ? library.divisions.byCode.get(named)?.name : named;
-  const found = countiesOf(library).filter(
-    ({ county, province }) => county === wanted || `${province ?? ""}${county}` === wanted,
+/**
+ * The county an address names, by code, by name, or by its province's name and its own. Throws 404 where the corpus has
+ * none of it, 400 where it has several.
+ */
+export function countyNamed({ archive, divisions }: Library, named: string): CountyYears {
+  const division = divisions.byCode.get(named);
+  const wanted = division ? `${chainOf(divisions, named).province?.name ?? ""}${division.name}` : named;
+  const found = countiesOf({ archive }).filter(({ county, province }) =>
+    [county, `${province ?? ""}${county}`].includes(wanted),
   );
   if (found.length === 0) throw notFound(`本库没有“${named.slice(0, 20)}”的乡镇报告。`);
   if (found.length > 1)
-    throw notFound(
+    throw badField(
+      "county",
       `有 ${found.length} 个“${named.slice(0, 20)}”，请连省名一起写：${found.map(({ county, province }) => `${province ?? ""}${county}`).join("、")}。`,
     );
   return found[0]!;
