@@ -34,8 +34,8 @@ export interface Exported {
   readonly records?: () => Iterable<unknown> | AsyncIterable<unknown>;
   /** Of what the tables list; made when they are written. */
   readonly citations?: () => Iterable<Citation>;
-  /** SVG; null where this answer has no drawing. */
-  readonly drawing?: (() => string) | null;
+  /** SVG, with what a reader must know to cite it; null where this answer has no drawing. */
+  readonly drawing?: ((about: About) => string) | null;
   /** A text laid out to be read. */
   readonly document?: { docx(about: About): Promise<Uint8Array>; html(about: About): Promise<string> };
 }
@@ -142,7 +142,7 @@ export const formats = {
     contents: ["drawing"],
     media: "image/svg+xml; charset=utf-8",
     says: "SVG，有图的才有",
-    writer: ({ drawing }) => (drawing ? whole(drawing) : null),
+    writer: ({ drawing, about }) => (drawing ? whole(() => drawing(about)) : null),
   },
   ris: cited("ris"),
   bib: cited("bibtex"),

@@ -320,6 +320,8 @@ describe("a table taken away", () => {
   it("is a whole drawing where there is one", async () => {
     const { body, headers } = await request(app).get(filePath("/analysis/trend?q=执法", "svg")).expect(200);
     expect(headers["content-type"]).toMatch(/image\/svg\+xml/);
+    for (const told of ["“执法”", "n：", "95% 区间", "来源：对照", "索引 snapshot-1"])
+      expect(String(body)).toContain(told);
     expect(String(body)).toMatch(/^<\?xml[^>]*>\s*<svg [\s\S]*<\/svg>\s*$/);
     // An answer without the drawing, or the table, that is asked for; an analysis that draws nothing.
     for (const missing of ["/analysis/counts?q=执法", "/analysis/themes?table=years", "/analysis/words"])

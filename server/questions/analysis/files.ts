@@ -3,8 +3,28 @@ import { svgFile } from "../../../analysis/chart/chart.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { notFound } from "../../errors.js";
+import { number } from "../../wording.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
 import { type AnalysisName, analyses } from "./view.js";
+
+/** What a chart counts in: of the answer where it says so, else of the corpus. */
+const counted = ["reports", "having", "notCounted", "characters"];
+const ofCorpus = ["corpus.reports", "corpus.characters"];
+
+/** Below a chart: what it counts in, its intervals, its source. */
+function remarksOf(about: About): string[] {
+  const said = (keys: readonly string[]): string[] =>
+    about.flatMap(({ key, title, value }) =>
+      keys.includes(key) ? [`${title} ${typeof value === "number" ? number(value) : value}`] : [],
+    );
+  const value = (wanted: string) => about.find(({ key }) => key === wanted)?.value ?? "";
+  const own = said(counted);
+  return [
+    `n：${(own.length > 0 ? own : said(ofCorpus)).join("，")}。`,
+    ...said(["intervals"]),
+    `来源：对照，索引 ${value("snapshot.id")}（${value("snapshot.createdAt")}），${value("address")}`,
+  ];
+}
 
 /**
  * The figure that `wanted` names, else the first, stands first; a drawing is its own, or the first that is drawn. Throws
@@ -25,11 +45,11 @@ export function exportedOf(
     ...fileTable(table, origin),
   });
   const others = figures.filter((figure) => figure !== first);
-  const { chart } = (wanted === undefined && figures.find((figure) => figure.chart)) || first;
+  const { chart, title } = (wanted === undefined && figures.find((figure) => figure.chart)) || first;
   return {
     name: `${analyses[name].title}_${first.title}`,
     sheets: [sheetOf(first, 0), ...others.map((figure, at) => sheetOf(figure, at + 1))],
-    drawing: chart && (() => svgFile(chart)),
+    drawing: chart && ((told) => svgFile(chart, title, remarksOf(told))),
     about,
   };
 }
