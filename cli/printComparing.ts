@@ -3,6 +3,7 @@
 import type { FollowUp } from "../compare/followup.js";
 import type { Comparison } from "../compare/types.js";
 import { kindNames } from "../report/kinds.js";
+import { cutShort } from "../report/surrogates.js";
 import { comparedSections, reasonText } from "../server/questions/compare/pairing.js";
 import { againName, answerName, answerPlace, strengthNames } from "../server/questions/township/answers.js";
 import { reportLine } from "./print.js";
@@ -15,8 +16,7 @@ const shortened = (text: string): string => {
     .replace(/\s*\n\s*/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  const end = /[\ud800-\udbff]/.test(line[longestPoint - 1] ?? "") ? longestPoint - 1 : longestPoint;
-  return line.length > longestPoint ? `${line.slice(0, end)}…` : line;
+  return cutShort(line, longestPoint, "…");
 };
 
 const behind = (text: string): string => (text === "" ? "" : `  ${text}`);

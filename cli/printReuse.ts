@@ -1,6 +1,7 @@
 // Shared passages in words, for a terminal.
 
 import type { OnceCounts } from "../analysis/onceCounts.js";
+import { beginning } from "../report/surrogates.js";
 import type { ReportHead } from "../report/types.js";
 import { shortName } from "../report/unit.js";
 import type { CountyReuse } from "../reuse/matrix.js";
@@ -93,7 +94,7 @@ export const countyText = ({
       ({ a, b, share }) => `整篇相近 ${named(a)}、${named(b)}  ${share.map(percent).join(" / ")}`,
     ),
     ...shortcomings.map(
-      ({ townships, of, text }) => `共有的不足 ${townships}/${of} 个乡镇  ${oneLine(text).slice(0, 60)}`,
+      ({ townships, of, text }) => `共有的不足 ${townships}/${of} 个乡镇  ${beginning(oneLine(text), 60)}`,
     ),
     "",
   ].join("\n");

@@ -1,6 +1,8 @@
 // The phrases two differently worded points have in common.
+
 import { type FoldedText, foldText, recordSpan } from "../report/fold.js";
 import type { Span } from "../report/span.js";
+import { beginning } from "../report/surrogates.js";
 import { stopwords } from "../words/stopwords.js";
 import type { Point } from "./points.js";
 import type { Token } from "./tokens.js";
@@ -38,7 +40,7 @@ interface TokenizedPoint extends Point {
 
 function sideOf(point: TokenizedPoint): Side {
   const whole = foldText(point.text, [{ start: 0, end: point.text.length }], point.marks);
-  const folded = { ...whole, text: whole.text.slice(0, longestPoint) };
+  const folded = { ...whole, text: beginning(whole.text, longestPoint) };
   const edge = new Uint8Array(whole.text.length + 1);
   let at = 0;
   edge[0] = 1;

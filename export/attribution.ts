@@ -1,6 +1,8 @@
 // Who a report is by, and where in it a stretch stands, in the words of its own print.
+
 import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
+import { cutShort } from "../report/surrogates.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 
 /** What an office that signs ends in. */
@@ -69,7 +71,7 @@ export function locatorOf({ sections }: Pick<Report, "sections">, { start }: Spa
   const section = sections.find((one) => one.start <= start && start < one.end);
   if (!section) return null;
   const heading = oneLine(section.heading);
-  const cut = heading.length > longestHeading ? `${heading.slice(0, longestHeading)}……` : heading;
+  const cut = cutShort(heading, longestHeading);
   const parts = [...(cut === "" ? [] : [`“${cut}”`]), ...labelsAt(section.items, start)];
   return parts.length === 0 ? null : parts.join(" ");
 }

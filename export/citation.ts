@@ -1,6 +1,8 @@
 // What a citation says: of a report, or of one stretch of it.
+
 import { printedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
+import { cutShort } from "../report/surrogates.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { authorOf, locatorOf, oneLine, sentencesAround } from "./attribution.js";
 
@@ -30,19 +32,14 @@ export interface Citation {
 /** Units of a quotation that a note carries. */
 const longestQuote = 1000;
 
-function shortened(text: string): string {
-  if (text.length <= longestQuote) return text;
-  const cut = text.slice(0, longestQuote);
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}……`;
-}
-
 const quoteOf = (
   text: string,
   printed: Pick<Report, "text" | "paragraphs" | "marks"> | null,
   span: Span,
 ): string =>
-  shortened(
+  cutShort(
     oneLine(printedText({ text, marks: printed?.marks }, printed ? sentencesAround(printed, span) : span)),
+    longestQuote,
   );
 
 /**

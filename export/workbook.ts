@@ -1,5 +1,7 @@
 // Tables as a workbook. The only file that knows exceljs, which takes seconds to load: at the first workbook.
+
 import type { Writable } from "node:stream";
+import { beginning } from "../report/surrogates.js";
 import { drained } from "./pour.js";
 import type { CellValue, Column, ColumnKind, Table } from "./table.js";
 
@@ -30,11 +32,11 @@ function cellOf(value: CellValue | undefined, kind: ColumnKind | undefined): str
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (kind === "date" && isoDate.test(value)) return new Date(`${value}T00:00:00Z`);
-  return value.length > longestCell ? value.slice(0, longestCell - cutMark.length) + cutMark : value;
+  return value.length > longestCell ? beginning(value, longestCell - cutMark.length) + cutMark : value;
 }
 
 /** Excel's rules for a sheet's name. */
-const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, " ").slice(0, 31);
+const sheetName = (name: string): string => beginning(name.replace(/[\\/*?:[\]]/g, " "), 31);
 
 /** Text that may wait to be compressed, in bytes. */
 const longestBacklog = 1 << 20;

@@ -1,4 +1,5 @@
 // Words of a passage that its members say alike, short enough to be searched for.
+import { beginning } from "../report/surrogates.js";
 import type { TemplatePart } from "./types.js";
 
 /** Units of a search, and the fewest worth one. */
@@ -26,7 +27,7 @@ function trimmed(words: string): string {
   const first = words.slice(0, 3).search(clauseEnd);
   const whole = (first >= 0 ? words.slice(first + 1) : words).replace(edges, "");
   if (whole.length <= longest) return whole;
-  const cut = whole.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
+  const cut = beginning(whole, longest);
   const end = [...cut.matchAll(/[，、。；：,;]/g)].at(-1)?.index ?? -1;
   return (end >= minClause ? cut.slice(0, end) : cut).replace(edges, "");
 }

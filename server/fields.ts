@@ -1,6 +1,8 @@
 // Raw queries become checked ones here, once. A blank value counts as absent.
+
 import { z } from "zod";
 import { kindNames, type SectionKind, sectionKinds } from "../report/kinds.js";
+import { beginning } from "../report/surrogates.js";
 import type { Level } from "../report/types.js";
 import { cursorForm } from "../search/cursors.js";
 import {
@@ -52,7 +54,7 @@ const rangeForm = (one: string): string =>
 /** `2023`, `2022..2024`, `2022..`, `..2024`, `unknown`. */
 const years = form(
   rangeForm("\\d{4}"),
-  (text) => `看不懂年度“${text.slice(0, 20)}”：写 2023 或 2022..2024。`,
+  (text) => `看不懂年度“${beginning(text, 20)}”：写 2023 或 2022..2024。`,
 ).transform((text, context): { from: number; to: number } | null => {
   if (orUnknown(text) === null) return null;
   const [first, last = first] = text.split("..");
@@ -63,7 +65,7 @@ const years = form(
 });
 const dates = form(
   rangeForm(dateForm),
-  (text) => `看不懂发布日期“${text.slice(0, 30)}”：写 2024-03-15、2024-03 或 2024-01..2024-03。`,
+  (text) => `看不懂发布日期“${beginning(text, 30)}”：写 2024-03-15、2024-03 或 2024-01..2024-03。`,
 ).transform((text, context): DateRange | null => {
   const range = orUnknown(text) === null ? null : dateRange(text);
   if (range === null && orUnknown(text) !== null) context.addIssue(`发布日期“${text}”的起点在终点之后。`);

@@ -1,6 +1,8 @@
 // What a report may lack: a field, a section, freedom from warnings. The quality page counts it, lists filter by it.
+
 import { z } from "zod";
 import { isSectionKind, kindBit, kindNames, sectionKinds } from "../report/kinds.js";
+import { beginning } from "../report/surrogates.js";
 import type { MetadataField, ReportHead } from "../report/types.js";
 
 /** The fields the quality page counts, in its order. */
@@ -30,7 +32,7 @@ export const lackNames: Readonly<Record<string, string>> = {
 };
 
 export const lackField = z.enum([...countedFields, ...sectionKinds, warned], {
-  error: ({ input }) => `没有“${String(input).slice(0, 20)}”这一项。`,
+  error: ({ input }) => `没有“${beginning(String(input), 20)}”这一项。`,
 });
 export type Lack = z.output<typeof lackField>;
 

@@ -6,6 +6,7 @@ import type { Comparison } from "../compare/types.js";
 import { openCompare, type TermWeights } from "../compare/weights.js";
 import { type DivisionTable, loadDivisions } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
+import { beginning } from "../report/surrogates.js";
 import type { Report } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSharing, type Sharing } from "../reuse/sharing.js";
@@ -62,7 +63,9 @@ export async function prepareLibrary({ search, sharing }: Library): Promise<void
 export function reportOf({ archive }: Pick<Library, "archive">, id: string): Report {
   const number = archive.numberOf(id);
   if (number === undefined) {
-    throw notFound(`没有编号为“${id.slice(0, 20)}”的报告。文件改动以后，报告的编号会变；请从报告列表里找。`);
+    throw notFound(
+      `没有编号为“${beginning(id, 20)}”的报告。文件改动以后，报告的编号会变；请从报告列表里找。`,
+    );
   }
   return archive.report(number);
 }

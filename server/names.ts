@@ -1,6 +1,8 @@
 // The names an address knows are those of its query's schema. What is not among them is refused, never ignored: a
 // mistyped filter would otherwise count the whole corpus.
+
 import { z } from "zod";
+import { beginning, cutShort } from "../report/surrogates.js";
 import { isAlike, longestQuoted, nearestName } from "../search/query/nearest.js";
 import { badField } from "./errors.js";
 
@@ -11,7 +13,7 @@ export type QuerySchema = z.ZodObject | null;
 export const nothing = z.object({});
 
 function refusal(name: string, known: readonly string[]): string {
-  const quoted = name.length > longestQuoted ? `${name.slice(0, longestQuoted)}……` : name;
+  const quoted = cutShort(name, longestQuoted);
   const bare = /^([^[\]]+)\[[^[\]]*\]$/.exec(name)?.[1];
   if (bare !== undefined && known.includes(bare))
     return `参数“${quoted}”不用方括号：写作 ${bare}=…，多个值就重复写。`;
@@ -27,5 +29,5 @@ export function refuseUnknown(asked: QuerySchema, query: URLSearchParams): void 
   if (asked === null) return;
   for (const name of query.keys())
     if (!Object.hasOwn(asked.shape, name))
-      throw badField(name.slice(0, longestQuoted), refusal(name, Object.keys(asked.shape)));
+      throw badField(beginning(name, longestQuoted), refusal(name, Object.keys(asked.shape)));
 }

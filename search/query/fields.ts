@@ -1,4 +1,5 @@
 // The fields a query may name, with their Chinese names, and how their values read.
+
 import {
   askedKinds,
   documentKinds,
@@ -7,6 +8,7 @@ import {
   type SectionKind,
   sectionKinds,
 } from "../../report/kinds.js";
+import { beginning } from "../../report/surrogates.js";
 import {
   asksNothing,
   type FieldKey,
@@ -57,7 +59,7 @@ export function refuseName(name: string, position: number): never {
       ? `字段有 ${latinNames.join("、")}`
       : `是不是 ${nearest}:？`;
   throw new QueryError(
-    `没有叫“${name.slice(0, longestQuoted)}”的字段；${says}；要找这几个字本身，请加引号`,
+    `没有叫“${beginning(name, longestQuoted)}”的字段；${says}；要找这几个字本身，请加引号`,
     position,
   );
 }

@@ -1,5 +1,7 @@
 // A mistyped name of a field or parameter, and the known one that is written most like it.
+
 import { distance } from "fastest-levenshtein";
+import { beginning } from "../../report/surrogates.js";
 
 /** A name is quoted, and compared, up to so many characters. */
 export const longestQuoted = 40;
@@ -13,7 +15,7 @@ function farness(name: string, known: string): number {
 
 /** The known name that is written most like `name`; null where none is known. */
 export function nearestName(name: string, known: readonly string[]): string | null {
-  const quoted = name.slice(0, longestQuoted);
+  const quoted = beginning(name, longestQuoted);
   let best: string | null = null;
   for (const one of known) if (best === null || farness(quoted, one) < farness(quoted, best)) best = one;
   return best;

@@ -8,6 +8,7 @@ import { type PhraseHits, phraseHitsOf } from "../../../analysis/phrase.js";
 import { collocatesTable } from "../../../analysis/tables.js";
 import type { Window } from "../../../analysis/window.js";
 import { foldPhrase, recordSpan } from "../../../report/fold.js";
+import { cutAt } from "../../../report/surrogates.js";
 import { shortName } from "../../../report/unit.js";
 import { printedIn } from "../../../snapshot/marks.js";
 import { inTurns } from "../../../snapshot/turns.js";
@@ -124,9 +125,9 @@ async function linesOf(
       ),
       cells: [
         shortName(head),
-        context(words(Math.max(0, start - lineContext), start)),
+        context(words(cutAt(text, Math.max(0, start - lineContext)), start)),
         context(words(start, end)),
-        context(words(end, Math.min(text.length, end + lineContext))),
+        context(words(end, cutAt(text, Math.min(text.length, end + lineContext)))),
         place.start < node.start ? "左" : "右",
       ],
     };

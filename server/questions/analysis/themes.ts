@@ -15,6 +15,7 @@ import {
 import { passing, themeMatrixWork } from "../../../analysis/themes.js";
 import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
+import { cutAt } from "../../../report/surrogates.js";
 import type { Item, Report } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { inTurns, type Work } from "../../../snapshot/turns.js";
@@ -148,7 +149,10 @@ async function pointsOf({ library, query: raw, whole }: Asked<Raw>, coded: Coded
           context(
             printedText(
               report,
-              item.lead ?? { start: item.start, end: Math.min(item.end, item.start + longestPoint) },
+              item.lead ?? {
+                start: item.start,
+                end: Math.min(item.end, cutAt(report.text, item.start + longestPoint)),
+              },
             ),
           ),
           item.id,

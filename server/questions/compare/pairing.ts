@@ -16,6 +16,7 @@ import { kindNames, type SectionKind } from "../../../report/kinds.js";
 import { type Layer, markedText } from "../../../report/marked.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
+import { cutShort } from "../../../report/surrogates.js";
 import type { Item, Report } from "../../../report/types.js";
 import { links } from "../../links.js";
 import { text, textOrNull } from "../../schema.js";
@@ -190,7 +191,7 @@ function columnHead(report: Report, section: SectionComparison): ColumnHead {
       return {
         href: links.report(report.id, {}, `s${start}`),
         heading: heading || kindNames[section.kind],
-        leadIn: leadIn.length > longestLeadIn ? `${leadIn.slice(0, longestLeadIn)}……` : leadIn,
+        leadIn: cutShort(leadIn, longestLeadIn),
       };
     }),
   };

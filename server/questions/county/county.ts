@@ -5,6 +5,7 @@ import { themeTable } from "../../../compare/themeTable.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { cutShort } from "../../../report/surrogates.js";
 import { unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { oneSection, type Values } from "../../fields.js";
@@ -48,7 +49,7 @@ const longestHeadline = 40;
 
 const shorten = (text: string): string => {
   const line = text.replace(/\s+/g, "");
-  return line.length > longestHeadline ? `${line.slice(0, longestHeadline)}……` : line;
+  return cutShort(line, longestHeadline);
 };
 
 const fields = { county: countyField, year: yearField, section: oneSection("shortcomings"), from: fromField };

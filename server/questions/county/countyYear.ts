@@ -7,6 +7,7 @@ import {
   divisionsNamed,
   townshipsOf,
 } from "../../../report/divisions.js";
+import { beginning } from "../../../report/surrogates.js";
 import { badField, notFound } from "../../errors.js";
 import type { Library } from "../../library.js";
 import type { Control, Controls } from "../../parts/controls.js";
@@ -113,7 +114,7 @@ function countyOf(library: Library, codeOrName: string): Division {
   ];
   if (named.length === 1) return named[0]!;
   if (named.length === 0)
-    throw notFound(`区划表里没有“${codeOrName.slice(0, 30)}”这个县级区划；请写全称或代码。`);
+    throw notFound(`区划表里没有“${beginning(codeOrName, 30)}”这个县级区划；请写全称或代码。`);
   const here = named.filter(({ code }) =>
     library.archive.heads.some((head) => head.place?.code.startsWith(code)),
   );

@@ -1,6 +1,7 @@
 // Which reports stand beside each other: a township's years, a county's year.
 
 import { chainOf } from "../../../report/divisions.js";
+import { beginning } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship, townshipCode } from "../../../report/unit.js";
 import { badField, notFound } from "../../errors.js";
@@ -22,7 +23,7 @@ export function yearsOf(library: Library, code: string): readonly ReportHead[] {
       (one, other) => one.year! - other.year! || (one.published ?? "").localeCompare(other.published ?? ""),
     );
   if (heads.length === 0)
-    throw notFound(`本库没有区划代码为“${code.slice(0, 12)}”的乡镇的报告；乡镇的代码见报告页的“著录”。`);
+    throw notFound(`本库没有区划代码为“${beginning(code, 12)}”的乡镇的报告；乡镇的代码见报告页的“著录”。`);
   return heads;
 }
 
@@ -82,11 +83,11 @@ export function countyNamed({ archive, divisions }: Library, named: string): Cou
   const found = countiesOf({ archive }).filter(({ county, province }) =>
     [county, `${province ?? ""}${county}`].includes(wanted),
   );
-  if (found.length === 0) throw notFound(`本库没有“${named.slice(0, 20)}”的乡镇报告。`);
+  if (found.length === 0) throw notFound(`本库没有“${beginning(named, 20)}”的乡镇报告。`);
   if (found.length > 1)
     throw badField(
       "county",
-      `有 ${found.length} 个“${named.slice(0, 20)}”，请连省名一起写：${found.map(({ county, province }) => `${province ?? ""}${county}`).join("、")}。`,
+      `有 ${found.length} 个“${beginning(named, 20)}”，请连省名一起写：${found.map(({ county, province }) => `${province ?? ""}${county}`).join("、")}。`,
     );
   return found[0]!;
 }

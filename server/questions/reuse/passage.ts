@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
+import { cutShort } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { fixedWords } from "../../../reuse/fixedWords.js";
@@ -110,7 +111,7 @@ function wordsOf(template: readonly TemplatePart[], medoid: string) {
   if (text === null) return null;
   const query = { q: text, literal: true };
   return {
-    text: text.length > longestWords ? `${text.slice(0, longestWords)}……` : text,
+    text: cutShort(text, longestWords),
     search: links.search(query),
     once: links.reuseCounts(query),
   };

@@ -1,4 +1,5 @@
 // The names of what is shared, and its text as pages show it.
+import { cutShort } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
 import { dateOf } from "../../../reuse/kinds.js";
 import type { MemberKind, PassageHead, PassageKind } from "../../../reuse/types.js";
@@ -36,7 +37,4 @@ export function dateBasis(head: ReportHead): { date: string; basis: "发布" | "
 export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").replace(/\s+/g, " ");
 
 /** Whole where it is not longer than `most`, else its beginning. */
-export const shortened = (text: string, most: number): string => {
-  const line = oneLine(text);
-  return line.length > most ? `${line.slice(0, most)}……` : line;
-};
+export const shortened = (text: string, most: number): string => cutShort(oneLine(text), most);
