@@ -43,6 +43,27 @@ describe.skipIf(!chromiumPath)("comparing in a browser", () => {
     await context.close();
   });
 
+  it.each([
+    "/county",
+    "/coverage",
+    "/quality",
+    "/reports",
+    "/ledger?place=990121100",
+    "/analysis/counts?q=普法&by=year",
+  ])("%s does not break a short heading of a column between its characters", async (path) => {
+    const { page, context } = await site.visit(encodeURI(path), { viewport: { width: 900, height: 900 } });
+    const broken = `[...document.querySelectorAll("thead th")].filter((th) => {
+      const range = document.createRange();
+      let words = th;
+      while (words.firstChild) words = words.firstChild;
+      range.selectNodeContents(words);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return /^\\p{Script=Han}{1,4}$/u.test(th.textContent) && lines.size > 1;
+    }).map((th) => th.textContent)`;
+    expect(await page.evaluate(broken)).toEqual([]);
+    await context.close();
+  });
+
   it("n and p go from difference to difference, never to what is the same", async () => {
     const page = await site.browser.newPage();
     await page.goto(site.base + both);
