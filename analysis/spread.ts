@@ -1,4 +1,5 @@
 // How evenly a phrase is spread over reports, places or years.
+import type { Work } from "../snapshot/turns.js";
 import { charactersByReport, countPlaces } from "./counts.js";
 import { type Dispersion, dispersion } from "./dispersion.js";
 import type { Ground } from "./ground.js";
@@ -29,6 +30,20 @@ export function spreadOfPlaces(ground: Ground, hits: PhraseHits, over: Dimension
     );
   }
   return measured && { query: hits.query, over, ...measured };
+}
+
+/** The same over several kinds of parts, one after the other, in turns. */
+export function* spreadsWork(
+  ground: Ground,
+  hits: PhraseHits,
+  overs: readonly (Dimension | "report")[],
+): Work<(Spread | null)[]> {
+  const spreads: (Spread | null)[] = [];
+  for (const over of overs) {
+    spreads.push(spreadOfPlaces(ground, hits, over));
+    yield;
+  }
+  return spreads;
 }
 
 /** The same for a query. Throws `QueryError`. */

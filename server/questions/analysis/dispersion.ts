@@ -5,9 +5,10 @@ import { countMeasureNames, countsChart } from "../../../analysis/charts.js";
 import { countPlaces } from "../../../analysis/counts.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { phraseHitsOf } from "../../../analysis/phrase.js";
-import { type Spread, spreadOfPlaces } from "../../../analysis/spread.js";
+import { type Spread, spreadsWork } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
+import { inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { component, exactly, real, text, whole } from "../../schema.js";
@@ -91,7 +92,7 @@ export const dispersion = analysis({
   shape: dispersionAnswer,
   tables: ["dispersion", ...Array.from({ length: maxPhrases }, (_, at) => partsTable(at))],
   contents: ["tables", "drawing"],
-  answer: ({ library, typed, query: raw }) => {
+  answer: async ({ library, typed, query: raw }) => {
     const phrases = [...new Set(raw.q)];
     if (phrases.length === 0) return null;
     const { ground } = library;
@@ -100,9 +101,11 @@ export const dispersion = analysis({
     const overs: readonly Over[] =
       phrases.length === 1 ? [...new Set<Over>([raw.over, "report", ...dimensions])] : [raw.over];
     const found = requests.map((request) => phraseHitsOf(ground, request));
-    const lines = found.flatMap((hits) =>
-      overs.map((over): Line => ({ q: hits.query, over, spread: spreadOfPlaces(ground, hits, over) })),
-    );
+    const lines: Line[] = [];
+    for (const hits of found) {
+      const spreads = await inTurns(spreadsWork(ground, hits, overs));
+      lines.push(...overs.map((over, at) => ({ q: hits.query, over, spread: spreads[at] ?? null })));
+    }
     const subset = phraseSubsetName(library, subsetPart(typed), requests[0]!);
     const over = raw.over;
     const by: readonly Dimension[] | null = over === "report" ? null : [over];
