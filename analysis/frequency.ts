@@ -2,8 +2,8 @@
 import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Ground } from "./ground.js";
 import type { Subset } from "./subset.js";
-import { Terms } from "./terms.js";
-import { characterEnd, eachSection, eachWord, isLetter, type Reading } from "./words.js";
+import { longerWork, Terms } from "./terms.js";
+import { characterEnd, eachSection, eachWord, isLetter, type Reading, unitsAtOnce } from "./words.js";
 
 /** Rates are given for so many characters: the usual unit for Chinese, where "per thousand words" depends on the cutter. */
 export const rateBase = 10_000;
@@ -39,7 +39,8 @@ export interface FrequencyList {
 class Counter {
   private frequency = new Uint32Array(1 << 12);
   private reports = new Uint32Array(1 << 12);
-  private lastReport = new Int32Array(1 << 12).fill(-1);
+  /** The report that a term was seen in last, and one; 0 where it was not seen. */
+  private last = new Uint32Array(1 << 12);
   private tokens = 0;
   private types = 0;
 
@@ -48,17 +49,23 @@ class Counter {
   /** Reports come one after the other. */
   add(start: number, end: number, report: number): void {
     const number = this.terms.number(start, end);
-    if (number >= this.frequency.length) this.grow(number);
+    if (number >= this.frequency.length) atOnce(this.lengthen(number + 1));
     if (this.frequency[number]!++ === 0) this.types++;
     this.tokens++;
-    if (this.lastReport[number] !== report) {
-      this.lastReport[number] = report;
+    if (this.last[number] !== report + 1) {
+      this.last[number] = report + 1;
       this.reports[number]!++;
     }
   }
 
-  done(subset: Subset): FrequencyList {
-    if (this.terms.size > this.frequency.length) this.grow(this.terms.size);
+  /** Room for the terms of the next stretch, made in turns. */
+  *roomWork(): Work<void> {
+    yield* this.terms.roomWork(unitsAtOnce);
+    yield* this.lengthen(this.terms.size + unitsAtOnce);
+  }
+
+  *done(subset: Subset): Work<FrequencyList> {
+    yield* this.lengthen(this.terms.size);
     return {
       terms: this.terms,
       frequency: this.frequency.subarray(0, this.terms.size),
@@ -70,24 +77,25 @@ class Counter {
     };
   }
 
-  private grow(needed: number): void {
+  private *lengthen(needed: number): Work<void> {
     let { length } = this.frequency;
-    while (length <= needed) length *= 2;
-    const { frequency, reports, lastReport } = this;
-    this.frequency = new Uint32Array(length);
-    this.reports = new Uint32Array(length);
-    this.lastReport = new Int32Array(length).fill(-1);
-    this.frequency.set(frequency);
-    this.reports.set(reports);
-    this.lastReport.set(lastReport);
+    if (length >= needed) return;
+    while (length < needed) length *= 2;
+    this.frequency = yield* longerWork(this.frequency, new Uint32Array(length));
+    this.reports = yield* longerWork(this.reports, new Uint32Array(length));
+    this.last = yield* longerWork(this.last, new Uint32Array(length));
   }
 }
 
 function countWords(ground: Ground, subset: Subset, run: Run, counter: Counter): Work<void> {
   const { n } = run;
   if (n === 1) {
-    return eachWord(ground, subset, run, (start, end, section) =>
-      counter.add(start, end, subset.reports[section]!),
+    return eachWord(
+      ground,
+      subset,
+      run,
+      (start, end, section) => counter.add(start, end, subset.reports[section]!),
+      () => counter.roomWork(),
     );
   }
   // Starts of the last n words that stand side by side, in a ring.
@@ -95,30 +103,40 @@ function countWords(ground: Ground, subset: Subset, run: Run, counter: Counter):
   let length = 0;
   let lastEnd = -1;
   let lastSection = -1;
-  return eachWord(ground, subset, run, (start, end, section) => {
-    length = start === lastEnd && section === lastSection ? length + 1 : 1;
-    ring[length % n] = start;
-    lastEnd = end;
-    lastSection = section;
-    if (length >= n) counter.add(ring[(length + 1) % n]!, end, subset.reports[section]!);
-  });
+  return eachWord(
+    ground,
+    subset,
+    run,
+    (start, end, section) => {
+      length = start === lastEnd && section === lastSection ? length + 1 : 1;
+      ring[length % n] = start;
+      lastEnd = end;
+      lastSection = section;
+      if (length >= n) counter.add(ring[(length + 1) % n]!, end, subset.reports[section]!);
+    },
+    () => counter.roomWork(),
+  );
 }
 
 function countCharacters({ axis }: Ground, subset: Subset, n: number, counter: Counter): Work<void> {
   const { units } = axis;
   // Starts of the last n characters that stand side by side, in a ring.
   const ring = new Uint32Array(n);
-  return eachSection(subset, (section) => {
-    const report = subset.reports[section]!;
-    const to = subset.ends[section]!;
-    let length = 0;
-    for (let at = subset.starts[section]!, end = at; at < to; at = end) {
-      end = characterEnd(units, at);
-      length = isLetter(units, at, end) ? length + 1 : 0;
-      ring[length % n] = at;
-      if (length >= n) counter.add(ring[(length + 1) % n]!, end, report);
-    }
-  });
+  return eachSection(
+    subset,
+    (section) => {
+      const report = subset.reports[section]!;
+      const to = subset.ends[section]!;
+      let length = 0;
+      for (let at = subset.starts[section]!, end = at; at < to; at = end) {
+        end = characterEnd(units, at);
+        length = isLetter(units, at, end) ? length + 1 : 0;
+        ring[length % n] = at;
+        if (length >= n) counter.add(ring[(length + 1) % n]!, end, report);
+      }
+    },
+    () => counter.roomWork(),
+  );
 }
 
 /** Different words of a nation's reports are fewer than one in so many characters; runs of words are more. */
@@ -145,7 +163,7 @@ export function* frequencyWork(
   yield* of === "words"
     ? countWords(ground, subset, run, counter)
     : countCharacters(ground, subset, n, counter);
-  return counter.done(subset);
+  return yield* counter.done(subset);
 }
 
 /** The same without giving way. */

@@ -1,5 +1,6 @@
 // Numbers for the strings of a corpus, without making the strings: a term is the place where it was first seen.
 import { unitsToString } from "../snapshot/growing.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 
 const smallest = 1 << 12;
 
@@ -16,6 +17,21 @@ export function unitsOf(text: string): Uint16Array {
   return units;
 }
 
+/** Values copied between two chances for others to have their turn. */
+const copiedAtOnce = 1 << 18;
+
+/** What `old` holds, in the array that takes its place. */
+export function* longerWork<Values extends Uint32Array | Uint16Array>(
+  old: Values,
+  longer: Values,
+): Work<Values> {
+  for (let from = 0; from < old.length; from += copiedAtOnce) {
+    longer.set(old.subarray(from, from + copiedAtOnce), from);
+    yield;
+  }
+  return longer;
+}
+
 /** The table of hashes is cut into so many parts (a power of two), told by the first bits of a hash. */
 const partBits = 6;
 
@@ -28,7 +44,8 @@ export class Terms {
   private starts: Uint32Array;
   private lengths: Uint16Array;
   private hashes: Uint32Array;
-  private readonly parts: Int32Array[];
+  /** A number and one; 0 where the slot is free. */
+  private readonly parts: Uint32Array[];
   private readonly held = new Uint32Array(1 << partBits);
 
   /** `expected` terms fit without growing. */
@@ -40,7 +57,7 @@ export class Terms {
     this.starts = new Uint32Array(room);
     this.lengths = new Uint16Array(room);
     this.hashes = new Uint32Array(room);
-    this.parts = Array.from({ length: 1 << partBits }, () => new Int32Array((room * 4) >> partBits).fill(-1));
+    this.parts = Array.from({ length: 1 << partBits }, () => new Uint32Array((room * 4) >> partBits));
   }
 
   /** The number of the term `[start, end)`, a fresh one where it was not seen yet. O(length). */
@@ -52,7 +69,8 @@ export class Terms {
     const slots = this.parts[part]!;
     const mask = slots.length - 1;
     let slot = hash & mask;
-    for (let number = slots[slot]!; number >= 0; number = slots[slot]!) {
+    for (let taken = slots[slot]!; taken > 0; taken = slots[slot]!) {
+      const number = taken - 1;
       if (hashes[number] === hash && this.same(number, start, length)) return number;
       slot = (slot + 1) & mask;
     }
@@ -61,7 +79,7 @@ export class Terms {
     this.starts[number] = start;
     this.lengths[number] = length;
     this.hashes[number] = hash;
-    slots[slot] = number;
+    slots[slot] = number + 1;
     if (++this.held[part]! * 2 > slots.length) this.widen(part);
     return number;
   }
@@ -72,8 +90,8 @@ export class Terms {
     const hash = hashOf(units, 0, units.length);
     const slots = this.parts[hash >>> (32 - partBits)]!;
     const mask = slots.length - 1;
-    for (let slot = hash & mask; slots[slot]! >= 0; slot = (slot + 1) & mask) {
-      const number = slots[slot]!;
+    for (let slot = hash & mask; slots[slot]! > 0; slot = (slot + 1) & mask) {
+      const number = slots[slot]! - 1;
       if (this.hashes[number] === hash && this.lengths[number] === units.length && this.text(number) === text)
         return number;
     }
@@ -127,27 +145,42 @@ export class Terms {
     return true;
   }
 
-  /** Room for twice as many terms. */
+  /**
+   * Room for so many more terms, made in turns: what is not foreseen here is made at once, which takes a tenth of a
+   * second for millions.
+   */
+  *roomWork(more: number): Work<void> {
+    if (this.size + more > this.starts.length) {
+      const length = this.starts.length * 2;
+      this.starts = yield* longerWork(this.starts, new Uint32Array(length));
+      this.lengths = yield* longerWork(this.lengths, new Uint16Array(length));
+      this.hashes = yield* longerWork(this.hashes, new Uint32Array(length));
+    }
+    // A part takes its share of them, and some more by chance.
+    const share = (more >> partBits) * 2;
+    for (let part = 0; part < this.parts.length; part++) {
+      if ((this.held[part]! + share) * 2 <= this.parts[part]!.length) continue;
+      this.widen(part);
+      yield;
+    }
+  }
+
   private lengthen(): void {
-    const double = <T extends Uint32Array | Uint16Array>(old: T, fresh: T): T => {
-      fresh.set(old);
-      return fresh;
-    };
     const length = this.starts.length * 2;
-    this.starts = double(this.starts, new Uint32Array(length));
-    this.lengths = double(this.lengths, new Uint16Array(length));
-    this.hashes = double(this.hashes, new Uint32Array(length));
+    this.starts = atOnce(longerWork(this.starts, new Uint32Array(length)));
+    this.lengths = atOnce(longerWork(this.lengths, new Uint16Array(length)));
+    this.hashes = atOnce(longerWork(this.hashes, new Uint32Array(length)));
   }
 
   private widen(part: number): void {
     const old = this.parts[part]!;
-    const slots = new Int32Array(old.length * 2).fill(-1);
+    const slots = new Uint32Array(old.length * 2);
     const mask = slots.length - 1;
-    for (const number of old) {
-      if (number < 0) continue;
-      let slot = this.hashes[number]! & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+    for (const taken of old) {
+      if (taken === 0) continue;
+      let slot = this.hashes[taken - 1]! & mask;
+      while (slots[slot]! > 0) slot = (slot + 1) & mask;
+      slots[slot] = taken;
     }
     this.parts[part] = slots;
   }
