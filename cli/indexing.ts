@@ -2,6 +2,7 @@
 
 import { buildIndex, type IndexSummary } from "../indexer/build.js";
 import { progressTo } from "../indexer/progress.js";
+import { together } from "../indexer/summary.js";
 import { saysUnread } from "../report/unread.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
@@ -21,21 +22,11 @@ export async function index(options: IndexCommand): Promise<number> {
   const first = await build();
   // What can be read without a recogniser is served before the first page is recognised.
   const summary = (await recognising?.recogniseWaiting(options, progress))
-    ? bothRuns(first, await build())
+    ? together(first, await build())
     : first;
   process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : told(summary));
   return options.strict && summary.rejected.length > 0 ? 1 : 0;
 }
-
-/** What two runs changed together. */
-const bothRuns = (first: IndexSummary, second: IndexSummary): IndexSummary => ({
-  ...second,
-  added: first.added + second.added,
-  changed: first.changed + second.changed,
-  removed: first.removed + second.removed,
-  unchanged: first.unchanged,
-  seconds: Math.round((first.seconds + second.seconds) * 100) / 100,
-});
 
 /** The summary in words; files left out are listed with their reasons. */
 export function told(summary: IndexSummary): string {

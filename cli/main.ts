@@ -24,7 +24,9 @@ const withAddress = (command: Command): Command =>
   command
     .option("--host <H>", "监听的地址（默认 127.0.0.1）")
     .option("--port <P>", "端口（默认 3000）", portNumber)
-    .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list);
+    .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list)
+    .option("--read-only", "不许写入")
+    .option("--write-token <T>", "凭这个口令可从别处写入（Authorization: Bearer T）");
 
 const helpTitles: Readonly<Record<string, string>> = {
   "Usage:": "用法：",

@@ -1,10 +1,10 @@
 // duizhao serve, and what npm start runs.
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+
 import { openCorpus } from "../indexer/corpus.js";
-import { projectRoot } from "../report/generated.js";
-import { defaultHost, defaultPort, type Serving, serve } from "../server/serve.js";
+import { readProgress } from "../server/building.js";
+import { defaultHost, defaultPort, type ServeOptions, type Serving, serve } from "../server/serve.js";
 import { openSnapshot } from "../snapshot/reader.js";
+import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
@@ -12,6 +12,8 @@ export interface ServeCommand extends PlaceOptions {
   readonly host?: string;
   readonly port?: number;
   readonly allowHost?: readonly string[];
+  readonly readOnly?: boolean;
+  readonly writeToken?: string;
 }
 
 const portOf = ({ port }: ServeCommand): number => {
@@ -21,9 +23,12 @@ const portOf = ({ port }: ServeCommand): number => {
   return named;
 };
 
-const open = (options: ServeCommand): Promise<Serving> =>
+const open = (options: ServeCommand, workbench?: ServeOptions["workbench"]): Promise<Serving> =>
   serve({
     data: dataFolder(options),
+    ...(workbench && { workbench }),
+    readOnly: options.readOnly ?? false,
+    writeToken: options.writeToken ?? null,
     host: options.host ?? process.env.HOST ?? defaultHost,
     port: portOf(options),
     hosts: options.allowHost ?? [],
@@ -50,32 +55,30 @@ export async function serveOnly(options: ServeCommand): Promise<number> {
 /** Serves at once and indexes beside it, in a process of its own, so that pages answer while the first index is built. */
 export async function start(options: ServeCommand): Promise<number> {
   const data = dataFolder(options);
-  const corpus = corpusFolders(options);
-  openCorpus(corpus, data);
-  const serving = await open(options);
-  process.stderr.write(`对照：${serving.address}\n`);
-  const indexing = spawn(
-    process.execPath,
-    [
-      join(projectRoot, "dist", "cli", "run.js"),
-      "index",
-      "--data",
-      data,
-      ...corpus.flatMap((folder) => ["--corpus", folder]),
-    ],
-    { stdio: ["ignore", "inherit", "inherit"] },
-  );
-  const failed = new Promise<number>((resolve) => {
-    indexing.once("error", () => resolve(1));
-    indexing.once("exit", async (code) => {
-      await serving.refresh();
-      if (code === 0) process.stderr.write(`对照：索引已是最新，网页在 ${serving.address}（Ctrl+C 停止）\n`);
-      else if (hasSnapshot(data)) process.stderr.write("对照：索引没有更新成功，网页仍用上一次的快照。\n");
-      else resolve(1);
-    });
+  const folders = corpusFolders(options);
+  const { files } = openCorpus(folders, data);
+  let failed: (code: number) => void = () => {};
+  const failure = new Promise<number>((resolve) => {
+    failed = resolve;
   });
-  const code = await Promise.race([asked(serving), failed]);
-  indexing.kill();
+  const serving = await open(options, (refresh) =>
+    openWorkbench({
+      folders,
+      data,
+      progress: () => readProgress(data),
+      log: (line) => process.stderr.write(`${line}\n`),
+      onEnd: async ({ state }) => {
+        await refresh();
+        if (state === "done") process.stderr.write("对照：索引已是最新。\n");
+        else if (hasSnapshot(data)) process.stderr.write("对照：索引没有更新成功，网页仍用上一次的快照。\n");
+        else failed(1);
+      },
+    }),
+  );
+  process.stderr.write(`对照：${serving.address}（Ctrl+C 停止）\n`);
+  // An empty folder is no mistake: the page asks for files.
+  if (files.length > 0 || hasSnapshot(data)) serving.workbench!.indexing.start();
+  const code = await Promise.race([asked(serving), failure]);
   if (code !== 0) await serving.close();
   return code;
 }

@@ -81,3 +81,13 @@ export function summarize(
     seconds: Math.round((Date.now() - began) / 10) / 100,
   };
 }
+
+/** What two runs changed together, one after the other. */
+export const together = (first: IndexSummary, second: IndexSummary): IndexSummary => ({
+  ...second,
+  added: first.added + second.added,
+  changed: first.changed + second.changed,
+  removed: first.removed + second.removed,
+  unchanged: first.unchanged,
+  seconds: Math.round((first.seconds + second.seconds) * 100) / 100,
+});

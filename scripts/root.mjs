@@ -15,6 +15,7 @@ export const rooms = [
   "reuse",
   "analysis",
   "indexer",
+  "workbench",
   "server",
   "cli",
 ];

@@ -6,7 +6,11 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
 import { Abandoned, askedBy } from "../snapshot/turns.js";
+import type { Workbench } from "../workbench/types.js";
+import type { Access } from "./access.js";
+import { actions } from "./actions.js";
 import { askAgainAfter, type Progress } from "./building.js";
+import { doing } from "./doing.js";
 import {
   type ErrorBody,
   errorAnswer,
@@ -17,7 +21,7 @@ import {
   RequestError,
   unavailableAnswer,
 } from "./errors.js";
-import { headers, hostCheck, pace, readOnly } from "./guard.js";
+import { boundAddress, headers, hostCheck, pace, readOnly } from "./guard.js";
 import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
@@ -34,6 +38,10 @@ export interface AppOptions {
   readonly hosts?: readonly string[];
   /** How far the index being built has come. */
   readonly progress?: () => Progress | null;
+  /** What may be written to; null where the server knows no corpus folder. */
+  readonly workbench?: Workbench | null;
+  /** Who may write. By default this machine alone. */
+  readonly access?: Access;
   /** For tests: requests a minute, loopback counted. */
   readonly requestsPerMinute?: number;
   /** Told of every error that is the program's own fault. */
@@ -63,6 +71,10 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   app.use(headers());
   app.use(hostCheck(options.host ?? "127.0.0.1", options.hosts ?? []));
   app.use(pace(options.requestsPerMinute, options.requestsPerMinute !== undefined));
+  app.use(boundAddress);
+  const access = options.access ?? { readOnly: false, token: null, isLocal: true };
+  for (const one of actions)
+    app[one.method](one.path, doing(one, library, options.workbench ?? null, access));
   app.use(readOnly);
   app.use(compression());
   for (const folder of publicFolders) {

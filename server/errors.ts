@@ -27,15 +27,20 @@ export const errorCodes = {
   address_too_long: 400,
   bad_address: 400,
   bad_request: 400,
+  forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
   cursor_gone: 409,
+  already_indexing: 409,
+  too_large: 413,
+  wrong_type: 415,
   foreign_host: 421,
   too_many_requests: 429,
   internal: 500,
   busy: 503,
   disk_full: 503,
   indexing: 503,
+  unwritable: 503,
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
 

@@ -58,7 +58,7 @@ export const headers = (): RequestHandler =>
     crossOriginEmbedderPolicy: false,
   }) as RequestHandler;
 
-const isLoopback = (address: string | undefined): boolean =>
+export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
 
 /** Strangers are counted by the minute; this machine's own scripts are not. */
@@ -74,12 +74,16 @@ export const pace = (limit: number = requestsPerMinute, countLoopback = false): 
     },
   });
 
-/** Only reading, and no endless addresses. */
-export const readOnly: RequestHandler = (request, response, next) => {
-  if (request.url.length > longestAddress) {
+/** No endless addresses. */
+export const boundAddress: RequestHandler = (request, _response, next) => {
+  if (request.url.length > longestAddress)
     throw new RequestError("address_too_long", `地址太长：最多 ${longestAddress} 个字符。`);
-  }
+  next();
+};
+
+/** Of all addresses that are no action's. */
+export const readOnly: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();
   response.setHeader("Allow", "GET, HEAD");
-  throw new RequestError("method_not_allowed", "本站只供阅读：请用 GET。");
+  throw new RequestError("method_not_allowed", "这个地址只供阅读：请用 GET。");
 };

@@ -1,8 +1,12 @@
 // The interfaces described, out of the table of addresses.
-import type { z } from "zod";
+import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { formats } from "../export/formats.js";
 import { programVersion } from "../report/generated.js";
+import { type AnyAction, type BodyKind, writes } from "./action.js";
+import { actions } from "./actions.js";
+import { pathNames } from "./addresses.js";
+import { askedBehind } from "./doing.js";
 import { codesOf, errorAnswer, unavailableAnswer } from "./errors.js";
 import type { Route } from "./handler.js";
 import { healthIndexingAnswer } from "./questions/site/health.js";
@@ -37,6 +41,84 @@ function operationOf([path, , asked, described]: Route) {
   return [[path.replace(/:(\w+)/g, "{$1}"), { get }] as const];
 }
 
+const oneFile = { type: "string" as const, format: "binary" };
+const formOf = (name: string, schema: object) => ({
+  "multipart/form-data": {
+    schema: { type: "object" as const, properties: { [name]: schema }, required: [name] },
+  },
+});
+
+/** What is sent along, by its kind. */
+const bodyOf = (body: BodyKind) =>
+  ({
+    none: () => ({}),
+    json: () => ({
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: (body as BodyKind & { kind: "json" }).schema } },
+      },
+    }),
+    files: () => ({
+      requestBody: { required: true, content: formOf("files", { type: "array" as const, items: oneFile }) },
+    }),
+    document: () => ({
+      requestBody: {
+        required: true,
+        content: { "text/plain": { schema: { type: "string" as const } }, ...formOf("file", oneFile) },
+      },
+    }),
+  })[body.kind]();
+
+const writeHeader = {
+  name: "X-Duizhao",
+  in: "header" as const,
+  schema: { type: "string" as const, enum: ["1"] },
+};
+
+/** What may come back in place of what an action answers. */
+const refusalsOf = (one: AnyAction): number[] => [
+  ...always,
+  403,
+  ...(one.refusals ?? []),
+  ...(one.body.kind === "none" ? [] : [413, 415]),
+];
+
+function actionOf(one: AnyAction) {
+  const inPath = pathNames(one.path);
+  const path = z.object(
+    Object.fromEntries(Object.entries(one.query).filter(([name]) => inPath.includes(name))) as z.ZodRawShape,
+  );
+  return {
+    summary: one.summary,
+    requestParams: { ...(inPath.length > 0 && { path }), query: askedBehind(one) },
+    ...(writes(one) && { parameters: [writeHeader] }),
+    ...bodyOf(one.body),
+    responses: {
+      [one.status]: sent(one.answer, one.answer.meta()!.id!),
+      ...Object.fromEntries(
+        refusalsOf(one)
+          .toSorted()
+          .map((status) => [
+            status,
+            sent(status === 503 ? unavailableAnswer : errorAnswer, codesOf(status).join("、")),
+          ]),
+      ),
+    },
+  };
+}
+
+type Paths = Parameters<typeof createDocument>[0]["paths"] & object;
+
+/** Of one path all its methods. */
+function pathsOf(routes: readonly Route[]): Paths {
+  const paths: Record<string, Record<string, unknown>> = Object.fromEntries(routes.flatMap(operationOf));
+  for (const one of actions) {
+    const path = one.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [one.method]: actionOf(one) };
+  }
+  return paths as Paths;
+}
+
 /** The document, of the addresses that are described. */
 export const openapi = (routes: readonly Route[]) => {
   const document = createDocument({
@@ -44,9 +126,10 @@ export const openapi = (routes: readonly Route[]) => {
     info: {
       title: "对照",
       version: programVersion,
-      description: "乡镇法治政府建设年度报告：检索与对照。只读；每个页面都有同内容的 JSON。",
+      description:
+        "乡镇法治政府建设年度报告：检索、对照、共用表述。每个页面都有同内容的 JSON；写入只对本机开放（请求头 X-Duizhao: 1），或凭启动时给的口令。",
     },
-    paths: Object.fromEntries(routes.flatMap(operationOf)),
+    paths: pathsOf(routes),
   });
   // A blank value counts as absent: forms send them.
   for (const { get } of Object.values(document.paths ?? {}))
@@ -85,26 +168,33 @@ const fileEnding = new RegExp(`\\.(${Object.keys(formats).join("|")})$`);
 
 /** The same for a reader's eyes. */
 export function operations(document: Description) {
-  return Object.entries(document.paths ?? {}).map(([path, item]) => {
-    const get = item?.get;
-    const parameters = (get?.parameters ?? []) as readonly RawParameter[];
-    return {
-      path,
-      summary: get?.summary ?? "",
-      parameters: parameters.map((one) => ({
-        name: one.name,
-        in: one.in,
-        required: one.required ?? false,
-        description: one.description ?? one.schema?.description ?? "",
-        type: typeOf(one.schema),
-        fallback:
-          one.schema?.default === undefined || Array.isArray(one.schema.default)
-            ? ""
-            : String(one.schema.default),
-      })),
-      /** The operation whose parameters these are, for a file of the same answers. */
-      sameAs: fileEnding.test(path) ? path.replace(fileEnding, "") : null,
-      answer: (get?.responses?.["200"] as { description?: string } | undefined)?.description ?? "",
-    };
-  });
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    (["get", "post", "put", "patch", "delete"] as const).flatMap((method) => {
+      const operation = item?.[method];
+      if (!operation) return [];
+      const parameters = (operation.parameters ?? []) as readonly RawParameter[];
+      const [given] = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith("2"));
+      return {
+        /** For links within a page; GET and other methods of one path stand apart. */
+        anchor: `${method}${path.replaceAll(/[^A-Za-z]+/g, "-").replace(/-$/, "")}`,
+        method: method.toUpperCase(),
+        path,
+        summary: operation.summary ?? "",
+        parameters: parameters.map((one) => ({
+          name: one.name,
+          in: one.in,
+          required: one.required ?? false,
+          description: one.description ?? one.schema?.description ?? "",
+          type: typeOf(one.schema),
+          fallback:
+            one.schema?.default === undefined || Array.isArray(one.schema.default)
+              ? ""
+              : String(one.schema.default),
+        })),
+        /** The operation whose parameters these are, for a file of the same answers. */
+        sameAs: fileEnding.test(path) ? path.replace(fileEnding, "") : null,
+        answer: (given?.[1] as { description?: string } | undefined)?.description ?? "",
+      };
+    }),
+  );
 }

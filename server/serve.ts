@@ -3,9 +3,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { SnapshotShelf } from "../snapshot/shelf.js";
+import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
 import { errorBody, problemOf, RequestError } from "./errors.js";
+import { isLoopback } from "./guard.js";
 import { openLibrary, prepareLibrary } from "./library.js";
 
 export interface ServeOptions {
@@ -16,6 +18,11 @@ export interface ServeOptions {
   readonly port?: number;
   /** More names allowed in the Host header. */
   readonly hosts?: readonly string[];
+  /** What may be written to; it is told how to have a newer snapshot taken up at once. */
+  readonly workbench?: (refresh: () => Promise<boolean>) => Workbench;
+  readonly readOnly?: boolean;
+  /** Opens writing from elsewhere to who shows it. */
+  readonly writeToken?: string | null;
   /** Told of what goes wrong while serving; a line each. */
   readonly log?: (line: string) => void;
 }
@@ -24,6 +31,7 @@ export interface Serving {
   readonly server: Server;
   /** `http://127.0.0.1:3000` */
   readonly address: string;
+  readonly workbench: Workbench | null;
   /** Looks for a newer snapshot now and not within the next second; true where one was taken up. */
   refresh(): Promise<boolean>;
   /** Ends when the requests in flight have. */
@@ -68,7 +76,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
   const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary);
   const stopWatching = shelf.watch(lookEvery);
+  const workbench = options.workbench?.(() => shelf.refresh()) ?? null;
+  const isLocal = host === "localhost" || isLoopback(host);
   const app = createApp(() => shelf.current(), {
+    workbench,
+    access: { readOnly: options.readOnly ?? false, token: options.writeToken ?? null, isLocal },
     host,
     hosts,
     progress: () => readProgress(data),
@@ -86,10 +98,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   return {
     server,
     address: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    workbench,
     refresh: () => shelf.refresh(),
     close: () =>
       new Promise((resolve) => {
         stopWatching();
+        workbench?.indexing.stop();
         server.close(() => resolve());
         server.closeIdleConnections();
       }),

@@ -21,19 +21,32 @@ const patterns = Object.keys(document.paths ?? {}).map((path) => ({
 const pointer = (...names: readonly string[]): string =>
   `description#/${names.map((name) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`;
 
+type Method = "get" | "post" | "put" | "patch" | "delete";
+const described = (path: string, method: string) =>
+  document.paths?.[path]?.[(method === "HEAD" ? "get" : method.toLowerCase()) as Method];
+
 /** What of an answer to `address` the description does not declare; empty where it is as described. */
-export function complaints(address: string, status: number, body: unknown): string[] {
+export function complaints(address: string, status: number, body: unknown, method = "GET"): string[] {
   const path = decodeURI(address.split("?")[0]!);
   const found = patterns.filter(({ pattern }) => pattern.test(path)).at(-1)?.path;
   const isPage = !path.startsWith("/api/");
-  const responses = found === undefined ? undefined : document.paths?.[found]?.get?.responses;
+  const responses = found === undefined ? undefined : described(found, method)?.responses;
   // No address of the interface, or no reading of it: an error of the usual shape.
   const general = isPage || (found === undefined && status === 404) || status === 405;
   if (!general && !(String(status) in (responses ?? {}))) return [`${status} ${address} is not described`];
   const schema: ValidateFunction | undefined = general
     ? ajv.getSchema(pointer("components", "schemas", status === 503 ? "Unavailable" : "Error"))
     : ajv.getSchema(
-        pointer("paths", found!, "get", "responses", String(status), "content", "application/json", "schema"),
+        pointer(
+          "paths",
+          found!,
+          method.toLowerCase(),
+          "responses",
+          String(status),
+          "content",
+          "application/json",
+          "schema",
+        ),
       );
   if (!schema) return [`${status} ${address} is not described as JSON`];
   if (schema(JSON.parse(JSON.stringify(body)))) return [];
@@ -55,7 +68,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   app.use((request, response, next) => {
     const send = response.json.bind(response);
     response.json = (body: unknown) => {
-      found.push(...complaints(request.originalUrl, response.statusCode, body));
+      found.push(...complaints(request.originalUrl, response.statusCode, body, request.method));
       return send(body);
     };
     next();

@@ -1,0 +1,66 @@
+// An action, declared once: what writes, or takes in what is sent. Its address, its refusals and its description
+// follow from it (doing.ts, openapi.ts), as those of a question do.
+import type { z } from "zod";
+import type { Upload, Workbench } from "../workbench/types.js";
+import type { Fields, Values } from "./fields.js";
+import type { Library } from "./library.js";
+
+/** What is sent with it. */
+export type BodyKind =
+  | { readonly kind: "none" }
+  /** One object, checked against the schema. */
+  | { readonly kind: "json"; readonly schema: z.ZodType }
+  /** Several files, in parts named `files`. */
+  | { readonly kind: "files" }
+  /** One text, or one file in a part named `file`. */
+  | { readonly kind: "document" };
+
+interface Bodies {
+  readonly none: null;
+  readonly json: unknown;
+  /** They lie in a folder that goes when the answer is given. */
+  readonly files: readonly Upload[];
+  /** A text has no name. */
+  readonly document: { readonly name: string | null; readonly bytes: Buffer };
+}
+
+/** What an action is given of its body. */
+export type BodyOf<B extends BodyKind> = B extends {
+  readonly kind: "json";
+  readonly schema: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : Bodies[B["kind"]];
+
+export interface Doing<V, B> {
+  readonly workbench: Workbench;
+  /** null while nothing is indexed. */
+  readonly library: Library | null;
+  readonly query: V;
+  readonly body: B;
+}
+
+export interface Action<F extends Fields, B extends BodyKind, R> {
+  readonly method: "get" | "post" | "patch" | "put" | "delete";
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  /** Those that stand in the path are among them. */
+  readonly query: F;
+  readonly body: B;
+  /** 202: a run of the indexer goes on. */
+  readonly status: 200 | 202;
+  /** Describes what is sent back: `exactly` (schema.ts) holds the two to each other. */
+  readonly answer: z.ZodType;
+  /** Beside those that any address may have. */
+  readonly refusals?: readonly (404 | 409)[];
+  run(doing: Doing<Values<F>, BodyOf<B>>): R | Promise<R>;
+}
+
+export const action = <F extends Fields, B extends BodyKind, R>(one: Action<F, B, R>): Action<F, B, R> => one;
+
+/** Any action, to those who do not look into it. */
+// biome-ignore lint/suspicious/noExplicitAny: a list holds actions of every type
+export type AnyAction = Action<any, any, any>;
+
+/** Reading the state of the workbench is open to every reader. */
+export const writes = ({ method }: AnyAction): boolean => method !== "get";

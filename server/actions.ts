@@ -1,0 +1,5 @@
+// Every action, in the order in which the description lists them.
+import type { AnyAction } from "./action.js";
+import { addFiles, corpusJob, corpusState, removeFile, startIndexing } from "./actions/corpus.js";
+
+export const actions: readonly AnyAction[] = [corpusState, addFiles, removeFile, startIndexing, corpusJob];

@@ -1,0 +1,68 @@
+// What a person does to a corpus: types only, so that the server knows the workbench without loading what reads files.
+import type { IndexSummary } from "../indexer/summary.js";
+
+/** One run of the indexer, begun from a page. */
+export interface Job {
+  readonly id: string;
+  readonly state: "running" | "done" | "failed";
+  /** Files read, of how many; both 0 before the first is. */
+  readonly done: number;
+  readonly of: number;
+  readonly summary: IndexSummary | null;
+  /** One sentence: what, where, what to do. */
+  readonly error: string | null;
+}
+
+/** What the corpus folders hold that the index does not, by file names as reports have them. */
+export interface Changes {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A file that came in and lies somewhere for now. */
+export interface Upload {
+  /** As it was sent: `a.docx`, or `folder/a.docx` where a folder was dropped. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Something about the workbench that a person can mend: a name, a folder that cannot be written, a run that is going on. */
+export class WorkbenchRefused extends Error {
+  override readonly name = "WorkbenchRefused";
+  constructor(
+    readonly why: "bad" | "missing" | "running" | "unwritable",
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The corpus folders as a person works on them. All that is written are plain files; nothing is overwritten. */
+export interface CorpusFolder {
+  readonly folders: readonly string[];
+  /** Looks at the folders now; O(files). Throws `WorkbenchRefused`. */
+  look(): Promise<{ readonly files: number; readonly changes: Changes }>;
+  /** Keeps them under 收件/ of the first folder; the names they got there. Throws `WorkbenchRefused`. */
+  keep(uploads: readonly Upload[]): Promise<readonly string[]>;
+  /** Moves a file aside, into `.removed/`. Throws `WorkbenchRefused`. */
+  remove(file: string): Promise<void>;
+}
+
+/** Runs of the indexer beside the server. */
+export interface Indexing {
+  /** Throws `WorkbenchRefused` while one runs. */
+  start(): Job;
+  /** Begins one now, or after the one that runs. */
+  request(): Job;
+  /** The one that runs, else the last since the server began. */
+  job(): Job | null;
+  /** Ends the one that runs. */
+  stop(): void;
+}
+
+export interface Workbench {
+  readonly folder: CorpusFolder;
+  readonly indexing: Indexing;
+}

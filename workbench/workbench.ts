@@ -1,0 +1,9 @@
+// The workbench over corpus folders and the data folder that is made of them.
+import { openFolder } from "./folder.js";
+import { type IndexingOptions, openIndexing } from "./indexing.js";
+import type { Workbench } from "./types.js";
+
+export const openWorkbench = (options: IndexingOptions): Workbench => ({
+  folder: openFolder(options.folders, options.data),
+  indexing: openIndexing(options),
+});
