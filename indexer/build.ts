@@ -3,17 +3,19 @@
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
 import type { ReportHead } from "../report/types.js";
-import { ReuseBuilder } from "../reuse/builder.js";
+import { type FoundIn, isReuseColumn, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
+import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
+import type { ReuseAbout } from "../reuse/types.js";
 import { SearchBuilder } from "../search/builder.js";
 import { indexedFrom, openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
-import type { Archive, IndexedReport } from "../snapshot/types.js";
+import type { Archive, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
-import { createSnapshot, type SnapshotWriter } from "../snapshot/writer.js";
+import { createSnapshot, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
@@ -32,6 +34,8 @@ export interface IndexOptions {
   readonly corpus: readonly string[];
   readonly data: string;
   readonly progress?: Progress;
+  /** Whether reports can be read before passages are found; where nothing is said, as their number asks. */
+  readonly inSteps?: boolean;
 }
 
 /** A file with what is known of it before it is read. */
@@ -44,6 +48,7 @@ interface Known {
 
 /** The snapshot in force. */
 interface Last {
+  readonly source: ColumnSource;
   readonly archive: Archive;
   readonly sources: readonly SourceRecord[];
   /** As JSON. */
@@ -81,6 +86,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     );
     if (
       carrying?.current &&
+      readReuseAbout(carrying.source).pending.length === 0 &&
       known.length === previous.length &&
       known.every((each) => each.kept) &&
       carrying.notices === JSON.stringify(notices)
@@ -92,7 +98,13 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const reports = await gather(known, corpus, carrying, outcomes, progress, recognitionsIn(options.data));
     const altered = last && !last.carries ? alteredSince(last.archive, reports) : new Set<string>();
     progress.say(`建立索引：${reports.length} 份报告 …`);
-    const heads = await write(writer, reports, outcomes, corpus, settings, notices, progress);
+    await write(
+      writer,
+      { reports, outcomes, corpus, settings, notices, last: carrying?.current ? carrying : null },
+      options,
+      progress,
+    );
+    const heads = reports.map(({ report }) => report);
     return summarize(heads, [...outcomes.values()], previous, altered, typed, began);
   } finally {
     writer.abandon();
@@ -118,7 +130,7 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
       readsAlike(manifest.settings, settings);
     const current = manifest.settings.columns === settings.columns;
     const notices = JSON.stringify(source.json(corpusColumns.notices));
-    return { archive: openArchive(source), sources: readSources(source), notices, carries, current };
+    return { source, archive: openArchive(source), sources: readSources(source), notices, carries, current };
   } catch (error) {
     if (error instanceof Error && error.name !== "SnapshotMissing")
       progress.say(`${error.message}现在全部重建。`);
@@ -202,40 +214,88 @@ function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null)
     : { kind: "report", indexed: indexedFrom(last.archive, number), fileSha256: kept.fileSha256 };
 }
 
+/** What a snapshot is written from. */
+interface Gathered {
+  readonly reports: readonly IndexedReport[];
+  readonly outcomes: ReadonlyMap<string, SourceRecord>;
+  readonly corpus: Corpus;
+  readonly settings: Record<string, string>;
+  readonly notices: readonly Notice[];
+  /** Whose passages stand in until they are found anew. */
+  readonly last: Last | null;
+}
+
+/**
+ * Writes the snapshot; where looking for passages takes long, first one in which reports are read and found already,
+ * with the passages that were known. Killed between the two, the next run goes on with the second.
+ */
 async function write(
   writer: SnapshotWriter,
-  reports: readonly IndexedReport[],
-  outcomes: ReadonlyMap<string, SourceRecord>,
-  corpus: Corpus,
-  settings: Record<string, string>,
-  notices: readonly Notice[],
+  gathered: Gathered,
+  options: IndexOptions,
   progress: Progress,
-): Promise<readonly ReportHead[]> {
+): Promise<void> {
+  const { reports } = gathered;
   const reuse = new ReuseBuilder();
   let characters = 0;
   for (const indexed of reports) {
     reuse.add(indexed);
     characters += indexed.report.textLength;
   }
-  progress.say(`查找共用表述，同时建立其他索引：${characters} 字 …`);
-  // The search for passages goes on in threads while this one builds the rest.
-  const [found] = await Promise.all([reuse.find(), buildOthers(writer, reports)]);
-  const about = reuse.write(writer, found);
-  progress.say(`共用表述 ${about.passages} 条，用了 ${about.seconds} 秒。`);
-  writeSources(writer, [...outcomes.values()]);
-  writer.json(corpusColumns.divisions, corpus.divisions);
-  writer.json(corpusColumns.notices, notices);
-  writer.commit({
+  const about: SnapshotAbout = {
     program: programVersion,
     segmenter: segmenterName(),
-    settings,
+    settings: gathered.settings,
     counts: { reports: reports.length, characters },
-  });
-  return reports.map(({ report }) => report);
+  };
+  const tell = ({ passages, seconds }: ReuseAbout): void =>
+    progress.say(`共用表述 ${passages} 条，用了 ${seconds} 秒。`);
+  if (!(options.inSteps ?? reuse.takesLong)) {
+    progress.say(`查找共用表述，同时建立其他索引：${characters} 字 …`);
+    // The search for passages goes on in threads while this one builds the rest.
+    const [found] = await Promise.all([reuse.find(), writeOthers(writer, gathered)]);
+    tell(reuse.write(writer, found));
+    writer.commit(about);
+    return;
+  }
+  const known = knownPassages(gathered);
+  // From nothing there is nobody to hurry for: passages are looked for meanwhile.
+  const early = known.found.passages.length === 0 ? reuse.find() : null;
+  await writeOthers(writer, gathered);
+  reuse.write(writer, known.found, known.pending);
+  const first = writer.commit(about);
+  progress.say(`${reports.length} 份报告已可查阅；接着查找共用表述：${characters} 字 …`);
+  const found = await (early ?? reuse.find());
+  const second = createSnapshot(options.data);
+  try {
+    second.copy(first, (name) => !isReuseColumn(name));
+    tell(reuse.write(second, found));
+    second.commit(about);
+  } finally {
+    second.abandon();
+  }
 }
 
-async function buildOthers(writer: SnapshotWriter, reports: readonly IndexedReport[]): Promise<void> {
+/** The passages known from the last snapshot, and the ids of reports that it did not have. */
+function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: string[] } {
+  const ids = reports.map(({ report }) => report.id);
+  if (!last) return { found: { setting: "dense", letters: 0, passages: [], seconds: 0 }, pending: ids };
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const waiting = new Set(readReuseAbout(last.source).pending);
+  return {
+    found: carriedPassages(last.source, last.archive, (id) => numbers.get(id)),
+    pending: ids.filter((id) => waiting.has(id) || last.archive.numberOf(id) === undefined),
+  };
+}
+
+async function writeOthers(
+  writer: SnapshotWriter,
+  { reports, outcomes, corpus, notices }: Gathered,
+): Promise<void> {
   const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
   for (const indexed of reports) for (const builder of builders) builder.add(indexed);
   for (const builder of builders) builder.write(writer);
+  writeSources(writer, [...outcomes.values()]);
+  writer.json(corpusColumns.divisions, corpus.divisions);
+  writer.json(corpusColumns.notices, notices);
 }

@@ -4,7 +4,8 @@ import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
-import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
+import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+import { areThreadsWorth } from "./crew.js";
 import type { Clock } from "./find.js";
 import { type Found, type FoundPassage, PassageFinder } from "./passages.js";
 import type { ReuseSetting } from "./settings.js";
@@ -27,6 +28,10 @@ export const reuseColumns = {
   /** u16 per member: bits of section kinds, in the order of `sectionKinds`. */
   sections: "reuse.sections",
 } as const;
+
+export const isReuseColumn = (name: string): boolean => name.startsWith("reuse.");
+export const readReuseAbout = (source: ColumnSource): ReuseAbout =>
+  source.json<ReuseAbout>(reuseColumns.about);
 
 /** Words of a page that the reader may have taken for text; most members must hold one and stand at an edge. */
 const chromeWords =
@@ -103,7 +108,13 @@ export class ReuseBuilder {
     return { ...found, seconds: Math.round((performance.now() - began) / 10) / 100 };
   }
 
-  write(sink: ColumnSink, found: FoundIn): ReuseAbout {
+  /** Whether looking for passages takes longer than a reader would wait for a page. */
+  get takesLong(): boolean {
+    return areThreadsWorth(this.finder.letters);
+  }
+
+  /** `pending`: ids of reports that `found` does not know. */
+  write(sink: ColumnSink, found: FoundIn, pending: readonly string[] = []): ReuseAbout {
     const starts = new GrowingArray(Uint32Array);
     const letters = new GrowingArray(Uint32Array);
     const chrome = new GrowingArray(Uint8Array);
@@ -129,6 +140,7 @@ export class ReuseBuilder {
       passages: found.passages.length,
       members: report.length,
       seconds: found.seconds,
+      pending,
     };
     sink.json(reuseColumns.about, about);
     sink.numbers(reuseColumns.starts, starts.view());

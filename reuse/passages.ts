@@ -43,6 +43,11 @@ export class PassageFinder {
     this.texts.add(foldForReuse(document.text, document.paragraphs, document.keep), document.follows);
   }
 
+  /** Folded letters of the documents added. */
+  get letters(): number {
+    return this.texts.letters;
+  }
+
   /**
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
    * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies.

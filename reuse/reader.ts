@@ -7,7 +7,7 @@ import type { ReportHead } from "../report/types.js";
 import { marksOf, printedIn } from "../snapshot/marks.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
-import { keptSpans, reuseColumns } from "./builder.js";
+import { keptSpans, readReuseAbout, reuseColumns } from "./builder.js";
 import { type Evidences, evidencesOf } from "./evidences.js";
 import { countyOf, dateOf, type KindThresholds, kindOf, memberKind, usualThresholds } from "./kinds.js";
 import { type Layered, layersOf } from "./originality.js";
@@ -89,7 +89,7 @@ class ColumnReuse implements ReuseReader {
     private readonly thresholds: KindThresholds,
     private readonly setPhrases: readonly string[],
   ) {
-    this.about = source.json<ReuseAbout>(reuseColumns.about);
+    this.about = readReuseAbout(source);
     this.starts = source.u32(reuseColumns.starts);
     this.letters = source.u32(reuseColumns.letters);
     this.chrome = source.u8(reuseColumns.chrome);
@@ -282,6 +282,7 @@ class ColumnReuse implements ReuseReader {
     const covered = layers.formula + layers.local + layers.ownYear + layers.peer;
     return {
       report: id,
+      ...(this.about.pending.includes(id) && { pending: true as const }),
       characters: characters - chrome,
       own: characters - chrome - covered,
       layers,

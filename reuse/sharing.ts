@@ -4,6 +4,7 @@ import { Memo } from "../snapshot/memo.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
+import { readReuseAbout } from "./builder.js";
 import { type Copies, openCopies } from "./copies.js";
 import { evidencesOf } from "./evidences.js";
 import { type KindThresholds, usualThresholds } from "./kinds.js";
@@ -12,6 +13,8 @@ import { openReuse, type ReuseReader } from "./reader.js";
 import type { PassageKind } from "./types.js";
 
 export interface Sharing {
+  /** Ids of reports in which no passages were looked for yet. */
+  readonly pending: ReadonlySet<string>;
   /** Passages, their kinds decided by these thresholds. */
   reader(thresholds?: KindThresholds): ReuseReader;
   members(): MemberTable;
@@ -36,6 +39,7 @@ export function openSharing(source: ColumnSource, archive: Archive): Sharing {
     return table;
   };
   return {
+    pending: new Set(readReuseAbout(source).pending),
     members,
     copies: () => {
       copies ??= openCopies(members(), archive.heads);

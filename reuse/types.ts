@@ -103,6 +103,8 @@ export interface ReportSpan extends Span {
 /** A report under its layers. `own` and the layers make up `characters` (units of record, chrome left out). */
 export interface ReportReuse {
   readonly report: string;
+  /** No passages were looked for in it yet: nothing is known to be shared. */
+  readonly pending?: true;
   readonly characters: number;
   readonly own: number;
   readonly layers: Readonly<Record<"formula" | "local" | "ownYear" | "peer", number>>;
@@ -126,4 +128,6 @@ export interface ReuseAbout {
   readonly passages: number;
   readonly members: number;
   readonly seconds: number;
+  /** Ids of reports in which passages were not looked for yet; what is said of the others is as it was before them. */
+  readonly pending: readonly string[];
 }

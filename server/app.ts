@@ -83,7 +83,11 @@ export function createApp(library: () => Library | null, options: AppOptions = {
 
   const shellOf = (frame: PageFrame, held: Library | null): Shell => ({
     frame,
-    corpus: held && { ...held.manifest.counts, createdAt: held.manifest.createdAt },
+    corpus: held && {
+      ...held.manifest.counts,
+      createdAt: held.manifest.createdAt,
+      pending: held.sharing.pending.size,
+    },
     version: programVersion,
   });
 

@@ -175,8 +175,6 @@ export function operations(document: Description) {
       const parameters = (operation.parameters ?? []) as readonly RawParameter[];
       const [given] = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith("2"));
       return {
-        /** For links within a page; GET and other methods of one path stand apart. */
-        anchor: `${method}${path.replaceAll(/[^A-Za-z]+/g, "-").replace(/-$/, "")}`,
         method: method.toUpperCase(),
         path,
         summary: operation.summary ?? "",

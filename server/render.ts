@@ -17,6 +17,8 @@ export interface Shell {
     readonly reports: number;
     readonly characters: number;
     readonly createdAt: string;
+    /** Reports in which no passages were looked for yet. */
+    readonly pending: number;
   } | null;
   readonly version: string;
 }

@@ -71,11 +71,11 @@ export function writeWhole(path: string, bytes: Uint8Array, disk: Disk): string 
 
 const foldersCannotSync = new Set(["EPERM", "EISDIR", "EINVAL", "EACCES", "EBADF", "ENOTSUP"]);
 
-/** Brings a folder's names to the disk, where the system knows such a thing (Windows does not). */
-export function syncFolder(folder: string, disk: Disk): void {
+/** Brings a file, or the names in a folder, to the disk; where the system knows such a thing (Windows does not). */
+export function syncPath(path: string, disk: Disk): void {
   let fd: number | undefined;
   try {
-    fd = openSync(folder, "r");
+    fd = openSync(path, "r");
     disk.sync(fd);
   } catch (error) {
     if (!foldersCannotSync.has((error as NodeJS.ErrnoException).code ?? "")) throw error;

@@ -1,8 +1,8 @@
 // Writes a snapshot aside and swaps it in. Killed at any moment, or on a full disk, the last snapshot stays whole.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { constants, copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { endianness } from "node:os";
 import { join } from "node:path";
-import { type Disk, HashedFile, realDisk, syncFolder, writeWhole } from "./disk.js";
+import { type Disk, HashedFile, realDisk, syncPath, writeWhole } from "./disk.js";
 import { SnapshotBusy, SnapshotNotWritten } from "./errors.js";
 import { GrowingArray } from "./growing.js";
 import {
@@ -26,6 +26,8 @@ import type { ColumnEntry, ColumnSink, Manifest, NumberArray } from "./types.js"
 export type SnapshotAbout = Pick<Manifest, "program" | "segmenter" | "settings" | "counts">;
 
 export interface SnapshotWriter extends ColumnSink {
+  /** Takes over these columns of another snapshot of the folder as they are. */
+  copy(from: Manifest, isWanted: (name: string) => boolean): void;
   /** Puts the new snapshot in force and removes all but the one before it. The writer is done. */
   commit(about: SnapshotAbout): Manifest;
   /** Leaves the last snapshot in force and clears away what was written. Nothing after `commit`. */
@@ -158,6 +160,27 @@ class FolderWriter implements SnapshotWriter {
     });
   }
 
+  copy(from: Manifest, isWanted: (name: string) => boolean): void {
+    this.mustBeOpen();
+    for (const entry of from.columns) {
+      if (!isWanted(entry.name)) continue;
+      if (this.columns.has(entry.name)) throw new TypeError(`column ${entry.name} is written twice`);
+      const path = join(this.building, columnFile(entry));
+      try {
+        copyFileSync(
+          join(snapshotFolder(this.dataFolder, from.id), columnFile(entry)),
+          path,
+          constants.COPYFILE_FICLONE,
+        );
+        syncPath(path, this.disk);
+        this.columns.set(entry.name, entry);
+      } catch (error) {
+        this.abandon();
+        throw writeError(path, error);
+      }
+    }
+  }
+
   commit(about: SnapshotAbout): Manifest {
     this.mustBeOpen();
     const manifest: StoredManifest = {
@@ -176,16 +199,16 @@ class FolderWriter implements SnapshotWriter {
       const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
       const sha256 = writeWhole(join(this.building, manifestName), bytes, this.disk);
       writeWhole(join(this.building, checksumName), Buffer.from(`${sha256}\n`), this.disk);
-      syncFolder(this.building, this.disk);
+      syncPath(this.building, this.disk);
       if (!this.lock.held()) throw new SnapshotBusy(this.dataFolder, null, null);
       const before = currentIdOrNull(this.dataFolder);
       this.disk.rename(this.building, folder);
-      syncFolder(snapshotsFolder(this.dataFolder), this.disk);
+      syncPath(snapshotsFolder(this.dataFolder), this.disk);
       const aside = join(this.dataFolder, "current.tmp");
       writeWhole(aside, Buffer.from(`${this.id}\n`), this.disk);
       this.disk.rename(aside, currentFile(this.dataFolder));
       this.state = "committed";
-      syncFolder(this.dataFolder, this.disk);
+      syncPath(this.dataFolder, this.disk);
       this.removeAllBut(before);
     } catch (error) {
       this.abandon();

@@ -3,8 +3,7 @@ import { z } from "zod";
 import type { Changes, Job, Workbench } from "../../workbench/types.js";
 import { action } from "../action.js";
 import { notFound } from "../errors.js";
-import { component, exactly, whole } from "../schema.js";
-import { number, text, textOrNull } from "../shapes.js";
+import { component, exactly, real, text, textOrNull, whole } from "../schema.js";
 
 const fileAnd = <F extends z.ZodRawShape>(fields: F) => z.array(z.strictObject({ file: text, ...fields }));
 
@@ -23,7 +22,7 @@ const job = component("Job", {
       rejected: fileAnd({ reason: text }),
       duplicates: fileAnd({ of: text }),
       warnings: fileAnd({ message: text }),
-      seconds: number,
+      seconds: real,
     })
     .nullable(),
   error: textOrNull,

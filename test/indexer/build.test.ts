@@ -16,10 +16,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { buildIndex, type IndexSummary } from "../../indexer/build.js";
 import { openCorpus } from "../../indexer/corpus.js";
+import { silent } from "../../indexer/progress.js";
 import { readsAlike, settingsFor } from "../../indexer/settings.js";
 import { sameFile } from "../../indexer/unchanged.js";
 import { projectRoot } from "../../report/generated.js";
 import type { ReportHead } from "../../report/types.js";
+import { openLibrary } from "../../server/library.js";
 import { openArchive } from "../../snapshot/archive.js";
 import { openSnapshot } from "../../snapshot/reader.js";
 import { verifySnapshot } from "../../snapshot/verify.js";
@@ -343,4 +345,51 @@ test("a typed code brings its names; one that the table lacks is not taken", asy
   expect(head("甲.txt")).toMatchObject({ place: { code }, township: "青石桥镇", county: "青溪县" });
   expect(head("乙.txt").township).toBe("茶垭镇");
   expect(head("乙.txt").warnings.join("")).toContain("abc");
+});
+
+/** What readers see of the snapshot in force: reports, shared passages, and reports in which none were looked for. */
+const seen = () => {
+  const source = openSnapshot(data);
+  const { sharing, archive } = openLibrary(source);
+  const { passages, pending } = sharing.reader().about;
+  return { reports: archive.heads.length, passages, pending };
+};
+
+test("where passages take long, reports can be read before they are found", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("茶垭镇.txt", report("茶垭镇", 2023));
+  await index();
+  const before = seen();
+  expect(before).toMatchObject({ reports: 2, pending: [] });
+  expect(before.passages).toBeGreaterThan(0);
+
+  put("麦浪镇.txt", report("麦浪镇", 2023));
+  const between: ReturnType<typeof seen>[] = [];
+  const progress = { ...silent, say: (line: string) => void (/可查阅/.test(line) && between.push(seen())) };
+  await buildIndex({ corpus: [corpus], data, inSteps: true, progress });
+  expect(between).toEqual([{ reports: 3, passages: before.passages, pending: [head("麦浪镇.txt").id] }]);
+  const stepped = seen();
+  expect(stepped.pending).toEqual([]);
+  expect(verifySnapshot(data).ok).toBe(true);
+
+  rmSync(data, { recursive: true });
+  await index();
+  expect(stepped).toEqual(seen());
+});
+
+test("killed between the two steps, the next run looks for the passages", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("茶垭镇.txt", report("茶垭镇", 2023));
+  const progress = {
+    ...silent,
+    say: (line: string) => {
+      if (/可查阅/.test(line)) throw new Error("killed");
+    },
+  };
+  await expect(buildIndex({ corpus: [corpus], data, inSteps: true, progress })).rejects.toThrow("killed");
+  expect(seen()).toMatchObject({ reports: 2, passages: 0 });
+  expect(seen().pending).toHaveLength(2);
+  expect(await index()).toMatchObject({ reports: 2, unchanged: 2 });
+  expect(seen()).toMatchObject({ reports: 2, pending: [] });
+  expect(seen().passages).toBeGreaterThan(0);
 });

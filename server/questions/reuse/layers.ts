@@ -31,7 +31,7 @@ import { comparisonOf, type Link, links, type Query } from "../../links.js";
 import { textSections } from "../../parts/textSections.js";
 import { type Asked, fileLinks, question } from "../../question.js";
 import { spanShape } from "../../reportHead.js";
-import { component, exactly, portion, text, whole } from "../../schema.js";
+import { component, exactly, mark, portion, text, whole } from "../../schema.js";
 import { context } from "../../wording.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
@@ -40,6 +40,7 @@ import { layerNames, oneLine, shortened } from "./wording.js";
 
 const reportReuseAnswer = component("ReportReuse", {
   report: text,
+  pending: mark.describe("刚编入，还没有查过共用表述"),
   characters: whole.describe("网页附带文字不计"),
   own: whole,
   layers: z.strictObject(layerCounts),

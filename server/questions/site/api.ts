@@ -38,7 +38,8 @@ function modelOf(document: Description, { archive }: Library) {
   return {
     operations: operations(document).map((one) => ({
       ...one,
-      anchor: `get${one.path.replaceAll(/[^A-Za-z]+/g, "-").replace(/-$/, "")}`,
+      // GET and other methods of one path stand apart.
+      anchor: `${one.method.toLowerCase()}${one.path.replaceAll(/[^A-Za-z]+/g, "-").replace(/-$/, "")}`,
       isJson: !one.path.includes("."),
     })),
     schemas: Object.entries(document.components?.schemas ?? {})

@@ -12,6 +12,7 @@ const healthAnswer = component("Health", {
     reports: whole,
     characters: whole,
     segmenter: text,
+    pending: whole.describe("刚编入、还没有查过共用表述的报告"),
   }),
   version: text,
 });
@@ -30,7 +31,7 @@ export const health = question({
   summary: "程序和索引的状态",
   query: {},
   answer: healthAnswer,
-  run: ({ library: { manifest } }) =>
+  run: ({ library: { manifest, sharing } }) =>
     exactly(healthAnswer, {
       status: "ok",
       snapshot: {
@@ -39,6 +40,7 @@ export const health = question({
         reports: manifest.counts.reports,
         characters: manifest.counts.characters,
         segmenter: manifest.segmenter,
+        pending: sharing.pending.size,
       },
       version: programVersion,
     }),
