@@ -25,7 +25,7 @@ import type { Reading } from "./reading.js";
 import { readsAlike, settingsFor } from "./settings.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
-import { readTyped, type TypedFields, type TypedTable } from "./typed.js";
+import { readTyped, type Typed, type TypedTable } from "./typed.js";
 import { sameFile } from "./unchanged.js";
 
 export type { IndexSummary } from "./summary.js";
@@ -41,7 +41,7 @@ export interface IndexOptions {
 /** A file with what is known of it before it is read. */
 interface Known {
   readonly file: CorpusFile;
-  readonly typed: TypedFields | undefined;
+  readonly typed: Typed | undefined;
   /** Its record in the last snapshot, where it need not be read again. */
   readonly kept: SourceRecord | null;
 }
@@ -67,7 +67,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const began = Date.now();
   const progress = options.progress ?? silent;
   const corpus = openCorpus(options.corpus, options.data);
-  const typed = readTyped(corpus.metadata);
+  const typed = readTyped(corpus);
   const settings = settingsFor(corpus);
   if (corpus.files.length === 0) {
     throw new CorpusMissing(

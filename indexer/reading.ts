@@ -14,7 +14,8 @@ import { parseReport } from "./parse/parse.js";
 import { checkSize, readDocument, readRecognised } from "./read/document.js";
 import type { ReadResult, ReadText, Rejected } from "./read/result.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
-import { type TypedFields, typedTitle, withTyped } from "./typed.js";
+import { withStructure } from "./structure.js";
+import { type Typed, typedTitle, withTyped } from "./typed.js";
 import { withUnread } from "./unread.js";
 
 export interface ReadingTask {
@@ -23,7 +24,7 @@ export interface ReadingTask {
   /** Where it lies in the zip file at `path`. */
   readonly packed?: PackedPlace | undefined;
   readonly size: number;
-  readonly typed: TypedFields | undefined;
+  readonly typed: Typed | undefined;
   /** Where recognised scans are kept. */
   readonly recognitions?: string;
 }
@@ -81,16 +82,15 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         url: read.hints.url,
         marks: read.hints.marks,
         ocr: read.hints.ocr,
-        typedTitle: typedTitle(task.typed),
+        typedTitle: typedTitle(task.typed?.fields),
         meta: read.format === "html" || read.format === "mhtml" ? read.hints.meta : {},
       },
       tables.divisions,
     );
     if ("rejected" in parsed) return { kind: "rejected", reason: parsed.rejected, fileSha256 };
-    const report = withUnread(
-      withTyped(withWarnings(parsed.report, read.hints.warnings), task.typed, tables.divisions),
-      task.typed,
-    );
+    const { fields, stretches } = task.typed ?? { fields: undefined, stretches: [] };
+    const structured = withStructure(withWarnings(parsed.report, read.hints.warnings), stretches);
+    const report = withUnread(withTyped(structured, fields, tables.divisions), fields);
     return {
       kind: "report",
       indexed: indexedOf(withThemes(report, (text) => codeTheme(text, tables.themes))),

@@ -22,12 +22,15 @@ export interface Notice {
   readonly message: string;
 }
 
-/** What is wrong with metadata.csv itself: columns nobody knows, files that are not there. */
+/** What is wrong with the tables themselves: columns nobody knows, files that are not there. */
 export const noticesOf = (typed: TypedTable, files: { has(file: string): boolean }): Notice[] => [
   ...typed.warnings,
-  ...[...typed.rows.keys()]
-    .filter((file) => !files.has(file))
-    .map((file) => ({ file, message: "metadata.csv 写了这个文件，语料文件夹里没有。" })),
+  ...[...typed.rows]
+    .filter(([file]) => !files.has(file))
+    .map(([file, { stretches }]) => {
+      const table = stretches.length > 0 ? "sections.csv" : "metadata.csv";
+      return { file, message: `${table} 写了这个文件，语料文件夹里没有。` };
+    }),
 ];
 
 /** The ids of reports that read otherwise than in the last snapshot, though their text is the same. */

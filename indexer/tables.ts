@@ -1,15 +1,23 @@
-// The tables at the top of a corpus folder: metadata.csv, divisions.csv, themes.csv.
+// The tables at the top of a corpus folder: metadata.csv, sections.csv, divisions.csv, themes.csv.
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { loadDivisions } from "../report/divisions.js";
 import { decodeText } from "./read/charset.js";
 
+/** A table of one of several corpus folders; `prefix` stands before its file names. */
+export interface FolderTable {
+  readonly table: string;
+  readonly prefix: string;
+  readonly name: string;
+}
+
 export interface CorpusTables {
   /** Contents of the tables, "" where there is none. */
   readonly divisions: string;
   readonly themes: string;
-  /** `{table, prefix}` of each metadata.csv; `prefix` stands before its file names. */
-  readonly metadata: readonly { readonly table: string; readonly prefix: string; readonly name: string }[];
+  /** What a person typed about files, and about what stands in them. */
+  readonly metadata: readonly FolderTable[];
+  readonly sections: readonly FolderTable[];
 }
 
 /** A corpus folder that cannot be read. One Chinese sentence: what, where, what to do. */
@@ -17,7 +25,7 @@ export class CorpusMissing extends Error {
   override readonly name = "CorpusMissing";
 }
 
-const names = ["metadata.csv", "divisions.csv", "themes.csv"] as const;
+const names = ["metadata.csv", "sections.csv", "divisions.csv", "themes.csv"] as const;
 
 export const isTable = (name: string): boolean => (names as readonly string[]).includes(name);
 
@@ -58,11 +66,12 @@ function stacked(folders: readonly string[], name: (typeof names)[number]): stri
 
 /** Reads the tables of the folders. Throws `CorpusMissing` for one that cannot be read or is wrong. */
 export function openTables(folders: readonly string[], prefixes: readonly string[]): CorpusTables {
-  const metadata = folders.flatMap((folder, at) => {
-    const table = tableAt(folder, "metadata.csv");
-    const prefix = prefixes[at]!;
-    return table === "" ? [] : [{ table, prefix, name: `${prefix}metadata.csv` }];
-  });
+  const each = (name: "metadata.csv" | "sections.csv"): FolderTable[] =>
+    folders.flatMap((folder, at) => {
+      const table = tableAt(folder, name);
+      const prefix = prefixes[at]!;
+      return table === "" ? [] : [{ table, prefix, name: `${prefix}${name}` }];
+    });
   const divisions = stacked(folders, "divisions.csv");
   try {
     if (divisions !== "") loadDivisions(divisions);
@@ -70,5 +79,10 @@ export function openTables(folders: readonly string[], prefixes: readonly string
     const what = error instanceof Error ? error.message : String(error);
     throw new CorpusMissing(`${folders.join("、")} 里的 divisions.csv 有误（${what}），请改正后重新运行。`);
   }
-  return { metadata, divisions, themes: stacked(folders, "themes.csv") };
+  return {
+    metadata: each("metadata.csv"),
+    sections: each("sections.csv"),
+    divisions,
+    themes: stacked(folders, "themes.csv"),
+  };
 }

@@ -1,15 +1,24 @@
-// metadata.csv: what a person typed in about a file overrides what was read in it.
+// metadata.csv and sections.csv: what a person typed in about a file overrides what was read in it.
 import { readCsv } from "../report/csv.js";
 import { chainOf, type DivisionTable, divisionsNamed, townshipsNamed } from "../report/divisions.js";
 import type { Level, Metadata, MetadataField, Provenance, ReportHead } from "../report/types.js";
 import { findDate } from "./parse/dates.js";
 import { townshipLevel } from "./parse/places.js";
+import { stretchColumns, stretchFrom, type TypedStretch } from "./structure.js";
+import type { CorpusTables, FolderTable } from "./tables.js";
 
-export type TypedFields = Readonly<Partial<Record<MetadataField, string>>>;
+/** Cells of metadata.csv; `checked` is the day a person said the reading is right. */
+export type TypedFields = Readonly<Partial<Record<MetadataField | "checked", string>>>;
+
+/** What a person typed about one file. */
+export interface Typed {
+  readonly fields: TypedFields;
+  readonly stretches: readonly TypedStretch[];
+}
 
 export interface TypedTable {
   /** By file name as reports have it. */
-  readonly rows: ReadonlyMap<string, TypedFields>;
+  readonly rows: ReadonlyMap<string, Typed>;
   readonly warnings: readonly { readonly file: string; readonly message: string }[];
 }
 
@@ -35,34 +44,59 @@ const levels: readonly string[] = ["镇", "乡", "街道", "县", "市", "省", 
 /** A cell that says: nothing is known, whatever was read. */
 const cleared = "-";
 
-export function readTyped(tables: readonly { table: string; prefix: string; name: string }[]): TypedTable {
-  const rows = new Map<string, TypedFields>();
-  const warnings: { file: string; message: string }[] = [];
-  for (const { table, prefix, name } of tables) {
-    let lines: Record<string, string>[];
-    try {
-      lines = readCsv(table);
-    } catch (error) {
-      warnings.push({
-        file: name,
-        message: `不是完好的 CSV，未采用：${error instanceof Error ? error.message : String(error)}`,
-      });
-      continue;
-    }
-    const unknown = Object.keys(lines[0] ?? {}).filter(
-      (column) => column !== "file" && column !== "" && !(fields as readonly string[]).includes(column),
-    );
-    if (lines.length > 0 && lines[0]!.file === undefined)
-      warnings.push({ file: name, message: "缺少 file 一列，未采用。" });
-    if (unknown.length > 0)
-      warnings.push({ file: name, message: `不认识的列：${unknown.join("、")}，未采用。` });
-    for (const line of lines) {
-      if (!line.file) continue;
-      const typed: Partial<Record<MetadataField, string>> = {};
-      for (const field of fields) if (line[field]) typed[field] = line[field];
-      rows.set(`${prefix}${line.file}`.replace(/\\/g, "/").normalize("NFC"), typed);
-    }
+type Notice = TypedTable["warnings"][number];
+
+/** The rows of a table that have a `file`, by its name as reports have it; what is wrong with the table as notices. */
+function* rowsOf(
+  { table, prefix, name }: FolderTable,
+  known: readonly string[],
+  notices: Notice[],
+): Generator<{ readonly file: string; readonly cells: Record<string, string>; readonly number: number }> {
+  let lines: Record<string, string>[];
+  try {
+    lines = readCsv(table);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    notices.push({ file: name, message: `不是完好的 CSV，未采用：${what}` });
+    return;
   }
+  const unknown = Object.keys(lines[0] ?? {}).filter(
+    (column) => column !== "file" && column !== "" && !known.includes(column),
+  );
+  if (lines.length > 0 && lines[0]!.file === undefined)
+    notices.push({ file: name, message: "缺少 file 一列，未采用。" });
+  if (unknown.length > 0)
+    notices.push({ file: name, message: `不认识的列：${unknown.join("、")}，未采用。` });
+  for (const [at, cells] of lines.entries()) {
+    if (!cells.file) continue;
+    const file = `${prefix}${cells.file}`.replace(/\\/g, "/").normalize("NFC");
+    // The header is the first row.
+    yield { file, cells, number: at + 2 };
+  }
+}
+
+/** Reads metadata.csv and sections.csv of every corpus folder. */
+export function readTyped({ metadata, sections }: Pick<CorpusTables, "metadata" | "sections">): TypedTable {
+  const rows = new Map<string, { fields: TypedFields; stretches: TypedStretch[] }>();
+  const warnings: Notice[] = [];
+  const rowOf = (file: string) => {
+    const row = rows.get(file) ?? { fields: {}, stretches: [] };
+    rows.set(file, row);
+    return row;
+  };
+  for (const table of metadata)
+    for (const { file, cells } of rowsOf(table, [...fields, "checked"], warnings)) {
+      const typed: Partial<Record<MetadataField | "checked", string>> = {};
+      for (const field of [...fields, "checked"] as const) if (cells[field]) typed[field] = cells[field];
+      rowOf(file).fields = typed;
+    }
+  for (const table of sections)
+    for (const { file, cells, number } of rowsOf(table, stretchColumns, warnings)) {
+      const row = `${table.name} 第 ${number} 行`;
+      const stretch = stretchFrom(cells, row);
+      if (typeof stretch === "string") warnings.push({ file, message: stretch });
+      else rowOf(file).stretches.push(stretch);
+    }
   return { rows, warnings };
 }
 
@@ -101,6 +135,14 @@ function checked(typed: TypedFields, divisions: DivisionTable): Change {
   return change;
 }
 
+/** The day a report was checked, null where that was not typed. */
+function checkedOn({ checked: value }: TypedFields, warnings: string[]): string | null {
+  if (value === undefined || value === cleared) return null;
+  const iso = findDate(value)?.iso ?? null;
+  if (iso === null) warnings.push(`metadata.csv 的 checked“${value}”不是日期（如 2024-01-30），未采用。`);
+  return iso;
+}
+
 /** The title a person typed, where there is one. */
 export const typedTitle = (typed: TypedFields | undefined): string | undefined =>
   typed?.title === cleared ? undefined : typed?.title;
@@ -126,6 +168,7 @@ export function withTyped<T extends ReportHead>(
 ): T {
   if (!typed) return report;
   const { fields: set, warnings } = checked(typed, divisions);
+  const day = checkedOn(typed, warnings);
   const provenance: Partial<Record<MetadataField, Provenance>> = { ...report.provenance };
   for (const field of Object.keys(set) as MetadataField[]) {
     if (set[field] === null) delete provenance[field];
@@ -137,6 +180,7 @@ export function withTyped<T extends ReportHead>(
     ...report,
     ...set,
     ...(level && { level }),
+    checked: day,
     provenance,
     warnings: [...stillDoubtful(report.warnings, set), ...warnings],
   } as T;

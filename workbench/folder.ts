@@ -123,7 +123,7 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     folders: places,
     async look() {
       const corpus = listed();
-      const typed = readTyped(corpus.metadata).rows;
+      const typed = readTyped(corpus).rows;
       const records = new Map(sourcesIn(data).map((record) => [record.path, record]));
       const isSame = (file: CorpusFile, record: SourceRecord): boolean =>
         sameFile(file, typed.get(file.file), record);

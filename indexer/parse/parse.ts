@@ -1,7 +1,7 @@
 // A text of record becomes a report: metadata, paragraphs, sections and items, all of them spans over the text.
 import { createHash } from "node:crypto";
 import type { DivisionTable } from "../../report/divisions.js";
-import { kindIs, kindNames, requiredKinds } from "../../report/kinds.js";
+import { kindIs } from "../../report/kinds.js";
 import { type Span, spansWithin } from "../../report/span.js";
 import type { Level, Metadata, MetadataField, Provenance, Report, Section } from "../../report/types.js";
 import { printedAddress } from "./address.js";
@@ -11,6 +11,7 @@ import { isBare, whyNoReport } from "./genre.js";
 import { itemsOf } from "./items.js";
 import { layoutOf } from "./layout.js";
 import { dense, isBlank, type Line, type LinedText, linedTextOf, printedText } from "./lines.js";
+import { missingParts } from "./missing.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { resolvePlace } from "./places.js";
 import { asPrinted } from "./printed.js";
@@ -204,15 +205,6 @@ function firstProse(lines: readonly Line[]): Line[] {
 
 const wordsOf = (text: string | null | undefined): string => dense(linedTextOf(text ?? "").folded);
 const townshipLevels: readonly Level[] = ["镇", "乡", "街道"];
-
-/** One sentence that names the parts a township's report ought to have and that were not recognised, or none. */
-function missingParts(sections: readonly Section[]): string[] {
-  const missing = requiredKinds.filter(
-    (kind) => !sections.some((section) => section.kind === kind || section.also === kind),
-  );
-  const named = missing.map((kind) => `“${kindNames[kind]}”`).join("、");
-  return missing.length === 0 ? [] : [`未识别到${named}部分，原文或有而没有标题，请核对原文。`];
-}
 
 const printed = (lined: LinedText, line: Line): string => printedText(lined, line.inner, line.innerEnd);
 

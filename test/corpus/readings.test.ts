@@ -77,7 +77,7 @@ let duplicates: ReadonlyMap<string, string>;
 beforeAll(async () => {
   const corpus = openCorpus([join(projectRoot, "corpus")]);
   const tables = { divisions: loadDivisions(corpus.divisions), themes: defaultThemes() };
-  const typed = readTyped(corpus.metadata);
+  const typed = readTyped(corpus);
   for (const { file, path, size } of corpus.files) {
     read.set(file, await readOne({ file, path, size, typed: typed.rows.get(file) }, tables));
   }
