@@ -25,6 +25,10 @@ function printed(value: CellValue | undefined, opener: Opener): string {
   return opener === "spreadsheet" && runsAsFormula.test(value) ? `'${value}` : value;
 }
 
+/** Cells as they are, for tables that the program reads again: nothing is made safe for a spreadsheet. */
+export const plainCsv = (rows: readonly (readonly string[])[], lineEnd: "\n" | "\r\n"): string =>
+  stringify(rows as string[][], { record_delimiter: lineEnd, quoted_match: /[\r\n]/ });
+
 const linesOf = (rows: readonly (readonly (CellValue | undefined)[])[], opener: Opener): string =>
   stringify(
     rows.map((row) => row.map((value) => printed(value, opener))),

@@ -1,7 +1,8 @@
 // Writing that survives a crash. The three calls that can fail on a full disk are an interface, so that a test can
 // let any one of them fail.
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 export interface Disk {
   /** As `fs.writeSync`: may write fewer bytes than asked. */
@@ -66,6 +67,19 @@ export function writeWhole(path: string, bytes: Uint8Array, disk: Disk): string 
     return file.finish();
   } finally {
     file.close();
+  }
+}
+
+/** Puts the bytes in place of what the file held: a reader, or a kill at any moment, finds the old or the new, whole. */
+export function replaceWhole(path: string, bytes: Uint8Array, disk: Disk): void {
+  const aside = join(dirname(path), `.~${basename(path)}.${process.pid}`);
+  rmSync(aside, { force: true });
+  try {
+    writeWhole(aside, bytes, disk);
+    disk.rename(aside, path);
+    syncPath(dirname(path), disk);
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
