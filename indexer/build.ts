@@ -2,7 +2,6 @@
 
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
-import type { ReportHead } from "../report/types.js";
 import { type FoundIn, isReuseColumn, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
 import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
