@@ -19,6 +19,11 @@ const sent = (schema: z.ZodType, description: string) => ({
   content: { "application/json": { schema } },
 });
 
+/** A file of JSON is described as no more than that. */
+const fileContent = (media: string) => ({
+  [media]: { schema: /[/+]json$/.test(media) ? {} : { type: "string" as const } },
+});
+
 function operationOf([path, , asked, described]: Route) {
   if (!described || !asked) return [];
   const { summary, answer, inPath, mayMiss } = described;
@@ -30,7 +35,7 @@ function operationOf([path, , asked, described]: Route) {
     typeof answer === "string"
       ? {
           description: answer.toUpperCase(),
-          content: { [formats[answer].media.split(";")[0]!]: { schema: { type: "string" as const } } },
+          content: fileContent(formats[answer].media.split(";")[0]!),
         }
       : sent(answer, answer.meta()!.id!);
   const get = {
