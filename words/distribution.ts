@@ -16,6 +16,8 @@ const nearest = 25;
 const leastSimilar = 0.06;
 /** A place that more words fill says little of any of them. */
 const crowded = 1500;
+/** One shared place is an accident. */
+const fewestShared = 3;
 /** Places shown as evidence. */
 const shown = 4;
 
@@ -119,6 +121,7 @@ export function similarWords(clauses: Iterable<string>): Candidate[] {
         if (word > near || !similar.get(near)!.has(word)) return [];
         const [own, its] = [weights.get(word)!, weights.get(near)!];
         const both = [...own.keys()].filter((place) => its.has(place));
+        if (both.length < fewestShared) return [];
         const weight = (place: string): number => own.get(place)! + its.get(place)!;
         return [
           {
