@@ -42,7 +42,7 @@ export function mirrorsTold(
 ): Pick<SearchAnswer, "mirrors"> {
   const others = mirrorsAmong(columns, failed).map((mirror) => 1 - mirror);
   const reports = reportsLookedAt(structure, others, looked).reduce((sum, each) => sum + each, 0);
-  return reports === 0 ? {} : { mirrors: { reports, counted } };
+  return { mirrors: { reports, counted } };
 }
 
 /** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */

@@ -37,7 +37,8 @@ interface Leaf {
 
 type Found = Exclude<Located, { kind: "any" }>;
 
-const isLeaf = (condition: Condition): condition is Found =>
+/** One string, pattern or distance: what joins none. */
+export const isLeaf = (condition: Condition): condition is Found =>
   condition.kind === "string" || condition.kind === "pattern" || condition.kind === "near";
 
 /** Where a string, a pattern or a distance stands: in the sections that it names itself, or anywhere. */

@@ -15,7 +15,7 @@ import {
   type SearchContext,
 } from "./parsedRequest.js";
 import { checkPlainReach } from "./reach.js";
-import { reportHits, type Summary, sectionFacet, summarize } from "./summary.js";
+import { reportHits, type Summary, sectionFacet, summarize, unitsTold } from "./summary.js";
 import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
 import type { Hit, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
 
@@ -91,9 +91,10 @@ export function searchPhrases(context: SearchContext, request: SearchRequest): S
   const { condition } = parsed.query;
   if (condition.kind === "string") checkPlainReach(context.bigrams, condition);
   const { found, everywhere, name } = narrowedHits(context, parsed);
-  const answer = answerOf(context, parsed, name, () =>
-    summarize(context, reportHits(found), sectionFacet(context, everywhere, parsed.failed), parsed),
-  );
+  const answer = answerOf(context, parsed, name, () => ({
+    ...summarize(context, reportHits(found), sectionFacet(context, everywhere, parsed.failed), parsed),
+    ...unitsTold(context, found, parsed),
+  }));
   if (group) {
     const all = context.memo.get(
       `groups ${group} ${parsed.filterName} ${hitsName(parsed)} ${name}`,

@@ -4,13 +4,14 @@ import type { Concordance } from "./concordance.js";
 import { fieldFacet, SectionCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import type { Failures } from "./filters.js";
-import type { Ground } from "./occurrences.js";
+import { type Ground, isLeaf } from "./occurrences.js";
 import type { ParsedRequest } from "./parsedRequest.js";
+import { unitsOf } from "./scopes.js";
 import { sectionBits } from "./structure.js";
 import { countTownships } from "./townships.js";
 import type { FacetValue, SearchAnswer } from "./types.js";
 
-export type Summary = Pick<SearchAnswer, "total" | "townships" | "words" | "facets">;
+export type Summary = Pick<SearchAnswer, "total" | "townships" | "units" | "words" | "facets">;
 
 /** Reports that hold hits, ascending, each with how many, and how many of these are words. */
 export interface ReportHits {
@@ -46,6 +47,26 @@ export function sectionFacet({ structure }: Ground, found: Concordance, failed: 
     }
   });
   return counts.done();
+}
+
+/** In how many units of its scope a query of several strings has a hit; of one string the hits themselves say it. O(hits). */
+export function unitsTold(
+  { axis, structure }: Ground,
+  found: Concordance,
+  { request: { scope }, query: { condition }, failed }: ParsedRequest,
+): Pick<Summary, "units"> {
+  if (isLeaf(condition)) return {};
+  const units = unitsOf(scope, axis, structure, found);
+  let count = 0;
+  found.reports.forEach((report, at) => {
+    if (failed[report]) return;
+    let last = -1;
+    for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) {
+      if (units[hit] !== last) count++;
+      last = units[hit]!;
+    }
+  });
+  return { units: { scope, count } };
 }
 
 /** `section`: that facet's values, which ignore the asked sections. O(reports with hits). */

@@ -116,14 +116,16 @@ export interface SearchAnswer {
   readonly total: { readonly reports: number; readonly occurrences: number };
   /** Townships that these reports speak for, each once; those of whom nobody knows the township are not counted. */
   readonly townships: number;
+  /** Where a query joins several strings: units of its scope that hold an occurrence that counts. */
+  readonly units?: { readonly scope: SearchScope; readonly count: number };
   readonly searched: { readonly reports: number; readonly characters: number };
   /** Reports passed by because the asked section was not recognised in them. */
   readonly withoutSection: number;
   readonly words: { readonly occurrences: number };
   /** mode=keywords: how many of the reports answer in full, and how many in part; the former are listed first. */
   readonly matched?: { readonly all: number; readonly some: number };
-  /** Reports looked at but for being mirrors of others: left out of everything, or counted. Absent where there are none. */
-  readonly mirrors?: { readonly reports: number; readonly counted: boolean };
+  /** Reports looked at but for being mirrors of others: left out of everything, or counted. */
+  readonly mirrors: { readonly reports: number; readonly counted: boolean };
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Record<"year" | "province" | "county" | "section", readonly FacetValue[]>>;
   readonly next: string | null;

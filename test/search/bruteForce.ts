@@ -113,12 +113,12 @@ export interface PlainHit {
   readonly start: number;
   readonly end: number;
   readonly word: boolean;
+  /** The unit of each scope that holds it whole, or null. */
+  readonly units: Readonly<Record<SearchScope, string | null>>;
 }
 
 interface Place extends PlainHit {
   readonly leaf: string;
-  /** The unit of each scope that holds it whole, or null. */
-  readonly units: Readonly<Record<SearchScope, string | null>>;
 }
 
 const partsOf = (condition: PlainCondition): readonly PlainCondition[] => {

@@ -116,6 +116,20 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
             const expected = found();
             expect(answer.total.occurrences).toBe(expected.length);
             expect(answer.total.reports).toBe(new Set(expected.map(({ report }) => report)).size);
+            expect(answer.townships).toBe(
+              new Set(expected.flatMap(({ report }) => townshipKey(reports[report]!.report) ?? [])).size,
+            );
+            const isOneString =
+              typeof query.condition === "string" ||
+              /^(pattern|near)$/.test(Object.keys(query.condition)[0]!);
+            expect(answer.units).toEqual(
+              isOneString
+                ? undefined
+                : {
+                    scope: request.scope,
+                    count: new Set(expected.map(({ units }) => units[request.scope])).size,
+                  },
+            );
             expect(answer.words.occurrences).toBe(expected.filter((hit) => hit.word).length);
 
             const place = (hit: PlainHit): string =>

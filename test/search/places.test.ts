@@ -78,9 +78,12 @@ describe("a report that stands there twice", () => {
     });
   });
 
-  test("is not told of where nothing is repeated", async () => {
-    expect((await engine.search(ask("普法 township:河镇"))).mirrors).toBeUndefined();
-    expect((await engine.search(ask("普法 section:plans"))).mirrors).toBeUndefined();
+  test("says none where nothing is repeated", async () => {
+    expect((await engine.search(ask("普法 township:河镇"))).mirrors.reports).toBe(0);
+    expect((await engine.search(ask("普法 section:plans"))).mirrors).toEqual({
+      reports: 0,
+      counted: false,
+    });
   });
 });
 

@@ -54,7 +54,7 @@ export const scopeNames = {
   item: "一个要点",
   sentence: "一句",
 } as const;
-const scopes = Object.keys(scopeNames) as (keyof typeof scopeNames)[];
+export const scopes = Object.keys(scopeNames) as (keyof typeof scopeNames)[];
 
 /** In the order in which links name them. */
 export const searchFields = {

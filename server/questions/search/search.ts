@@ -23,7 +23,7 @@ import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
-import { hitGroups, scopeNames, searchFields, searchRequest } from "./query.js";
+import { hitGroups, scopeNames, scopes, searchFields, searchRequest } from "./query.js";
 import { repairsOf, triesOf } from "./tries.js";
 import { unknownValues, valueLines } from "./unknownValues.js";
 
@@ -56,6 +56,10 @@ const searchAnswer = component("SearchAnswer", {
   mode: z.enum(["phrase", "keywords"]),
   total: totalOf,
   townships: whole.describe("这些报告说的是几个乡镇；不知是哪个乡镇的不计"),
+  units: z
+    .strictObject({ scope: z.enum(scopes), count: whole })
+    .optional()
+    .describe("检索式由几个字句组成时：符合的报告、部分、要点或句子有几个"),
   searched: searchedShape,
   withoutSection: whole,
   words: z.strictObject({ occurrences: whole }),
@@ -63,7 +67,9 @@ const searchAnswer = component("SearchAnswer", {
     .strictObject({ all: whole, some: whole })
     .optional()
     .describe("关键词检索：印有全部词语的报告，只有一部分的报告；前者在前"),
-  mirrors: z.strictObject({ reports: whole, counted: yes }).optional(),
+  mirrors: z
+    .strictObject({ reports: whole, counted: yes })
+    .describe("所看的报告里有几份是别的报告的镜像，计不计在内"),
   hits: z.array(hitShape),
   facets: z.strictObject({ year: facetShape, province: facetShape, county: facetShape, section: facetShape }),
   next: textOrNull,
