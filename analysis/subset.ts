@@ -1,10 +1,9 @@
 // A subset of the corpus: chosen sections of chosen reports. Every figure of this room is counted over one.
 import {
-  bothKinds,
   type Denominators,
   denominators,
-  kindsOf,
   type LookedAt,
+  lookedIn,
 } from "../search/denominators.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { type Failures, failures } from "../search/filters.js";
@@ -40,7 +39,7 @@ export interface Subset extends Denominators {
 export function subsetOf(ground: Ground, request: SubsetRequest, typed: TypedFilter = noFilter): Subset {
   const { structure, axis } = ground;
   const failed = failures(fieldColumnsOf(ground.archive), request.mirrors, [request, typed]);
-  const looked = bothKinds(kindsOf(request.sections), kindsOf(typed.sections));
+  const looked = lookedIn(request.sections, typed);
   const { firstSection, sectionStarts } = structure;
   const starts = new Uint32Array(sectionStarts.length);
   const ends = new Uint32Array(sectionStarts.length);

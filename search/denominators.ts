@@ -3,6 +3,7 @@
 import { kindBits } from "../report/kinds.js";
 import type { FieldColumns } from "./fieldColumns.js";
 import { type Failures, mirrorsAmong } from "./filters.js";
+import type { TypedFilter } from "./query/syntax.js";
 import { everyKind, everyKindButChrome, type Structure, sectionBits } from "./structure.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
@@ -10,22 +11,35 @@ import type { SearchAnswer, SearchRequest } from "./types.js";
 export interface LookedAt {
   readonly kinds: number;
   readonly asked: boolean;
+  /** Bits of the kinds turned away: no facet brings them back. */
+  readonly refused?: number;
 }
 
-export function kindsOf(sections: SearchRequest["sections"]): LookedAt {
+function kindsOf(sections: SearchRequest["sections"]): LookedAt {
   if (sections.length === 0) return { kinds: everyKindButChrome, asked: false };
   if (sections.includes("all")) return { kinds: everyKind, asked: false };
   return { kinds: kindBits(sections.filter((kind) => kind !== "all")), asked: true };
 }
 
-/** Both must hold: the request's list and the one typed in the query. */
-export const bothKinds = (a: LookedAt, b: LookedAt): LookedAt =>
-  b.asked || a.asked
-    ? { kinds: (a.asked ? a.kinds : everyKind) & (b.asked ? b.kinds : everyKind), asked: true }
-    : { kinds: a.kinds | b.kinds, asked: false };
+/** Both must hold: the request's list and the one typed in the query; and nothing is looked in that the query refuses. */
+export function lookedIn(
+  sections: SearchRequest["sections"],
+  typed: Pick<TypedFilter, "sections" | "refusedSections">,
+): LookedAt {
+  const [a, b] = [kindsOf(sections), kindsOf(typed.sections)];
+  const kinds =
+    a.asked || b.asked
+      ? (a.asked ? a.kinds : everyKind) & (b.asked ? b.kinds : everyKind)
+      : a.kinds | b.kinds;
+  const asked = a.asked || b.asked;
+  if (!typed.refusedSections) return { kinds, asked };
+  const refused = kindBits(typed.refusedSections.filter((kind) => kind !== "all"));
+  return { kinds: kinds & ~refused, asked: true, refused };
+}
 
 /** What a facet of sections shows, whatever section was asked for: chrome only where it was. */
-export const facetKinds = ({ kinds }: LookedAt): number => everyKindButChrome | kinds;
+export const facetKinds = ({ kinds, refused = 0 }: LookedAt): number =>
+  (everyKindButChrome | kinds) & ~refused;
 
 export interface Denominators {
   readonly searched: { readonly reports: number; readonly characters: number };

@@ -2,7 +2,7 @@
 // which reports are listed; those that print all words come first.
 
 import { readCursor, writeCursor } from "./cursors.js";
-import { bothKinds, denominators, facetKinds, kindsOf, type LookedAt, mirrorsTold } from "./denominators.js";
+import { denominators, facetKinds, type LookedAt, lookedIn, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
@@ -107,7 +107,7 @@ export function searchKeywords(
   const { archive, structure } = ground;
   const query = parseQuery(request.q, request.literal);
   checkPrinted(ground, query.condition);
-  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
+  const looked = lookedIn(request.sections, query.filter);
   const printed = new Printed(ground, looked.kinds);
   const terms = lookUpTerms(ground, printed, rankedStrings(query.condition));
   const columns = fieldColumnsOf(archive);

@@ -3,12 +3,11 @@ import type { Memo } from "../snapshot/memo.js";
 import type { Boundary, Concordance, HitQuery } from "./concordance.js";
 import { boundaryOf, bytesOf, findHits } from "./concordance.js";
 import {
-  bothKinds,
   type Denominators,
   denominators,
   facetKinds,
-  kindsOf,
   type LookedAt,
+  lookedIn,
   mirrorsTold,
 } from "./denominators.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
@@ -42,7 +41,7 @@ export interface ParsedRequest {
 /** O(reports + sections) for filters not asked before. Throws `QueryError`. */
 export function parseRequest(context: SearchContext, request: SearchRequest): ParsedRequest {
   const query = parseQuery(request.q, request.literal);
-  const looked = bothKinds(kindsOf(request.sections), kindsOf(query.filter.sections));
+  const looked = lookedIn(request.sections, query.filter);
   const { mirrors } = request;
   const own = fieldValues((key) => wantedOf(request, key));
   const filterName = JSON.stringify([own, mirrors, query.filter]);

@@ -119,6 +119,13 @@ export function sectionsWithout(
   return refused.includes("all") ? [] : from.filter((kind) => !refused.includes(kind));
 }
 
+/** The kinds that the fields of a query leave to look in; none where they say nothing of sections. */
+export const keptSections = ({
+  sections,
+  refusedSections,
+}: Pick<TypedFilter, "sections" | "refusedSections">): TypedFilter["sections"] =>
+  refusedSections ? sectionsWithout(sections, refusedSections) : sections;
+
 /** Gathers the fields of one query; the values of one field are alternatives, by comma or by repetition. */
 export class FilterReader {
   private readonly wanted = new Map<FieldKey, unknown[]>(fieldKeys.map((key) => [key, []]));
@@ -139,7 +146,7 @@ export class FilterReader {
     }
   }
 
-  done(): Omit<TypedFilter, "refused"> {
+  done(): Omit<TypedFilter, "refused" | "refusedSections"> {
     const lists = fieldValues(<Key extends FieldKey>(key: Key) => this.wanted.get(key) as Wanted<Key>[]);
     return { ...lists, sections: this.sections };
   }

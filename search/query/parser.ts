@@ -1,6 +1,7 @@
 // From the reader's query to a tree. A distance binds closest, then side by side (AND says the same), then OR:
 // 甲 ~5 乙 丙 OR 丁 is ((甲 ~5 乙) 丙) OR 丁.
 import { foldPhrase } from "../../report/fold.js";
+import { asksNothing } from "../reportFields.js";
 import { QueryError } from "../types.js";
 import { FilterReader, sectionsWithout } from "./fields.js";
 import { type Token, tokens } from "./lexer.js";
@@ -68,17 +69,20 @@ class Parser {
     return { condition, filter: this.filter() };
   }
 
-  /** Refused sections leave the other kinds wanted; what else is refused turns reports away. */
+  /** Refused sections leave the other kinds; what else is refused turns reports away. */
   private filter(): TypedFilter {
     const wantedFields = this.fields.done();
     if (this.refused.isEmpty) return wantedFields;
     const { sections: without, ...refused } = this.refused.done();
     if (without.length === 0) return { ...wantedFields, refused };
-    const sections = sectionsWithout(wantedFields.sections, without);
-    if (sections.length === 0) {
+    if (sectionsWithout(wantedFields.sections, without).length === 0) {
       throw new QueryError("要找的部分全被排除了；请删去 section: 或 -section: 中的一个", 0);
     }
-    return { ...wantedFields, sections, refused };
+    return {
+      ...wantedFields,
+      refusedSections: without,
+      ...(asksNothing(refused) ? {} : { refused }),
+    };
   }
 
   /** Undefined where only fields stood. */

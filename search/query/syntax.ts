@@ -73,6 +73,8 @@ export const nameOfPart = (part: unknown): string =>
 /** `field:value` as typed in the query. */
 export interface TypedFilter extends FieldValues {
   readonly sections: readonly (SectionKind | "all")[];
+  /** `-section:kind`: what is left of the sections looked in. Absent where nothing is refused. */
+  readonly refusedSections?: readonly (SectionKind | "all")[];
   /** `-field:value`: reports with one of these are turned away. Absent where nothing is. */
   readonly refused?: FieldValues;
 }

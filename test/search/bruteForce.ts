@@ -221,11 +221,19 @@ function placesOf(reports: readonly IndexedReport[], sought: Sought): Place[] {
 
 export type FilterPart = "year" | "province" | "county" | "section" | "mirrors";
 
-function passes({ report }: IndexedReport, request: SearchRequest, ignored: FilterPart | null): boolean {
+/** What a query refuses beside its condition: `-county:`, `-section:`. No facet ignores it. */
+interface Refused {
+  readonly counties?: readonly (string | null)[];
+  readonly kinds?: readonly SectionKind[];
+}
+export type PlainRequest = SearchRequest & { readonly refused?: Refused };
+
+function passes({ report }: IndexedReport, request: PlainRequest, ignored: FilterPart | null): boolean {
   const fits = <T>(wanted: readonly T[], part: FilterPart, test: (value: T) => boolean): boolean =>
     wanted.length === 0 || part === ignored || wanted.some(test);
   return (
     (request.mirrors || report.mirrorOf === null) &&
+    !request.refused?.counties?.includes(report.county) &&
     fits(request.years, "year", (range) =>
       range === null
         ? report.year === null
@@ -241,12 +249,14 @@ function passes({ report }: IndexedReport, request: SearchRequest, ignored: Filt
 }
 
 export const looksAt = (
-  request: SearchRequest,
-  kinds: readonly SectionKind[],
+  request: PlainRequest,
+  both: readonly SectionKind[],
   ignored: FilterPart | null,
 ): boolean => {
   const wanted = request.sections;
-  if (wanted.includes("all")) return true;
+  // A merged section is looked in while one of its kinds is left.
+  const kinds = both.filter((kind) => !request.refused?.kinds?.includes(kind));
+  if (wanted.includes("all")) return kinds.length > 0;
   if (wanted.length === 0 || ignored === "section") {
     return kinds.some((kind) => kind !== "chrome" || (wanted.includes("chrome") && ignored === "section"));
   }
@@ -257,7 +267,7 @@ export const looksAt = (
 export function bruteForce(
   reports: readonly IndexedReport[],
   condition: PlainCondition,
-  request: SearchRequest,
+  request: PlainRequest,
   ignored: FilterPart | null = null,
 ): PlainHit[] {
   const leaves = new Map(leavesOf(condition).map((leaf) => [nameOf(leaf), leaf]));

@@ -15,7 +15,7 @@ import {
 import type { IndexedReport } from "../../snapshot/types.js";
 import { bruteForce, type FilterPart, looksAt, type PlainHit } from "./bruteForce.js";
 import { anyReports, countIn, plainFold } from "./oracle.js";
-import { anyQuery, anyRequest } from "./queries.js";
+import { anyQuery, anyRefused, anyRequest } from "./queries.js";
 import { reportOf } from "./reports.js";
 import { ask, everyHit } from "./requests.js";
 
@@ -107,8 +107,9 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           anyQuery,
           anyRequest,
           fc.integer({ min: 1, max: 7 }),
-          async (reports, query, more, limit) => {
-            const request = ask(query.q, { ...more, limit });
+          anyRefused,
+          async (reports, query, more, limit, { q, refused }) => {
+            const request = { ...ask(`${query.q}${q}`, { ...more, limit }), refused };
             const engine = engineOf(reports);
             const answer = await engine.search(request);
             const found = (ignored: FilterPart | null = null): PlainHit[] =>
@@ -171,8 +172,8 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
 
     test("denominators say what was looked at", async () => {
       await fc.assert(
-        fc.asyncProperty(anyReports(6), anyRequest, async (reports, more) => {
-          const request = ask("法", more);
+        fc.asyncProperty(anyReports(6), anyRequest, anyRefused, async (reports, more, { q, refused }) => {
+          const request = { ...ask(`法${q}`, more), refused };
           const { searched, withoutSection } = await engineOf(reports).search(request);
           const passing = reports.filter(
             (each) =>
@@ -190,7 +191,8 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
                 { ...request, scope: "report", sections: ["all"], words: false, between: false },
               ).length > 0,
           );
-          const asked = request.sections.length > 0 && !request.sections.includes("all");
+          const asked =
+            (request.sections.length > 0 && !request.sections.includes("all")) || refused.kinds !== undefined;
           let characters = 0;
           let without = 0;
           for (const { report } of passing) {

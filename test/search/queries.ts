@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { type SectionKind, sectionKinds } from "../../report/kinds.js";
 import type { SearchRequest } from "../../search/types.js";
-import type { PlainCondition, PlainLeaf, PlainOperand } from "./bruteForce.js";
+import type { PlainCondition, PlainLeaf, PlainOperand, PlainRequest } from "./bruteForce.js";
 
 export const words = ["法", "治", "法治", "治法", "国", "a", "a1", "制。", ",", "法法", '"', "1"] as const;
 export const word = fc.constantFrom<string>(...words);
@@ -174,3 +174,17 @@ export const anyRequest: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
   words: fc.constantFrom(false, false, true),
   between: fc.constantFrom(false, false, true),
 });
+
+/** What stands behind a query and turns away whole reports, or sections. */
+export const anyRefused = fc.constantFrom<{
+  readonly q: string;
+  readonly refused: NonNullable<PlainRequest["refused"]>;
+}>(
+  { q: "", refused: {} },
+  { q: "", refused: {} },
+  { q: " -county:青溪县", refused: { counties: ["青溪县"] } },
+  { q: " -县:未知", refused: { counties: [null] } },
+  { q: " -section:plans", refused: { kinds: ["plans"] } },
+  { q: " -部分:不足,标题", refused: { kinds: ["shortcomings", "opening"] } },
+  { q: " -section:chrome", refused: { kinds: ["chrome"] } },
+);

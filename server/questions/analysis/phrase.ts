@@ -3,6 +3,7 @@
 import type { Dimension, GroupKey } from "../../../analysis/groups.js";
 import type { PhraseRequest } from "../../../analysis/phrase.js";
 import type { Copies } from "../../../reuse/copies.js";
+import { keptSections } from "../../../search/query/fields.js";
 import { tokens } from "../../../search/query/lexer.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import { filtersAsTyped } from "../../fields.js";
@@ -118,9 +119,10 @@ export function reportsLink(
 ): string | null {
   const { filter } = parseQuery(q, literal);
   if (filter.refused) return null;
+  const sections = keptSections(filter);
   const own = {
     ...filtersAsTyped(filter),
-    ...(filter.sections.length > 0 ? { section: filter.sections } : {}),
+    ...(sections.length > 0 ? { section: sections } : {}),
   };
   const beside = { ...subsetPart(typed), ...keys };
   if (Object.keys(own).some((name) => beside[name] !== undefined)) return null;

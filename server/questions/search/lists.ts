@@ -1,5 +1,6 @@
 // Filters without words: where what they name is listed, since there is nothing to find.
 import { listedKinds } from "../../../report/kinds.js";
+import { keptSections } from "../../../search/query/fields.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import type { TypedFilter } from "../../../search/query/syntax.js";
 import { filterNames, filtersAsTyped } from "../../fields.js";
@@ -22,12 +23,13 @@ function filterOf(q: string): TypedFilter | null {
 export function listsOf(q: string, typed: Typed): Link[] {
   const filter = q.trim() === "" ? null : filterOf(q);
   if (q.trim() !== "" && (filter === null || filter.refused)) return [];
+  const sections = filter === null ? [] : keptSections(filter);
   const asTyped = Object.fromEntries(
     ["section", ...filterNames].flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])),
   );
   const query: Query = {
     ...asTyped,
-    ...(filter?.sections.length ? { section: filter.sections } : {}),
+    ...(sections.length > 0 ? { section: sections } : {}),
     ...(filter ? filtersAsTyped(filter) : {}),
   };
   if (Object.keys(query).length === 0) return [];
