@@ -209,6 +209,17 @@ describe("groups", () => {
           const answer = await engine.search(ask(q, { ...more, group, limit: 500 }));
           expect(answer.hits).toEqual([]);
           expect(answer.groups!.total).toBe(expected.size);
+          const yearOf = ([key]: readonly [string, unknown]): number => (key === "未知" ? -1 : Number(key));
+          const reportsIn = (list: readonly Hit[]): number => new Set(list.map((hit) => hit.report.id)).size;
+          expect(answer.groups!.rows.map(({ key }) => key)).toEqual(
+            [...expected]
+              .sort((a, b) =>
+                group === "year"
+                  ? yearOf(b) - yearOf(a)
+                  : b[1].length - a[1].length || reportsIn(b[1]) - reportsIn(a[1]) || (a[0] < b[0] ? -1 : 1),
+              )
+              .map(([key]) => key),
+          );
           const told = new Map(
             answer.groups!.rows.map((row) => [row.key, `${row.reports} ${row.occurrences}`]),
           );

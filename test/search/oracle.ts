@@ -105,7 +105,19 @@ const anySection: fc.Arbitrary<SectionStory> = fc
   .map(({ kind, also, text, cut }) => {
     const printed = `${text}\n`;
     const bounds = [...new Set(cut)].filter((at) => at <= printed.length).sort((a, b) => a - b);
-    const items = bounds.slice(1).map((end, at) => ({ start: bounds[at]!, end }));
+    const items = bounds.slice(1).map((end, at) => {
+      const start = bounds[at]!;
+      const middle = (start + end) >> 1;
+      // What stands in two items below one stands in that one: they are no units of their own.
+      return {
+        start,
+        end,
+        inner: [
+          { start, end: middle },
+          { start: middle, end },
+        ].filter((one) => one.start < one.end),
+      };
+    });
     return { kind, ...(also && also !== kind ? { also } : {}), text: printed, items };
   });
 

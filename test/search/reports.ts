@@ -11,8 +11,8 @@ export interface SectionStory {
   readonly kind: SectionKind;
   readonly also?: SectionKind;
   readonly text: string;
-  /** Over `text`. */
-  readonly items?: readonly Span[];
+  /** Over `text`; `inner` are the items below one. */
+  readonly items?: readonly (Span & { readonly inner?: readonly Span[] })[];
 }
 
 export interface ReportStory {
@@ -56,24 +56,26 @@ export function reportOf({
   const placed = sections.map((section): Section => {
     const from = start;
     start += section.text.length;
+    const itemAt = (span: Span, level: number): Item => ({
+      id: `${id}-${from + span.start}`,
+      label: null,
+      level,
+      start: from + span.start,
+      end: from + span.end,
+      lead: null,
+      theme: null,
+      items: [],
+    });
     return {
       kind: section.kind,
       ...(section.also ? { also: section.also } : {}),
       heading: "",
       start: from,
       end: start,
-      items: (section.items ?? []).map(
-        (span): Item => ({
-          id: `${id}-${from + span.start}`,
-          label: null,
-          level: 1,
-          start: from + span.start,
-          end: from + span.end,
-          lead: null,
-          theme: null,
-          items: [],
-        }),
-      ),
+      items: (section.items ?? []).map((span) => ({
+        ...itemAt(span, 1),
+        items: (span.inner ?? []).map((below) => itemAt(below, 2)),
+      })),
     };
   });
   const paragraphs = linesOf(text);

@@ -8,6 +8,26 @@ import type { Typed } from "../../parts/typed.js";
 import { rate, share } from "../analysis/figures.js";
 import { phrasePart, reportsLink } from "../analysis/phrase.js";
 
+interface Count {
+  readonly count: number;
+  readonly says: string;
+}
+
+const unitNames = { report: "份报告", section: "个部分", item: "个要点", sentence: "句" } as const;
+
+/** A phrase's totals, the first first: its places; of several strings joined, in how many units of the scope they hold. */
+export function totalsOf({ total, townships, units }: SearchAnswer): {
+  readonly lead: string;
+  readonly parts: readonly Count[];
+} {
+  const places = { count: total.occurrences, says: "处" };
+  const reports = { count: total.reports, says: unitNames.report };
+  const towns = { count: townships, says: "个乡镇" };
+  if (!units) return { lead: "共", parts: [places, reports, towns] };
+  const holding = units.scope === "report" ? [] : [{ count: units.count, says: unitNames[units.scope] }];
+  return { lead: "符合的有", parts: [...holding, reports, towns, places] };
+}
+
 export function citedFigures(answer: SearchAnswer, literal: boolean, typed: Typed) {
   const { total, searched, query } = answer;
   const interval = shareInterval(total.reports, searched.reports);

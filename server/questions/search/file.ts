@@ -107,7 +107,7 @@ const modeNames = { phrase: "字句", keywords: "关键词" } as const;
 /** What a reader of the file must know to cite it. */
 function aboutHits(
   request: SearchRequest,
-  { query, mode, total, townships, searched, withoutSection, words, sample }: SearchAnswer,
+  { query, mode, total, townships, units, searched, withoutSection, words, sample }: SearchAnswer,
 ): About {
   const { literal, scope, sections, within = null, group = null, order = "report" } = request;
   return [
@@ -119,6 +119,16 @@ function aboutHits(
     { key: "total.occurrences", title: "命中处数", value: total.occurrences },
     { key: "total.reports", title: "命中报告", value: total.reports },
     { key: "townships", title: "命中乡镇", value: townships },
+    ...(units
+      ? [
+          {
+            key: "units",
+            title: `符合的（以${scopeNames[units.scope]}计）`,
+            value: units.count,
+            record: units,
+          },
+        ]
+      : []),
     { key: "searched.reports", title: "检索范围：报告", value: searched.reports },
     { key: "searched.characters", title: "检索范围：字", value: searched.characters },
     { key: "withoutSection", title: "未识别到该部分的报告", value: withoutSection },

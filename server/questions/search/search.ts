@@ -17,7 +17,7 @@ import { component, exactly, real, text, textOrNull, whole, yes } from "../../sc
 import { countedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
 import { arrangementGroup, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
-import { citedFigures } from "./figures.js";
+import { citedFigures, totalsOf } from "./figures.js";
 import { hitsExported, wholeRequest } from "./file.js";
 import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
@@ -200,9 +200,10 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
     },
     /** Reports that are mirrors of others, counted or not; null where there are none. */
-    mirrors: answer?.mirrors
+    mirrors: answer?.mirrors.reports
       ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
       : null,
+    totals: answer && totalsOf(answer),
     /** To how many the list was thinned; null where it is whole. */
     matched: answer?.matched ?? null,
     sample: answer?.sample
