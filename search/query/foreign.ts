@@ -71,7 +71,8 @@ const yearsBy: Readonly<Record<string, (year: number) => string>> = {
 
 const textHere = (mark: string): string => `“${mark}”在这里是文字`;
 
-// In these a stretch in quotation marks stands as one private-use character: H is such a one, or a Chinese character.
+// In these a stretch in quotation marks stands as one private-use character: H is such a one, or a Chinese character (the
+// letter itself is written \x48).
 const H = String.raw`[\p{Script=Han}\ue000-\uefff]`;
 const rule = (
   source: string,
@@ -155,10 +156,15 @@ export const surely: readonly Rewriting[] = [
     (mark) => `${textHere(mark.trim())}；相距几个字写作 甲 >5 乙（有先后）、甲 ~5 乙`,
   ),
   rule(
-    String.raw`\s+\/?(NEAR|NEXT|ONEAR|PREV?|AFT|ADJ|[WN](?=\/))\s*\/?\s*(\d{1,3})\s+(?=\S)`,
+    String.raw`\s+\/?(NEAR|NEXT|ONEAR|PREV?|AFT|ADJ|WIT\x48IN|[WN](?=\/))\s*\/?\s*(\d{1,3})\s+(?=\S)`,
     (_, name, digits) => ` ${/^(NEAR|N|NEXT)$/i.test(name!) ? "~" : ">"}${near(digits!)} `,
     (mark) => `${textHere(mark.trim())}；相距几个字写作 甲 >5 乙（有先后）、甲 ~5 乙`,
     "giu",
+  ),
+  rule(
+    String.raw`(?<=H)\s+(NEAR|NEXT|ADJ|WIT\x48IN)\s+(?=H)`,
+    () => " ~10 ",
+    (mark) => `${textHere(mark.trim())}；相距几个字写作 甲 ~10 乙`,
   ),
   rule(
     String.raw`(?<=\S\s+)([~～>＞])\s*[-－](\d{1,3})(?=\s)`,
@@ -290,15 +296,21 @@ export const perhaps: readonly Rewriting[] = [
     () => "中文引号是文字；照原文找用英文引号",
   ),
   rule(
-    String.raw`(?<=^|\s)(\p{Script=Han}{1,8})[:：]\s*(\S+)`,
+    String.raw`(?<=^|\s)(\p{Script=Han}{1,8})[:：=＝]\s*(\S+)`,
     (whole, name, value) => (fieldNamed(name!) ? whole! : isTitleName(name!) ? `${value} 部分:标题` : value!),
     (mark) =>
-      `“${mark.replace(/[:：][\s\S]*$/, "")}:”不是字段，连冒号一起当作文字找了；字段有 年度、省、市、县、乡镇、层级、部分`,
+      `“${mark.replace(/[:：=＝][\s\S]*$/, "")}”不是字段，连${/[=＝]/.test(mark) ? "等号" : "冒号"}一起当作文字找了；字段有 年度、省、市、县、乡镇、层级、部分`,
   ),
   rule(
     String.raw`(?<=^|\s)(?:vn|[nvad])(?=\p{Script=Han})`,
     () => "",
     (mark) => `“${mark}”在这里是字母；没有按词性的检索`,
+  ),
+  // Any other sign beside a character: 执法#规范, +执法, @执法, 执法{2}规范.
+  rule(
+    String.raw`(?<=^|\s)[+＋@#＃&＆!！=＝<＜{_^]+(?=H)|(?<=H)(?:[{][\d,]*[}]|\^\d+|[+＋@#＃&＆!！=＝<>＜＞{}_^~～$＄\\/|｜;]+)(?=H|\s|$)`,
+    () => " ",
+    (mark) => `${textHere(mark)}；都要有用空格`,
   ),
 ];
 

@@ -1,5 +1,6 @@
 // For a phrase that stands nowhere or hardly: near words in its place, and the phrase taken apart at its words. Each is
 // said with what it finds; nothing takes the place of what was typed.
+import { isKeyword } from "../../../search/keywords/words.js";
 import { parseQuery } from "../../../search/query/parser.js";
 import { shownStrings } from "../../../search/query/strings.js";
 import { type Hint, QueryError, type SearchAnswer, type SearchRequest } from "../../../search/types.js";
@@ -127,7 +128,10 @@ export async function partedHints(library: Library, request: SearchRequest): Pro
     .filter((edge) => edge >= 2 && text.length - edge >= 2)
     .sort((a, b) => uneven(a) - uneven(b) || b - a)
     .map((edge) => `${text.slice(0, edge)} ${text.slice(edge)}`);
-  const whole = words.join("") === text ? [words.join(" ")] : [];
+  // What no word of the corpus begins may be left out where it says nothing: 执法和普法.
+  const whole = Array.from(text).every((one) => words.some((word) => word.includes(one)) || !isKeyword(one))
+    ? [words.join(" ")]
+    : [];
   for (const q of [...halves, ...whole]) {
     const total = await totalOf(library, request, q);
     if (total.occurrences > 0) return [{ says: `“${text}”拆开来找，不必相连`, q, total }];
