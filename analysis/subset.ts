@@ -1,10 +1,5 @@
 // A subset of the corpus: chosen sections of chosen reports. Every figure of this room is counted over one.
-import {
-  type Denominators,
-  denominators,
-  type LookedAt,
-  lookedIn,
-} from "../search/denominators.js";
+import { type Denominators, denominators, type LookedAt, lookedIn } from "../search/denominators.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { type Failures, failures } from "../search/filters.js";
 import { noFilter } from "../search/query/parser.js";
