@@ -2,11 +2,11 @@
 
 import { atOnce, type Work } from "../snapshot/turns.js";
 import { likelihoodTerm, usualSignificance } from "./association.js";
-import { type FrequencyList, frequencyWork, type Run, rateBase, termsFor } from "./frequency.js";
+import { type FrequencyList, frequencyWork, type Run, rateBase } from "./frequency.js";
 import type { Ground } from "./ground.js";
 import { type Part, partWork } from "./ranking.js";
 import { type Subset, sharedReports } from "./subset.js";
-import type { Terms } from "./terms.js";
+import { Terms } from "./terms.js";
 
 /** Frequencies of one word in two corpora of so many words. */
 export interface TwoCorpora {
@@ -109,8 +109,7 @@ export function* twoListsWork(
   subsetB: Subset,
   run: Run = { of: "words", n: 1 },
 ): Work<TwoLists> {
-  const larger = subsetA.searched.characters > subsetB.searched.characters ? subsetA : subsetB;
-  const terms = termsFor(ground, larger);
+  const terms = new Terms(ground.axis.units);
   const a = yield* frequencyWork(ground, subsetA, run, terms);
   const b = yield* frequencyWork(ground, subsetB, run, terms);
   return { a, b, terms, sharedReports: sharedReports(subsetA, subsetB) };

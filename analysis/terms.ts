@@ -41,24 +41,17 @@ const partBits = 6;
  */
 export class Terms {
   size = 0;
-  private starts: Uint32Array;
-  private lengths: Uint16Array;
-  private hashes: Uint32Array;
+  private starts = new Uint32Array(smallest);
+  private lengths = new Uint16Array(smallest);
+  private hashes = new Uint32Array(smallest);
   /** A number and one; 0 where the slot is free. */
-  private readonly parts: Uint32Array[];
+  private readonly parts = Array.from(
+    { length: 1 << partBits },
+    () => new Uint32Array((smallest * 4) >> partBits),
+  );
   private readonly held = new Uint32Array(1 << partBits);
 
-  /** `expected` terms fit without growing. */
-  constructor(
-    private readonly units: Uint16Array,
-    expected = 0,
-  ) {
-    const room = 2 ** Math.ceil(Math.log2(Math.max(smallest, expected)));
-    this.starts = new Uint32Array(room);
-    this.lengths = new Uint16Array(room);
-    this.hashes = new Uint32Array(room);
-    this.parts = Array.from({ length: 1 << partBits }, () => new Uint32Array((room * 4) >> partBits));
-  }
+  constructor(private readonly units: Uint16Array) {}
 
   /** The number of the term `[start, end)`, a fresh one where it was not seen yet. O(length). */
   number(start: number, end: number): number {
@@ -150,8 +143,9 @@ export class Terms {
    * second for millions.
    */
   *roomWork(more: number): Work<void> {
-    if (this.size + more > this.starts.length) {
-      const length = this.starts.length * 2;
+    let { length } = this.starts;
+    while (length < this.size + more) length *= 2;
+    if (length > this.starts.length) {
       this.starts = yield* longerWork(this.starts, new Uint32Array(length));
       this.lengths = yield* longerWork(this.lengths, new Uint16Array(length));
       this.hashes = yield* longerWork(this.hashes, new Uint32Array(length));
@@ -159,9 +153,10 @@ export class Terms {
     // A part takes its share of them, and some more by chance.
     const share = (more >> partBits) * 2;
     for (let part = 0; part < this.parts.length; part++) {
-      if ((this.held[part]! + share) * 2 <= this.parts[part]!.length) continue;
-      this.widen(part);
-      yield;
+      while ((this.held[part]! + share) * 2 > this.parts[part]!.length) {
+        this.widen(part);
+        yield;
+      }
     }
   }
 
