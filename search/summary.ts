@@ -56,6 +56,10 @@ export function unitsTold(
   { request: { scope }, query: { condition }, failed }: ParsedRequest,
 ): Pick<Summary, "units"> {
   if (isLeaf(condition)) return {};
+  if (scope === "report") {
+    const count = found.reports.reduce((sum, report) => sum + (failed[report] ? 0 : 1), 0);
+    return { units: { scope, count } };
+  }
   const units = unitsOf(scope, axis, structure, found);
   let count = 0;
   found.reports.forEach((report, at) => {
