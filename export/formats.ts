@@ -6,6 +6,7 @@ import type { Citation } from "./citation.js";
 import { type CitationFormat, citationFiles, citationPieces } from "./citationFormats.js";
 import { csvChunks } from "./csv.js";
 import { sqlType, writeDatabase } from "./database.js";
+import { type WordDocument, writeDocx } from "./docx.js";
 import { jsonLines, tableRecords } from "./lines.js";
 import { pour } from "./pour.js";
 import {
@@ -20,7 +21,7 @@ import {
 import { writeWorkbook } from "./workbook.js";
 
 /** What an answer holds beside its JSON; a format takes one of them. */
-export type Content = "tables" | "drawing" | "document" | "corpus" | "citations";
+export type Content = "tables" | "drawing" | "document" | "standalone" | "corpus" | "citations";
 
 /** An answer, to be taken away. Rows are made when they are written. */
 export interface Exported {
@@ -37,7 +38,9 @@ export interface Exported {
   /** SVG, with what a reader must know to cite it; null where this answer has no drawing. */
   readonly drawing?: ((about: About) => string) | null;
   /** A text laid out to be read. */
-  readonly document?: { docx(about: About): Promise<Uint8Array>; html(about: About): Promise<string> };
+  readonly document?: (about: About) => WordDocument;
+  /** The same as one HTML file. */
+  readonly standalone?: (about: About) => Promise<string>;
 }
 
 interface Format {
@@ -106,13 +109,13 @@ export const formats = {
     contents: ["document"],
     media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     says: "Word 文档",
-    writer: ({ document, about }) => (document ? whole(() => document.docx(about)) : null),
+    writer: ({ document, about }) => (document ? whole(() => writeDocx(document(about))) : null),
   },
   html: {
-    contents: ["document"],
+    contents: ["standalone"],
     media: "text/html; charset=utf-8",
     says: "一个 HTML 文件",
-    writer: ({ document, about }) => (document ? whole(() => document.html(about)) : null),
+    writer: ({ standalone, about }) => (standalone ? whole(() => standalone(about)) : null),
   },
   csv: {
     contents: ["tables"],

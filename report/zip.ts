@@ -8,13 +8,6 @@ export type ZipEntry = JSZip.JSZipObject;
 /** Reads the directory of a zip file; nothing is unpacked yet. Throws the library's errors. */
 export const openZip = (bytes: Buffer): Promise<Zip> => JSZip.loadAsync(bytes);
 
-/** Texts by their paths as one zip file, compressed. */
-export function packZip(parts: ReadonlyMap<string, string>): Promise<Buffer> {
-  const zip = new JSZip();
-  for (const [name, content] of parts) zip.file(name, content);
-  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
-}
-
 /** Texts as they come, by their paths, as one zip file that is made as it is read: memory does not grow with them. */
 export function zipStream(parts: Iterable<readonly [path: string, text: AsyncIterable<string>]>): Readable {
   const zip = new JSZip();

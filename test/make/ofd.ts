@@ -1,5 +1,5 @@
 // An OFD written part by part: text objects at their places, as an office program exports them.
-import { packZip } from "../../report/zip.js";
+import JSZip from "jszip";
 import type { Placed } from "./typeset.js";
 
 /** OFD measures in millimetres from the page's upper left corner. */
@@ -78,5 +78,7 @@ export function writeOfd(pages: readonly (readonly Placed[])[], options: OfdOpti
           .replaceAll("ofd:", prefix === "" ? "" : `${prefix}:`)
           .replaceAll(`xmlns:${prefix === "" ? "" : "ofd"}`, prefix === "" ? "xmlns" : `xmlns:${prefix}`),
   ]);
-  return packZip(new Map(renamed));
+  const zip = new JSZip();
+  for (const [name, xml] of renamed) zip.file(name, xml);
+  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
 }

@@ -299,7 +299,7 @@ export const compare = question({
   needs: ["a", "b"],
   run: find,
   json: sent,
-  files: { contents: ["document", "tables"], of: exportedOf },
+  files: { contents: ["document", "standalone", "tables"], of: exportedOf },
   page: {
     saysProblems: true,
     more,

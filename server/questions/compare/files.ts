@@ -94,9 +94,7 @@ export function exportedOf(comparison: Comparison, { origin }: Asked<unknown>): 
       { key: "sections", title: "部分", value: sections.map(({ name }) => name).join("、") },
       { key: "pairs", title: "合计", value: totals.join("，") },
     ],
-    document: {
-      docx: (about) => comparisonDocument({ ...laidOut, about }),
-      html: (about) => comparisonHtml({ ...laidOut, about }),
-    },
+    document: (about) => comparisonDocument({ ...laidOut, about }),
+    standalone: (about) => comparisonHtml({ ...laidOut, about }),
   };
 }
