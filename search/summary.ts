@@ -94,10 +94,7 @@ export function summarize(
     fieldFacet(columns, field, failed, hits);
   return {
     total: { reports, occurrences },
-    townships: countTownships(
-      ground.archive,
-      hits.reports.filter((report) => !failed[report]),
-    ),
+    townships: countTownships(ground.archive, hits.reports, failed),
     words: { occurrences: words },
     facets: { year: facet("year"), province: facet("province"), county: facet("county"), section },
   };
