@@ -33,7 +33,7 @@ export function failureOf(error: unknown): Failure {
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return new Failure(`本机没有 ${address.address ?? "这个"} 地址，请用 --host 换一个。`, 1);
   const problem = problemOf(error);
-  if (problem.status < 500) {
+  if (problem.code !== "internal") {
     const hints = (problem.hints ?? []).map(({ says, q }) => `（${says.replace(/。$/, "")}：${q}）`);
     return new Failure(problem.message + hints.join(""), problem.status === 400 ? 2 : 1);
   }

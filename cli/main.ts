@@ -89,14 +89,15 @@ export async function run(argv: readonly string[]): Promise<number> {
   withData(add("verify", "核对快照的校验和")).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);
   });
-  // Reading in every question takes longer than all the rest of starting: the commands above do without.
-  if (!program.commands.some((one) => one.name() === argv[0]))
-    (await import("./asking.js")).addQuestions(
-      (name, says) => withData(add(name, says)),
-      (ended) => {
-        code = ended;
-      },
-    );
+  // Reading in every question and action takes longer than all the rest of starting: the commands above do without.
+  if (!program.commands.some((one) => one.name() === argv[0])) {
+    const { addActions, addQuestions } = await import("./asking.js");
+    const ended = (given: number): void => {
+      code = given;
+    };
+    addQuestions((name, says) => withData(add(name, says)), ended);
+    addActions((name, says) => withData(withCorpus(add(name, says))), ended);
+  }
 
   try {
     if (argv.length === 0) {

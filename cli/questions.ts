@@ -17,7 +17,7 @@ import { textOf } from "./texts.js";
 type Given = Readonly<Record<string, string | true | readonly string[] | undefined>>;
 export type Options = PlaceOptions & { readonly json?: boolean; readonly output?: string } & Given;
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export const commandName = (one: AnyQuestion): string => one.command?.name ?? kebab(one.name);
 
@@ -30,7 +30,7 @@ export const argumentsOf = (one: AnyQuestion): readonly string[] => [
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** `--min-reports <V>`; parameters that may be repeated are collected, those that are 0 or 1 need no value, and take none where they are 0 of themselves. */
-function optionsOf(name: string, schema: z.ZodType, must = false): Option[] {
+export function optionsOf(name: string, schema: z.ZodType, must = false): Option[] {
   const given = metaOf(schema)?.description ?? "";
   // A switch is given without its 1.
   const described = isSwitch(schema) ? given.replace(/^1：/, "") : given;

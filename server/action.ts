@@ -41,6 +41,8 @@ export interface Doing<V, B> {
 }
 
 export interface Action<F extends Fields, B extends BodyKind, R> {
+  /** Of its command: `corpusAdd` is `duizhao corpus-add`. */
+  readonly name: string;
   readonly method: "get" | "post" | "patch" | "put" | "delete";
   readonly path: `/api/${string}`;
   readonly summary: string;

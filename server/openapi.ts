@@ -6,9 +6,9 @@ import { programVersion } from "../report/generated.js";
 import { type AnyAction, type BodyKind, writes } from "./action.js";
 import { actions } from "./actions.js";
 import { pathNames } from "./addresses.js";
-import { askedBehind } from "./doing.js";
 import { codesOf, errorAnswer, unavailableAnswer } from "./errors.js";
 import type { Route } from "./handler.js";
+import { askedBehind } from "./performing.js";
 import { healthIndexingAnswer } from "./questions/site/health.js";
 
 /** What any address may answer in place of what was asked for. */

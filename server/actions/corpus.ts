@@ -40,6 +40,7 @@ const begun = (workbench: Workbench): { readonly job: Job } =>
   exactly(jobAnswer, { job: workbench.indexing.request() });
 
 export const corpusState = action({
+  name: "corpus",
   method: "get",
   path: "/api/corpus",
   summary: "语料文件夹里有什么还没有编入",
@@ -59,6 +60,7 @@ export const corpusState = action({
 });
 
 export const corpusJob = action({
+  name: "corpusJob",
   method: "get",
   path: "/api/corpus/job",
   summary: "正在编入的、或最近一次编入的情形",
@@ -69,12 +71,13 @@ export const corpusJob = action({
   refusals: [404],
   run({ workbench }) {
     const current = workbench.indexing.job();
-    if (!current) throw notFound("服务器开始以来还没有编入过。");
+    if (!current) throw notFound("程序起动以来还没有编入过。");
     return exactly(job, current);
   },
 });
 
 export const addFiles = action({
+  name: "corpusAdd",
   method: "post",
   path: "/api/corpus/files",
   summary: "收下文件，编入索引",
@@ -89,6 +92,7 @@ export const addFiles = action({
 });
 
 export const removeFile = action({
+  name: "corpusRemove",
   method: "delete",
   path: "/api/corpus/files",
   summary: "把一个文件移出语料，可以放回",
@@ -104,6 +108,7 @@ export const removeFile = action({
 });
 
 export const startIndexing = action({
+  name: "corpusIndex",
   method: "post",
   path: "/api/corpus/index",
   summary: "把文件夹里的改动编入索引",
