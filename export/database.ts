@@ -1,11 +1,11 @@
-// Tables as an SQLite database. The only file that knows node-sqlite3-wasm, which is SQLite itself compiled to
-// WebAssembly: it needs no compiler, and is loaded at the first database.
+// Tables as an SQLite database.
 import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { loadSqlite } from "./sqlite.js";
 import { type CellValue, type Column, type DataTable, keyOf } from "./table.js";
 
 /** Milliseconds after which others have their turn. */
@@ -61,8 +61,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 
 /** false where `out` was closed before all was written. */
 async function fill(file: string, tables: readonly DataTable[], out: Writable): Promise<boolean> {
-  const { default: sqlite } = await import("node-sqlite3-wasm");
-  const database = new sqlite.Database(file);
+  const database = (await loadSqlite())(file);
   try {
     // Whoever sees this file sees it whole: there is nothing to roll back to.
     database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN");

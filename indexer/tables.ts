@@ -27,7 +27,12 @@ export class CorpusMissing extends Error {
 
 const names = ["metadata.csv", "sections.csv", "divisions.csv", "themes.csv"] as const;
 
-export const isTable = (name: string): boolean => (names as readonly string[]).includes(name);
+/** What a person ticked and kept in pages (workbench/collections), and what programs leave beside it while they write. */
+const isCollections = (name: string): boolean => /^收藏\.sqlite(-journal|-wal|-shm)?$/.test(name);
+
+/** What lies at the top of a corpus folder and is no report. */
+export const isTable = (name: string): boolean =>
+  (names as readonly string[]).includes(name) || isCollections(name);
 
 function tableAt(folder: string, name: (typeof names)[number]): string {
   const path = join(folder, name);

@@ -1,5 +1,6 @@
 // What a person does to a corpus: types only, so that the server knows the workbench without loading what reads files.
 import type { IndexSummary } from "../indexer/summary.js";
+import type { Collections } from "./collections/types.js";
 
 /** One run of the indexer, begun from a page. */
 export interface Job {
@@ -65,4 +66,5 @@ export interface Indexing {
 export interface Workbench {
   readonly folder: CorpusFolder;
   readonly indexing: Indexing;
+  readonly collections: Collections;
 }

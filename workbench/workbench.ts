@@ -1,4 +1,5 @@
 // The workbench over corpus folders and the data folder that is made of them.
+import { openCollections } from "./collections/collections.js";
 import { openFolder } from "./folder.js";
 import { type IndexingOptions, openIndexing } from "./indexing.js";
 import type { Workbench } from "./types.js";
@@ -6,4 +7,5 @@ import type { Workbench } from "./types.js";
 export const openWorkbench = (options: IndexingOptions): Workbench => ({
   folder: openFolder(options.folders, options.data),
   indexing: openIndexing(options),
+  collections: openCollections(options.folders),
 });

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildIndex } from "../../indexer/build.js";
 import { type Library, openLibrary } from "../../server/library.js";
 import { openSnapshot } from "../../snapshot/reader.js";
+import { openCollections } from "../../workbench/collections/collections.js";
 import { openFolder, safeName } from "../../workbench/folder.js";
 import type { Indexing, Job, Workbench } from "../../workbench/types.js";
 import { createApp } from "./conforms.js";
@@ -53,7 +54,7 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(() => {
   mkdirSync(corpus);
-  workbench = { folder: openFolder([corpus], data), indexing };
+  workbench = { folder: openFolder([corpus], data), indexing, collections: openCollections([corpus]) };
   app = createApp(() => library, { workbench });
 });
 
