@@ -44,6 +44,20 @@ export interface FollowUpLink {
   readonly bundled?: true;
 }
 
+/** What came of a shortcoming. `unsettled`: it, or the points that may answer it, hold several concerns each; nothing is claimed. */
+export const outcomes = ["strong", "weak", "none", "unsettled"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomeOf = (
+  { answers, bundled }: Pick<FollowUpLink, "answers" | "bundled">,
+  { bundled: places }: Pick<FollowUp, "bundled">,
+): Outcome => {
+  if (answers.length > 0) return answers.some(({ strength }) => strength === "strong") ? "strong" : "weak";
+  return bundled || places.some(({ kind }) => kind === "plans" || kind === "achievements")
+    ? "unsettled"
+    : "none";
+};
+
 /** A section whose points are bundled: none of them answers or repeats anything, and what is not found may stand there. */
 export interface BundledPlace {
   readonly report: Report;

@@ -55,6 +55,22 @@ interface Gathered {
   readonly cells: Figure[][];
 }
 
+/** A figure of one report with what another gives for the same. */
+export interface FigurePair {
+  readonly counted: string;
+  readonly unit: string;
+  readonly before: Figure;
+  readonly now: Figure;
+}
+
+/** What two reports both count, where each gives one sound number for it; as the ledger of the two has it. */
+export const figuresBeside = (before: Report, now: Report, kind: SectionKind): FigurePair[] =>
+  ledgerOf([before, now], kind).rows.flatMap(({ counted, unit, cells }) => {
+    const [one, other] = cells.map((cell) => cell.filter(({ doubt }) => doubt === null));
+    const single = [one!, other!].every((cell) => new Set(cell.map(({ value }) => value)).size === 1);
+    return single ? [{ counted, unit, before: one![0]!, now: other![0]! }] : [];
+  });
+
 /** O(characters of the sections + figures · rows). */
 export function ledgerOf(reports: readonly Report[], kind: SectionKind): Ledger {
   const names = placeNames(reports);

@@ -9,6 +9,11 @@ import type { Alert } from "./types.js";
 
 /** A shorter number is equal by chance. */
 const minDigits = 3;
+
+/** Whether a number is so long and so uneven that two texts hardly have it by chance. */
+export const isTelling = (number: string): boolean =>
+  number.replace(/\D/g, "").length >= minDigits && digitsOf(number) > 1;
+
 /** Letters beside a name or a year that must agree, on one side at least. */
 const context = 3;
 
@@ -133,8 +138,7 @@ function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], 
     const equal = agreed.filter(
       ({ one }) =>
         /^\d/.test(one.text) &&
-        one.text.replace(/\D/g, "").length >= minDigits &&
-        digitsOf(one.text) > 1 &&
+        isTelling(one.text) &&
         quiet.slice(one.start, one.end) === one.text &&
         !/^[年%号]|^余?个?百分/.test(quiet.slice(one.end)),
     );
@@ -162,7 +166,8 @@ function hasOwnNumber(own: Printed, third: Printed, at: number): boolean {
   return next !== null && !agreed.some(({ one }) => one.start === at);
 }
 
-const isBefore = (own: ReportHead, other: ReportHead): boolean => {
+/** Known to be the earlier of two: by their days, where one is unknown by their years. */
+export const isBefore = (own: ReportHead, other: ReportHead): boolean => {
   const mine = dateOf(own);
   const theirs = dateOf(other);
   if (mine !== null && theirs !== null) return mine < theirs;

@@ -54,9 +54,10 @@ export interface ReuseReader {
   numberOf(id: string): number | undefined;
   /**
    * A report under its layers; undefined where there is none of this id. O(members of its passages); what is to be
-   * checked takes most of the time, and is left out where `alerts` is false.
+   * checked takes most of the time, and is left out where `alerts` is false. `most`: of the nearest, twenty where
+   * nothing is said.
    */
-  report(id: string, alerts?: boolean): ReportReuse | undefined;
+  report(id: string, alerts?: boolean, most?: number): ReportReuse | undefined;
   /** What two reports share; undefined where there is not one of them. */
   pairs(a: string, b: string): ReusePairs | undefined;
 }
@@ -233,7 +234,7 @@ class ColumnReuse implements ReuseReader {
     return this.byReport.subarray(this.firstOf[report]!, this.firstOf[report + 1]!);
   }
 
-  report(id: string, wantsAlerts = true): ReportReuse | undefined {
+  report(id: string, wantsAlerts = true, most = maxNearest): ReportReuse | undefined {
     const number = this.archive.numberOf(id);
     if (number === undefined) return undefined;
     const report = this.archive.report(number);
@@ -287,7 +288,7 @@ class ColumnReuse implements ReuseReader {
       own: characters - chrome - covered,
       layers,
       spans,
-      nearest: this.nearest(shared, characters - chrome),
+      nearest: this.nearest(shared, characters - chrome).slice(0, most),
       alerts: distinctAlerts(alerts),
     };
   }
@@ -333,8 +334,7 @@ class ColumnReuse implements ReuseReader {
         const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
         return { report: this.archive.heads[number]!.id, shared: sum, share };
       })
-      .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1))
-      .slice(0, maxNearest);
+      .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1));
   }
 
   pairs(a: string, b: string): ReusePairs | undefined {

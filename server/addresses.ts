@@ -18,6 +18,7 @@ export const addresses = {
   county: both("/county"),
   ledger: both("/ledger"),
   coverage: both("/coverage"),
+  review: both("/review"),
   reuse: ["/reuse", "/api/reuse/passages"],
   passage: both("/reuse/passages/:id"),
   reuseReport: both("/reuse/reports/:id"),

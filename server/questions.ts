@@ -19,6 +19,7 @@ import { layers } from "./questions/reuse/layers.js";
 import { reusePairs } from "./questions/reuse/pairs.js";
 import { passage } from "./questions/reuse/passage.js";
 import { passages } from "./questions/reuse/passages.js";
+import { review } from "./questions/review/review.js";
 import { search } from "./questions/search/search.js";
 import { suggest } from "./questions/search/suggest.js";
 import { health } from "./questions/site/health.js";
@@ -41,6 +42,7 @@ export const questions: readonly AnyQuestion[] = [
   county,
   ledger,
   coverage,
+  review,
   passages,
   passage,
   layers,

@@ -155,6 +155,12 @@ function modelOf({
     total: choice?.heads.length ?? 0,
     /** Where there are more reports than columns. */
     pages: columnPages(choice?.heads.length ?? 0, from, at),
+    review:
+      choice &&
+      links.review({
+        county: choice.shown[0]?.place?.code.slice(0, 6) ?? choice.county.county,
+        year: choice.year,
+      }),
     ledger: choice && links.ledger({ county: name, year: choice.year }),
     files,
     problem: shownProblem(problem),

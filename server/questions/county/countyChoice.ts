@@ -1,4 +1,5 @@
 // Which county and year a reader looks at, and what there is to choose from.
+import { z } from "zod";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { notFound } from "../../errors.js";
@@ -14,6 +15,10 @@ export const yearField = form("\\d{4}", () => "年度是四位数字，例如 20
   .transform(Number)
   .optional()
   .meta({ description: "所报告的年度", example: "2023" });
+export const dueField = z.iso
+  .date({ error: "日期写作 2024-03-31 的样子。" })
+  .optional()
+  .meta({ description: "期限，ISO 日期；不写时是次年 3 月 31 日", example: "2024-03-31" });
 /** Where the reports of a table begin that has no room for all. */
 export const fromField = wholeNumber(0, 100_000, "从第几份起，")
   .default(0)

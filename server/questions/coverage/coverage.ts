@@ -19,7 +19,7 @@ import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
-import { countyField, yearField } from "../county/countyChoice.js";
+import { countyField, dueField, yearField } from "../county/countyChoice.js";
 import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
 
 const coverageRow = z.strictObject({
@@ -109,10 +109,7 @@ function fileRow(
 const fields = {
   county: countyField,
   year: yearField,
-  due: z.iso
-    .date({ error: "日期写作 2024-03-31 的样子。" })
-    .optional()
-    .meta({ description: "期限，ISO 日期", example: "2024-03-31" }),
+  due: dueField,
 };
 
 function find({ library, query }: Asked<Values<typeof fields>>) {
@@ -153,6 +150,7 @@ function modelOf({
       unplaced: links.reports({ ...here, county: unknownWord }),
       undated: links.reports({ ...here, year: unknownWord }),
       reuse: links.reuseCounty(here),
+      review: links.review({ ...here, due: typed.due?.[0] }),
     },
     due,
     parts: requiredKinds.map((kind) => ({

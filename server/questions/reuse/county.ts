@@ -264,6 +264,7 @@ function viewOf(
     /** Percent of a report from which a line is drawn. */
     line,
     ownYears: found && ownYearsOf(found),
+    review: links.review({ county: found?.county.code, year: found?.year }),
     nearCopy: `${nearCopyShare * 100}%`,
     percent,
     shortcomingsName: kindNames.shortcomings,

@@ -35,8 +35,8 @@ import { component, exactly, mark, portion, text, whole } from "../../schema.js"
 import { context } from "../../wording.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
-import { layerCounts, memberKind } from "./passageHead.js";
-import { layerNames, oneLine, shortened } from "./wording.js";
+import { alertShape, layerCounts, memberKind } from "./passageHead.js";
+import { alertNames, layerNames, oneLine, shortened } from "./wording.js";
 
 const reportReuseAnswer = component("ReportReuse", {
   report: text,
@@ -46,15 +46,7 @@ const reportReuseAnswer = component("ReportReuse", {
   layers: z.strictObject(layerCounts),
   spans: z.array(z.strictObject({ ...spanShape.shape, kind: memberKind, passage: text, reports: whole })),
   nearest: z.array(z.strictObject({ report: text, shared: whole, share: portion })),
-  alerts: z.array(
-    z.strictObject({
-      kind: z.enum(["foreignName", "staleYear", "copiedNumber"]),
-      ...spanShape.shape,
-      text,
-      passage: text,
-      other: z.strictObject({ report: text, ...spanShape.shape }),
-    }),
-  ),
+  alerts: z.array(alertShape),
 });
 
 const layersFields = {
@@ -85,15 +77,6 @@ const layerSays: Readonly<Record<Layer, string>> = {
   ownYear: "本乡镇更早年度的报告已有",
   peer: "别的乡镇也有，没有多到算统一表述",
   own: "本库没有别的报告与它相同",
-};
-
-const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>> = {
-  foreignName: { name: "地名待核对", says: "与别的乡镇共有的文字里，留着对方的名称" },
-  staleYear: { name: "年份待核对", says: "沿用的文字里，留着往年的年份" },
-  copiedNumber: {
-    name: "数字待核对",
-    says: "与别的乡镇共有的文字里，这个数与对方相同，而其他数或第三方的数不同",
-  },
 };
 
 const ownAlone = (layers: readonly Layer[]): boolean => layers.length === 1 && layers[0] === "own";

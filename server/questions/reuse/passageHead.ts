@@ -1,6 +1,7 @@
 // What the answers about shared passages hold.
 import { z } from "zod";
 import { memberKinds, passageKinds } from "../../../reuse/types.js";
+import { spanShape } from "../../reportHead.js";
 import { component, text, whole } from "../../schema.js";
 
 export const memberKind = z.enum(memberKinds);
@@ -24,3 +25,12 @@ export const passageHead = component("PassageHead", {
 });
 
 export const layerCounts = { formula: whole, local: whole, ownYear: whole, peer: whole };
+
+/** What may have been left over, with the place it may have come from. */
+export const alertShape = z.strictObject({
+  kind: z.enum(["foreignName", "staleYear", "copiedNumber"]),
+  ...spanShape.shape,
+  text,
+  passage: text,
+  other: z.strictObject({ report: text, ...spanShape.shape }),
+});

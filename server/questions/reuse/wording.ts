@@ -2,7 +2,7 @@
 import { cutShort } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
 import { dateOf } from "../../../reuse/kinds.js";
-import type { MemberKind, PassageHead, PassageKind } from "../../../reuse/types.js";
+import type { Alert, MemberKind, PassageHead, PassageKind } from "../../../reuse/types.js";
 
 export const passageKindNames: Readonly<Record<PassageKind, string>> = {
   formula: "通用表述",
@@ -24,6 +24,15 @@ export const layerNames: Readonly<Record<MemberKind | "own", string>> = {
   ownYear: "沿用往年",
   peer: "与他乡镇相同",
   own: "本报告独有表述",
+};
+
+export const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>> = {
+  foreignName: { name: "地名待核对", says: "与别的乡镇共有的文字里，留着对方的名称" },
+  staleYear: { name: "年份待核对", says: "沿用的文字里，留着往年的年份" },
+  copiedNumber: {
+    name: "数字待核对",
+    says: "与别的乡镇共有的文字里，这个数与对方相同，而其他数或第三方的数不同",
+  },
 };
 
 /** The day that decides who was first, and what it is. */

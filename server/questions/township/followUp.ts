@@ -5,6 +5,8 @@ import {
   type Answer,
   type FollowUp,
   followUp as followed,
+  outcomeOf,
+  outcomes,
   type Return,
   readOf,
 } from "../../../compare/followup.js";
@@ -47,14 +49,11 @@ const followUpAnswer = component("FollowUp", {
   ),
 });
 
-/** `unsettled`: the point, or those that may answer it, hold several concerns each; nothing is claimed. */
-const strengths = ["strong", "weak", "none", "unsettled"] as const;
-type Strength = (typeof strengths)[number];
 /** `again`: the later year names it among its shortcomings. */
-const shownKinds = [...strengths, "again"] as const;
+const shownKinds = [...outcomes, "again"] as const;
 type Shown = (typeof shownKinds)[number];
 
-function rowsOf({ report, next, links: found, bundled: places }: FollowUp) {
+function rowsOf({ report, links: found, bundled: places }: FollowUp) {
   const answerView = (answer: Answer | Return) => {
     const { report: of, point } = answer;
     return {
@@ -68,13 +67,7 @@ function rowsOf({ report, next, links: found, bundled: places }: FollowUp) {
     };
   };
   return found.map(({ shortcoming: point, answers, returns, bundled }) => {
-    const best: Strength = answers.some(({ strength }) => strength === "strong")
-      ? "strong"
-      : answers.length > 0
-        ? "weak"
-        : bundled || places.some(({ kind }) => kind === "plans" || kind === "achievements")
-          ? "unsettled"
-          : "none";
+    const best = outcomeOf({ answers, ...(bundled ? { bundled } : {}) }, { bundled: places });
     return {
       href: links.marked(report.id, [point]),
       parts: plainPart(report, point),
@@ -167,7 +160,7 @@ function modelOf({
   const { next: nextId, show } = query;
   const { report, next } = found;
   const rows = rowsOf(found);
-  const kinds = next ? shownKinds : strengths;
+  const kinds = next ? shownKinds : outcomes;
   const isOf = (kind: Shown, row: (typeof rows)[number]): boolean =>
     kind === "again" ? row.again : row.best === kind;
   const missing = [

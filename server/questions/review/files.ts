@@ -1,0 +1,195 @@
+// A review to take away: a table as the page has it, every finding with its words and its place, and a document to send.
+import { type Review, type ReviewRow, reviewSigns } from "../../../analysis/review.js";
+import { cell, headerCell, type Paragraph, paragraph, type WordDocument } from "../../../export/docx.js";
+import type { Exported } from "../../../export/formats.js";
+import type { About, CellValue, Column } from "../../../export/table.js";
+import { kindNames, requiredKinds } from "../../../report/kinds.js";
+import { placeOf } from "../../../report/unit.js";
+import { percent } from "../../../reuse/shares.js";
+import type { Library } from "../../library.js";
+import { links } from "../../links.js";
+import type { Asked } from "../../question.js";
+import { moment } from "../../wording.js";
+import { type Finding, findingsOf } from "./findings.js";
+import { lateText, partsText, peerText, reviewNotes, signNames, signsText } from "./wording.js";
+
+const columns = (due: string): readonly Column[] => [
+  { key: "code", title: "区划代码", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "signs", title: "要看的", width: 30, wrap: true },
+  { key: "published", title: "发布日期", kind: "date", width: 12 },
+  { key: "late", title: `期限 ${due}`, width: 12 },
+  ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 12 })),
+  { key: "characters", title: "字数", kind: "integer", width: 9 },
+  { key: "last_year", title: "占上年", kind: "share", width: 9 },
+  { key: "peer", title: "占他乡镇", kind: "share", width: 9 },
+  { key: "peer_report", title: "哪一份", width: 20 },
+  { key: "own", title: "独有", kind: "share", width: 9 },
+  { key: "alerts", title: signNames.alerts, kind: "integer", width: 9 },
+  { key: "same_numbers", title: signNames.sameNumbers, kind: "integer", width: 9 },
+  { key: "changed_numbers", title: "数字与上年不同", kind: "integer", width: 9 },
+  { key: "shortcomings", title: "不足几条", kind: "integer", width: 9 },
+  { key: "unanswered", title: signNames.unanswered, kind: "integer", width: 9 },
+  { key: "warnings", title: signNames.readingWarnings, kind: "integer", width: 9 },
+  { key: "link", title: "链接", kind: "link", width: 44 },
+];
+
+function cellsOf(row: ReviewRow, origin: string): CellValue[] {
+  const { report, facts } = row;
+  const township = [row.code ?? "区划表未列", row.name, signsText(row)];
+  if (report === null || facts === null) return township;
+  const part = (kind: (typeof requiredKinds)[number]): string =>
+    row.sections[kind] ? "已识别" : report.checked === null ? "未识别" : "没有";
+  return [
+    ...township,
+    report.published,
+    lateText(row),
+    ...requiredKinds.map(part),
+    row.characters,
+    facts.lastYear?.share ?? null,
+    facts.peer?.share ?? null,
+    peerText(row) || null,
+    facts.ownShare,
+    facts.pending ? null : facts.alerts.length,
+    facts.last && facts.sameNumbers.length,
+    facts.last && facts.changedNumbers.length,
+    facts.shortcomings,
+    facts.shortcomings === null ? null : facts.unanswered.length,
+    row.readingWarnings.length,
+    origin + links.report(report.id),
+  ];
+}
+
+const findingColumns: readonly Column[] = [
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "sign", title: "事项", width: 16 },
+  { key: "says", title: "说明", width: 40, wrap: true },
+  { key: "text", title: "原文", width: 60, wrap: true },
+  { key: "place", title: "所在", width: 24, wrap: true },
+  { key: "other", title: "对照的一份", width: 20 },
+  { key: "other_text", title: "那里的原文", width: 60, wrap: true },
+  { key: "other_place", title: "那里所在", width: 24, wrap: true },
+  { key: "link", title: "链接", kind: "link", width: 44 },
+  { key: "other_link", title: "那里的链接", kind: "link", width: 44 },
+];
+
+const findingCells = (
+  row: ReviewRow,
+  { sign, says, quotation, other }: Finding,
+  origin: string,
+): CellValue[] => [
+  ...[row.name, signNames[sign], says, quotation?.text ?? null, quotation?.place ?? null],
+  ...[other?.of ?? null, other?.text ?? null, other?.place ?? null],
+  quotation && origin + quotation.href,
+  other && origin + other.href,
+];
+
+/** Widths of the table in the document, in parts of the page. */
+const documentColumns = [
+  ["乡镇", 9],
+  ["发布", 9],
+  ["部分", 15],
+  ["字数", 6],
+  ["占上年", 7],
+  ["占他乡镇", 13],
+  ["独有", 7],
+  ["要看的（处）", 22],
+] as const;
+
+function documentRow(row: ReviewRow) {
+  const { report, facts } = row;
+  if (report === null || facts === null)
+    return [cell(row.name, true), { ...cell(signNames.missing), span: documentColumns.length - 1 }];
+  const share = (value: number | null | undefined): string => (value == null ? "" : percent(value));
+  const counts = {
+    alerts: facts.alerts.length,
+    unanswered: facts.unanswered.length,
+    sameNumbers: facts.sameNumbers.length,
+    readingWarnings: row.readingWarnings.length,
+  };
+  const toSee = reviewSigns.flatMap((sign) =>
+    row.signs.includes(sign)
+      ? [signNames[sign] + (sign in counts ? ` ${counts[sign as keyof typeof counts]}` : "")]
+      : [],
+  );
+  return [
+    cell(row.name, true),
+    cell(`${report.published ?? ""} ${lateText(row)}`.trim()),
+    cell(partsText(row)),
+    cell(String(row.characters)),
+    cell(share(facts.lastYear?.share)),
+    cell(facts.peer ? `${share(facts.peer.share)}（${peerText(row)}）` : ""),
+    cell(facts.pending ? "尚未查过" : share(facts.ownShare)),
+    cell(toSee.join("；")),
+  ];
+}
+
+function findingParagraphs({ sign, says, quotation, other }: Finding): Paragraph[] {
+  const quoted = [quotation, other].flatMap((one) =>
+    one === null
+      ? []
+      : [{ runs: [{ text: `“${one.text}”` }, { text: `（${one.of}，${one.place}）`, color: "5D5A53" }] }],
+  );
+  return [{ runs: [{ text: signNames[sign], bold: true }, { text: `　${says}` }] }, ...quoted];
+}
+
+function documentOf(
+  library: Library,
+  { coverage, due, rows }: Review,
+  title: string,
+  about: About,
+): WordDocument {
+  const toSee = rows.filter(({ signs, report }) => signs.length > 0 && report !== null);
+  return {
+    title,
+    landscape: true,
+    blocks: [
+      paragraph(title, "title"),
+      paragraph(
+        `${coverage.year} 年度，期限 ${due}；索引 ${library.manifest.id}（${moment(library.manifest.createdAt)}），由对照 Duizhao 生成于 ${moment(new Date().toISOString())}。`,
+        "note",
+      ),
+      {
+        widths: documentColumns.map(([, width]) => width),
+        header: documentColumns.map(([name]) => headerCell(name)),
+        rows: rows.map(documentRow),
+      },
+      ...toSee.flatMap((row) => [
+        paragraph(row.name, "heading1"),
+        paragraph(row.report!.title ?? row.report!.file, "note"),
+        ...findingsOf(library, row, due).flatMap(findingParagraphs),
+      ]),
+      paragraph("说明", "heading1"),
+      ...reviewNotes.map((note) => paragraph(note, "note")),
+      ...about.map((one) => paragraph(`${one.title}：${one.value}`, "note")),
+    ],
+  };
+}
+
+export function exportedOf(review: Review, { library, origin }: Asked<unknown>): Exported {
+  const { coverage, due, rows } = review;
+  const { county, year } = coverage;
+  const above = rows.find(({ report }) => report !== null)?.report;
+  const title = `${above ? placeOf(above) : county.name} ${year} 年度法治政府建设年度报告审阅`;
+  return {
+    name: `${county.name}_${year}_审阅`,
+    sheets: [
+      { name: "审阅", columns: columns(due), rows: rows.map((row) => cellsOf(row, origin)) },
+      {
+        name: "各处",
+        columns: findingColumns,
+        rows: rows.flatMap((row) =>
+          findingsOf(library, row, due).map((one) => findingCells(row, one, origin)),
+        ),
+      },
+    ],
+    about: [
+      { key: "county", title: "县", value: `${county.name}（${county.code}）` },
+      { key: "year", title: "年度", value: year },
+      { key: "due", title: "期限", value: due },
+      { key: "held", title: "已收录", value: rows.filter(({ report }) => report !== null).length },
+      ...reviewNotes.map((value, at) => ({ key: `notes.${at + 1}`, title: "说明", value })),
+    ],
+    document: (about) => documentOf(library, review, title, about),
+  };
+}

@@ -1,0 +1,113 @@
+// All there is to look at in a report, each with its words and its place: what the files list under the table.
+import type { Beside, ReviewRow, ReviewSign } from "../../../analysis/review.js";
+import { locatorOf, oneLine, sentencesAround } from "../../../export/attribution.js";
+import { kindNames, sectionName } from "../../../report/kinds.js";
+import { printedText } from "../../../report/marks.js";
+import type { Span } from "../../../report/span.js";
+import { cutShort } from "../../../report/surrogates.js";
+import type { Report } from "../../../report/types.js";
+import { shortName } from "../../../report/unit.js";
+import { percent } from "../../../reuse/shares.js";
+import { type Library, reportOf } from "../../library.js";
+import { links } from "../../links.js";
+import { alertNames } from "../reuse/wording.js";
+import { partsText } from "./wording.js";
+
+/** Words of a report, and where they stand. */
+interface Quotation {
+  readonly of: string;
+  /** “二、存在的不足” 一是; the part's name where nothing is printed there. */
+  readonly place: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface Finding {
+  readonly sign: ReviewSign;
+  readonly says: string;
+  readonly quotation: Quotation | null;
+  /** What it is held against. */
+  readonly other: Quotation | null;
+}
+
+/** Of a long passage its beginning is enough to find it. */
+const longestQuote = 300;
+
+function quotation(report: Report, span: Span, whole: Span = span): Quotation {
+  const section = report.sections.find(({ start, end }) => start <= span.start && span.start < end);
+  return {
+    of: shortName(report),
+    place: locatorOf(report, span) ?? (section ? sectionName(section) : ""),
+    text: cutShort(oneLine(printedText(report, whole)), longestQuote),
+    href: links.marked(report.id, [span]),
+  };
+}
+
+const inSentence = (report: Report, span: Span): Quotation =>
+  quotation(report, span, sentencesAround(report, span));
+
+/** The longest stretch the two have in common. */
+function besideFinding(
+  library: Library,
+  report: Report,
+  sign: ReviewSign,
+  { report: head, share }: Beside,
+): Finding {
+  const other = reportOf(library, head.id);
+  const pairs = library.sharing.reader().pairs(report.id, head.id)?.pairs ?? [];
+  const [longest] = pairs.toSorted((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start));
+  return {
+    sign,
+    says: `与 ${shortName(head)}共有的文字占本报告 ${percent(share)}，最长的一段：`,
+    quotation: longest ? quotation(report, longest.a) : null,
+    other: longest ? quotation(other, longest.b) : null,
+  };
+}
+
+/** In the order of the columns; [] where there is nothing to look at. O(text quoted). */
+export function findingsOf(library: Library, row: ReviewRow, due: string): readonly Finding[] {
+  const bare = (sign: ReviewSign, says: string): Finding => ({ sign, says, quotation: null, other: null });
+  if (row.report === null || row.facts === null)
+    return [
+      bare(
+        "missing",
+        row.leftOut ? `文件未能收录：${row.leftOut.file}，${row.leftOut.reason}` : "本库未收录",
+      ),
+    ];
+  const { facts } = row;
+  const report = reportOf(library, row.report.id);
+  const shows = (sign: ReviewSign): boolean => row.signs.includes(sign);
+  return [
+    ...(shows("late") ? [bare("late", `${report.published} 发布，期限 ${due}`)] : []),
+    ...(shows("parts") ? [bare("parts", partsText(row))] : []),
+    ...(shows("lastYear") ? [besideFinding(library, report, "lastYear", facts.lastYear!)] : []),
+    ...(shows("peer") ? [besideFinding(library, report, "peer", facts.peer!)] : []),
+    ...facts.alerts.map((alert): Finding => {
+      const { name, says } = alertNames[alert.kind];
+      const other = reportOf(library, alert.other.report);
+      return {
+        sign: "alerts",
+        says: `${name}“${alert.text}”：${says}`,
+        quotation: inSentence(report, alert),
+        other: inSentence(other, alert.other),
+      };
+    }),
+    ...facts.sameNumbers.map(
+      ({ counted, now, before }): Finding => ({
+        sign: "sameNumbers",
+        says: `${counted} ${now.text}，上年也是 ${before.text}`,
+        quotation: inSentence(report, now),
+        other: inSentence(reportOf(library, before.report), before),
+      }),
+    ),
+    ...facts.unanswered.map(
+      (point): Finding => ({
+        sign: "unanswered",
+        says: `${kindNames.plans}${facts.next ? `、${shortName(facts.next)}的${kindNames.achievements}` : ""}里没有说到`,
+        quotation: quotation(report, point),
+        other: null,
+      }),
+    ),
+    ...row.readingWarnings.map((warning) => bare("readingWarnings", warning)),
+  ];
+}

@@ -1,0 +1,151 @@
+// 审阅: one county and year, a row a township, those with something to look at first.
+import { z } from "zod";
+import { type Review, type ReviewRow, reviewCounty, reviewSigns } from "../../../analysis/review.js";
+import { usualDue } from "../../../snapshot/coverage.js";
+import { inTurns } from "../../../snapshot/turns.js";
+import { shownProblem } from "../../errors.js";
+import type { Values } from "../../fields.js";
+import { page, view } from "../../handler.js";
+import { links } from "../../links.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
+import { type Asked, question, type Seen } from "../../question.js";
+import { idOfReport, kindShape, reportHead } from "../../reportHead.js";
+import { component, exactly, mark, portion, text, textOrNull, whole, yes } from "../../schema.js";
+import { countyField, dueField, yearField } from "../county/countyChoice.js";
+import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
+import { alertShape } from "../reuse/passageHead.js";
+import { cellLabels, cellsOf } from "./cells.js";
+import { exportedOf } from "./files.js";
+import { reviewNotes, signNames, signsText } from "./wording.js";
+
+const besideShape = { report: idOfReport, share: portion.describe("占本报告") };
+
+const reviewAnswer = component("Review", {
+  county: text,
+  code: text,
+  year: whole,
+  due: text,
+  rows: z.array(
+    z.strictObject({
+      code: textOrNull.describe("区划表里没有的乡镇为 null"),
+      township: text,
+      report: reportHead.nullable(),
+      late: yes.nullable().describe("没有报告或日期不详为 null"),
+      sections: z.partialRecord(kindShape, yes),
+      characters: whole,
+      pending: mark.describe("刚编入，还没有查过共用表述"),
+      lastYear: z.strictObject(besideShape).nullable(),
+      peer: z
+        .strictObject({ ...besideShape, township: text, later: yes.describe("那一份更晚，不是从它来的") })
+        .nullable(),
+      own: whole.nullable().describe("独有的字数；没有报告或还没有查过为 null"),
+      ownShare: portion.nullable(),
+      alerts: z.array(alertShape).describe("疑似沿用未改"),
+      readingWarnings: z.array(text).describe("识读存疑；人工核对过的为空"),
+      shortcomings: whole.nullable().describe("不足几条；没有报告或未识别到为 null"),
+      unanswered: whole.describe("其中没有下文的；安排和下一年度的成效都未识别到为 0"),
+      changedNumbers: whole.describe("上年也数到、数字不同的"),
+      sameNumbers: whole.describe("上年也数到、数字相同的，三位以上且不是整数"),
+      signs: z.array(z.enum(reviewSigns)).describe("要看的"),
+    }),
+  ),
+});
+
+const fields = { county: countyField, year: yearField, due: dueField };
+
+async function find({ library, query }: Asked<Values<typeof fields>>): Promise<Review | null> {
+  const asked = countyYearOf(library, query);
+  if (!asked) return null;
+  return inTurns(reviewCounty(library, asked.county, asked.year, query.due ?? usualDue(asked.year)));
+}
+
+const rowJson = ({ name, facts, ...row }: ReviewRow) => ({
+  code: row.code,
+  township: name,
+  report: row.report,
+  late: row.late,
+  sections: row.sections,
+  characters: row.characters,
+  ...(facts?.pending ? { pending: true as const } : {}),
+  lastYear: facts?.lastYear ? { ...facts.lastYear, report: facts.lastYear.report.id } : null,
+  peer: facts?.peer
+    ? { ...facts.peer, report: facts.peer.report.id, township: facts.peer.report.township ?? "" }
+    : null,
+  own: facts?.own ?? null,
+  ownShare: facts?.ownShare ?? null,
+  alerts: facts?.alerts ?? [],
+  readingWarnings: row.readingWarnings,
+  shortcomings: facts?.shortcomings ?? null,
+  unanswered: facts?.unanswered.length ?? 0,
+  changedNumbers: facts?.changedNumbers.length ?? 0,
+  sameNumbers: facts?.sameNumbers.length ?? 0,
+  signs: row.signs,
+});
+
+function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof fields>, Review>) {
+  const on = controlsOf(fields, { typed, problem });
+  const county = result?.coverage.county ?? null;
+  const year = result?.coverage.year;
+  const due = result?.due ?? typed.due?.[0] ?? "";
+  const here = { county: county?.code, year };
+  return {
+    form: formOf({ typed }, [], {
+      action: links.review(),
+      controls: [
+        ...countyYearControls(library, on, typed, result?.coverage ?? null),
+        on.date("due", "期限（含当日）", due),
+      ],
+      button: "审阅",
+    }),
+    above: county ? aboveOf(library, county) : "",
+    review: result,
+    labels: cellLabels,
+    rows: (result?.rows ?? []).map((row) => ({
+      row,
+      /** In words, for ears and for paper. */
+      signs: signsText(row),
+      cells: cellsOf(row),
+    })),
+    held: result?.rows.filter(({ report }) => report !== null).length ?? 0,
+    toSee: result?.rows.filter(({ signs }) => signs.length > 0).length ?? 0,
+    pending: result?.rows.filter(({ facts }) => facts?.pending).length ?? 0,
+    missing: signNames.missing,
+    notes: reviewNotes,
+    ways: [
+      { label: "总览", href: links.coverage({ ...here, due: typed.due?.[0] }) },
+      { label: "谁与谁共用", href: links.reuseCounty(here) },
+      { label: "主题表", href: links.county(here) },
+      { label: "数字台账", href: links.ledger(here) },
+    ],
+    files,
+    problem: shownProblem(problem),
+  };
+}
+
+export type ReviewView = ReturnType<typeof modelOf>;
+
+const template = view<ReviewView>("review");
+
+export const review = question({
+  name: "review",
+  summary: "审阅：一县一年的报告，要看的在前",
+  query: fields,
+  answer: reviewAnswer,
+  mayMiss: true,
+  needs: ["county", "year"],
+  command: { args: [] },
+  run: find,
+  json: ({ coverage: { county, year }, due, rows }) =>
+    exactly(reviewAnswer, { county: county.name, code: county.code, year, due, rows: rows.map(rowJson) }),
+  address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
+  files: { contents: ["document", "tables"], of: exportedOf },
+  page: {
+    saysProblems: true,
+    show(seen) {
+      const model = modelOf(seen);
+      const found = seen.result?.coverage;
+      const title = found ? `${found.county.name} ${found.year} 年度审阅` : "审阅";
+      return page(template, { title, place: "coverage" }, model);
+    },
+  },
+});

@@ -1,0 +1,172 @@
+// 审阅: the stories planted in the demo corpus as a county's officer meets them, each figure held against the answer it
+// is taken from.
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "./conforms.js";
+import { type Demo, openDemo } from "./demo.js";
+
+let demo: Demo;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  demo = await openDemo();
+  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
+});
+afterAll(() => demo.close());
+
+interface Row {
+  readonly township: string;
+  readonly code: string | null;
+  readonly report: { readonly id: string; readonly warnings: readonly string[] } | null;
+  readonly late: boolean | null;
+  readonly sections: Readonly<Record<string, boolean>>;
+  readonly characters: number;
+  readonly lastYear: { readonly report: string; readonly share: number } | null;
+  readonly peer: { readonly report: string; readonly township: string; readonly share: number } | null;
+  readonly own: number | null;
+  readonly alerts: readonly { readonly kind: string; readonly text: string }[];
+  readonly readingWarnings: readonly string[];
+  readonly unanswered: number;
+  readonly changedNumbers: number;
+  readonly sameNumbers: number;
+  readonly signs: readonly string[];
+}
+
+const get = async (path: string) => (await request(app).get(encodeURI(path)).expect(200)).body;
+const rowsOf = async (county: string, year: number, more = ""): Promise<readonly Row[]> =>
+  (await get(`/api/review?county=${county}&year=${year}${more}`)).rows;
+const rowOf = (rows: readonly Row[], township: string): Row => rows.find((row) => row.township === township)!;
+
+describe("青溪县 2023", () => {
+  it("茶垭镇 stands first: its neighbour's text, with a name and a number left standing", async () => {
+    const [first] = await rowsOf("青溪县", 2023);
+    expect(first).toMatchObject({ township: "茶垭镇", late: false, signs: ["peer", "alerts"] });
+    expect(first!.peer).toMatchObject({
+      report: demo.of("2023 柳渡镇").id,
+      township: "柳渡镇",
+      later: false,
+    });
+    expect(first!.alerts.map(({ kind, text }) => [kind, text])).toEqual([
+      ["foreignName", "柳渡镇"],
+      ["copiedNumber", "4860"],
+    ]);
+  });
+
+  it("柳渡镇, who wrote it two months before, is not told so", async () => {
+    const row = rowOf(await rowsOf("青溪县", 2023), "柳渡镇");
+    expect(row.peer).toMatchObject({ township: "茶垭镇", later: true });
+    expect(row.signs).not.toContain("peer");
+  });
+
+  it("麦浪镇 changed its numbers and nothing else", async () => {
+    const row = rowOf(await rowsOf("青溪县", 2023), "麦浪镇");
+    expect(row.lastYear!.report).toBe(demo.of("2022 麦浪镇").id);
+    expect(row.lastYear!.share).toBeGreaterThan(0.95);
+    expect(row).toMatchObject({ sameNumbers: 0, signs: ["lastYear"] });
+    expect(row.changedNumbers).toBeGreaterThan(10);
+  });
+
+  it("names every township of the table, three without a report", async () => {
+    const rows = await rowsOf("青溪县", 2023);
+    expect(rows).toHaveLength(10);
+    const missing = rows.filter(({ report }) => report === null);
+    expect(missing.map(({ township }) => township)).toEqual(["桐荫街道", "樟树湾镇", "棠梨乡"]);
+    for (const row of missing)
+      expect(row).toMatchObject({
+        ...{ late: null, lastYear: null, peer: null, own: null, alerts: [], readingWarnings: [] },
+        ...{ unanswered: 0, changedNumbers: 0, signs: ["missing"] },
+      });
+  });
+
+  it("is late by the day that is asked for", async () => {
+    const rows = await rowsOf("青溪县", 2023, "&due=2024-02-20");
+    const late = rows.filter((row) => row.late).map(({ township }) => township);
+    expect(late.sort()).toEqual(["松涧畲族乡", "苇塘镇", "茶垭镇", "青石桥镇"].sort());
+  });
+});
+
+it("a year gone by is left standing in 麦浪镇's report of 2024", async () => {
+  const row = rowOf(await rowsOf("青溪县", 2024), "麦浪镇");
+  expect(row.alerts).toContainEqual(expect.objectContaining({ kind: "staleYear", text: "2023年" }));
+});
+
+it("松涧乡 has no part on who is responsible in 2022: not recognised, never missing", async () => {
+  const row = rowOf(await rowsOf("青溪县", 2022), "松涧畲族乡");
+  expect(row.sections.responsibility).toBe(false);
+  expect(row.signs).toContain("parts");
+  const { text } = await request(app).get(encodeURI("/review?county=青溪县&year=2022")).expect(200);
+  expect(text).toContain("未识别：第一责任人履职");
+  expect(text).not.toContain("没有：");
+});
+
+describe.each([
+  ["青溪县", 2022],
+  ["青溪县", 2023],
+  ["青溪县", 2024],
+  ["芦川县", 2023],
+  ["芦川县", 2024],
+] as const)("%s %i", (county, year) => {
+  it("says what the answers say that stand behind its cells", async () => {
+    for (const row of await rowsOf(county, year)) {
+      if (row.report === null) continue;
+      const { id } = row.report;
+      const reuse = await get(`/api/reuse/reports/${id}`);
+      expect([row.own, row.alerts]).toEqual([reuse.own, reuse.alerts]);
+      const shareOf = (other: string) =>
+        reuse.nearest.find(({ report }: { report: string }) => report === other)?.share ?? 0;
+      if (row.lastYear) expect(row.lastYear.share).toBe(shareOf(row.lastYear.report));
+      if (row.peer) expect(row.peer.share).toBe(shareOf(row.peer.report));
+      expect(row.readingWarnings).toEqual(row.report.warnings);
+      const next = demo.library.archive.heads.find(
+        (head) => head.township === row.township && head.year === year + 1 && head.mirrorOf === null,
+      );
+      const followed = await get(`/api/followup/${id}${next ? `?next=${next.id}` : ""}`);
+      const unsettled = followed.bundled.some(({ kind }: { kind: string }) => kind !== "shortcomings");
+      const open = followed.links.filter(
+        ({ answers, bundled }: { answers: unknown[]; bundled?: true }) =>
+          answers.length === 0 && !bundled && !unsettled,
+      );
+      expect(row.unanswered).toBe(open.length);
+    }
+  });
+
+  it("has what is to be looked at first: kinds, then places, then the division table's order", async () => {
+    const rows = await rowsOf(county, year);
+    const table = (await get(`/api/coverage?county=${county}&year=${year}`)).townships.map(
+      ({ name }: { name: string }) => name,
+    );
+    const required = ["achievements", "shortcomings", "responsibility", "plans"];
+    const weigh = (row: Row): [number, number, number] => {
+      const counts = [
+        row.report === null ? 1 : 0,
+        row.late ? 1 : 0,
+        row.report === null ? 0 : required.filter((kind) => !row.sections[kind]).length,
+        row.signs.includes("lastYear") ? 1 : 0,
+        row.signs.includes("peer") ? 1 : 0,
+        ...[row.alerts.length, row.unanswered, row.sameNumbers, row.readingWarnings.length],
+      ];
+      const kinds = counts.filter((count) => count > 0).length;
+      expect(row.signs).toHaveLength(kinds);
+      return [-kinds, -counts.reduce((sum, count) => sum + count, 0), table.indexOf(row.township)];
+    };
+    const sorted = rows.toSorted((one, other) => {
+      const [a, b] = [weigh(one), weigh(other)];
+      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+    });
+    expect(rows.map(({ township }) => township)).toEqual(sorted.map(({ township }) => township));
+    for (const { signs, lastYear } of rows)
+      expect(signs.includes("lastYear")).toBe(lastYear !== null && lastYear.share >= 0.6);
+  });
+});
+
+it("every link of the page leads somewhere, to the place it names", async () => {
+  const { text } = await request(app).get(encodeURI("/review?county=青溪县&year=2023")).expect(200);
+  const table = /<table class="review[\s\S]*?<\/table>/.exec(text)![0];
+  const hrefs = [...table.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!.replaceAll("&amp;", "&"));
+  expect(hrefs.length).toBeGreaterThan(40);
+  for (const href of new Set(hrefs)) {
+    const [path, anchor] = href.split("#");
+    const { text: there } = await request(app).get(path!).expect(200);
+    if (anchor) expect(there, href).toContain(`id="${anchor}"`);
+  }
+});
