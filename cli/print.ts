@@ -6,11 +6,10 @@ import { kindNames } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
 import type { HintedAnswer } from "../search/types.js";
-import { share } from "../server/questions/analysis/figures.js";
 import type { Cited } from "../server/questions/reports/cite.js";
 import { rowLabel } from "../server/questions/search/arrangement.js";
-import { totalsOf } from "../server/questions/search/figures.js";
 import { hintTotal } from "../server/questions/search/hinted.js";
+import { totalsOf } from "../server/questions/search/totals.js";
 import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
@@ -73,16 +72,12 @@ export function reportText(report: Report): string {
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
 export function searchText(answer: HintedAnswer): string {
-  const { total, searched, matched, groups } = answer;
-  const parts =
-    matched && matched.some > 0 ? `（${matched.all} 份印有全部词语，${matched.some} 份印有一部分）` : "";
-  const { lead, parts: counts } = totalsOf(answer);
-  const said = matched
-    ? `${total.reports} 份报告${parts}，${answer.townships} 个乡镇，${total.occurrences} 处`
-    : `${lead} ${counts.map(({ count, says }) => `${count} ${says}`).join("，")}`;
-  const part = searched.reports === 0 ? "" : `，占 ${share(total.reports / searched.reports)}`;
+  const { searched, groups } = answer;
+  const said = totalsOf(answer).map(({ before, count, says }) =>
+    `${before}${before && " "}${count} ${says}`.trim(),
+  );
   return [
-    `${said}${part}；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
+    `${said.join(" · ")}；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
     ...answer.hits.map((hit) => {
       const head = `${hit.report.id} ${hit.report.year ?? "年份不详"} ${hit.report.township ?? hit.report.county ?? "地点不详"} ${kindNames[hit.section]}`;
       return `${head}\n  ${oneLine(hit.before)}【${oneLine(hit.match)}】${oneLine(hit.after)}`;

@@ -45,9 +45,9 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     const { page, context, complaints } = await visit("/");
     await page.fill("#q", "执法力量");
     await page.press("#q", "Enter");
-    expect(await page.textContent(".totals")).toContain("共 4 处");
+    expect(await page.textContent(".totals")).toMatch(/^\s*4\s处/);
     await page.click('.facets a:has-text("下一年度安排")');
-    expect(await page.textContent(".totals")).toContain("共 1 处");
+    expect(await page.textContent(".totals")).toMatch(/^\s*1\s处/);
     await page.click(".kwic");
     await page.waitForSelector("mark#m0");
     expect(await page.textContent("mark#m0")).toBe("执法力量");
@@ -55,6 +55,23 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
       await page.evaluate('document.querySelector("mark").getBoundingClientRect().top < innerHeight'),
     ).toBe(true);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("stands at the totals after a search, and comes to the hits in a few steps", async () => {
+    const { page, context } = await visit("/search", { viewport: { width: 1440, height: 1000 } });
+    await page.fill("#q", "法");
+    await page.press("#q", "Enter");
+    await page.waitForSelector(".totals:focus");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("Tab");
+    expect(await page.evaluate<boolean>('document.activeElement.matches(".hits h2 a")')).toBe(true);
+    const controls = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")].filter((one) => one.checkVisibility({ visibilityProperty: true }))`;
+    const before = `${controls}.filter((one) => one.compareDocumentPosition(document.querySelector("[data-hit]")) & 4)`;
+    expect(await page.evaluate<number>(`${before}.length`)).toBeLessThan(36);
+    const above = `${controls}.filter((one) => one.getBoundingClientRect().top < 1000)`;
+    expect(await page.evaluate<number>(`${above}.length`)).toBeLessThan(50);
     await context.close();
   });
 

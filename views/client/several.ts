@@ -1,5 +1,6 @@
-// Boxes behind a line close when one goes elsewhere, or with Esc; without this file, by the line itself.
-const opened = (): HTMLDetailsElement | null => document.querySelector("details.several[open]");
+// Boxes and menus behind a line close when one goes elsewhere, or with Esc; without this file, by the line itself.
+const opened = (): HTMLDetailsElement | null =>
+  document.querySelector("details.several[open], details.menu[open]");
 
 export function closeBoxes(): void {
   for (const gone of ["pointerdown", "focusin"] as const)

@@ -3,7 +3,7 @@ import { noTownship } from "../../../analysis/tables.js";
 import type { GroupRow, HitGroup, SearchAnswer, SearchRequest } from "../../../search/types.js";
 import { links } from "../../links.js";
 import { kindName } from "../../parts/choices.js";
-import type { ControlGroup, Controls } from "../../parts/controls.js";
+import type { Control, Controls } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 import { hitGroups } from "./query.js";
@@ -31,26 +31,17 @@ const contexts = hitGroups.filter((name) => !(name in fieldGroups));
 
 const contextWords = Object.fromEntries(contexts.map((name) => [name, contextName(name)]));
 
-/** The controls of how hits are arranged, open where something other than the usual is asked for. */
-export const arrangementGroup = (
+/** The controls of how hits are arranged. */
+export const arrangementControls = (
   on: Controls<"order" | "collation" | "group" | "context" | "sample" | "seed">,
-  typed: Typed,
-): ControlGroup => {
-  const controls = [
-    on.select("order", "排列", { report: "逐份报告", ...contextWords }),
-    on.select("collation", "字序", { pinyin: "拼音", code: "编码" }),
-    on.select("group", "归并", { "": "不归并", ...fieldGroups, ...contextWords }),
-    on.select("context", "显示", { kwic: "前后四十字", sentence: "整句" }),
-    on.number("sample", "随机抽几处"),
-    on.number("seed", "种子"),
-  ];
-  return {
-    legend: "排列、归并、抽样",
-    controls,
-    open: controls.some(({ name }) => typed[name]),
-    note: "",
-  };
-};
+): Control[] => [
+  on.select("order", "排列", { report: "逐份报告", ...contextWords }),
+  on.select("collation", "字序", { pinyin: "拼音", code: "编码" }),
+  on.select("group", "归并", { "": "不归并", ...fieldGroups, ...contextWords }),
+  on.select("context", "显示", { kwic: "前后四十字", sentence: "整句" }),
+  on.number("sample", "随机抽几处"),
+  on.number("seed", "种子"),
+];
 
 /** What a group is called on a page. */
 export const rowLabel = (group: HitGroup, { value }: Pick<GroupRow, "value">): string => {

@@ -7,7 +7,7 @@ import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 
 /** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */
-const openFacetValues = 10;
+const openFacetValues = 4;
 const foldedFacetValues = 50;
 
 const facets = ["year", "province", "county", "section"] as const;
@@ -31,10 +31,10 @@ function facetLinks(name: (typeof facets)[number], values: readonly FacetValue[]
   });
 }
 
-/** Those that have values. */
+/** Those that leave a choice, or have made one. */
 export const facetsOf = (answer: SearchAnswer, typed: Typed) =>
   facets
-    .filter((name) => answer.facets[name].length > 0)
+    .filter((name) => answer.facets[name].length > 1 || (answer.facets[name].length > 0 && typed[name]))
     .map((name) => {
       const values = facetLinks(name, answer.facets[name], typed);
       const listed = openFacetValues + foldedFacetValues;

@@ -15,15 +15,16 @@ import { fileLinks, question, type Seen } from "../../question.js";
 import { kindShape, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
 import { countedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
-import { arrangementGroup, groupTable, withinLabel } from "./arrangement.js";
+import { arrangementControls, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
-import { citedFigures, totalsOf } from "./figures.js";
 import { hitsExported, wholeRequest } from "./file.js";
 import { hintLines, searchHinted } from "./hinted.js";
 import { groupsOf, linesOf } from "./lines.js";
 import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
 import { hitGroups, scopeNames, scopes, searchFields, searchRequest } from "./query.js";
+import { statisticsOf } from "./statistics.js";
+import { totalsOf } from "./totals.js";
 import { repairsOf, triesOf } from "./tries.js";
 import { unknownValues, valueLines } from "./unknownValues.js";
 
@@ -111,7 +112,12 @@ function activeOf(library: Library, typed: Typed, request: SearchRequest | null)
     ),
     ...(within === null ? [] : [without("within", within)]),
     ...(request?.cut ? [without("cut", `恰好切成 ${request.cut} 个词的`)] : []),
+    ...(request && request.scope !== "report" ? [without("scope", `同在${scopeNames[request.scope]}`)] : []),
+    ...(request?.literal ? [without("literal", "照原文")] : []),
     ...(request?.mirrors ? [without("mirrors", "连同镜像")] : []),
+    ...(request?.words ? [without("words", "首尾都在词界上的")] : []),
+    ...(request?.between ? [without("between", "有一端在词中的")] : []),
+    ...(request?.headings === false ? [without("headings", "标题行不计")] : []),
   ];
 }
 
@@ -130,17 +136,20 @@ function searchForm(library: Library, typed: Typed, problem: Problem | null): Fo
   const state = { typed, problem };
   const on = controlsOf(searchFields, state);
   const filters = filterControls(library, state, on);
+  const how = [
+    on.select("scope", "几个词同在", scopeNames),
+    on.check("literal", "照原文，不解释符号"),
+    ...(typed.mode?.[0] === "keywords" ? [] : arrangementControls(on)),
+  ];
   return formOf(state, ["q", "limit"], {
     action: links.search(),
     controls: [
       on.select("mode", "方式", { phrase: "字句（全部出处）", keywords: "关键词（按相关）" }),
       sectionControl(on, "section", wordsOf(searchFields.section)),
-      on.select("scope", "几个词同在", scopeNames),
-      on.check("literal", "照原文，不解释符号"),
     ],
     groups: [
       { legend: "限定年度、地区、层级", controls: filters, open: false, note: "" },
-      ...(typed.mode?.[0] === "keywords" ? [] : [arrangementGroup(on, typed)]),
+      { legend: "几个词同在、排列、抽样", controls: how, open: false, note: "" },
     ],
     button: "检索",
   });
@@ -160,6 +169,13 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
   const said = new Set(unknown.map(({ says }) => says));
   const hints = (answer?.hints ?? problem?.hints ?? []).filter(({ says }) => !said.has(says));
   const position = problem?.field === "q" ? problem.position : undefined;
+  const sorts = (Object.keys(sortNames) as (keyof typeof sortNames)[])
+    .filter((name) => keywords || name !== "relevance")
+    .map((name) => ({
+      label: sortNames[name],
+      href: links.search({ ...typed, sort: name, order: undefined }),
+      current: request?.sort === name && request.order === "report",
+    }));
   return {
     q,
     form: searchForm(library, typed, problem),
@@ -169,43 +185,21 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       : { table: null, lines: [], groups: [] }),
     sentences: request?.context === "sentence",
     facets: answer ? facetsOf(answer, typed) : [],
-    figures: found && !keywords ? citedFigures(found.answer, found.request.literal, typed) : null,
-    /** Reports that the filters leave out because nobody knows whether they belong. */
-    unknowns: answer && query ? unknownsBeside(library, query, typed) : [],
-    related: related.map(({ word, together }) => ({
-      label: word,
-      together,
-      href: links.search({ ...typed, q: `${q} ${word}` }),
-    })),
+    statistics:
+      found && query
+        ? statisticsOf(
+            found.answer,
+            found.request,
+            typed,
+            unknownsBeside(library, query, typed),
+            related.map(({ word }) => ({ label: word, href: links.search({ ...typed, q: `${q} ${word}` }) })),
+          )
+        : [],
     active,
-    sorts: (Object.keys(sortNames) as (keyof typeof sortNames)[])
-      .filter((name) => keywords || name !== "relevance")
-      .map((name) => ({
-        label: sortNames[name],
-        href: links.search({ ...typed, sort: name, order: undefined }),
-        current: request?.sort === name && request.order === "report",
-      })),
-    /** The hits in groups by the word behind them, and by the one before. */
-    byNext: links.search({ ...typed, group: "right1w", order: undefined, limit: undefined }),
-    byPrevious: links.search({ ...typed, group: "left1w", order: undefined, limit: undefined }),
-    words: {
-      only: request?.words ? "words" : request?.between ? "between" : null,
-      inside: links.search({ ...typed, words: "1", between: undefined }),
-      outside: links.search({ ...typed, words: undefined, between: "1" }),
-      all: links.search({ ...typed, words: undefined, between: undefined }),
-    },
-    /** Hits in section headings left out, or counted. */
-    headings: {
-      counted: request?.headings !== false,
-      turned: links.search({ ...typed, headings: request?.headings === false ? undefined : "0" }),
-    },
-    /** Reports that are mirrors of others, counted or not; null where there are none. */
-    mirrors: answer?.mirrors.reports
-      ? { ...answer.mirrors, turned: links.search({ ...typed, mirrors: request?.mirrors ? undefined : "1" }) }
-      : null,
-    totals: answer && totalsOf(answer),
+    sorts,
+    sorted: sorts.find(({ current }) => current)?.label ?? null,
+    totals: answer ? totalsOf(answer) : [],
     /** To how many the list was thinned; null where it is whole. */
-    matched: answer?.matched ?? null,
     sample: answer?.sample
       ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }
       : null,
