@@ -145,18 +145,32 @@ function prefixesOf(folders: readonly string[]): string[] {
   }
 }
 
+/** A corpus folder and what stands before its file names. */
+export interface Home {
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+/** The corpus folders, each once. */
+export function homesOf(folders: readonly string[]): readonly Home[] {
+  const places = [...new Set(folders.map((folder) => resolve(folder)))];
+  const prefixes = prefixesOf(places);
+  return places.map((folder, at) => ({ folder, prefix: prefixes[at]! }));
+}
+
 /**
  * Lists the corpus folders; the files of the data folder are passed over where it lies in one of them. What cannot be
  * reached is listed with its reason. Throws `CorpusMissing` for a folder or a table that cannot be read. O(files).
  */
 export function openCorpus(folders: readonly string[], data: string | null = null): Corpus {
-  const places = [...new Set(folders.map((folder) => resolve(folder)))];
+  const homes = homesOf(folders);
+  const places = homes.map(({ folder }) => folder);
+  const prefixes = homes.map(({ prefix }) => prefix);
   for (const folder of places) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       throw new CorpusMissing(`语料文件夹 ${folder} 不存在或不是文件夹，请用 --corpus 指明放报告的文件夹。`);
     }
   }
-  const prefixes = prefixesOf(places);
   const walk: Walk = { data: data === null ? null : resolve(data), given: new Set() };
   const files = places.flatMap((folder, at) => {
     try {

@@ -17,20 +17,25 @@ export interface TypedStretch extends Span {
   readonly sha256: string;
   /** How the stretch begins, without blanks. */
   readonly quote: string;
-  /** For sentences about it: `sections.csv 第 3 行`. */
+  /** For sentences about it; by its place in the text, for rows above it come and go. */
   readonly row: string;
 }
 
 export const stretchColumns: readonly string[] = ["sha256", "start", "end", "kind", "quote"];
 
-/** A row of sections.csv, or why it cannot be used. `row` names it. */
-export function stretchFrom(cells: Readonly<Record<string, string>>, row: string): TypedStretch | string {
+/** A row of the table of this name, or why it cannot be used. */
+export function stretchFrom(
+  cells: Readonly<Record<string, string>>,
+  table: string,
+  number: number,
+): TypedStretch | string {
+  const row = `${table} 第 ${number} 行`;
   const { sha256 = "", kind = "", quote = "" } = cells;
   const [start, end] = [cells.start, cells.end].map(Number);
   if (kind !== "point" && !isSectionKind(kind))
     return `${row}的 kind“${kind}”应为 ${sectionKinds.join("、")} 或 point，没有采用。`;
   if (!Number.isInteger(start) || !Number.isInteger(end)) return `${row}的 start、end 应为整数，没有采用。`;
-  return { start: start!, end: end!, kind, sha256, quote, row };
+  return { start: start!, end: end!, kind, sha256, quote, row: `${table} 里 ${start}–${end} 一行` };
 }
 
 /** Units of text that a row quotes. */
@@ -43,7 +48,7 @@ export const quoteOf = (text: string, { start, end }: Span): string =>
   withoutBlanks(text.slice(start, Math.min(end, start + quotedUnits)));
 
 /** Why a row cannot mean this text; null where it does. */
-function unfit({ text, sha256 }: Report, one: TypedStretch): string | null {
+export function unfit({ text, sha256 }: Report, one: TypedStretch): string | null {
   if (one.sha256.length < 12 || !sha256.startsWith(one.sha256.toLowerCase()))
     return `${one.row}是对另一个文本说的（文件改动过），这一行没有采用，请重新核对。`;
   if (!(one.start >= 0 && one.start < one.end && one.end <= text.length))
@@ -118,15 +123,26 @@ function pointFrom(report: Report, page: Page, { start, end }: Span): Item {
   };
 }
 
-/** Points that a person gave take the place of those they touch. */
-function withPoint(sections: readonly Section[], point: Item): Section[] {
+/** Among these points, or among those of the one it lies in, in place of those it touches. */
+function placed(items: readonly Item[], point: Item): Item[] {
+  const parent = items.find(
+    (item) => item.items.length > 0 && item.start < point.start && point.end <= item.end,
+  );
+  if (parent) {
+    const within = placed(parent.items, { ...point, level: parent.level + 1 });
+    return items.map((item) => (item === parent ? { ...item, items: within } : item));
+  }
   const touches = (item: Item): boolean => item.start < point.end && item.end > point.start;
-  return sections.map((section) => {
-    if (point.start < section.start || point.end > section.end) return section;
-    const items = [...section.items.filter((item) => !touches(item)), point];
-    return { ...section, items: items.sort((one, other) => one.start - other.start) };
-  });
+  return [...items.filter((item) => !touches(item)), point].sort((one, other) => one.start - other.start);
 }
+
+/** Points that a person gave take the place of those they touch. */
+const withPoint = (sections: readonly Section[], point: Item): Section[] =>
+  sections.map((section) =>
+    point.start < section.start || point.end > section.end
+      ? section
+      : { ...section, items: placed(section.items, point) },
+  );
 
 /** What a person settled is no longer doubtful. */
 const aboutParts = /没有标题，按其位置推断|没有单独的一级标题|未识别到任何部分的标题/;

@@ -22,7 +22,8 @@ export interface TypedTable {
   readonly warnings: readonly { readonly file: string; readonly message: string }[];
 }
 
-const fields = [
+/** The columns of metadata.csv beside `file` and `checked`. */
+export const metadataFields = [
   "title",
   "township",
   "printedTownship",
@@ -42,7 +43,7 @@ const fields = [
 ] as const satisfies readonly MetadataField[];
 const levels: readonly string[] = ["镇", "乡", "街道", "县", "市", "省", "部门"];
 /** A cell that says: nothing is known, whatever was read. */
-const cleared = "-";
+export const cleared = "-";
 
 type Notice = TypedTable["warnings"][number];
 
@@ -69,11 +70,15 @@ function* rowsOf(
     notices.push({ file: name, message: `不认识的列：${unknown.join("、")}，未采用。` });
   for (const [at, cells] of lines.entries()) {
     if (!cells.file) continue;
-    const file = `${prefix}${cells.file}`.replace(/\\/g, "/").normalize("NFC");
+    const file = fileNamed(prefix, cells.file);
     // The header is the first row.
     yield { file, cells, number: at + 2 };
   }
 }
+
+/** A file as reports name it, from a cell of a table of the folder with this prefix. */
+export const fileNamed = (prefix: string, cell: string): string =>
+  `${prefix}${cell}`.replace(/\\/g, "/").normalize("NFC");
 
 /** Reads metadata.csv and sections.csv of every corpus folder. */
 export function readTyped({ metadata, sections }: Pick<CorpusTables, "metadata" | "sections">): TypedTable {
@@ -85,15 +90,15 @@ export function readTyped({ metadata, sections }: Pick<CorpusTables, "metadata" 
     return row;
   };
   for (const table of metadata)
-    for (const { file, cells } of rowsOf(table, [...fields, "checked"], warnings)) {
+    for (const { file, cells } of rowsOf(table, [...metadataFields, "checked"], warnings)) {
       const typed: Partial<Record<MetadataField | "checked", string>> = {};
-      for (const field of [...fields, "checked"] as const) if (cells[field]) typed[field] = cells[field];
+      for (const field of [...metadataFields, "checked"] as const)
+        if (cells[field]) typed[field] = cells[field];
       rowOf(file).fields = typed;
     }
   for (const table of sections)
     for (const { file, cells, number } of rowsOf(table, stretchColumns, warnings)) {
-      const row = `${table.name} 第 ${number} 行`;
-      const stretch = stretchFrom(cells, row);
+      const stretch = stretchFrom(cells, table.name, number);
       if (typeof stretch === "string") warnings.push({ file, message: stretch });
       else rowOf(file).stretches.push(stretch);
     }
@@ -105,34 +110,46 @@ interface Change {
   readonly warnings: string[];
 }
 
-function checked(typed: TypedFields, divisions: DivisionTable): Change {
-  const change: Change = { fields: {}, warnings: [] };
-  for (const field of fields) {
-    const value = typed[field];
-    if (value === undefined) continue;
-    if (value === cleared) change.fields[field] = null;
-    else if (field === "year") {
-      if (/^20\d\d$/.test(value)) change.fields.year = Number(value);
-      else change.warnings.push(`metadata.csv 的 year“${value}”不是年份，未采用。`);
-    } else if (field === "published" || field === "signed" || field === "drafted") {
-      const iso = findDate(value)?.iso;
-      if (iso) change.fields[field] = iso;
-      else change.warnings.push(`metadata.csv 的 ${field}“${value}”不是日期（如 2024-01-30），未采用。`);
-    } else if (field === "level") {
-      if (levels.includes(value)) change.fields.level = value as Level;
-      else change.warnings.push(`metadata.csv 的 level“${value}”应为${levels.join("、")}之一，未采用。`);
-    } else if (field === "place") {
-      if (divisions.byCode.has(value)) change.fields.place = { code: value };
-      else change.warnings.push(`metadata.csv 的 place“${value}”不是区划表里的代码，未采用。`);
-    } else if (field === "url") {
-      if (/^https?:\/\/\S+$/i.test(value)) change.fields.url = value;
-      else
-        change.warnings.push(
-          `metadata.csv 的 url“${value}”不是网址（应以 http:// 或 https:// 开头），未采用。`,
-        );
-    } else change.fields[field] = value;
+/** What a cell sets, or why it cannot: a sentence without its end. */
+type Cell = { readonly value: Metadata[MetadataField] } | { readonly problem: string };
+
+/** Reads a cell of metadata.csv that is not empty. */
+export function readCell(field: MetadataField, text: string, divisions: DivisionTable): Cell {
+  const wrong = (what: string): Cell => ({ problem: `${field}“${text}”${what}` });
+  if (text === cleared) return { value: null };
+  switch (field) {
+    case "year":
+      return /^20\d\d$/.test(text) ? { value: Number(text) } : wrong("不是年份");
+    case "published":
+    case "signed":
+    case "drafted": {
+      const iso = findDate(text)?.iso;
+      return iso ? { value: iso } : wrong("不是日期（如 2024-01-30）");
+    }
+    case "level":
+      return levels.includes(text) ? { value: text as Level } : wrong(`应为${levels.join("、")}之一`);
+    case "place":
+      return divisions.byCode.has(text) ? { value: { code: text } } : wrong("不是区划表里的代码");
+    case "url":
+      return /^https?:\/\/\S+$/i.test(text)
+        ? { value: text }
+        : wrong("不是网址（应以 http:// 或 https:// 开头）");
+    default:
+      return { value: text };
   }
-  return change;
+}
+
+function checked(typed: TypedFields, divisions: DivisionTable): Change {
+  const fields: Partial<Record<MetadataField, Metadata[MetadataField]>> = {};
+  const warnings: string[] = [];
+  for (const field of metadataFields) {
+    const text = typed[field];
+    if (text === undefined) continue;
+    const cell = readCell(field, text, divisions);
+    if ("problem" in cell) warnings.push(`metadata.csv 的 ${cell.problem}，未采用。`);
+    else fields[field] = cell.value;
+  }
+  return { fields, warnings };
 }
 
 /** The day a report was checked, null where that was not typed. */

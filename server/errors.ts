@@ -31,6 +31,7 @@ export const errorCodes = {
   not_found: 404,
   method_not_allowed: 405,
   cursor_gone: 409,
+  changed: 409,
   already_indexing: 409,
   too_large: 413,
   wrong_type: 415,

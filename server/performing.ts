@@ -20,6 +20,7 @@ const refusals: Readonly<Record<WorkbenchRefused["why"], ErrorCode>> = {
   bad: "bad_parameter",
   missing: "not_found",
   running: "already_indexing",
+  changed: "changed",
   unwritable: "unwritable",
 };
 

@@ -5,8 +5,8 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { type CorpusFile, openCorpus } from "../indexer/corpus.js";
 import { readTyped } from "../indexer/typed.js";
 import { sameFile } from "../indexer/unchanged.js";
-import { openSnapshot } from "../snapshot/reader.js";
-import { readSources, type SourceRecord } from "../snapshot/sources.js";
+import type { SourceRecord } from "../snapshot/sources.js";
+import { recordsIn } from "./records.js";
 import { type Changes, type CorpusFolder, type Upload, WorkbenchRefused } from "./types.js";
 
 /** Where what comes in by the page is kept. */
@@ -96,20 +96,6 @@ const changesOf = (
   return { added, changed, removed: [...records.keys()].filter((name) => !present.has(name)) };
 };
 
-function sourcesIn(data: string): readonly SourceRecord[] {
-  try {
-    const snapshot = openSnapshot(data);
-    try {
-      return readSources(snapshot);
-    } finally {
-      snapshot.close();
-    }
-  } catch {
-    // Without a snapshot everything is new.
-    return [];
-  }
-}
-
 export function openFolder(folders: readonly string[], data: string): CorpusFolder {
   const places = folders.map((folder) => resolve(folder));
   const listed = () => {
@@ -124,7 +110,7 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     async look() {
       const corpus = listed();
       const typed = readTyped(corpus).rows;
-      const records = new Map(sourcesIn(data).map((record) => [record.path, record]));
+      const records = new Map(recordsIn(data).map((record) => [record.path, record]));
       const isSame = (file: CorpusFile, record: SourceRecord): boolean =>
         sameFile(file, typed.get(file.file), record);
       return { files: corpus.files.length, changes: changesOf(corpus.files, records, isSame) };

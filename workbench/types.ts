@@ -1,5 +1,9 @@
 // What a person does to a corpus: types only, so that the server knows the workbench without loading what reads files.
 import type { IndexSummary } from "../indexer/summary.js";
+import type { DivisionTable } from "../report/divisions.js";
+import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
+import type { MetadataField, Report } from "../report/types.js";
 import type { Collections } from "./collections/types.js";
 
 /** One run of the indexer, begun from a page. */
@@ -32,7 +36,7 @@ export interface Upload {
 export class WorkbenchRefused extends Error {
   override readonly name = "WorkbenchRefused";
   constructor(
-    readonly why: "bad" | "missing" | "running" | "unwritable",
+    readonly why: "bad" | "missing" | "running" | "changed" | "unwritable",
     message: string,
     readonly field?: string,
   ) {
@@ -63,7 +67,42 @@ export interface Indexing {
   stop(): void;
 }
 
+/** What a person sets right in a report. */
+export interface Correction {
+  /** Cells of metadata.csv: "" takes back what was typed, null says that nothing is known. */
+  readonly fields: Readonly<Partial<Record<MetadataField, string | null>>>;
+  /** Whether the reading was checked, as of today. */
+  readonly checked?: boolean | undefined;
+  /** null: as it was read. */
+  readonly sections: readonly (Span & { readonly kind: SectionKind | null })[];
+  /** Each is one point. */
+  readonly points: readonly Span[];
+  /** Rows of sections.csv that no longer mean this text are taken out. */
+  readonly clearsUnfit: boolean;
+}
+
+/** A correction that stands and can be taken back. */
+export interface Corrected {
+  /** ISO. */
+  readonly when: string;
+  readonly cells: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  /** Rows of sections.csv. */
+  readonly removed: number;
+  readonly added: number;
+}
+
+/** Corrections of reports, in the tables of the corpus folder that holds the report's file. */
+export interface Corrections {
+  /** Writes it. Throws `WorkbenchRefused` that names the field and writes nothing. */
+  correct(report: Report, correction: Correction, divisions: DivisionTable): void;
+  /** Takes back the last one that stands. Throws `WorkbenchRefused`. */
+  undo(report: Pick<Report, "file">): void;
+  /** Those that can be taken back, the last first. */
+  standing(report: Pick<Report, "file">): readonly Corrected[];
+}
+
 export interface Workbench {
+  readonly corrections: Corrections;
   readonly folder: CorpusFolder;
   readonly indexing: Indexing;
   readonly collections: Collections;

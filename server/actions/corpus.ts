@@ -27,7 +27,7 @@ const job = component("Job", {
     .nullable(),
   error: textOrNull,
 });
-const jobAnswer = component("JobAnswer", { job });
+export const jobAnswer = component("JobAnswer", { job });
 const files = z.array(text);
 const corpusAnswer = component("Corpus", {
   folders: files,
@@ -36,7 +36,7 @@ const corpusAnswer = component("Corpus", {
   job: job.nullable(),
 });
 
-const begun = (workbench: Workbench): { readonly job: Job } =>
+export const begun = (workbench: Workbench): { readonly job: Job } =>
   exactly(jobAnswer, { job: workbench.indexing.request() });
 
 export const corpusState = action({

@@ -117,9 +117,9 @@ describe("a row that means another text", () => {
     expect(kept.warnings.at(-1)).toContain("sections.csv 第 2 行");
   });
   test("a row that says nothing usable is named", () => {
-    expect(stretchFrom({ kind: "shortcoming", start: "1", end: "2" }, "第 2 行")).toMatch(
+    expect(stretchFrom({ kind: "shortcoming", start: "1", end: "2" }, "sections.csv", 2)).toMatch(
       /kind“shortcoming”/,
     );
-    expect(stretchFrom({ kind: "plans", start: "x", end: "2" }, "第 2 行")).toMatch(/整数/);
+    expect(stretchFrom({ kind: "plans", start: "x", end: "2" }, "sections.csv", 2)).toMatch(/整数/);
   });
 });

@@ -13,13 +13,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildIndex } from "../../indexer/build.js";
-import { type Library, openLibrary } from "../../server/library.js";
-import { openSnapshot } from "../../snapshot/reader.js";
-import { openCollections } from "../../workbench/collections/collections.js";
-import { openFolder, safeName } from "../../workbench/folder.js";
-import type { Indexing, Job, Workbench } from "../../workbench/types.js";
+import { safeName } from "../../workbench/folder.js";
 import { createApp } from "./conforms.js";
+import { workbenchHere } from "./workbenchHere.js";
 
 const home = mkdtempSync(join(tmpdir(), "duizhao-writing-"));
 const corpus = join(home, "corpus");
@@ -29,33 +25,13 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 const reportText = (township: string): string =>
   `${township}2023年度法治政府建设年度报告\n\n一、主要举措和成效\n全年排查矛盾纠纷86件。\n\n二、存在的不足和原因\n一是执法力量不足，持证人员只有6名。\n二是普法形式单一，宣传多靠横幅。\n\n三、下一年度安排\n一是充实执法力量，新增持证人员3名。\n\n${township}人民政府\n2024年1月30日\n`;
 
-let library: Library | null = null;
-
-/** As `openIndexing`, in this process. */
-function indexingHere(): Indexing & { ended(): Promise<void> } {
-  let current: Job | null = null;
-  let running: Promise<void> = Promise.resolve();
-  const request = (): Job => {
-    const id = "1";
-    current = { id, state: "running", done: 0, of: 0, summary: null, error: null };
-    running = running.then(async () => {
-      const summary = await buildIndex({ corpus: [corpus], data });
-      library = openLibrary(openSnapshot(data));
-      current = { id, state: "done", done: 1, of: 1, summary, error: null };
-    });
-    return current;
-  };
-  return { start: request, request, job: () => current, stop: () => {}, ended: () => running };
-}
-
-const indexing = indexingHere();
-let workbench: Workbench;
+const here = workbenchHere([corpus], data);
+const { workbench, library } = here;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(() => {
   mkdirSync(corpus);
-  workbench = { folder: openFolder([corpus], data), indexing, collections: openCollections([corpus]) };
-  app = createApp(() => library, { workbench });
+  app = createApp(library, { workbench });
 });
 
 const post = (path: string) => request(app).post(path).set("X-Duizhao", "1");
@@ -66,7 +42,7 @@ describe("a report that comes in by the page", () => {
       .attach("files", Buffer.from(reportText("柳渡镇")), { filepath: "镇村/柳渡镇2023.txt" } as object)
       .expect(202);
     expect(sent.body.job).toMatchObject({ state: "running" });
-    await indexing.ended();
+    await here.ended();
     expect(readFileSync(join(corpus, "收件", "镇村", "柳渡镇2023.txt"), "utf8")).toBe(reportText("柳渡镇"));
     const job = await request(app).get("/api/corpus/job").expect(200);
     expect(job.body).toMatchObject({ state: "done", summary: { reports: 1, added: 1 } });
@@ -80,7 +56,7 @@ describe("a report that comes in by the page", () => {
     await post("/api/corpus/files")
       .attach("files", Buffer.from(reportText("茶垭镇")), { filepath: "镇村/柳渡镇2023.txt" } as object)
       .expect(202);
-    await indexing.ended();
+    await here.ended();
     expect(readdirSync(join(corpus, "收件", "镇村")).sort()).toEqual([
       "柳渡镇2023 (2).txt",
       "柳渡镇2023.txt",
@@ -99,13 +75,14 @@ describe("a report that comes in by the page", () => {
       .delete(`/api/corpus/files?file=${encodeURIComponent(file)}`)
       .set("X-Duizhao", "1")
       .expect(202);
-    await indexing.ended();
+    await here.ended();
     expect(existsSync(join(corpus, file))).toBe(false);
     expect(readFileSync(join(corpus, ".removed", file), "utf8")).toBe(reportText("茶垭镇"));
-    expect(library!.archive.heads.map(({ file }) => file).sort()).toEqual([
-      "收件/镇村/柳渡镇2023.txt",
-      "麦浪镇.txt",
-    ]);
+    expect(
+      library()!
+        .archive.heads.map(({ file }) => file)
+        .sort(),
+    ).toEqual(["收件/镇村/柳渡镇2023.txt", "麦浪镇.txt"]);
   });
 
   it("stays inside the folder, whatever its name says", () => {
@@ -137,11 +114,11 @@ describe("who may not write", () => {
   });
   it("anybody where the site is for reading, or where it listens to the network", async () => {
     const at = (access: { readOnly: boolean; token: string | null; isLocal: boolean }) =>
-      request(createApp(() => library, { workbench, access })).post("/api/corpus/index");
+      request(createApp(library, { workbench, access })).post("/api/corpus/index");
     await at({ readOnly: true, token: "t", isLocal: true }).set("Authorization", "Bearer t").expect(403);
     await at({ readOnly: false, token: null, isLocal: false }).set("X-Duizhao", "1").expect(403);
     await at({ readOnly: false, token: "t", isLocal: false }).set("Authorization", "Bearer t").expect(202);
-    await indexing.ended();
+    await here.ended();
   });
 });
 
