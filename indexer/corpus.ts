@@ -1,6 +1,7 @@
 // A corpus folder: its files, and the tables beside them.
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import { type PackedPlace, packedFiles } from "./packed.js";
 import { otherKind } from "./read/otherKinds.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
@@ -26,7 +27,7 @@ export interface Corpus extends CorpusTables {
 }
 
 /** Files that speak about the folder, not for a township; and what systems leave behind. */
-const isAside = (name: string): boolean =>
+export const isAside = (name: string): boolean =>
   name.startsWith(".") ||
   name.startsWith("~$") ||
   /^readme(\.|$)/i.test(name) ||
@@ -162,7 +163,7 @@ export function homesOf(folders: readonly string[]): readonly Home[] {
  * Lists the corpus folders; the files of the data folder are passed over where it lies in one of them. What cannot be
  * reached is listed with its reason. Throws `CorpusMissing` for a folder or a table that cannot be read. O(files).
  */
-export function openCorpus(folders: readonly string[], data: string | null = null): Corpus {
+export function* listCorpus(folders: readonly string[], data: string | null = null): Work<Corpus> {
   const homes = homesOf(folders);
   const places = homes.map(({ folder }) => folder);
   const prefixes = homes.map(({ prefix }) => prefix);
@@ -172,13 +173,21 @@ export function openCorpus(folders: readonly string[], data: string | null = nul
     }
   }
   const walk: Walk = { data: data === null ? null : resolve(data), given: new Set() };
-  const files = places.flatMap((folder, at) => {
+  const files: CorpusFile[] = [];
+  for (const [at, folder] of places.entries()) {
     try {
-      return [...filesBelow(folder, prefixes[at]!, [], walk)];
+      for (const file of filesBelow(folder, prefixes[at]!, [], walk)) {
+        files.push(file);
+        yield;
+      }
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? "未知原因";
       throw new CorpusMissing(`语料文件夹 ${folder} 打不开（${code}），请检查它的读取权限。`);
     }
-  });
+  }
   return { files, ...openTables(places, prefixes) };
 }
+
+/** `listCorpus` at once. */
+export const openCorpus = (folders: readonly string[], data: string | null = null): Corpus =>
+  atOnce(listCorpus(folders, data));

@@ -27,16 +27,23 @@ const isToken = (given: string, token: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** Throws 403 with what to do. Behind a proxy every reader seems to be on this machine: then only a token opens it. */
-export function checkAccess({ headers, remoteAddress }: Writing, access: Access): void {
+/** Whether a browser there may write: then its pages show what writes. Behind a proxy every reader seems to be here. */
+export const isOpenTo = ({ headers, remoteAddress }: Writing, access: Access): boolean =>
+  !access.readOnly &&
+  access.isLocal &&
+  isLoopback(remoteAddress) &&
+  !["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => name in headers);
+
+/** Throws 403 with what to do. Elsewhere, and behind a proxy, only a token opens it. */
+export function checkAccess(writing: Writing, access: Access): void {
+  const { headers } = writing;
   if (access.readOnly) throw forbidden("本站以只读方式启动（--read-only），不能写入。");
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
   if (bearer !== undefined) {
     if (access.token !== null && isToken(bearer, access.token)) return;
     throw forbidden("写入的口令不对：应是启动时 --write-token 给的那个。");
   }
-  const isForwarded = ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => name in headers);
-  if (!access.isLocal || !isLoopback(remoteAddress) || isForwarded)
+  if (!isOpenTo(writing, access))
     throw forbidden(
       "只有在运行本程序的电脑上才能写入；要从别处写入，请以 --write-token 启动，并在请求里给出口令。",
     );

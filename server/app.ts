@@ -7,7 +7,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { programVersion, projectRoot } from "../report/generated.js";
 import { Abandoned, askedBy } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
-import type { Access } from "./access.js";
+import { type Access, isOpenTo } from "./access.js";
 import { actions } from "./actions.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { doing } from "./doing.js";
@@ -26,6 +26,7 @@ import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
+import { unindexedText } from "./questions/site/corpus.js";
 import { healthIndexingAnswer } from "./questions/site/health.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
@@ -47,6 +48,17 @@ export interface AppOptions {
   /** Told of every error that is the program's own fault. */
   readonly onError?: (error: unknown, address: string) => void;
 }
+
+/** An empty corpus asks for files. */
+export interface WelcomeView {
+  readonly folder: string;
+  /** What was found in the folder and is not indexed, or why that did not go. */
+  readonly unindexed: string | null;
+  readonly problem: string | null;
+}
+const welcomeTemplate = view<WelcomeView>("welcome");
+
+const nothingYet = "还没有报告：请在网页上添加，或把文件放进语料文件夹再编入。";
 
 export interface BuildingView {
   readonly progress: Progress | null;
@@ -73,16 +85,23 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   app.use(pace(options.requestsPerMinute, options.requestsPerMinute !== undefined));
   app.use(boundAddress);
   const access = options.access ?? { readOnly: false, token: null, isLocal: true };
-  for (const one of actions)
-    app[one.method](one.path, doing(one, library, options.workbench ?? null, access));
+  const workbench = options.workbench ?? null;
+  for (const one of actions) app[one.method](one.path, doing(one, library, workbench, access));
   app.use(readOnly);
   app.use(compression());
   for (const folder of publicFolders) {
     app.use("/public", express.static(folder, { maxAge: 0, index: false, redirect: false, etag: true }));
   }
 
-  const shellOf = (frame: PageFrame, held: Library | null): Shell => ({
+  const isWritable = ({ headers, socket }: Request): boolean =>
+    workbench !== null && isOpenTo({ headers, remoteAddress: socket.remoteAddress }, access);
+  const unindexedFor = (request: Request): string | null =>
+    isWritable(request) ? unindexedText(workbench!.folder.seen()) : null;
+
+  const shellOf = (frame: PageFrame, held: Library | null, request: Request): Shell => ({
     frame,
+    writable: isWritable(request),
+    unindexed: unindexedFor(request),
     corpus: held && {
       ...held.manifest.counts,
       createdAt: held.manifest.createdAt,
@@ -93,12 +112,16 @@ export function createApp(library: () => Library | null, options: AppOptions = {
 
   const answer = async ([, page, asked]: Route, request: Request, response: Response): Promise<void> => {
     const held = library();
-    if (!held) return building(request, response);
+    const isEmpty = held?.archive.heads.length === 0 && request.path === links.home() && isWritable(request);
+    if (!held || isEmpty) return building(request, response);
     // While scans are recognised, the page that shows how far it has come changes under one snapshot.
     const progress = options.progress?.() ?? null;
     const recognising = progress?.scan ? JSON.stringify(progress) : "";
+    // What the folder holds is looked at anew.
+    const desk =
+      request.path === links.corpus() ? Date.now() : `${isWritable(request)}${unindexedFor(request)}`;
     const today = new Date().toISOString().slice(0, 10);
-    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
+    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${desk}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);
     response.setHeader("Cache-Control", "private, no-cache");
     if (request.fresh) {
@@ -118,12 +141,19 @@ export function createApp(library: () => Library | null, options: AppOptions = {
         query: url.searchParams,
         origin: `${request.protocol}://${request.headers.host}`,
         progress: () => progress,
+        workbench,
+        writable: isWritable(request),
       });
-      await send(given, held, response);
+      await send(given, held, request, response);
     });
   };
 
-  const send = async (given: Answer, held: Library | null, response: Response): Promise<void> => {
+  const send = async (
+    given: Answer,
+    held: Library | null,
+    request: Request,
+    response: Response,
+  ): Promise<void> => {
     if (given.kind === "redirect") return response.redirect(302, given.to);
     if (given.kind === "file") {
       response.type(given.type);
@@ -140,14 +170,34 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     if (status !== 200) response.removeHeader("ETag");
     response.status(status);
     if (given.kind === "json") response.json(given.body);
-    else response.type("html").send(await render(given.view, shellOf(given.frame, held), given.model));
+    else
+      response.type("html").send(await render(given.view, shellOf(given.frame, held, request), given.model));
   };
 
   const building = async (request: Request, response: Response): Promise<void> => {
     const progress = options.progress?.() ?? null;
+    const job = workbench?.indexing.job() ?? null;
+    // Nothing is being built: there is nothing yet to build from, or it did not go.
+    const isIdle = workbench !== null && progress === null && job?.state !== "running";
+    if (isIdle && isWritable(request) && !isMachine(request)) {
+      response.setHeader("Cache-Control", "no-store");
+      const look = await workbench!.folder.look().catch(() => null);
+      const frame: PageFrame = { title: "添加报告", place: "home" };
+      const model = {
+        folder: workbench!.folder.folders[0]!,
+        unindexed: unindexedText(look),
+        problem: job?.error ?? null,
+      };
+      response.type("html").send(await render(welcomeTemplate, shellOf(frame, null, request), model));
+      return;
+    }
     response.status(503).setHeader("Retry-After", String(askAgainAfter));
     response.setHeader("Cache-Control", "no-store");
-    const problem = errorBody({ status: 503, code: "indexing", message: "正在建立索引，请稍候再来。" });
+    const problem = errorBody({
+      status: 503,
+      code: "indexing",
+      message: isIdle ? nothingYet : "正在建立索引，请稍候再来。",
+    });
     if (request.path === links.json.health()) {
       const version = programVersion;
       response.json(
@@ -159,7 +209,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       response.json(exactly(unavailableAnswer, unavailable));
     } else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
-      response.type("html").send(await render(buildingTemplate, shellOf(frame, null), { progress }));
+      response.type("html").send(await render(buildingTemplate, shellOf(frame, null, request), { progress }));
     }
   };
 
@@ -188,7 +238,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       .send(
         await render(
           errorTemplate,
-          shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library()),
+          shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library(), request),
           { problem },
         ),
       );

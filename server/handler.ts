@@ -2,6 +2,7 @@
 import type { Writable } from "node:stream";
 import type { z } from "zod";
 import type { FormatName } from "../export/formats.js";
+import type { Workbench } from "../workbench/types.js";
 import type { Progress } from "./building.js";
 import type { Library } from "./library.js";
 import type { QuerySchema } from "./names.js";
@@ -16,6 +17,10 @@ export interface RequestContext {
   readonly origin: string;
   /** What the indexer is doing beside this server; null where nothing is under way. */
   readonly progress: () => Progress | null;
+  /** What may be written to; null where the server knows no corpus folder. */
+  readonly workbench: Workbench | null;
+  /** This reader may write. */
+  readonly writable: boolean;
 }
 
 /** Words with links among them. */
@@ -34,6 +39,7 @@ export interface PageFrame {
     | "reuse"
     | "coverage"
     | "quality"
+    | "corpus"
     | "help"
     | "none";
   /** The same as JSON. */

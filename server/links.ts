@@ -80,6 +80,11 @@ export const links = {
   paragraph: (id: string, start: number) => pages.report(id, {}, `p${start}`),
   rawText: (id: string) => `${pages.report(id)}.txt`,
   quality: () => "/quality",
+  /** The corpus folder, and what is done to it. */
+  corpus: (fragment = "") => address("/corpus", {}, fragment),
+  corpusState: () => "/api/corpus",
+  removal: (file: string) => address("/api/corpus/files", { file }),
+  restoring: (file: string) => address("/api/corpus/restore", { file }),
   analysis: (name: "" | QuestionName = "", query: Query = {}, fragment = "") =>
     name === "" ? "/analysis" : address(`/analysis/${name}`, query, fragment),
   help: (fragment = "") => address("/help", {}, fragment),

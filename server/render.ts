@@ -21,6 +21,10 @@ export interface Shell {
     readonly pending: number;
   } | null;
   readonly version: string;
+  /** The reader may write: what writes is shown. */
+  readonly writable: boolean;
+  /** What the corpus folder has that the index has not, in words; null where all is indexed, or nobody may write. */
+  readonly unindexed: string | null;
 }
 
 /** What every template has beside its own model. */

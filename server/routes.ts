@@ -9,6 +9,7 @@ import { type Description, openapi } from "./openapi.js";
 import { analysisHub } from "./questions/analysis/hub.js";
 import { reportText } from "./questions/reports/report.js";
 import { api, openapiJson } from "./questions/site/api.js";
+import { corpus } from "./questions/site/corpus.js";
 import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
 import { quality } from "./questions/site/quality.js";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ["/", home, nothing],
   ["/reports/:id.txt", reportText, nothing],
   ["/quality", quality, nothing],
+  ["/corpus", corpus, nothing],
   analysisHub,
   ["/help", help, nothing],
   ["/api", api(described), nothing],

@@ -1,131 +1,191 @@
 // The corpus folders as a person works on them: what came in is kept, what goes is moved aside, nothing is overwritten.
-import { constants } from "node:fs";
-import { copyFile, mkdir, rename, rm } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
-import { type CorpusFile, openCorpus } from "../indexer/corpus.js";
-import { readTyped } from "../indexer/typed.js";
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+import { type Corpus, type CorpusFile, homesOf, isAside, listCorpus, openCorpus } from "../indexer/corpus.js";
+import { packedFiles, readPacked } from "../indexer/packed.js";
+import { ZipUnreadable } from "../indexer/read/zipDirectory.js";
+import { readTyped, type Typed } from "../indexer/typed.js";
 import { sameFile } from "../indexer/unchanged.js";
+import { currentIdOrNull } from "../snapshot/layout.js";
 import type { SourceRecord } from "../snapshot/sources.js";
+import { inTurns, type Work } from "../snapshot/turns.js";
+import { move, put, reasonOf, safeName } from "./keeping.js";
 import { recordsIn } from "./records.js";
-import { type Changes, type CorpusFolder, type Upload, WorkbenchRefused } from "./types.js";
+import {
+  type Changes,
+  type CorpusFolder,
+  type Kept,
+  type Look,
+  type Upload,
+  WorkbenchRefused,
+} from "./types.js";
 
 /** Where what comes in by the page is kept. */
-export const inbox = "收件";
+const inbox = "收件";
 /** Where what was taken out lies; a name that begins with a point is no part of the corpus. */
-export const aside = ".removed";
+const removed = ".removed";
+/** Milliseconds for which a look is good enough for a notice on a page. */
+const freshFor = 5000;
 
-/** Two files that differ in name only by these would be one on some system. */
-const unusable = /[\u0000-\u001f\u007f\\:*?"<>|\u202a-\u202e\u2066-\u2069]/g;
-/** Bytes of one name that every system takes. */
-const longestName = 200;
-
-/** A path below the inbox out of what was sent: no way out of it, no hidden file, no name a system refuses. */
-export function safeName(sent: string): string {
-  const parts = sent
-    .normalize("NFC")
-    .replaceAll("\\", "/")
-    .split("/")
-    .map((part) => part.replace(unusable, "_").replace(/^[.\s]+|[.\s]+$/g, ""))
-    .filter((part) => part !== "");
-  return parts.map(shortened).join("/") || "未命名";
-}
-
-function shortened(name: string): string {
-  const ending = extname(name);
-  let stem = name.slice(0, name.length - ending.length);
-  while (Buffer.byteLength(stem + ending) > longestName && stem.length > 1) stem = stem.slice(0, -1);
-  return stem + ending;
-}
-
-const reasonOf = (error: unknown): string =>
-  ({
-    ENOSPC: "磁盘已满",
-    EDQUOT: "磁盘配额已满",
-    EACCES: "没有写入的权限",
-    EPERM: "没有写入的权限",
-    EROFS: "这里只能读，不能写",
-  })[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message;
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
-
-/** Puts it at `path`, or beside it as `name (2).txt`, whichever is free; what it was given. Never over another file. */
-async function put(from: string, path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
-  const ending = extname(path);
-  const stem = path.slice(0, path.length - ending.length);
-  for (let copy = 1; ; copy++) {
-    const free = copy === 1 ? path : `${stem} (${copy})${ending}`;
-    const part = join(dirname(free), `.~${basename(free)}`.slice(0, 120));
-    try {
-      // The name is taken by a copy that fails where it is there; a kill half way leaves a hidden file.
-      await copyFile(from, part);
-      await linkNew(part, free);
-      return free;
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
-    } finally {
-      await rm(part, { force: true });
-    }
-  }
-}
-
-/** `rename` would replace what is there. */
-async function linkNew(from: string, to: string): Promise<void> {
-  const { link } = await import("node:fs/promises");
-  try {
-    await link(from, to);
-  } catch (error) {
-    if (!["EPERM", "ENOTSUP", "EMLINK", "ENOSYS"].includes(codeOf(error))) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
-  }
-}
-
-const changesOf = (
+function* changesOf(
   files: readonly CorpusFile[],
+  typed: ReadonlyMap<string, Typed>,
   records: ReadonlyMap<string, SourceRecord>,
-  isSame: (file: CorpusFile, record: SourceRecord) => boolean,
-): Changes => {
+): Work<Changes> {
   const present = new Set(files.map(({ file }) => file));
   const added: string[] = [];
   const changed: string[] = [];
   for (const file of files) {
     const record = records.get(file.file);
     if (!record) added.push(file.file);
-    else if (!isSame(file, record)) changed.push(file.file);
+    else if (!sameFile(file, typed.get(file.file), record)) changed.push(file.file);
+    yield;
   }
   return { added, changed, removed: [...records.keys()].filter((name) => !present.has(name)) };
-};
+}
+
+/** What the snapshot in force says of each file, read once for a snapshot. */
+function knownIn(data: string): () => ReadonlyMap<string, SourceRecord> {
+  let known: readonly [id: string | null, records: ReadonlyMap<string, SourceRecord>] | null = null;
+  return () => {
+    const id = currentIdOrNull(data);
+    if (known === null || known[0] !== id)
+      known = [id, new Map(recordsIn(data).map((record) => [record.path, record]))];
+    return known[1];
+  };
+}
+
+/** The files below `.removed/`, by the names they had inside the folder. */
+function asideIn(folder: string): string[] {
+  const place = join(folder, removed);
+  try {
+    return readdirSync(place, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith(".~"))
+      .map((entry) => relative(place, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** What systems leave behind in folders and zip files is passed over without a word. */
+const isLitter = (name: string): boolean =>
+  name.split("/").some((part) => part === "__MACOSX" || (isAside(part) && !/^readme/i.test(part)));
+
+interface Arriving {
+  readonly sent: string;
+  /** Below the inbox. */
+  readonly name: string;
+  /** Throws `ZipUnreadable`. */
+  bytes(): Promise<Buffer> | Buffer;
+  readonly refused: string | null;
+}
+
+/** A zip file's files; the zip file itself where it is a document, or cannot be listed: reading it then says why. */
+function arriving({ name, path }: Upload): Arriving[] {
+  const whole: Arriving = { sent: name, name, bytes: () => readFile(path), refused: null };
+  if (!/\.zip$/i.test(name)) return [whole];
+  const listed = () => {
+    try {
+      return packedFiles(path) ?? [];
+    } catch (error) {
+      if (error instanceof ZipUnreadable) return [];
+      throw error;
+    }
+  };
+  const files = listed().map(
+    (file): Arriving => ({
+      sent: `${name}/${file.name}`,
+      name: `${name}/${file.name}`.replaceAll(/\.zip(?=\/)/gi, ""),
+      bytes: () => readPacked(path, file.place),
+      refused: file.refused,
+    }),
+  );
+  return files.length > 0 ? files : [whole];
+}
 
 export function openFolder(folders: readonly string[], data: string): CorpusFolder {
-  const places = folders.map((folder) => resolve(folder));
-  const listed = () => {
+  const homes = homesOf(folders);
+  const places = homes.map(({ folder }) => folder);
+  const prefixes = homes.map(({ prefix }) => prefix);
+  const records = knownIn(data);
+  const refusing = (error: unknown): never => {
+    throw new WorkbenchRefused("unwritable", (error as Error).message);
+  };
+  const listed = (): Corpus => {
     try {
       return openCorpus(places, data);
     } catch (error) {
-      throw new WorkbenchRefused("unwritable", (error as Error).message);
+      return refusing(error);
+    }
+  };
+  function* looking(): Work<Look> {
+    const corpus = yield* listCorpus(places, data);
+    const changes = yield* changesOf(corpus.files, readTyped(corpus).rows, records());
+    const aside = places.flatMap((place, at) => asideIn(place).map((name) => prefixes[at] + name));
+    return { files: corpus.files.length, changes, aside };
+  }
+  let last: Look | null = null;
+  let lookedAt = 0;
+  let isLooking = false;
+  const look = async (): Promise<Look> => {
+    // Nobody who leaves ends a look that others may wait for.
+    last = await inTurns(looking(), undefined, new AbortController().signal).catch(refusing);
+    lookedAt = Date.now();
+    return last;
+  };
+  const at = (path: string): string =>
+    `${prefixes[0]}${relative(places[0]!, path).replaceAll(sep, "/")}`.normalize("NFC");
+  const keepOne = async ({ sent, name, bytes, refused }: Arriving): Promise<Kept> => {
+    if (refused !== null) return { sent, file: null, reason: refused };
+    const target = join(places[0]!, inbox, ...safeName(name).split("/"));
+    try {
+      return { sent, file: at(await put(await bytes(), target)), reason: null };
+    } catch (error) {
+      if (error instanceof ZipUnreadable) return { sent, file: null, reason: error.message };
+      throw error;
+    }
+  };
+  /** Moves, or says what is in the way. */
+  const moving = async (file: string, from: string, to: string): Promise<void> => {
+    try {
+      await move(from, to);
+      lookedAt = 0;
+    } catch (error) {
+      throw new WorkbenchRefused(
+        "unwritable",
+        `“${file}”没有移动（${reasonOf(error)}），请检查语料文件夹的权限。`,
+      );
     }
   };
   return {
     folders: places,
-    async look() {
-      const corpus = listed();
-      const typed = readTyped(corpus).rows;
-      const records = new Map(recordsIn(data).map((record) => [record.path, record]));
-      const isSame = (file: CorpusFile, record: SourceRecord): boolean =>
-        sameFile(file, typed.get(file.file), record);
-      return { files: corpus.files.length, changes: changesOf(corpus.files, records, isSame) };
+    look,
+    seen() {
+      if (!isLooking && Date.now() - lookedAt > freshFor) {
+        isLooking = true;
+        void look()
+          // A folder that cannot be read is said where somebody asks for it.
+          .catch(() => {
+            lookedAt = Date.now();
+          })
+          .finally(() => {
+            isLooking = false;
+          });
+      }
+      return last;
     },
     async keep(uploads: readonly Upload[]) {
-      const kept: string[] = [];
-      for (const { name, path } of uploads) {
-        const target = join(places[0]!, inbox, ...safeName(name).split("/"));
+      const kept: Kept[] = [];
+      lookedAt = 0;
+      for (const one of uploads.flatMap(arriving).filter(({ name }) => !isLitter(name))) {
         try {
-          const at = await put(path, target);
-          kept.push(at.slice(places[0]!.length + 1).replaceAll("\\", "/"));
+          kept.push(await keepOne(one));
         } catch (error) {
           throw new WorkbenchRefused(
             "unwritable",
-            `“${name}”没有存进语料文件夹的“${inbox}”（${reasonOf(error)}）；前面 ${kept.length} 个已存好，请腾出空间或检查权限后再传其余的。`,
+            `“${one.sent}”没有存进语料文件夹的“${inbox}”（${reasonOf(error)}）；前面 ${kept.length} 个已存好，请腾出空间或检查权限后再传其余的。`,
           );
         }
       }
@@ -140,30 +200,15 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
           "压缩包里的文件不能单独拿走：请拿走整个压缩包，或解开以后再放入。",
           "file",
         );
-      const home = places.find((place) => found.path.startsWith(`${place}/`)) ?? places[0]!;
-      const target = join(home, aside, found.path.slice(home.length + 1));
-      try {
-        await mkdir(dirname(target), { recursive: true });
-        await rename(found.path, await freeName(target));
-      } catch (error) {
-        throw new WorkbenchRefused(
-          "unwritable",
-          `“${file}”没有移走（${reasonOf(error)}），请检查语料文件夹的权限。`,
-        );
+      const home = places.find((place) => found.path.startsWith(place + sep)) ?? places[0]!;
+      await moving(file, found.path, join(home, removed, relative(home, found.path)));
+    },
+    async restore(file) {
+      for (const [index, place] of places.entries()) {
+        const name = asideIn(place).find((one) => prefixes[index] + one === file);
+        if (name !== undefined) return moving(file, join(place, removed, name), join(place, name));
       }
+      throw new WorkbenchRefused("missing", `移出的文件里没有“${basename(file).slice(0, 100)}”。`, "file");
     },
   };
-}
-
-async function freeName(path: string): Promise<string> {
-  const { access } = await import("node:fs/promises");
-  const ending = extname(path);
-  for (let copy = 1; ; copy++) {
-    const free = copy === 1 ? path : `${path.slice(0, path.length - ending.length)} (${copy})${ending}`;
-    try {
-      await access(free);
-    } catch {
-      return free;
-    }
-  }
 }

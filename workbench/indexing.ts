@@ -3,13 +3,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { type IndexSummary, together } from "../indexer/summary.js";
 import { projectRoot } from "../report/generated.js";
-import { type Indexing, type Job, WorkbenchRefused } from "./types.js";
+import { currentIdOrNull } from "../snapshot/layout.js";
+import { type Indexing, type Job, type Kept, WorkbenchRefused } from "./types.js";
 
 export interface IndexingOptions {
   readonly folders: readonly string[];
   readonly data: string;
-  /** Told when a run has ended: a newer snapshot may be there. */
-  readonly onEnd: (job: Job) => void;
+  /** Told when a run has ended: a newer snapshot may be there. The job goes on until this is done. */
+  readonly onEnd: (job: Job) => void | Promise<void>;
   /** How far the run has come, which it leaves beside the snapshots. */
   readonly progress: () => { readonly done: number; readonly total: number } | null;
   /** Told what the run says as it goes; a line each. */
@@ -39,10 +40,13 @@ export function openIndexing(options: IndexingOptions): Indexing {
   let child: ChildProcess | null = null;
   /** Something changed while a run was going on that may have passed it already. */
   let isWanted = false;
+  let received: readonly Kept[] = [];
+  let inForce: string | null = null;
 
   /** One job may take several runs; what they changed counts together. */
   const run = (id: string, before: IndexSummary | null): Job => {
     isWanted = false;
+    inForce = currentIdOrNull(options.data);
     current = { id, state: "running", done: 0, of: 0, summary: null, error: null };
     const running = spawn(process.execPath, words(options.folders, options.data), {
       stdio: ["ignore", "pipe", "pipe"],
@@ -57,20 +61,23 @@ export function openIndexing(options: IndexingOptions): Indexing {
       said = (said + part).slice(-4000);
       for (const line of part.split("\n")) if (line.trim() !== "") options.log?.(line);
     });
-    const end = (failed: string | null): void => {
+    const end = async (failed: string | null): Promise<void> => {
       if (child !== running) return;
-      child = null;
       if (failed !== null) {
-        current = { ...current!, state: "failed", error: failed };
-        options.onEnd(current);
+        const job: Job = { ...current!, state: "failed", error: failed };
+        await options.onEnd(job);
+        child = null;
+        current = job;
         return;
       }
       const made = JSON.parse(out) as IndexSummary;
       const summary = before === null ? made : together(before, made);
       const read = summary.reports + summary.rejected.length + summary.duplicates.length;
-      current = { id, state: "done", done: read, of: read, summary, error: null };
-      options.onEnd(current);
+      const job: Job = { id, state: "done", done: read, of: read, summary, error: null };
+      await options.onEnd(job);
+      child = null;
       if (isWanted) run(id, summary);
+      else current = job;
     };
     running.once("error", (error) => end(`索引程序没有起动（${error.message}）。`));
     running.once("close", (code) => end(code === 0 ? null : lastLine(said)));
@@ -87,12 +94,18 @@ export function openIndexing(options: IndexingOptions): Indexing {
       if (child) throw new WorkbenchRefused("running", "正在编入索引，请等它做完再来。");
       return begin();
     },
-    request() {
-      if (!child) return begin();
+    request(kept = []) {
+      if (!child) {
+        if (kept.length > 0) received = kept;
+        return begin();
+      }
+      received = [...received, ...kept];
       isWanted = true;
       return seen(current!);
     },
     job: () => current && seen(current),
+    before: () => inForce,
+    received: () => received,
     stop() {
       isWanted = false;
       child?.kill();

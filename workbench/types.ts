@@ -44,25 +44,51 @@ export class WorkbenchRefused extends Error {
   }
 }
 
+/** What became of a file that was sent, before it is read. */
+export interface Kept {
+  /** As it was sent; behind the name of its zip file where it came in one. */
+  readonly sent: string;
+  /** As reports name it; null where it was not kept. */
+  readonly file: string | null;
+  /** Why it was not. */
+  readonly reason: string | null;
+}
+
+/** The corpus folders at one moment. */
+export interface Look {
+  readonly files: number;
+  readonly changes: Changes;
+  /** Files that were taken out and can be put back, by the names they had. */
+  readonly aside: readonly string[];
+}
+
 /** The corpus folders as a person works on them. All that is written are plain files; nothing is overwritten. */
 export interface CorpusFolder {
   readonly folders: readonly string[];
-  /** Looks at the folders now; O(files). Throws `WorkbenchRefused`. */
-  look(): Promise<{ readonly files: number; readonly changes: Changes }>;
-  /** Keeps them under 收件/ of the first folder; the names they got there. Throws `WorkbenchRefused`. */
-  keep(uploads: readonly Upload[]): Promise<readonly string[]>;
+  /** Looks at the folders now; O(files), in turns. Throws `WorkbenchRefused`. */
+  look(): Promise<Look>;
+  /** How they were some seconds ago, at no cost; null before the first look. Begins another where that is due. */
+  seen(): Look | null;
+  /** Keeps them under 收件/ of the first folder; a zip file's files each on its own. Throws `WorkbenchRefused`. */
+  keep(uploads: readonly Upload[]): Promise<readonly Kept[]>;
   /** Moves a file aside, into `.removed/`. Throws `WorkbenchRefused`. */
   remove(file: string): Promise<void>;
+  /** Puts it back. Throws `WorkbenchRefused`. */
+  restore(file: string): Promise<void>;
 }
 
 /** Runs of the indexer beside the server. */
 export interface Indexing {
   /** Throws `WorkbenchRefused` while one runs. */
   start(): Job;
-  /** Begins one now, or after the one that runs. */
-  request(): Job;
+  /** Begins one now, or after the one that runs, for files that were kept or for another change. */
+  request(kept?: readonly Kept[]): Job;
   /** The one that runs, else the last since the server began. */
   job(): Job | null;
+  /** The id of the snapshot that was in force when it began. */
+  before(): string | null;
+  /** What was kept with the last run that had something. */
+  received(): readonly Kept[];
   /** Ends the one that runs. */
   stop(): void;
 }

@@ -1,13 +1,13 @@
 // The corpus folder: what lies in it that the index has not, what is added, what is taken out.
 import { z } from "zod";
-import type { Changes, Job, Workbench } from "../../workbench/types.js";
+import type { Job, Kept, Workbench } from "../../workbench/types.js";
 import { action } from "../action.js";
 import { notFound } from "../errors.js";
 import { component, exactly, real, text, textOrNull, whole } from "../schema.js";
 
 const fileAnd = <F extends z.ZodRawShape>(fields: F) => z.array(z.strictObject({ file: text, ...fields }));
 
-const job = component("Job", {
+const jobFields = {
   id: text,
   state: z.enum(["running", "done", "failed"]),
   done: whole.describe("已读的文件"),
@@ -26,18 +26,32 @@ const job = component("Job", {
     })
     .nullable(),
   error: textOrNull,
+};
+const job = component("Job", jobFields);
+const jobSeen = component("JobSeen", {
+  ...jobFields,
+  readable: z.boolean().describe("改动已可查阅；共用表述可能还在查找"),
 });
+const kept = z.strictObject({
+  sent: text,
+  file: textOrNull.describe("存成的文件名，如报告的 file；null 是没有存"),
+  reason: textOrNull.describe("没有存的原因"),
+});
+const addedAnswer = component("Added", { job, files: z.array(kept) });
 export const jobAnswer = component("JobAnswer", { job });
 const files = z.array(text);
 const corpusAnswer = component("Corpus", {
   folders: files,
   files: whole,
   changes: z.strictObject({ added: files, changed: files, removed: files }),
+  removed: files.describe("移出后可以放回的文件"),
   job: job.nullable(),
 });
 
 export const begun = (workbench: Workbench): { readonly job: Job } =>
   exactly(jobAnswer, { job: workbench.indexing.request() });
+
+const fileField = z.string().meta({ description: "文件名，如报告的 file" });
 
 export const corpusState = action({
   name: "corpus",
@@ -49,11 +63,12 @@ export const corpusState = action({
   status: 200,
   answer: corpusAnswer,
   async run({ workbench }) {
-    const { files, changes }: { files: number; changes: Changes } = await workbench.folder.look();
+    const { files, changes, aside } = await workbench.folder.look();
     return exactly(corpusAnswer, {
       folders: workbench.folder.folders,
       files,
       changes,
+      removed: aside,
       job: workbench.indexing.job(),
     });
   },
@@ -67,12 +82,14 @@ export const corpusJob = action({
   query: {},
   body: { kind: "none" },
   status: 200,
-  answer: job,
+  answer: jobSeen,
   refusals: [404],
-  run({ workbench }) {
+  run({ workbench, library }) {
     const current = workbench.indexing.job();
     if (!current) throw notFound("程序起动以来还没有编入过。");
-    return exactly(job, current);
+    const readable =
+      current.state === "done" || (library !== null && library.manifest.id !== workbench.indexing.before());
+    return exactly(jobSeen, { ...current, readable });
   },
 });
 
@@ -84,10 +101,10 @@ export const addFiles = action({
   query: {},
   body: { kind: "files" },
   status: 202,
-  answer: jobAnswer,
+  answer: addedAnswer,
   async run({ workbench, body }) {
-    await workbench.folder.keep(body);
-    return begun(workbench);
+    const files: readonly Kept[] = await workbench.folder.keep(body);
+    return exactly(addedAnswer, { job: workbench.indexing.request(files), files });
   },
 });
 
@@ -96,13 +113,29 @@ export const removeFile = action({
   method: "delete",
   path: "/api/corpus/files",
   summary: "把一个文件移出语料，可以放回",
-  query: { file: z.string().meta({ description: "文件名，如报告的 file" }) },
+  query: { file: fileField },
   body: { kind: "none" },
   status: 202,
   answer: jobAnswer,
   refusals: [404],
   async run({ workbench, query }) {
     await workbench.folder.remove(query.file);
+    return begun(workbench);
+  },
+});
+
+export const restoreFile = action({
+  name: "corpusRestore",
+  method: "post",
+  path: "/api/corpus/restore",
+  summary: "把移出的文件放回",
+  query: { file: fileField },
+  body: { kind: "none" },
+  status: 202,
+  answer: jobAnswer,
+  refusals: [404],
+  async run({ workbench, query }) {
+    await workbench.folder.restore(query.file);
     return begun(workbench);
   },
 });

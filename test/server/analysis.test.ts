@@ -212,6 +212,8 @@ describe("a long table", () => {
       query: new URLSearchParams(query),
       origin: "",
       progress: () => null,
+      workbench: null,
+      writable: false,
     };
     const answer = await routes[0]![1](visit);
     return answer as unknown as { readonly status: number; readonly model: AnalysisView };

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "./conforms.js";
 import { crawl, type Reached } from "./crawl.js";
 import { type Demo, openDemo } from "./demo.js";
+import { deskWith } from "./desk.js";
 import { doubted } from "./doubted.js";
 import { libraryOf } from "./library.js";
 import { computations, declared, misfits, templates, views } from "./templates.js";
@@ -79,9 +80,11 @@ let demo: Demo;
 let reached: Reached[] = [];
 beforeAll(async () => {
   demo = await openDemo();
-  const app = createApp(() => demo.library, { progress: () => recognising });
+  const { archive, sources } = demo.library;
+  const files = [...archive.heads, ...sources.rejected, ...sources.duplicates].map(({ file }) => file);
+  const app = createApp(() => demo.library, { progress: () => recognising, workbench: deskWith(files) });
   reached = await crawl(app);
-  const [one, two, three] = demo.library.archive.heads.map(({ id }) => id);
+  const [one, two, three] = archive.heads.map(({ id }) => id);
   for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
     await request(app).get(encodeURI(address)).set("Accept", "text/html");
   const doubtful = libraryOf("doubted", doubted);
@@ -91,6 +94,13 @@ beforeAll(async () => {
     const app = createApp(() => null, { progress: () => progress });
     await request(app).get("/").set("Accept", "text/html").expect(503);
   }
+  await request(createApp(() => null, { workbench: deskWith([]) }))
+    .get("/")
+    .set("Accept", "text/html")
+    .expect(200);
+  await request(createApp(() => demo.library, { workbench: deskWith([], "running") }))
+    .get("/corpus")
+    .expect(200);
 }, 300_000);
 afterAll(() => demo.close());
 

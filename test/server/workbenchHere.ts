@@ -5,7 +5,7 @@ import { openSnapshot } from "../../snapshot/reader.js";
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
 import { openFolder } from "../../workbench/folder.js";
-import type { Indexing, Job, Workbench } from "../../workbench/types.js";
+import type { Indexing, Job, Kept, Workbench } from "../../workbench/types.js";
 
 export interface WorkbenchHere {
   readonly workbench: Workbench;
@@ -20,7 +20,9 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
   let current: Job | null = null;
   let running: Promise<void> = Promise.resolve();
   let runs = 0;
-  const request = (): Job => {
+  let received: readonly Kept[] = [];
+  const request = (kept: readonly Kept[] = []): Job => {
+    if (kept.length > 0) received = kept;
     const id = String(++runs);
     const begun: Job = { id, state: "running", done: 0, of: 0, summary: null, error: null };
     current = begun;
@@ -31,7 +33,14 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
     });
     return current;
   };
-  const indexing: Indexing = { start: request, request, job: () => current, stop: () => {} };
+  const indexing: Indexing = {
+    start: request,
+    request,
+    job: () => current,
+    before: () => null,
+    received: () => received,
+    stop: () => {},
+  };
   return {
     workbench: {
       folder: openFolder(folders, data),

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { safeName } from "../../workbench/folder.js";
+import { safeName } from "../../workbench/keeping.js";
 import { createApp } from "./conforms.js";
 import { workbenchHere } from "./workbenchHere.js";
 

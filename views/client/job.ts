@@ -14,6 +14,8 @@ export interface Job {
     readonly rejected: readonly { readonly file: string; readonly reason: string }[];
   } | null;
   readonly error: string | null;
+  /** What it changed can be read already; passages may still be looked for. */
+  readonly readable?: boolean;
 }
 
 /** Milliseconds between two looks. */
@@ -24,10 +26,10 @@ async function look(): Promise<Job | null> {
   return answer?.ok ? ((await answer.json()) as Job) : null;
 }
 
-/** Follows a run to its end and says how far it has come. Resolves to the job that ended, null where it was lost. */
+/** Follows a run till what it changed can be read, and says how far it has come. Resolves to the job, null where it was lost. */
 export async function follow(job: Job): Promise<Job | null> {
   let seen: Job | null = job;
-  while (seen?.state === "running") {
+  while (seen?.state === "running" && !seen.readable) {
     tell(seen.of > 0 ? `正在编入：已读 ${seen.done}/${seen.of} 份 …` : "正在编入 …");
     await new Promise((resolve) => setTimeout(resolve, pace));
     seen = await look();

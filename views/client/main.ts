@@ -1,4 +1,6 @@
 // What a keyboard adds. Every page works without this file.
+import { letButtonsAct } from "./acting.js";
+import { takeFiles } from "./adding.js";
 import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
 import { openReadingPanel } from "./readingPanel.js";
@@ -98,3 +100,5 @@ openReadingPanel();
 sortTables();
 offerSuggestions();
 offerReports();
+letButtonsAct();
+takeFiles();

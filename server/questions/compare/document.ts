@@ -28,7 +28,7 @@ const template = view<LaidOut>("comparing/file");
 
 export const comparisonHtml = (comparison: LaidOut): Promise<string> => {
   const frame = { title: comparison.title, place: "compare" } as const;
-  return render(template, { frame, corpus: null, version: "" }, comparison);
+  return render(template, { frame, corpus: null, writable: false, unindexed: null, version: "" }, comparison);
 };
 
 const deleted = { strike: true, color: "9C2A1B", fill: "F8EBE6" } as const;

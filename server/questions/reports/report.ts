@@ -209,6 +209,8 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
     /** The page it was published on, where a browser may open it. */
     published: webAddress(head.url),
     facts: factsOf(head),
+    /** Takes its file out of the corpus; null for a file in a zip file, which goes only as a whole. */
+    removal: /\.zip\//i.test(head.file) ? null : links.removal(head.file),
     marks: marks.length,
     /** Numbers of the first marks, for links to them. */
     steps: [...marks.keys()].slice(0, maxSteps),
