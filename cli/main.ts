@@ -25,6 +25,7 @@ const withAddress = (command: Command): Command =>
     .option("--host <H>", "监听的地址（默认 127.0.0.1）")
     .option("--port <P>", "端口（默认 3000）", portNumber)
     .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list)
+    .option("--open", "打开浏览器")
     .option("--read-only", "不许写入")
     .option("--write-token <T>", "凭这个口令可从别处写入（Authorization: Bearer T）");
 
@@ -78,7 +79,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./recognising.js")).ocr(action, options);
     },
   );
-  withAddress(withData(add("serve", "提供网页和接口"))).action(async (options) => {
+  withAddress(
+    withData(withCorpus(add("serve", "提供网页和接口；写了 --corpus 时先编入有变化的文件"))),
+  ).action(async (options) => {
     code = await (await import("./serving.js")).serveOnly(options);
   });
   withAddress(withData(withCorpus(add("start", "建立索引并提供网页（npm start）")))).action(

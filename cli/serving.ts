@@ -5,6 +5,7 @@ import { readProgress } from "../server/building.js";
 import { defaultHost, defaultPort, type ServeOptions, type Serving, serve } from "../server/serve.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
+import { openInBrowser } from "./browser.js";
 import { Failure } from "./failure.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
@@ -14,6 +15,8 @@ export interface ServeCommand extends PlaceOptions {
   readonly allowHost?: readonly string[];
   readonly readOnly?: boolean;
   readonly writeToken?: string;
+  /** Opens the browser at the site. */
+  readonly open?: boolean;
 }
 
 const portOf = ({ port }: ServeCommand): number => {
@@ -45,10 +48,13 @@ const asked = (serving: Serving): Promise<number> =>
     process.once("SIGTERM", end);
   });
 
+/** `duizhao serve`: what is indexed already; where a corpus folder is named, what `start` does. */
 export async function serveOnly(options: ServeCommand): Promise<number> {
+  if (options.corpus) return start(options);
   openSnapshot(dataFolder(options)).close();
   const serving = await open(options);
   process.stdout.write(`${serving.address}\n`);
+  if (options.open) openInBrowser(serving.address);
   return asked(serving);
 }
 
@@ -76,6 +82,7 @@ export async function start(options: ServeCommand): Promise<number> {
     }),
   );
   process.stderr.write(`对照：${serving.address}（Ctrl+C 停止）\n`);
+  if (options.open) openInBrowser(serving.address);
   // An empty folder is no mistake: the page asks for files.
   if (files.length > 0 || hasSnapshot(data)) serving.workbench!.indexing.start();
   const code = await Promise.race([asked(serving), failure]);
