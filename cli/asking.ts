@@ -7,13 +7,13 @@ import { act, actionCommand, withSent } from "./actions.js";
 import { argumentsOf, ask, commandName, withParameters } from "./questions.js";
 import { otherAsked, withOthers } from "./reuse.js";
 
-/** `add` makes a command; `ended` is told with which code it ended. */
+/** `add` makes a command, one that knows the corpus folders where it asks the workbench; `ended` is told with which code it ended. */
 export function addQuestions(
-  add: (name: string, says: string) => Command,
+  add: (name: string, says: string, ofWorkbench: boolean) => Command,
   ended: (code: number) => void,
 ): void {
   for (const one of questions) {
-    const command = withParameters(add(commandName(one), one.summary), one);
+    const command = withParameters(add(commandName(one), one.summary, one.ofWorkbench ?? false), one);
     if (one === passages) withOthers(command);
     command.action(async (...given) => {
       const count = argumentsOf(one).length;

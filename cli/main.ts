@@ -98,7 +98,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     const ended = (given: number): void => {
       code = given;
     };
-    addQuestions((name, says) => withData(add(name, says)), ended);
+    addQuestions(
+      (name, says, ofWorkbench) =>
+        (ofWorkbench ? withCorpus : (one: Command) => one)(withData(add(name, says))),
+      ended,
+    );
     addActions((name, says) => withData(withCorpus(add(name, says))), ended);
   }
 

@@ -115,7 +115,7 @@ export const layersText = ({ report, found }: Layered, asked: Asked<unknown>): s
     ),
     ...found.alerts.map(
       ({ kind, text, start, end, other }) =>
-        `待核对 ${alertNames[kind]} “${text}” ${start}–${end}，另见 ${nameOf(other.report)} ${other.start}–${other.end}`,
+        `疑似沿用未改 ${alertNames[kind]} “${text}” ${start}–${end}，另见 ${nameOf(other.report)} ${other.start}–${other.end}`,
     ),
     "",
   ].join("\n");

@@ -10,8 +10,9 @@ import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
 import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, toldTo } from "../server/question.js";
 import { openSnapshot } from "../snapshot/reader.js";
+import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
-import { dataFolder, type PlaceOptions, typedPath } from "./places.js";
+import { corpusFolders, dataFolder, type PlaceOptions, typedPath } from "./places.js";
 import { textOf } from "./texts.js";
 
 type Given = Readonly<Record<string, string | true | readonly string[] | undefined>>;
@@ -132,7 +133,15 @@ export async function ask(
   options: Options,
 ): Promise<number> {
   const library: Library = openLibrary(openSnapshot(dataFolder(options)));
-  const context = { library, ...queryOf(one, args, options), origin: "" };
+  const workbench = one.ofWorkbench
+    ? openWorkbench({
+        folders: corpusFolders(options),
+        data: dataFolder(options),
+        progress: () => null,
+        onEnd: () => {},
+      })
+    : null;
+  const context = { library, workbench, ...queryOf(one, args, options), origin: "" };
   if (typeof options.output === "string") {
     await save(one, options.output, context);
     return 0;

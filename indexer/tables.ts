@@ -30,9 +30,12 @@ const names = ["metadata.csv", "sections.csv", "divisions.csv", "themes.csv"] as
 /** What a person ticked and kept in pages (workbench/collections), and what programs leave beside it while they write. */
 const isCollections = (name: string): boolean => /^收藏\.sqlite(-journal|-wal|-shm)?$/.test(name);
 
+/** What an officer notes of reports (workbench/review.ts); no index is made of it. */
+const notes = "review.csv";
+
 /** What lies at the top of a corpus folder and is no report. */
 export const isTable = (name: string): boolean =>
-  (names as readonly string[]).includes(name) || isCollections(name);
+  (names as readonly string[]).includes(name) || name === notes || isCollections(name);
 
 function tableAt(folder: string, name: (typeof names)[number]): string {
   const path = join(folder, name);

@@ -1,4 +1,4 @@
-// 待核对: another place's name, a year gone by or a neighbour's number left standing in a passage that goes round.
+// 疑似沿用未改: another place's name, a year gone by or a neighbour's number left standing in a passage that goes round.
 // Nothing is raised without another member that has it as its own, and never for what a set phrase or a title says.
 import { foldUnits } from "../report/fold.js";
 import type { ReportHead } from "../report/types.js";

@@ -83,7 +83,7 @@ export const everyPassage: PassageFilter = {
   mirrors: false,
 };
 
-/** What is to be checked (待核对): a hint, never a verdict. */
+/** What is to be checked (疑似沿用未改): a hint, never a verdict. */
 export interface Alert {
   readonly kind: "foreignName" | "staleYear" | "copiedNumber";
   readonly start: number;

@@ -9,6 +9,7 @@ import {
   startIndexing,
 } from "./actions/corpus.js";
 import { correct, corrections, undoCorrection } from "./actions/correcting.js";
+import { writeNote } from "./actions/review.js";
 
 export const actions: readonly AnyAction[] = [
   corpusState,
@@ -20,4 +21,5 @@ export const actions: readonly AnyAction[] = [
   correct,
   undoCorrection,
   corrections,
+  writeNote,
 ];

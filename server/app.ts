@@ -117,9 +117,11 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     // While scans are recognised, the page that shows how far it has come changes under one snapshot.
     const progress = options.progress?.() ?? null;
     const recognising = progress?.scan ? JSON.stringify(progress) : "";
-    // What the folder holds is looked at anew.
+    // What the folder holds is looked at anew; notes change under one snapshot.
     const desk =
-      request.path === links.corpus() ? Date.now() : `${isWritable(request)}${unindexedFor(request)}`;
+      request.path === links.corpus()
+        ? Date.now()
+        : `${isWritable(request)}${unindexedFor(request)}${workbench?.notes.stamp()}`;
     const today = new Date().toISOString().slice(0, 10);
     const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${desk}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);

@@ -24,12 +24,13 @@ import {
 /** What is asked, read once. Throws 400 that names the field. */
 export function askedOf(
   one: AnyQuestion,
-  { library, path, query, origin }: Pick<RequestContext, "library" | "path" | "query" | "origin">,
+  { library, workbench, path, query, origin }: Omit<RequestContext, "progress" | "writable">,
   fields: Fields,
   whole: boolean,
 ) {
   return {
     library,
+    workbench,
     query: checked(z.object(fields), query, path),
     typed: typedQuery(query, typedNames(one)),
     origin,
@@ -73,7 +74,7 @@ const pageOf =
   (one: AnyQuestion): Handler =>
   async (context): Promise<Answer> => {
     const { show, more = {}, saysProblems = false } = one.page!;
-    const { library, path, origin } = context;
+    const { library, workbench, path, origin } = context;
     const typed = typedQuery(context.query, typedNames(one));
     const beside = typedQuery(context.query, [...Object.keys(more), "cursor"]);
     let asked: Asked<Values<Fields>> | null = null;
@@ -93,7 +94,7 @@ const pageOf =
         ? []
         : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), formatsOffered(one));
     const query = asked === null ? null : asked.query;
-    const given = await show({ library, typed, beside, origin, query, result, problem, files });
+    const given = await show({ library, workbench, typed, beside, origin, query, result, problem, files });
     if (given.kind !== "page") return given;
     const twin = same === null ? {} : { json: apiAddress(one, path, same) };
     return { ...given, status: problem?.status ?? 200, frame: { ...twin, ...given.frame } };

@@ -2,6 +2,7 @@
 // addresses, links, refusals, description, files and command follow from it (http.ts, openapi.ts, links.ts, cli/).
 import { z } from "zod";
 import { type Content, type Exported, type FormatName, formats, formatsOf } from "../export/formats.js";
+import type { Workbench } from "../workbench/types.js";
 import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
 import type { Problem } from "./errors.js";
 import { type Fields, isRequired, required, type Values } from "./fields.js";
@@ -13,6 +14,7 @@ import type { Typed } from "./parts/typed.js";
 /** One request to one snapshot, checked. */
 export interface Asked<V> {
   readonly library: Library;
+  readonly workbench: Workbench | null;
   readonly query: V;
   /** The address as it was typed, for links that change one thing of it: without path, cursor and what the page alone knows. */
   readonly typed: Typed;
@@ -25,6 +27,7 @@ export interface Asked<V> {
 /** What a page is made of. */
 export interface Seen<V, R> {
   readonly library: Library;
+  readonly workbench: Workbench | null;
   readonly typed: Typed;
   /** What else was typed: what the page alone knows, and where the list goes on. */
   readonly beside: Typed;
@@ -60,6 +63,8 @@ export interface Question<
   readonly answer: z.ZodType;
   /** What the address names may not be there: 404. */
   readonly mayMiss?: boolean;
+  /** It asks the workbench: its command knows the corpus folders. */
+  readonly ofWorkbench?: boolean;
   /** null where nothing is asked yet, which an interface does not allow. Throws what is wrong with the request. */
   run(asked: Asked<Values<F>>): R | null | Promise<R | null>;
   /** What a page may leave open and an interface must be told. */

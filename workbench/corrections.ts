@@ -9,7 +9,7 @@ import type { Span } from "../report/span.js";
 import type { MetadataField, Report } from "../report/types.js";
 import { type Entry, entriesOf, note } from "./journal.js";
 import { recordsIn } from "./records.js";
-import { editTable, type Row, rowsIn } from "./tables.js";
+import { editTable, type Row, rowsIn, today } from "./tables.js";
 import { type Correction, type Corrections, WorkbenchRefused } from "./types.js";
 
 const metadataColumns = ["file", "checked"];
@@ -40,13 +40,6 @@ function placeOf(homes: readonly Home[], file: string): Place {
     file: file.slice(prefix.length),
     isAbout: (row) => (row.file ?? "") !== "" && fileNamed(prefix, row.file!.trim()) === file,
   };
-}
-
-/** This machine's day. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** The cells to write. Throws for one that reading would not take. */

@@ -22,6 +22,13 @@ interface Opened extends EditableTable {
 /** A spreadsheet takes a table for UTF-8 by this mark alone. */
 const byteOrderMark = "\ufeff";
 
+/** The day written into a table: this machine's. */
+export function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 function openTable(path: string, columns: readonly string[]): Opened {
   if (!existsSync(path)) return { columns, rows: [], lineEnd: "\r\n" };
   const decoded = decodeText(readFileSync(path), null);

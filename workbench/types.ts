@@ -127,9 +127,34 @@ export interface Corrections {
   standing(report: Pick<Report, "file">): readonly Corrected[];
 }
 
+/** 处理意见 on one township's report of a year. */
+export interface ReviewNote {
+  /** Code or name, as the table has it. */
+  readonly county: string;
+  readonly year: number;
+  /** null for a township the division table lacks: there county and name decide. */
+  readonly code: string | null;
+  readonly name: string;
+  /** "" where it was taken back. */
+  readonly note: string;
+  /** When it was written; null where a person typed it into the table without a day. */
+  readonly date: string | null;
+}
+
+/** review.csv of the first corpus folder. */
+export interface ReviewNotes {
+  /** Another where the file was changed. */
+  stamp(): string;
+  /** Of several on one report the last counts. Throws `WorkbenchRefused` for a table that cannot be read. */
+  read(): readonly ReviewNote[];
+  /** In the place of the one before, dated today. Throws `WorkbenchRefused`. */
+  write(note: Omit<ReviewNote, "date">): ReviewNote;
+}
+
 export interface Workbench {
   readonly corrections: Corrections;
   readonly folder: CorpusFolder;
   readonly indexing: Indexing;
+  readonly notes: ReviewNotes;
   readonly collections: Collections;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createApp } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
+import type { Workbench } from "../../workbench/types.js";
 import { bundleClient, openBrowser } from "./chromium.js";
 
 export interface Site {
@@ -21,9 +22,10 @@ export interface Visited {
   readonly complaints: string[];
 }
 
-export async function openSite(library: Library): Promise<Site> {
+/** `workbench`: what may be written to; nothing where it is left out. */
+export async function openSite(library: Library, workbench: Workbench | null = null): Promise<Site> {
   await bundleClient();
-  const app = createApp(() => library);
+  const app = createApp(() => library, { workbench });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
   });

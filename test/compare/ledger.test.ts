@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { figuresOf } from "../../compare/figures.js";
-import { ledgerOf } from "../../compare/ledger.js";
+import { figuresBeside, ledgerOf } from "../../compare/ledger.js";
 import type { Report } from "../../report/types.js";
 import { township } from "./township.js";
 
@@ -144,4 +144,32 @@ describe("the ledger of 青溪县", () => {
       { numRuns: 60 },
     );
   });
+});
+
+test("two years' figures for the same thing: changed, unchanged, and none where a year gives two", () => {
+  const last = achievements(
+    "柳渡镇",
+    2022,
+    "排查矛盾纠纷143件，化解139件。",
+    "开展培训3场，又开展培训5场。",
+    "发放资料4860份。",
+  );
+  const now = achievements(
+    "柳渡镇",
+    2023,
+    "排查矛盾纠纷151件，化解139件。",
+    "开展培训6场。",
+    "发放资料4860份，接待群众26人。",
+  );
+  expect(
+    figuresBeside(last, now, "achievements").map(({ counted, before, now }) => [
+      counted,
+      before.text,
+      now.text,
+    ]),
+  ).toEqual([
+    ["排查矛盾纠纷", "143件", "151件"],
+    ["化解矛盾纠纷", "139件", "139件"],
+    ["发放资料", "4860份", "4860份"],
+  ]);
 });

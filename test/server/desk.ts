@@ -1,6 +1,7 @@
 // A workbench that does nothing: what pages show of one.
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
+import { openNotes } from "../../workbench/review.js";
 import type { Kept, Look, Workbench } from "../../workbench/types.js";
 
 const look: Look = {
@@ -44,6 +45,7 @@ export function deskWith(files: readonly string[], state: "running" | "failed" =
     },
     // Opened at their first use.
     corrections: openCorrections(["/corpus"], "/data"),
+    notes: openNotes(["/corpus"]),
     collections: openCollections(["/corpus"]),
   };
 }

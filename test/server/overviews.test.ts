@@ -6,6 +6,7 @@ import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Progress } from "../../server/building.js";
 import type { Library } from "../../server/library.js";
+import { binary } from "./binary.js";
 import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
@@ -17,19 +18,6 @@ beforeAll(() => {
   library = libraryOf();
   app = createApp(() => library, { onError: (error) => console.error(error) });
 });
-
-const binary = async (path: string): Promise<Buffer> => {
-  const answer = await request(app)
-    .get(path)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => done(null, Buffer.concat(chunks)));
-    });
-  expect(answer.status).toBe(200);
-  return answer.body as Buffer;
-};
 
 describe("a comparison", () => {
   it("is the contract's, and its segments give both texts back", async () => {
@@ -143,7 +131,7 @@ describe("the year of 青溪县", () => {
   it("is a workbook too", async () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(
-      (await binary(`/api/coverage.xlsx?county=${encodeURIComponent("青溪县")}&year=2023`)) as never,
+      (await binary(app, `/api/coverage.xlsx?county=${encodeURIComponent("青溪县")}&year=2023`)) as never,
     );
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(["总览", "说明"]);
     expect(workbook.worksheets[0]!.getRow(4).getCell(3).value).toBe("未收录");
@@ -196,7 +184,7 @@ describe("the quality of the data", () => {
 
 describe("what can be taken away", () => {
   it("is a CSV that spreadsheets read, one row a hit", async () => {
-    const body = (await binary(`/api/search.csv?q=${encodeURIComponent("执法")}`)).toString("utf8");
+    const body = (await binary(app, `/api/search.csv?q=${encodeURIComponent("执法")}`)).toString("utf8");
     expect(body.charCodeAt(0)).toBe(0xfeff);
     const rows = parse(body, { bom: true, columns: true }) as Record<string, string>[];
     const { body: answer } = await request(app).get("/api/search").query({ q: "执法" });
@@ -204,7 +192,7 @@ describe("what can be taken away", () => {
     expect(rows[0]!.链接).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/reports\/[0-9a-f]{12}\?mark=/);
   });
   it("is lines of JSON, the first saying what they are", async () => {
-    const lines = (await binary(`/api/search.jsonl?q=${encodeURIComponent("执法")}`))
+    const lines = (await binary(app, `/api/search.jsonl?q=${encodeURIComponent("执法")}`))
       .toString("utf8")
       .trim()
       .split("\n");
@@ -213,7 +201,9 @@ describe("what can be taken away", () => {
   });
   it("is a workbook with its explanation", async () => {
     const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load((await binary(`/api/search.xlsx?q=${encodeURIComponent("执法")}`)) as never);
+    await workbook.xlsx.load(
+      (await binary(app, `/api/search.xlsx?q=${encodeURIComponent("执法")}`)) as never,
+    );
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(["出处", "说明"]);
   });
   it("answers a bad query as every other address does", async () => {

@@ -192,8 +192,8 @@ describe("the stories of 青溪县", () => {
     expect(layerAt("让执法有力度")).toBe("peer");
     expect(layerAt("会同县市场监管局建立收购点电子档案")).toBeUndefined();
     const html = await page(`/reuse/reports/${chaya}`);
-    expect(html).toContain("地名待核对");
-    expect(html).toContain("数字待核对");
+    expect(html).toContain("地名疑似沿用未改");
+    expect(html).toContain("数字疑似沿用未改");
     expect(html).toContain("与他乡镇相同");
     const { pairs } = await ask<ReusePairs>(`/api/reuse/pairs?a=${liudu}&b=${chaya}`);
     expect(pairs.length).toBeGreaterThan(3);
@@ -209,7 +209,7 @@ describe("the stories of 青溪县", () => {
     expect(found.layers.ownYear / found.characters).toBeGreaterThan(0.5);
     expect(found.own / found.characters).toBeLessThan(0.05);
     expect(found.alerts.map(({ kind, text }) => `${kind} ${text}`)).toEqual(["staleYear 2023年"]);
-    expect(await page(`/reuse/reports/${demo.of("2024 麦浪镇").id}`)).toContain("年份待核对");
+    expect(await page(`/reuse/reports/${demo.of("2024 麦浪镇").id}`)).toContain("年份疑似沿用未改");
     const first = await layersOf("2022 麦浪镇");
     expect(first.layers.ownYear).toBe(0);
   });

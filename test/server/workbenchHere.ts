@@ -5,6 +5,7 @@ import { openSnapshot } from "../../snapshot/reader.js";
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
 import { openFolder } from "../../workbench/folder.js";
+import { openNotes } from "../../workbench/review.js";
 import type { Indexing, Job, Kept, Workbench } from "../../workbench/types.js";
 
 export interface WorkbenchHere {
@@ -46,6 +47,7 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
       folder: openFolder(folders, data),
       corrections: openCorrections(folders, data),
       indexing,
+      notes: openNotes(folders),
       collections: openCollections(folders),
     },
     library: () => library,

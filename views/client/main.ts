@@ -3,6 +3,7 @@ import { letButtonsAct } from "./acting.js";
 import { takeFiles } from "./adding.js";
 import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
+import { openNotes } from "./noting.js";
 import { openReadingPanel } from "./readingPanel.js";
 import { closeBoxes } from "./several.js";
 import { sortTables } from "./sorting.js";
@@ -96,6 +97,7 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
 }
 
 closeBoxes();
+openNotes();
 openReadingPanel();
 sortTables();
 offerSuggestions();

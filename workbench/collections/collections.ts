@@ -3,8 +3,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Database } from "../../export/sqlite.js";
+import { stampOf } from "../stamp.js";
 import { WorkbenchRefused } from "../types.js";
-import { changeFile, collectionsName, readFile, stampOf } from "./file.js";
+import { changeFile, collectionsName, readFile } from "./file.js";
 import {
   type Code,
   type Collection,

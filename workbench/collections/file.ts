@@ -21,12 +21,6 @@ const pause = 50;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "未知原因";
 
-/** What stands for the file's state: another one after every change; "" where there is none. */
-export function stampOf(path: string): string {
-  const info = statSync(path, { throwIfNoEntry: false });
-  return info ? `${info.ino}-${info.size}-${info.mtimeMs}` : "";
-}
-
 /** A program that has the file open for writing leaves its journal beside it, and only both together are the data. */
 function refuseJournal(path: string): void {
   const journal = ["-journal", "-wal"].map((ending) => path + ending).find((one) => sizeOf(one) > 0);

@@ -77,8 +77,8 @@ const fileColumns = (due: string): readonly Column[] => [
   { key: "timeliness", title: `期限 ${due}`, width: 16 },
   ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 16 })),
   { key: "characters", title: "字数", width: 9 },
-  { key: "doubts", title: "待核对", width: 9 },
-  { key: "warnings", title: "待核对的内容", width: 40 },
+  { key: "doubts", title: "识读存疑", width: 9 },
+  { key: "warnings", title: "识读存疑的内容", width: 40 },
   { key: "link", title: "链接", width: 44 },
   { key: "url", title: "来源网页", width: 44 },
 ];

@@ -28,7 +28,7 @@ const sharesShape = z.strictObject({
   characters: whole,
   units: z.strictObject({ ...layerCounts, own: whole }),
   share: z.strictObject({ formula: portion, local: portion, ownYear: portion, peer: portion, own: portion }),
-  alerts: whole.nullable().describe("待核对几处；不是所问年度的报告不查，为 null"),
+  alerts: whole.nullable().describe("疑似沿用未改几处；不是所问年度的报告不查，为 null"),
 });
 
 const countyReuseAnswer = component("CountyReuse", {

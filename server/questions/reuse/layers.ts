@@ -306,7 +306,7 @@ const template = view<LayersView>("reuse/layers");
 
 export const layers = question({
   name: "reuseReport",
-  summary: "一份报告的各层、最相近的报告、待核对",
+  summary: "一份报告的各层、最相近的报告、疑似沿用未改",
   query: layersFields,
   answer: reportReuseAnswer,
   mayMiss: true,

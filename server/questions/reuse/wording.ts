@@ -27,10 +27,10 @@ export const layerNames: Readonly<Record<MemberKind | "own", string>> = {
 };
 
 export const alertNames: Readonly<Record<Alert["kind"], { name: string; says: string }>> = {
-  foreignName: { name: "地名待核对", says: "与别的乡镇共有的文字里，留着对方的名称" },
-  staleYear: { name: "年份待核对", says: "沿用的文字里，留着往年的年份" },
+  foreignName: { name: "地名疑似沿用未改", says: "与别的乡镇共有的文字里，留着对方的名称" },
+  staleYear: { name: "年份疑似沿用未改", says: "沿用的文字里，留着往年的年份" },
   copiedNumber: {
-    name: "数字待核对",
+    name: "数字疑似沿用未改",
     says: "与别的乡镇共有的文字里，这个数与对方相同，而其他数或第三方的数不同",
   },
 };

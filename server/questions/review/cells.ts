@@ -59,7 +59,7 @@ export function cellsOf(row: ReviewRow): readonly Cell[] {
     facts.lastYear,
     facts.last === null ? "无上年" : "尚未查过",
     signs.includes("lastYear"),
-    facts.lastYear ? `${facts.lastYear.report.year} 年度` : "",
+    facts.lastYear ? `${facts.lastYear.report.year} 年` : "",
   );
   beside(facts.peer, pending ?? "无", signs.includes("peer"), peerText(row));
   add(

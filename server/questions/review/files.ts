@@ -1,6 +1,13 @@
 // A review to take away: a table as the page has it, every finding with its words and its place, and a document to send.
-import { type Review, type ReviewRow, reviewSigns } from "../../../analysis/review.js";
-import { cell, headerCell, type Paragraph, paragraph, type WordDocument } from "../../../export/docx.js";
+import { type ReviewRow, reviewSigns } from "../../../analysis/review.js";
+import {
+  type Cell,
+  cell,
+  headerCell,
+  type Paragraph,
+  paragraph,
+  type WordDocument,
+} from "../../../export/docx.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About, CellValue, Column } from "../../../export/table.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
@@ -11,6 +18,7 @@ import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
 import { moment } from "../../wording.js";
 import { type Finding, findingsOf } from "./findings.js";
+import type { Noted, Notes } from "./notes.js";
 import { lateText, partsText, peerText, reviewNotes, signNames, signsText } from "./wording.js";
 
 const columns = (due: string): readonly Column[] => [
@@ -31,13 +39,18 @@ const columns = (due: string): readonly Column[] => [
   { key: "shortcomings", title: "不足几条", kind: "integer", width: 9 },
   { key: "unanswered", title: signNames.unanswered, kind: "integer", width: 9 },
   { key: "warnings", title: signNames.readingWarnings, kind: "integer", width: 9 },
+  { key: "note", title: "处理意见", width: 40, wrap: true },
+  { key: "noted", title: "意见日期", kind: "date", width: 12 },
   { key: "link", title: "链接", kind: "link", width: 44 },
 ];
 
-function cellsOf(row: ReviewRow, origin: string): CellValue[] {
+function cellsOf(row: ReviewRow, { of }: Notes, origin: string): CellValue[] {
   const { report, facts } = row;
   const township = [row.code ?? "区划表未列", row.name, signsText(row)];
-  if (report === null || facts === null) return township;
+  const note = of(row);
+  const noted = [note?.text ?? null, note?.date ?? null];
+  if (report === null || facts === null)
+    return [...township, ...Array.from({ length: columns("").length - 6 }, () => null), ...noted, null];
   const part = (kind: (typeof requiredKinds)[number]): string =>
     row.sections[kind] ? "已识别" : report.checked === null ? "未识别" : "没有";
   return [
@@ -56,6 +69,7 @@ function cellsOf(row: ReviewRow, origin: string): CellValue[] {
     facts.shortcomings,
     facts.shortcomings === null ? null : facts.unanswered.length,
     row.readingWarnings.length,
+    ...noted,
     origin + links.report(report.id),
   ];
 }
@@ -93,13 +107,23 @@ const documentColumns = [
   ["占上年", 7],
   ["占他乡镇", 13],
   ["独有", 7],
-  ["要看的（处）", 22],
+  ["要看的（处）", 18],
+  ["处理意见", 16],
 ] as const;
 
-function documentRow(row: ReviewRow) {
+/** Lines as they were written. */
+const noteCell = (note: ReturnType<Notes["of"]>): Cell => ({
+  paragraphs: (note?.text ?? "").split("\n").map((line) => paragraph(line)),
+});
+
+function documentRow(row: ReviewRow, { of }: Notes): readonly Cell[] {
   const { report, facts } = row;
   if (report === null || facts === null)
-    return [cell(row.name, true), { ...cell(signNames.missing), span: documentColumns.length - 1 }];
+    return [
+      cell(row.name, true),
+      { ...cell(signNames.missing), span: documentColumns.length - 2 },
+      noteCell(of(row)),
+    ];
   const share = (value: number | null | undefined): string => (value == null ? "" : percent(value));
   const counts = {
     alerts: facts.alerts.length,
@@ -121,6 +145,7 @@ function documentRow(row: ReviewRow) {
     cell(facts.peer ? `${share(facts.peer.share)}（${peerText(row)}）` : ""),
     cell(facts.pending ? "尚未查过" : share(facts.ownShare)),
     cell(toSee.join("；")),
+    noteCell(of(row)),
   ];
 }
 
@@ -133,13 +158,25 @@ function findingParagraphs({ sign, says, quotation, other }: Finding): Paragraph
   return [{ runs: [{ text: signNames[sign], bold: true }, { text: `　${says}` }] }, ...quoted];
 }
 
+const noteParagraphs = (note: ReturnType<Notes["of"]>): Paragraph[] =>
+  note === null
+    ? []
+    : [
+        {
+          runs: [
+            { text: "处理意见", bold: true },
+            { text: `　${note.text.replace(/\n+/g, " ")}${note.date === null ? "" : `（${note.date}）`}` },
+          ],
+        },
+      ];
+
 function documentOf(
   library: Library,
-  { coverage, due, rows }: Review,
+  { coverage, due, rows, notes }: Noted,
   title: string,
   about: About,
 ): WordDocument {
-  const toSee = rows.filter(({ signs, report }) => signs.length > 0 && report !== null);
+  const toSee = rows.filter((row) => row.signs.length > 0 && row.report !== null);
   return {
     title,
     landscape: true,
@@ -152,29 +189,29 @@ function documentOf(
       {
         widths: documentColumns.map(([, width]) => width),
         header: documentColumns.map(([name]) => headerCell(name)),
-        rows: rows.map(documentRow),
+        rows: rows.map((row) => documentRow(row, notes)),
       },
       ...toSee.flatMap((row) => [
         paragraph(row.name, "heading1"),
         paragraph(row.report!.title ?? row.report!.file, "note"),
         ...findingsOf(library, row, due).flatMap(findingParagraphs),
+        ...noteParagraphs(notes.of(row)),
       ]),
       paragraph("说明", "heading1"),
-      ...reviewNotes.map((note) => paragraph(note, "note")),
       ...about.map((one) => paragraph(`${one.title}：${one.value}`, "note")),
     ],
   };
 }
 
-export function exportedOf(review: Review, { library, origin }: Asked<unknown>): Exported {
-  const { coverage, due, rows } = review;
+export function exportedOf(review: Noted, { library, origin }: Asked<unknown>): Exported {
+  const { coverage, due, rows, notes } = review;
   const { county, year } = coverage;
   const above = rows.find(({ report }) => report !== null)?.report;
   const title = `${above ? placeOf(above) : county.name} ${year} 年度法治政府建设年度报告审阅`;
   return {
     name: `${county.name}_${year}_审阅`,
     sheets: [
-      { name: "审阅", columns: columns(due), rows: rows.map((row) => cellsOf(row, origin)) },
+      { name: "审阅", columns: columns(due), rows: rows.map((row) => cellsOf(row, notes, origin)) },
       {
         name: "各处",
         columns: findingColumns,

@@ -55,10 +55,12 @@ function besideFinding(
 ): Finding {
   const other = reportOf(library, head.id);
   const pairs = library.sharing.reader().pairs(report.id, head.id)?.pairs ?? [];
-  const [longest] = pairs.toSorted((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start));
+  // One stretch may stand in several shorter ones of the other.
+  const common = ({ a, b }: { a: Span; b: Span }): number => Math.min(a.end - a.start, b.end - b.start);
+  const [longest] = pairs.toSorted((x, y) => common(y) - common(x));
   return {
     sign,
-    says: `与 ${shortName(head)}共有的文字占本报告 ${percent(share)}，最长的一段：`,
+    says: `与${shortName(head)}共有的文字占本报告 ${percent(share)}，最长的一段：`,
     quotation: longest ? quotation(report, longest.a) : null,
     other: longest ? quotation(other, longest.b) : null,
   };

@@ -1,6 +1,6 @@
 // 审阅: one county and year, a row a township, those with something to look at first.
 import { z } from "zod";
-import { type Review, type ReviewRow, reviewCounty, reviewSigns } from "../../../analysis/review.js";
+import { type ReviewRow, reviewCounty, reviewSigns } from "../../../analysis/review.js";
 import { usualDue } from "../../../snapshot/coverage.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { shownProblem } from "../../errors.js";
@@ -16,6 +16,7 @@ import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.
 import { alertShape } from "../reuse/passageHead.js";
 import { cellLabels, cellsOf } from "./cells.js";
 import { exportedOf } from "./files.js";
+import { type Noted, type Notes, notesOf } from "./notes.js";
 import { reviewNotes, signNames, signsText } from "./wording.js";
 
 const besideShape = { report: idOfReport, share: portion.describe("占本报告") };
@@ -47,19 +48,25 @@ const reviewAnswer = component("Review", {
       changedNumbers: whole.describe("上年也数到、数字不同的"),
       sameNumbers: whole.describe("上年也数到、数字相同的，三位以上且不是整数"),
       signs: z.array(z.enum(reviewSigns)).describe("要看的"),
+      note: z
+        .strictObject({ text, date: textOrNull })
+        .nullable()
+        .describe("处理意见，在语料文件夹的 review.csv 里"),
     }),
   ),
 });
 
 const fields = { county: countyField, year: yearField, due: dueField };
 
-async function find({ library, query }: Asked<Values<typeof fields>>): Promise<Review | null> {
+async function find({ library, workbench, query }: Asked<Values<typeof fields>>): Promise<Noted | null> {
   const asked = countyYearOf(library, query);
   if (!asked) return null;
-  return inTurns(reviewCounty(library, asked.county, asked.year, query.due ?? usualDue(asked.year)));
+  const { county, year } = asked;
+  const found = await inTurns(reviewCounty(library, county, year, query.due ?? usualDue(year)));
+  return { ...found, notes: notesOf(workbench, county, year) };
 }
 
-const rowJson = ({ name, facts, ...row }: ReviewRow) => ({
+const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"]>) => ({
   code: row.code,
   township: name,
   report: row.report,
@@ -80,9 +87,10 @@ const rowJson = ({ name, facts, ...row }: ReviewRow) => ({
   changedNumbers: facts?.changedNumbers.length ?? 0,
   sameNumbers: facts?.sameNumbers.length ?? 0,
   signs: row.signs,
+  note,
 });
 
-function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof fields>, Review>) {
+function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof fields>, Noted>) {
   const on = controlsOf(fields, { typed, problem });
   const county = result?.coverage.county ?? null;
   const year = result?.coverage.year;
@@ -105,7 +113,11 @@ function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof 
       /** In words, for ears and for paper. */
       signs: signsText(row),
       cells: cellsOf(row),
+      note: result!.notes.of(row),
+      /** What its note is written under. */
+      noteOf: JSON.stringify({ county: county!.code, year, code: row.code, name: row.name }),
     })),
+    notesProblem: result?.notes.problem ?? null,
     held: result?.rows.filter(({ report }) => report !== null).length ?? 0,
     toSee: result?.rows.filter(({ signs }) => signs.length > 0).length ?? 0,
     pending: result?.rows.filter(({ facts }) => facts?.pending).length ?? 0,
@@ -135,8 +147,12 @@ export const review = question({
   needs: ["county", "year"],
   command: { args: [] },
   run: find,
-  json: ({ coverage: { county, year }, due, rows }) =>
-    exactly(reviewAnswer, { county: county.name, code: county.code, year, due, rows: rows.map(rowJson) }),
+  ofWorkbench: true,
+  json: ({ coverage: { county, year }, due, rows, notes }) =>
+    exactly(reviewAnswer, {
+      ...{ county: county.name, code: county.code, year, due },
+      rows: rows.map((row) => rowJson(row, notes.of(row))),
+    }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: { contents: ["document", "tables"], of: exportedOf },
   page: {

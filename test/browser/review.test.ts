@@ -1,0 +1,84 @@
+// An officer of a county justice bureau reviews a county's year: goes from the home page to what is to be looked at,
+// notes what to do, and takes the document away; by keyboard, on a telephone, without script.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import JSZip from "jszip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Demo, openDemo } from "../server/demo.js";
+import { workbenchHere } from "../server/workbenchHere.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
+
+describe.skipIf(!chromiumPath)("in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "duizhao-review-"));
+  let demo: Demo;
+  let site: Site;
+
+  beforeAll(async () => {
+    demo = await openDemo();
+    site = await openSite(demo.library, workbenchHere([folder], join(folder, "data")).workbench);
+  });
+  afterAll(async () => {
+    await site?.close();
+    demo?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const path = "/review?county=990121&year=2023";
+
+  it("goes from the home page to what was left standing, notes it, and takes the document", async () => {
+    const { page, context, complaints } = await site.visit("/", { acceptDownloads: true });
+    await page.click('a:text-is("审一个县")');
+    await page.selectOption("#c-county", { label: "云泽省 临岚市 青溪县（23）" });
+    await page.selectOption("#c-year", "2023");
+    await page.click('button:text-is("审阅")');
+    const first = page.locator("table.review tbody tr").first();
+    expect(await first.locator("th").textContent()).toContain("茶垭镇，要看：大段同他乡镇、疑似沿用未改");
+    await first.locator('td[data-label="疑似沿用未改"] a').click();
+    expect(await page.textContent("#alerts")).toContain("柳渡镇");
+    await page.goBack();
+    // By the keyboard from here.
+    const box = page.getByRole("textbox", { name: "茶垭镇的处理意见" });
+    await box.focus();
+    await page.keyboard.type("请核实“柳渡镇”");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('#told:has-text("茶垭镇的处理意见已存入 review.csv")');
+    expect(await box.evaluate("document.activeElement.tagName")).toBe("TEXTAREA");
+    expect(readFileSync(join(folder, "review.csv"), "utf8")).toContain("茶垭镇,请核实“柳渡镇”,");
+    const waits = page.waitForEvent("download");
+    await page.click('.files-line a:text-is("DOCX")');
+    const download = await waits;
+    expect(download.suggestedFilename()).toBe("青溪县_2023_审阅.docx");
+    const zip = await JSZip.loadAsync(readFileSync((await download.path())!));
+    expect(await zip.file("word/document.xml")!.async("string")).toContain("请核实“柳渡镇”");
+    await page.reload();
+    expect(await page.getByRole("textbox", { name: "茶垭镇的处理意见" }).inputValue()).toBe("请核实“柳渡镇”");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([1440, 390])("is clean at %i pixels, nothing wider than the page", async (width) => {
+    const { page, context, complaints } = await site.visit(path, { viewport: { width, height: 900 } });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("is read without script, and on paper shows the notes and no controls", async () => {
+    const { page, context } = await site.visit(path, { javaScriptEnabled: false });
+    expect(await page.locator("table.review tbody tr").count()).toBe(10);
+    expect(await page.locator("textarea:visible").count()).toBe(0);
+    expect(await page.locator(".noted").first().textContent()).toBe("请核实“柳渡镇”");
+    await context.close();
+    const scripted = await site.visit(path);
+    await scripted.page.emulateMedia({ media: "print" });
+    expect(await scripted.page.locator("textarea:visible").count()).toBe(0);
+    expect(await scripted.page.locator(".noted").first().isVisible()).toBe(true);
+    await scripted.context.close();
+  });
+});
