@@ -80,6 +80,9 @@ export const documentKinds = kindsThatAre("document");
 export const requiredKinds = kindsThatAre("required");
 export const listedKinds = kindsThatAre("listed");
 
+/** To choose one of them. */
+export const requiredNames = Object.fromEntries(requiredKinds.map((kind) => [kind, kindNames[kind]]));
+
 /** The required kinds in the order in which readers ask for them: the lists before the accounts. */
 export const askedKinds: readonly RequiredKind[] = [
   ...listedKinds,

@@ -37,7 +37,7 @@ export interface PageFrame {
     | "reports"
     | "compare"
     | "reuse"
-    | "coverage"
+    | "county"
     | "quality"
     | "corpus"
     | "help"

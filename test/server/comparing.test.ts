@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import request from "supertest";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { countyNamed } from "../../server/questions/county/neighbours.js";
+import { countyYearOf } from "../../server/questions/county/countyYear.js";
 import { createApp } from "./conforms.js";
 import { libraryOf, reports } from "./library.js";
 
@@ -227,7 +227,7 @@ test.each(["/county", "/ledger"])("%s says beside its form which county it does 
   const { text } = await request(app)
     .get(`${path}?county=${encodeURIComponent("没有县")}`)
     .expect(404);
-  expect(text).toMatch(/role="alert"[^>]*>\s*<p>本库没有“没有县”的乡镇报告。/);
+  expect(text).toMatch(/role="alert"[^>]*>\s*<p>区划表里没有“没有县”这个县级区划/);
   expect(text).toContain(`<form class="filters" action="${path}"`);
 });
 
@@ -244,17 +244,17 @@ test("both texts beside each other leave nothing out", async () => {
 
 it("a county is known by its code, by its name, and with its province's where several bear it", () => {
   const whole = libraryOf();
-  const made = (county: string, province: string) => ({
+  const made = (code: string) => ({
     ...whole.archive.heads.find((head) => head.level === "镇")!,
-    ...{ county, province, year: 2023, mirrorOf: null },
+    ...{ place: { code }, year: 2023, mirrorOf: null },
   });
-  const heads = [made("鼓楼区", "河南省"), made("鼓楼区", "福建省"), made("青溪县", "云泽省")];
+  const heads = [made("410204"), made("350102"), made("990121100")];
   const library = { ...whole, archive: { ...whole.archive, heads } };
-  const provinceOf = (named: string) => countyNamed(library, named).province;
-  expect(provinceOf("410204")).toBe("河南省");
-  expect(provinceOf("350102")).toBe("福建省");
-  expect(provinceOf("福建省鼓楼区")).toBe("福建省");
-  expect(provinceOf("青溪县")).toBe("云泽省");
-  expect(() => countyNamed(library, "鼓楼区")).toThrow("请连省名一起写：福建省鼓楼区、河南省鼓楼区");
-  expect(() => countyNamed(library, "110101")).toThrow("本库没有");
+  const codeOf = (county: string) => countyYearOf(library, { county })?.county.code;
+  expect(codeOf("410204")).toBe("410204");
+  expect(codeOf("福建省鼓楼区")).toBe("350102");
+  expect(codeOf("河南省鼓楼区")).toBe("410204");
+  expect(codeOf("青溪县")).toBe("990121");
+  expect(() => codeOf("鼓楼区")).toThrow("不止一个县叫“鼓楼区”");
+  expect(() => codeOf("没有这个县")).toThrow("区划表里没有");
 });

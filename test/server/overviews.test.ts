@@ -123,7 +123,7 @@ describe("the year of 青溪县", () => {
       .get("/coverage")
       .query({ county: "990121", year: 2024, due: "2025-04-18" })
       .expect(200);
-    expect(inTime.text).toContain('when-inTime">按期');
+    expect(inTime.text).toContain('aria-label="按期"');
     expect(inTime.text).toContain("未收录");
     expect(inTime.text).not.toMatch(/未报送|没有报送|迟报|漏报/);
   });

@@ -16,7 +16,8 @@ import { type Answered, type Asked, question } from "../../question.js";
 import { idOfItem, idOfReport, partOf } from "../../reportHead.js";
 import { component, exactly, real, textOrNull, whole } from "../../schema.js";
 import { pairNames, plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
-import { countyYear } from "./neighbours.js";
+import { countyOfReport } from "./countyYear.js";
+import { countyReports } from "./neighbours.js";
 
 const besideCountyAnswer = component("BesideCounty", {
   report: idOfReport,
@@ -48,14 +49,15 @@ const fields = { ...reportPath, section: oneSection("shortcomings") };
 
 function find({ library, query: { id, section } }: Asked<Values<typeof fields>>) {
   const report = reportOf(library, id);
-  const { county, province, year } = report;
+  const { year } = report;
+  const county = countyOfReport(library, report);
   if (county === null || year === null)
     throw badField("id", "这份报告的县或年度未识别，找不到同县同年度的报告；可以在 metadata.csv 里补上。");
-  const others = countyYear(library, { county, province }, year)
+  const others = countyReports(library, county.code, year)
     .filter((head) => head.id !== report.id && head.id !== report.mirrorOf)
     .slice(0, maxOthers)
     .map((head) => reportOf(library, head.id));
-  return { report, others, found: againstCounty(report, others, section, library.weights) };
+  return { report, county, others, found: againstCounty(report, others, section, library.weights) };
 }
 
 const columns: readonly Column[] = [
@@ -138,11 +140,7 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
         })),
       };
     }),
-    table: links.county({
-      county: head.province === null ? head.county : `${head.province}${head.county}`,
-      year: head.year,
-      section,
-    }),
+    table: links.county({ county: result.county.code, year: head.year, section }),
     files,
   };
 }

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { themeTable } from "../../../compare/themeTable.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
-import { kindNames, type SectionKind } from "../../../report/kinds.js";
+import { chainOf } from "../../../report/divisions.js";
+import { kindNames, requiredNames, type SectionKind } from "../../../report/kinds.js";
 import { cutShort } from "../../../report/surrogates.js";
 import { unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
@@ -12,20 +13,14 @@ import { oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
-import { controlsOf, formOf } from "../../parts/controls.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { idOfItem, idOfReport, partOf, spanShape } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
-import {
-  chosenCounty,
-  columnPages,
-  countyControls,
-  countyField,
-  countyWord,
-  fromField,
-  yearField,
-} from "./countyChoice.js";
+import { columnPages, columnsOf, fromField } from "./columns.js";
+import { countyField, countyYearControls, yearField } from "./countyYear.js";
+import { countyPlace } from "./place.js";
 
 const themeTableAnswer = component("ThemeTable", {
   county: text,
@@ -55,7 +50,7 @@ const shorten = (text: string): string => {
 const fields = { county: countyField, year: yearField, section: oneSection("shortcomings"), from: fromField };
 
 function find({ library, query, whole }: Asked<Values<typeof fields>>) {
-  const choice = chosenCounty(library, query.county, query.year, query.from, whole);
+  const choice = columnsOf(library, query, whole);
   const reports = choice.shown.map(({ id }) => reportOf(library, id));
   return { choice, reports, table: themeTable(reports, query.section) };
 }
@@ -94,13 +89,13 @@ function exported(
     ...names.map((title, at) => ({ key: reports[at]!.id, title, width: 30, wrap: true })),
   ];
   return {
-    name: `${choice.county.county}_${choice.year}_主题表_${kindNames[section]}`,
+    name: `${choice.county.name}_${choice.year}_主题表_${kindNames[section]}`,
     sheets: [
       { name: "主题表", columns, rows: matrix },
       { name: "各条", columns: pointColumns, rows: points },
     ],
     about: [
-      { key: "county", title: "县", value: countyWord(choice.county) },
+      { key: "county", title: "县", value: choice.county.name, record: choice.county.code },
       { key: "year", title: "年度", value: choice.year },
       { key: "section", title: "部分", value: kindNames[section], record: section },
       { key: "reports", title: "报告", value: reports.length },
@@ -124,17 +119,20 @@ function modelOf({
 }: Seen<Values<typeof fields>, ReturnType<typeof find>>) {
   const { section = "shortcomings", from = 0 }: { section?: SectionKind; from?: number } = query ?? {};
   const choice = result?.choice ?? null;
-  const name = choice ? countyWord(choice.county) : "";
+  const on = controlsOf(fields, { typed, problem });
   const at = (start: number): string =>
-    links.county({ county: name, year: choice?.year, section, from: start || undefined });
+    links.county({ county: choice?.county.code, year: choice?.year, section, from: start || undefined });
   return {
-    form: formOf({ typed }, ["from"], {
-      action: links.county(),
-      controls: countyControls(library, controlsOf(fields, { typed, problem }), typed, choice),
-      button: "查看",
+    place: countyPlace(library, typed, choice, {
+      tab: "county",
+      says: `主题表：${kindNames[section]}`,
+      controls: [
+        ...countyYearControls(library, on, typed, choice),
+        on.select("section", "部分", requiredNames),
+      ],
+      dropped: ["from"],
     }),
-    title: choice ? `${choice.county.county} ${choice.year} 年度` : "",
-    sectionName: kindNames[section],
+    found: choice !== null,
     columns: (choice?.shown ?? []).map((head, column) => ({
       head,
       name: unitOf(head),
@@ -155,13 +153,6 @@ function modelOf({
     total: choice?.heads.length ?? 0,
     /** Where there are more reports than columns. */
     pages: columnPages(choice?.heads.length ?? 0, from, at),
-    review:
-      choice &&
-      links.review({
-        county: choice.shown[0]?.place?.code.slice(0, 6) ?? choice.county.county,
-        year: choice.year,
-      }),
-    ledger: choice && links.ledger({ county: name, year: choice.year }),
     files,
     problem: shownProblem(problem),
   };
@@ -178,10 +169,10 @@ export const county = question({
   answer: themeTableAnswer,
   mayMiss: true,
   run: find,
-  json: ({ choice, reports, table }) =>
+  json: ({ choice, reports, table }, { library: { divisions } }) =>
     exactly(themeTableAnswer, {
-      county: choice.county.county,
-      province: choice.county.province,
+      county: choice.county.name,
+      province: chainOf(divisions, choice.county.code).province?.name ?? null,
       year: choice.year,
       section: table.kind,
       total: choice.heads.length,
@@ -199,7 +190,7 @@ export const county = question({
       })),
     }),
   address: ({ choice }, { query: { section, from } }) => ({
-    county: countyWord(choice.county),
+    county: choice.county.code,
     year: choice.year,
     section,
     from: from || undefined,
@@ -209,8 +200,7 @@ export const county = question({
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);
-      const title = seen.result ? `${model.title}主题表：${model.sectionName}` : "县·主题表";
-      return page(template, { title, place: "compare" }, model);
+      return page(template, { title: model.place.title, place: "county" }, model);
     },
   },
 });

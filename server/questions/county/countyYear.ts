@@ -1,5 +1,6 @@
-// A county of the division table and a year, as a reader names them or leaves them open.
+// A county of the division table and a year, as a reader names them or leaves them open: one reader for all its pages.
 
+import { z } from "zod";
 import {
   chainOf,
   type Division,
@@ -8,12 +9,23 @@ import {
   townshipsOf,
 } from "../../../report/divisions.js";
 import { beginning } from "../../../report/surrogates.js";
+import type { ReportHead } from "../../../report/types.js";
 import { badField, notFound } from "../../errors.js";
+import { form, name } from "../../fields.js";
 import type { Library } from "../../library.js";
 import type { Control, Controls } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 
-interface CountyYear {
+export const countyField = name.optional().meta({ description: "县级区划的代码或全称", example: "青溪县" });
+export const yearField = form("\\d{4}", () => "年度是四位数字，例如 2023。")
+  .transform(Number)
+  .optional()
+  .meta({ description: "所报告的年度", example: "2023" });
+export const dueField = z.iso
+  .date({ error: "日期写作 2024-03-31 的样子。" })
+  .optional()
+  .meta({ description: "期限，ISO 日期；不写时是次年 3 月 31 日", example: "2024-03-31" });
+export interface CountyYear {
   readonly county: Division;
   readonly year: number;
 }
@@ -30,14 +42,22 @@ export function aboveOf({ divisions }: Library, { code }: Pick<Division, "code">
   return [province, city].flatMap((one) => (one && one.code !== code ? [one.name] : [])).join(" ");
 }
 
+/** The county a report's place lies in; of the few cities without counties the city. */
+export function countyOfReport(
+  { divisions }: Library,
+  { place }: Pick<ReportHead, "place">,
+): Division | null {
+  if (place === null) return null;
+  const chain = chainOf(divisions, place.code);
+  return chain.county ?? (chain.township ? chain.city : null);
+}
+
 /** Counties that have reports here, with the divisions above them; in code order. */
-export function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
+function countiesHeld(library: Library): { division: Division; label: string; reports: number }[] {
   const counts = new Map<string, number>();
   const { divisions } = library;
-  for (const { place } of library.archive.heads) {
-    if (place === null) continue;
-    const chain = chainOf(divisions, place.code);
-    const county = chain.county ?? (chain.township ? chain.city : null);
+  for (const head of library.archive.heads) {
+    const county = countyOfReport(library, head);
     if (county) counts.set(county.code, (counts.get(county.code) ?? 0) + 1);
   }
   return [...counts]
@@ -50,10 +70,10 @@ export function countiesHeld(library: Library): { division: Division; label: str
 }
 
 /** From the newest. */
-export const yearsOf = (heads: Library["archive"]["heads"]): number[] =>
+const yearsOf = (heads: Library["archive"]["heads"]): number[] =>
   [...new Set(heads.flatMap(({ year }) => year ?? []))].sort((one, other) => other - one);
 
-export const namedYear = (year: number) => ({ value: String(year), label: String(year) });
+const namedYear = (year: number) => ({ value: String(year), label: String(year) });
 
 /** The controls of a county and a year; what stands there is `here`, or what was typed. */
 export function countyYearControls(
@@ -103,15 +123,29 @@ export function countyYearOf(library: Library, asked: Asked): CountyYear | null 
 const hasTownships = (table: DivisionTable, division: Division): boolean =>
   townshipsOf(table, division.code).length > 0;
 
-/** The county of a code or name. Throws 404 where there is none, 400 where several have the name. */
+/** 云泽省 of 云泽省青溪县. */
+const provincesBefore = ({ byCode }: DivisionTable, called: string): Division[] =>
+  [...byCode.values()].filter(
+    ({ rank, name: province }) => rank === "province" && called.startsWith(province),
+  );
+
+/** The county of a code, of a name, or of its province's name and its own. Throws 404 where there is none, 400 where several have the name. */
 function countyOf(library: Library, codeOrName: string): Division {
   const table = library.divisions;
   const byCode = table.byCode.get(codeOrName);
   if (byCode && (byCode.rank === "county" || byCode.rank === "city")) return byCode;
-  const named = [
-    ...divisionsNamed(table, "county", codeOrName),
-    ...divisionsNamed(table, "city", codeOrName).filter((city) => hasTownships(table, city)),
-  ];
+  const below = (called: string, above = ""): Division[] =>
+    [
+      ...divisionsNamed(table, "county", called),
+      ...divisionsNamed(table, "city", called).filter((city) => hasTownships(table, city)),
+    ].filter(({ code }) => code.startsWith(above));
+  const alone = below(codeOrName);
+  const named =
+    alone.length > 0
+      ? alone
+      : provincesBefore(table, codeOrName).flatMap(({ name: province, code }) =>
+          below(codeOrName.slice(province.length), code),
+        );
   if (named.length === 1) return named[0]!;
   if (named.length === 0)
     throw notFound(`区划表里没有“${beginning(codeOrName, 30)}”这个县级区划；请写全称或代码。`);

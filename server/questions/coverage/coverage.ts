@@ -15,12 +15,12 @@ import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { links, unknownWord } from "../../links.js";
-import { controlsOf, formOf } from "../../parts/controls.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
-import { countyField, dueField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
+import { countyField, countyYearControls, countyYearOf, dueField, yearField } from "../county/countyYear.js";
+import { countyPlace } from "../county/place.js";
 
 const coverageRow = z.strictObject({
   code: textOrNull.describe("区划表里没有的乡镇为 null"),
@@ -131,12 +131,11 @@ function modelOf({
   const totals = found && totalsOf(found, due);
   const here = { county: county?.code, year: found?.year };
   return {
-    form: formOf({ typed }, [], {
-      action: links.coverage(),
+    place: countyPlace(library, typed, found, {
+      tab: "coverage",
+      says: "总览",
       controls: [...countyYearControls(library, on, typed, found), on.date("due", "期限（含当日）", due)],
-      button: "查看",
     }),
-    above: county ? aboveOf(library, county) : "",
     coverage: found,
     rows: (found?.townships ?? []).map((row) => ({
       row,
@@ -149,8 +148,6 @@ function modelOf({
       held: links.reports(here),
       unplaced: links.reports({ ...here, county: unknownWord }),
       undated: links.reports({ ...here, year: unknownWord }),
-      reuse: links.reuseCounty(here),
-      review: links.review({ ...here, due: typed.due?.[0] }),
     },
     due,
     parts: requiredKinds.map((kind) => ({
@@ -232,9 +229,7 @@ export const coverage = question({
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);
-      const { coverage: found } = model;
-      const title = found ? `${found.county.name} ${found.year} 年度总览` : "县·年度总览";
-      return page(template, { title, place: "coverage" }, model);
+      return page(template, { title: model.place.title, place: "county" }, model);
     },
   },
 });

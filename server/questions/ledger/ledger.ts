@@ -5,7 +5,7 @@ import { recognisedKinds } from "../../../analysis/ground.js";
 import type { Figure } from "../../../compare/figures.js";
 import { type Ledger, type LedgerRow, ledgerOf } from "../../../compare/ledger.js";
 import type { CellValue, Column } from "../../../export/table.js";
-import { kindBit, kindNames, type SectionKind } from "../../../report/kinds.js";
+import { kindBit, kindNames, requiredNames, type SectionKind } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { placeOf, unitOf } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
@@ -13,21 +13,14 @@ import { flag, form, name, oneSection, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
-import { controlsOf, formOf } from "../../parts/controls.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { idOfReport, partOf, spanShape, yearOrNull } from "../../reportHead.js";
 import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
-import {
-  type CountyChoice,
-  chosenCounty,
-  columnPages,
-  countyControls,
-  countyField,
-  countyWord,
-  fromField,
-  yearField,
-} from "../county/countyChoice.js";
+import { type CountyColumns, columnPages, columnsOf, fromField } from "../county/columns.js";
+import { countyField, countyOfReport, countyYearControls, yearField } from "../county/countyYear.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
+import { countyPlace } from "../county/place.js";
 import { behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
 
 const ledgerAnswer = component("Ledger", {
@@ -74,7 +67,7 @@ interface Found {
   /** All reports, of which `heads` are shown. */
   readonly total: number;
   /** null where it is one township's years. */
-  readonly choice: CountyChoice | null;
+  readonly choice: CountyColumns | null;
   /** Which reports, as an address says it. */
   readonly which: Query;
 }
@@ -150,9 +143,10 @@ const more = {
 /** Of a township the last dozen years, of a county a dozen reports, or all of them. Throws 404. */
 function reportsAsked(
   library: Library,
-  { county, year, place, from }: Values<typeof fields>,
+  query: Values<typeof fields>,
   whole: boolean,
 ): Omit<Found, "ledger" | "rows"> {
+  const { place } = query;
   if (place !== undefined) {
     const heads = yearsOf(library, place).slice(-maxColumns);
     return {
@@ -164,14 +158,14 @@ function reportsAsked(
       which: { place },
     };
   }
-  const choice = chosenCounty(library, county, year, from, whole);
+  const choice = columnsOf(library, query, whole);
   return {
     heads: choice.shown,
     names: choice.shown.map(unitOf),
-    title: `${choice.county.county} ${choice.year} 年度`,
+    title: `${choice.county.name} ${choice.year} 年度`,
     total: choice.heads.length,
     choice,
-    which: { county: countyWord(choice.county), year: choice.year },
+    which: { county: choice.county.code, year: choice.year },
   };
 }
 
@@ -204,22 +198,25 @@ function modelOf({
   const here = found ? addressOf(found, { section, all, from }) : {};
   const at = (change: Query): string => links.ledger({ ...here, ...change });
   const newest = found?.heads.at(-1);
+  const county = newest ? countyOfReport(library, newest) : null;
+  const on = controlsOf(fields, { typed, problem });
+  const says = `数字台账：${kindNames[section]}`;
   return {
-    form:
+    /** null over one township's years. */
+    place:
       found && !found.choice
         ? null
-        : formOf({ typed }, ["from", "place"], {
-            action: links.ledger(),
-            controls: countyControls(
-              library,
-              controlsOf(fields, { typed, problem }),
-              typed,
-              found?.choice ?? null,
-            ),
-            button: "查看",
+        : countyPlace(library, typed, found?.choice ?? null, {
+            tab: "ledger",
+            says,
+            controls: [
+              ...countyYearControls(library, on, typed, found?.choice ?? null),
+              on.select("section", "部分", requiredNames),
+            ],
+            dropped: ["from", "place"],
           }),
-    title: found?.title ?? "",
-    sectionName: kindNames[section],
+    title: found ? `${found.title}${says}` : says,
+    found: found !== null,
     columns: (found?.heads ?? []).map((head, column) => ({
       head,
       name: found!.names[column]!,
@@ -261,14 +258,10 @@ function modelOf({
     toggle: at({ all: !all }),
     pages: columnPages(found?.total ?? 0, from, (first) => at({ from: first || undefined })),
     other:
-      found && !found.choice && newest && newest.county !== null
+      found && !found.choice && newest && county
         ? {
-            label: `${newest.county} ${newest.year} 年度各乡镇`,
-            href: links.ledger({
-              county: countyWord({ county: newest.county, province: newest.province }),
-              year: newest.year,
-              section,
-            }),
+            label: `${county.name} ${newest.year} 年度各乡镇`,
+            href: links.ledger({ county: county.code, year: newest.year, section }),
           }
         : null,
     files,
@@ -322,8 +315,7 @@ export const ledger = question({
     more,
     show(seen) {
       const model = modelOf(seen);
-      const title = seen.result ? `${model.title}数字台账` : "数字台账";
-      return page(template, { title, place: "compare" }, model);
+      return page(template, { title: model.title, place: model.place ? "county" : "compare" }, model);
     },
   },
 });

@@ -14,12 +14,12 @@ import { shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { links, type Query } from "../../links.js";
-import { controlsOf, formOf } from "../../parts/controls.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, portion, text, whole, yes } from "../../schema.js";
-import { countyField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
+import { countyField, countyYearControls, countyYearOf, yearField } from "../county/countyYear.js";
+import { countyPlace } from "../county/place.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { layerCounts, passageHead } from "./passageHead.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
@@ -243,8 +243,9 @@ function viewOf(
   const state = { typed: { ...typed, ...beside }, problem };
   const on = controlsOf({ ...countyFields, ...lineField }, state);
   return {
-    form: formOf(state, [], {
-      action: links.reuseCounty(),
+    place: countyPlace(library, state.typed, found, {
+      tab: "reuseCounty",
+      says: "：谁与谁共用",
       controls: [
         ...countyYearControls(library, on, typed, found),
         on.boxes(
@@ -255,16 +256,13 @@ function viewOf(
         ),
         on.number("line", "连线至少（%）"),
       ],
-      button: "查看",
     }),
     found,
-    above: found ? aboveOf(library, found.county) : "",
     network,
     tables: found && network && tablesOf(found, network.rows, movedThresholds(query)),
     /** Percent of a report from which a line is drawn. */
     line,
     ownYears: found && ownYearsOf(found),
-    review: links.review({ county: found?.county.code, year: found?.year }),
     nearCopy: `${nearCopyShare * 100}%`,
     percent,
     shortcomingsName: kindNames.shortcomings,
@@ -306,8 +304,7 @@ export const reuseCounty = question({
     show: (seen) => {
       const { query, result } = seen;
       const model = viewOf(seen, query ?? usual, result);
-      const title = result ? `${result.county.name} ${result.year} 年度：谁与谁共用` : "县内共用";
-      return page(template, { title, place: "reuse" }, model);
+      return page(template, { title: model.place.title, place: "county" }, model);
     },
   },
 });

@@ -6,13 +6,12 @@ import { inTurns } from "../../../snapshot/turns.js";
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links } from "../../links.js";
-import { controlsOf, formOf } from "../../parts/controls.js";
+import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { idOfReport, kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, mark, portion, text, textOrNull, whole, yes } from "../../schema.js";
-import { countyField, dueField, yearField } from "../county/countyChoice.js";
-import { aboveOf, countyYearControls, countyYearOf } from "../county/countyYear.js";
+import { countyField, countyYearControls, countyYearOf, dueField, yearField } from "../county/countyYear.js";
+import { countyPlace } from "../county/place.js";
 import { alertShape } from "../reuse/passageHead.js";
 import { cellLabels, cellsOf } from "./cells.js";
 import { exportedOf } from "./files.js";
@@ -92,20 +91,16 @@ const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"
 
 function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof fields>, Noted>) {
   const on = controlsOf(fields, { typed, problem });
-  const county = result?.coverage.county ?? null;
-  const year = result?.coverage.year;
   const due = result?.due ?? typed.due?.[0] ?? "";
-  const here = { county: county?.code, year };
   return {
-    form: formOf({ typed }, [], {
-      action: links.review(),
+    place: countyPlace(library, typed, result?.coverage ?? null, {
+      tab: "review",
+      says: "审阅",
       controls: [
         ...countyYearControls(library, on, typed, result?.coverage ?? null),
         on.date("due", "期限（含当日）", due),
       ],
-      button: "审阅",
     }),
-    above: county ? aboveOf(library, county) : "",
     review: result,
     labels: cellLabels,
     rows: (result?.rows ?? []).map((row) => ({
@@ -123,12 +118,6 @@ function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof 
     pending: result?.rows.filter(({ facts }) => facts?.pending).length ?? 0,
     missing: signNames.missing,
     notes: reviewNotes,
-    ways: [
-      { label: "总览", href: links.coverage({ ...here, due: typed.due?.[0] }) },
-      { label: "谁与谁共用", href: links.reuseCounty(here) },
-      { label: "主题表", href: links.county(here) },
-      { label: "数字台账", href: links.ledger(here) },
-    ],
     files,
     problem: shownProblem(problem),
   };
@@ -159,9 +148,7 @@ export const review = question({
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);
-      const found = seen.result?.coverage;
-      const title = found ? `${found.county.name} ${found.year} 年度审阅` : "审阅";
-      return page(template, { title, place: "coverage" }, model);
+      return page(template, { title: model.place.title, place: "county" }, model);
     },
   },
 });

@@ -1,31 +1,22 @@
-// 首页: the question, what the corpus holds, what could not be read.
+// 首页: the box, three doors with an example each from this corpus, what the corpus holds.
 
-import { kindNames } from "../../../report/kinds.js";
-import type { ReportHead } from "../../../report/types.js";
-import { titleOf, townshipKey } from "../../../report/unit.js";
+import { printedText } from "../../../report/marks.js";
+import type { Span } from "../../../report/span.js";
+import type { Report, ReportHead } from "../../../report/types.js";
+import { isTownship, titleOf, townshipKey, unitOf } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import { otherYears } from "../../../snapshot/relatives.js";
 import { type Handler, page, view } from "../../handler.js";
-import { warned } from "../../lacks.js";
-import type { Library } from "../../library.js";
-import { links, unknownWord } from "../../links.js";
+import { type Library, reportOf } from "../../library.js";
+import { comparisonOf, type Link, links, unknownWord } from "../../links.js";
 import { listedChoices } from "../../parts/choices.js";
-import { unknown } from "../../wording.js";
+import { number, unknown } from "../../wording.js";
+import { countyYearOf } from "../county/countyYear.js";
 
 const recentReports = 8;
-const shownSources = 8;
-
-const examples = [
-  { q: "矛盾纠纷", query: {}, says: "一个说法，所有写到的地方" },
-  { q: "不足", query: { section: "shortcomings" }, says: `只在“${kindNames.shortcomings}”里找` },
-  { q: "第一责任人", query: { section: "responsibility" }, says: `只在“${kindNames.responsibility}”里找` },
-  { q: "执法 人员", query: { scope: "sentence" }, says: "同一句里两个词都有" },
-  { q: "基层执法力量薄弱", query: { mode: "keywords" }, says: "按关键词，最相关的报告在前" },
-];
 
 /** Counties are shown one by one while they fit a page. */
 const maxCountyRows = 14;
-/** Of more, what was left out stands in the other column. */
-const maxShortRows = 6;
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 
@@ -73,8 +64,86 @@ function holdingsOf(heads: readonly ReportHead[]) {
       href: links.reports({ year: value }),
     })),
     rows,
-    long: rows.length > maxShortRows,
   };
+}
+
+/** Characters of a phrase that makes an example, and reports looked at for one. */
+const [leastPhrase, mostPhrase, reportsRead] = [6, 14, 50];
+
+/** The first headline of a shortcoming that is short enough to look for. */
+function examplePhrase(library: Library): string | null {
+  for (const { id } of library.archive.heads.slice(0, reportsRead)) {
+    const report = reportOf(library, id);
+    for (const lead of leadsIn(report)) {
+      const text = printedText(report, lead);
+      if (text.length >= leastPhrase && text.length <= mostPhrase && !/\s/.test(text)) return text;
+    }
+  }
+  return null;
+}
+
+const leadsIn = ({ sections }: Report): Span[] =>
+  sections
+    .filter(({ kind }) => kind === "shortcomings")
+    .flatMap(({ items }) => items.flatMap(({ lead }) => lead ?? []));
+
+/** A report with the same place's year before. */
+function examplePair(library: Library): Link | null {
+  for (const head of library.archive.heads.toReversed()) {
+    const before = otherYears(library, head).find(
+      ({ year }) => year !== null && year === (head.year ?? 0) - 1,
+    );
+    if (before && isTownship(head))
+      return {
+        label: `${unitOf(head)} ${before.year} 与 ${head.year} 年度`,
+        href: comparisonOf(head, before),
+      };
+  }
+  return null;
+}
+
+function exampleCounty(library: Library): Link | null {
+  const here = countyYearOf(library, {});
+  if (here === null) return null;
+  const { county, year } = here;
+  return { label: `${county.name} ${year} 年度`, href: links.review({ county: county.code, year }) };
+}
+
+function doorsOf(library: Library) {
+  const phrase = examplePhrase(library);
+  return [
+    {
+      name: "查一句话",
+      says: "哪些报告写到，各在哪里",
+      href: links.search(),
+      example: phrase === null ? null : { label: `“${phrase}”`, href: links.search({ q: phrase }) },
+    },
+    {
+      name: "比两份",
+      says: "哪些照写，哪些改了，哪些新提",
+      href: links.compare(),
+      example: examplePair(library),
+    },
+    {
+      name: "审一个县",
+      says: "各乡镇的报告，要看的在前",
+      href: links.review(),
+      example: exampleCounty(library),
+    },
+  ];
+}
+
+/** What could not be taken in or be sure of, in one line; null where all was well. */
+function doubtfulOf({ sources, archive }: Library): string | null {
+  const doubts = archive.heads.filter(({ warnings }) => warnings.length > 0).length;
+  const says = [
+    ...(sources.rejected.length > 0 ? [`${number(sources.rejected.length)} 个文件未收录`] : []),
+    ...(sources.duplicates.length > 0
+      ? [`${number(sources.duplicates.length)} 个与别的文件同文，只收一次`]
+      : []),
+    ...(doubts > 0 ? [`${number(doubts)} 份报告有识读存疑之处`] : []),
+  ];
+  return says.length > 0 ? says.join("，") : null;
 }
 
 /** A snapshot's home page is the same for everybody; counted once (40,000 reports: some 30 ms). */
@@ -86,22 +155,14 @@ const homeOf = perSnapshot((library: Library) => {
       characters: library.manifest.counts.characters,
       townships: new Set(heads.flatMap((head) => (head.township === null ? [] : [townshipKey(head)]))).size,
     },
-    examples: examples.map(({ q, query, says }) => ({ q, says, href: links.search({ q, ...query }) })),
+    doors: doorsOf(library),
     holdings: holdingsOf(heads),
     recent: heads
       .filter((head) => head.published !== null)
       .toSorted((one, other) => (one.published! < other.published! ? 1 : -1))
       .slice(0, recentReports)
       .map((head) => ({ label: titleOf(head), href: links.report(head.id), published: head.published })),
-    leftOut: {
-      rejected: library.sources.rejected.length,
-      shown: library.sources.rejected.slice(0, shownSources),
-      duplicates: library.sources.duplicates.length,
-      warned: {
-        reports: heads.filter((head) => head.warnings.length > 0).length,
-        href: links.reports({ without: warned }),
-      },
-    },
+    doubtful: doubtfulOf(library),
   };
 });
 
