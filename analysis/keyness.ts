@@ -1,4 +1,4 @@
-// 主题词显著性: the words that one subset uses more than another.
+// 关键词对比, in the field 主题词显著性: the words that one subset uses more than another.
 
 import { atOnce, type Work } from "../snapshot/turns.js";
 import { likelihoodTerm, usualSignificance } from "./association.js";

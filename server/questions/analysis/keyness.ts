@@ -1,4 +1,4 @@
-// 主题词: the words that one subset uses more than another.
+// 关键词对比: the words that one subset uses more than another.
 
 import { z } from "zod";
 import type { frequencyList } from "../../../analysis/frequency.js";

@@ -7,7 +7,7 @@ export const analyses = {
   trend: { title: "趋势", says: "几个词句逐年的多少，画成图，附置信区间" },
   words: { title: "词频", says: "任何一组报告里最常见的词和连续的词、字" },
   collocates: { title: "搭配", says: "一个词句左右常出现哪些词" },
-  keyness: { title: "主题词", says: "一组报告比另一组更多用哪些词" },
+  keyness: { title: "关键词对比", says: "一组报告比另一组更多用哪些词" },
   dispersion: { title: "分布", says: "一个词句是遍布各处，还是集中在几份报告里" },
   themes: { title: "主题", says: "各乡镇的不足和安排说到哪些主题，哪些主题下一年又出现" },
 } as const;
