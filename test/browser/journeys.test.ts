@@ -104,6 +104,24 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await context.close();
   });
 
+  it("goes anywhere by Ctrl K, without a mouse", async () => {
+    const { page, context, complaints } = await visit("/help");
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("dialog.palette[open]");
+    await page.keyboard.type("柳渡");
+    await page.waitForSelector(".palette [role=option]");
+    const { violations } = await new AxeBuilder({ page }).include(".palette").analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/townships\//);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("dialog.palette[open]").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("does all of it without script", async () => {
     const { page, context } = await visit("/search", { javaScriptEnabled: false });
     await page.fill("#q", "执法");

@@ -83,6 +83,15 @@ describe("the templates", () => {
   });
 });
 
+describe("the style", () => {
+  const client = join(projectRoot, "views", "client");
+  const sheets = readdirSync(client).filter((name) => name.endsWith(".css"));
+  it.each(sheets)("%s sets type in the five sizes alone", (name) => {
+    const sheet = readFileSync(join(client, name), "utf8");
+    expect(sheet.match(/font(?:-size)?: [^;}]*\d(?:rem|px)\b[^;}]*/g) ?? []).toEqual([]);
+  });
+});
+
 describe("the interfaces", () => {
   it.each([
     "/api/search?q=法&cursor=x",

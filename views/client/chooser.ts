@@ -5,9 +5,13 @@ interface Found {
   readonly id: string;
   readonly label: string;
   readonly where: string;
+  /** The place whose years it is one of. */
+  readonly township: { readonly code: string; readonly name: string } | null;
 }
 
-async function reportsFor(typed: string): Promise<(Offer & Found)[]> {
+export type FoundReport = Offer & Found;
+
+export async function reportsFor(typed: string): Promise<FoundReport[]> {
   const answer = await fetch(`/api/suggest/reports?q=${encodeURIComponent(typed)}`);
   if (!answer.ok) return [];
   const { reports } = (await answer.json()) as { readonly reports: readonly Found[] };

@@ -4,6 +4,7 @@ import { takeFiles } from "./adding.js";
 import { offerReports } from "./chooser.js";
 import { goToDifference } from "./comparing.js";
 import { openNotes } from "./noting.js";
+import { openPalette } from "./palette.js";
 import { openReadingPanel } from "./readingPanel.js";
 import { closeBoxes } from "./several.js";
 import { sortTables } from "./sorting.js";
@@ -99,6 +100,7 @@ if (window.matchMedia("(max-width: 52rem)").matches) {
 closeBoxes();
 openNotes();
 openReadingPanel();
+openPalette();
 sortTables();
 offerSuggestions();
 offerReports();

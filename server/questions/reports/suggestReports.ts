@@ -1,7 +1,8 @@
 // 补全: the reports that a part of a township's name, of a county's, of a title, or a year may mean.
 
 import { z } from "zod";
-import { placeOf } from "../../../report/unit.js";
+import type { ReportHead } from "../../../report/types.js";
+import { isTownship, placeOf, townshipCode, unitOf } from "../../../report/unit.js";
 import { question } from "../../question.js";
 import { idOfReport } from "../../reportHead.js";
 import { component, exactly, text } from "../../schema.js";
@@ -9,8 +10,23 @@ import { findReports, labelOf } from "../compare/chooser.js";
 
 const reportSuggestionsAnswer = component("ReportSuggestions", {
   typed: text,
-  reports: z.array(z.strictObject({ id: idOfReport, label: text, where: text })),
+  reports: z.array(
+    z.strictObject({
+      id: idOfReport,
+      label: text,
+      where: text,
+      township: z.strictObject({ code: text, name: text }).nullable().describe("有历年页的乡镇"),
+    }),
+  ),
 });
+
+/** Of a report that its township's page of years lists. */
+function townshipWithYears(head: ReportHead): { code: string; name: string } | null {
+  const code = townshipCode(head);
+  return code === null || !isTownship(head) || head.year === null || head.mirrorOf !== null
+    ? null
+    : { code, name: unitOf(head) };
+}
 
 export const suggestReports = question({
   name: "suggestReports",
@@ -36,6 +52,7 @@ export const suggestReports = question({
         id: head.id,
         label: labelOf(head),
         where: placeOf(head),
+        township: townshipWithYears(head),
       })),
     }),
 });
