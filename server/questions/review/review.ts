@@ -110,7 +110,12 @@ function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof 
       cells: cellsOf(row),
       note: result!.notes.of(row),
       /** What its note is written under. */
-      noteOf: JSON.stringify({ county: county!.code, year, code: row.code, name: row.name }),
+      noteOf: JSON.stringify({
+        county: result!.coverage.county.code,
+        year: result!.coverage.year,
+        code: row.code,
+        name: row.name,
+      }),
     })),
     notesProblem: result?.notes.problem ?? null,
     held: result?.rows.filter(({ report }) => report !== null).length ?? 0,
