@@ -3,6 +3,7 @@ import { dense, sparse } from "../reuse/settings.js";
 import { nearSentences, sharedRuns } from "./reuse/baselines.js";
 import { type Kit, lengths, makeKit, rates } from "./reuse/kit.js";
 import { type Scores, score } from "./reuse/scorer.js";
+import { coverOf, makeShuffles } from "./reuse/shuffles.js";
 import { realSources } from "./reuse/sources.js";
 import { findIn, isWhole, membersOf } from "./reuse/trial.js";
 
@@ -42,6 +43,7 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
   const seconds = (performance.now() - began) / 1000;
   print(seed, kit, found, score(kit.planted, found), seconds);
   console.log(steps.join(", "));
+  if (args.includes("--shuffled")) await printShuffled(seed);
   if (args.includes("--baselines")) {
     for (const [name, method] of [
       ["runs of 13", sharedRuns],
@@ -106,6 +108,17 @@ function print(seed: number, kit: Kit, found: readonly unknown[], scores: Scores
   });
   console.log(`  by edit, from 40: ${kinds.join(", ")}`);
   console.log(`  from 40: ${from40.join(" ")}; by pair ${byPair.join(" ")}`);
+}
+
+async function printShuffled(seed: number): Promise<void> {
+  const kit = makeShuffles(realSources(seed < 10 ? "develop" : "heldOut"), seed);
+  const passages = await findIn(kit.texts, settings);
+  for (const same of [true, false]) {
+    const { points, found, shown } = coverOf(kit, passages, same);
+    console.log(
+      `  points in ${same ? "the same" : "another"} order: of ${points} ${found} found, ${shown} shown`,
+    );
+  }
 }
 
 function printErrors(kit: Kit, found: Awaited<ReturnType<typeof findIn>>, scores: Scores): void {

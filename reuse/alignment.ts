@@ -60,10 +60,46 @@ export class Aligner {
    * `copies`: how many copies of the passage the corpus is taken to have. O(window + matches).
    */
   align(aFrom: number, aTo: number, bFrom: number, bTo: number, copies: number): Alignment | null {
+    this.prepare(aFrom, aTo, bFrom, bTo);
+    return this.count === 0 ? null : this.grow(this.longestRun(), aFrom, aTo, bFrom, bTo, copies);
+  }
+
+  /**
+   * The best correspondence, then the best of what it left out, and so on while a run of `least` letters is left: points
+   * that changed places stand too far apart for one. O(window + matches) for each.
+   */
+  alignAll(
+    aFrom: number,
+    aTo: number,
+    bFrom: number,
+    bTo: number,
+    copies: number,
+    least: number,
+  ): Alignment[] {
+    this.prepare(aFrom, aTo, bFrom, bTo);
+    const found: Alignment[] = [];
+    if (this.count === 0) return found;
+    let start = this.longestRun();
+    do {
+      found.push(this.grow(start, aFrom, aTo, bFrom, bTo, copies));
+      for (let at = 0; at < this.count; at++) if (this.state[at] === 0) this.trim(at, aFrom, bFrom);
+      start = this.longestRun();
+    } while (start >= 0 && this.length[start]! >= least);
+    return found;
+  }
+
+  private prepare(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
     this.findRuns(aFrom, aTo, bFrom, bTo);
-    if (this.count === 0) return null;
-    this.clearNoise(aFrom, aTo, bFrom, bTo);
-    return this.grow(aFrom, aTo, bFrom, bTo, copies);
+    if (this.count > 0) this.clearNoise(aFrom, aTo, bFrom, bTo);
+    this.state.fill(0, 0, this.count);
+  }
+
+  /** Of those in no correspondence yet; -1 where there is none. */
+  private longestRun(): number {
+    let longest = -1;
+    for (let at = 0; at < this.count; at++)
+      if (this.state[at] === 0 && (longest < 0 || this.length[at]! > this.length[longest]!)) longest = at;
+    return longest;
   }
 
   /** See `maxCopies`. */
@@ -178,15 +214,16 @@ export class Aligner {
     else this.inB.fill(0, 0, widthB);
   }
 
-  private grow(aFrom: number, aTo: number, bFrom: number, bTo: number, copies: number): Alignment {
+  private grow(
+    start: number,
+    aFrom: number,
+    aTo: number,
+    bFrom: number,
+    bTo: number,
+    copies: number,
+  ): Alignment {
     const { a, b, length, state, count } = this;
-    state.fill(0, 0, count);
-    let start = 0;
-    let longestRun = 0;
-    for (let at = 0; at < count; at++) {
-      if (length[at]! > length[start]!) start = at;
-      longestRun = Math.max(longestRun, length[at]!);
-    }
+    const longestRun = length[start]!;
     const result: Alignment = {
       aStart: aTo,
       aEnd: aFrom,
@@ -271,8 +308,11 @@ export class Aligner {
 
   private finish(result: Alignment): void {
     const { a, b, length, state } = this;
-    for (let at = 0; at < this.count; at++)
-      if (state[at] === 1) result.runs.push(a[at]!, b[at]!, length[at]!);
+    for (let at = 0; at < this.count; at++) {
+      if (state[at] !== 1) continue;
+      result.runs.push(a[at]!, b[at]!, length[at]!);
+      state[at] = 2;
+    }
     sortTriples(result.runs);
     const { clause } = this.texts;
     if (clause[result.aStart] && clause[result.bStart]) result.bits += clauseBits;

@@ -1,10 +1,10 @@
 // Links: what a text shares with an earlier one, edge to edge.
 import { Aligner, type Alignment } from "./alignment.js";
 import { type Cluster, ClusterFinder, copiesFrom } from "./clusters.js";
-import { denseParts } from "./density.js";
+import { type Correspondence, denseParts, untangled } from "./density.js";
 import type { LanguageModel } from "./language.js";
 import type { Seeds } from "./seeds.js";
-import type { Texts } from "./texts.js";
+import { type Texts, textAt } from "./texts.js";
 
 /** Rows of four: start and end in one text, start and end in the other. */
 export type LinkTable = Uint32Array;
@@ -26,6 +26,8 @@ const strengths: readonly { readonly run: number; readonly bits: number }[] = [
   { run: 10, bits: 100 },
   { run: 8, bits: 130 },
 ];
+
+const shortestStrong = Math.min(...strengths.map(({ run }) => run));
 
 /** Strong enough to found a passage. */
 export const isStrong = ({ bits, longest }: Alignment): boolean =>
@@ -62,28 +64,36 @@ export class LinkFinder {
     const clusters = this.clusters
       .find(number, clusterBits)
       .sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
-    let last: Alignment | null = null;
-    for (const cluster of clusters) {
-      // The alignment of the cluster before may have reached over this one.
-      if (last && within(cluster, last)) continue;
-      const copies = copiesFrom(cluster.copies, cluster.most);
-      const alignment = this.look(cluster, copies);
-      if (!alignment) continue;
-      last = alignment;
-      for (const part of denseParts(this.texts, this.model, alignment, copies))
-        if (isStrong(part)) put(part.aStart, part.aEnd, part.bStart, part.bEnd);
+    for (let at = 0; at < clusters.length; ) {
+      const textEnd = this.texts.starts[textAt(this.texts, clusters[at]!.bStart) + 1]!;
+      const found: Correspondence[] = [];
+      for (; at < clusters.length && clusters[at]!.bStart < textEnd; at++) {
+        const cluster = clusters[at]!;
+        // The alignments of the clusters before may have reached over this one.
+        if (found.some(({ alignment }) => within(cluster, alignment))) continue;
+        const copies = copiesFrom(cluster.copies, cluster.most);
+        const [best, ...others] = this.look(cluster, copies);
+        if (best) found.push({ alignment: best, copies });
+        // The margins of two windows hold the same.
+        for (const alignment of others)
+          if (!found.some((each) => isWithin(alignment, each.alignment))) found.push({ alignment, copies });
+      }
+      for (const { alignment, copies } of untangled(this.texts, this.model, found))
+        for (const part of denseParts(this.texts, this.model, alignment, copies))
+          if (isStrong(part)) put(part.aStart, part.aEnd, part.bStart, part.bEnd);
     }
   }
 
-  private look(cluster: Cluster, copies: number): Alignment | null {
+  private look(cluster: Cluster, copies: number): Alignment[] {
     const { units } = this.texts;
     const { longestA, longestB, longest } = cluster;
-    return this.aligner.align(
+    return this.aligner.alignAll(
       reachLeft(units, longestA, cluster.aStart - margin),
       reachRight(units, longestA + longest, cluster.aEnd + margin),
       reachLeft(units, longestB, cluster.bStart - margin),
       reachRight(units, longestB + longest, cluster.bEnd + margin),
       copies,
+      shortestStrong,
     );
   }
 }
@@ -93,3 +103,9 @@ const within = (cluster: Cluster, { aStart, aEnd, bStart, bEnd }: Alignment): bo
   cluster.longestA + cluster.longest <= aEnd &&
   cluster.longestB >= bStart &&
   cluster.longestB + cluster.longest <= bEnd;
+
+const isWithin = (one: Alignment, other: Alignment): boolean =>
+  one.aStart >= other.aStart &&
+  one.aEnd <= other.aEnd &&
+  one.bStart >= other.bStart &&
+  one.bEnd <= other.bEnd;

@@ -1,5 +1,6 @@
 // What of a member the others really have. Two reports may share what stands before and behind a point that each wrote
 // for itself: the passage goes on over it, the point stays its own.
+import { foldUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import { slotsBetween } from "./template.js";
 
@@ -14,10 +15,33 @@ const minDiffering = 0.6;
 const masked = (text: string): string =>
   text.replace(/\d[\d.,]*/g, (number) => `0${" ".repeat(number.length - 1)}`);
 
+/** So many letters in a row that stand anywhere in the other were moved, not written anew. */
+const movedRun = 7;
+
+/** Covers the runs of letters of `text` that `other` has in another place. O(length). */
+function coverMoved(text: string, other: string, agreed: Uint8Array): void {
+  const runs = new Set<string>();
+  const there = lettersOf(other);
+  for (let at = movedRun; at <= there.length; at++) runs.add(runAt(there, at - movedRun));
+  const here = lettersOf(text);
+  for (let at = movedRun; at <= here.length; at++)
+    if (runs.has(runAt(here, at - movedRun)))
+      for (let step = at - movedRun; step < at; step++) agreed[here[step]!.index] = 1;
+}
+
+const lettersOf = (text: string): RegExpExecArray[] => [...foldUnits(text).matchAll(/[\p{L}\p{N}]/gu)];
+const runAt = (letters: readonly RegExpExecArray[], at: number): string =>
+  letters
+    .slice(at, at + movedRun)
+    .map(([letter]) => letter)
+    .join("");
+
 /** 1 for every unit of `text` that lies in a stretch of its own beside `other`. O(length²) at worst. */
 function ownBeside(text: string, other: string): Uint8Array {
   const agreed = new Uint8Array(text.length);
-  for (const { one } of slotsBetween(masked(text), masked(other))) agreed.fill(1, one.start, one.end);
+  const [here, there] = [masked(text), masked(other)];
+  for (const { one } of slotsBetween(here, there)) agreed.fill(1, one.start, one.end);
+  coverMoved(here, there, agreed);
   const own = new Uint8Array(text.length);
   let [start, end, letters, differing, gap] = [-1, 0, 0, 0, 0];
   const close = (): void => {

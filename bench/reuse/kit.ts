@@ -79,7 +79,7 @@ type Random = () => number;
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
 /** Sentences of the sources, without those that share a run with one before. */
-function ownSentences(sources: readonly string[]): string[][] {
+export function ownSentences(sources: readonly string[]): string[][] {
   const seen = new Set<number>();
   return sources.map((source) => {
     const kept: string[] = [];
@@ -210,7 +210,7 @@ function planOf({ pairs, groups, families }: KitSettings, random: Random): Plan[
   return plan;
 }
 
-function shuffled<T>(random: Random, list: T[]): T[] {
+export function shuffled<T>(random: Random, list: T[]): T[] {
   for (let at = list.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     [list[at], list[other]] = [list[other]!, list[at]!];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Kit, makeKit, usualKit } from "../../bench/reuse/kit.js";
 import { score } from "../../bench/reuse/scorer.js";
+import { coverOf, makeShuffles } from "../../bench/reuse/shuffles.js";
 import { generatedSources, realSources, realThere } from "../../bench/reuse/sources.js";
 import { findIn, isWhole } from "../../bench/reuse/trial.js";
 import { dense, sparse } from "../../reuse/settings.js";
@@ -34,6 +35,19 @@ describe("planted reuse over invented words", () => {
 
   test("the same texts give the same passages", async () => {
     expect(await findIn(kit.texts, dense.seeds)).toEqual(await findIn(kit.texts, dense.seeds));
+  });
+});
+
+describe("points in another order", () => {
+  test("are found, and shown as shared, as those in the same order", async () => {
+    const kit = makeShuffles(generatedSources(60, 12_000, 5), 6);
+    const passages = await findIn(kit.texts, dense.seeds);
+    for (const same of [true, false]) {
+      const { points, found, shown } = coverOf(kit, passages, same);
+      expect(points).toBeGreaterThan(100);
+      expect(found).toBeGreaterThanOrEqual(0.98 * points);
+      expect(shown).toBeGreaterThanOrEqual(0.98 * points);
+    }
   });
 });
 
