@@ -11,7 +11,7 @@ export interface KindThresholds {
   readonly formulaLetters: number;
   /** Where the corpus has but one province, a short passage of two counties and so many townships. */
   readonly formulaPlaces: number;
-  /** Townships of one county that print a county's template; twice as many in several counties, a province's. */
+  /** Townships, known to be of one county, that print a county's template; twice as many in several counties, a province's. */
   readonly localPlaces: number;
 }
 
@@ -25,14 +25,16 @@ export const usualThresholds: KindThresholds = {
 
 /** The kind of a passage that is not page chrome. */
 export function kindOf(evidence: Evidence, thresholds: KindThresholds = usualThresholds): PassageKind {
-  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
+  const { places, unknownPlaces, counties, provinces, provincesInCorpus, letters } = evidence;
   const { formulaProvinces, formulaLetters, formulaPlaces, localPlaces } = thresholds;
   if (provinces >= formulaProvinces) return "formula";
   if (provinces === 2 && letters <= formulaLetters) return "formula";
   if (provincesInCorpus < 2 && counties > 1 && places >= formulaPlaces && letters <= formulaLetters)
     return "formula";
-  if (counties <= 1 && places >= localPlaces) return "local";
-  if (counties > 1 && provinces <= 1 && places >= localPlaces * 2) return "local";
+  // Who cannot be placed bears no witness: he may sit in another province.
+  const known = places - unknownPlaces;
+  if (counties === 1 && known >= localPlaces) return "local";
+  if (counties > 1 && provinces === 1 && known >= localPlaces * 2) return "local";
   return "shared";
 }
 
@@ -61,6 +63,7 @@ export function evidenceOf(
   return {
     reports: distinct(counted.map((head) => head.id)),
     places: distinct(counted.map(placeOf)),
+    unknownPlaces: distinct(counted.filter((head) => countyOf(head) === null).map(placeOf)),
     counties: distinct(counted.map(countyOf)),
     provinces: distinct(counted.map(provinceOf)),
     years: distinct(counted.map((head) => head.year)),

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly reports: number;
   /** Distinct townships; a report whose place is unknown counts as one of its own. */
   readonly places: number;
+  /** Of these, those whose county is unknown: they make nothing local. */
+  readonly unknownPlaces: number;
   readonly counties: number;
   readonly provinces: number;
   readonly years: number;

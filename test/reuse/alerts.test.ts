@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ReportHead } from "../../report/types.js";
 import { alertsFor, type Printed } from "../../reuse/alerts.js";
-import { kindOf, memberKind, usualThresholds } from "../../reuse/kinds.js";
+import { evidenceOf, kindOf, memberKind, usualThresholds } from "../../reuse/kinds.js";
 import { defaultSetPhrases } from "../../reuse/setPhrases.js";
 import type { Evidence } from "../../reuse/types.js";
 import { reportOf } from "../search/reports.js";
@@ -70,6 +70,7 @@ describe("kinds of sharing", () => {
   const spread = (some: Partial<Evidence>): Evidence => ({
     reports: 5,
     places: 5,
+    unknownPlaces: 0,
     counties: 1,
     provinces: 1,
     years: 2,
@@ -86,7 +87,27 @@ describe("kinds of sharing", () => {
     expect(kindOf(spread({}))).toBe("local");
     expect(kindOf(spread({ counties: 4, places: 9, letters: 90 }))).toBe("local");
     expect(kindOf(spread({ places: 2 }))).toBe("shared");
+    expect(kindOf(spread({ counties: 0, unknownPlaces: 5 }))).toBe("shared");
+    expect(kindOf(spread({ unknownPlaces: 2 }))).toBe("local");
+    expect(kindOf(spread({ unknownPlaces: 3 }))).toBe("shared");
     expect(kindOf(spread({ places: 2 }), { ...usualThresholds, localPlaces: 2 })).toBe("local");
+  });
+
+  test("who cannot be placed bears no witness of a county", () => {
+    const unplaced = (name: string): ReportHead => ({
+      ...township(name, "", 2023),
+      county: null,
+      province: null,
+      place: null,
+    });
+    const heads = [unplaced("甲镇"), unplaced("乙镇"), unplaced("丙镇")];
+    const alone = evidenceOf(heads, 30, 2);
+    expect(alone).toMatchObject({ places: 3, unknownPlaces: 3, counties: 0 });
+    expect(kindOf(alone)).toBe("shared");
+    const among = evidenceOf([...heads, 柳渡, 茶垭, 枫桥], 30, 2);
+    expect(among).toMatchObject({ places: 6, unknownPlaces: 3, counties: 1 });
+    expect(kindOf(among)).toBe("local");
+    expect(kindOf(evidenceOf([...heads, 柳渡, 茶垭], 30, 2))).toBe("shared");
   });
 
   test("last year's text is the township's own, a neighbour's is not", () => {

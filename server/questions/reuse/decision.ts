@@ -58,7 +58,8 @@ export function rulesOf(
   { kind, evidence }: Pick<PassageHead, "kind" | "evidence">,
   { formulaProvinces, formulaLetters, formulaPlaces, localPlaces }: KindThresholds,
 ): Rule[] {
-  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
+  const { places, unknownPlaces, counties, provinces, provincesInCorpus, letters } = evidence;
+  const known = places - unknownPlaces;
   const short = most("字", letters, formulaLetters);
   const rules: (readonly [string, readonly Condition[]])[] = [
     ["通用表述：跨省", [least("省", provinces, formulaProvinces)]],
@@ -68,10 +69,14 @@ export function rulesOf(
           [least("县", counties, 2), least("乡镇或单位", places, formulaPlaces), short],
         ]
       : ["通用表述：短句", [exactly("省", provinces, 2), short]],
-    ["本地统一表述：一县之内", [most("县", counties, 1), least("乡镇或单位", places, localPlaces)]],
+    ["本地统一表述：一县之内", [exactly("县", counties, 1), least("知道县的乡镇或单位", known, localPlaces)]],
     [
       "本地统一表述：一省之内",
-      [least("县", counties, 2), most("省", provinces, 1), least("乡镇或单位", places, localPlaces * 2)],
+      [
+        least("县", counties, 2),
+        exactly("省", provinces, 1),
+        least("知道县的乡镇或单位", known, localPlaces * 2),
+      ],
     ],
     ["几处共有：以上都不是", []],
   ];
@@ -89,9 +94,10 @@ export function reasonOf(
   { kind, evidence }: Pick<PassageHead, "kind" | "evidence">,
   thresholds: KindThresholds,
 ): string {
-  const { places, counties, provinces, provincesInCorpus, letters } = evidence;
+  const { places, unknownPlaces, counties, provinces, provincesInCorpus, letters } = evidence;
   const { formulaProvinces, formulaPlaces, formulaLetters, localPlaces } = thresholds;
-  const spread = `${number(places)} 个乡镇或单位，${number(counties)} 个县，${number(provinces)} 个省`;
+  const unknown = unknownPlaces > 0 ? `（${number(unknownPlaces)} 个不知属于哪个县）` : "";
+  const spread = `${number(places)} 个乡镇或单位${unknown}，${number(counties)} 个县，${number(provinces)} 个省`;
   if (kind === "chrome") return "多数处在标题或落款部分，且带有网页的字样。";
   if (kind === "formula")
     return provinces >= formulaProvinces
@@ -100,8 +106,8 @@ export function reasonOf(
         ? `见于 ${spread}，长 ${letters} 字；本库只有一个省，跨县、${formulaPlaces} 个乡镇以上、不超过 ${formulaLetters} 字的算通用表述。`
         : `见于 ${spread}，长 ${letters} 字；跨两个省、不超过 ${formulaLetters} 字的算通用表述。`;
   if (kind === "local")
-    return counties <= 1
-      ? `见于同县的 ${places} 个乡镇或单位；${localPlaces} 个以上算本地统一表述。`
+    return counties === 1
+      ? `见于同县的 ${places - unknownPlaces} 个乡镇或单位${unknownPlaces > 0 ? `，另有 ${number(unknownPlaces)} 个不知属于哪个县` : ""}；${localPlaces} 个以上算本地统一表述。`
       : `见于 ${spread}；同省跨县的 ${localPlaces * 2} 个乡镇以上算本地统一表述。`;
   return `见于 ${spread}，没有多到算统一表述或通用表述。`;
 }

@@ -16,6 +16,7 @@ export const passageHead = component("PassageHead", {
   evidence: z.strictObject({
     reports: whole,
     places: whole,
+    unknownPlaces: whole.describe("其中不知属于哪个县的"),
     counties: whole,
     provinces: whole,
     years: whole,

@@ -63,6 +63,7 @@ const columns: readonly Column[] = [
   { title: "种类", width: 14 },
   { title: "报告", kind: "integer", width: 8 },
   { title: "乡镇", kind: "integer", width: 8 },
+  { title: "其中县不详", kind: "integer", width: 10 },
   { title: "县", kind: "integer", width: 8 },
   { title: "省", kind: "integer", width: 8 },
   { title: "年度", kind: "integer", width: 8 },
@@ -77,9 +78,10 @@ function tableOf({ reader, numbers }: PassageList, query: PassagesQuery, origin:
   function* rows(): Generator<CellValue[]> {
     for (const number of numbers) {
       const { id, kind, reports, length, text, earliest, evidence } = reader.head(number, query.mirrors);
-      const { places, counties, provinces, years } = evidence;
+      const { places, unknownPlaces, counties, provinces, years } = evidence;
       yield [
-        ...[id, kindLabel({ kind, evidence }), reports, places, counties, provinces, years, length],
+        ...[id, kindLabel({ kind, evidence }), reports],
+        ...[places, unknownPlaces, counties, provinces, years, length],
         ...[
           earliest?.report ?? null,
           earliest?.date ?? null,
@@ -108,7 +110,11 @@ function exported(list: PassageList, asked: Asked<PassagesQuery>): Exported {
         value: `${formulaProvinces} 个省；或不超过 ${formulaLetters} 字，跨两个省（本库只有一个省时，跨县、${formulaPlaces} 个乡镇）`,
         record: thresholdsOf(query),
       },
-      { key: "local", title: "本地统一表述的门槛", value: `同县 ${localPlaces} 个乡镇，跨县加倍` },
+      {
+        key: "local",
+        title: "本地统一表述的门槛",
+        value: `同县 ${localPlaces} 个乡镇，跨县加倍；不知属于哪个县的不算`,
+      },
       { key: "earliest", title: "最早", value: "只就本库而言：更早的出处若不在本库，这里无从知道" },
     ],
   };
