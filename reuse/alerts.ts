@@ -17,10 +17,13 @@ export const isTelling = (number: string): boolean =>
 /** Letters beside a name or a year that must agree, on one side at least. */
 const context = 3;
 
+/** A member with the rest of the sentences it begins and ends in: where members differ a passage stops, before a name. */
 export interface Printed {
   readonly head: ReportHead;
   readonly start: number;
   readonly text: string;
+  /** It stands among plans: these speak of the year after the report's own. */
+  readonly plans: boolean;
 }
 
 /** Alerts of one member against others of its passage. O(others · length²). */
@@ -30,24 +33,36 @@ export function alertsFor(
   passage: string,
   phrases: readonly string[],
 ): Alert[] {
-  const quiet = quieted(own.text, phrases);
+  const titled = quieted(own.text, phrases, () => true);
   return [
-    ...foreignNames(own, quiet, others, passage),
-    ...staleYears(own, quiet, others, passage),
-    ...copiedNumbers(own, quiet, others, passage),
+    ...foreignNames(own, titled, others, passage),
+    ...staleYears(own, quieted(own.text, phrases, isYearly), others, passage),
+    ...copiedNumbers(
+      own,
+      quieted(own.text, phrases, () => false),
+      others,
+      passage,
+    ),
   ];
 }
 
-/** Folded, with set phrases and titles of documents (《…》, 〔2020〕1号) blanked out. */
-const quieted = (text: string, phrases: readonly string[]): string =>
-  withoutSetPhrases(foldUnits(text), phrases).replace(/《[^》]*》?|[〔[]\d{4}[〕\]]\s*\d*号?/g, (title) =>
-    " ".repeat(title.length),
-  );
+const blank = (text: string): string => " ".repeat(text.length);
 
-const namesOf = ({ township, printedTownship }: ReportHead): string[] =>
-  [...new Set([township, printedTownship])].flatMap((name) =>
-    name !== null && name.length > 2 ? [foldUnits(name)] : [],
-  );
+/** Folded, with set phrases and numbers of documents (〔2020〕1号) blanked out, and of titles (《…》) what `kept` rejects. */
+const quieted = (text: string, phrases: readonly string[], kept: (title: string) => boolean): string =>
+  withoutSetPhrases(foldUnits(text), phrases)
+    .replace(/[〔[]\d{4}[〕\]]\s*\d*号?/g, blank)
+    .replace(/《[^》]*》?/g, (title) => (kept(title) ? title : blank(title)));
+
+/** A paper that is written anew each year: last year's is out of force. */
+const isYearly = (title: string): boolean =>
+  /\d{4}年/.test(title) && /要点|计划|方案|任务|安排|清单/.test(title);
+
+const named = (names: readonly (string | null)[]): string[] =>
+  [...new Set(names)].flatMap((name) => (name !== null && name.length > 2 ? [foldUnits(name)] : []));
+
+const townshipsOf = ({ township, printedTownship }: ReportHead): string[] =>
+  named([township, printedTownship]);
 
 /** Every place of `word` in `text`. */
 function placesOf(text: string, word: string): number[] {
@@ -85,7 +100,7 @@ const alertAt = (
   other: { report: other.head.id, start: other.start + otherAt, end: other.start + otherAt + size },
 });
 
-/** A word of ours that stands in the same words as another's own. */
+/** A word of ours, where `counts` says so of its place, that stands in the same words as another's own. */
 function matches(
   kind: Alert["kind"],
   own: Printed,
@@ -93,33 +108,63 @@ function matches(
   other: Printed,
   word: string,
   passage: string,
+  counts: (at: number) => boolean,
 ): Alert[] {
   const folded = foldUnits(other.text);
-  return placesOf(quiet, word).flatMap((at) => {
-    const otherAt = placesOf(folded, word).find((place) =>
-      sameSurroundings(quiet, at, folded, place, word.length),
-    );
-    return otherAt === undefined ? [] : [alertAt(kind, own, at, word.length, passage, other, otherAt)];
-  });
+  return placesOf(quiet, word)
+    .filter(counts)
+    .flatMap((at) => {
+      const otherAt = placesOf(folded, word).find((place) =>
+        sameSurroundings(quiet, at, folded, place, word.length),
+      );
+      return otherAt === undefined ? [] : [alertAt(kind, own, at, word.length, passage, other, otherAt)];
+    });
 }
 
+/** Where one's own name stands in the same sentence the other is spoken of: 柳渡镇与茶垭镇建立联调机制. */
 function foreignNames(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
-  const mine = namesOf(own.head);
+  const mine = townshipsOf(own.head);
   if (mine.length === 0) return [];
+  const ours = [...mine, ...named([own.head.county, own.head.city, own.head.province])];
+  const isAlone = (at: number): boolean => {
+    const from = Math.max(quiet.lastIndexOf("。", at), quiet.lastIndexOf("\n", at));
+    const sentence = /^[^。\n]*/.exec(quiet.slice(from + 1))![0];
+    return !mine.some((name) => sentence.includes(name));
+  };
+  const inTitle = (at: number): boolean => /《[^》]*$/.test(quiet.slice(0, at));
   return others.flatMap((other) => {
     if (placeOf(other.head) === placeOf(own.head)) return [];
-    return namesOf(other.head)
-      .filter((name) => !mine.some((each) => each.includes(name) || name.includes(each)))
-      .flatMap((name) => matches("foreignName", own, quiet, other, name, passage));
+    const unlike = (name: string): boolean =>
+      !ours.some((each) => each.includes(name) || name.includes(each));
+    const found = (names: readonly string[], counts: (at: number) => boolean): Alert[] =>
+      names
+        .filter(unlike)
+        .flatMap((name) => matches("foreignName", own, quiet, other, name, passage, counts));
+    const county = own.head.county === null ? [] : named([other.head.county]);
+    return [
+      ...found(townshipsOf(other.head), isAlone),
+      ...found(county, (at) => isAlone(at) && !inTitle(at)),
+    ];
   });
 }
 
+/** What a year at the beginning of a clause says when it only dates a thing: 2022年建成的平台, 2021年以来. */
+const dates = /^年[^，。；,;]{0,10}?(?:的|以来|起|修订|印发|颁布|出台|建成|启用|成立)/;
+
+/**
+ * The year of an earlier report, in the words it had there; among plans the year after it. Asked of the beginnings of
+ * clauses and of titles: elsewhere a year dates a thing that did not change.
+ */
 function staleYears(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
   const { year } = own.head;
   if (year === null) return [];
+  const begins = (at: number): boolean =>
+    /(?:^|[^\p{L}\p{N}(（\s])\s*$/u.test(quiet.slice(0, at)) && !dates.test(quiet.slice(at + 4));
   return others.flatMap((other) =>
     other.head.year !== null && other.head.year < year
-      ? matches("staleYear", own, quiet, other, `${other.head.year}年`, passage)
+      ? [other.head.year, ...(own.plans && other.plans ? [other.head.year + 1] : [])].flatMap((stale) =>
+          matches("staleYear", own, quiet, other, `${stale}年`, passage, begins),
+        )
       : [],
   );
 }

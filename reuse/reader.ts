@@ -31,6 +31,9 @@ import type {
 const maxCompared = 60;
 /** Other members a member is laid beside to see what in it is its own. */
 const maxLaidBeside = 6;
+/** Letters beyond a member's edge in which a name, a year or a number may stand that the members do not share. */
+const maxBeyond = 40;
+const plansBit = kindBits(["plans"]);
 /** Reports named as nearest. */
 const maxNearest = 20;
 
@@ -270,8 +273,14 @@ class ColumnReuse implements ReuseReader {
         shared.set(this.reportOf[each]!, list);
       }
       if (!wantsAlerts) continue;
-      const own: Printed = { head: report, start: span.start, text: blankedText(report, span) };
-      alerts.push(...alertsFor(own, compared, passageId, this.setPhrases));
+      alerts.push(
+        ...alertsFor(
+          this.sentencesOf(member),
+          compared.map((each) => this.sentencesOf(each)),
+          passageId,
+          this.setPhrases,
+        ),
+      );
     }
     const spans = layersOf(stretches);
     const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
@@ -294,9 +303,9 @@ class ColumnReuse implements ReuseReader {
   }
 
   /** What of a member is not its own beside all of the nearest others. */
-  private piecesOf(member: number, compared: readonly Printed[]): Span[] {
+  private piecesOf(member: number, compared: readonly number[]): Span[] {
     const start = this.start[member]!;
-    const texts = compared.slice(0, maxLaidBeside).map(({ text }) => text);
+    const texts = compared.slice(0, maxLaidBeside).map((each) => this.textOf(each));
     return sharedPieces(this.textOf(member), texts).map((piece) => ({
       start: start + piece.start,
       end: start + piece.end,
@@ -304,7 +313,7 @@ class ColumnReuse implements ReuseReader {
   }
 
   /** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */
-  private compared(others: readonly number[], own: ReportHead): Printed[] {
+  private compared(others: readonly number[], own: ReportHead): number[] {
     const county = countyOf(own);
     const near: number[] = [];
     const far: number[] = [];
@@ -312,11 +321,23 @@ class ColumnReuse implements ReuseReader {
       if (near.length === maxCompared) break;
       (countyOf(this.headOf(member)) === county ? near : far).push(member);
     }
-    return [...near, ...far].slice(0, maxCompared).map((member) => ({
+    return [...near, ...far].slice(0, maxCompared);
+  }
+
+  /** A member with what is missing of its first and last sentence. */
+  private sentencesOf(member: number): Printed {
+    const number = this.reportOf[member]!;
+    const text = this.archive.text(number);
+    const [from, to] = [this.start[member]!, this.end[member]!];
+    const before = /[^。；;\n]*$/.exec(text.slice(Math.max(0, from - maxBeyond), from))![0].length;
+    const behind = /^[^。；;\n]*/.exec(text.slice(to, to + maxBeyond))![0].length;
+    const span = { start: from - before, end: to + behind };
+    return {
       head: this.headOf(member),
-      start: this.start[member]!,
-      text: this.textOf(member),
-    }));
+      start: span.start,
+      text: blankedText({ text, marks: marksOf(this.archive, number) }, span),
+      plans: (this.sections[member]! & plansBit) !== 0,
+    };
   }
 
   private nearest(

@@ -16,7 +16,7 @@ const 柳渡 = township("柳渡镇", "990101101", 2023, "2024-01-20");
 const 茶垭 = township("茶垭镇", "990101102", 2023, "2024-03-19");
 const 枫桥 = township("枫桥镇", "990101103", 2023, "2024-01-05");
 
-const said = (head: ReportHead, text: string): Printed => ({ head, start: 100, text });
+const said = (head: ReportHead, text: string): Printed => ({ head, start: 100, text, plans: false });
 const hints = (own: Printed, ...others: Printed[]): string[] =>
   alertsFor(own, others, "p", defaultSetPhrases()).map(({ kind, text }) => `${kind} ${text}`);
 
@@ -47,8 +47,39 @@ describe("hints", () => {
     const own = said({ ...茶垭, year: 2024 }, "落实《纲要》（2023年修订），2023年共出动检查人员231人次");
     const last = said(茶垭, "落实《纲要》，2023年共出动检查人员214人次");
     expect(hints(own, last)).toEqual(["staleYear 2023年"]);
-    const cited = said({ ...茶垭, year: 2024 }, "按照县委〔2023〕12号文件和《2023年法治工作要点》要求");
-    expect(hints(cited, said(茶垭, "按照县委〔2023〕12号文件和《2023年法治工作要点》要求"))).toEqual([]);
+    const cited = said({ ...茶垭, year: 2024 }, "按照县委〔2023〕12号文件和《法治规划（2023年修订）》要求");
+    expect(hints(cited, said(茶垭, "按照县委〔2023〕12号文件和《法治规划（2023年修订）》要求"))).toEqual([]);
+  });
+
+  test("last year's yearly paper, and a year that opens a sentence of plans", () => {
+    const next = { ...茶垭, year: 2024 };
+    const paper = "对照《2023年法治工作要点》逐项落实";
+    expect(hints(said(next, paper), said(茶垭, paper))).toEqual(["staleYear 2023年"]);
+    const plan = "2024年计划在渡口讲堂开课12场";
+    expect(hints({ ...said(next, plan), plans: true }, { ...said(茶垭, plan), plans: true })).toEqual([
+      "staleYear 2024年",
+    ]);
+    expect(hints(said(next, plan), said(茶垭, plan))).toEqual([]);
+  });
+
+  test("a year that dates a thing raises none", () => {
+    const next = { ...茶垭, year: 2024 };
+    for (const text of [
+      "依托2023年建成的茶叶检测站开展指导",
+      "2023年以来，茶叶检测站接待茶农",
+      "自2023年起免收检测费",
+    ])
+      expect(hints(said(next, text), said(茶垭, text))).toEqual([]);
+  });
+
+  test("another's name in a title, and its county's; not where both are spoken of", () => {
+    const title = "印发《柳渡镇行政执法案卷管理规定》并抓好落实";
+    expect(hints(said(茶垭, title), said(柳渡, title))).toEqual(["foreignName 柳渡镇"]);
+    const county = "落实中共芦川县委关于法治建设的部署";
+    const far = { ...township("芦口镇", "990102101", 2023), county: "芦川县" };
+    expect(hints(said(茶垭, county), said(far, county))).toEqual(["foreignName 芦川县"]);
+    const both = "柳渡镇与茶垭镇建立边界纠纷联调机制";
+    expect(hints(said(茶垭, both), said(柳渡, both))).toEqual([]);
   });
 
   test("a number kept while the others changed; the later report is asked", () => {
