@@ -26,23 +26,26 @@ export interface Printed {
   readonly plans: boolean;
 }
 
-/** Alerts of one member against others of its passage. O(others · length²). */
+/** Alerts of one member against others of its passage; numbers, which take most of the time, where they are wanted. O(others · length²). */
 export function alertsFor(
   own: Printed,
   others: readonly Printed[],
   passage: string,
   phrases: readonly string[],
+  numbers = true,
 ): Alert[] {
   const titled = quieted(own.text, phrases, () => true);
   return [
     ...foreignNames(own, titled, others, passage),
     ...staleYears(own, quieted(own.text, phrases, isYearly), others, passage),
-    ...copiedNumbers(
-      own,
-      quieted(own.text, phrases, () => false),
-      others,
-      passage,
-    ),
+    ...(numbers
+      ? copiedNumbers(
+          own,
+          quieted(own.text, phrases, () => false),
+          others,
+          passage,
+        )
+      : []),
   ];
 }
 
@@ -160,13 +163,14 @@ function staleYears(own: Printed, quiet: string, others: readonly Printed[], pas
   if (year === null) return [];
   const begins = (at: number): boolean =>
     /(?:^|[^\p{L}\p{N}(（\s])\s*$/u.test(quiet.slice(0, at)) && !dates.test(quiet.slice(at + 4));
-  return others.flatMap((other) =>
-    other.head.year !== null && other.head.year < year
-      ? [other.head.year, ...(own.plans && other.plans ? [other.head.year + 1] : [])].flatMap((stale) =>
-          matches("staleYear", own, quiet, other, `${stale}年`, passage, begins),
-        )
-      : [],
-  );
+  const planned = (at: number): boolean =>
+    begins(at) && (own.plans || /^年[^。；;]{0,6}?(?:计划|拟|力争)/.test(quiet.slice(at + 4)));
+  return others.flatMap((other) => {
+    if (other.head.year === null || other.head.year >= year) return [];
+    const found = (stale: number, counts: (at: number) => boolean): Alert[] =>
+      matches("staleYear", own, quiet, other, `${stale}年`, passage, counts);
+    return [...found(other.head.year, begins), ...found(other.head.year + 1, planned)];
+  });
 }
 
 const digitsOf = (number: string): number => number.replace(/\D/g, "").replace(/0+$/, "").length;

@@ -260,25 +260,25 @@ class ColumnReuse implements ReuseReader {
       const span = { start: this.start[member]!, end: this.end[member]! };
       const passageId = this.idOf(passage);
       const everybodys = passageKind === "formula" || passageKind === "chrome";
-      const compared = everybodys ? [] : this.compared(others, report);
+      const compared = everybodys && !wantsAlerts ? [] : this.compared(others, report);
       if (!first) {
         const { reports } = this.evidence(passage);
         for (const piece of everybodys ? [span] : this.piecesOf(member, compared))
           stretches.push({ ...piece, kind, passage: passageId, reports });
       }
-      if (everybodys) continue;
-      for (const each of others) {
+      for (const each of everybodys ? [] : others) {
         const list = shared.get(this.reportOf[each]!) ?? [];
         list.push([span.start, span.end]);
         shared.set(this.reportOf[each]!, list);
       }
-      if (!wantsAlerts) continue;
+      if (!wantsAlerts || passageKind === "chrome") continue;
       alerts.push(
         ...alertsFor(
           this.sentencesOf(member),
           compared.map((each) => this.sentencesOf(each)),
           passageId,
           this.setPhrases,
+          !everybodys,
         ),
       );
     }

@@ -55,7 +55,7 @@ describe("hints", () => {
     const next = { ...茶垭, year: 2024 };
     const paper = "对照《2023年法治工作要点》逐项落实";
     expect(hints(said(next, paper), said(茶垭, paper))).toEqual(["staleYear 2023年"]);
-    const plan = "2024年计划在渡口讲堂开课12场";
+    const plan = "2024年在渡口讲堂开课12场";
     expect(hints({ ...said(next, plan), plans: true }, { ...said(茶垭, plan), plans: true })).toEqual([
       "staleYear 2024年",
     ]);
