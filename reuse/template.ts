@@ -117,6 +117,29 @@ function fill(
   }
 }
 
+/** Fewer letters between two slots are no word that the members share. */
+const minIsland = 3;
+
+/**
+ * Short runs of fixed letters within a clause, slots on both sides, go into the slot: they agree by chance. What counts
+ * a number (件, 人次) stays.
+ */
+function joinIslands(medoid: readonly Token[], fixed: boolean[]): void {
+  for (let at = fixed.indexOf(false); at >= 0; ) {
+    const from = fixed.indexOf(true, at);
+    const to = from < 0 ? -1 : fixed.indexOf(false, from);
+    if (to < 0) return;
+    const island = medoid.slice(from, to);
+    if (
+      to - from < minIsland &&
+      !isNumber(medoid[from - 1]!) &&
+      island.every(({ text }) => /^\p{L}/u.test(text))
+    )
+      fixed.fill(false, from, to);
+    at = to;
+  }
+}
+
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
 
 /**
@@ -141,6 +164,7 @@ export function templateOf(texts: readonly string[]): TemplatePart[] {
     const agree = members.filter(({ to }) => to[at]! >= 0).length;
     return isNumber(token) ? agree === members.length : agree >= needed;
   });
+  joinIslands(medoid, fixed);
   const parts: TemplatePart[] = [];
   let run = -1;
   // Before each fixed token, and behind the last, there may be a slot.

@@ -22,6 +22,13 @@ describe("a template", () => {
     expect(printed(["柳渡镇审查合同45份", "茶垭镇审查合同31份"])).toBe("⟨柳渡|茶垭⟩镇审查合同⟨45|31⟩份");
   });
 
+  test("letters that agree by chance between two slots are no words", () => {
+    expect(printed(["柳渡镇联合司法所排查渡口", "柳渡镇混合派出站排查渡口"])).toBe(
+      "柳渡镇⟨联合司法所|混合派出站⟩排查渡口",
+    );
+    expect(printed(["审查45份柳渡合同", "审查31份茶垭合同"])).toBe("审查⟨45|31⟩份⟨柳渡|茶垭⟩合同");
+  });
+
   test("a line break or a wide mark is no difference", () => {
     expect(printed(["青溪县，依法行政", "青溪\n县,依法行政"])).toBe("青溪县，依法行政");
   });
