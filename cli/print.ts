@@ -105,6 +105,12 @@ export const suggestedText = ({
   readonly suggestions: readonly { readonly word: string; readonly reports: number }[];
 }): string => suggestions.map(({ word, reports }) => `${word}  ${reports} 份\n`).join("");
 
+export const suggestedPlacesText = ({
+  places,
+}: {
+  readonly places: readonly { readonly code: string; readonly name: string; readonly where: string }[];
+}): string => places.map(({ code, name, where }) => `${code}  ${name}  ${where}\n`).join("");
+
 export const suggestedReportsText = ({
   reports,
 }: {

@@ -9,6 +9,7 @@ import { compare } from "../server/questions/compare/compare.js";
 import { cite } from "../server/questions/reports/cite.js";
 import { report } from "../server/questions/reports/report.js";
 import { reports } from "../server/questions/reports/reports.js";
+import { suggestPlaces } from "../server/questions/reports/suggestPlaces.js";
 import { suggestReports } from "../server/questions/reports/suggestReports.js";
 import { reuseCounts } from "../server/questions/reuse/counts.js";
 import { reuseCounty } from "../server/questions/reuse/county.js";
@@ -25,6 +26,7 @@ import {
   reportsText,
   reportText,
   searchText,
+  suggestedPlacesText,
   suggestedReportsText,
   suggestedText,
 } from "./print.js";
@@ -56,6 +58,7 @@ const texts: ReadonlyMap<QuestionName, Words> = new Map([
   words(report, reportText),
   words(cite, citationText),
   words(suggestReports, suggestedReportsText),
+  words(suggestPlaces, suggestedPlacesText),
   words(compare, comparisonText),
   words(followUp, followUpText),
   words(passages, passagesText),

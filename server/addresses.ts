@@ -10,6 +10,7 @@ export const addresses = {
   report: both("/reports/:id"),
   cite: both("/reports/:id/cite"),
   suggestReports: [null, "/api/suggest/reports"],
+  suggestPlaces: [null, "/api/suggest/places"],
   compare: both("/compare"),
   followUp: both("/followup/:id"),
   township: both("/townships/:code"),

@@ -11,6 +11,7 @@ import { ledger } from "./questions/ledger/ledger.js";
 import { cite } from "./questions/reports/cite.js";
 import { report } from "./questions/reports/report.js";
 import { reports } from "./questions/reports/reports.js";
+import { suggestPlaces } from "./questions/reports/suggestPlaces.js";
 import { suggestReports } from "./questions/reports/suggestReports.js";
 import { reuseCounts } from "./questions/reuse/counts.js";
 import { reuseCounty } from "./questions/reuse/county.js";
@@ -34,6 +35,7 @@ export const questions: readonly AnyQuestion[] = [
   report,
   cite,
   suggestReports,
+  suggestPlaces,
   compare,
   followUp,
   township,

@@ -1,4 +1,4 @@
-// 待核对: the sentences of a report's warnings with links to the places they are about, and the signs that stand beside
+// 识读存疑: the sentences of a report's warnings with links to the places they are about, and the signs that stand beside
 // its name wherever it is used.
 import { kindNames, type RequiredKind, requiredKinds, type SectionKind } from "../../report/kinds.js";
 import type { MetadataField, Report, ReportHead } from "../../report/types.js";
@@ -113,6 +113,9 @@ interface Sign {
 /** The sentence that the reader of scans writes; the standing sign says the same. */
 const saysScanned = (warning: string): boolean => warning.startsWith("由扫描件识别");
 
+/** The sentence about a row of a table that is not used. */
+export const saysUnfit = (warning: string): boolean => /没有采用|未采用/.test(warning);
+
 /** What a page says beside its standing signs. */
 export const shownWarnings = ({ ocr, warnings }: Pick<ReportHead, "ocr" | "warnings">): readonly string[] =>
   ocr === null ? warnings : warnings.filter((warning) => !saysScanned(warning));
@@ -151,5 +154,5 @@ export function textSigns(head: ReportHead): readonly Sign[] {
 export function signsOf(head: ReportHead): readonly Sign[] {
   const doubts = shownWarnings(head).filter((one) => topicOf(one) !== null && !saysUnread(one));
   const about = [...new Set(doubts.map(topicOf))].join("、");
-  return [...textSigns(head), ...signed(`${about}待核对`, doubts, links.report(head.id, {}, "warnings"))];
+  return [...textSigns(head), ...signed(`${about}存疑`, doubts, links.report(head.id, {}, "warnings"))];
 }

@@ -2,9 +2,8 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { createApp } from "../../server/app.js";
+import { type AppOptions, createApp } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
-import type { Workbench } from "../../workbench/types.js";
 import { bundleClient, openBrowser } from "./chromium.js";
 
 export interface Site {
@@ -22,10 +21,13 @@ export interface Visited {
   readonly complaints: string[];
 }
 
-/** `workbench`: what may be written to; nothing where it is left out. */
-export async function openSite(library: Library, workbench: Workbench | null = null): Promise<Site> {
+/** `library` may be asked anew for each request, where it changes. */
+export async function openSite(
+  library: Library | (() => Library | null),
+  options: AppOptions = {},
+): Promise<Site> {
   await bundleClient();
-  const app = createApp(() => library, { workbench });
+  const app = createApp(typeof library === "function" ? library : () => library, options);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
   });

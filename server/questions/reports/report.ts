@@ -5,7 +5,7 @@ import { authorOf } from "../../../export/attribution.js";
 import { citationTags } from "../../../export/citationFormats.js";
 import { editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
-import { kindNames, requiredKinds, sectionName } from "../../../report/kinds.js";
+import { kindNames, requiredKinds, sectionKinds, sectionName } from "../../../report/kinds.js";
 import { outlineOf } from "../../../report/outline.js";
 import type { Span } from "../../../report/span.js";
 import type { MetadataField, Report, ReportHead } from "../../../report/types.js";
@@ -13,12 +13,12 @@ import { isTownship, mirrorMark, shortName, townshipCode, unitOf } from "../../.
 import { saidElsewhere } from "../../../reuse/said.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { otherYears, sameCountyYear } from "../../../snapshot/relatives.js";
-import { flag, reportPath, type Values } from "../../fields.js";
+import { flag, levels, reportPath, type Values } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links } from "../../links.js";
 import { textSections } from "../../parts/textSections.js";
-import { shownWarnings, warningSentence } from "../../parts/warnings.js";
+import { saysUnfit, shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
 import { kindShape, reportHead, spanShape } from "../../reportHead.js";
 import { component, exactly, mark, text, textOrNull, whole } from "../../schema.js";
@@ -62,6 +62,9 @@ const reportAnswer = component("Report", {
 
 const maxNeighbours = 12;
 
+/** Fields that most reports have not. */
+const rareFields: ReadonlySet<MetadataField> = new Set(["drafted", "url", "documentNumber", "place"]);
+
 /** `href`: the reports that share it; of an address, itself. */
 const fact = (
   head: ReportHead,
@@ -75,6 +78,8 @@ const fact = (
   value: value === null ? null : String(value),
   provenance: value === null ? null : (head.provenance[field] ?? null),
   href: value === null ? null : href,
+  /** Shown only where it is set or set right. */
+  rare: value === null && rareFields.has(field),
 });
 
 function factsOf(head: ReportHead) {
@@ -93,12 +98,12 @@ function factsOf(head: ReportHead) {
     fact(head, "level", "层级", head.level),
     fact(head, "published", "发布日期", head.published),
     fact(head, "signed", "落款日期", head.signed),
-    ...(head.drafted === null ? [] : [fact(head, "drafted", "成文日期", head.drafted)]),
+    fact(head, "drafted", "成文日期", head.drafted),
     fact(head, "source", "来源", head.source),
     fact(head, "issuer", "发布机构", head.issuer),
-    ...(head.url === null ? [] : [fact(head, "url", "来源网页", head.url, webAddress(head.url))]),
-    ...(head.documentNumber === null ? [] : [fact(head, "documentNumber", "文号", head.documentNumber)]),
-    ...(head.place === null ? [] : [fact(head, "place", "区划代码", head.place.code)]),
+    fact(head, "url", "来源网页", head.url, webAddress(head.url)),
+    fact(head, "documentNumber", "文号", head.documentNumber),
+    fact(head, "place", "区划代码", head.place?.code ?? null),
   ];
 }
 
@@ -122,6 +127,7 @@ const markedFields = {
     .default([])
     .meta({ description: "要标出的位置，起-止，UTF-16 单位", example: ["120-126"] }),
   said: flag.default(true).meta({ description: "0：不指出别处也有的句子" }),
+  correct: flag.default(false).meta({ description: "1：校对" }),
 };
 type Marked = Values<typeof markedFields>;
 
@@ -174,7 +180,7 @@ const foldedWarnings = <One>(warnings: readonly One[]) => {
   return { shown: warnings.slice(0, shown), more: warnings.slice(shown) };
 };
 
-function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: readonly Span[]) {
+function modelOf(library: Library, found: Report, { mark, said, correct }: Marked, hits: readonly Span[]) {
   const head = headOf(found);
   const scan = ocrSays(head);
   const marks = [...spansOf(mark, found.text.length), ...hits];
@@ -211,6 +217,11 @@ function modelOf(library: Library, found: Report, { mark, said }: Marked, hits: 
     facts: factsOf(head),
     /** Takes its file out of the corpus; null for a file in a zip file, which goes only as a whole. */
     removal: /\.zip\//i.test(head.file) ? null : links.removal(head.file),
+    /** Opened to be set right, and what is then chosen from. */
+    correcting: correct,
+    unfit: head.warnings.some(saysUnfit),
+    kinds: sectionKinds.map((kind) => ({ kind, name: kindNames[kind] })),
+    levels,
     marks: marks.length,
     /** Numbers of the first marks, for links to them. */
     steps: [...marks.keys()].slice(0, maxSteps),

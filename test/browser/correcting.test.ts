@@ -1,0 +1,139 @@
+// A person sets a report right in a browser: a wrong year, a part without a heading, two concerns in one point; takes it
+// back, and says that it was checked. With the pointer, with keys alone, on a telephone.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { workbenchHere } from "../server/workbenchHere.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
+
+const home = mkdtempSync(join(tmpdir(), "duizhao-correcting-page-"));
+const corpus = join(home, "corpus");
+const here = workbenchHere([corpus], join(home, "data"));
+
+const text = `麦浪镇2023年度法治政府建设年度报告
+
+一、主要举措和成效
+全年排查矛盾纠纷83件，培训网格员两批。
+
+二、需要说明的几件事
+渡口执法点值守时断时续，周末无人在岗；村级法律顾问到岗次数偏少，合同把关跟不上。
+
+三、下一年度安排
+一是补齐渡口值守人员。二是督促法律顾问按月到岗。
+
+麦浪镇人民政府
+2024年1月30日
+`;
+
+const head = () => here.library()!.archive.heads[0]!;
+const whole = () => here.library()!.archive.report(0);
+
+describe.skipIf(!chromiumPath)("setting a report right", () => {
+  let site: Site;
+  beforeAll(async () => {
+    mkdirSync(corpus);
+    writeFileSync(join(corpus, "麦浪镇.txt"), text);
+    here.workbench.indexing.request();
+    await here.ended();
+    site = await openSite(here.library, { workbench: here.workbench });
+  });
+  afterAll(async () => {
+    await site?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const sees = (page: Page, words: string) =>
+    page.waitForSelector(`#told:has-text("${words}")`, { timeout: 40_000 });
+  const violations = async (page: Page) =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`,
+    );
+
+  it("does not disturb reading, and is not there where nothing may be written", async () => {
+    const { page, context } = await site.visit(`/reports/${head().id}`);
+    expect(await page.locator("button:has-text('改')").count()).toBe(0);
+    expect(await page.locator("button:has-text('校对')").count()).toBe(1);
+    await context.close();
+    const closed = await openSite(here.library, {
+      workbench: here.workbench,
+      access: { readOnly: true, token: null, isLocal: true },
+    });
+    const there = await closed.visit(`/reports/${head().id}?correct=1`);
+    expect(await there.page.locator("button:has-text('校对'), button:has-text('改')").count()).toBe(0);
+    await there.context.close();
+    await closed.close();
+  });
+
+  it.each([1440, 390])("with the pointer, at %i", async (width) => {
+    const { page, context, complaints } = await site.visit(`/reports/${head().id}`, {
+      viewport: { width, height: 900 },
+    });
+    await page.click("button:has-text('校对')");
+    await page.waitForSelector(".desk");
+    await page.click("#f-year button:has-text('改')");
+    await page.fill("#f-year input", "23");
+    await page.click("#f-year button:has-text('写下')");
+    await sees(page, "不是年份");
+    await page.fill("#f-year input", "2021");
+    expect(await violations(page)).toEqual([]);
+    await page.click("#f-year button:has-text('写下')");
+    await sees(page, "已写下");
+    expect(head()).toMatchObject({ year: 2021, provenance: { year: "typed" } });
+    expect(await page.textContent("#f-year dd")).toContain("录入");
+    // 二、 is no heading that rules know.
+    const at = text.indexOf("二、需要");
+    await page.click(`#p${at} button.quietly`);
+    await page.selectOption(`#p${at} + .correction select`, "shortcomings");
+    expect(await violations(page)).toEqual([]);
+    await page.click(`#p${at} + .correction button:has-text('写下')`);
+    await sees(page, "已写下");
+    expect(whole().sections.find(({ start }) => start === at)?.kind).toBe("shortcomings");
+    const point = text.indexOf("渡口执法点");
+    await page.click(`#p${point} button.quietly`);
+    await page.click(`#p${point} + .correction button:has-text('村级法律顾问')`);
+    await sees(page, "已写下");
+    const points = () =>
+      whole()
+        .sections.find(({ kind }) => kind === "shortcomings")
+        ?.items.map(({ start }) => start);
+    expect(points()).toEqual([point, text.indexOf("村级法律顾问")]);
+    for (const what of ["部分或条目", "部分或条目", "报告年度"]) {
+      await page.click(`.desk button:has-text('撤销：${what}')`);
+      await sees(page, "已撤销");
+    }
+    expect(head().year).toBe(2023);
+    expect(points()).toBeUndefined();
+    await page.click(".desk button:has-text('完成校对')");
+    await page.waitForSelector(".report-head button:has-text('校对')");
+    expect(complaints.filter((one) => !one.includes("400"))).toEqual([]);
+    await context.close();
+  });
+
+  it("with keys alone: the place is chosen from the country's table, and the report is said to be checked", async () => {
+    const { page, context } = await site.visit(`/reports/${head().id}?correct=1#f-place`);
+    await page.waitForSelector("#f-place button:focus");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("杭州市 西湖区");
+    await page.waitForSelector("#f-place [role=option]");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await page.inputValue("#f-place input")).toBe("330106");
+    await page.keyboard.press("Enter");
+    await sees(page, "已写下");
+    expect(head()).toMatchObject({ county: "西湖区", city: "杭州市", place: { code: "330106" } });
+    await page.focus(".desk button:has-text('已人工核对')");
+    await page.keyboard.press("Enter");
+    await sees(page, "已写下");
+    expect(head().checked).not.toBeNull();
+    expect(await page.textContent(".byline")).toContain(`已人工核对 ${head().checked}`);
+    await page.focus(".desk button:has-text('取回')");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".desk button:text-is('已人工核对')");
+    expect(head().checked).toBeNull();
+    await context.close();
+  });
+});
