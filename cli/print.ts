@@ -25,7 +25,7 @@ function besideLines(head: ReportHead): string[] {
   return [
     ...(head.url === null ? [] : [head.url]),
     ...(head.ocr === null ? [] : [ocrSays(head)!]),
-    ...(first === undefined ? [] : [`待核对：${first}${others}`]),
+    ...(first === undefined ? [] : [`识读存疑：${first}${others}`]),
   ].map((line) => `    ${line}`);
 }
 

@@ -18,7 +18,9 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
 
   beforeAll(async () => {
     demo = await openDemo();
-    site = await openSite(demo.library, workbenchHere([folder], join(folder, "data")).workbench);
+    site = await openSite(demo.library, {
+      workbench: workbenchHere([folder], join(folder, "data")).workbench,
+    });
   });
   afterAll(async () => {
     await site?.close();

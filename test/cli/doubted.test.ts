@@ -15,7 +15,7 @@ test("show prints the page, the scan, the day of checking and every warning", ()
   expect(text).toContain("人工核对：2026-11-20");
   const other = reportText(liudu!);
   expect(other).toContain("来源网页：https://www.qingxi.example/");
-  expect(other.match(/^待核对：/gm)).toHaveLength(liudu!.warnings.length);
+  expect(other.match(/^识读存疑：/gm)).toHaveLength(liudu!.warnings.length);
   expect(other).toMatch(/一是 执法人员偏少.*（几件事合为一条）/);
 });
 
@@ -25,10 +25,10 @@ test("reports prints them under each line, the first warning for all", () => {
     "共 2 份。",
     scan!.id,
     "由扫描件识别（PP-OC",
-    "待核对：由扫描件识别（P",
+    "识读存疑：由扫描件识别（P",
     liudu!.id,
     "https://www.",
-    "待核对：没有认出日期，请",
+    "识读存疑：没有认出日期，请",
     "",
   ]);
   expect(text).toContain("（另 4 处）");

@@ -150,14 +150,14 @@ describe("where reports are used", () => {
   ])("%s says which are doubtful and about what", async (_, path) => {
     const text = await pageOf(path);
     expect(text).toMatch(
-      /class="tag sign-doubt"[^>]*>未读全<\/a> <a class="tag sign-doubt"[^>]*>分条、年度、地点待核对<\/a>/,
+      /class="tag sign-doubt"[^>]*>未读全<\/a> <a class="tag sign-doubt"[^>]*>分条、年度、地点存疑<\/a>/,
     );
-    expect(text).not.toMatch(/日期待核对|日期、/);
+    expect(text).not.toMatch(/日期存疑|日期、/);
   });
 
   it("leaves a part that was not recognised to the place where it is missing", async () => {
     const text = await pageOf(`/compare?a=${scan}&b=${liudu24}&section=responsibility`);
-    expect(text).not.toContain("部分待核对");
+    expect(text).not.toContain("部分存疑");
     expect(text).toContain("未识别到该部分");
   });
 
