@@ -219,6 +219,7 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
     removal: /\.zip\//i.test(head.file) ? null : links.removal(head.file),
     /** Opened to be set right, and what is then chosen from. */
     correcting: correct,
+    titleTyped: head.provenance.title === "typed",
     unfit: head.warnings.some(saysUnfit),
     kinds: sectionKinds.map((kind) => ({ kind, name: kindNames[kind] })),
     levels,
