@@ -60,7 +60,7 @@ export function reportText(report: Report): string {
   return [
     report.title ?? "（无标题）",
     ...facts.filter(([, value]) => value !== null).map(([name, value]) => `${name}：${value}`),
-    ...report.warnings.map((warning) => `待核对：${warning}`),
+    ...report.warnings.map((warning) => `识读存疑：${warning}`),
     ...report.sections.flatMap((section) => [
       `\n【${kindNames[section.kind]}】${section.heading}  ${section.start}–${section.end}`,
       ...section.items.flatMap((item) => itemLines(item, report, "  ")),

@@ -25,10 +25,10 @@ test("reports prints them under each line, the first warning for all", () => {
     "共 2 份。",
     scan!.id,
     "由扫描件识别（PP-OC",
-    "识读存疑：由扫描件识别（P",
+    "识读存疑：由扫描件识别（",
     liudu!.id,
     "https://www.",
-    "识读存疑：没有认出日期，请",
+    "识读存疑：没有认出日期，",
     "",
   ]);
   expect(text).toContain("（另 4 处）");
