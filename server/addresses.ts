@@ -34,6 +34,7 @@ export const addresses = {
   keyness: both("/analysis/keyness"),
   dispersion: both("/analysis/dispersion"),
   themes: both("/analysis/themes"),
+  quality: both("/quality"),
   export: [null, "/api/export"],
   health: [null, "/api/health"],
 } as const satisfies Readonly<Record<string, readonly [page: string | null, api: `/api/${string}`]>>;

@@ -74,7 +74,7 @@ const pageOf =
   (one: AnyQuestion): Handler =>
   async (context): Promise<Answer> => {
     const { show, more = {}, saysProblems = false } = one.page!;
-    const { library, workbench, path, origin } = context;
+    const { library, workbench, path, origin, progress } = context;
     const typed = typedQuery(context.query, typedNames(one));
     const beside = typedQuery(context.query, [...Object.keys(more), "cursor"]);
     let asked: Asked<Values<Fields>> | null = null;
@@ -94,7 +94,18 @@ const pageOf =
         ? []
         : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), formatsOffered(one));
     const query = asked === null ? null : asked.query;
-    const given = await show({ library, workbench, typed, beside, origin, query, result, problem, files });
+    const given = await show({
+      library,
+      workbench,
+      typed,
+      beside,
+      origin,
+      query,
+      result,
+      problem,
+      files,
+      progress,
+    });
     if (given.kind !== "page") return given;
     const twin = same === null ? {} : { json: apiAddress(one, path, same) };
     return { ...given, status: problem?.status ?? 200, frame: { ...twin, ...given.frame } };

@@ -79,7 +79,6 @@ export const links = {
     pages.report(id, { mark: spans.map(spanText) }, `m${at}`),
   paragraph: (id: string, start: number) => pages.report(id, {}, `p${start}`),
   rawText: (id: string) => `${pages.report(id)}.txt`,
-  quality: () => "/quality",
   /** The corpus folder, and what is done to it. */
   corpus: (fragment = "") => address("/corpus", {}, fragment),
   corpusState: () => "/api/corpus",

@@ -6,7 +6,7 @@ import type { Workbench } from "../workbench/types.js";
 import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
 import type { Problem } from "./errors.js";
 import { type Fields, isRequired, required, type Values } from "./fields.js";
-import type { Answer } from "./handler.js";
+import type { Answer, RequestContext } from "./handler.js";
 import type { Library } from "./library.js";
 import { address, type Link, links, type Query } from "./links.js";
 import type { Typed } from "./parts/typed.js";
@@ -39,6 +39,8 @@ export interface Seen<V, R> {
   readonly problem: Problem | null;
   /** The same answer to take away; [] where there is none. */
   readonly files: readonly Link[];
+  /** What the indexer is doing beside this server; null where nothing is under way. */
+  readonly progress: RequestContext["progress"];
 }
 
 /** The same of a page that is shown only where there is an answer. */

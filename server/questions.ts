@@ -24,6 +24,7 @@ import { review } from "./questions/review/review.js";
 import { search } from "./questions/search/search.js";
 import { suggest } from "./questions/search/suggest.js";
 import { health } from "./questions/site/health.js";
+import { quality } from "./questions/site/quality.js";
 import { followUp } from "./questions/township/followUp.js";
 import { same } from "./questions/township/same.js";
 import { township } from "./questions/township/township.js";
@@ -53,6 +54,7 @@ export const questions: readonly AnyQuestion[] = [
   reuseCounts,
   reuseFormulas,
   ...analysisQuestions,
+  quality,
   corpusExport,
   health,
 ];

@@ -12,7 +12,6 @@ import { api, openapiJson } from "./questions/site/api.js";
 import { corpus } from "./questions/site/corpus.js";
 import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
-import { quality } from "./questions/site/quality.js";
 import { questions } from "./questions.js";
 
 const descriptionAnswer = z.looseObject({}).meta({ id: "Description", description: "OpenAPI 3.1" });
@@ -31,7 +30,6 @@ const described = (): Description => {
 export const routes: readonly Route[] = [
   ["/", home, nothing],
   ["/reports/:id.txt", reportText, nothing],
-  ["/quality", quality, nothing],
   ["/corpus", corpus, nothing],
   analysisHub,
   ["/help", help, nothing],

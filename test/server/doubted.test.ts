@@ -241,8 +241,14 @@ it("a part that is named once more is no link, nor is a word inside its name", (
   ]);
 });
 
-it("the quality page names the parts that reports lack", async () => {
-  expect(await pageOf("/quality")).toContain("未识别到“第一责任人履职”部分");
+it("the list of work has the worst first, leads to the place, and leaves out what a person checked", async () => {
+  const text = await pageOf("/quality");
+  const order = ["没有读全", "没有地点、年度", "新桥街道2023"].map((words) => text.indexOf(`>${words}`));
+  expect(order).toEqual(order.toSorted((one, other) => one - other));
+  expect(text).toContain("?correct=1#f-year");
+  // 茶垭镇 was checked.
+  expect(text).not.toContain("未识别到“第一责任人履职”部分");
+  expect(await pageOf("/quality?kind=points")).toContain("还有 1 份报告、1 处要看");
 });
 
 it("a warning comes back whole from its sentence, whatever it quotes", () => {

@@ -85,7 +85,7 @@ export function openFields(): void {
   for (const row of document.querySelectorAll<HTMLElement>("[id^='f-'][data-label]")) {
     row.hidden = false;
     const opener = button(
-      "改",
+      row.querySelector("dd") ? "改" : "改标题",
       () => {
         if (!row.querySelector(".correction")) open(row, opener);
       },

@@ -1,47 +1,152 @@
 // 数据质量: what was not recognised, in how many reports and in which.
+
+import { z } from "zod";
 import { recognisedKinds } from "../../../analysis/ground.js";
+import type { Exported } from "../../../export/formats.js";
+import type { Column } from "../../../export/table.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import type { MetadataField, ReportHead } from "../../../report/types.js";
 import { titleOf } from "../../../report/unit.js";
+import { pageAt } from "../../../search/cursors.js";
+import { fieldColumnsOf } from "../../../search/fieldColumns.js";
+import { failures } from "../../../search/filters.js";
+import { orderOf } from "../../../search/order.js";
+import { fieldValues } from "../../../search/reportFields.js";
 import type { Progress } from "../../building.js";
-import { type Handler, page, view } from "../../handler.js";
-import { countedFields, countedNames, type Lack, lacks, warned } from "../../lacks.js";
-import type { Library } from "../../library.js";
+import { cursorField, filterFields, limit, list, type Values } from "../../fields.js";
+import { page, view } from "../../handler.js";
+import { countedFields, countedNames, type Lack, lacks } from "../../lacks.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { filterControls } from "../../parts/choices.js";
+import { controlsOf, formOf } from "../../parts/controls.js";
+import { type Doubt, doubtKinds, doubtNames, doubtsOf, placeOf } from "../../parts/doubts.js";
+import { type Answered, type Asked, question } from "../../question.js";
+import { reportHead } from "../../reportHead.js";
+import { component, exactly, text, textOrNull, whole } from "../../schema.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;
 
-const partNames: ReadonlySet<string> = new Set(Object.values(kindNames));
+const fields = {
+  kind: list(z.enum(doubtKinds, { error: `存疑的种类只能是 ${doubtKinds.join("、")}。` }))
+    .default([])
+    .meta({
+      description: `存疑的种类，可以重复：${doubtKinds.map((kind) => `${kind} ${doubtNames[kind]}`).join("、")}`,
+    }),
+  county: filterFields.county,
+  cursor: cursorField,
+  limit,
+};
 
-/** The kind of a warning: numbers, and what stands in quotation marks, differ from report to report; parts have names. */
-const kindOf = (message: string): string =>
-  message
-    .replace(/[“「《"]([^”」》"]*)[”」》"]/g, (quoted, words: string) =>
-      partNames.has(words) ? quoted : "“……”",
-    )
-    .replace(/\d+([-.年月日]\d+)*/g, "n");
+const qualityAnswer = component("Quality", {
+  total: whole.describe("还有几份要看"),
+  doubts: whole.describe("共几处"),
+  checked: whole.describe("已人工核对的报告"),
+  kinds: z.array(z.strictObject({ kind: z.enum(doubtKinds), reports: whole })),
+  reports: z.array(
+    z.strictObject({
+      report: reportHead,
+      doubts: z.array(
+        z.strictObject({ kind: z.enum(doubtKinds), says: text, at: text.describe("报告页上的位置") }),
+      ),
+    }),
+  ),
+  next: textOrNull,
+});
 
-/** Reports that a group of warnings names. */
-const maxShown = 100;
-
-function warningGroups(heads: readonly ReportHead[]) {
-  const groups = new Map<string, { message: string; reports: ReportHead[] }>();
-  for (const head of heads) {
-    for (const message of head.warnings) {
-      const kind = kindOf(message);
-      const group = groups.get(kind) ?? {
-        message: kind === message ? message : kind.replaceAll("n", "…"),
-        reports: [],
-      };
-      if (group.reports.at(-1) !== head) group.reports.push(head);
-      groups.set(kind, group);
-    }
-  }
-  return [...groups.values()].sort((one, other) => other.reports.length - one.reports.length);
+interface Work {
+  readonly head: ReportHead;
+  readonly doubts: readonly Doubt[];
 }
 
-function modelOf(library: Library, recognising: Progress | null) {
+/** Reports with something to look at, the worst first, then those with more; of equals in the order of places. O(reports). */
+function workIn(
+  { archive }: Library,
+  { kind, county }: Pick<Values<typeof fields>, "kind" | "county">,
+): Work[] {
+  const failed = failures(fieldColumnsOf(archive), true, [
+    fieldValues((key) => (key === "county" ? county : []) as never),
+  ]);
+  const wanted: ReadonlySet<string> = new Set(kind);
+  return [...orderOf(archive, "place")]
+    .filter((number) => failed[number] === 0)
+    .flatMap((number): Work[] => {
+      const head = archive.heads[number]!;
+      const doubts = doubtsOf(head).filter((one) => wanted.size === 0 || wanted.has(one.kind));
+      return doubts.length === 0 ? [] : [{ head, doubts }];
+    })
+    .sort(
+      (one, other) =>
+        doubtKinds.indexOf(one.doubts[0]!.kind) - doubtKinds.indexOf(other.doubts[0]!.kind) ||
+        other.doubts.length - one.doubts.length,
+    );
+}
+
+function found(library: Library, asked: Values<typeof fields>, isWhole: boolean) {
+  const work = workIn(library, asked);
+  const inCounty = workIn(library, { ...asked, kind: [] });
+  const { start, end, next } = pageAt(
+    library.manifest.id,
+    asked.cursor,
+    isWhole ? Number.MAX_SAFE_INTEGER : asked.limit,
+    work.length,
+  );
+  return {
+    total: work.length,
+    doubts: work.reduce((sum, { doubts }) => sum + doubts.length, 0),
+    checked: library.archive.heads.filter(({ checked }) => checked !== null).length,
+    kinds: doubtKinds.map((kind) => ({
+      kind,
+      reports: inCounty.filter(({ doubts }) => doubts.some((one) => one.kind === kind)).length,
+    })),
+    reports: work.slice(start, end).map(({ head, doubts }) => {
+      const report = reportOf(library, head.id);
+      return { report: head, doubts: doubts.map((one) => ({ ...one, at: placeOf(report, one) })) };
+    }),
+    next,
+  };
+}
+type Found = ReturnType<typeof found>;
+
+const columns: readonly Column[] = [
+  { key: "kind", title: "存疑的是", width: 14 },
+  { key: "says", title: "识读存疑", width: 60 },
+  { key: "title", title: "报告", width: 44 },
+  { key: "county", title: "县", width: 12 },
+  { key: "township", title: "乡镇", width: 14 },
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "file", title: "文件", width: 40 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+
+const exported = ({ total, reports }: Found, { origin }: Asked<unknown>): Exported => ({
+  name: "识读存疑",
+  sheets: [
+    {
+      name: "识读存疑",
+      columns,
+      rows: reports.flatMap(({ report, doubts }) =>
+        doubts.map(({ kind, says, at }) => [
+          doubtNames[kind],
+          says,
+          report.title,
+          report.county,
+          report.township,
+          report.year,
+          report.file,
+          origin + links.report(report.id, { correct: true }, at),
+        ]),
+      ),
+    },
+  ],
+  records: () => reports,
+  about: [{ key: "total", title: "还有几份要看", value: total }],
+});
+
+type Asks = Answered<Values<typeof fields>, Found>;
+
+function modelOf({ library, typed, result, files, problem }: Asks, recognising: Progress | null) {
   const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
   const gap = (what: Lack, name: string) => {
@@ -62,19 +167,44 @@ function modelOf(library: Library, recognising: Progress | null) {
       from: { typed: by(field, "typed"), read: by(field, "read"), inferred: by(field, "inferred") },
     })),
     sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
-    warnings: warningGroups(heads).map(({ message, reports }) => ({
-      message,
-      reports: reports.length,
-      shown: reports.slice(0, maxShown).map((head) => ({
-        label: titleOf(head),
-        href: links.report(head.id, {}, "warnings"),
+    work: {
+      total: result.total,
+      doubts: result.doubts,
+      checked: result.checked,
+      rows: result.reports.map(({ report, doubts }) => ({
+        head: report,
+        label: titleOf(report),
+        doubts: doubts.map(({ kind, says, at }) => ({
+          kind: doubtNames[kind],
+          says,
+          href: links.report(report.id, { correct: true }, at),
+        })),
       })),
-      more: reports.length - maxShown,
-    })),
-    warned: {
-      reports: heads.filter((head) => head.warnings.length > 0).length,
-      href: links.reports({ without: warned }),
+      kinds: result.kinds.flatMap(({ kind, reports }) =>
+        reports === 0
+          ? []
+          : [
+              {
+                name: doubtNames[kind],
+                reports,
+                href: links.quality({ ...typed, kind }, "work"),
+                current: typed.kind?.includes(kind) ?? false,
+              },
+            ],
+      ),
+      all: typed.kind || typed.county ? links.quality({}, "work") : null,
+      next: result.next ? links.quality({ ...typed, cursor: result.next }, "work") : null,
+      files,
     },
+    form: formOf({ typed }, ["kind"], {
+      action: links.quality(),
+      controls: filterControls(
+        library,
+        { typed },
+        controlsOf({ ...filterFields, ...fields }, { typed, problem }),
+      ).filter(({ name }) => name === "county"),
+      button: "筛选",
+    }),
     sources: library.sources,
     duplicates: library.sources.duplicates.map(({ file, of }) => ({
       file,
@@ -90,13 +220,24 @@ function modelOf(library: Library, recognising: Progress | null) {
 export type Quality = ReturnType<typeof modelOf>;
 const template = view<Quality>("quality");
 
-export const quality: Handler = ({ library, progress }) => {
-  const now = progress();
-  /** The scan being recognised now. */
-  const recognising = now?.scan ? now : null;
-  return page(
-    template,
-    { title: "数据质量", place: "quality", ...(recognising && { refresh: refreshWhileRecognising }) },
-    modelOf(library, recognising),
-  );
-};
+export const quality = question({
+  name: "quality",
+  summary: "数据质量：识读存疑的报告，最要紧的在前",
+  query: fields,
+  answer: qualityAnswer,
+  run: ({ library, query, whole: isWhole }) => exactly(qualityAnswer, found(library, query, isWhole)),
+  files: { of: exported },
+  page: {
+    show(seen) {
+      const now = seen.progress();
+      /** The scan being recognised now. */
+      const recognising = now?.scan ? now : null;
+      const frame = {
+        title: "数据质量",
+        place: "quality",
+        ...(recognising && { refresh: refreshWhileRecognising }),
+      } as const;
+      return page(template, frame, modelOf(seen, recognising));
+    },
+  },
+});
