@@ -7,7 +7,7 @@ import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { areThreadsWorth } from "./crew.js";
 import type { Clock } from "./find.js";
-import { type Found, type FoundPassage, PassageFinder } from "./passages.js";
+import { type Found, type FoundPassage, PassageFinder, type ReuseDocument } from "./passages.js";
 import type { ReuseSetting } from "./settings.js";
 import type { ReuseAbout } from "./types.js";
 
@@ -74,6 +74,17 @@ export function withoutTitle({ text, title }: Pick<Report, "text" | "title">, ke
     .filter(({ start, end }) => start < end);
 }
 
+/** A report as passages are looked for in it. */
+export function documentOf(report: Report): ReuseDocument {
+  const text = blankedText(report, { start: 0, end: report.text.length });
+  return {
+    text,
+    paragraphs: report.paragraphs,
+    keep: withoutTitle({ text, title: report.title }, joinedSpans(keptSpans(report))),
+    follows: report.mirrorOf !== null,
+  };
+}
+
 /** With the seconds it took by the clock. */
 export type FoundIn = Found & { readonly seconds: number };
 
@@ -87,18 +98,13 @@ export class ReuseBuilder {
   private readonly chromePlaces: Uint32Array[] = [];
 
   add({ report }: IndexedReport): void {
-    const text = blankedText(report, { start: 0, end: report.text.length });
-    this.finder.add({
-      text,
-      paragraphs: report.paragraphs,
-      keep: withoutTitle({ text, title: report.title }, joinedSpans(keptSpans(report))),
-      follows: report.mirrorOf !== null,
-    });
+    const document = documentOf(report);
+    this.finder.add(document);
     this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
     this.sectionBits.push(
       Uint16Array.from(report.sections, ({ kind, also }) => kindBit(kind) | (also ? kindBit(also) : 0)),
     );
-    this.chromePlaces.push(Uint32Array.from(text.matchAll(chromeWords), (match) => match.index));
+    this.chromePlaces.push(Uint32Array.from(document.text.matchAll(chromeWords), (match) => match.index));
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */

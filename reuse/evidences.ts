@@ -13,6 +13,8 @@ export interface Evidences {
   reports(passage: number, mirrors: boolean): number;
   /** Report of the medoid with its span. */
   idOf(passage: number): string;
+  /** Provinces in the whole corpus. */
+  readonly provinces: number;
   /** O(passages) the first time. */
   numberOf(id: string): number | undefined;
   /** Finds all of them. O(members). */
@@ -57,6 +59,7 @@ export const evidencesOf = perSnapshot((source: ColumnSource, { heads }: Archive
     of: evidence,
     reports,
     idOf,
+    provinces: provincesInCorpus,
     numberOf(id) {
       numbers ??= new Map(Array.from(letters, (_, passage) => [idOf(passage), passage]));
       return numbers.get(id);

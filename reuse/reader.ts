@@ -1,21 +1,25 @@
 // Answers about shared passages from a snapshot's columns; texts are cut out of the archive when they are asked for.
 import { lowerBound } from "../report/bounds.js";
 import { kindBits } from "../report/kinds.js";
-import { blankedText } from "../report/marks.js";
-import type { Span } from "../report/span.js";
-import type { ReportHead } from "../report/types.js";
-import { marksOf, printedIn } from "../snapshot/marks.js";
+import type { Report, ReportHead } from "../report/types.js";
+import { printedIn } from "../snapshot/marks.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
-import { alertsFor, type Printed } from "./alerts.js";
-import { keptSpans, readReuseAbout, reuseColumns } from "./builder.js";
+import { readReuseAbout, reuseColumns } from "./builder.js";
 import { type Evidences, evidencesOf } from "./evidences.js";
-import { countyOf, dateOf, type KindThresholds, kindOf, memberKind, usualThresholds } from "./kinds.js";
-import { type Layered, layersOf } from "./originality.js";
-import { sharedPieces } from "./pieces.js";
+import {
+  countyOf,
+  dateOf,
+  evidenceOf,
+  type KindThresholds,
+  kindOf,
+  memberKind,
+  usualThresholds,
+} from "./kinds.js";
+import { holdersOf, layered, type MemberPlaces, type Occurrence } from "./layered.js";
 import { defaultSetPhrases } from "./setPhrases.js";
 import { templateOf } from "./template.js";
 import type {
-  Alert,
+  DraftReuse,
   Evidence,
   Passage,
   PassageFilter,
@@ -25,17 +29,8 @@ import type {
   ReportReuse,
   ReuseAbout,
   ReusePairs,
+  SharedStretch,
 } from "./types.js";
-
-/** Other members an alert is looked for in; the nearest by place come first. */
-const maxCompared = 60;
-/** Other members a member is laid beside to see what in it is its own. */
-const maxLaidBeside = 6;
-/** Letters beyond a member's edge in which a name, a year or a number may stand that the members do not share. */
-const maxBeyond = 40;
-const plansBit = kindBits(["plans"]);
-/** Reports named as nearest. */
-const maxNearest = 20;
 
 export interface ReuseOptions {
   readonly thresholds?: KindThresholds;
@@ -57,10 +52,11 @@ export interface ReuseReader {
   numberOf(id: string): number | undefined;
   /**
    * A report under its layers; undefined where there is none of this id. O(members of its passages); what is to be
-   * checked takes most of the time, and is left out where `alerts` is false. `most`: of the nearest, twenty where
-   * nothing is said.
+   * checked takes most of the time, and is left out where `alerts` is false.
    */
-  report(id: string, alerts?: boolean, most?: number): ReportReuse | undefined;
+  report(id: string, alerts?: boolean): ReportReuse | undefined;
+  /** A text that is not in the snapshot, as if it stood in these passages. O(members of the passages). */
+  asIf(draft: Report, stretches: readonly SharedStretch[]): DraftReuse;
   /** What two reports share; undefined where there is not one of them. */
   pairs(a: string, b: string): ReusePairs | undefined;
 }
@@ -83,6 +79,7 @@ class ColumnReuse implements ReuseReader {
   private readonly end: Uint32Array;
   private readonly sections: Uint16Array;
   private readonly evidences: Evidences;
+  private readonly members: MemberPlaces;
   /** Members by report: `byReport[firstOf[n]] …`. */
   private byReport: Uint32Array | undefined;
   private firstOf: Uint32Array | undefined;
@@ -102,6 +99,7 @@ class ColumnReuse implements ReuseReader {
     this.end = source.u32(reuseColumns.end);
     this.sections = source.u16(reuseColumns.sections);
     this.evidences = evidencesOf(source, archive);
+    this.members = { report: this.reportOf, start: this.start, end: this.end };
   }
 
   private membersOf(passage: number, mirrors = false): number[] {
@@ -160,13 +158,6 @@ class ColumnReuse implements ReuseReader {
     const head = this.headOf(member);
     const code = countyOf(head);
     return (code !== null && counties.has(code)) || (head.county !== null && counties.has(head.county));
-  }
-
-  /** Unit for unit; marks of markup are blanks. */
-  private textOf(member: number): string {
-    const number = this.reportOf[member]!;
-    const span = { start: this.start[member]!, end: this.end[member]! };
-    return blankedText({ text: this.archive.text(number), marks: marksOf(this.archive, number) }, span);
   }
 
   private printedOf(member: number): string {
@@ -237,125 +228,66 @@ class ColumnReuse implements ReuseReader {
     return this.byReport.subarray(this.firstOf[report]!, this.firstOf[report + 1]!);
   }
 
-  report(id: string, wantsAlerts = true, most = maxNearest): ReportReuse | undefined {
+  report(id: string, wantsAlerts = true): ReportReuse | undefined {
     const number = this.archive.numberOf(id);
     if (number === undefined) return undefined;
     const report = this.archive.report(number);
-    const characters = keptSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
-    const stretches: Layered[] = [];
-    const alerts: Alert[] = [];
-    const shared = new Map<number, [start: number, end: number][]>();
-    for (const member of this.membersIn(number)) {
+    const occurrences = Array.from(this.membersIn(number), (member): Occurrence => {
       const passage = this.passageOf(member);
-      const others = this.membersOf(passage).filter((each) => this.reportOf[each] !== number);
-      if (others.length === 0) continue;
-      const passageKind = this.kind(passage);
-      const kind = memberKind(
-        passageKind,
-        report,
-        others.map((each) => this.headOf(each)),
-      );
-      // The first year of what a township repeats is its own; nobody had it before.
-      const first = kind === "ownYear" && !others.some((each) => isBefore(this.headOf(each), report));
-      const span = { start: this.start[member]!, end: this.end[member]! };
-      const passageId = this.idOf(passage);
-      const everybodys = passageKind === "formula" || passageKind === "chrome";
-      const compared = everybodys && !wantsAlerts ? [] : this.compared(others, report);
-      if (!first) {
-        const { reports } = this.evidence(passage);
-        for (const piece of everybodys ? [span] : this.piecesOf(member, compared))
-          stretches.push({ ...piece, kind, passage: passageId, reports });
-      }
-      for (const each of everybodys ? [] : others) {
-        const list = shared.get(this.reportOf[each]!) ?? [];
-        list.push([span.start, span.end]);
-        shared.set(this.reportOf[each]!, list);
-      }
-      if (!wantsAlerts || passageKind === "chrome") continue;
-      alerts.push(
-        ...alertsFor(
-          this.sentencesOf(member),
-          compared.map((each) => this.sentencesOf(each)),
-          passageId,
-          this.setPhrases,
-          !everybodys,
-        ),
-      );
-    }
-    const spans = layersOf(stretches);
-    const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
-    let chrome = 0;
-    for (const span of spans) {
-      if (span.kind === "chrome") chrome += span.end - span.start;
-      else layers[span.kind] += span.end - span.start;
-    }
-    const covered = layers.formula + layers.local + layers.ownYear + layers.peer;
+      return {
+        start: this.start[member]!,
+        end: this.end[member]!,
+        passage: this.idOf(passage),
+        kind: this.kind(passage),
+        reports: this.evidence(passage).reports,
+        others: this.membersOf(passage).filter((each) => this.reportOf[each] !== number),
+        among: this.members,
+      };
+    });
     return {
       report: id,
       ...(this.about.pending.includes(id) && { pending: true as const }),
-      characters: characters - chrome,
-      own: characters - chrome - covered,
-      layers,
-      spans,
-      nearest: this.nearest(shared, characters - chrome).slice(0, most),
-      alerts: distinctAlerts(alerts),
+      ...layered(report, occurrences, this.archive, this.setPhrases, wantsAlerts),
     };
   }
 
-  /** What of a member is not its own beside all of the nearest others. */
-  private piecesOf(member: number, compared: readonly number[]): Span[] {
-    const start = this.start[member]!;
-    const texts = compared.slice(0, maxLaidBeside).map((each) => this.textOf(each));
-    return sharedPieces(this.textOf(member), texts).map((piece) => ({
-      start: start + piece.start,
-      end: start + piece.end,
-    }));
+  asIf(draft: Report, stretches: readonly SharedStretch[]): DraftReuse {
+    const occurrences = stretches.map((stretch): Occurrence => {
+      const { start, end, passage, among, letters } = stretch;
+      const others =
+        passage === null
+          ? [...among.report.keys()].filter((each) => this.headIn(among, each).mirrorOf === null)
+          : this.membersOf(passage);
+      const lies = passage === null ? among : this.members;
+      const heads = others.map((each) => this.headIn(lies, each));
+      const evidence = evidenceOf(
+        [...heads, draft],
+        passage === null ? letters : this.letters[passage]!,
+        this.evidences.provinces,
+      );
+      const first = passage === null ? 0 : this.starts[passage]!;
+      const id = `${this.headIn(lies, first).id}-${lies.start[first]}-${lies.end[first]}`;
+      return {
+        ...{ start, end, others },
+        passage: id,
+        kind: passage !== null && this.chrome[passage] ? "chrome" : kindOf(evidence, this.thresholds),
+        reports: evidence.reports,
+        among: lies,
+      };
+    });
+    const found = layered(draft, occurrences, this.archive, this.setPhrases, true);
+    const byPassage = new Map(occurrences.map((one) => [one.passage, one]));
+    const holders = new Map(
+      [...new Set(found.spans.map(({ passage }) => passage))].map((passage) => [
+        passage,
+        holdersOf(byPassage.get(passage)!, this.archive),
+      ]),
+    );
+    return { ...found, holders };
   }
 
-  /** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */
-  private compared(others: readonly number[], own: ReportHead): number[] {
-    const county = countyOf(own);
-    const near: number[] = [];
-    const far: number[] = [];
-    for (const member of others) {
-      if (near.length === maxCompared) break;
-      (countyOf(this.headOf(member)) === county ? near : far).push(member);
-    }
-    return [...near, ...far].slice(0, maxCompared);
-  }
-
-  /** A member with what is missing of its first and last sentence. */
-  private sentencesOf(member: number): Printed {
-    const number = this.reportOf[member]!;
-    const text = this.archive.text(number);
-    const [from, to] = [this.start[member]!, this.end[member]!];
-    const before = /[^。；;\n]*$/.exec(text.slice(Math.max(0, from - maxBeyond), from))![0].length;
-    const behind = /^[^。；;\n]*/.exec(text.slice(to, to + maxBeyond))![0].length;
-    const span = { start: from - before, end: to + behind };
-    return {
-      head: this.headOf(member),
-      start: span.start,
-      text: blankedText({ text, marks: marksOf(this.archive, number) }, span),
-      plans: (this.sections[member]! & plansBit) !== 0,
-    };
-  }
-
-  private nearest(
-    shared: ReadonlyMap<number, [start: number, end: number][]>,
-    characters: number,
-  ): ReportReuse["nearest"] {
-    return [...shared]
-      .map(([number, spans]) => {
-        let reach = 0;
-        let sum = 0;
-        for (const [start, end] of spans.sort((x, y) => x[0] - y[0])) {
-          if (end > Math.max(reach, start)) sum += end - Math.max(reach, start);
-          reach = Math.max(reach, end);
-        }
-        const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
-        return { report: this.archive.heads[number]!.id, shared: sum, share };
-      })
-      .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1));
+  private headIn({ report }: MemberPlaces, member: number): ReportHead {
+    return this.archive.heads[report[member]!]!;
   }
 
   pairs(a: string, b: string): ReusePairs | undefined {
@@ -376,18 +308,4 @@ class ColumnReuse implements ReuseReader {
     });
     return { a, b, pairs: pairs.sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start) };
   }
-}
-
-const isBefore = (other: ReportHead, own: ReportHead): boolean =>
-  other.year === null || own.year === null || other.year < own.year;
-
-/** One hint a place and kind: the first other that has it is evidence enough. */
-function distinctAlerts(alerts: readonly Alert[]): Alert[] {
-  const seen = new Set<string>();
-  return alerts
-    .filter(({ kind, start }) => {
-      const key = `${kind}-${start}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((x, y) => x.start - y.start);
 }

@@ -117,6 +117,31 @@ export interface ReportReuse {
   readonly alerts: readonly Alert[];
 }
 
+/** Where members stand: parallel arrays by member. */
+export interface MemberPlaces {
+  /** Number of the report. */
+  readonly report: Uint32Array;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+}
+
+/** What a text that is not in the snapshot shares with its reports. */
+export interface SharedStretch extends Span {
+  /** Number of the passage it is a copy of; null where no two reports had it before. */
+  readonly passage: number | null;
+  /** Without a passage: where else it stands, and its letters. */
+  readonly among: MemberPlaces;
+  readonly letters: number;
+}
+
+/** Who has a passage, the earliest first; only the first few. */
+export type Holders = readonly ({ readonly report: string } & Span)[];
+
+/** A draft under its layers, and by passage who else has it. */
+export type DraftReuse = Omit<ReportReuse, "report" | "pending"> & {
+  readonly holders: ReadonlyMap<string, Holders>;
+};
+
 export interface ReusePairs {
   readonly a: string;
   readonly b: string;

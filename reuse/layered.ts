@@ -1,0 +1,189 @@
+// One text under its layers: the passages it holds, what of them is shared, whom it is nearest to, what is to be checked.
+import { blankedText } from "../report/marks.js";
+import type { Span } from "../report/span.js";
+import type { Report, ReportHead } from "../report/types.js";
+import { marksOf } from "../snapshot/marks.js";
+import type { Archive } from "../snapshot/types.js";
+import { alertsFor, type Printed } from "./alerts.js";
+import { keptSpans } from "./builder.js";
+import { countyOf, dateOf, memberKind } from "./kinds.js";
+import { type Layered, layersOf } from "./originality.js";
+import { sharedPieces } from "./pieces.js";
+import type { Alert, Holders, MemberPlaces, PassageKind, ReportReuse } from "./types.js";
+
+export type { MemberPlaces } from "./types.js";
+
+/** Other members an alert is looked for in; the nearest by place come first. */
+const maxCompared = 60;
+/** Other members a member is laid beside to see what in it is its own. */
+const maxLaidBeside = 6;
+/** Letters beyond a member's edge in which a name, a year or a number may stand that the members do not share. */
+const maxBeyond = 40;
+/** Reports named as nearest. */
+const maxNearest = 20;
+/** Of those who have a passage, so many are named. */
+const maxHolders = 6;
+
+/** A passage as one text has it. */
+export interface Occurrence extends Span {
+  /** Its id. */
+  readonly passage: string;
+  readonly kind: PassageKind;
+  readonly reports: number;
+  /** Members that are not this text's, by their number in `among`; mirrors left out. */
+  readonly others: readonly number[];
+  readonly among: MemberPlaces;
+}
+
+/**
+ * `report` need not stand in the archive, the others do. O(members of its passages); what is to be checked takes most
+ * of the time, and is left out where `wantsAlerts` is false.
+ */
+export function layered(
+  report: Report,
+  occurrences: readonly Occurrence[],
+  archive: Archive,
+  setPhrases: readonly string[],
+  wantsAlerts: boolean,
+): Omit<ReportReuse, "report" | "pending"> {
+  const characters = keptSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
+  const stretches: Layered[] = [];
+  const alerts: Alert[] = [];
+  const shared = new Map<number, [start: number, end: number][]>();
+  for (const occurrence of occurrences) {
+    const { start, end, passage, others, among } = occurrence;
+    if (others.length === 0) continue;
+    const heads = others.map((each) => archive.heads[among.report[each]!]!);
+    const kind = memberKind(occurrence.kind, report, heads);
+    // The first year of what a township repeats is its own; nobody had it before.
+    const first = kind === "ownYear" && !heads.some((each) => isBefore(each, report));
+    const everybodys = occurrence.kind === "formula" || occurrence.kind === "chrome";
+    const compared = everybodys && !wantsAlerts ? [] : nearestOf(occurrence, report, archive);
+    if (!first) {
+      const { reports } = occurrence;
+      const pieces = everybodys
+        ? [{ start, end }]
+        : piecesOf(
+            start,
+            blankedText(report, { start, end }),
+            compared.slice(0, maxLaidBeside).map((each) => textOf(among, each, archive)),
+          );
+      for (const piece of pieces) stretches.push({ ...piece, kind, passage, reports });
+    }
+    for (const each of everybodys ? [] : others) {
+      const list = shared.get(among.report[each]!) ?? [];
+      list.push([start, end]);
+      shared.set(among.report[each]!, list);
+    }
+    if (!wantsAlerts || occurrence.kind === "chrome") continue;
+    const printed = compared.map((each) => {
+      const other = archive.report(among.report[each]!);
+      return sentencesOf(other, { start: among.start[each]!, end: among.end[each]! });
+    });
+    alerts.push(...alertsFor(sentencesOf(report, { start, end }), printed, passage, setPhrases, !everybodys));
+  }
+  const spans = layersOf(stretches);
+  const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
+  let chrome = 0;
+  for (const span of spans) {
+    if (span.kind === "chrome") chrome += span.end - span.start;
+    else layers[span.kind] += span.end - span.start;
+  }
+  const covered = layers.formula + layers.local + layers.ownYear + layers.peer;
+  return {
+    characters: characters - chrome,
+    own: characters - chrome - covered,
+    layers,
+    spans,
+    nearest: nearest(shared, characters - chrome, archive),
+    alerts: distinctAlerts(alerts),
+  };
+}
+
+/** What of a member is not its own beside all of the nearest others. */
+const piecesOf = (start: number, text: string, others: readonly string[]): Span[] =>
+  sharedPieces(text, others).map((piece) => ({ start: start + piece.start, end: start + piece.end }));
+
+/** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */
+function nearestOf({ others, among }: Occurrence, own: ReportHead, { heads }: Archive): number[] {
+  const county = countyOf(own);
+  const near: number[] = [];
+  const far: number[] = [];
+  for (const member of others) {
+    if (near.length === maxCompared) break;
+    (countyOf(heads[among.report[member]!]!) === county ? near : far).push(member);
+  }
+  return [...near, ...far].slice(0, maxCompared);
+}
+
+/** Unit for unit; marks of markup are blanks. */
+function textOf(among: MemberPlaces, member: number, archive: Archive): string {
+  const number = among.report[member]!;
+  const span = { start: among.start[member]!, end: among.end[member]! };
+  return blankedText({ text: archive.text(number), marks: marksOf(archive, number) }, span);
+}
+
+/** A member with what is missing of its first and last sentence. */
+function sentencesOf(report: Report, { start, end }: Span): Printed {
+  const { text } = report;
+  const before = /[^。；;\n]*$/.exec(text.slice(Math.max(0, start - maxBeyond), start))![0].length;
+  const behind = /^[^。；;\n]*/.exec(text.slice(end, end + maxBeyond))![0].length;
+  const span = { start: start - before, end: end + behind };
+  const section = report.sections.findLast((one) => one.start <= start);
+  return {
+    head: report,
+    start: span.start,
+    text: blankedText(report, span),
+    plans: section?.kind === "plans" || section?.also === "plans",
+  };
+}
+
+function nearest(
+  shared: ReadonlyMap<number, [start: number, end: number][]>,
+  characters: number,
+  archive: Archive,
+): ReportReuse["nearest"] {
+  return [...shared]
+    .map(([number, spans]) => {
+      let reach = 0;
+      let sum = 0;
+      for (const [start, end] of spans.sort((x, y) => x[0] - y[0])) {
+        if (end > Math.max(reach, start)) sum += end - Math.max(reach, start);
+        reach = Math.max(reach, end);
+      }
+      const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
+      return { report: archive.heads[number]!.id, shared: sum, share };
+    })
+    .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1))
+    .slice(0, maxNearest);
+}
+
+/** Who else has a passage, the earliest first. O(members · log members). */
+export function holdersOf({ others, among }: Occurrence, { heads }: Archive): Holders {
+  const written = (member: number): string => {
+    const head = heads[among.report[member]!]!;
+    return dateOf(head) ?? (head.year === null ? "~" : `${head.year + 1}~`);
+  };
+  const order = others.toSorted((one, other) =>
+    written(one) < written(other) ? -1 : written(one) > written(other) ? 1 : one - other,
+  );
+  return order.slice(0, maxHolders).map((member) => ({
+    report: heads[among.report[member]!]!.id,
+    start: among.start[member]!,
+    end: among.end[member]!,
+  }));
+}
+
+const isBefore = (other: ReportHead, own: ReportHead): boolean =>
+  other.year === null || own.year === null || other.year < own.year;
+
+/** One hint a place and kind: the first other that has it is evidence enough. */
+function distinctAlerts(alerts: readonly Alert[]): Alert[] {
+  const seen = new Set<string>();
+  return alerts
+    .filter(({ kind, start }) => {
+      const key = `${kind}-${start}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((x, y) => x.start - y.start);
+}
