@@ -110,7 +110,7 @@ export class ReuseBuilder {
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
   async find(setting?: ReuseSetting, clock?: Clock): Promise<FoundIn> {
     const began = performance.now();
-    const found = await this.finder.find(setting, clock);
+    const found = await this.finder.find({ setting, clock });
     return { ...found, seconds: Math.round((performance.now() - began) / 10) / 100 };
   }
 

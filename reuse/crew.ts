@@ -10,8 +10,8 @@ const worthThreads = 1_000_000;
 const maxThreads = 4;
 
 /** From source there is no script that a thread could run. */
-export const areThreadsWorth = (letters: number): boolean =>
-  letters >= worthThreads && !import.meta.url.endsWith(".ts");
+export const canThread = !import.meta.url.endsWith(".ts");
+export const areThreadsWorth = (letters: number): boolean => letters >= worthThreads && canThread;
 
 type WithoutLane<T> = T extends unknown ? Omit<T, "lane" | "lanes"> : never;
 export type Task = WithoutLane<Job>;

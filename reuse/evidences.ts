@@ -1,4 +1,5 @@
 // Who shares each passage, and passages by their ids: what no threshold changes, found once a snapshot.
+import type { ReportHead } from "../report/types.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
@@ -20,6 +21,9 @@ export interface Evidences {
   /** Finds all of them. O(members). */
   work(): Work<void>;
 }
+
+/** A passage is named by a member: its medoid. */
+export const memberId = ({ id }: ReportHead, start: number, end: number): string => `${id}-${start}-${end}`;
 
 /** Members looked at between two chances for others to have their turn: some milliseconds. */
 const membersAtOnce = 1 << 12;
@@ -47,7 +51,7 @@ export const evidencesOf = perSnapshot((source: ColumnSource, { heads }: Archive
   };
   const idOf = (passage: number): string => {
     const medoid = starts[passage]!;
-    return `${heads[report[medoid]!]!.id}-${start[medoid]}-${end[medoid]}`;
+    return memberId(heads[report[medoid]!]!, start[medoid]!, end[medoid]!);
   };
   const reports = (passage: number, mirrors: boolean): number => {
     if (!mirrors) return evidence(passage).reports;

@@ -1,7 +1,7 @@
 // From documents to passages with spans of record: the whole method behind one call.
 import { Worker } from "node:worker_threads";
 import type { Span } from "../report/span.js";
-import { areThreadsWorth } from "./crew.js";
+import { areThreadsWorth, canThread } from "./crew.js";
 import { type Clock, findGroups } from "./find.js";
 import type { FinderNews, FinderRequest } from "./finder.js";
 import { foldForReuse } from "./fold.js";
@@ -35,6 +35,14 @@ export interface Found {
   readonly passages: readonly FoundPassage[];
 }
 
+export interface FindOptions {
+  /** By default what fits the number of letters. */
+  readonly setting?: ReuseSetting | undefined;
+  readonly clock?: Clock | undefined;
+  /** In a thread however few letters there are: the caller must go on. */
+  readonly aside?: boolean;
+}
+
 /** Gathers documents one by one; holds about 7 bytes a letter. */
 export class PassageFinder {
   private readonly texts = new TextsBuilder();
@@ -52,11 +60,11 @@ export class PassageFinder {
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
    * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies.
    */
-  async find(setting?: ReuseSetting, clock?: Clock): Promise<Found> {
+  async find({ setting, clock, aside }: FindOptions = {}): Promise<Found> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
-    const groups = areThreadsWorth(letters)
+    const groups = (aside && canThread) || areThreadsWorth(letters)
       ? await findAside({ texts, settings: chosen.seeds }, clock)
       : await findGroups(texts, chosen.seeds, clock);
     const passages = groups.map(({ start, end }): FoundPassage => {

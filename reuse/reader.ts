@@ -5,7 +5,7 @@ import type { Report, ReportHead } from "../report/types.js";
 import { printedIn } from "../snapshot/marks.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { readReuseAbout, reuseColumns } from "./builder.js";
-import { type Evidences, evidencesOf } from "./evidences.js";
+import { type Evidences, evidencesOf, memberId } from "./evidences.js";
 import {
   countyOf,
   dateOf,
@@ -252,27 +252,23 @@ class ColumnReuse implements ReuseReader {
   }
 
   asIf(draft: Report, stretches: readonly SharedStretch[]): DraftReuse {
-    const occurrences = stretches.map((stretch): Occurrence => {
-      const { start, end, passage, among, letters } = stretch;
-      const others =
-        passage === null
-          ? [...among.report.keys()].filter((each) => this.headIn(among, each).mirrorOf === null)
-          : this.membersOf(passage);
-      const lies = passage === null ? among : this.members;
-      const heads = others.map((each) => this.headIn(lies, each));
+    const occurrences = stretches.map(({ start, end, passage, found, letters }): Occurrence => {
+      const among = passage === null ? found : this.joined(found, passage);
+      const heads = Array.from(among.report, (number) => this.archive.heads[number]!);
       const evidence = evidenceOf(
         [...heads, draft],
         passage === null ? letters : this.letters[passage]!,
         this.evidences.provinces,
       );
-      const first = passage === null ? 0 : this.starts[passage]!;
-      const id = `${this.headIn(lies, first).id}-${lies.start[first]}-${lies.end[first]}`;
       return {
-        ...{ start, end, others },
-        passage: id,
+        start,
+        end,
+        passage:
+          passage === null ? memberId(heads[0]!, found.start[0]!, found.end[0]!) : this.idOf(passage),
         kind: passage !== null && this.chrome[passage] ? "chrome" : kindOf(evidence, this.thresholds),
         reports: evidence.reports,
-        among: lies,
+        others: [...among.report.keys()],
+        among,
       };
     });
     const found = layered(draft, occurrences, this.archive, this.setPhrases, true);
@@ -286,8 +282,13 @@ class ColumnReuse implements ReuseReader {
     return { ...found, holders };
   }
 
-  private headIn({ report }: MemberPlaces, member: number): ReportHead {
-    return this.archive.heads[report[member]!]!;
+  /** Where it was found, and behind that the others who have the passage. */
+  private joined(found: MemberPlaces, passage: number): MemberPlaces {
+    const known = new Set(found.report);
+    const more = this.membersOf(passage).filter((member) => !known.has(this.reportOf[member]!));
+    const column = (name: keyof MemberPlaces): Uint32Array =>
+      Uint32Array.from([...found[name], ...more.map((member) => this.members[name][member]!)]);
+    return { report: column("report"), start: column("start"), end: column("end") };
   }
 
   pairs(a: string, b: string): ReusePairs | undefined {

@@ -129,8 +129,8 @@ export interface MemberPlaces {
 export interface SharedStretch extends Span {
   /** Number of the passage it is a copy of; null where no two reports had it before. */
   readonly passage: number | null;
-  /** Without a passage: where else it stands, and its letters. */
-  readonly among: MemberPlaces;
+  /** Where else it was found; no mirrors, the medoid first. */
+  readonly found: MemberPlaces;
   readonly letters: number;
 }
 
