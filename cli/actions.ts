@@ -144,7 +144,9 @@ export async function act(
   });
   const asked = askedOfAction(one, query, path);
   const held = { workbench, library: libraryIn(data) };
-  const answer = await perform(one, held, asked, bodyOf(one, args[behind.length], options));
+  const answer = await perform(one, held, asked, bodyOf(one, args[behind.length], options)).finally(
+    workbench.drafts.stop,
+  );
   // Where a run was begun the server answers at once; a command waits for its end.
   const job = one.status === 202 ? await ended : null;
   if (job?.state === "failed") throw new Failure(job.error ?? "没有编入成功，请重试。", 1);

@@ -65,11 +65,34 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
       fileSha256: "",
     };
   }
+  return readBytes(bytes, task.packed ? task.file : task.path, task, tables);
+}
+
+/** What is known of bytes beside themselves. */
+export interface ReadingNotes extends Pick<ReadingTask, "file" | "typed" | "recognitions"> {
+  /** What they are said to be, where no title was typed: then no more is asked whether they are a report. */
+  readonly said?: string;
+  /** Units of text; a longer one is rejected. */
+  readonly longest?: number;
+}
+
+/** As `readOne`, of bytes that need not lie in any file; `path` names their format. */
+export async function readBytes(
+  bytes: Buffer,
+  path: string,
+  task: ReadingNotes,
+  tables: ReadingTables,
+): Promise<Reading> {
   const fileSha256 = sha256OfBytes(bytes);
   try {
-    const path = task.packed ? task.file : task.path;
     const read = recognised(await readDocument({ path, bytes }), task, fileSha256);
     if (!read.ok) return rejection(read, fileSha256);
+    if (read.text.length > (task.longest ?? Number.POSITIVE_INFINITY))
+      return {
+        kind: "rejected",
+        reason: `文字太长（${read.text.length} 字）：最多 ${task.longest} 字，请只给一份报告。`,
+        fileSha256,
+      };
     const parsed = parseReport(
       {
         text: read.text,
@@ -82,7 +105,7 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
         url: read.hints.url,
         marks: read.hints.marks,
         ocr: read.hints.ocr,
-        typedTitle: typedTitle(task.typed?.fields),
+        typedTitle: typedTitle(task.typed?.fields) ?? task.said,
         meta: read.format === "html" || read.format === "mhtml" ? read.hints.meta : {},
       },
       tables.divisions,
@@ -118,7 +141,11 @@ const rejection = ({ reason, scan }: Rejected, fileSha256: string): Reading => (
 });
 
 /** A scan that was recognised before is read from what was recognised. */
-function recognised(read: ReadResult, { recognitions }: ReadingTask, fileSha256: string): ReadResult {
+function recognised(
+  read: ReadResult,
+  { recognitions }: Pick<ReadingTask, "recognitions">,
+  fileSha256: string,
+): ReadResult {
   if (read.ok || !read.scan || recognitions === undefined) return read;
   const kept = openRecognition(recognitions, fileSha256);
   return kept ? readRecognised(kept) : read;

@@ -34,9 +34,7 @@ export async function reuseOfDraft({ archive, sharing }: Held, draft: Report): P
   await inTurns(gather(finder, archive, numbers));
   finder.add({ ...documentOf(draft), follows: false });
   const { passages } = await finder.find({ aside: true });
-  return sharing
-    .reader()
-    .asIf(draft, await inTurns(stretchesOf(passages, numbers, sharing.members())));
+  return sharing.reader().asIf(draft, await inTurns(stretchesOf(passages, numbers, sharing.members())));
 }
 
 function* gather(finder: PassageFinder, archive: Archive, numbers: readonly number[]): Work<void> {

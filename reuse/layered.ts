@@ -1,4 +1,5 @@
 // One text under its layers: the passages it holds, what of them is shared, whom it is nearest to, what is to be checked.
+import { kindBits } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report, ReportHead } from "../report/types.js";
@@ -19,8 +20,7 @@ const maxCompared = 60;
 const maxLaidBeside = 6;
 /** Letters beyond a member's edge in which a name, a year or a number may stand that the members do not share. */
 const maxBeyond = 40;
-/** Reports named as nearest. */
-const maxNearest = 20;
+const plansBit = kindBits(["plans"]);
 /** Of those who have a passage, so many are named. */
 const maxHolders = 6;
 
@@ -37,14 +37,14 @@ export interface Occurrence extends Span {
 
 /**
  * `report` need not stand in the archive, the others do. O(members of its passages); what is to be checked takes most
- * of the time, and is left out where `wantsAlerts` is false.
+ * of the time, and is left out where it is not wanted; `most`: of the nearest.
  */
 export function layered(
   report: Report,
   occurrences: readonly Occurrence[],
   archive: Archive,
   setPhrases: readonly string[],
-  wantsAlerts: boolean,
+  wants: { readonly alerts: boolean; readonly most: number },
 ): Omit<ReportReuse, "report" | "pending"> {
   const characters = keptSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
   const stretches: Layered[] = [];
@@ -58,7 +58,7 @@ export function layered(
     // The first year of what a township repeats is its own; nobody had it before.
     const first = kind === "ownYear" && !heads.some((each) => isBefore(each, report));
     const everybodys = occurrence.kind === "formula" || occurrence.kind === "chrome";
-    const compared = everybodys && !wantsAlerts ? [] : nearestOf(occurrence, report, archive);
+    const compared = everybodys && !wants.alerts ? [] : nearestOf(occurrence, report, archive);
     if (!first) {
       const { reports } = occurrence;
       const pieces = everybodys
@@ -75,12 +75,10 @@ export function layered(
       list.push([start, end]);
       shared.set(among.report[each]!, list);
     }
-    if (!wantsAlerts || occurrence.kind === "chrome") continue;
-    const printed = compared.map((each) => {
-      const other = archive.report(among.report[each]!);
-      return sentencesOf(other, { start: among.start[each]!, end: among.end[each]! });
-    });
-    alerts.push(...alertsFor(sentencesOf(report, { start, end }), printed, passage, setPhrases, !everybodys));
+    if (!wants.alerts || occurrence.kind === "chrome") continue;
+    const own = sentencesOf({ head: report, ...report }, { start, end }, isPlanned(report.sections, start));
+    const printed = compared.map((each) => memberIn(among, each, archive));
+    alerts.push(...alertsFor(own, printed, passage, setPhrases, !everybodys));
   }
   const spans = layersOf(stretches);
   const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
@@ -95,7 +93,7 @@ export function layered(
     own: characters - chrome - covered,
     layers,
     spans,
-    nearest: nearest(shared, characters - chrome, archive),
+    nearest: nearest(shared, characters - chrome, archive).slice(0, wants.most),
     alerts: distinctAlerts(alerts),
   };
 }
@@ -124,18 +122,31 @@ function textOf(among: MemberPlaces, member: number, archive: Archive): string {
 }
 
 /** A member with what is missing of its first and last sentence. */
-function sentencesOf(report: Report, { start, end }: Span): Printed {
-  const { text } = report;
+function sentencesOf(
+  { head, text, marks }: { readonly head: ReportHead } & Pick<Report, "text" | "marks">,
+  { start, end }: Span,
+  plans: boolean,
+): Printed {
   const before = /[^。；;\n]*$/.exec(text.slice(Math.max(0, start - maxBeyond), start))![0].length;
   const behind = /^[^。；;\n]*/.exec(text.slice(end, end + maxBeyond))![0].length;
   const span = { start: start - before, end: end + behind };
-  const section = report.sections.findLast((one) => one.start <= start);
-  return {
-    head: report,
-    start: span.start,
-    text: blankedText(report, span),
-    plans: section?.kind === "plans" || section?.also === "plans",
-  };
+  return { head, start: span.start, text: blankedText({ text, ...(marks && { marks }) }, span), plans };
+}
+
+const isPlanned = (sections: Report["sections"], at: number): boolean => {
+  const section = sections.findLast(({ start }) => start <= at);
+  return section?.kind === "plans" || section?.also === "plans";
+};
+
+/** The same of another report. What a draft alone shares with it has no column of sections: the report is opened. */
+function memberIn(among: MemberPlaces, member: number, archive: Archive): Printed {
+  const number = among.report[member]!;
+  const span = { start: among.start[member]!, end: among.end[member]! };
+  const plans = among.sections
+    ? (among.sections[member]! & plansBit) !== 0
+    : isPlanned(archive.report(number).sections, span.start);
+  const text = archive.text(number);
+  return sentencesOf({ head: archive.heads[number]!, text, marks: marksOf(archive, number) }, span, plans);
 }
 
 function nearest(
@@ -154,8 +165,7 @@ function nearest(
       const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
       return { report: archive.heads[number]!.id, shared: sum, share };
     })
-    .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1))
-    .slice(0, maxNearest);
+    .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1));
 }
 
 /** Who else has a passage, the earliest first. O(members · log members). */

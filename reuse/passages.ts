@@ -64,9 +64,10 @@ export class PassageFinder {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
-    const groups = (aside && canThread) || areThreadsWorth(letters)
-      ? await findAside({ texts, settings: chosen.seeds }, clock)
-      : await findGroups(texts, chosen.seeds, clock);
+    const groups =
+      (aside && canThread) || areThreadsWorth(letters)
+        ? await findAside({ texts, settings: chosen.seeds }, clock)
+        : await findGroups(texts, chosen.seeds, clock);
     const passages = groups.map(({ start, end }): FoundPassage => {
       const members = [...start].map((from, at): FoundMember => {
         const { text, ...span } = placeOf(texts, places, from, end[at]!);

@@ -32,6 +32,9 @@ import type {
   SharedStretch,
 } from "./types.js";
 
+/** Reports named as nearest. */
+const maxNearest = 20;
+
 export interface ReuseOptions {
   readonly thresholds?: KindThresholds;
   readonly setPhrases?: readonly string[];
@@ -52,9 +55,10 @@ export interface ReuseReader {
   numberOf(id: string): number | undefined;
   /**
    * A report under its layers; undefined where there is none of this id. O(members of its passages); what is to be
-   * checked takes most of the time, and is left out where `alerts` is false.
+   * checked takes most of the time, and is left out where `alerts` is false. `most`: of the nearest, twenty where
+   * nothing is said.
    */
-  report(id: string, alerts?: boolean): ReportReuse | undefined;
+  report(id: string, alerts?: boolean, most?: number): ReportReuse | undefined;
   /** A text that is not in the snapshot, as if it stood in these passages. O(members of the passages). */
   asIf(draft: Report, stretches: readonly SharedStretch[]): DraftReuse;
   /** What two reports share; undefined where there is not one of them. */
@@ -99,7 +103,7 @@ class ColumnReuse implements ReuseReader {
     this.end = source.u32(reuseColumns.end);
     this.sections = source.u16(reuseColumns.sections);
     this.evidences = evidencesOf(source, archive);
-    this.members = { report: this.reportOf, start: this.start, end: this.end };
+    this.members = { report: this.reportOf, start: this.start, end: this.end, sections: this.sections };
   }
 
   private membersOf(passage: number, mirrors = false): number[] {
@@ -228,7 +232,7 @@ class ColumnReuse implements ReuseReader {
     return this.byReport.subarray(this.firstOf[report]!, this.firstOf[report + 1]!);
   }
 
-  report(id: string, wantsAlerts = true): ReportReuse | undefined {
+  report(id: string, wantsAlerts = true, most = maxNearest): ReportReuse | undefined {
     const number = this.archive.numberOf(id);
     if (number === undefined) return undefined;
     const report = this.archive.report(number);
@@ -247,7 +251,7 @@ class ColumnReuse implements ReuseReader {
     return {
       report: id,
       ...(this.about.pending.includes(id) && { pending: true as const }),
-      ...layered(report, occurrences, this.archive, this.setPhrases, wantsAlerts),
+      ...layered(report, occurrences, this.archive, this.setPhrases, { alerts: wantsAlerts, most }),
     };
   }
 
@@ -263,15 +267,17 @@ class ColumnReuse implements ReuseReader {
       return {
         start,
         end,
-        passage:
-          passage === null ? memberId(heads[0]!, found.start[0]!, found.end[0]!) : this.idOf(passage),
+        passage: passage === null ? memberId(heads[0]!, found.start[0]!, found.end[0]!) : this.idOf(passage),
         kind: passage !== null && this.chrome[passage] ? "chrome" : kindOf(evidence, this.thresholds),
         reports: evidence.reports,
         others: [...among.report.keys()],
         among,
       };
     });
-    const found = layered(draft, occurrences, this.archive, this.setPhrases, true);
+    const found = layered(draft, occurrences, this.archive, this.setPhrases, {
+      alerts: true,
+      most: maxNearest,
+    });
     const byPassage = new Map(occurrences.map((one) => [one.passage, one]));
     const holders = new Map(
       [...new Set(found.spans.map(({ passage }) => passage))].map((passage) => [
@@ -286,7 +292,7 @@ class ColumnReuse implements ReuseReader {
   private joined(found: MemberPlaces, passage: number): MemberPlaces {
     const known = new Set(found.report);
     const more = this.membersOf(passage).filter((member) => !known.has(this.reportOf[member]!));
-    const column = (name: keyof MemberPlaces): Uint32Array =>
+    const column = (name: "report" | "start" | "end"): Uint32Array =>
       Uint32Array.from([...found[name], ...more.map((member) => this.members[name][member]!)]);
     return { report: column("report"), start: column("start"), end: column("end") };
   }

@@ -123,6 +123,8 @@ export interface MemberPlaces {
   readonly report: Uint32Array;
   readonly start: Uint32Array;
   readonly end: Uint32Array;
+  /** Bits of section kinds, where they are known. */
+  readonly sections?: Uint16Array;
 }
 
 /** What a text that is not in the snapshot shares with its reports. */

@@ -10,6 +10,7 @@ import {
 } from "./actions/corpus.js";
 import { correct, corrections, undoCorrection } from "./actions/correcting.js";
 import { writeNote } from "./actions/review.js";
+import { draft } from "./actions/draft.js";
 
 export const actions: readonly AnyAction[] = [
   corpusState,
@@ -22,4 +23,5 @@ export const actions: readonly AnyAction[] = [
   undoCorrection,
   corrections,
   writeNote,
+  draft,
 ];

@@ -104,6 +104,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       new Promise((resolve) => {
         stopWatching();
         workbench?.indexing.stop();
+        workbench?.drafts.stop();
         server.close(() => resolve());
         server.closeIdleConnections();
       }),

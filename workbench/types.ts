@@ -151,8 +151,27 @@ export interface ReviewNotes {
   write(note: Omit<ReviewNote, "date">): ReviewNote;
 }
 
+/** A text or a file that is read and not kept. */
+export interface Draft {
+  /** A text has none. */
+  readonly name: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** What a person says of a draft; it overrides what is read in it. */
+export type DraftHeader = Readonly<Partial<Record<"township" | "county" | "year", string>>>;
+
+/** Reads drafts as reports, in a process of its own. */
+export interface Drafts {
+  /** Throws `WorkbenchRefused`: what cannot be read, and what takes too long or too much. */
+  read(draft: Draft, header: DraftHeader): Promise<Report>;
+  /** Ends the process. */
+  stop(): void;
+}
+
 export interface Workbench {
   readonly corrections: Corrections;
+  readonly drafts: Drafts;
   readonly folder: CorpusFolder;
   readonly indexing: Indexing;
   readonly notes: ReviewNotes;

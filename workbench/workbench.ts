@@ -1,6 +1,7 @@
 // The workbench over corpus folders and the data folder that is made of them.
 import { openCollections } from "./collections/collections.js";
 import { openCorrections } from "./corrections.js";
+import { openDrafts } from "./drafts.js";
 import { openFolder } from "./folder.js";
 import { type IndexingOptions, openIndexing } from "./indexing.js";
 import { openNotes } from "./review.js";
@@ -11,5 +12,6 @@ export const openWorkbench = (options: IndexingOptions): Workbench => ({
   folder: openFolder(options.folders, options.data),
   indexing: openIndexing(options),
   notes: openNotes(options.folders),
+  drafts: openDrafts(options.folders),
   collections: openCollections(options.folders),
 });

@@ -2,6 +2,7 @@
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
 import { openNotes } from "../../workbench/review.js";
+import { openDrafts } from "../../workbench/drafts.js";
 import type { Kept, Look, Workbench } from "../../workbench/types.js";
 
 const look: Look = {
@@ -46,6 +47,7 @@ export function deskWith(files: readonly string[], state: "running" | "failed" =
     // Opened at their first use.
     corrections: openCorrections(["/corpus"], "/data"),
     notes: openNotes(["/corpus"]),
+    drafts: openDrafts(["/corpus"]),
     collections: openCollections(["/corpus"]),
   };
 }

@@ -4,6 +4,7 @@ import { type Library, openLibrary } from "../../server/library.js";
 import { openSnapshot } from "../../snapshot/reader.js";
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
+import { openDrafts } from "../../workbench/drafts.js";
 import { openFolder } from "../../workbench/folder.js";
 import { openNotes } from "../../workbench/review.js";
 import type { Indexing, Job, Kept, Workbench } from "../../workbench/types.js";
@@ -46,6 +47,7 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
     workbench: {
       folder: openFolder(folders, data),
       corrections: openCorrections(folders, data),
+      drafts: openDrafts(folders),
       indexing,
       notes: openNotes(folders),
       collections: openCollections(folders),

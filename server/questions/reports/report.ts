@@ -51,7 +51,7 @@ const sectionShape = component("Section", {
   items: z.array(itemShape),
 });
 
-const reportAnswer = component("Report", {
+export const reportAnswer = component("Report", {
   ...reportHead.shape,
   text,
   paragraphs: z.array(spanShape),

@@ -30,23 +30,18 @@ import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, type Query } from "../../links.js";
 import { textSections } from "../../parts/textSections.js";
 import { type Asked, fileLinks, question } from "../../question.js";
-import { spanShape } from "../../reportHead.js";
-import { component, exactly, mark, portion, text, whole } from "../../schema.js";
+import { component, exactly, mark, text } from "../../schema.js";
 import { context } from "../../wording.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
-import { alertShape, layerCounts, memberKind } from "./passageHead.js";
+import { layeredShape, layeredSpan } from "./passageHead.js";
 import { alertNames, layerNames, oneLine, shortened } from "./wording.js";
 
 const reportReuseAnswer = component("ReportReuse", {
   report: text,
   pending: mark.describe("刚编入，还没有查过共用表述"),
-  characters: whole.describe("网页附带文字不计"),
-  own: whole,
-  layers: z.strictObject(layerCounts),
-  spans: z.array(z.strictObject({ ...spanShape.shape, kind: memberKind, passage: text, reports: whole })),
-  nearest: z.array(z.strictObject({ report: text, shared: whole, share: portion })),
-  alerts: z.array(alertShape),
+  ...layeredShape,
+  spans: z.array(z.strictObject(layeredSpan)),
 });
 
 const layersFields = {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { memberKinds, passageKinds } from "../../../reuse/types.js";
 import { spanShape } from "../../reportHead.js";
-import { component, text, whole } from "../../schema.js";
+import { component, portion, text, whole } from "../../schema.js";
 
 export const memberKind = z.enum(memberKinds);
 
@@ -35,3 +35,13 @@ export const alertShape = z.strictObject({
   passage: text,
   other: z.strictObject({ report: text, ...spanShape.shape }),
 });
+
+/** A text under its layers; its spans come beside. */
+export const layeredShape = {
+  characters: whole.describe("网页附带文字不计"),
+  own: whole,
+  layers: z.strictObject(layerCounts),
+  nearest: z.array(z.strictObject({ report: text, shared: whole, share: portion })),
+  alerts: z.array(alertShape),
+};
+export const layeredSpan = { ...spanShape.shape, kind: memberKind, passage: text, reports: whole };

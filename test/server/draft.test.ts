@@ -1,0 +1,131 @@
+// The story of a draft: 茶垭镇's clerk writes this year's report, part of it 柳渡镇's of the year before, and has it checked before it is
+// sent. Nothing of it stays; a file that means harm takes nothing along.
+import { existsSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectRoot } from "../../report/generated.js";
+import { openDrafts } from "../../workbench/drafts.js";
+import type { Workbench } from "../../workbench/types.js";
+import { createApp } from "./conforms.js";
+import { type Demo, openDemo } from "./demo.js";
+
+let demo: Demo;
+let app: ReturnType<typeof createApp>;
+const folders = [join(projectRoot, "corpus")];
+const drafts = openDrafts(folders);
+
+beforeAll(async () => {
+  demo = await openDemo();
+  app = createApp(() => demo.library, { workbench: { drafts } as Workbench });
+});
+afterAll(() => {
+  drafts.stop();
+  demo.close();
+});
+
+const check = (text: string, query = "") =>
+  request(app)
+    .post(`/api/draft${query}`)
+    .set("X-Duizhao", "1")
+    .set("Content-Type", "text/plain; charset=utf-8")
+    .send(text);
+const asChaya = `?township=${encodeURIComponent("茶垭镇")}&county=${encodeURIComponent("青溪县")}&year=2024`;
+
+/** What a clerk took from a neighbour, with last year and the neighbour's numbers left in it. */
+const borrowed = (): string => {
+  const { archive } = demo.library;
+  const { id } = demo.of("2023 柳渡镇");
+  const report = archive.report(archive.numberOf(id)!);
+  const part = report.sections.find(({ kind }) => kind === "achievements")!;
+  return report.text.slice(part.start, part.end);
+};
+const draftText = (): string =>
+  `${borrowed()}\n\n二、存在的不足\n一是养蜂户合同纠纷多，镇里还没有懂行的调解员。\n\n三、下一年度安排\n一是请县里的养蜂协会派人驻点，办好蜂农夜校。\n`;
+
+describe("a draft", () => {
+  it("is read as a report of whom its writer says, and what it shares is told from what is its own", async () => {
+    const text = draftText();
+    const { body } = await check(text, asChaya).expect(200);
+    expect(body.report).toMatchObject({ township: "茶垭镇", county: "青溪县", year: 2024, text });
+    expect(body.report.id).toBeUndefined();
+    expect(body.missing).toEqual(["responsibility"]);
+    const { formula, local, ownYear, peer } = body.layers;
+    expect(body.own + formula + local + ownYear + peer).toBe(body.characters);
+    expect(body.own).toBeLessThan(body.characters / 2);
+    const named = (list: readonly { readonly report: string }[]) => list.map(({ report }) => report);
+    expect(named(body.nearest)).toContain(demo.of("2023 柳渡镇").id);
+    const hints = body.alerts.map((alert: { kind: string; text: string }) => `${alert.kind} ${alert.text}`);
+    expect(hints).toContain("staleYear 2023年");
+    expect(hints.some((hint: string) => hint.startsWith("copiedNumber"))).toBe(true);
+    expect(body.spans.flatMap(({ holders }: { holders: [] }) => named(holders))).toContain(
+      demo.of("2023 柳渡镇").id,
+    );
+    const own = text.indexOf("养蜂户合同纠纷");
+    expect(
+      body.spans.some(({ start, end }: { start: number; end: number }) => start <= own && own < end),
+    ).toBe(false);
+  });
+
+  it("is told last year's shortcomings that its plans leave alone, and how neighbours put its themes", async () => {
+    const { body } = await check(draftText(), asChaya).expect(200);
+    const last = demo.of("2023 茶垭镇").id;
+    expect(body.unanswered.length).toBeGreaterThan(0);
+    for (const { report, item } of body.unanswered) {
+      expect(report).toBe(last);
+      expect(item.startsWith(`${last}-`)).toBe(true);
+    }
+    for (const { items } of body.neighbours)
+      for (const { report } of items)
+        expect(demo.library.archive.heads.find(({ id }) => id === report)).toMatchObject({
+          county: "青溪县",
+        });
+  });
+
+  it("leaves nothing behind", async () => {
+    const before = readdirSync(tmpdir());
+    const words = readdirSync(folders[0]!, { recursive: true });
+    await request(app)
+      .post("/api/draft")
+      .set("X-Duizhao", "1")
+      .attach("file", Buffer.from(draftText()), "草稿.txt")
+      .expect(200);
+    expect(readdirSync(folders[0]!, { recursive: true })).toEqual(words);
+    expect(
+      readdirSync(tmpdir()).filter((name) => !before.includes(name) && /duizhao-(received|draft)/.test(name)),
+    ).toEqual([]);
+    expect(existsSync(join(folders[0]!, "收件"))).toBe(false);
+  });
+
+  it("is not taken from another site", async () => {
+    await request(app).post("/api/draft").set("Content-Type", "text/plain").send("甲").expect(403);
+    await check("甲", "?year=24").expect(400);
+  });
+});
+
+describe("a file that cannot be read", () => {
+  const send = (bytes: Buffer, name: string) =>
+    request(app).post("/api/draft").set("X-Duizhao", "1").attach("file", bytes, name);
+
+  it.each([
+    ["a broken PDF", () => Buffer.from("%PDF-1.7\n1 0 obj\n<<"), "坏.pdf"],
+    ["a line without end", () => Buffer.alloc(49 * 1024 * 1024, "法治"), "长.txt"],
+    ["a broken .docx", () => Buffer.from("PK\u0003\u0004 no archive"), "坏.docx"],
+    ["nothing", () => Buffer.alloc(0), "空.txt"],
+  ])("%s is answered in one sentence, and the next is read", async (_, bytes, name) => {
+    const { body } = await send(bytes(), name).expect(400);
+    expect(body.error).toMatchObject({ code: "bad_parameter", field: "file" });
+    expect(body.error.message).toMatch(/^[^\n]{8,200}。$/);
+    await check(draftText()).expect(200);
+  });
+
+  it("ends the process that takes too long, and no other", async () => {
+    const hasty = openDrafts(folders, { time: 1, memory: 512, idle: 1000 });
+    await expect(hasty.read({ name: null, bytes: Buffer.from(draftText()) }, {})).rejects.toThrow(
+      /秒没有读完/,
+    );
+    await check(draftText()).expect(200);
+    hasty.stop();
+  });
+});
