@@ -40,6 +40,7 @@ export interface PageFrame {
     | "county"
     | "quality"
     | "corpus"
+    | "draft"
     | "help"
     | "none";
   /** The same as JSON. */

@@ -81,6 +81,9 @@ export const links = {
   rawText: (id: string) => `${pages.report(id)}.txt`,
   /** The corpus folder, and what is done to it. */
   corpus: (fragment = "") => address("/corpus", {}, fragment),
+  /** Where a draft is checked, by a reader and by the page's script. */
+  drafting: () => "/draft",
+  draftCheck: () => "/api/draft",
   corpusState: () => "/api/corpus",
   removal: (file: string) => address("/api/corpus/files", { file }),
   restoring: (file: string) => address("/api/corpus/restore", { file }),

@@ -10,6 +10,7 @@ import { analysisHub } from "./questions/analysis/hub.js";
 import { reportText } from "./questions/reports/report.js";
 import { api, openapiJson } from "./questions/site/api.js";
 import { corpus } from "./questions/site/corpus.js";
+import { drafting } from "./questions/site/drafting.js";
 import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
 import { questions } from "./questions.js";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ["/", home, nothing],
   ["/reports/:id.txt", reportText, nothing],
   ["/corpus", corpus, nothing],
+  ["/draft", drafting, nothing],
   analysisHub,
   ["/help", help, nothing],
   ["/api", api(described), nothing],

@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { followUp } from "../../compare/followup.js";
 import { holdsBundled } from "../../compare/points.js";
-import { requiredKinds, type SectionKind } from "../../report/kinds.js";
+import { kindNames, requiredKinds, type SectionKind } from "../../report/kinds.js";
+import { printedText } from "../../report/marks.js";
 import { outlineOf } from "../../report/outline.js";
+import type { Span } from "../../report/span.js";
 import type { Item, Report, ReportHead } from "../../report/types.js";
-import { isTownship, townshipKey } from "../../report/unit.js";
+import { isTownship, shortName, townshipKey } from "../../report/unit.js";
 import { reuseOfDraft } from "../../reuse/draft.js";
 import { countyOf } from "../../reuse/kinds.js";
 import type { Holders } from "../../reuse/types.js";
@@ -20,12 +22,13 @@ import { layeredShape, layeredSpan } from "../questions/reuse/passageHead.js";
 import { idOfItem, idOfReport, kindShape, spanShape } from "../reportHead.js";
 import { component, exactly, text } from "../schema.js";
 
-const placed = z.array(z.strictObject({ report: idOfReport, item: idOfItem }));
+const placed = z.array(z.strictObject({ report: idOfReport, item: idOfItem, text }));
 const { id: _, ...draftShape } = reportAnswer.shape;
 
 const draftAnswer = component("Draft", {
   report: component("DraftReport", draftShape),
   missing: z.array(kindShape).describe("没有识别到的部分"),
+  missingNames: z.array(text).describe("它们的名称"),
   ...layeredShape,
   spans: z.array(
     z.strictObject({
@@ -37,6 +40,7 @@ const draftAnswer = component("Draft", {
   ),
   unanswered: placed.describe("本乡镇上一年度的不足里，草稿的安排没有说到的"),
   neighbours: z.array(z.strictObject({ theme: text, items: placed })).describe("同县别的乡镇怎样写同一主题"),
+  named: z.array(z.strictObject({ report: idOfReport, name: text })).describe("这里说到的报告"),
 });
 
 const fields = {
@@ -49,6 +53,12 @@ const fields = {
     .meta({ description: "报告年度，代替读出来的" }),
 };
 
+const spoken = (report: Report, { id: item, start, end }: Span & { readonly id: string }) => ({
+  report: report.id,
+  item,
+  text: printedText(report, { start, end }),
+});
+
 /** Points of last year that the draft's plans leave alone; where plans hold several concerns in one, nothing is claimed. */
 function unanswered({ weights, archive }: Library, draft: Report, family: readonly ReportHead[]) {
   const last = family.find(({ year, mirrorOf }) => year === (draft.year ?? 0) - 1 && mirrorOf === null);
@@ -56,7 +66,7 @@ function unanswered({ weights, archive }: Library, draft: Report, family: readon
   const report = archive.report(archive.numberOf(last.id)!);
   return followUp(report, draft, weights)
     .links.filter(({ bundled, returns }) => !bundled && !returns.some(({ kind }) => kind === "plans"))
-    .map(({ shortcoming }) => ({ report: report.id, item: shortcoming.id }));
+    .map(({ shortcoming }) => spoken(report, shortcoming));
 }
 
 const leaves = (items: readonly Item[]): Item[] =>
@@ -95,14 +105,15 @@ function besides(library: Library, draft: Report): ReportHead[] {
 /** In the draft's order of themes; a point stands under its theme where the draft has that theme in the same part. */
 function* neighbours(library: Library, draft: Report) {
   const wanted = themed(draft);
-  const found = new Map<string, { report: string; item: string }[]>();
+  const found = new Map<string, ReturnType<typeof spoken>[]>();
   for (const head of besides(library, draft)) {
     yield;
-    const theirs = themed(library.archive.report(library.archive.numberOf(head.id)!));
+    const report = library.archive.report(library.archive.numberOf(head.id)!);
+    const theirs = themed(report);
     for (const key of wanted.keys())
       for (const item of theirs.get(key) ?? []) {
         const theme = key.slice(key.indexOf(" ") + 1);
-        found.set(theme, [...(found.get(theme) ?? []), { report: head.id, item: item.id }]);
+        found.set(theme, [...(found.get(theme) ?? []), spoken(report, item)]);
       }
   }
   const order = [...new Set([...wanted.keys()].map((key) => key.slice(key.indexOf(" ") + 1)))];
@@ -113,13 +124,27 @@ function* neighbours(library: Library, draft: Report) {
 async function checkDraft(library: Library, report: Report) {
   const { holders, spans, ...found } = await reuseOfDraft(library, report);
   const kinds = outlineOf(report).kinds;
-  return {
-    missing: requiredKinds.filter((kind) => !kinds.has(kind)) as SectionKind[],
+  const missing: SectionKind[] = requiredKinds.filter((kind) => !kinds.has(kind));
+  const answer = {
+    missing,
+    missingNames: missing.map((kind) => kindNames[kind]),
     ...found,
     spans: spans.map((span) => ({ ...span, holders: holders.get(span.passage) ?? ([] as Holders) })),
     unanswered: unanswered(library, report, otherYears(library, report)),
     neighbours: await inTurns(neighbours(library, report)),
   };
+  const spokenOf = [
+    ...answer.spans.flatMap((span) => span.holders),
+    ...answer.alerts.map(({ other }) => other),
+    ...answer.nearest,
+    ...answer.unanswered,
+    ...answer.neighbours.flatMap(({ items }) => items),
+  ];
+  const named = [...new Set(spokenOf.map((one) => one.report))].map((id) => ({
+    report: id,
+    name: shortName(library.archive.heads[library.archive.numberOf(id)!]!),
+  }));
+  return { ...answer, named };
 }
 
 export const draft = action({

@@ -1,0 +1,22 @@
+// 起草核对: the page that a draft is pasted into; what is found comes by the action (server/actions/draft.ts).
+import type { ReportHead } from "../../../report/types.js";
+import { isTownship } from "../../../report/unit.js";
+import { type Handler, page, view } from "../../handler.js";
+
+/** Names offered while one types. */
+const maxOffered = 1000;
+
+const namesOf = (heads: readonly ReportHead[], name: (head: ReportHead) => string | null): string[] =>
+  [...new Set(heads.flatMap((head) => name(head) ?? []))].slice(0, maxOffered);
+
+const modelOf = (heads: readonly ReportHead[], writable: boolean) => ({
+  writable,
+  townships: namesOf(heads.filter(isTownship), ({ township }) => township),
+  counties: namesOf(heads, ({ county }) => county),
+});
+
+export type DraftingView = ReturnType<typeof modelOf>;
+const template = view<DraftingView>("draft");
+
+export const drafting: Handler = ({ library, writable }) =>
+  page(template, { title: "起草核对", place: "draft" }, modelOf(library.archive.heads, writable));
