@@ -9,8 +9,8 @@ import {
   startIndexing,
 } from "./actions/corpus.js";
 import { correct, corrections, undoCorrection } from "./actions/correcting.js";
-import { writeNote } from "./actions/review.js";
 import { draft } from "./actions/draft.js";
+import { writeNote } from "./actions/review.js";
 
 export const actions: readonly AnyAction[] = [
   corpusState,

@@ -1,8 +1,8 @@
 // A workbench that does nothing: what pages show of one.
 import { openCollections } from "../../workbench/collections/collections.js";
 import { openCorrections } from "../../workbench/corrections.js";
-import { openNotes } from "../../workbench/review.js";
 import { openDrafts } from "../../workbench/drafts.js";
+import { openNotes } from "../../workbench/review.js";
 import type { Kept, Look, Workbench } from "../../workbench/types.js";
 
 const look: Look = {
