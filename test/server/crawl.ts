@@ -51,7 +51,8 @@ export async function crawl(app: Express): Promise<Reached[]> {
     if (answer.type !== "text/html") continue;
     const page = load(answer.text);
     for (const link of page("a[href], link[href]").toArray()) found(page(link).attr("href")!, address);
-    for (const form of page("form").toArray()) {
+    // A form that writes is sent by the script.
+    for (const form of page('form:not([method="post"])').toArray()) {
       const action = page(form).attr("action") ?? address.split("?")[0]!;
       for (const query of sent(page, form)) found(`${action}?${query}`, address);
     }

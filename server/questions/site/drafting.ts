@@ -2,6 +2,7 @@
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship } from "../../../report/unit.js";
 import { type Handler, page, view } from "../../handler.js";
+import { links } from "../../links.js";
 
 /** Names offered while one types. */
 const maxOffered = 1000;
@@ -11,6 +12,8 @@ const namesOf = (heads: readonly ReportHead[], name: (head: ReportHead) => strin
 
 const modelOf = (heads: readonly ReportHead[], writable: boolean) => ({
   writable,
+  /** What stands before a report's number in its address. */
+  reports: links.report(""),
   townships: namesOf(heads.filter(isTownship), ({ township }) => township),
   counties: namesOf(heads, ({ county }) => county),
 });
