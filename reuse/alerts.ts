@@ -152,8 +152,7 @@ function foreignNames(own: Printed, quiet: string, others: readonly Printed[], p
 }
 
 /** What a year at the beginning of a clause says when it only dates a thing: 2022年建成的平台, 2021年以来. */
-const dates =
-  /^年[^，。；,;]{0,10}?(?:以来|起|修订|印发|颁布|出台|建成|启用|成立|制定|实施|投用|挂牌|签订)/;
+const dates = /^年[^，。；,;]{0,10}?(?:以来|起|修订|印发|颁布|出台|建成|启用|成立|制定|实施|投用|挂牌|签订)/;
 
 /**
  * The year of an earlier report, in the words it had there; among plans the year after it. Asked of the beginnings of

@@ -6,21 +6,6 @@ import { goToDifference } from "./comparing.js";
 import { openCorrecting } from "./correcting.js";
 import { checkDrafts } from "./drafting.js";
 import { openNotes } from "./noting.js";
-
-
-
-for the text as it is;
-reuse: a;
-year;
-that;
-begins;
-a;
-heading;
-dates;
-no;
-thing;
-)
-
 import { openPalette } from "./palette.js";
 import { openReadingPanel } from "./readingPanel.js";
 import { closeBoxes } from "./several.js";
