@@ -1,7 +1,7 @@
 // 95 % intervals for shares and rates.
 
 /** The two-sided 95 % point of the normal distribution. */
-const z = 1.959963984540054;
+export const z = 1.959963984540054;
 
 export interface Interval {
   readonly low: number;
