@@ -38,6 +38,8 @@ export interface Block {
   readonly opens: boolean;
   /** Begins a point in which several concerns stand undivided. */
   readonly bundled: boolean;
+  /** The innermost point that begins here. */
+  readonly point: Span | null;
   readonly runs: readonly Run[];
 }
 
@@ -152,12 +154,15 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
           item.start <= inner.start && item.end > inner.start ? Math.max(deepest, item.level) : deepest,
         0,
       );
+      const beginning = items.filter((item) => trimmed(text, item).start === inner.start);
+      const point = beginning.at(-1);
       blocks.push({
         start: inner.start,
         kind,
         depth: kind === "text" ? depth : 0,
         opens: span.start === piece.start,
-        bundled: items.some((item) => item.bundled === true && trimmed(text, item).start === inner.start),
+        bundled: beginning.some((item) => item.bundled === true),
+        point: point ? { start: point.start, end: point.end } : null,
         runs: runsOf(report, inner, role, layers),
       });
     };

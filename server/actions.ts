@@ -1,6 +1,21 @@
 // Every action, in the order in which the description lists them.
 import type { AnyAction } from "./action.js";
 import {
+  addCode,
+  addCollection,
+  addMarks,
+  addQuestion,
+  changeCode,
+  changeCollection,
+  changeMark,
+  changeQuestion,
+  codeMark,
+  removeCode,
+  removeCollection,
+  removeMark,
+  removeQuestion,
+} from "./actions/collections.js";
+import {
   addFiles,
   corpusJob,
   corpusState,
@@ -24,4 +39,17 @@ export const actions: readonly AnyAction[] = [
   corrections,
   writeNote,
   draft,
+  addCollection,
+  changeCollection,
+  removeCollection,
+  addMarks,
+  changeMark,
+  removeMark,
+  codeMark,
+  addQuestion,
+  changeQuestion,
+  removeQuestion,
+  addCode,
+  changeCode,
+  removeCode,
 ];

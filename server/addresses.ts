@@ -35,6 +35,8 @@ export const addresses = {
   dispersion: both("/analysis/dispersion"),
   themes: both("/analysis/themes"),
   quality: both("/quality"),
+  collections: both("/collections"),
+  collection: both("/collections/:id"),
   export: [null, "/api/export"],
   health: [null, "/api/health"],
 } as const satisfies Readonly<Record<string, readonly [page: string | null, api: `/api/${string}`]>>;

@@ -121,7 +121,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     const desk =
       request.path === links.corpus()
         ? Date.now()
-        : `${isWritable(request)}${unindexedFor(request)}${workbench?.notes.stamp()}`;
+        : `${isWritable(request)}${unindexedFor(request)}${workbench?.notes.stamp()}${workbench?.collections.stamp()}`;
     const today = new Date().toISOString().slice(0, 10);
     const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${desk}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
     response.setHeader("ETag", tag);

@@ -38,6 +38,7 @@ export interface PageFrame {
     | "compare"
     | "reuse"
     | "county"
+    | "collections"
     | "quality"
     | "corpus"
     | "draft"

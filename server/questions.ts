@@ -2,6 +2,8 @@
 
 import type { AnyQuestion } from "./question.js";
 import { analysisQuestions } from "./questions/analysis/hub.js";
+import { collection } from "./questions/collections/collection.js";
+import { collections } from "./questions/collections/collections.js";
 import { compare } from "./questions/compare/compare.js";
 import { corpusExport } from "./questions/corpus/export.js";
 import { besideCounty } from "./questions/county/besideCounty.js";
@@ -55,6 +57,8 @@ export const questions: readonly AnyQuestion[] = [
   reuseFormulas,
   ...analysisQuestions,
   quality,
+  collections,
+  collection,
   corpusExport,
   health,
 ];

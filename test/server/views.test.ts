@@ -1,7 +1,8 @@
 // Every template over every page of the demo: it reads nothing that its model does not have, and its model has nothing
 // that it does not read.
-import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import ejs from "ejs";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -13,6 +14,7 @@ import { doubted } from "./doubted.js";
 import { libraryOf } from "./library.js";
 import { computations, declared, misfits, templates, views } from "./templates.js";
 import { Watched } from "./watched.js";
+import { workbenchHere } from "./workbenchHere.js";
 
 const watched = new Watched();
 const used = new Set<string>();
@@ -90,6 +92,13 @@ beforeAll(async () => {
   const doubtful = libraryOf("doubted", doubted);
   const doubtfulApp = createApp(() => doubtful);
   for (const { id } of doubted) await request(doubtfulApp).get(`/reports/${id}`).expect(200);
+  const folder = mkdtempSync(join(tmpdir(), "duizhao-views-collections-"));
+  const { workbench } = workbenchHere([folder], folder);
+  const id = await workbench.collections.addCollection({ name: "读到的", note: "" });
+  const collecting = createApp(() => demo.library, { workbench });
+  for (const address of ["/collections", `/collections/${id}`])
+    await request(collecting).get(address).expect(200);
+  rmSync(folder, { recursive: true });
   for (const progress of [building, null]) {
     const app = createApp(() => null, { progress: () => progress });
     await request(app).get("/").set("Accept", "text/html").expect(503);
