@@ -2,6 +2,8 @@
 import { letButtonsAct } from "./acting.js";
 import { takeFiles } from "./adding.js";
 import { offerReports } from "./chooser.js";
+import { openCollected } from "./collected.js";
+import { offerCollecting } from "./collecting.js";
 import { goToDifference } from "./comparing.js";
 import { openCorrecting } from "./correcting.js";
 import { checkDrafts } from "./drafting.js";
@@ -110,3 +112,5 @@ offerReports();
 letButtonsAct();
 takeFiles();
 checkDrafts();
+offerCollecting();
+openCollected();

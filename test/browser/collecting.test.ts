@@ -1,0 +1,189 @@
+// What a page shows is ticked and kept, coded by two and counted, taken out and put back: by hand, and by keyboard alone.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDemo } from "../server/demo.js";
+import { libraryOf, reports } from "../server/library.js";
+import { workbenchHere } from "../server/workbenchHere.js";
+import { chromiumPath } from "./chromium.js";
+import { openSite, type Site } from "./site.js";
+
+const [liudu23, liudu24] = reports.map(({ id }) => id);
+const search = "/search?q=执法力量";
+
+async function expectFit(page: Page): Promise<void> {
+  expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+describe.skipIf(!chromiumPath)("collecting", () => {
+  let site: Site;
+  const folder = mkdtempSync(join(tmpdir(), "duizhao-browser-collecting-"));
+
+  beforeAll(async () => {
+    site = await openSite(libraryOf(), workbenchHere([folder], folder).workbench);
+  });
+  afterAll(async () => {
+    await site?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    1440, 390,
+  ])("by hand at %i pixels: ticked, kept, coded by two, counted, taken out, put back", async (width) => {
+    const { page, context, complaints } = await site.visit(search, { viewport: { width, height: 900 } });
+    const name = `执法力量 ${width}`;
+    const boxes = page.locator("input.keep");
+    expect(await boxes.count()).toBeGreaterThan(2);
+    expect(await page.isVisible(".keepbar")).toBe(false);
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    expect(await page.textContent(".keepbar p")).toBe("已选 2 条");
+    await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
+    await page.selectOption(".keepbar select", "new");
+    await expectFit(page);
+    await page.fill(".keepbar [name=name]", name);
+    await page.fill(".keepbar [name=note]", "先看这些");
+    await page.click(".keepbar [type=submit]");
+    await page.click("#told a");
+    expect(await page.textContent("h1")).toBe(name);
+    expect(await page.locator(".marks > li").count()).toBe(2);
+    expect(await page.textContent(".marknote")).toBe("先看这些");
+    for (const coder of ["甲", "乙"]) {
+      await page.fill("#c-coder", coder);
+      await page.click("form.filters[method=get] [type=submit]");
+      if (coder === "甲") {
+        await page.fill("#k-name", `缺人 ${width}`);
+        await page.click("form[data-send='post /api/codes'] [type=submit]");
+        await page.waitForSelector("[data-coder] input");
+      }
+      // Nothing of another's codes is seen.
+      expect(await page.locator(".coding").count()).toBe(0);
+      const saved = () => page.waitForResponse((answer) => answer.url().endsWith("/codes") && answer.ok());
+      await Promise.all([saved(), page.locator("[data-coder]").nth(0).getByLabel(`缺人 ${width}`).check()]);
+      await Promise.all([saved(), page.locator("[data-coder] button").nth(1).click()]);
+      await expectFit(page);
+    }
+    await page.goto(page.url().split("?")[0]!);
+    expect(await page.textContent("main")).toContain("总体 κ = 1.00");
+    expect(await page.textContent(".codecounts")).toContain(`缺人 ${width}`);
+    await expectFit(page);
+    await page.screenshot({ path: `/tmp/shots-collect/one-${width}.png`, fullPage: true });
+    await page.locator("[data-remove]").first().click();
+    await page.click("#told button");
+    await page.locator("#told", { hasText: "已放回" }).waitFor();
+    await page.reload();
+    expect(await page.locator(".marks > li").count()).toBe(2);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ["a report and its points", `/reports/${liudu23}`, "report+point"],
+    ["pairs", `/compare?a=${liudu23}&b=${liudu24}`, "pair"],
+    ["reports", "/reports", "report"],
+    ["points that answer", `/followup/${liudu23}`, "point"],
+  ])("%s can be ticked", async (_, path, kinds) => {
+    const { page, context } = await site.visit(path, { viewport: { width: 1440, height: 900 } });
+    for (const kind of kinds.split("+"))
+      await page.locator(`[data-keep=${kind}] + input.keep`).first().check();
+    await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
+    await page.selectOption(".keepbar select", "new");
+    await page.fill(".keepbar [name=name]", path);
+    await page.click(".keepbar [type=submit]");
+    await page.click("#told a");
+    expect(await page.locator(".marks > li").count()).toBe(kinds.split("+").length);
+    expect(await page.locator(".markhead").first().textContent()).not.toBe("");
+    await context.close();
+  });
+
+  it("shared passages can be ticked, in the list and where each report has them", async () => {
+    const demo = await openDemo();
+    const demoSite = await openSite(demo.library, workbenchHere([folder], folder).workbench);
+    const { page } = await demoSite.visit("/reuse");
+    await page.locator("[data-keep=passage] + input.keep").first().check();
+    expect(await page.textContent(".keepbar p")).toBe("已选 1 条");
+    await page.click("td.main a");
+    await page.locator("[data-keep=passage] + input.keep").nth(1).check();
+    await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
+    await page.selectOption(".keepbar select", "new");
+    await page.fill(".keepbar [name=name]", "共用");
+    await page.click(".keepbar [type=submit]");
+    await page.click("#told a");
+    expect(await page.locator(".markabout a", { hasText: "这条共用表述" }).count()).toBe(1);
+    await demoSite.close();
+    demo.close();
+  });
+
+  it("by keyboard alone: a hit is kept, the question is kept under a name and found again", async () => {
+    const { page, context } = await site.visit(search, { viewport: { width: 1440, height: 900 } });
+    await page.locator("input.keep").first().focus();
+    await page.keyboard.press("Space");
+    await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
+    await page.locator(".keepbar select").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("只用键盘");
+    await page.keyboard.press("Enter");
+    await page.locator("#told", { hasText: "已收入“只用键盘” 1 条" }).waitFor();
+    await page.locator(".foot-links button").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("执法力量的出处");
+    await page.keyboard.press("Enter");
+    await page.locator("#told", { hasText: "已记下" }).waitFor();
+    await page.goto(`${site.base}/collections`);
+    await expectFit(page);
+    await page.getByRole("link", { name: "执法力量的出处" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search/);
+    expect(decodeURI(page.url())).toContain(search);
+    await context.close();
+  });
+
+  it("is read without script, and offers nothing where nothing may be written", async () => {
+    const { page, context } = await site.visit("/collections", { javaScriptEnabled: false });
+    expect(await page.locator("button:visible", { hasText: "移出" }).count()).toBe(0);
+    await page.locator("td.main a").first().click();
+    expect(await page.locator(".marks > li").count()).toBeGreaterThan(0);
+    expect(await page.locator(".writing:visible").count()).toBe(0);
+    await context.close();
+    const reading = await openSite(libraryOf());
+    const visited = await reading.visit(search);
+    expect(await visited.page.locator("input.keep").count()).toBe(0);
+    expect(await visited.page.locator(".foot-links button").count()).toBe(0);
+    await reading.close();
+  });
+
+  it("a page of another origin cannot write", async () => {
+    const other = await openSite(libraryOf());
+    const { page } = await other.visit("/help");
+    const tried = await page.evaluate(async (address) => {
+      const content = {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: '{"name":"外来"}',
+      };
+      const marked = { ...content, headers: { ...content.headers, "X-Duizhao": "1" } };
+      const simple = { method: "POST", body: '{"name":"外来"}', mode: "no-cors" as const };
+      const outcomes: string[] = [];
+      for (const one of [content, marked, simple])
+        outcomes.push(
+          await fetch(address, one).then(
+            (answer) => answer.type,
+            () => "refused",
+          ),
+        );
+      return outcomes;
+    }, `${site.base}/api/collections`);
+    expect(tried.slice(0, 2)).toEqual(["refused", "refused"]);
+    const { collections } = (await (await fetch(`${site.base}/api/collections`)).json()) as {
+      collections: { name: string }[];
+    };
+    expect(collections.map((one) => one.name)).not.toContain("外来");
+    await other.close();
+  });
+});
