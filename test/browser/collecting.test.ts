@@ -25,7 +25,9 @@ describe.skipIf(!chromiumPath)("collecting", () => {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-browser-collecting-"));
 
   beforeAll(async () => {
-    site = await openSite(libraryOf(), workbenchHere([folder], folder).workbench);
+    site = await openSite(libraryOf(), {
+      workbench: workbenchHere([folder], folder).workbench,
+    });
   });
   afterAll(async () => {
     await site?.close();
@@ -103,7 +105,9 @@ describe.skipIf(!chromiumPath)("collecting", () => {
 
   it("shared passages can be ticked, in the list and where each report has them", async () => {
     const demo = await openDemo();
-    const demoSite = await openSite(demo.library, workbenchHere([folder], folder).workbench);
+    const demoSite = await openSite(demo.library, {
+      workbench: workbenchHere([folder], folder).workbench,
+    });
     const { page } = await demoSite.visit("/reuse");
     await page.locator("[data-keep=passage] + input.keep").first().check();
     expect(await page.textContent(".keepbar p")).toBe("已选 1 条");
