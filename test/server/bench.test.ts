@@ -246,7 +246,8 @@ describe("a citation", () => {
 
   it.each([
     ["1-0", 400],
-    ["0-99999999", 400],
+    // It reads as a place, and is not there.
+    ["0-99999999", 404],
     ["a-b", 400],
   ])("of the place %s is refused", async (wrong, status) => {
     await request(app).get(`/reports/${id}/cite`).query({ span: wrong }).expect(status);
