@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.click('a:text-is("审一个县")');
     await page.selectOption("#c-county", { label: "云泽省 临岚市 青溪县（23）" });
     await page.selectOption("#c-year", "2023");
-    await page.click('button:text-is("审阅")');
+    await page.click('button:text-is("查看")');
     const first = page.locator("table.review tbody tr").first();
     expect(await first.locator("th").textContent()).toContain("茶垭镇，要看：大段同他乡镇、疑似沿用未改");
     await first.locator('td[data-label="疑似沿用未改"] a').click();
