@@ -101,11 +101,17 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
         .sections.find(({ kind }) => kind === "shortcomings")
         ?.items.map(({ start }) => start);
     expect(points()).toEqual([point, text.indexOf("村级法律顾问")]);
-    for (const what of ["部分或条目", "部分或条目", "报告年度"]) {
+    // The words of the step before may still stand there: what the library holds says when a step is done.
+    const steps: readonly (readonly [string, () => boolean])[] = [
+      ["部分或条目", () => points()?.length !== 2],
+      ["部分或条目", () => points() === undefined],
+      ["报告年度", () => head().year === 2023],
+    ];
+    for (const [what, isBack] of steps) {
       await page.click(`.desk button:has-text('撤销：${what}')`);
+      await expect.poll(isBack, { timeout: 40_000 }).toBe(true);
       await sees(page, "已撤销");
     }
-    expect(head().year).toBe(2023);
     expect(points()).toBeUndefined();
     await page.click(".desk button:has-text('完成校对')");
     await page.waitForSelector(".report-head button:has-text('校对')");
