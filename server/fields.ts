@@ -17,6 +17,7 @@ import {
   wantedOf,
 } from "../search/reportFields.js";
 import type { ReportFilter } from "../search/types.js";
+import { pathNames } from "./addresses.js";
 import { badField, type RequestError } from "./errors.js";
 import { type Query, unknownWord } from "./links.js";
 
@@ -224,6 +225,22 @@ export const metaOf = (schema: z.ZodType): z.GlobalMeta | undefined =>
 
 /** Parameters by their names. */
 export type Fields = z.ZodRawShape;
+
+const fieldsWhere = (fields: Fields, wanted: (name: string) => boolean): z.ZodObject =>
+  z.object(Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name))) as Fields);
+
+/** Of an address with `path`, the parameters in it. */
+export const fieldsInPath = (path: string, fields: Fields): z.ZodObject => {
+  const inPath = pathNames(path);
+  return fieldsWhere(fields, (name) => inPath.includes(name));
+};
+
+/** The parameters behind its `?`. */
+export const fieldsBehind = (path: string, fields: Fields): z.ZodObject => {
+  const inPath = pathNames(path);
+  return fieldsWhere(fields, (name) => !inPath.includes(name));
+};
+
 export type Values<F extends Fields> = z.output<z.ZodObject<F>>;
 
 /** Checks a query against a schema; what stands in the path is taken as it is. Throws `RequestError` 400 that names the field. */

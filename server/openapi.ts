@@ -1,14 +1,13 @@
 // The interfaces described, out of the table of addresses.
-import { z } from "zod";
+import type { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { formats } from "../export/formats.js";
 import { programVersion } from "../report/generated.js";
 import { type AnyAction, type BodyKind, writes } from "./action.js";
 import { actions } from "./actions.js";
-import { pathNames } from "./addresses.js";
 import { codesOf, errorAnswer, unavailableAnswer } from "./errors.js";
+import { fieldsBehind, fieldsInPath } from "./fields.js";
 import type { Route } from "./handler.js";
-import { askedBehind } from "./performing.js";
 import { healthIndexingAnswer } from "./questions/site/health.js";
 
 /** What any address may answer in place of what was asked for. */
@@ -89,13 +88,13 @@ const refusalsOf = (one: AnyAction): number[] => [
 ];
 
 function actionOf(one: AnyAction) {
-  const inPath = pathNames(one.path);
-  const path = z.object(
-    Object.fromEntries(Object.entries(one.query).filter(([name]) => inPath.includes(name))) as z.ZodRawShape,
-  );
+  const path = fieldsInPath(one.path, one.query);
   return {
     summary: one.summary,
-    requestParams: { ...(inPath.length > 0 && { path }), query: askedBehind(one) },
+    requestParams: {
+      ...(Object.keys(path.shape).length > 0 && { path }),
+      query: fieldsBehind(one.path, one.query),
+    },
     ...(writes(one) && { parameters: [writeHeader] }),
     ...bodyOf(one.body),
     responses: {

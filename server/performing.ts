@@ -2,19 +2,10 @@
 import { z } from "zod";
 import { type Workbench, WorkbenchRefused } from "../workbench/types.js";
 import type { AnyAction } from "./action.js";
-import { pathNames } from "./addresses.js";
 import { badField, type ErrorCode, RequestError } from "./errors.js";
-import { checked } from "./fields.js";
+import { checked, fieldsBehind } from "./fields.js";
 import type { Library } from "./library.js";
 import { refuseUnknown } from "./names.js";
-
-/** What an address may be asked behind the `?`. */
-export const askedBehind = (one: AnyAction): z.ZodObject => {
-  const inPath = pathNames(one.path);
-  return z.object(
-    Object.fromEntries(Object.entries(one.query).filter(([name]) => !inPath.includes(name))) as z.ZodRawShape,
-  );
-};
 
 const refusals: Readonly<Record<WorkbenchRefused["why"], ErrorCode>> = {
   bad: "bad_parameter",
@@ -54,7 +45,7 @@ export function askedOfAction(
   query: URLSearchParams,
   path: Readonly<Record<string, string>>,
 ): AskedOfAction {
-  refuseUnknown(askedBehind(one), query);
+  refuseUnknown(fieldsBehind(one.path, one.query), query);
   return checked(z.object(one.query), query, path);
 }
 

@@ -1,11 +1,11 @@
 // A question, declared once: what it may be asked, what it answers, what its page shows, what of it is taken away. Its
 // addresses, links, refusals, description, files and command follow from it (http.ts, openapi.ts, links.ts, cli/).
-import { z } from "zod";
+import type { z } from "zod";
 import { type Content, type Exported, type FormatName, formats, formatsOf } from "../export/formats.js";
 import type { Workbench } from "../workbench/types.js";
-import { type Addresses, addresses, pathNames, type QuestionName } from "./addresses.js";
+import { type Addresses, addresses, type QuestionName } from "./addresses.js";
 import type { Problem } from "./errors.js";
-import { type Fields, isRequired, required, type Values } from "./fields.js";
+import { type Fields, fieldsBehind, fieldsInPath, isRequired, required, type Values } from "./fields.js";
 import type { Answer, RequestContext } from "./handler.js";
 import type { Library } from "./library.js";
 import { address, type Link, links, type Query } from "./links.js";
@@ -134,27 +134,16 @@ export const toldTo = ({ query, needs = [] }: AnyQuestion): Fields => ({
 });
 
 /** Those of them that must be given, behind the path. */
-export const mustBeTold = (one: AnyQuestion): string[] => {
-  const inPath = pathNames(apiPath(one));
-  return Object.entries(toldTo(one)).flatMap(([name, schema]) =>
-    isRequired(schema as z.ZodType) && !inPath.includes(name) ? [name] : [],
+export const mustBeTold = (one: AnyQuestion): string[] =>
+  Object.entries(fieldsBehind(apiPath(one), toldTo(one)).shape).flatMap(([name, schema]) =>
+    isRequired(schema as z.ZodType) ? [name] : [],
   );
-};
-
-const fieldsWhere = (fields: Fields, wanted: (name: string) => boolean): z.ZodObject =>
-  z.object(Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name))) as Fields);
 
 /** The parameters in the path. */
-export const inPathOf = (one: AnyQuestion): z.ZodObject => {
-  const inPath = pathNames(apiPath(one));
-  return fieldsWhere(one.query, (name) => inPath.includes(name));
-};
+export const inPathOf = (one: AnyQuestion): z.ZodObject => fieldsInPath(apiPath(one), one.query);
 
 /** The parameters behind the `?`. */
-export const schemaOf = (one: AnyQuestion, fields: Fields): z.ZodObject => {
-  const inPath = pathNames(apiPath(one));
-  return fieldsWhere(fields, (name) => !inPath.includes(name));
-};
+export const schemaOf = (one: AnyQuestion, fields: Fields): z.ZodObject => fieldsBehind(apiPath(one), fields);
 
 /** What of an address says what is asked: not where a list goes on. */
 export const typedNames = (one: AnyQuestion): string[] =>

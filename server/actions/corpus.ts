@@ -1,7 +1,7 @@
 // The corpus folder: what lies in it that the index has not, what is added, what is taken out.
 import { z } from "zod";
-import type { Job, Kept, Workbench } from "../../workbench/types.js";
-import { action } from "../action.js";
+import type { CorpusFolder, Job, Kept, Workbench } from "../../workbench/types.js";
+import { type AnyAction, action } from "../action.js";
 import { notFound } from "../errors.js";
 import { component, exactly, real, text, textOrNull, whole } from "../schema.js";
 
@@ -108,37 +108,38 @@ export const addFiles = action({
   },
 });
 
-export const removeFile = action({
-  name: "corpusRemove",
-  method: "delete",
-  path: "/api/corpus/files",
-  summary: "把一个文件移出语料，可以放回",
-  query: { file: fileField },
-  body: { kind: "none" },
-  status: 202,
-  answer: jobAnswer,
-  refusals: [404],
-  async run({ workbench, query }) {
-    await workbench.folder.remove(query.file);
-    return begun(workbench);
-  },
-});
+/** One file goes, or comes back, and the index follows. */
+const movesFile = (
+  about: Pick<AnyAction, "name" | "method" | "path" | "summary">,
+  move: (folder: CorpusFolder, file: string) => Promise<void>,
+) =>
+  action({
+    ...about,
+    query: { file: fileField },
+    body: { kind: "none" },
+    status: 202,
+    answer: jobAnswer,
+    refusals: [404],
+    async run({ workbench, query }) {
+      await move(workbench.folder, query.file);
+      return begun(workbench);
+    },
+  });
 
-export const restoreFile = action({
-  name: "corpusRestore",
-  method: "post",
-  path: "/api/corpus/restore",
-  summary: "把移出的文件放回",
-  query: { file: fileField },
-  body: { kind: "none" },
-  status: 202,
-  answer: jobAnswer,
-  refusals: [404],
-  async run({ workbench, query }) {
-    await workbench.folder.restore(query.file);
-    return begun(workbench);
+export const removeFile = movesFile(
+  {
+    name: "corpusRemove",
+    method: "delete",
+    path: "/api/corpus/files",
+    summary: "把一个文件移出语料，可以放回",
   },
-});
+  (folder, file) => folder.remove(file),
+);
+
+export const restoreFile = movesFile(
+  { name: "corpusRestore", method: "post", path: "/api/corpus/restore", summary: "把移出的文件放回" },
+  (folder, file) => folder.restore(file),
+);
 
 export const startIndexing = action({
   name: "corpusIndex",
