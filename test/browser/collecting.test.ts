@@ -74,7 +74,6 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     expect(await page.textContent("main")).toContain("总体 κ = 1.00");
     expect(await page.textContent(".codecounts")).toContain(`缺人 ${width}`);
     await expectFit(page);
-    await page.screenshot({ path: `/tmp/shots-collect/one-${width}.png`, fullPage: true });
     await page.locator("[data-remove]").first().click();
     await page.click("#told button");
     await page.locator("#told", { hasText: "已放回" }).waitFor();

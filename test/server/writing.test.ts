@@ -88,7 +88,7 @@ describe("a report that comes in by the page", () => {
   it("stays inside the folder, whatever its name says", () => {
     expect(safeName("../../etc/passwd")).toBe("etc/passwd");
     expect(safeName("..\\..\\a.txt")).toBe("a.txt");
-    expect(safeName("/root/.bashrc")).toBe("root/bashrc");
+    expect(safeName("/srv/.bashrc")).toBe("srv/bashrc");
     expect(safeName("a\u202egnp.txt")).toBe("a_gnp.txt");
     expect(safeName("../..")).toBe("未命名");
     expect(Buffer.byteLength(safeName(`${"镇".repeat(300)}.txt`))).toBeLessThan(255);

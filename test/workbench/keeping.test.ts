@@ -39,7 +39,7 @@ describe("a name", () => {
   it.each([
     ["../../etc/passwd", "etc/passwd"],
     ["C:\\报告\\柳渡镇.docx", "C_/报告/柳渡镇.docx"],
-    ["/root/.bashrc", "root/bashrc"],
+    ["/srv/.bashrc", "srv/bashrc"],
     ["柳\u202egnp.txt", "柳_gnp.txt"],
     ["柳\u200e渡.txt", "柳_渡.txt"],
     ["con.txt", "_con.txt"],
