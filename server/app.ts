@@ -21,7 +21,7 @@ import {
   RequestError,
   unavailableAnswer,
 } from "./errors.js";
-import { boundAddress, headers, hostCheck, pace, readOnly } from "./guard.js";
+import { boundAddress, headers, hostCheck, only, pace } from "./guard.js";
 import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
@@ -87,7 +87,12 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   const access = options.access ?? { readOnly: false, token: null, isLocal: true };
   const workbench = options.workbench ?? null;
   for (const one of actions) app[one.method](one.path, doing(one, library, workbench, access));
-  app.use(readOnly);
+  for (const path of new Set(actions.map((one) => one.path))) {
+    const methods = actions.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+    const isRead = methods.includes("GET") || routes.some(([read]) => read === path);
+    app.all(path, only(isRead ? [...new Set(["GET", ...methods])] : methods));
+  }
+  app.use(only(["GET"]));
   app.use(compression());
   for (const folder of publicFolders) {
     app.use("/public", express.static(folder, { maxAge: 0, index: false, redirect: false, etag: true }));

@@ -81,9 +81,14 @@ export const boundAddress: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Of all addresses that are no action's. */
-export const readOnly: RequestHandler = (request, response, next) => {
-  if (request.method === "GET" || request.method === "HEAD") return next();
-  response.setHeader("Allow", "GET, HEAD");
-  throw new RequestError("method_not_allowed", "这个地址只供阅读：请用 GET。");
+/** Of addresses that answer these methods; GET stands for HEAD too. */
+export const only = (methods: readonly string[]): RequestHandler => {
+  const allowed = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return (request, response, next) => {
+    if (allowed.includes(request.method)) return next();
+    response.setHeader("Allow", allowed.join(", "));
+    const says =
+      methods.join() === "GET" ? "这个地址只供阅读：请用 GET。" : `这个地址请用 ${methods.join("、")}。`;
+    throw new RequestError("method_not_allowed", says);
+  };
 };

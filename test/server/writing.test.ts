@@ -128,6 +128,12 @@ describe("what cannot be taken", () => {
     await post("/api/corpus/files").field("x", "1").expect(400);
     await post("/api/corpus/files?x=1").attach("files", Buffer.from("a"), "a.txt").expect(400);
     await request(app).delete("/api/corpus/files?file=no.txt").set("X-Duizhao", "1").expect(404);
-    await request(app).put("/api/corpus/files").set("X-Duizhao", "1").expect(405);
+    await request(app)
+      .put("/api/corpus/files")
+      .set("X-Duizhao", "1")
+      .expect(405)
+      .expect("Allow", "POST, DELETE");
+    await request(app).get("/api/corpus/files").expect(405).expect("Allow", "POST, DELETE");
+    await request(app).post("/api/corpus").set("X-Duizhao", "1").expect(405).expect("Allow", "GET, HEAD");
   });
 });
