@@ -29,11 +29,13 @@ describe("association", () => {
     expect(Math.abs(mutualInformation(together, fx, fy, 15e6) - printed)).toBeLessThan(0.06);
   });
 
-  // Rychlý (2008), the list of properties: at most 14; 0 is less than one in 16,000; one more is twice as often.
+  // Rychlý (2008), what the paper says of the score: at most 14; 0 is one in 16,000; one more is twice as often, seven
+  // more about a hundred times.
   test("Rychlý's logDice", () => {
     expect(logDice(500, 500, 500)).toBe(14);
     expect(logDice(1, 16384, 16384)).toBe(0);
     expect(logDice(40, 300, 700) - logDice(20, 300, 700)).toBeCloseTo(1, 10);
+    expect(logDice(128, 300, 700) - logDice(1, 300, 700)).toBeCloseTo(7, 10);
   });
 
   // Sugiura's page on logDice in R prints these, to seven figures: together, each of the two words, the score.
@@ -52,7 +54,8 @@ describe("association", () => {
     expect(mutualInformation(702, 1183, 1251, 5_763_049)).toBeCloseTo(11.41663, 5);
   });
 
-  // Gries (2013), his table of of course: 5,610 of 174,548 and 7,867 among 10,409,868 pairs.
+  // Gries (2013), his table of of course: 5,610 of 174,548 and 7,867 among 10,409,868 pairs. The four cells were found
+  // again in another reader's exercise on the same table.
   test("Gries's ΔP of of course, in both directions", () => {
     const { columnGivenRow, rowGivenColumn } = deltaP({
       o11: 5610,

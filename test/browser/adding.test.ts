@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Serving, serve } from "../../server/serve.js";
 import { openWorkbench } from "../../workbench/workbench.js";
 import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
+import { follow } from "./site.js";
 
 const home = mkdtempSync(join(tmpdir(), "duizhao-adding-"));
 const corpus = join(home, "corpus");
@@ -94,7 +95,7 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
     expect(said.find((one) => one.includes("便条"))).toContain("未收录");
     expect(said.filter((one) => one.includes("同文"))).toHaveLength(1);
     expect(said.filter((one) => one.includes("已收录"))).toHaveLength(1);
-    await page.click('table.received tr:has-text("已收录") a');
+    await follow(page, 'table.received tr:has-text("已收录") a');
     expect(await page.textContent("h1")).toContain("柳渡镇");
     await page.goto(`${serving.address}/`);
     expect(await page.locator("#q").count()).toBe(1);
@@ -143,7 +144,7 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
 
   it("takes a report out from its page, and puts it back", async () => {
     const page = await visit("/reports");
-    await page.click('td a:has-text("石桥镇")');
+    await follow(page, 'td a:has-text("石桥镇")');
     page.on("dialog", (dialog) => void dialog.accept());
     await page.click('button:has-text("移出语料")');
     await page.waitForURL(/\/corpus#aside/);

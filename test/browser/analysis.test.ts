@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryOf, reports } from "../server/library.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { follow, openSite, type Site } from "./site.js";
 
 const pages: readonly string[] = [
   "/analysis",
@@ -37,10 +37,10 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
 
   it("draws a trend whose points open their places", async () => {
     const { page, context, complaints } = await visit("/analysis");
-    await page.click('dl.terms >> text="趋势"');
+    await follow(page, 'dl.terms >> text="趋势"');
     await page.fill('.filters input[name="q"] >> nth=0', "执法力量");
     await page.fill('.filters input[name="q"] >> nth=1', "网格员");
-    await page.click('button:has-text("计算")');
+    await follow(page, 'button:has-text("计算")');
     expect(await page.locator("svg.chart a.point").count()).toBe(4);
     expect(await page.locator(".table-trend tbody tr").count()).toBe(6);
     await page.locator("svg.chart a.point").first().focus();
@@ -56,13 +56,13 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
   it("goes from a count to what it counts, without script", async () => {
     const { page, context } = await visit(encodeURI("/search?q=执法力量"), { javaScriptEnabled: false });
     await page.click(".statistics summary");
-    await page.click('.statistics a:text-is("部分")');
-    await page.click('tr:has-text("下一年度安排") td.figure a');
+    await follow(page, '.statistics a:text-is("部分")');
+    await follow(page, 'tr:has-text("下一年度安排") td.figure a');
     expect(await page.textContent(".totals")).toMatch(/^\s*1\s处/);
     await page.click('.group summary:has-text("排列")');
     await page.selectOption("#c-group", "right1");
-    await page.click('main button:has-text("检索")');
-    await page.click(".hitgroups tbody a");
+    await follow(page, 'main button:has-text("检索")');
+    await follow(page, ".hitgroups tbody a");
     expect(await page.textContent(".active")).toContain("右邻一字");
     await context.close();
   });

@@ -9,7 +9,7 @@ import { openDemo } from "../server/demo.js";
 import { libraryOf, reports } from "../server/library.js";
 import { workbenchHere } from "../server/workbenchHere.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { follow, openSite, type Site } from "./site.js";
 
 const [liudu23, liudu24] = reports.map(({ id }) => id);
 const search = "/search?q=执法力量";
@@ -51,13 +51,13 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     await page.fill(".keepbar [name=name]", name);
     await page.fill(".keepbar [name=note]", "先看这些");
     await page.click(".keepbar [type=submit]");
-    await page.click("#told a");
+    await follow(page, "#told a");
     expect(await page.textContent("h1")).toBe(name);
     expect(await page.locator(".marks > li").count()).toBe(2);
     expect(await page.textContent(".marknote")).toBe("先看这些");
     for (const coder of ["甲", "乙"]) {
       await page.fill("#c-coder", coder);
-      await page.click("form.filters[method=get] [type=submit]");
+      await follow(page, "form.filters[method=get] [type=submit]");
       if (coder === "甲") {
         await page.fill("#k-name", `缺人 ${width}`);
         await page.click("form[data-send='post /api/codes'] [type=submit]");
@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     await page.selectOption(".keepbar select", "new");
     await page.fill(".keepbar [name=name]", path);
     await page.click(".keepbar [type=submit]");
-    await page.click("#told a");
+    await follow(page, "#told a");
     expect(await page.locator(".marks > li").count()).toBe(kinds.split("+").length);
     expect(await page.locator(".markhead").first().textContent()).not.toBe("");
     await context.close();
@@ -110,13 +110,13 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     const { page } = await demoSite.visit("/reuse");
     await page.locator("[data-keep=passage] + input.keep").first().check();
     expect(await page.textContent(".keepbar p")).toBe("已选 1 条");
-    await page.click("td.main a");
+    await follow(page, "td.main a");
     await page.locator("[data-keep=passage] + input.keep").nth(1).check();
     await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
     await page.selectOption(".keepbar select", "new");
     await page.fill(".keepbar [name=name]", "共用");
     await page.click(".keepbar [type=submit]");
-    await page.click("#told a");
+    await follow(page, "#told a");
     expect(await page.locator(".markabout a", { hasText: "这条共用表述" }).count()).toBe(1);
     await demoSite.close();
     demo.close();
@@ -150,7 +150,7 @@ describe.skipIf(!chromiumPath)("collecting", () => {
   it("is read without script, and offers nothing where nothing may be written", async () => {
     const { page, context } = await site.visit("/collections", { javaScriptEnabled: false });
     expect(await page.locator("button:visible", { hasText: "移出" }).count()).toBe(0);
-    await page.locator("td.main a").first().click();
+    await follow(page, page.locator("td.main a").first());
     expect(await page.locator(".marks > li").count()).toBeGreaterThan(0);
     expect(await page.locator(".writing:visible").count()).toBe(0);
     await context.close();

@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryOf, reports } from "../server/library.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { follow, openSite, type Site } from "./site.js";
 
 const [liudu23, liudu24, chaya23, hostile] = reports.map(({ id }) => id);
 
@@ -46,9 +46,9 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.fill("#q", "执法力量");
     await page.press("#q", "Enter");
     expect(await page.textContent(".totals")).toMatch(/^\s*4\s处/);
-    await page.click('.facets a:has-text("下一年度安排")');
+    await follow(page, '.facets a:has-text("下一年度安排")');
     expect(await page.textContent(".totals")).toMatch(/^\s*1\s处/);
-    await page.click(".kwic");
+    await follow(page, ".kwic");
     await page.waitForSelector("mark#m0");
     expect(await page.textContent("mark#m0")).toBe("执法力量");
     expect(
@@ -79,10 +79,10 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     const { page, context, complaints } = await visit("/reports?year=2023");
     await page.click('tr:has-text("柳渡镇") .pick');
     await page.click('tr:has-text("茶垭镇") .pick');
-    await page.click('text="对照这两份"');
+    await follow(page, 'text="对照这两份"');
     const titles = await page.locator(".heads h2").allTextContents();
     expect(titles.join()).toMatch(/柳渡镇.*茶垭镇/);
-    await page.click('text="甲乙互换"');
+    await follow(page, 'text="甲乙互换"');
     expect((await page.locator(".heads h2").allTextContents()).join()).toMatch(/茶垭镇.*柳渡镇/);
     expect(complaints).toEqual([]);
     await context.close();
@@ -126,18 +126,18 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     const { page, context } = await visit("/search", { javaScriptEnabled: false });
     await page.fill("#q", "执法");
     await page.press("#q", "Enter");
-    await page.click('.facets a:has-text("2024")');
-    await page.click(".kwic");
+    await follow(page, '.facets a:has-text("2024")');
+    await follow(page, ".kwic");
     expect(await page.textContent("h1")).toContain("2024");
     await page.goto(`${site.base}/compare`);
     await page.fill("#c-finda", "柳渡2023");
     await page.press("#c-finda", "Enter");
-    await page.click(".foundreports a");
+    await follow(page, ".foundreports a");
     expect(page.url()).toContain(`a=${liudu23}`);
     await page.locator("details.chooser").evaluate((details) => details.setAttribute("open", ""));
     await page.fill("#c-findb", "柳渡2024");
     await page.press("#c-findb", "Enter");
-    await page.click(".foundreports a");
+    await follow(page, ".foundreports a");
     expect(await page.locator("[data-pair]").count()).toBeGreaterThan(3);
     await context.close();
   });

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Demo, openDemo } from "../server/demo.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { follow, openSite, type Site } from "./site.js";
 
 describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
   let demo: Demo;
@@ -46,15 +46,15 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     const { page, context, complaints } = await visit("/reuse/county?year=2023", {
       javaScriptEnabled: false,
     });
-    await page.click('.matrix tbody tr:has-text("茶垭镇") td:nth-child(3) a');
+    await follow(page, '.matrix tbody tr:has-text("茶垭镇") td:nth-child(3) a');
     expect(await page.locator(".heads h2").allTextContents()).toEqual([
       expect.stringContaining("茶垭镇"),
       expect.stringContaining("柳渡镇"),
     ]);
     expect(await page.locator(".differs").first().isVisible()).toBe(true);
-    await page.click(".pair .pairhead a");
+    await follow(page, ".pair .pairhead a");
     expect(await page.textContent(".template")).toContain("⟨");
-    await page.click('.slots th a:has-text("茶垭镇 2023")');
+    await follow(page, '.slots th a:has-text("茶垭镇 2023")');
     expect(await page.textContent("h1")).toContain("茶垭镇2023");
     expect(await page.textContent("mark#m0")).not.toBe("");
     expect(complaints).toEqual([]);
@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     await page.check('input[name="section"][value="shortcomings"]');
     await page.check('input[name="section"][value="plans"]');
     await page.fill("#c-minLength", "20");
-    await page.click('main button:has-text("筛选")');
+    await follow(page, 'main button:has-text("筛选")');
     expect(page.url()).toContain("section=shortcomings&section=plans");
     const shown = await page.locator("table.passages tbody tr").count();
     expect(shown).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     const local = Number((await page.textContent(".count"))!.replace(/\D/g, ""));
     await page.click(".group summary");
     await page.fill("#c-localPlaces", "7");
-    await page.click('main button:has-text("筛选")');
+    await follow(page, 'main button:has-text("筛选")');
     expect(page.url()).toContain("localPlaces=7");
     expect(Number((await page.textContent(".count"))!.replace(/\D/g, ""))).toBeLessThan(local);
     await context.close();
@@ -90,7 +90,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
       })`,
     );
     expect(new Set(styles).size).toBe(3);
-    await page.click('.layertable tr:has-text("与他乡镇相同") a');
+    await follow(page, '.layertable tr:has-text("与他乡镇相同") a');
     expect(await page.locator(".layertext .layer-local").count()).toBe(0);
     expect(await page.locator(".layertext .layer-peer").count()).toBeGreaterThan(0);
     expect(await page.locator(".alert").count()).toBe(2);
@@ -137,11 +137,11 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
     });
     expect(await page.textContent(".rules .picked th")).toContain("本地统一表述");
     await page.fill("#c-localPlaces", "9");
-    await page.click('main button:has-text("按这些门槛看")');
+    await follow(page, 'main button:has-text("按这些门槛看")');
     expect(page.url()).toMatch(/localPlaces=9.*#decision$/);
     expect(await page.textContent(".rules .picked th")).toContain("几处共有");
     await page.selectOption("#c-b", { index: 3 });
-    await page.click('main button:has-text("并排看这两份")');
+    await follow(page, 'main button:has-text("并排看这两份")');
     expect(page.url()).toMatch(/localPlaces=9.*#here$/);
     expect(await page.locator("#here .kindtag").first().textContent()).not.toBe("本地统一表述");
     expect(complaints).toEqual([]);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Demo, openDemo } from "../server/demo.js";
 import { workbenchHere } from "../server/workbenchHere.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { follow, openSite, type Site } from "./site.js";
 
 describe.skipIf(!chromiumPath)("in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-review-"));
@@ -32,13 +32,13 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
 
   it("goes from the home page to what was left standing, notes it, and takes the document", async () => {
     const { page, context, complaints } = await site.visit("/", { acceptDownloads: true });
-    await page.click('a:text-is("审一个县")');
+    await follow(page, 'a:text-is("审一个县")');
     await page.selectOption("#c-county", { label: "云泽省 临岚市 青溪县（23）" });
     await page.selectOption("#c-year", "2023");
-    await page.click('button:text-is("查看")');
+    await follow(page, 'button:text-is("查看")');
     const first = page.locator("table.review tbody tr").first();
     expect(await first.locator("th").textContent()).toContain("茶垭镇，要看：大段同他乡镇、疑似沿用未改");
-    await first.locator('td[data-label="疑似沿用未改"] a').click();
+    await follow(page, first.locator('td[data-label="疑似沿用未改"] a'));
     expect(await page.textContent("#alerts")).toContain("柳渡镇");
     await page.goBack();
     // By the keyboard from here.

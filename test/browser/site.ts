@@ -1,7 +1,7 @@
 // A site on a port of its own, and a browser that visits it.
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { type AppOptions, createApp } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
 import { bundleClient, openBrowser } from "./chromium.js";
@@ -19,6 +19,16 @@ export interface Visited {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly complaints: string[];
+}
+
+/**
+ * Clicks what leads to another page and waits until that page is whole. `click` alone returns when the new page has
+ * begun: what is then counted is as much of it as has been parsed.
+ */
+export async function follow(page: Page, leading: string | Locator): Promise<void> {
+  await page.waitForLoadState();
+  const target = typeof leading === "string" ? page.locator(leading).first() : leading;
+  await Promise.all([page.waitForEvent("load"), target.click()]);
 }
 
 /** `library` may be asked anew for each request, where it changes. */
