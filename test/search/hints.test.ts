@@ -5,52 +5,13 @@ import { nastyQueries } from "../../bench/hostileQueries.js";
 import { hintsOf } from "../../search/query/hints.js";
 import { parseQuery } from "../../search/query/parser.js";
 import type { SearchMode } from "../../search/types.js";
+import { foreignMarks } from "./foreignMarks.js";
 
 const offered = (q: string, few: boolean, mode: SearchMode = "phrase"): string[] =>
   hintsOf({ q, literal: false, mode }, few).map((hint) => hint.q);
 
 describe("marks of another language are said whatever was found", () => {
-  test.each([
-    ["执法|普法", "执法 OR 普法"],
-    ["执法 | 普法", "执法 OR 普法"],
-    ["执法|普法 规范", "(执法 OR 普法) 规范"],
-    ["(执法|普法)", "(执法 OR 普法)"],
-    ["执法 & 普法", "执法 普法"],
-    ["执法 + 普法", "执法 普法"],
-    ["执法 or 普法", "执法 OR 普法"],
-    ["执法 或 普法", "执法 OR 普法"],
-    ["执法 非 普法", "执法 NOT 普法"],
-    ["执法AND普法", "执法 AND 普法"],
-    ["执法 !普法", "执法 -普法"],
-    ["执法 - 普法", "执法 -普法"],
-    ["执法.*规范", "执法*规范"],
-    ["执法.{0,5}规范", "执法 >5 规范"],
-    ["执法.{3}规范", "执法???规范"],
-    ["/执法.+规范/", "执法?*规范"],
-    ["^执法$", "执法"],
-    ["第\\d件", "第[0-9]件"],
-    ["执法$5规范", "执法 >5 规范"],
-    ["执法#5规范", "执法 ~5 规范"],
-    ["执法 NEAR/5 规范", "执法 ~5 规范"],
-    ["执法 ~-1 规范", "执法 ~1 规范"],
-    ["执法 ~ 规范", "执法 ~10 规范"],
-    ['"执法 规范"~5', "执法 ~5 规范"],
-    ['[word="执法"]', "执法"],
-    ['[word="执法"] [word="规范"]', "执法规范"],
-    ['"执法" []{0,5} "规范"', "执法 >10 规范"],
-    ['[word="执法"] [pos="v"] [word="规范"] within <s/>', "执法 >2 规范"],
-    ["v 执法", "执法"],
-    ["执法 n", "执法"],
-    ["year>2022 执法", "year:2023.. 执法"],
-    ["执法 within 5 规范", "执法 >5 规范"],
-    ["执法 NEAR 规范", "执法 ~10 规范"],
-    ["年份<=2022 执法", "年份:..2022 执法"],
-    ["year:[2021 TO 2023] 执法", "year:2021..2023 执法"],
-    ["年=2023 执法", "年:2023 执法"],
-    ["yera:2023 执法", "year:2023 执法"],
-    ["title:法治", "法治 部分:标题"],
-    ["year>=2022 执法|普法", "year:2022.. (执法 OR 普法)"],
-  ])("%s → %s", (q, meant) => expect(offered(q, false)).toEqual([meant]));
+  test.each(foreignMarks)("%s → %s", (q, meant) => expect(offered(q, false)).toEqual([meant]));
 });
 
 describe("what may be text is said where little was found", () => {
