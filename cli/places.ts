@@ -1,4 +1,5 @@
 // Where things lie, from options and environment.
+import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { projectRoot } from "../report/generated.js";
 
@@ -17,7 +18,10 @@ export const corpusFolders = ({ corpus }: PlaceOptions): string[] => {
   return [named ? typedPath(named) : join(projectRoot, "corpus")];
 };
 
+/** A package lies where npm keeps it, and goes when npm tidies up: nothing of a person's is kept there. */
+const isCheckout = existsSync(join(projectRoot, "tsconfig.build.json"));
+
 export const dataFolder = ({ data }: PlaceOptions): string => {
   const named = data ?? process.env.DUIZHAO_DATA;
-  return named ? typedPath(named) : join(projectRoot, "data");
+  return named ? typedPath(named) : isCheckout ? join(projectRoot, "data") : typedPath("data");
 };

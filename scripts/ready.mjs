@@ -173,13 +173,20 @@ async function bundleClient(say) {
   writeFileSync(stamp, "");
 }
 
+/** The package that `npm pack` makes has no sources: npm installed what it needs, and it was built before. */
+const isPackage = !existsSync(at("tsconfig.build.json"));
+
 /** Brings everything that is out of date up to date. Cost when nothing is: a walk over the sources. */
 export async function ready({ quiet = false, build = true } = {}) {
   const say = (line) => quiet || process.stderr.write(`duizhao: ${line}\n`);
   checkNode();
+  if (isPackage && !existsSync(at("dist", "cli", "main.js")))
+    stop("this package was packed before it was built: in the checkout, `npm run build && npm pack`.");
   await withLock(say, async () => {
+    const { bringSegmenter, compileSegmenter } = await import("./native.mjs");
+    if (isPackage) return compileSegmenter(say);
     installPackages(say);
-    const { compileSegmenter } = await import("./native.mjs");
+    bringSegmenter();
     compileSegmenter(say);
     const { deriveTables } = await import("./tables.mjs");
     await deriveTables(say);

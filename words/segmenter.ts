@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { projectRoot } from "../report/generated.js";
+import { join } from "node:path";
+import { generatedFile, projectRoot } from "../report/generated.js";
 
 /** Cuts a text into words; the words joined give the text back, to the unit. */
 export interface Segmenter {
@@ -17,21 +17,36 @@ export const lexiconFile = join(projectRoot, "words", "lexicon.txt");
 
 type Cut = (text: string) => string[];
 
-const versionOf = (name: string): string =>
-  (JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")) as { version: string }).version;
-
 interface Nodejieba {
-  load(files: Record<string, string>): void;
+  load(dict: string, hmm: string, user: string, idf: string, stopWords: string): void;
   cut(text: string, hmm: boolean): string[];
 }
 
-const nodejiebaName = (): string => `nodejieba ${versionOf("nodejieba")}`;
-const fallbackName = (): string => `@node-rs/jieba ${versionOf("@node-rs/jieba")}`;
+/** nodejieba as scripts/native.mjs leaves it: the addon, if there was a compiler, and the dictionaries. */
+const nodejieba = generatedFile("nodejieba");
+const dictionary = (name: string): string => join(nodejieba, "dict", `${name}.utf8`);
+const openAddon = (): Nodejieba => require(join(nodejieba, "nodejieba.node")) as Nodejieba;
+const nodejiebaName = (): string => {
+  const about = JSON.parse(readFileSync(join(nodejieba, "about.json"), "utf8")) as { version: string };
+  return `nodejieba ${about.version}`;
+};
+const fallbackName = (): string => {
+  const about = JSON.parse(readFileSync(require.resolve("@node-rs/jieba/package.json"), "utf8")) as {
+    version: string;
+  };
+  return `@node-rs/jieba ${about.version}`;
+};
 
 /** jieba with its HMM, without which 2023 becomes 2|0|2|3. Loading takes about a second. */
 function loadNodejieba(): { name: string; cut: Cut } {
-  const jieba = require("nodejieba") as Nodejieba;
-  jieba.load({ userDict: lexiconFile });
+  const jieba = openAddon();
+  jieba.load(
+    dictionary("jieba.dict"),
+    dictionary("hmm_model"),
+    lexiconFile,
+    dictionary("idf"),
+    dictionary("stop_words"),
+  );
   return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true) };
 }
 
@@ -39,7 +54,7 @@ function loadNodejieba(): { name: string; cut: Cut } {
 export function segmenterName(): string {
   if (loaded) return loaded.name;
   try {
-    require("nodejieba");
+    openAddon();
     return nodejiebaName();
   } catch (error) {
     if (!isMissingAddon(error)) throw error;
@@ -56,18 +71,14 @@ function loadFallback(): { name: string; cut: Cut } {
       };
     };
   };
-  const dictionary = join(dirname(require.resolve("nodejieba")), "submodules/cppjieba/dict/jieba.dict.utf8");
-  const jieba = Jieba.withDict(readFileSync(dictionary));
+  const jieba = Jieba.withDict(readFileSync(dictionary("jieba.dict")));
   jieba.loadDict(Buffer.from(readFileSync(lexiconFile, "utf8").replace(/^(\S+)$/gm, "$1 10000")));
   return { name: fallbackName(), cut: (text) => jieba.cut(text, true) };
 }
 
 const isMissingAddon = (error: unknown): boolean =>
   error instanceof Error &&
-  (/BINDING_NOT_FOUND|ERR_DLOPEN_FAILED|MODULE_NOT_FOUND/.test(
-    String((error as NodeJS.ErrnoException).code),
-  ) ||
-    /nodejieba/.test(error.message));
+  /ERR_DLOPEN_FAILED|MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code));
 
 let loaded: Segmenter | undefined;
 
