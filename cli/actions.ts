@@ -4,10 +4,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
-import type { AnyAction } from "../server/action.js";
+import { type AnyAction, formatsOfAction, jsonOfAction } from "../server/action.js";
 import { pathNames } from "../server/addresses.js";
 import { readProgress } from "../server/building.js";
 import { type Fields, isRequired, metaOf } from "../server/fields.js";
+import { exportedOfAction } from "../server/files.js";
 import { openLibrary } from "../server/library.js";
 import { askedOfAction, perform } from "../server/performing.js";
 import { openSnapshot } from "../snapshot/reader.js";
@@ -17,9 +18,10 @@ import { Failure } from "./failure.js";
 import { corpusFolders, dataFolder, type PlaceOptions, typedPath } from "./places.js";
 import { actionText } from "./printCorpus.js";
 import { kebab, optionsOf } from "./questions.js";
+import { formatOf, outputOption, saveAs } from "./saving.js";
 
 type Given = Readonly<Record<string, string | true | readonly string[] | undefined>>;
-type Options = PlaceOptions & { readonly json?: boolean } & Given;
+type Options = PlaceOptions & { readonly json?: boolean; readonly output?: string } & Given;
 
 export const actionCommand = (one: AnyAction): string => kebab(one.name);
 
@@ -53,6 +55,7 @@ export function withSent(command: Command, one: AnyAction): Command {
     command.option(`--${kebab(name)} <V>`, metaOf(schema as z.ZodType)?.description ?? name);
   if (one.body.kind === "json" && Object.keys(sentFields(one)).length === 0)
     command.requiredOption("--body <JSON>", "要写的内容");
+  if (one.files) command.addOption(outputOption(formatsOfAction(one)));
   return command;
 }
 
@@ -144,9 +147,15 @@ export async function act(
   });
   const asked = askedOfAction(one, query, path);
   const held = { workbench, library: libraryIn(data) };
-  const answer = await perform(one, held, asked, bodyOf(one, args[behind.length], options)).finally(
+  const output = options.output === undefined ? null : formatOf(options.output, formatsOfAction(one));
+  const result = await perform(one, held, asked, bodyOf(one, args[behind.length], options)).finally(
     workbench.drafts.stop,
   );
+  if (output !== null) {
+    await saveAs(options.output!, output, await exportedOfAction(one, result, held));
+    return 0;
+  }
+  const answer = jsonOfAction(one, result);
   // Where a run was begun the server answers at once; a command waits for its end.
   const job = one.status === 202 ? await ended : null;
   if (job?.state === "failed") throw new Failure(job.error ?? "没有编入成功，请重试。", 1);

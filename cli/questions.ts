@@ -1,8 +1,6 @@
 // Questions as commands: behind the name its arguments, behind flags its parameters, all taken from the question.
-import { createWriteStream } from "node:fs";
 import { type Command, Option } from "commander";
 import type { z } from "zod";
-import { formats } from "../export/formats.js";
 import { addresses, pathNames } from "../server/addresses.js";
 import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { exportedOf } from "../server/files.js";
@@ -12,7 +10,8 @@ import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, toldTo } from "..
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
-import { corpusFolders, dataFolder, type PlaceOptions, typedPath } from "./places.js";
+import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
+import { formatOf, outputOption, saveAs } from "./saving.js";
 import { textOf } from "./texts.js";
 
 type Given = Readonly<Record<string, string | true | readonly string[] | undefined>>;
@@ -56,11 +55,6 @@ export function optionsOf(name: string, schema: z.ZodType, must = false): Option
 /** What only files are asked. */
 const ofFiles = (one: AnyQuestion): Fields => one.files?.more ?? {};
 
-const endings = (one: AnyQuestion): string =>
-  formatsOffered(one)
-    .map((format) => `.${format}`)
-    .join("、");
-
 /** Gives `command` the parameters of the question. */
 export function withParameters(command: Command, one: AnyQuestion): Command {
   const behind = argumentsOf(one);
@@ -79,7 +73,7 @@ export function withParameters(command: Command, one: AnyQuestion): Command {
   if (one.files) {
     for (const [name, schema] of Object.entries(ofFiles(one)))
       for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
-    command.option("--output <FILE>", `存成文件：${endings(one)}`);
+    command.addOption(outputOption(formatsOffered(one)));
   }
   return command;
 }
@@ -97,33 +91,10 @@ export function queryOf(one: AnyQuestion, args: readonly (string | readonly stri
   return { path, query };
 }
 
-/** Why a file cannot be written, by what the system says; what is not here is nobody's mistake. */
-const unwritable: Readonly<Record<string, string>> = {
-  ENOENT: "没有这个文件夹",
-  ENOTDIR: "没有这个文件夹",
-  EISDIR: "这是一个文件夹",
-  EACCES: "没有写入的权限",
-  EPERM: "没有写入的权限",
-  EROFS: "这里只能读，不能写",
-  ENAMETOOLONG: "文件名太长",
-  ENOSPC: "磁盘已满，文件没有写完",
-  EDQUOT: "磁盘配额已满，文件没有写完",
-};
-
 async function save(one: AnyQuestion, file: string, context: Parameters<typeof askedOf>[1]): Promise<void> {
-  const format = formatsOffered(one).find((name) => file.toLowerCase().endsWith(`.${name}`));
-  if (!format) throw new Failure(`不能存成 ${file}：文件名的结尾写 ${endings(one)}。`, 2);
+  const format = formatOf(file, formatsOffered(one));
   const asked = askedOf(one, context, { ...toldTo(one), ...ofFiles(one) }, true);
-  const write = formats[format].writer(await exportedOf(one, await answerOf(one, asked), asked));
-  if (!write) throw new Failure(`这个回答没有图，不能存成 .${format}。`, 2);
-  const out = createWriteStream(typedPath(file));
-  const closed = new Promise<void>((resolve, reject) => out.on("close", resolve).on("error", reject));
-  try {
-    await Promise.all([write(out).then(() => out.end()), closed]);
-  } catch (error) {
-    const why = unwritable[(error as NodeJS.ErrnoException).code ?? ""];
-    throw why === undefined ? error : new Failure(`不能存成 ${file}：${why}。`, 1);
-  }
+  await saveAs(file, format, await exportedOf(one, await answerOf(one, asked), asked));
 }
 
 /** Asks it of the snapshot and prints the answer: as the interface sends it, or in words. */

@@ -1,6 +1,7 @@
 // An action, declared once: what writes, or takes in what is sent. Its address, its refusals and its description
 // follow from it (doing.ts, openapi.ts), as those of a question do.
 import type { z } from "zod";
+import { type Content, type Exported, type FormatName, formatsOf } from "../export/formats.js";
 import type { Upload, Workbench } from "../workbench/types.js";
 import type { Fields, Values } from "./fields.js";
 import type { Library } from "./library.js";
@@ -32,10 +33,14 @@ export type BodyOf<B extends BodyKind> = B extends {
   ? z.output<S>
   : Bodies[B["kind"]];
 
-export interface Doing<V, B> {
+/** What it acts on. */
+export interface Held {
   readonly workbench: Workbench;
   /** null while nothing is indexed. */
   readonly library: Library | null;
+}
+
+export interface Doing<V, B> extends Held {
   readonly query: V;
   readonly body: B;
 }
@@ -53,6 +58,13 @@ export interface Action<F extends Fields, B extends BodyKind, R> {
   readonly status: 200 | 202;
   /** Describes what is sent back: `exactly` (schema.ts) holds the two to each other. */
   readonly answer: z.ZodType;
+  /** What is sent back; the result itself where there is nothing else. */
+  json?(result: R): unknown;
+  /** The same answer to take away, at the path with the ending of its format. */
+  readonly files?: {
+    readonly contents: readonly Content[];
+    of(result: R, held: Held): Exported | Promise<Exported>;
+  };
   /** Beside those that any address may have. */
   readonly refusals?: readonly (404 | 409)[];
   run(doing: Doing<Values<F>, BodyOf<B>>): R | Promise<R>;
@@ -63,6 +75,14 @@ export const action = <F extends Fields, B extends BodyKind, R>(one: Action<F, B
 /** Any action, to those who do not look into it. */
 // biome-ignore lint/suspicious/noExplicitAny: a list holds actions of every type
 export type AnyAction = Action<any, any, any>;
+
+/** The formats an action is answered in beside JSON. */
+export const formatsOfAction = ({ files }: AnyAction): FormatName[] =>
+  files ? formatsOf(files.contents) : [];
+
+/** What is sent back of what was found. */
+export const jsonOfAction = (one: AnyAction, result: unknown): unknown =>
+  one.json ? one.json(result) : result;
 
 /** Reading the state of the workbench is open to every reader. */
 export const writes = ({ method }: AnyAction): boolean => method !== "get";

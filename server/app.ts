@@ -10,7 +10,7 @@ import type { Workbench } from "../workbench/types.js";
 import { type Access, isOpenTo } from "./access.js";
 import { actions } from "./actions.js";
 import { askAgainAfter, type Progress } from "./building.js";
-import { doing } from "./doing.js";
+import { addressesOf, doing } from "./doing.js";
 import {
   type ErrorBody,
   errorAnswer,
@@ -86,9 +86,17 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   app.use(boundAddress);
   const access = options.access ?? { readOnly: false, token: null, isLocal: true };
   const workbench = options.workbench ?? null;
-  for (const one of actions) app[one.method](one.path, doing(one, library, workbench, access));
-  for (const path of new Set(actions.map((one) => one.path))) {
-    const methods = actions.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+  const acting = new Map<string, string[]>();
+  for (const one of actions)
+    for (const [path, shape] of addressesOf(one)) {
+      acting.set(path, [...(acting.get(path) ?? []), one.method.toUpperCase()]);
+      app[one.method](path, async (request, response) => {
+        const held = library();
+        const given = await doing(one, shape, held, workbench, access, request, response);
+        await send(given, held, request, response);
+      });
+    }
+  for (const [path, methods] of acting) {
     const isRead = methods.includes("GET") || routes.some(([read]) => read === path);
     app.all(path, only(isRead ? [...new Set(["GET", ...methods])] : methods));
   }

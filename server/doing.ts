@@ -1,37 +1,55 @@
-// The address of an action, derived from it.
-import type { RequestHandler } from "express";
+// The addresses of an action, derived from it: what it answers, as JSON and as files.
+import type { Request, Response } from "express";
+import { type FormatName, formats } from "../export/formats.js";
 import type { Workbench } from "../workbench/types.js";
 import { type Access, checkAccess } from "./access.js";
-import { type AnyAction, writes } from "./action.js";
+import { type AnyAction, formatsOfAction, jsonOfAction, writes } from "./action.js";
 import { receive } from "./bodies.js";
-import { RequestError } from "./errors.js";
+import { notFound, RequestError } from "./errors.js";
+import { exportedOfAction } from "./files.js";
+import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
 import { askedOfAction, perform } from "./performing.js";
 
-/** `workbench` is null where the server knows no corpus folder. */
-export const doing =
-  (
-    one: AnyAction,
-    library: () => Library | null,
-    workbench: Workbench | null,
-    access: Access,
-  ): RequestHandler =>
-  async (request, response) => {
-    const query = new URL(request.originalUrl, "http://localhost").searchParams;
-    response.setHeader("Cache-Control", "no-store");
-    if (writes(one))
-      checkAccess({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, access);
-    if (!workbench)
-      throw new RequestError(
-        "forbidden",
-        "这个服务没有给定语料文件夹，不能写入；请以 --corpus 指明文件夹启动。",
-      );
-    const asked = askedOfAction(one, query, request.params as Record<string, string>);
-    const received = await receive(one.body, request, response);
-    try {
-      const answer = await perform(one, { workbench, library: library() }, asked, received.body);
-      response.status(one.status).json(answer);
-    } finally {
-      await received.done();
-    }
-  };
+/** In what an action is answered. */
+type Shape = "json" | FormatName;
+
+/** Every address of an action. */
+export const addressesOf = (one: AnyAction): readonly (readonly [path: string, shape: Shape])[] => [
+  ...formatsOfAction(one).map((format) => [`${one.path}.${format}`, format] as const),
+  [one.path, "json"],
+];
+
+/** Does it. `workbench` is null where the server knows no corpus folder. */
+export async function doing(
+  one: AnyAction,
+  shape: Shape,
+  library: Library | null,
+  workbench: Workbench | null,
+  access: Access,
+  request: Request,
+  response: Response,
+): Promise<Answer> {
+  const query = new URL(request.originalUrl, "http://localhost").searchParams;
+  response.setHeader("Cache-Control", "no-store");
+  if (writes(one))
+    checkAccess({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, access);
+  if (!workbench)
+    throw new RequestError(
+      "forbidden",
+      "这个服务没有给定语料文件夹，不能写入；请以 --corpus 指明文件夹启动。",
+    );
+  const held = { workbench, library };
+  const asked = askedOfAction(one, query, request.params as Record<string, string>);
+  const received = await receive(one.body, request, response);
+  try {
+    const result = await perform(one, held, asked, received.body);
+    if (shape === "json") return { kind: "json", status: one.status, body: jsonOfAction(one, result) };
+    const exported = await exportedOfAction(one, result, held);
+    const write = formats[shape].writer(exported);
+    if (!write) throw notFound("这个回答没有图。");
+    return { kind: "file", type: formats[shape].media, name: `${exported.name}.${shape}`, write };
+  } finally {
+    await received.done();
+  }
+}

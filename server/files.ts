@@ -1,7 +1,9 @@
 // An answer as files: what a question makes of it, and what every file says of where it comes from.
 import type { Exported } from "../export/formats.js";
 import type { About } from "../export/table.js";
+import type { AnyAction, Held } from "./action.js";
 import { type Fields, filterLabels, filterNames, type Values } from "./fields.js";
+import type { Library } from "./library.js";
 import { type AnyQuestion, type Asked, pageAddress } from "./question.js";
 import { moment } from "./wording.js";
 
@@ -17,12 +19,9 @@ function asks(one: AnyQuestion, { typed }: Asked<unknown>, said: About): About {
   ];
 }
 
-/** Where the same answer is found again, and in which state of the corpus. */
-function found(one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>): About {
-  const { manifest } = asked.library;
-  const { id, createdAt, segmenter, counts } = manifest;
+/** In which state of the corpus it was found. */
+function stateOf({ manifest: { id, createdAt, segmenter, counts } }: Library): About {
   return [
-    { key: "address", title: "地址", value: asked.origin + pageAddress(one, result, asked) },
     at("exportedAt", "导出时间", new Date().toISOString()),
     { key: "snapshot.id", title: "索引", value: id },
     at("snapshot.createdAt", "索引建于", createdAt),
@@ -52,6 +51,26 @@ export async function exportedOf(
   return {
     ...exported,
     name: fileName(name),
-    about: [...asks(one, asked, about), ...about, ...found(one, result, asked)],
+    about: [
+      ...asks(one, asked, about),
+      ...about,
+      { key: "address", title: "地址", value: asked.origin + pageAddress(one, result, asked) },
+      ...stateOf(asked.library),
+    ],
+  };
+}
+
+/** The same of an action: what was sent stands nowhere, so that no address finds it again. */
+export async function exportedOfAction(one: AnyAction, result: unknown, held: Held): Promise<Exported> {
+  const exported: Exported = await one.files!.of(result, held);
+  const { name, about } = exported;
+  return {
+    ...exported,
+    name: fileName(name),
+    about: [
+      { key: "content", title: "内容", value: one.summary },
+      ...about,
+      ...(held.library ? stateOf(held.library) : []),
+    ],
   };
 }

@@ -1,9 +1,9 @@
 // The interfaces described, out of the table of addresses.
 import type { z } from "zod";
 import { createDocument } from "zod-openapi";
-import { formats } from "../export/formats.js";
+import { type FormatName, formats } from "../export/formats.js";
 import { programVersion } from "../report/generated.js";
-import { type AnyAction, type BodyKind, writes } from "./action.js";
+import { type AnyAction, type BodyKind, formatsOfAction, writes } from "./action.js";
 import { actions } from "./actions.js";
 import { codesOf, errorAnswer, unavailableAnswer } from "./errors.js";
 import { fieldsBehind, fieldsInPath } from "./fields.js";
@@ -23,6 +23,11 @@ const fileContent = (media: string) => ({
   [media]: { schema: /[/+]json$/.test(media) ? {} : { type: "string" as const } },
 });
 
+const sentFile = (format: FormatName) => ({
+  description: format.toUpperCase(),
+  content: fileContent(formats[format].media.split(";")[0]!),
+});
+
 function operationOf([path, , asked, described]: Route) {
   if (!described || !asked) return [];
   const { summary, answer, inPath, mayMiss } = described;
@@ -30,13 +35,7 @@ function operationOf([path, , asked, described]: Route) {
   const unavailable = path.endsWith("/health") ? healthIndexingAnswer : unavailableAnswer;
   const refused = (status: number) =>
     sent(status === 503 ? unavailable : errorAnswer, codesOf(status).join("、"));
-  const given =
-    typeof answer === "string"
-      ? {
-          description: answer.toUpperCase(),
-          content: fileContent(formats[answer].media.split(";")[0]!),
-        }
-      : sent(answer, answer.meta()!.id!);
+  const given = typeof answer === "string" ? sentFile(answer) : sent(answer, answer.meta()!.id!);
   const get = {
     summary,
     requestParams: { ...(inPath && { path: inPath }), query: asked },
@@ -87,10 +86,10 @@ const refusalsOf = (one: AnyAction): number[] => [
   ...(one.body.kind === "none" ? [] : [413, 415]),
 ];
 
-function actionOf(one: AnyAction) {
+function actionOf(one: AnyAction, format: FormatName | null) {
   const path = fieldsInPath(one.path, one.query);
   return {
-    summary: one.summary,
+    summary: format === null ? one.summary : `${one.summary}，${formats[format].says}`,
     requestParams: {
       ...(Object.keys(path.shape).length > 0 && { path }),
       query: fieldsBehind(one.path, one.query),
@@ -98,7 +97,7 @@ function actionOf(one: AnyAction) {
     ...(writes(one) && { parameters: [writeHeader] }),
     ...bodyOf(one.body),
     responses: {
-      [one.status]: sent(one.answer, one.answer.meta()!.id!),
+      [one.status]: format === null ? sent(one.answer, one.answer.meta()!.id!) : sentFile(format),
       ...Object.fromEntries(
         refusalsOf(one)
           .toSorted()
@@ -116,10 +115,11 @@ type Paths = Parameters<typeof createDocument>[0]["paths"] & object;
 /** Of one path all its methods. */
 function pathsOf(routes: readonly Route[]): Paths {
   const paths: Record<string, Record<string, unknown>> = Object.fromEntries(routes.flatMap(operationOf));
-  for (const one of actions) {
-    const path = one.path.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [one.method]: actionOf(one) };
-  }
+  for (const one of actions)
+    for (const format of [null, ...formatsOfAction(one)]) {
+      const path = one.path.replace(/:(\w+)/g, "{$1}") + (format === null ? "" : `.${format}`);
+      paths[path] = { ...paths[path], [one.method]: actionOf(one, format) };
+    }
   return paths as Paths;
 }
 

@@ -1,10 +1,9 @@
 // An action is done: what is asked and sent is checked against its declaration, whoever asks: a request, or a command.
 import { z } from "zod";
-import { type Workbench, WorkbenchRefused } from "../workbench/types.js";
-import type { AnyAction } from "./action.js";
+import { WorkbenchRefused } from "../workbench/types.js";
+import type { AnyAction, Held } from "./action.js";
 import { badField, type ErrorCode, RequestError } from "./errors.js";
 import { checked, fieldsBehind } from "./fields.js";
-import type { Library } from "./library.js";
 import { refuseUnknown } from "./names.js";
 
 const refusals: Readonly<Record<WorkbenchRefused["why"], ErrorCode>> = {
@@ -31,12 +30,6 @@ function checkedBody(one: AnyAction, body: unknown): unknown {
   throw badField(issue.path.map(String).join(".") || "body", issue.message);
 }
 
-/** What it acts on. */
-export interface Held {
-  readonly workbench: Workbench;
-  readonly library: Library | null;
-}
-
 type AskedOfAction = Readonly<Record<string, unknown>>;
 
 /** What is asked of it, checked. Throws 400 that names the field. */
@@ -49,7 +42,7 @@ export function askedOfAction(
   return checked(z.object(one.query), query, path);
 }
 
-/** Its answer; `query` is what `askedOfAction` gave. Throws what a reader is told. */
+/** What is found; `query` is what `askedOfAction` gave. Throws what a reader is told. */
 export async function perform(
   one: AnyAction,
   held: Held,

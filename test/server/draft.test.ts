@@ -83,6 +83,40 @@ describe("a draft", () => {
         });
   });
 
+  it("is a Word document to go on with: its own text, and each comment at the words it speaks of", async () => {
+    const text = draftText();
+    const { body } = await request(app)
+      .post(`/api/draft.docx${asChaya}`)
+      .set("X-Duizhao", "1")
+      .set("Content-Type", "text/plain; charset=utf-8")
+      .send(text)
+      .responseType("blob")
+      .expect(200);
+    const { default: JSZip } = await import("jszip");
+    const zip = await JSZip.loadAsync(body as Buffer);
+    const partOf = (name: string): Promise<string> => zip.file(name)!.async("string");
+    const wordsOf = (xml: string): string => xml.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"');
+    const written = await partOf("word/document.xml");
+    expect(wordsOf(written.replaceAll("</w:p>", "\n")).trim()).toBe(text.replace(/\n+/g, "\n").trim());
+    const comments = [
+      ...(await partOf("word/comments.xml")).matchAll(/<w:comment .*?w:id="(\d+)".*?<\/w:comment>/gs),
+    ].map(([xml, id]) => {
+      const [, covered] = new RegExp(
+        `<w:commentRangeStart w:id="${id}"/>(.*?)<w:commentRangeEnd w:id="${id}"/>`,
+        "s",
+      ).exec(written)!;
+      return { at: wordsOf(covered!), says: wordsOf(xml) };
+    });
+    const at = (words: string): string[] =>
+      comments.filter(({ says }) => says.includes(words)).map((one) => one.at);
+    expect(at("没有识别到：第一责任人履职")).toEqual([text.split("\n")[0]]);
+    expect(at("年份疑似沿用未改")).toContain("2023年");
+    expect(at("与他乡镇相同").concat(at("本地统一表述")).join("").length).toBeGreaterThan(50);
+    expect(at("最早的是").length).toBeGreaterThan(0);
+    expect(at("上一年度的不足，安排里没有说到的")).toEqual(["三、下一年度安排"]);
+    expect(at("养蜂")).toEqual([]);
+  });
+
   it("leaves nothing behind", async () => {
     const before = readdirSync(tmpdir());
     const words = readdirSync(folders[0]!, { recursive: true });

@@ -1,5 +1,5 @@
 // 起草核对: sends the draft, lists what was found beside it; each finding leads to its place in the draft.
-import { send } from "./sending.js";
+import { send, sendForFile } from "./sending.js";
 
 interface Place {
   readonly start: number;
@@ -157,21 +157,24 @@ export function checkDrafts(): void {
   const place = room?.querySelector<HTMLElement>("[data-found]");
   if (!room || !form || !area || !file || !place) return;
   room.hidden = false;
-  const check = async (content: FormData | string): Promise<void> => {
-    place.replaceChildren(make("p", "正在核对 …"));
-    const query = new URLSearchParams();
+  const query = (): string => {
+    const given = new URLSearchParams();
     for (const name of ["township", "county", "year"]) {
       const value = form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value.trim();
-      if (value !== "") query.set(name, value);
+      if (value !== "") given.set(name, value);
     }
-    const { ok, body, problem } = await send("POST", `${room.dataset.drafting}?${query}`, content);
-    if (!ok) {
-      const says = make("p", problem!);
-      says.className = "notice warn";
-      says.setAttribute("role", "alert");
-      place.replaceChildren(says);
-      return;
-    }
+    return given.size === 0 ? "" : `?${given}`;
+  };
+  const refuse = (problem: string): void => {
+    const says = make("p", problem);
+    says.className = "notice warn";
+    says.setAttribute("role", "alert");
+    place.replaceChildren(says);
+  };
+  const check = async (content: FormData | string): Promise<void> => {
+    place.replaceChildren(make("p", "正在核对 …"));
+    const { ok, body, problem } = await send("POST", room.dataset.drafting! + query(), content);
+    if (!ok) return refuse(problem!);
     const found = body as Checked;
     area.value = found.report.text;
     place.replaceChildren(...findingsOf(found, area, room.dataset.report!));
@@ -185,6 +188,10 @@ export function checkDrafts(): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void check(area.value);
+  });
+  form.querySelector("[name=word]")!.addEventListener("click", async () => {
+    const problem = await sendForFile(room.dataset.word! + query(), area.value);
+    if (problem !== null) refuse(problem);
   });
   file.addEventListener("change", () => {
     if (file.files?.[0]) checkFile(file.files[0]);

@@ -62,33 +62,46 @@ export const sendFiles = (address: string, form: FormData, progress: (part: numb
     request.send(form);
   });
 
-/** Sends; never throws. An object goes as JSON, a form's data and text as they are. */
-export async function send(
-  method: string,
-  address: string,
-  content?: FormData | string | object,
-): Promise<Sent> {
+type Content = FormData | string | object;
+
+/** An object goes as JSON, a form's data and text as they are. */
+function request(method: string, address: string, content?: Content): Promise<Response> {
   const isPlain = content === undefined || content instanceof FormData || typeof content === "string";
   const headers: Record<string, string> = { "X-Duizhao": "1" };
   if (!isPlain) headers["Content-Type"] = "application/json";
+  return fetch(address, {
+    method,
+    headers,
+    body: isPlain ? ((content as FormData | string | undefined) ?? null) : JSON.stringify(content),
+  });
+}
+
+const judgedAnswer = async (answer: Response): Promise<Sent> =>
+  judged(answer.status, (await answer.json().catch(() => null)) as (Refusal & object) | null);
+
+/** Sends; never throws. */
+export const send = (method: string, address: string, content?: Content): Promise<Sent> =>
+  request(method, address, content).then(judgedAnswer, () => lost);
+
+/** Sends, and keeps the file that comes back where the browser keeps files; what is wrong, null where nothing is. */
+export async function sendForFile(address: string, content: Content): Promise<string | null> {
   try {
-    const answer = await fetch(address, {
-      method,
-      headers,
-      body: isPlain ? ((content as FormData | string | undefined) ?? null) : JSON.stringify(content),
-    });
-    return judged(answer.status, (await answer.json().catch(() => null)) as (Refusal & object) | null);
+    const answer = await request("POST", address, content);
+    if (!answer.ok) return (await judgedAnswer(answer)).problem;
+    const [, name] = /filename\*=UTF-8''(.*)$/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = decodeURIComponent(name ?? "");
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+    return null;
   } catch {
-    return lost;
+    return lost.problem;
   }
 }
 
 /** Sends and says what is wrong; the body where all went well, else null. */
-export async function sendOrTell(
-  method: string,
-  address: string,
-  content?: FormData | string | object,
-): Promise<unknown> {
+export async function sendOrTell(method: string, address: string, content?: Content): Promise<unknown> {
   const { ok, body, problem } = await send(method, address, content);
   if (!ok) tell(problem!, true);
   return ok ? (body ?? {}) : null;
