@@ -12,6 +12,8 @@ const namesOf = (heads: readonly ReportHead[], name: (head: ReportHead) => strin
 
 const modelOf = (heads: readonly ReportHead[], writable: boolean) => ({
   writable,
+  /** Where the draft is asked for as a Word document. */
+  word: links.file(links.draftCheck(), "docx"),
   /** What stands before a report's number in its address. */
   reports: links.report(""),
   townships: namesOf(heads.filter(isTownship), ({ township }) => township),
