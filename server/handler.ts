@@ -44,6 +44,8 @@ export interface PageFrame {
     | "draft"
     | "help"
     | "none";
+  /** It shows what reports share, which may not have been looked for in all of them yet; every page of `reuse` does. */
+  readonly sharing?: boolean;
   /** The same as JSON. */
   readonly json?: string;
   /** What the page is about, for reference managers. */

@@ -9,14 +9,14 @@ import { kindNames, requiredKinds, sectionKinds, sectionName } from "../../../re
 import { outlineOf } from "../../../report/outline.js";
 import type { Span } from "../../../report/span.js";
 import type { MetadataField, Report, ReportHead } from "../../../report/types.js";
-import { isTownship, mirrorMark, shortName, townshipCode, unitOf } from "../../../report/unit.js";
+import { isTownship, mirrorMark, shortName, unitOf } from "../../../report/unit.js";
 import { saidElsewhere } from "../../../reuse/said.js";
 import { QueryError, type SearchRequest } from "../../../search/types.js";
 import { otherYears, sameCountyYear } from "../../../snapshot/relatives.js";
 import { flag, levels, reportPath, type Values } from "../../fields.js";
 import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
-import { comparisonOf, type Link, links } from "../../links.js";
+import { comparisonOf, links } from "../../links.js";
 import { textSections } from "../../parts/textSections.js";
 import { saysUnfit, shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
@@ -25,6 +25,7 @@ import { component, exactly, mark, text, textOrNull, whole } from "../../schema.
 import { ocrSays, webAddress } from "../../wording.js";
 import { searchFields, searchRequest } from "../search/query.js";
 import { citedToday } from "./cite.js";
+import { reportPlace, yearsCode } from "./place.js";
 
 /** Holds itself, and so is written without `component`, through which the compiler does not follow. */
 const itemShape = z
@@ -107,20 +108,6 @@ function factsOf(head: ReportHead) {
   ];
 }
 
-/** The views that look at this report beside others, where there are others. */
-function viewsOf(library: Library, head: ReportHead): Link[] {
-  const next = otherYears(library, head).find(({ year }) => year !== null && year === (head.year ?? 0) + 1);
-  const code = isTownship(head) ? (townshipCode(head) ?? undefined) : undefined;
-  return [
-    { label: "不足与安排的跟进", href: links.followUp(head.id, { next: next?.id }) },
-    ...(code === undefined ? [] : [{ label: "历年", href: links.township(code) }]),
-    ...(head.county === null || head.year === null
-      ? []
-      : [{ label: "与同县对照", href: links.besideCounty(head.id) }]),
-    ...(code === undefined ? [] : [{ label: "历年数字", href: links.ledger({ place: code }) }]),
-  ];
-}
-
 const markedFields = {
   mark: z
     .array(z.string())
@@ -192,10 +179,12 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
         townships,
         href: links.same(head.id, { at: sentence.start }),
       }));
-  const outline = outlineOf(found);
+  const { kinds } = outlineOf(found);
+  const code = yearsCode(head);
   const inCounty = sameCountyYear(library, head);
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
   return {
+    place: reportPlace(library, found, "report"),
     head,
     sections: textSections(editionOf(found, marks, notes)),
     /** Anchors of the section navigation; a kind may recur. */
@@ -205,15 +194,13 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
       characters: section.end - section.start,
     })),
     missing: requiredKinds
-      .filter((kind) => !outline.kinds.has(kind))
+      .filter((kind) => !kinds.has(kind))
       .map((kind) => kindNames[kind])
       .join("、"),
     /** What is to be checked, its words linked to the places. */
     warnings: foldedWarnings(shownWarnings(head).map((warning) => warningSentence(found, warning))),
     /** That the text was recognised from a scan, and how many characters of it are doubtful. */
     scan: scan === null ? null : { says: scan, doubtful: found.doubtful?.length ?? 0 },
-    /** The page it was published on, where a browser may open it. */
-    published: webAddress(head.url),
     facts: factsOf(head),
     /** Takes its file out of the corpus; null for a file in a zip file, which goes only as a whole. */
     removal: /\.zip\//i.test(head.file) ? null : links.removal(head.file),
@@ -236,7 +223,6 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
             shown: said,
             toggle: links.report(head.id, { mark, said: said ? "0" : undefined }),
           },
-    views: viewsOf(library, head),
     sameTownship: otherYears(library, head).map((other) => ({
       head: other,
       label: (other.year === null ? "年度未识别" : `${other.year} 年度`) + mirrorMark(other),
@@ -253,17 +239,10 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
     mirrorCompare: links.compare({ a: head.mirrorOf, b: head.id, section: "all" }),
-    compare: links.compare({ a: head.id }),
+    /** The figures of its years beside each other; null where its township is not known. */
+    ledger: code && links.ledger({ place: code }),
+    beside: links.besideCounty(head.id),
     coverage: links.coverage({ county: head.county, year: head.year }),
-    /** The divisions it lies in, from the province down, and whose report it is. */
-    crumbs: (["province", "city", "county"] as const).flatMap((rank) =>
-      head[rank] === null || (rank === "city" && head.city === head.province)
-        ? []
-        : [{ label: head[rank], href: links.reports({ [rank]: head[rank] }) }],
-    ),
-    unit:
-      head.township ??
-      (isTownship(head) ? "乡镇未识别" : head.level === "部门" ? unitOf(head) : `${head.level}级`),
     citation: [
       head.title ?? head.file,
       authorOf(head, found),
@@ -272,7 +251,6 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
     ]
       .filter((part) => part !== null)
       .join("，"),
-    characters: outline.characters,
   };
 }
 

@@ -304,7 +304,7 @@ export const reuseCounty = question({
     show: (seen) => {
       const { query, result } = seen;
       const model = viewOf(seen, query ?? usual, result);
-      return page(template, { title: model.place.title, place: "county" }, model);
+      return page(template, { title: model.place.title, place: "county", sharing: true }, model);
     },
   },
 });

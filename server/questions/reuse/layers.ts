@@ -32,6 +32,7 @@ import { textSections } from "../../parts/textSections.js";
 import { type Asked, fileLinks, question } from "../../question.js";
 import { component, exactly, mark, text } from "../../schema.js";
 import { context } from "../../wording.js";
+import { reportPlace } from "../reports/place.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { firstSeenFrom } from "./firstSeen.js";
 import { layeredShape, layeredSpan } from "./passageHead.js";
@@ -206,22 +207,18 @@ function viewOf(
   const layers = layerRows(found, query.layer, at);
   const text = textSections(editionOf(report, found.spans)).filter(({ kind }) => kind !== "chrome");
   return {
+    place: reportPlace(library, report, "reuseReport"),
     head,
-    sections: text.map((section, number) => {
-      const before = text.slice(0, number).filter(({ name }) => name === section.name).length;
-      return {
-        ...section,
-        /** Of several sections of one name, which. */
-        label: before === 0 ? section.name : `${section.name}，第 ${before + 1} 处`,
-        blocks: section.blocks.map((block) => ({
-          ...block,
-          /** Shared passages that stand in it, in order. */
-          inside: [...new Set(block.runs.map(({ mark }) => mark))].flatMap((mark) =>
-            mark !== null && spans[mark]!.shown ? [spans[mark]!] : [],
-          ),
-        })),
-      };
-    }),
+    sections: text.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({
+        ...block,
+        /** Shared passages that stand in it, in order. */
+        inside: [...new Set(block.runs.map(({ mark }) => mark))].flatMap((mark) =>
+          mark !== null && spans[mark]!.shown ? [spans[mark]!] : [],
+        ),
+      })),
+    })),
     /** By the number of a mark. */
     spans,
     layers,
@@ -316,7 +313,8 @@ export const layers = question({
   page: {
     show: ({ library, query, result, files }) => {
       const model = viewOf(library, result, query, files);
-      return page(template, { title: `${shortName(model.head)}：哪些是共用的`, place: "reuse" }, model);
+      const title = `${shortName(model.head)}：来源`;
+      return page(template, { title, place: "reports", sharing: true }, model);
     },
   },
 });

@@ -24,6 +24,7 @@ import { type Answered, type Asked, question } from "../../question.js";
 import { idOfItem, idOfReport, kindOf } from "../../reportHead.js";
 import { component, exactly, mark, textOrNull } from "../../schema.js";
 import { plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
+import { reportPlace } from "../reports/place.js";
 import { againName, answerName, answerPlace, strengthNames } from "./answers.js";
 
 const spokenShape = {
@@ -177,6 +178,7 @@ function modelOf({
     ),
   ];
   return {
+    place: reportPlace(library, report, "followUp"),
     head: report,
     next,
     rows: rows
@@ -233,7 +235,7 @@ export const followUp = question({
       const model = modelOf(seen);
       const { report, next } = seen.result;
       const title = `${unitOf(report)} ${report.year ?? ""} 不足与安排的跟进${next ? `（对 ${shortName(next)}）` : ""}`;
-      return page(template, { title, place: "compare" }, model);
+      return page(template, { title, place: "reports" }, model);
     },
   },
 });

@@ -14,7 +14,7 @@ import { kindIs, kindNames, type SectionKind, sectionKinds } from "../../../repo
 import { printedText } from "../../../report/marks.js";
 import type { ReportHead } from "../../../report/types.js";
 import { placeOf, unitOf } from "../../../report/unit.js";
-import { oneSection, type Values } from "../../fields.js";
+import { oneSection, reportId, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
@@ -23,6 +23,7 @@ import { idOfItem, idOfReport, partOf, reportHead, yearOrNull } from "../../repo
 import { component, exactly, text, textOrNull, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
+import { reportPlace } from "../reports/place.js";
 
 const livesAnswer = component("Lives", {
   code: text,
@@ -92,6 +93,7 @@ const fields = {
 };
 
 const more = {
+  report: reportId.optional().meta({ description: "网页上从哪一份报告来；不写时是最近一年的" }),
   show: z
     .enum(countedKinds, { error: "没有这一类。" })
     .optional()
@@ -198,26 +200,28 @@ function exported(
 }
 
 function modelOf({
+  library,
   query,
   result,
   files,
 }: Answered<Values<typeof fields & typeof more>, ReturnType<typeof find>>) {
-  const { code, section, show } = query;
-  const { heads, lives } = result;
+  const { code, section, show, report: from } = query;
+  const { heads, lives, reports } = result;
   const firstYear = lives.recognised.indexOf(true);
   const rows = livesOf(result, section);
   const newest = heads.at(-1)!;
   const at = (view: string | undefined, of: SectionKind = section): string =>
-    links.township(code, { section: of, show: view });
+    links.township(code, { report: from, section: of, show: view });
+  const here = reports.find(({ id }) => id === from) ?? reports.at(-1)!;
+  const title = `${unitOf(newest)}历年：${kindNames[section]}`;
   return {
-    name: unitOf(newest),
-    place: placeOf(newest),
-    sectionName: kindNames[section],
+    place: reportPlace(library, here, "township", title),
     sections: sectionKinds
       .filter((kind) => kindIs(kind, "required") || kind === section)
       .map((kind) => ({ name: kindNames[kind], href: at(undefined, kind), current: kind === section })),
     years: heads.map((head, column) => ({
       head,
+      current: head.id === here.id,
       label: yearName(head),
       counts: countedKinds.flatMap((kind) => {
         const number = rows.filter(({ cells }) => cells[column]!.kind === kind).length;
@@ -270,8 +274,7 @@ export const township = question({
     more,
     show(seen) {
       const model = modelOf(seen);
-      const title = `${model.name}历年：${model.sectionName}`;
-      return page(template, { title, place: "compare" }, model);
+      return page(template, { title: model.place.title, place: "reports" }, model);
     },
   },
 });
