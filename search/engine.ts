@@ -12,7 +12,7 @@ import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
 import type { Cut } from "./keywords/terms.js";
 import { Wordbook } from "./keywords/wordbook.js";
-import { type KeywordGround, searchKeywords } from "./keywords.js";
+import { countHolding, type KeywordGround, searchKeywords } from "./keywords.js";
 import type { SearchContext } from "./parsedRequest.js";
 import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
@@ -65,6 +65,7 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
       request.mode === "keywords"
         ? searchKeywords(keywordGround(), context.snapshot, request)
         : searchPhrases(context, request),
+    holding: async (request, queries) => countHolding(keywordGround(), request, queries),
     hitsOf: async (request, reportId) => hitsOfReport(context, request, reportId),
     async *each(request) {
       yield* eachHit(context, request);

@@ -21,7 +21,7 @@ import { orderOf } from "./order.js";
 import { parseQuery } from "./query/parser.js";
 import type { FieldKey } from "./reportFields.js";
 import { countTownships } from "./townships.js";
-import type { FacetValue, Hit, SearchAnswer, SearchRequest } from "./types.js";
+import { type FacetValue, type Hit, QueryError, type SearchAnswer, type SearchRequest } from "./types.js";
 
 /** Passages shown of one report. */
 const passagesPerReport = 3;
@@ -92,6 +92,44 @@ function scoresOf(
   return scores;
 }
 
+/** A query read, its words looked up, and the reports that answer it in full. Throws as `searchKeywords`. */
+function judged(ground: KeywordGround, request: SearchRequest, printedIn: (kinds: number) => Printed) {
+  const query = parseQuery(request.q, request.literal);
+  checkPrinted(ground, query.condition);
+  const looked = lookedIn(request.sections, query.filter);
+  const printed = printedIn(looked.kinds);
+  const terms = lookUpTerms(ground, printed, rankedStrings(query.condition));
+  const failed = failures(fieldColumnsOf(ground.archive), request.mirrors, [request, query.filter]);
+  const judge = new KeywordJudge(ground, printed, terms.of);
+  return { query, looked, printed, terms, failed, judge, complete: judge.admitted(query.condition, false) };
+}
+
+/**
+ * How many reports answer each of these queries in full, without ranking them; none answers one that cannot be asked.
+ * O(places of the words, each once + reports · queries).
+ */
+export function countHolding(
+  ground: KeywordGround,
+  request: SearchRequest,
+  queries: readonly string[],
+): number[] {
+  const byKinds = new Map<number, Printed>();
+  const printedIn = (kinds: number): Printed => {
+    const printed = byKinds.get(kinds) ?? new Printed(ground, kinds);
+    byKinds.set(kinds, printed);
+    return printed;
+  };
+  return queries.map((q) => {
+    try {
+      const { complete, failed } = judged(ground, { ...request, q }, printedIn);
+      return complete.reduce((sum, holds, report) => sum + (failed[report] ? 0 : holds), 0);
+    } catch (error) {
+      if (error instanceof QueryError) return 0;
+      throw error;
+    }
+  });
+}
+
 /**
  * Ranks reports; `total.reports` is exact, `total.occurrences` says how often the query's words are printed in the
  * sections looked at of these reports, `words` how often on word boundaries. `limit` counts reports. `scope` and
@@ -105,17 +143,14 @@ export function searchKeywords(
   request: SearchRequest,
 ): SearchAnswer {
   const { archive, structure } = ground;
-  const query = parseQuery(request.q, request.literal);
-  checkPrinted(ground, query.condition);
-  const looked = lookedIn(request.sections, query.filter);
-  const printed = new Printed(ground, looked.kinds);
-  const terms = lookUpTerms(ground, printed, rankedStrings(query.condition));
+  const { query, looked, printed, terms, failed, judge, complete } = judged(
+    ground,
+    request,
+    (kinds) => new Printed(ground, kinds),
+  );
   const columns = fieldColumnsOf(archive);
-  const failed = failures(columns, request.mirrors, [request, query.filter]);
   const passing = (matched: Uint8Array): Uint8Array =>
     matched.map((holds, report) => (holds && !failed[report] ? 1 : 0));
-  const judge = new KeywordJudge(ground, printed, terms.of);
-  const complete = judge.admitted(query.condition, false);
   const matched = judge.admitted(query.condition, true);
   const listed = passing(matched);
 

@@ -145,6 +145,8 @@ export interface Hint {
   readonly q: string;
   /** What `q` finds, where it was looked up. */
   readonly total?: SearchAnswer["total"];
+  /** mode=keywords: of these reports, how many answer in full, how many in part. */
+  readonly matched?: SearchAnswer["matched"];
 }
 
 /** An answer with what may have been meant otherwise: nothing of it is counted. */
@@ -191,6 +193,8 @@ export interface RelatedWord {
  */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** mode=keywords. How many reports answer each query in full, in place of the request's; nothing is ranked. */
+  holding(request: SearchRequest, queries: readonly string[]): Promise<readonly number[]>;
   /** mode=phrase. All hits of one report in text order, whatever the filters of reports; [] for an unknown id. */
   hitsOf(request: SearchRequest, reportId: string): Promise<readonly HitPlace[]>;
   /** mode=phrase. Every hit in the request's order, sample and group, in batches: an await a hit would be felt. */

@@ -5,7 +5,7 @@ import { DiskFull } from "../export/database.js";
 import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { TooBusy } from "../snapshot/turns.js";
 import { component, real, text, textOrNull, whole } from "./schema.js";
-import { totalOf } from "./totals.js";
+import { matchedShape, totalOf } from "./totals.js";
 
 /** What may go wrong with a query's wording, in `q` or beside it. */
 const queryCodes: Readonly<Record<QueryCode, 400>> = {
@@ -53,6 +53,7 @@ export const hintShape = component("Hint", {
   says: text.describe("检索式里哪些写法在这里作文字、不起作用，或没有；相近的写法"),
   q: text.describe("改写成的检索式"),
   total: totalOf.optional().describe("改写以后有多少；数过才有"),
+  matched: matchedShape.optional().describe("关键词检索：其中印有全部词语的、只有一部分的报告"),
 });
 
 export const errorShape = z.strictObject({

@@ -13,3 +13,6 @@ export const valueFields = {
 
 export const totalOf = z.strictObject(countedShape);
 export const searchedShape = z.strictObject({ reports: whole, characters: whole });
+
+/** Keywords: reports that hold all words, and those that hold only some. */
+export const matchedShape = z.strictObject({ all: whole, some: whole });

@@ -376,6 +376,26 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       }
     });
 
+    test("reports that hold all keywords of other queries are counted as a search counts them", async () => {
+      const engine = engineOf(reports);
+      const queries = [
+        "力量",
+        "执法力量",
+        "力量 OR 普法",
+        "执法(力量|队伍)",
+        "查无此词",
+        "的",
+        "执法 ~5 力量",
+      ];
+      const request = ask("", { mode: "keywords", sections: ["shortcomings"] });
+      const counts = queries.map(async (q) => {
+        const answer = await engine.search({ ...request, q }).catch(() => null);
+        return answer?.matched?.all ?? 0;
+      });
+      expect(await engine.holding(request, queries)).toEqual(await Promise.all(counts));
+      expect(await engine.holding(request, ["力量"])).not.toEqual([0]);
+    });
+
     test("batches of hits are the pages one behind the other", async () => {
       const many = reportOf({ sections: [{ kind: "plans", text: `${"普法，".repeat(1300)}\n` }] });
       const engine = engineOf([many, ...reports]);

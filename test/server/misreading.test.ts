@@ -55,6 +55,55 @@ describe("a query that finds nothing", () => {
     expect(hint.total.occurrences).toBeGreaterThan(0);
   });
 
+  /** Each way of writing out the brackets of a query. */
+  const wordings = (q: string): string[] => {
+    const [whole, alternatives] = /\(([^()]*\|[^()]*)\)/.exec(q) ?? [];
+    return whole ? alternatives!.split("|").flatMap((one) => wordings(q.replace(whole, one))) : [q];
+  };
+
+  it.each([
+    ["执法力量匮乏", "phrase", "执法(力量|人手)(不足|薄弱)", "里的“力量”、“匮乏”都换成相近的词"],
+    ["法治顾问 大喇叭", "phrase", "法律顾问 (广播|村村响)", "里的“法治顾问”、“大喇叭”都换成相近的词"],
+    ["法治顾问作用不明显", "phrase", "法律顾问作用 >10 不够", "末一个隔 10 字以内"],
+    ["执法人手短缺", "keywords", "执法人手(不足|薄弱|不够|偏弱|紧张|缺少|有限|不强)", "“短缺”换成相近的词"],
+    ["法治顾问 大喇叭", "keywords", "法治顾问 (广播|村村响)", "“大喇叭”换成相近的词"],
+  ] as const)("%s (%s) leads to %s, none of whose words stands in vain", async (q, mode, offered, says) => {
+    const { body } = await request(app).get(links.json.search({ q, mode })).expect(200);
+    const hint = body.hints.find((one: { q: string }) => one.q === offered);
+    expect(hint?.says, JSON.stringify(body.hints)).toContain(says);
+    const answerTo = async (asked: string) =>
+      (
+        await request(app)
+          .get(links.json.search({ q: asked, mode }))
+          .expect(200)
+      ).body;
+    const whole = await answerTo(offered);
+    expect(hint.total).toEqual(whole.total);
+    expect(hint.matched).toEqual(whole.matched);
+    const finds = (answer: typeof whole): number => answer.matched?.all ?? answer.total.occurrences;
+    const found = await Promise.all(
+      wordings(offered).map(async (one) => [one, finds(await answerTo(one))] as const),
+    );
+    const brackets = [...offered.matchAll(/\(([^)]*)\)/g)].flatMap(([, words]) => words!.split("|"));
+    for (const word of brackets)
+      expect(
+        found.some(([one, count]) => one.includes(word) && count > 0),
+        word,
+      ).toBe(true);
+    const text = await pageOf({ q, mode });
+    expect(text).toContain(`href="${hrefOf({ q: offered, mode })}"`);
+    expect(text).toContain(mode === "keywords" ? "份报告印有全部词语）" : " 处，");
+  });
+
+  it("is not put otherwise behind a word that denies, nor inside another word of a keyword", async () => {
+    const hintsOf = async (q: string, mode: "phrase" | "keywords") =>
+      (await request(app).get(links.json.search({ q, mode })).expect(200)).body.hints.map(
+        (hint: { q: string }) => hint.q,
+      );
+    for (const q of await hintsOf("网格长未落实", "phrase")) expect(q).not.toMatch(/未[^)]*(贯彻|执行)/);
+    for (const q of await hintsOf("调解员素质不高", "keywords")) expect(q).toContain("调解员");
+  });
+
   it.each([
     ["执法 -county:无此县", "本库没有叫“无此县”的县", "执法"],
     ["执法 county:青溪县,无此县", "本库没有叫“无此县”的县", "执法 county:青溪县"],

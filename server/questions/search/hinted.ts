@@ -12,22 +12,19 @@ import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 import { number } from "../../wording.js";
 import { unknownValues, valueHints } from "./unknownValues.js";
-import { nearHints, partedHints } from "./wordings.js";
+import { few, foundBy, nearHints, partedHints } from "./wordings.js";
 
-/** So many occurrences are few: what may have been meant as text, and near wordings, are said there too. */
-const few = 2;
-
-/** Of a phrase that is found nowhere or hardly, though the marks in it are read as they were meant. */
+/** Of a query that finds nothing or hardly, though the marks in it are read as they were meant. */
 async function otherWordings(
   library: Library,
   request: SearchRequest,
-  { total, searched }: SearchAnswer,
+  answer: SearchAnswer,
 ): Promise<Hint[]> {
-  if (request.literal || request.mode !== "phrase" || total.occurrences > few || searched.reports === 0)
-    return [];
+  const found = foundBy(answer);
+  if (request.literal || found > few || answer.searched.reports === 0) return [];
   return [
-    ...(await nearHints(library, request, total)),
-    ...(total.occurrences === 0 ? await partedHints(library, request) : []),
+    ...(await nearHints(library, request, found)),
+    ...(found === 0 && request.mode === "phrase" ? await partedHints(library, request) : []),
   ];
 }
 
@@ -47,8 +44,10 @@ export async function searchHinted(library: Library, request: SearchRequest): Pr
 }
 
 /** What a hint's query finds, in brackets; "" where it was not looked up. */
-export const hintTotal = ({ total }: Hint): string =>
-  total ? `（${number(total.occurrences)} 处，${number(total.reports)} 份报告）` : "";
+export const hintTotal = ({ total, matched }: Hint): string => {
+  if (matched) return `（${number(matched.all)} 份报告印有全部词语）`;
+  return total ? `（${number(total.occurrences)} 处，${number(total.reports)} 份报告）` : "";
+};
 
 interface HintLine {
   readonly says: string;

@@ -14,7 +14,7 @@ import { unknownsBeside } from "../../parts/unknowns.js";
 import { fileLinks, question, type Seen } from "../../question.js";
 import { kindShape, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
-import { countedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
+import { countedShape, matchedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
 import { arrangementControls, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
 import { hitsExported, wholeRequest } from "./file.js";
@@ -64,10 +64,7 @@ const searchAnswer = component("SearchAnswer", {
   searched: searchedShape,
   withoutSection: whole,
   words: z.strictObject({ occurrences: whole }),
-  matched: z
-    .strictObject({ all: whole, some: whole })
-    .optional()
-    .describe("关键词检索：印有全部词语的报告，只有一部分的报告；前者在前"),
+  matched: matchedShape.optional().describe("关键词检索：印有全部词语的报告，只有一部分的报告；前者在前"),
   mirrors: z
     .strictObject({ reports: whole, counted: yes })
     .describe("所看的报告里有几份是别的报告的镜像，计不计在内"),
