@@ -13,8 +13,11 @@ const maxSayers = 20;
 /** Candidates looked at for one text, those with most in common. */
 const maxCandidates = 6;
 
-/** Hash of each run of letters by a rolling polynomial modulo 2^32, mixed so that its order means nothing. */
-function sketchOf(text: string): Uint32Array {
+/** The smallest hashes of a text's runs of letters. */
+export type Sketch = Uint32Array;
+
+/** Hash of each run of letters by a rolling polynomial modulo 2^32, mixed so that its order means nothing. O(letters). */
+export function sketchOf(text: string): Sketch {
   const hashes = new Set<number>();
   const base = 0x01000193;
   let power = 1;
@@ -47,23 +50,21 @@ function sketchOf(text: string): Uint32Array {
 const maxTexts = 2 ** 20;
 
 /** Every hash with its text, in the order of hashes: hash · 2^20 + text. */
-function postings(texts: Iterable<string>): { readonly keys: Float64Array; readonly count: number } {
+function postings(sketches: readonly Sketch[]): Float64Array {
   const keys = new GrowingArray(Float64Array);
-  let count = 0;
-  for (const text of texts) {
-    for (const hash of sketchOf(text)) keys.push(hash * maxTexts + count);
-    count++;
-  }
-  return { keys: keys.view().slice().sort(), count };
+  sketches.forEach((sketch, text) => {
+    for (const hash of sketch) keys.push(hash * maxTexts + text);
+  });
+  return keys.view().slice().sort();
 }
 
 /**
- * For each text the numbers of those before it that may be the same but for lost characters, the likeliest first. Texts
- * are asked for one by one and not kept. O(letters), and a sort of 64 numbers a text.
+ * For each text the numbers of those before it that may be the same but for lost characters, the likeliest first.
+ * A sort of 64 numbers a text.
  */
-export function likelyTwins(texts: Iterable<string>): readonly (readonly number[])[] {
-  const { keys, count } = postings(texts);
-  const common: (Map<number, number> | undefined)[] = new Array(count).fill(undefined);
+export function likelyTwins(sketches: readonly Sketch[]): readonly (readonly number[])[] {
+  const keys = postings(sketches);
+  const common: (Map<number, number> | undefined)[] = new Array(sketches.length).fill(undefined);
   for (let from = 0; from < keys.length; ) {
     const hash = Math.floor(keys[from]! / maxTexts);
     let to = from + 1;

@@ -5,7 +5,7 @@ import { foldText, foldUnits } from "../report/fold.js";
 import { kindIs } from "../report/kinds.js";
 import type { Report } from "../report/types.js";
 import { equalButForLost } from "./lostCharacters.js";
-import { likelyTwins } from "./sketch.js";
+import { likelyTwins, type Sketch, sketchOf } from "./sketch.js";
 
 /** Two texts of one place and year that share this much of their 5-grams are one report published twice. */
 export const mirrorSimilarity = 0.8;
@@ -15,14 +15,11 @@ const yearlessSimilarity = 0.92;
 const gramLength = 5;
 
 /** The folded text without chrome, as the contract compares duplicates. */
-export const foldedBody = (report: Report): string =>
+const foldedBody = (report: Report): string =>
   report.sections
     .filter(({ kind }) => kindIs(kind, "document"))
     .map((section) => foldText(report.text, [section], report.marks).text)
     .join("");
-
-export const fingerprint = (report: Report): string =>
-  createHash("sha256").update(foldedBody(report)).digest("hex");
 
 const conflicts = (a: string | number | null, b: string | number | null): boolean =>
   a !== null && b !== null && a !== b;
@@ -44,12 +41,14 @@ export interface Twins {
 /** O(text) and, among reports of one place, pairs. */
 export function findTwins(reports: readonly Report[]): Twins {
   const kept: Report[] = [];
+  const sketches: Sketch[] = [];
   const duplicates = new Map<string, string>();
   const byPrint = new Map<string, Report[]>();
   const byId = new Map<string, Report>();
   const conflicting = new Map<string, string>();
   for (const report of reports) {
-    const print = fingerprint(report);
+    const body = foldedBody(report);
+    const print = createHash("sha256").update(body).digest("hex");
     const group = byPrint.get(print) ?? [];
     // One text is one id, whatever its place and however much of it a page marks as chrome.
     const twin = byId.get(report.id) ?? group.find((other) => areCompatible(other, report));
@@ -61,6 +60,7 @@ export function findTwins(reports: readonly Report[]): Twins {
     byPrint.set(print, [...group, report]);
     byId.set(report.id, report);
     kept.push(report);
+    sketches.push(sketchOf(body));
   }
   const warned = kept.map((report) => {
     const other = conflicting.get(report.id);
@@ -68,13 +68,13 @@ export function findTwins(reports: readonly Report[]): Twins {
     const warning = `${other} 的文字与本报告逐字相同，地点或年度却不同，只收了一份，请核对。`;
     return { ...report, warnings: [...report.warnings.filter((each) => each !== warning), warning] };
   });
-  return { kept: withMirrors(warned), duplicates };
+  return { kept: withMirrors(warned, sketches), duplicates };
 }
 
 const hasPlace = (report: Report): boolean => report.place !== null && report.place.code.length >= 9;
 
 /** Pairs of numbers that may be one report: those of one place, and those whose letters run alike for long. */
-function candidates(reports: readonly Report[]): Map<number, Set<number>> {
+function candidates(reports: readonly Report[], sketches: readonly Sketch[]): Map<number, Set<number>> {
   const pairs = new Map<number, Set<number>>();
   const pair = (a: number, b: number): void => {
     if (!areCompatible(reports[a]!, reports[b]!)) return;
@@ -92,14 +92,10 @@ function candidates(reports: readonly Report[]): Map<number, Set<number>> {
     group.push(at);
     byPlace.set(report.place!.code, group);
   });
-  likelyTwins(bodiesOf(reports)).forEach((others, at) => {
+  likelyTwins(sketches).forEach((others, at) => {
     for (const other of others) pair(other, at);
   });
   return pairs;
-}
-
-function* bodiesOf(reports: readonly Report[]): Generator<string> {
-  for (const report of reports) yield foldedBody(report);
 }
 
 /** Bodies and their grams, of the reports that are laid side by side. */
@@ -132,8 +128,8 @@ class Bodies {
 }
 
 /** O(letters), and for each report the few that may be the same. */
-function withMirrors(reports: readonly Report[]): Report[] {
-  const pairs = candidates(reports);
+function withMirrors(reports: readonly Report[], sketches: readonly Sketch[]): Report[] {
+  const pairs = candidates(reports, sketches);
   const bodies = new Bodies(reports);
   const scripts = new Map([...pairs.keys()].map((at) => [at, isTraditional(reports[at]!.text) ? 1 : 0]));
   const rank = [...pairs.keys()].sort(

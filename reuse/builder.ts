@@ -1,4 +1,5 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
+import { firstThat } from "../report/bounds.js";
 import { frameKinds, kindBit, kindBits, kindIs } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
@@ -88,35 +89,30 @@ export function documentOf(report: Report): ReuseDocument {
 /** With the seconds it took by the clock. */
 export type FoundIn = Found & { readonly seconds: number };
 
-/** Add every report once, in the archive's order, then `write` what `find` found. */
+/** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
 export class ReuseBuilder {
-  private readonly finder = new PassageFinder();
-  /** Of each report, its sections: where each begins, and bits of its kinds. */
-  private readonly sectionStarts: Uint32Array[] = [];
-  private readonly sectionBits: Uint16Array[] = [];
-  /** Of each report, where words of the page stand. */
-  private readonly chromePlaces: Uint32Array[] = [];
+  private readonly reports: Report[] = [];
+  private characters = 0;
+  /** Of a report, where words of the page stand; looked for where a passage touches the page. */
+  private readonly chromePlaces = new Map<number, readonly number[]>();
 
-  add({ report }: IndexedReport): void {
-    const document = documentOf(report);
-    this.finder.add(document);
-    this.sectionStarts.push(Uint32Array.from(report.sections, (section) => section.start));
-    this.sectionBits.push(
-      Uint16Array.from(report.sections, ({ kind, also }) => kindBit(kind) | (also ? kindBit(also) : 0)),
-    );
-    this.chromePlaces.push(Uint32Array.from(document.text.matchAll(chromeWords), (match) => match.index));
+  add({ report }: Pick<IndexedReport, "report">): void {
+    this.reports.push(report);
+    this.characters += report.textLength;
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
   async find(setting?: ReuseSetting, clock?: Clock): Promise<FoundIn> {
     const began = performance.now();
-    const found = await this.finder.find({ setting, clock });
+    const finder = new PassageFinder();
+    for (const report of this.reports) finder.add(documentOf(report));
+    const found = await finder.find({ setting, clock });
     return { ...found, seconds: Math.round((performance.now() - began) / 10) / 100 };
   }
 
   /** Whether looking for passages takes longer than a reader would wait for a page. */
   get takesLong(): boolean {
-    return areThreadsWorth(this.finder.letters);
+    return areThreadsWorth(this.characters);
   }
 
   /** `pending`: ids of reports that `found` does not know. */
@@ -159,11 +155,20 @@ export class ReuseBuilder {
     return about;
   }
 
+  /** Bits of the kinds of the section that holds the unit. */
   private sectionsAt(report: number, at: number): number {
-    const starts = this.sectionStarts[report]!;
-    let section = 0;
-    while (section + 1 < starts.length && starts[section + 1]! <= at) section++;
-    return this.sectionBits[report]![section] ?? 0;
+    const { sections } = this.reports[report]!;
+    const section = sections[Math.max(0, firstThat(sections.length, (one) => sections[one]!.start > at) - 1)];
+    return section ? kindBit(section.kind) | (section.also ? kindBit(section.also) : 0) : 0;
+  }
+
+  private chromeIn(report: number): readonly number[] {
+    const known = this.chromePlaces.get(report);
+    if (known) return known;
+    const { text } = documentOf(this.reports[report]!);
+    const places = Array.from(text.matchAll(chromeWords), (match) => match.index);
+    this.chromePlaces.set(report, places);
+    return places;
   }
 
   /** Only the opening and the signature touch the page; only there may a passage be the page's. */
@@ -172,7 +177,7 @@ export class ReuseBuilder {
     const marked = passage.members.filter(
       ({ document, start, end }) =>
         (this.sectionsAt(document, start) & edge) !== 0 &&
-        this.chromePlaces[document]!.some((at) => start <= at && at < end),
+        this.chromeIn(document).some((at) => start <= at && at < end),
     );
     return marked.length * 2 > passage.members.length;
   }

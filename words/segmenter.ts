@@ -44,8 +44,8 @@ function loadNodejieba(): { name: string; cut: Cut } {
     dictionary("jieba.dict"),
     dictionary("hmm_model"),
     lexiconFile,
-    dictionary("idf"),
-    dictionary("stop_words"),
+    dictionary("unasked"),
+    dictionary("unasked"),
   );
   return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true) };
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { equalButForLost } from "../../indexer/lostCharacters.js";
-import { likelyTwins } from "../../indexer/sketch.js";
+import { likelyTwins, sketchOf } from "../../indexer/sketch.js";
 import { findTwins } from "../../indexer/twins.js";
 import type { Report } from "../../report/types.js";
 import { reportOf } from "../search/reports.js";
@@ -110,7 +110,7 @@ test("every pair that is one text but for lost characters is looked at", () => {
   fc.assert(
     fc.property(fc.array(copy, { minLength: 2, maxLength: 10 }), (copies) => {
       const texts = copies.map(([seed, places]) => without(textOf(seed, 60), places));
-      const likely = likelyTwins(texts);
+      const likely = likelyTwins(texts.map(sketchOf));
       // A text has no more than six candidates: those of one page are at most ten here, chained.
       texts.forEach((text, at) => {
         const equal = texts.slice(0, at).filter((other) => equalButForLost(other, text));
@@ -125,7 +125,7 @@ test("every pair that is one text but for lost characters is looked at", () => {
 test("texts of a county's own wording are no candidates of one another", () => {
   const shared = textOf(1, 6);
   const texts = Array.from({ length: 60 }, (_, at) => `${textOf(100 + at, 50)}，${shared}`);
-  expect(likelyTwins(texts).flat().length).toBe(0);
+  expect(likelyTwins(texts.map(sketchOf)).flat().length).toBe(0);
 });
 
 describe("mirrors", () => {
