@@ -1,10 +1,12 @@
 // The word diff of two texts. The one file that knows the `diff` package.
 import { diffArrays } from "diff";
+import { segmenter } from "../words/segmenter.js";
 import { classify } from "./change.js";
-import type { PlaceNames } from "./names.js";
-import { type PlacedText, type Side, sideOf, stretches, textOf } from "./sides.js";
+import { type Change, readable } from "./cleanup.js";
+import { isPlaceName, type PlaceNames } from "./names.js";
+import { type PlacedText, type Side, sideOf } from "./sides.js";
 import type { Token } from "./tokens.js";
-import type { Segment } from "./types.js";
+import type { ChangeKind, Segment } from "./types.js";
 
 /**
  * Beyond this many token edits two texts are not the same text any more, and O(edits²) would cost too much: on texts
@@ -13,13 +15,13 @@ import type { Segment } from "./types.js";
 const maxEdits = 1200;
 /** Milliseconds; a last resort on a machine that is busier still. */
 const longestDiff = 120;
-/** Equal words between two changes that are not longer than this many characters only break the reading. */
-const islandLength = 1;
+/** No word is longer. */
+const longestAffix = 12;
 
-/** A region where the texts differ: A's tokens `a` against B's tokens `b`, half-open. */
-interface Change {
-  a: [number, number];
-  b: [number, number];
+/** A change whose end is not reached yet. */
+interface Open {
+  readonly a: [number, number];
+  readonly b: [number, number];
 }
 
 /** The changes between two token lists, in order; null when they have too little in common to say. */
@@ -42,9 +44,9 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
     return [{ a: [head, a.length - tail], b: [head, b.length - tail] }];
   const parts = diffArrays(left, right, { maxEditLength: maxEdits, timeout: longestDiff });
   if (!parts) return null;
-  const changes: Change[] = [];
+  const changes: Open[] = [];
   let [atA, atB] = [head, head];
-  let open: Change | null = null;
+  let open: Open | null = null;
   for (const { count, added, removed } of parts) {
     if (!added && !removed) {
       open = null;
@@ -64,47 +66,73 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
   return changes;
 }
 
-/** Unites changes that only an island of one character parts, unless both say what they are by themselves. */
-function withoutIslands(changes: readonly Change[], a: readonly Token[], b: readonly Token[]): Change[] {
-  const united: Change[] = [];
-  for (const change of changes) {
-    const last = united.at(-1);
-    if (last) {
-      const island = a.slice(last.a[1], change.a[0]);
-      const length = island.reduce((sum, { key }) => sum + key.length, 0);
-      const parts = island.some(({ kind }) => kind === "break" || kind === "number");
-      if (length <= islandLength && !parts && !(isTyped(last, a, b) && isTyped(change, a, b))) {
-        last.a[1] = change.a[1];
-        last.b[1] = change.b[1];
-        continue;
-      }
-    }
-    united.push({ a: [...change.a], b: [...change.b] });
-  }
-  return united;
+type Range = readonly [number, number];
+
+/** A change by the units of both texts. */
+interface Cut {
+  readonly a: Range;
+  readonly b: Range;
+  readonly kind: ChangeKind;
 }
 
-const tokensOf = (change: Change, a: readonly Token[], b: readonly Token[]) =>
-  [a.slice(...change.a), b.slice(...change.b)] as const;
+function cutOf(change: Change, left: Side, right: Side): Cut {
+  const kind = classify(left.tokens.slice(...change.a), right.tokens.slice(...change.b));
+  const a: Range = [left.offset(change.a[0]), left.offset(change.a[1])];
+  const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
+  if (kind !== "wording") return { a, b, kind };
+  if (isQuoted(left.text, a) && isQuoted(right.text, b)) return { a, b, kind: "name" };
+  if (isPlaceName(left.text, ...a) && isPlaceName(right.text, ...b)) return { a, b, kind: "name" };
+  const short = withoutAffix({ a, b, kind }, left.text, right.text);
+  return marksOnly.test(left.text.slice(...short.a) + right.text.slice(...short.b))
+    ? { ...short, kind: "punctuation" }
+    : short;
+}
 
-const isTyped = (change: Change, a: readonly Token[], b: readonly Token[]): boolean =>
-  classify(...tokensOf(change, a, b)) !== "wording";
+const marksOnly = /^[\p{P}\s]+$/u;
+
+/** What stands between quotation marks, whole: the name of a programme, a brand, a campaign. */
+const isQuoted = (text: string, [start, end]: Range): boolean =>
+  /[“「『]/.test(text.charAt(start - 1)) &&
+  /[”」』]/.test(text.charAt(end)) &&
+  /^[^“”「」『』。；，]+$/.test(text.slice(start, end));
+
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 /**
- * Where a change swaps as many words as it brings and each goes with its opposite (a name and a number side by side),
- * it is as many changes.
+ * What both sides begin or end with stays: all of it where nothing else is left of one (意识强 → 意识不强 adds 不), whole
+ * words where something else is (力量薄弱 → 力量不足).
  */
-function apart(change: Change, a: readonly Token[], b: readonly Token[]): Change[] {
-  const [left, right] = tokensOf(change, a, b);
-  if (left.length !== right.length || left.length < 2) return [change];
-  const pairs = left.map(
-    (_token, index): Change => ({
-      a: [change.a[0] + index, change.a[0] + index + 1],
-      b: [change.b[0] + index, change.b[0] + index + 1],
-    }),
-  );
-  const told = pairs.every((pair, index) => left[index]!.key === right[index]!.key || isTyped(pair, a, b));
-  return told ? pairs.filter((_, index) => left[index]!.key !== right[index]!.key) : [change];
+function withoutAffix(cut: Cut, left: string, right: string): Cut {
+  const [a, b] = [left.slice(...cut.a), right.slice(...cut.b)];
+  if (a.includes("\n") || b.includes("\n") || a === "" || b === "") return cut;
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  if (head + tail < shorter) {
+    head = longestWord(head, (length) => a.slice(0, length));
+    tail = longestWord(tail, (length) => a.slice(a.length - length));
+  }
+  const parted = [
+    a.charCodeAt(head),
+    b.charCodeAt(head),
+    a.charCodeAt(a.length - tail),
+    b.charCodeAt(b.length - tail),
+  ];
+  if (parted.some(isLow)) return cut;
+  return {
+    ...cut,
+    a: [cut.a[0] + head, cut.a[1] - tail],
+    b: [cut.b[0] + head, cut.b[1] - tail],
+  };
+}
+
+/** The longest length up to `most` at which an affix is one word; 0 where none of two characters is. */
+function longestWord(most: number, affix: (length: number) => string): number {
+  for (let length = Math.min(most, longestAffix); length > 1; length--)
+    if (segmenter().cut(affix(length)).length === 1) return length;
+  return 0;
 }
 
 /**
@@ -121,56 +149,44 @@ export function diffPassages(
   const right = sideOf(b, names);
   const whole: Change = { a: [0, left.tokens.length], b: [0, right.tokens.length] };
   const found = changesBetween(left.tokens, right.tokens);
-  const changes = found
-    ? withoutIslands(found, left.tokens, right.tokens).flatMap((change) =>
-        apart(change, left.tokens, right.tokens),
-      )
-    : [whole];
+  const changes = found ? readable(found, left.tokens, right.tokens) : [whole];
   const segments: Segment[] = [];
   let [atA, atB] = [0, 0];
   for (const change of changes) {
-    pushEqual(segments, left, right, [atA, change.a[0]], [atB, change.b[0]]);
-    pushChange(segments, left, right, change);
-    atA = change.a[1];
-    atB = change.b[1];
+    const cut = cutOf(change, left, right);
+    pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
+    pushChange(segments, left, right, cut);
+    [atA, atB] = [cut.a[1], cut.b[1]];
   }
-  pushEqual(segments, left, right, [atA, left.tokens.length], [atB, right.tokens.length]);
+  pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;
 }
 
-function pushEqual(
-  segments: Segment[],
-  left: Side,
-  right: Side,
-  a: [number, number],
-  b: [number, number],
-): void {
-  for (const [from, to] of stretches(left.tokens, ...a)) {
-    const text = textOf(left, from, to);
-    const other = textOf(right, from - a[0] + b[0], to - a[0] + b[0]);
-    const [spanA, spanB] = [left.span(from, to), right.span(from - a[0] + b[0], to - a[0] + b[0])];
+function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Range): void {
+  const ofRight = right.stretches(...b);
+  left.stretches(...a).forEach((range, index) => {
+    const other = ofRight[index]!;
+    const [text, textB] = [left.text.slice(...range), right.text.slice(...other)];
+    const [spanA, spanB] = [left.span(...range), right.span(...other)];
     segments.push({
       op: "equal",
       text,
-      ...(other === text ? {} : { textB: other }),
+      ...(textB === text ? {} : { textB }),
       ...(spanA ? { a: spanA } : {}),
       ...(spanB ? { b: spanB } : {}),
     });
-  }
+  });
 }
 
-function pushChange(segments: Segment[], left: Side, right: Side, change: Change): void {
-  const kind = classify(...tokensOf(change, left.tokens, right.tokens));
-  for (const [from, to] of stretches(left.tokens, ...change.a)) {
-    const span = left.span(from, to);
-    segments.push({ op: "delete", text: textOf(left, from, to), ...(span ? { a: span, change: kind } : {}) });
+function pushChange(segments: Segment[], left: Side, right: Side, { a, b, kind }: Cut): void {
+  for (const range of left.stretches(...a)) {
+    const span = left.span(...range);
+    const text = left.text.slice(...range);
+    segments.push({ op: "delete", text, ...(span ? { a: span, change: kind } : {}) });
   }
-  for (const [from, to] of stretches(right.tokens, ...change.b)) {
-    const span = right.span(from, to);
-    segments.push({
-      op: "insert",
-      text: textOf(right, from, to),
-      ...(span ? { b: span, change: kind } : {}),
-    });
+  for (const range of right.stretches(...b)) {
+    const span = right.span(...range);
+    const text = right.text.slice(...range);
+    segments.push({ op: "insert", text, ...(span ? { b: span, change: kind } : {}) });
   }
 }

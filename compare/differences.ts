@@ -1,6 +1,7 @@
 // What kinds of difference a pair holds, and by how much its numbers moved.
 import { numeralQuantity } from "./numerals.js";
 import { quantityOf } from "./quantity.js";
+import { unitAtStart } from "./tokens.js";
 import type { ChangeKind, Pair, Segment } from "./types.js";
 
 /** `added`, `dropped`: a point only B, only A has. `moved`: it stands elsewhere in the order. */
@@ -10,6 +11,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   "number",
   "name",
   "numbering",
+  "punctuation",
   "wording",
   "added",
   "dropped",
@@ -38,10 +40,11 @@ export function differencesOf(pair: Pair): ReadonlySet<DifferenceKind> {
   return kinds;
 }
 
-/** A changed pair in which nothing but numbers is new; labels (一是 → 1.) do not count. */
+/** A changed pair in which nothing but numbers is new; labels (一是 → 1.) and marks do not count. */
 export function onlyNumbers(pair: Pair): boolean {
   const kinds = new Set(pair.segments.flatMap(({ change }) => change ?? []));
   kinds.delete("numbering");
+  kinds.delete("punctuation");
   return kinds.size === 1 && kinds.has("number");
 }
 
@@ -50,12 +53,18 @@ export function numberChanges({ segments }: Pair): NumberChange[] {
   return segments.flatMap((segment, at): NumberChange[] => {
     const next = segments[at + 1];
     if (!isNumber(segment, "delete") || !next || !isNumber(next, "insert")) return [];
-    return [changeOf(segment.text, next.text)];
+    const behind = segments.slice(at + 2);
+    const unitA = unitOf(behind.find(({ op }) => op !== "insert")?.text);
+    const other = behind.find(({ op }) => op !== "delete");
+    return [changeOf(segment.text + unitA, next.text + unitOf(other?.textB ?? other?.text))];
   });
 }
 
 const isNumber = ({ op, change }: Segment, wanted: Segment["op"]): boolean =>
   op === wanted && change === "number";
+
+/** A number's unit stands behind it. */
+const unitOf = (behind: string | undefined): string => unitAtStart.exec(behind ?? "")?.[0] ?? "";
 
 /** 万 or 亿 before the unit, where both say it: 350万元 and 420万元 differ by 70万元. */
 const scale = /([万亿])(?=[余多]?[^\d万亿余多]*$)/;

@@ -15,9 +15,15 @@ const longestName = 12;
 /** What is left of a name without its rank, where that still names the place: 青溪 of 青溪县, 盘龙 of 盘龙彝族乡. */
 const rank = /(?:自治[县州]|[一-鿿]{1,3}族(?:自治)?[乡县]|[镇乡县市区省]|街道)$/;
 const rankAtEnd = /(?:镇|乡|街道|县|市|村|社区)$/;
+/** Those of the table that a text may name: no village stands in it. */
+const rankOfDivision = /[镇乡县市省区州盟旗]$|街道$/;
 /** Common nouns that end like a place. */
 const generic =
   /^(?:乡镇|各乡镇|村镇|城镇|集镇|建制镇|乡村|农村|新农村|城乡|城市|行政村|自然村|中心村|贫困村|重点村|示范村|试点村|空心村|美丽乡村|数字乡村|街道|镇街道|乡镇街道|社区|村社区|智慧社区|平安社区|全镇|全乡|全县|全市|全村|我镇|我乡|我县|我市|各村|各社区|法治镇|法治县|平安镇|平安乡|平安村|依法治镇|依法治乡|依法治县|依法治市|下乡|送法下乡|返乡|进乡村|法律进乡村|驻村|包村|进村|入村|到村|上市|超市|菜市|集市|股市|农贸市|门市|示范镇|示范乡|示范县|试点镇|试点县|乡镇村|镇村|周边乡镇|民主法治示范村|治县|治镇|治乡|治村|到县|对县|向县|在县|由县|按县|省市|州县|市县)$/;
+
+/** Villages and townships that are not named: 有的村, 其他乡镇. */
+const unnamed =
+  /^(?:一些|有些|有的|个别|部分|少数|多数|大多|多个|几个|各个|每个|某个|其他|其余|周边|邻近|相邻|所有|全部|整个|重点|联系|包联|先进|后进|薄弱)/;
 
 let divisions: Set<string> | undefined;
 
@@ -27,7 +33,7 @@ function divisionNames(): ReadonlySet<string> {
     readFileSync(generatedFile("divisions.tsv"), "utf8")
       .split("\n")
       .map((line) => foldPhrase(line.slice(line.indexOf("\t") + 1)))
-      .filter((name) => name.length >= shortestName && rankAtEnd.test(name) && !generic.test(name)),
+      .filter((name) => name.length >= shortestName && rankOfDivision.test(name) && !generic.test(name)),
   );
   return divisions;
 }
@@ -47,11 +53,11 @@ export function placeNames(heads: readonly ReportHead[]): PlaceNames {
   return names;
 }
 
-const ranks = /镇|乡|街道|县|市/g;
+const ranks = /[镇乡县市省区州盟旗]|街道/g;
 
 /**
  * Where names stand in a folded text, each as long as it can be; `begins[at]` says that a word begins there. Looks
- * back from every 镇, 乡, 街道, 县, 市 and for the names of the comparison. O(length + ranks · `longestName`).
+ * back from every 镇, 乡, 街道, 县 and so on, and for the names of the comparison. O(length + ranks · `longestName`).
  */
 export function namesIn(folded: string, names: PlaceNames, begins: Uint8Array): Span[] {
   const found: Span[] = [];
@@ -77,4 +83,12 @@ export const looksLikeName = (word: string): boolean =>
   word.length <= 6 &&
   rankAtEnd.test(word) &&
   /^[一-鿿]+$/.test(word) &&
-  !generic.test(word);
+  !generic.test(word) &&
+  !unnamed.test(word);
+
+/** Whether `[start, end)` reads like the name of a place, with its rank in it or behind it. */
+export const isPlaceName = (text: string, start: number, end: number): boolean => {
+  const behind = /^(?:[镇乡县市区省村]|街道|社区)/.exec(text.slice(end, end + 2))?.[0] ?? "";
+  const [name, ranked] = [text.slice(start, end), text.slice(start, end + behind.length)];
+  return looksLikeName(name) || (behind !== "" && name.length > 1 && looksLikeName(ranked));
+};

@@ -1,4 +1,6 @@
 // The two sides of a diff: one item of a report, or several joined by a line break.
+import type { Span } from "../report/span.js";
+import { fineTokens } from "./fineTokens.js";
 import type { PlaceNames } from "./names.js";
 import { type Token, tokenize } from "./tokens.js";
 
@@ -15,53 +17,56 @@ export interface PlacedText {
 export const joinedText = (passages: readonly PlacedText[]): string =>
   passages.map(({ text }) => text).join("\n");
 
-/** One side of a diff: its passages as one text, and the way back to the texts of record. */
+/** One side of a diff: its passages as one text, cut as finely as a diff marks it. Offsets in UTF-16 units of `text`. */
 export interface Side {
-  readonly tokens: readonly Token[];
   readonly text: string;
-  /** The span of record of tokens `[from, to)`, which never cross a join; undefined for the join itself. */
-  span(from: number, to: number): { start: number; end: number } | undefined;
+  readonly tokens: readonly Token[];
+  /** Where token `index` begins; the text's end for one past the last. */
+  offset(index: number): number;
+  /** `[start, end)` parted at the joins between passages, each join a stretch of its own. */
+  stretches(start: number, end: number): (readonly [number, number])[];
+  /** The span of record of `[start, end)`, which never crosses a join; undefined for a join and for nothing. */
+  span(start: number, end: number): Span | undefined;
 }
 
 export function sideOf(passages: readonly PlacedText[], names: PlaceNames): Side {
   const tokens: Token[] = [];
-  const shifts: number[] = [];
+  const begins: number[] = [];
   let offset = 0;
-  passages.forEach((passage, index) => {
-    if (index > 0) {
+  for (const { text, tokens: cut } of passages) {
+    if (begins.length > 0) {
       tokens.push({ key: "\n", kind: "break", start: offset, end: offset + 1 });
-      shifts.push(Number.NaN);
       offset++;
     }
-    for (const token of passage.tokens ?? tokenize(passage.text, names)) {
+    begins.push(offset);
+    for (const token of fineTokens(text, cut ?? tokenize(text, names), names))
       tokens.push({ ...token, start: token.start + offset, end: token.end + offset });
-      shifts.push(passage.start - offset);
-    }
-    offset += passage.text.length;
-  });
-  const text = joinedText(passages);
-  const span = (from: number, to: number) => {
-    const shift = shifts[from];
-    if (shift === undefined || Number.isNaN(shift) || to <= from) return undefined;
-    return { start: tokens[from]!.start + shift, end: tokens[to - 1]!.end + shift };
-  };
-  return { tokens, text, span };
-}
-
-/** The stretches of `[from, to)` between joins, each join a stretch of its own. */
-export function stretches(tokens: readonly Token[], from: number, to: number): [number, number][] {
-  const parts: [number, number][] = [];
-  let start = from;
-  for (let at = from; at < to; at++) {
-    if (tokens[at]!.kind !== "break") continue;
-    if (at > start) parts.push([start, at]);
-    parts.push([at, at + 1]);
-    start = at + 1;
+    offset += text.length;
   }
-  if (to > start) parts.push([start, to]);
-  return parts;
+  const text = joinedText(passages);
+  return {
+    text,
+    tokens,
+    offset: (index) => tokens[index]?.start ?? text.length,
+    stretches(start, end) {
+      const parts: (readonly [number, number])[] = [];
+      let from = start;
+      for (const begin of begins) {
+        const join = begin - 1;
+        if (join < from || join >= end) continue;
+        if (join > from) parts.push([from, join]);
+        parts.push([join, begin]);
+        from = begin;
+      }
+      if (end > from) parts.push([from, end]);
+      return parts;
+    },
+    span(start, end) {
+      const at = begins.findLastIndex((begin) => begin <= start);
+      const passage = passages[at];
+      if (end <= start || !passage || end > begins[at]! + passage.text.length) return undefined;
+      const shift = passage.start - begins[at]!;
+      return { start: start + shift, end: end + shift };
+    },
+  };
 }
-
-/** The text of tokens `[from, to)`. */
-export const textOf = (side: Side, from: number, to: number): string =>
-  to > from ? side.text.slice(side.tokens[from]!.start, side.tokens[to - 1]!.end) : "";

@@ -24,9 +24,11 @@ const numbers = new RegExp(
   String.raw`\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{4}年度?|\d{4}-\d{1,2}-\d{1,2}|${digits}(?:[-~至]${digits})?[万亿千百]?[余多]?${unit}?`,
   "g",
 );
+/** The unit of a number that stands before it, 万 and 余 with it. */
+export const unitAtStart = new RegExp(`^[万亿千百]?[余多]?${unit}`);
 /** Counts in Chinese numerals; taken only where jieba cuts on both sides, so that 三项制度 stays whole. */
 const chineseNumbers = new RegExp(
-  `百分之${chinese}(?:点${chinese})?|[一二两三四五六七八九十]成半?|${chinese}[余多]?[万亿]?(?:个百分点|人次|户次|场次|家次|件次|平方米|公里|小时|[次件起份场名项家条户人个元倍处宗例所座亩])`,
+  `${chinese}分之${chinese}(?:点${chinese})?|[一二两三四五六七八九十]成半?|${chinese}[余多]?[万亿]?(?:个百分点|人次|户次|场次|家次|件次|平方米|公里|小时|[次件起份场名项家条户人个元倍处宗例所座亩])`,
   "g",
 );
 const titles = /《[^《》]{1,80}》/g;

@@ -6,7 +6,8 @@ import type { Point } from "./points.js";
 
 /** `same`, `changed`: close enough for a diff. `related`: one concern in other words. */
 export type PairKind = "same" | "changed" | "related" | "onlyA" | "onlyB";
-export type ChangeKind = "number" | "name" | "numbering" | "wording";
+/** `punctuation`: marks alone. */
+export type ChangeKind = "number" | "name" | "numbering" | "punctuation" | "wording";
 
 /**
  * One step of a word diff. `text` as A prints it (for an insertion, as B does); `textB` where B prints equal words

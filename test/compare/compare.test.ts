@@ -57,12 +57,12 @@ describe("柳渡镇 and 芦汀镇", () => {
     const pairs = compare(liudu, next);
     expect(pairs.map(({ kind }) => kind)).toEqual(["same", "changed", "changed"]);
     expect(changes(pairs[1]!)).toEqual([
-      "delete 5人 number",
-      "insert 7人 number",
-      "delete 3人 number",
-      "insert 4人 number",
+      "delete 5 number",
+      "insert 7 number",
+      "delete 3 number",
+      "insert 4 number",
     ]);
-    expect(changes(pairs[2]!)).toEqual(["delete 47件 number", "insert 52件 number"]);
+    expect(changes(pairs[2]!)).toEqual(["delete 47 number", "insert 52 number"]);
   });
 
   test("the same points in another order", () => {
@@ -222,8 +222,12 @@ describe("how a section is cut into points", () => {
     expect(sections[0]!.pairs.flatMap(changes)).toEqual([
       "delete 柳渡镇 name",
       "insert 芦汀镇 name",
-      "delete 2023年1月16日 number",
-      "insert 2024年2月7日 number",
+      "delete 2023 number",
+      "insert 2024 number",
+      "delete 1 number",
+      "insert 2 number",
+      "delete 16 number",
+      "insert 7 number",
     ]);
   });
 

@@ -93,14 +93,22 @@ describe("the two texts can be read back from their diff, to the unit", () => {
 });
 
 describe("what changed has a kind", () => {
-  test("numbers with their units", () => {
+  test("numbers, whole, without a unit that stays", () => {
     expect(changes("开展普法宣传12次，调解率97.6%。", "开展普法宣传15次，调解率98%。")).toEqual([
-      "-12次 number",
-      "+15次 number",
-      "-97.6% number",
-      "+98% number",
+      "-12 number",
+      "+15 number",
+      "-97.6 number",
+      "+98 number",
     ]);
-    expect(changes("投入757万元。", "投入1,023万元。")).toEqual(["-757万元 number", "+1,023万元 number"]);
+    expect(changes("投入757万元。", "投入1,023万元。")).toEqual(["-757 number", "+1,023 number"]);
+    expect(changes("投入9800元。", "投入1.2万元。")).toEqual(["-9800 number", "+1.2万 number"]);
+    expect(changes("限7天办结。", "限15个工作日办结。")).toEqual([
+      "-7 number",
+      "+15 number",
+      "-天 wording",
+      "+个工作日 wording",
+    ]);
+    expect(changes("占百分之三十。", "占35%。")).toEqual(["-百分之三十 number", "+35% number"]);
   });
   test("names of places", () => {
     expect(changes("石桥镇召开会议。", "云岭乡召开会议。")).toEqual(["-石桥镇 name", "+云岭乡 name"]);
@@ -110,8 +118,8 @@ describe("what changed has a kind", () => {
     expect(changes("石桥镇2022年法治建设", "云岭乡2023年法治建设")).toEqual([
       "-石桥镇 name",
       "+云岭乡 name",
-      "-2022年 number",
-      "+2023年 number",
+      "-2022 number",
+      "+2023 number",
     ]);
   });
   test("list labels", () => {
@@ -120,6 +128,30 @@ describe("what changed has a kind", () => {
       "+三是 numbering",
     ]);
     expect(changes("（一）普法宣传不够。", "普法宣传不够。")).toEqual(["-（一） numbering"]);
+  });
+  test("names of persons, behind a post or before a form of address", () => {
+    expect(changes("由镇长赵文斌牵头。", "由镇长欧阳亮牵头。")).toEqual(["-赵文斌 name", "+欧阳亮 name"]);
+    expect(changes("赵文斌同志任组长。", "钱立同志任组长。")).toEqual(["-赵文斌 name", "+钱立 name"]);
+    expect(changes("由镇长牵头任务。", "由书记牵头任务。")).toEqual(["-镇长 wording", "+书记 wording"]);
+  });
+  test("names inside titles, and what is called by another name in quotation marks", () => {
+    expect(changes("印发《石桥镇普法方案》。", "印发《云岭乡普法方案》。")).toEqual([
+      "-石桥镇 name",
+      "+云岭乡 name",
+    ]);
+    expect(changes("依照《山东省信访条例》。", "依照《湖北省信访条例》。")).toEqual([
+      "-山东省 name",
+      "+湖北省 name",
+    ]);
+    expect(changes("打造“红石榴”品牌。", "打造“晾坝子”品牌。")).toEqual(["-红石榴 name", "+晾坝子 name"]);
+    expect(changes("“甲”和“乙”。", "“甲”与“乙”。")).toEqual(["-和 wording", "+与 wording"]);
+  });
+  test("marks alone are punctuation", () => {
+    expect(changes("持证5名，协管员2名。", "持证5名；协管员2名。")).toEqual([
+      "-， punctuation",
+      "+； punctuation",
+    ]);
+    expect(changes("推行一站式服务。", "推行“一站式”服务。")).toEqual(["+“ punctuation", "+” punctuation"]);
   });
   test("wording", () => {
     expect(changes("执法人员数量偏少。", "执法人员经验偏少。")).toEqual(["-数量 wording", "+经验 wording"]);
@@ -135,10 +167,41 @@ test("width, quotation marks and spaces are no change, and both printings are ke
   });
 });
 
-test("titles are changed as a whole", () => {
+test("what both sides begin or end with stays", () => {
+  expect(changes("群众法治意识强。", "群众法治意识不强。")).toEqual(["+不 wording"]);
+  expect(changes("服务未实现覆盖。", "服务未实现全覆盖。")).toEqual(["+全 wording"]);
+  expect(changes("执法力量薄弱。", "执法力量不足。")).toEqual(["-薄弱 wording", "+不足 wording"]);
   expect(changes("学习《中华人民共和国宪法》。", "学习《中华人民共和国民法典》。")).toEqual([
-    "-《中华人民共和国宪法》 wording",
-    "+《中华人民共和国民法典》 wording",
+    "-宪法 wording",
+    "+民法典 wording",
+  ]);
+  expect(changes("宣传形式单一。", "宣传方式单一。")).toEqual(["-形式 wording", "+方式 wording"]);
+});
+
+test("a sentence that moves takes its own full stop, a member of a list its own mark", () => {
+  const [first, second] = ["开展普法宣传。", "全年排查矛盾纠纷，逐件化解，及时回访。"];
+  expect(changes(first + second, second + first)).toEqual([`-${first} wording`, `+${first} wording`]);
+  expect(changes("聘请律师14名。", "聘请律师15名、法律工作者11名。")).toEqual([
+    "-14 number",
+    "+15 number",
+    "+、法律工作者11名 wording",
+  ]);
+});
+
+test("no change reaches across a mark that stays", () => {
+  expect(changes("提升执法能力，健全监督机制。", "提升服务水平，完善监督机制。")).toEqual([
+    "-执法能力 wording",
+    "+服务水平 wording",
+    "-健全 wording",
+    "+完善 wording",
+  ]);
+  expect(changes("人员少，装备旧。", "编制紧；设施差。")).toEqual([
+    "-人员少 wording",
+    "+编制紧 wording",
+    "-， punctuation",
+    "+； punctuation",
+    "-装备旧 wording",
+    "+设施差 wording",
   ]);
 });
 

@@ -189,19 +189,37 @@ test("a row of the workbook is as high as its longest text needs", async () => {
   expect(heights.every((height) => height % 15 === 0)).toBe(true);
 });
 
+describe("a report is chosen by what is typed", () => {
+  const typed = (query: Record<string, string>) => request(app).get("/compare").query(query);
+  it("where that names one, on either side", async () => {
+    const both = await typed({ finda: "柳渡2023", findb: "茶垭 2023" }).expect(302);
+    expect(both.headers.location).toBe(`/compare?a=${liudu23}&b=${chaya23}`);
+    const other = await typed({ a: liudu23!, findb: "柳渡 2024", section: "plans" }).expect(302);
+    expect(other.headers.location).toBe(`/compare?a=${liudu23}&b=${liudu24}&section=plans`);
+    const instead = await typed({ a: liudu23!, b: liudu24!, finda: "茶垭2023" }).expect(302);
+    expect(instead.headers.location).toBe(`/compare?a=${chaya23}&b=${liudu24}`);
+  });
+  it("where it may be several, they are listed and the other side stays", async () => {
+    const { headers } = await typed({ finda: "柳渡", findb: "茶垭2023" }).expect(302);
+    expect(decodeURI(headers.location!)).toBe(`/compare?b=${chaya23}&finda=柳渡`);
+    const { text } = await request(app).get(headers.location!).expect(200);
+    expect(text).toContain(`href="/compare?a=${liudu24}&amp;b=${chaya23}"`);
+  });
+});
+
 test("changes in the Word document are struck through and underlined, not coloured alone", async () => {
   const { body } = await binary(`/api/compare.docx?a=${liudu23}&b=${liudu24}`).expect(200);
   const xml = await (await JSZip.loadAsync(body as Buffer)).file("word/document.xml")!.async("string");
   const runs = [...xml.matchAll(/<w:r>(?:<w:rPr>(.*?)<\/w:rPr>)?<w:t [^>]*>([^<]*)<\/w:t><\/w:r>/g)];
   const of = (words: string): string[] => runs.filter((run) => run[2] === words).map((run) => run[1] ?? "");
-  expect(of("6名")[0]).toContain("<w:strike/>");
-  expect(of("9名")[0]).toContain('<w:u w:val="single"/>');
+  expect(of("6")[0]).toContain("<w:strike/>");
+  expect(of("9")[0]).toContain('<w:u w:val="single"/>');
 });
 
 test("HTML in one file, CSV and workbook of the pairs", async () => {
   const query = `a=${liudu23}&b=${liudu24}`;
   const html = (await binary(`/api/compare.html?${query}`).expect(200)).body.toString();
-  expect(html).toMatch(/<del class="change-number"[^>]*>.*6名.*<\/del>/);
+  expect(html).toMatch(/<del class="change-number"[^>]*>.*6.*<\/del>/);
   expect(html).not.toMatch(/<script|<link|src=/);
   const csv = (await binary(`/api/compare.csv?${query}`).expect(200)).body.toString() as string;
   expect(csv.split("\r\n")[0]).toMatch(/^\ufeff部分,类别,差异,甲：柳渡镇 2023 年度/);

@@ -51,7 +51,15 @@ export function findReports(heads: readonly ReportHead[], text: string, most: nu
 /** Found without script; more nobody looks through. */
 const maxFound = 30;
 
-/** `both`: the address of the comparison, in which what is found takes this side. */
+/** The one report that was typed, copies of it aside; null where it may be several or none. */
+export function typedReport(heads: readonly ReportHead[], text: string): ReportHead | null {
+  const found = findReports(heads, text, maxFound);
+  const [one, another] = found.filter(({ mirrorOf }) => mirrorOf === null);
+  if (one) return another ? null : one;
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** `both`: the address of the comparison, with what is typed for either side, in which what is found takes this side. */
 export const chooserOf = (
   { archive }: Library,
   side: "a" | "b",
@@ -73,6 +81,6 @@ export const chooserOf = (
   found: findReports(archive.heads, find, maxFound).map((head) => ({
     label: labelOf(head),
     where: placeOf(head),
-    href: links.compare({ ...both, [side]: head.id }),
+    href: links.compare({ ...both, [side]: head.id, [`find${side}`]: undefined }),
   })),
 });

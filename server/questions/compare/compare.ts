@@ -23,7 +23,7 @@ import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, yes } from "../../schema.js";
-import { chooserOf } from "./chooser.js";
+import { chooserOf, typedReport } from "./chooser.js";
 import { exportedOf } from "./files.js";
 import { comparedSections, differenceNames, pairNames, reasonShape } from "./pairing.js";
 import { paneOf } from "./panes.js";
@@ -34,7 +34,7 @@ const segmentShape = component("Segment", {
   textB: text.optional(),
   a: spanShape.optional(),
   b: spanShape.optional(),
-  change: z.enum(["number", "name", "numbering", "wording"]).optional(),
+  change: z.enum(["number", "name", "numbering", "punctuation", "wording"]).optional(),
 });
 
 const pairShape = component("Pair", {
@@ -195,14 +195,15 @@ function modelOf({
   const { section: kinds = listedKinds, show: shown, diff, view } = asked;
   const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
   const both = { a: asked.a, b: asked.b, section: typed.section };
+  const searching = { ...both, finda: asked.finda || undefined, findb: asked.findb || undefined };
   const on = controlsOf({ ...fields, ...more }, { typed: { ...typed, ...beside }, problem });
   const sections = comparison && comparedSections(comparison);
   const pairs = sections?.flatMap((one) => one.pairs) ?? [];
   const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
   return {
     choosers: [
-      chooserOf(library, "a", a, asked.finda ?? "", both, on),
-      chooserOf(library, "b", b, asked.findb ?? "", both, on),
+      chooserOf(library, "a", a, asked.finda ?? "", searching, on),
+      chooserOf(library, "b", b, asked.findb ?? "", searching, on),
     ],
     parts: on.boxes(
       "section",
@@ -286,6 +287,20 @@ function modelOf({
   };
 }
 
+/** Where what was typed names one report each, the address of that comparison; null where nothing was taken. */
+function takenFrom({ library, typed, query }: Seen<Values<typeof fields & typeof more>, Comparison>) {
+  const texts = { a: query?.finda ?? "", b: query?.findb ?? "" };
+  const [a, b] = [texts.a, texts.b].map((text) => typedReport(library.archive.heads, text));
+  if (!a && !b) return null;
+  return links.compare({
+    a: a?.id ?? query?.a,
+    b: b?.id ?? query?.b,
+    section: typed.section,
+    finda: a ? undefined : texts.a || undefined,
+    findb: b ? undefined : texts.b || undefined,
+  });
+}
+
 export type Compare = ReturnType<typeof modelOf>;
 
 const template = view<Compare>("compare");
@@ -304,6 +319,8 @@ export const compare = question({
     saysProblems: true,
     more,
     show(seen) {
+      const taken = takenFrom(seen);
+      if (taken) return { kind: "redirect", to: taken };
       const model = modelOf(seen);
       const [a, b] = model.choosers.map(({ chosen }) => chosen);
       const title = a && b ? `${shortName(a)} 与 ${shortName(b)}` : "对照";

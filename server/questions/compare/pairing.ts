@@ -52,6 +52,7 @@ const changeNames: Readonly<Record<ChangeKind, string>> = {
   number: "数字",
   name: "名称",
   numbering: "序号",
+  punctuation: "标点",
   wording: "措辞",
 };
 
@@ -120,6 +121,7 @@ export const differenceNames: Readonly<Record<DifferenceKind, string>> = {
   number: "数字",
   name: "名称",
   numbering: "序号",
+  punctuation: "标点",
   wording: "措辞",
   added: "新增",
   dropped: "减少",

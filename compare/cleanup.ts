@@ -1,0 +1,128 @@
+// From the shortest edit script to the changes a reader would mark.
+import { classify } from "./change.js";
+import type { Token, TokenKind } from "./tokens.js";
+
+/** A region where two texts differ: A's tokens `a` against B's tokens `b`, half-open. */
+export interface Change {
+  readonly a: readonly [number, number];
+  readonly b: readonly [number, number];
+}
+
+type Tokens = readonly Token[];
+
+/** Equal words between two changes that are not longer than this many characters only break the reading. */
+const islandLength = 1;
+
+const kindOf = ({ a, b }: Change, left: Tokens, right: Tokens) =>
+  classify(left.slice(...a), right.slice(...b));
+
+/** The changes as a reader would mark them, in text order. */
+export function readable(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  const parted = changes
+    .flatMap((change) => byClauses(change, left, right))
+    .flatMap((change) => byKinds(change, left, right));
+  return withoutIslands(slid(parted, left, right), left, right);
+}
+
+const ends = /[。;!?\n]$/;
+const pauses = /[,:、]$/;
+
+/** How well a change begins or ends before token `at`: behind a sentence, behind a clause, before a mark, anywhere. */
+function breakAt(tokens: Tokens, at: number): number {
+  const before = tokens[at - 1];
+  if (!before || before.kind === "break" || ends.test(before.key)) return 3;
+  if (pauses.test(before.key)) return 2;
+  const next = tokens[at];
+  return !next || next.kind === "mark" || next.kind === "break" ? 1 : 0;
+}
+
+/**
+ * What was only added or only dropped may stand anywhere along equal words on its two sides: "。甲" of 乙。甲。 is "甲。" as
+ * well. It is slid to where it begins and ends best, as diff-match-patch's semantic lossless clean-up does (Fraser).
+ */
+function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  return changes.map(({ a, b }, index) => {
+    const [tokens, own] = a[0] === a[1] ? [right, b] : [left, a];
+    if ((a[0] === a[1]) === (b[0] === b[1])) return { a, b };
+    const [before, after] = [changes[index - 1], changes[index + 1]];
+    const furthestLeft = before ? a[0] - before.a[1] : a[0];
+    const furthestRight = (after ? after.a[0] : left.length) - a[1];
+    const key = (at: number): string | undefined => tokens[at]?.key;
+    let [best, bestBreak] = [0, -1];
+    const weigh = (shift: number): void => {
+      const quality = breakAt(tokens, own[0] + shift) + breakAt(tokens, own[1] + shift);
+      if (quality > bestBreak) [best, bestBreak] = [shift, quality];
+    };
+    weigh(0);
+    for (let by = 1; by <= furthestLeft && key(own[0] - by) === key(own[1] - by); by++) weigh(-by);
+    for (let by = 1; by <= furthestRight && key(own[0] + by - 1) === key(own[1] + by - 1); by++) weigh(by);
+    return { a: [a[0] + best, a[1] + best], b: [b[0] + best, b[1] + best] };
+  });
+}
+
+const isMark = ({ kind }: Token): boolean => kind === "mark" || kind === "break";
+
+/** Where both sides have as many marks, what stands between them changed clause by clause. */
+function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
+  const marks = (tokens: Tokens, [from, to]: readonly [number, number]): number[] => {
+    const found: number[] = [];
+    for (let at = from; at < to; at++) if (isMark(tokens[at]!)) found.push(at);
+    return found;
+  };
+  const [ofLeft, ofRight] = [marks(left, change.a), marks(right, change.b)];
+  if (ofLeft.length === 0 || ofLeft.length !== ofRight.length) return [change];
+  const parts: Change[] = [];
+  let [atA, atB] = [change.a[0], change.b[0]];
+  ofLeft.forEach((markA, index) => {
+    const markB = ofRight[index]!;
+    parts.push({ a: [atA, markA], b: [atB, markB] });
+    if (left[markA]!.key !== right[markB]!.key) parts.push({ a: [markA, markA + 1], b: [markB, markB + 1] });
+    [atA, atB] = [markA + 1, markB + 1];
+  });
+  parts.push({ a: [atA, change.a[1]], b: [atB, change.b[1]] });
+  return parts.filter(({ a, b }) => a[1] > a[0] || b[1] > b[0]);
+}
+
+const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "numbering", "mark"]);
+
+/** A number for a number, a name for a name, at either end of what was replaced, is a change by itself. */
+function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
+  if (classify(left.slice(...change.a), right.slice(...change.b)) !== "wording") return [change];
+  const [head, tail]: [Change[], Change[]] = [[], []];
+  let [a0, a1] = change.a;
+  let [b0, b1] = change.b;
+  const pairs = (a: number, b: number): boolean =>
+    pairing.has(left[a]!.kind) && left[a]!.kind === right[b]!.kind;
+  while (a0 < a1 && b0 < b1) {
+    if (pairs(a0, b0)) {
+      head.push({ a: [a0, a0 + 1], b: [b0, b0 + 1] });
+      a0++;
+      b0++;
+    } else if (pairs(a1 - 1, b1 - 1)) {
+      tail.unshift({ a: [a1 - 1, a1], b: [b1 - 1, b1] });
+      a1--;
+      b1--;
+    } else break;
+  }
+  const rest: Change = { a: [a0, a1], b: [b0, b1] };
+  return [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
+}
+
+/** Unites two changes of wording that only an island of one character parts; never across a mark. */
+function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  const united: Change[] = [];
+  for (const change of changes) {
+    const last = united.at(-1);
+    const island = last ? left.slice(last.a[1], change.a[0]) : [];
+    const length = island.reduce((sum, { key }) => sum + key.length, 0);
+    const joins =
+      last &&
+      length > 0 &&
+      length <= islandLength &&
+      island.every(({ kind }) => kind === "word") &&
+      [last, change].every((one) => kindOf(one, left, right) === "wording");
+    if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };
+    else united.push(change);
+  }
+  return united;
+}

@@ -1,0 +1,31 @@
+// Names of persons as they stand in running text: behind a post, a surname and one or two characters.
+import type { Token } from "./tokens.js";
+
+/** The surnames of more than nine in ten people, and those of two characters. */
+const surname =
+  /^(?:欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|端木|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉车连冼])/;
+/** Where a person is named: 镇长, 书记, 主任; 由 … 任组长. */
+const post =
+  /(?:[镇乡县市区村所局队组校院厂会股部]长|书记|主任|委员|主席|专员|代表|律师|同志|科员|调解员|网格员|负责人|由)$/;
+const address = /^(?:同志|先生|女士)/;
+const given = /^[一-鿿]{1,2}$/;
+const longestName = 4;
+
+/** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
+export function persons(tokens: readonly Token[]): Token[] {
+  const named: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const family = token.kind === "word" ? (surname.exec(token.key)?.[0].length ?? 0) : 0;
+    const parted = family === token.key.length && given.test(tokens[at + 1]?.key ?? "");
+    const whole = family > 0 && family < token.key.length && token.key.length <= longestName;
+    const behind = tokens[parted ? at + 2 : at + 1]?.key ?? "";
+    if (!(parted || whole) || !(post.test(named.at(-1)?.key ?? "") || address.test(behind))) {
+      named.push(token);
+    } else if (parted) {
+      const rest = tokens[++at]!;
+      named.push({ key: token.key + rest.key, kind: "name", start: token.start, end: rest.end });
+    } else named.push({ ...token, kind: "name" });
+  }
+  return named;
+}
