@@ -1,9 +1,7 @@
 // 审阅: a county's reports of a year, each beside its own last year, its peers and its next year, with what there is to
 // look at. Nothing is found here: coverage, passages, follow-up and figures say it, this lays it side by side.
 
-import { followUp, outcomeOf } from "../compare/followup.js";
 import { type FigurePair, figuresBeside } from "../compare/ledger.js";
-import { type Point, sectionsOf } from "../compare/points.js";
 import type { TermWeights } from "../compare/weights.js";
 import type { Division, DivisionTable } from "../report/divisions.js";
 import { type RequiredKind, requiredKinds } from "../report/kinds.js";
@@ -15,10 +13,11 @@ import type { Sharing } from "../reuse/sharing.js";
 import type { Alert } from "../reuse/types.js";
 import { type Coverage, type CoverageRow, coverageOf, timelinessOf } from "../snapshot/coverage.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
-import { otherYears } from "../snapshot/relatives.js";
+import { besideInTime, otherYears } from "../snapshot/relatives.js";
 import type { Sources } from "../snapshot/sources.js";
 import type { Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
+import { type Followed, type FollowedPoint, followedOf } from "./countyFollowUp.js";
 
 /** What is read of a snapshot. */
 export interface Reviewed {
@@ -42,18 +41,16 @@ export interface ReviewFacts {
   /** UTF-16 units no other report has, and the part they are of the report; null where pending. */
   readonly own: number | null;
   readonly ownShare: number | null;
-  /** Its township's report of the year before and of the year after; null where the corpus has none. */
+  /** Its township's report of the year before; null where the corpus has none. */
   readonly last: ReportHead | null;
-  readonly next: ReportHead | null;
   /** null where there is no last year's, or passages were not looked for in one of the two. */
   readonly lastYear: Beside | null;
   /** The other township's report, of any year, that has most of it; `later`: known to be later, so that nothing was taken from it. */
   readonly peer: (Beside & { readonly later: boolean }) | null;
   readonly alerts: readonly Alert[];
-  /** Shortcomings named; null where that part was not recognised. */
-  readonly shortcomings: number | null;
-  /** Those that neither the plans nor next year's achievements speak to; none where neither was recognised. */
-  readonly unanswered: readonly Point[];
+  readonly followed: Followed;
+  /** Shortcomings that neither the plans nor next year's achievements speak to; none where neither was recognised. */
+  readonly unanswered: readonly FollowedPoint[];
   /** Of the achievements: what last year's report counts too, with another number, with the same. */
   readonly changedNumbers: readonly FigurePair[];
   readonly sameNumbers: readonly FigurePair[];
@@ -95,9 +92,6 @@ export interface Review {
 /** By the reports' ids. */
 const factsKept = perSnapshot((_: Archive) => new Map<string, ReviewFacts>());
 
-const ofYear = (years: readonly ReportHead[], year: number): ReportHead | null =>
-  years.find((head) => head.year === year && head.mirrorOf === null) ?? null;
-
 const peerOf = (head: ReportHead, report: ReportHead, share: number) => ({
   report,
   share,
@@ -133,31 +127,21 @@ function* sharingOf(
 
 /** O(members of its passages), and cutting into words what it says and what it is held against; the second time at once. */
 export function* factsOf(reviewed: Reviewed, head: ReportHead): Work<ReviewFacts> {
-  const { archive, weights } = reviewed;
+  const { archive } = reviewed;
   const kept = factsKept(archive).get(head.id);
   if (kept) return kept;
-  const years = otherYears(reviewed, head);
-  const last = head.year === null ? null : ofYear(years, head.year - 1);
-  const next = head.year === null ? null : ofYear(years, head.year + 1);
+  const last = besideInTime(reviewed, head, -1);
   const read = (one: ReportHead) => archive.report(archive.numberOf(one.id)!);
-  const report = read(head);
-  const sharing = yield* sharingOf(reviewed, head, last, years);
+  const sharing = yield* sharingOf(reviewed, head, last, otherYears(reviewed, head));
   yield;
-  const later = next && read(next);
-  const isRead =
-    sectionsOf(report, "plans").length > 0 ||
-    (later !== null && sectionsOf(later, "achievements").length > 0);
-  const found = followUp(report, later, weights);
+  const followed = followedOf(reviewed, head);
   yield;
-  const figures = last === null ? [] : figuresBeside(read(last), report, "achievements");
+  const figures = last === null ? [] : figuresBeside(read(last), read(head), "achievements");
   const facts: ReviewFacts = {
     ...sharing,
     last,
-    next,
-    shortcomings: sectionsOf(report, "shortcomings").length === 0 ? null : found.links.length,
-    unanswered: isRead
-      ? found.links.filter((link) => outcomeOf(link, found) === "none").map(({ shortcoming }) => shortcoming)
-      : [],
+    followed,
+    unanswered: (followed.points ?? []).filter(({ outcome }) => outcome === "none"),
     changedNumbers: figures.filter(({ before, now }) => before.value !== now.value),
     sameNumbers: figures.filter(({ before, now }) => before.value === now.value && isTelling(now.text)),
   };

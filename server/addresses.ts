@@ -17,6 +17,7 @@ export const addresses = {
   besideCounty: both("/reports/:id/county"),
   same: both("/reports/:id/same"),
   county: both("/county"),
+  countyFollowUp: both("/county/followup"),
   ledger: both("/ledger"),
   coverage: both("/coverage"),
   review: both("/review"),

@@ -8,6 +8,7 @@ import { compare } from "./questions/compare/compare.js";
 import { corpusExport } from "./questions/corpus/export.js";
 import { besideCounty } from "./questions/county/besideCounty.js";
 import { county } from "./questions/county/county.js";
+import { countyFollowUp } from "./questions/county/followUp.js";
 import { coverage } from "./questions/coverage/coverage.js";
 import { ledger } from "./questions/ledger/ledger.js";
 import { cite } from "./questions/reports/cite.js";
@@ -45,6 +46,7 @@ export const questions: readonly AnyQuestion[] = [
   besideCounty,
   same,
   county,
+  countyFollowUp,
   ledger,
   coverage,
   review,

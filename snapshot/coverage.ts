@@ -16,7 +16,7 @@ import type { Sources } from "./sources.js";
 import type { Archive } from "./types.js";
 
 /** What is read of a snapshot. */
-interface Holdings {
+export interface Holdings {
   readonly archive: Archive;
   readonly divisions: DivisionTable;
   readonly sources: Sources;

@@ -70,6 +70,17 @@ export function otherYears({ archive }: { readonly archive: Archive }, head: Rep
     );
 }
 
+/** The same place's report of the year before (-1) or behind (1), no mirror; null where the corpus has none. */
+export const besideInTime = (
+  held: { readonly archive: Archive },
+  head: ReportHead,
+  step: -1 | 1,
+): ReportHead | null =>
+  head.year === null
+    ? null
+    : (otherYears(held, head).find(({ year, mirrorOf }) => year === head.year! + step && mirrorOf === null) ??
+      null);
+
 /** Reports of the same county and year. */
 export const sameCountyYear = (
   { archive }: { readonly archive: Archive },

@@ -62,9 +62,32 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await context.close();
   });
 
-  it.each([1440, 390])("is clean at %i pixels, nothing wider than the page", async (width) => {
-    const { page, context, complaints } = await site.visit(path, { viewport: { width, height: 900 } });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+  const tabs = ["/coverage", "/review", "/county", "/ledger", "/reuse/county", "/county/followup"];
+
+  it("keeps the county, the year and the day that was chosen from tab to tab", async () => {
+    const { page, context } = await site.visit("/review?county=990121&year=2023");
+    await page.fill("#c-due", "2024-02-01");
+    await page.click('button:text-is("查看")');
+    await page.waitForURL("**due=2024-02-01");
+    for (const tab of ["跟进", "主题", "谁与谁共用", "数字", "总览"]) {
+      await page.click(`.tabs a:text-is("${tab}")`);
+      await page.waitForSelector(`.tabs a[aria-current=page]:text-is("${tab}")`);
+    }
+    await page.waitForSelector("footer.site");
+    expect(await page.inputValue("#c-due")).toBe("2024-02-01");
+    expect(await page.textContent("table.coverage tfoot")).toContain("逾期");
+    await context.close();
+  });
+
+  it.each(
+    tabs.flatMap((tab) => [1440, 390].map((width) => [tab, width] as const)),
+  )("%s is clean at %i pixels, nothing wider than the page, everything large enough to touch", async (tab, width) => {
+    const { page, context, complaints } = await site.visit(`${tab}?county=990121&year=2023`, {
+      viewport: { width, height: 900 },
+    });
+    const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { "target-size": { enabled: width === 390 } } })
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     expect(complaints).toEqual([]);

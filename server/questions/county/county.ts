@@ -20,7 +20,7 @@ import { component, exactly, text, textOrNull, whole, yes } from "../../schema.j
 import { pointText } from "../compare/pairing.js";
 import { columnPages, columnsOf, fromField } from "./columns.js";
 import { countyField, countyYearControls, yearField } from "./countyYear.js";
-import { countyPlace } from "./place.js";
+import { countyPlace, keptOnTabs } from "./place.js";
 
 const themeTableAnswer = component("ThemeTable", {
   county: text,
@@ -48,6 +48,7 @@ const shorten = (text: string): string => {
 };
 
 const fields = { county: countyField, year: yearField, section: oneSection("shortcomings"), from: fromField };
+const more = { due: keptOnTabs.due };
 
 function find({ library, query, whole }: Asked<Values<typeof fields>>) {
   const choice = columnsOf(library, query, whole);
@@ -112,18 +113,25 @@ function exported(
 function modelOf({
   library,
   typed,
+  beside,
   query,
   result,
   problem,
   files,
-}: Seen<Values<typeof fields>, ReturnType<typeof find>>) {
+}: Seen<Values<typeof fields & typeof more>, ReturnType<typeof find>>) {
   const { section = "shortcomings", from = 0 }: { section?: SectionKind; from?: number } = query ?? {};
   const choice = result?.choice ?? null;
   const on = controlsOf(fields, { typed, problem });
   const at = (start: number): string =>
-    links.county({ county: choice?.county.code, year: choice?.year, section, from: start || undefined });
+    links.county({
+      county: choice?.county.code,
+      year: choice?.year,
+      section,
+      from: start || undefined,
+      due: beside.due,
+    });
   return {
-    place: countyPlace(library, typed, choice, {
+    place: countyPlace(library, { ...typed, ...beside }, choice, {
       tab: "county",
       says: `主题表：${kindNames[section]}`,
       controls: [
@@ -197,6 +205,7 @@ export const county = question({
   }),
   files: { of: exported },
   page: {
+    more,
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);

@@ -10,6 +10,7 @@ import {
 } from "../../../report/divisions.js";
 import { beginning } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
+import { usualDue } from "../../../snapshot/coverage.js";
 import { badField, notFound } from "../../errors.js";
 import { form, name } from "../../fields.js";
 import type { Library } from "../../library.js";
@@ -105,6 +106,14 @@ export function countyYearControls(
     ),
   ];
 }
+
+/** A day that was chosen stays from year to year; what was not is every year its own, and said beside the box. */
+export const dueControl = (
+  on: Controls<"due">,
+  typed: Typed,
+  here: Pick<CountyYear, "year"> | null,
+): Control =>
+  on.date("due", `期限（含当日${here ? `，不填是 ${usualDue(here.year)}` : ""}）`, typed.due?.[0] ?? "");
 
 /** What is not asked for is the county with most reports, and its newest year. null where the corpus has none. */
 export function countyYearOf(library: Library, asked: Asked): CountyYear | null {

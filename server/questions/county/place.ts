@@ -1,9 +1,10 @@
 // The head of a county's pages: its name and year, the tabs, and the one chooser that keeps both from tab to tab.
+import { oneSection } from "../../fields.js";
 import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import { type Control, type Form, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
-import { aboveOf, type CountyYear } from "./countyYear.js";
+import { aboveOf, type CountyYear, dueField } from "./countyYear.js";
 
 const tabs = {
   coverage: "总览",
@@ -11,7 +12,12 @@ const tabs = {
   county: "主题",
   ledger: "数字",
   reuseCounty: "谁与谁共用",
+  countyFollowUp: "跟进",
 } as const;
+
+/** What is chosen on some of the tabs and kept on all: those that have no use for it pass it on. */
+export const keptOnTabs = { due: dueField, section: oneSection("shortcomings").optional() };
+const keptNames = Object.keys(keptOnTabs);
 
 export type CountyTab = keyof typeof tabs;
 
@@ -24,7 +30,7 @@ export interface CountyPlace {
   readonly form: Form;
 }
 
-/** `says`: what the page shows of the county; `dropped`: what of the address its form lets go of. */
+/** `typed`: with what of it the page alone knows; `says`: what the page shows of the county; `dropped`: what of the address its form lets go of. */
 export function countyPlace(
   library: Library,
   typed: Typed,
@@ -41,7 +47,8 @@ export function countyPlace(
     readonly dropped?: readonly string[];
   },
 ): CountyPlace {
-  const asked = here ? { county: here.county.code, year: here.year } : {};
+  const kept = Object.fromEntries(keptNames.map((name) => [name, typed[name]]));
+  const asked = { ...(here && { county: here.county.code, year: here.year }), ...kept };
   return {
     above: here ? aboveOf(library, here.county) : "",
     title: here ? `${here.county.name} ${here.year} 年度${says}` : says,

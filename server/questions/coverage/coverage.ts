@@ -19,8 +19,15 @@ import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
-import { countyField, countyYearControls, countyYearOf, dueField, yearField } from "../county/countyYear.js";
-import { countyPlace } from "../county/place.js";
+import {
+  countyField,
+  countyYearControls,
+  countyYearOf,
+  dueControl,
+  dueField,
+  yearField,
+} from "../county/countyYear.js";
+import { countyPlace, keptOnTabs } from "../county/place.js";
 
 const coverageRow = z.strictObject({
   code: textOrNull.describe("区划表里没有的乡镇为 null"),
@@ -122,6 +129,7 @@ function find({ library, query }: Asked<Values<typeof fields>>) {
 function modelOf({
   library,
   typed,
+  beside,
   result,
   problem,
   files,
@@ -131,10 +139,10 @@ function modelOf({
   const totals = found && totalsOf(found, due);
   const here = { county: county?.code, year: found?.year };
   return {
-    place: countyPlace(library, typed, found, {
+    place: countyPlace(library, { ...typed, ...beside }, found, {
       tab: "coverage",
       says: "总览",
-      controls: [...countyYearControls(library, on, typed, found), on.date("due", "期限（含当日）", due)],
+      controls: [...countyYearControls(library, on, typed, found), dueControl(on, typed, found)],
     }),
     coverage: found,
     rows: (found?.townships ?? []).map((row) => ({
@@ -226,6 +234,7 @@ export const coverage = question({
     },
   },
   page: {
+    more: { section: keptOnTabs.section },
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);

@@ -20,7 +20,7 @@ import { component, exactly, real, text, textOrNull, whole, yes } from "../../sc
 import { type CountyColumns, columnPages, columnsOf, fromField } from "../county/columns.js";
 import { countyField, countyOfReport, countyYearControls, yearField } from "../county/countyYear.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
-import { countyPlace } from "../county/place.js";
+import { countyPlace, keptOnTabs } from "../county/place.js";
 import { behindDoubts, behindSum, doubtNames, rowName } from "./behind.js";
 
 const ledgerAnswer = component("Ledger", {
@@ -136,6 +136,7 @@ const fields = {
 };
 
 const more = {
+  due: keptOnTabs.due,
   sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
   doubt: flag.default(false).meta({ description: "网页上 1：列出待核对的数字" }),
 };
@@ -188,6 +189,7 @@ function find({ library, query, whole }: Asked<Values<typeof fields>>): Found {
 function modelOf({
   library,
   typed,
+  beside,
   query,
   result: found,
   problem,
@@ -196,7 +198,7 @@ function modelOf({
   const asked: Partial<NonNullable<typeof query>> = query ?? {};
   const { section = "achievements", all = false, from = 0, sum, doubt = false } = asked;
   const here = found ? addressOf(found, { section, all, from }) : {};
-  const at = (change: Query): string => links.ledger({ ...here, ...change });
+  const at = (change: Query): string => links.ledger({ ...here, due: beside.due, ...change });
   const newest = found?.heads.at(-1);
   const county = newest ? countyOfReport(library, newest) : null;
   const on = controlsOf(fields, { typed, problem });
@@ -206,7 +208,7 @@ function modelOf({
     place:
       found && !found.choice
         ? null
-        : countyPlace(library, typed, found?.choice ?? null, {
+        : countyPlace(library, { ...typed, due: beside.due ?? [] }, found?.choice ?? null, {
             tab: "ledger",
             says,
             controls: [

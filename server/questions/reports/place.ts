@@ -3,7 +3,7 @@ import { headOf } from "../../../report/head.js";
 import { outlineOf } from "../../../report/outline.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { isTownship, titleOf, townshipCode, unitOf } from "../../../report/unit.js";
-import { otherYears } from "../../../snapshot/relatives.js";
+import { besideInTime } from "../../../snapshot/relatives.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
 
@@ -23,10 +23,6 @@ export interface ReportPlace {
   readonly tabs: readonly (Link & { readonly current: boolean })[];
 }
 
-/** The report of the year behind it. */
-export const nextYearOf = (library: Library, head: ReportHead): ReportHead | undefined =>
-  otherYears(library, head).find(({ year }) => year !== null && year === (head.year ?? 0) + 1);
-
 /** The code under which its township's years stand together; null where it has none. */
 export const yearsCode = (head: ReportHead): string | null => (isTownship(head) ? townshipCode(head) : null);
 
@@ -35,7 +31,7 @@ function hrefsOf(library: Library, head: ReportHead): Readonly<Record<ReportTab,
   return {
     report: links.report(head.id),
     reuseReport: links.reuseReport(head.id),
-    followUp: links.followUp(head.id, { next: nextYearOf(library, head)?.id }),
+    followUp: links.followUp(head.id, { next: besideInTime(library, head, 1)?.id }),
     township: code && links.township(code, { report: head.id }),
   };
 }

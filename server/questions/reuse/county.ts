@@ -19,7 +19,7 @@ import { type Asked, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, portion, text, whole, yes } from "../../schema.js";
 import { countyField, countyYearControls, countyYearOf, yearField } from "../county/countyYear.js";
-import { countyPlace } from "../county/place.js";
+import { countyPlace, keptOnTabs } from "../county/place.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { layerCounts, passageHead } from "./passageHead.js";
 import { kindLabel, oneLine, passageKindNames, shortened } from "./wording.js";
@@ -299,7 +299,7 @@ export const reuseCounty = question({
   }),
   files: { of: exported },
   page: {
-    more: lineField,
+    more: { ...lineField, ...keptOnTabs },
     saysProblems: true,
     show: (seen) => {
       const { query, result } = seen;

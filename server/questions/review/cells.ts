@@ -75,13 +75,13 @@ export function cellsOf(row: ReviewRow): readonly Cell[] {
     const [same, changed] = [facts.sameNumbers.length, facts.changedNumbers.length];
     add(wording.number(same), ledger, same > 0, `不同 ${wording.number(changed)}`);
   }
-  if (facts.shortcomings === null) add("未识别到", null, false);
+  if (facts.followed.points === null) add("未识别到", null, false);
   else
     add(
       wording.number(facts.unanswered.length),
-      links.followUp(report.id, { next: facts.next?.id }),
+      links.followUp(report.id, { next: facts.followed.next?.id }),
       facts.unanswered.length > 0,
-      `共 ${wording.number(facts.shortcomings)} 条`,
+      `共 ${wording.number(facts.followed.points.length)} 条`,
     );
   count(row.readingWarnings.length, links.report(report.id, {}, "warnings"));
   return shown.map((cell, at) => ({ label: cellLabels[at]!, ...cell }));

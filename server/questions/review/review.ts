@@ -10,8 +10,15 @@ import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { idOfReport, kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, mark, portion, text, textOrNull, whole, yes } from "../../schema.js";
-import { countyField, countyYearControls, countyYearOf, dueField, yearField } from "../county/countyYear.js";
-import { countyPlace } from "../county/place.js";
+import {
+  countyField,
+  countyYearControls,
+  countyYearOf,
+  dueControl,
+  dueField,
+  yearField,
+} from "../county/countyYear.js";
+import { countyPlace, keptOnTabs } from "../county/place.js";
 import { alertShape } from "../reuse/passageHead.js";
 import { cellLabels, cellsOf } from "./cells.js";
 import { exportedOf } from "./files.js";
@@ -81,7 +88,7 @@ const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"
   ownShare: facts?.ownShare ?? null,
   alerts: facts?.alerts ?? [],
   readingWarnings: row.readingWarnings,
-  shortcomings: facts?.shortcomings ?? null,
+  shortcomings: facts?.followed.points?.length ?? null,
   unanswered: facts?.unanswered.length ?? 0,
   changedNumbers: facts?.changedNumbers.length ?? 0,
   sameNumbers: facts?.sameNumbers.length ?? 0,
@@ -89,16 +96,15 @@ const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"
   note,
 });
 
-function modelOf({ library, typed, result, problem, files }: Seen<Values<typeof fields>, Noted>) {
+function modelOf({ library, typed, beside, result, problem, files }: Seen<Values<typeof fields>, Noted>) {
   const on = controlsOf(fields, { typed, problem });
-  const due = result?.due ?? typed.due?.[0] ?? "";
   return {
-    place: countyPlace(library, typed, result?.coverage ?? null, {
+    place: countyPlace(library, { ...typed, ...beside }, result?.coverage ?? null, {
       tab: "review",
       says: "审阅",
       controls: [
         ...countyYearControls(library, on, typed, result?.coverage ?? null),
-        on.date("due", "期限（含当日）", due),
+        dueControl(on, typed, result?.coverage ?? null),
       ],
     }),
     review: result,
@@ -150,6 +156,7 @@ export const review = question({
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: { contents: ["document", "tables"], of: exportedOf },
   page: {
+    more: { section: keptOnTabs.section },
     saysProblems: true,
     show(seen) {
       const model = modelOf(seen);
