@@ -1,5 +1,6 @@
 // The words of a diff: finer than those that points are paired by. A number's unit, a title's words and every quotation
 // mark are tokens of their own, and a person's name is one.
+import { foldText, recordOffset } from "../report/fold.js";
 import type { PlaceNames } from "./names.js";
 import { persons } from "./persons.js";
 import { type Token, type TokenKind, tokenize } from "./tokens.js";
@@ -35,11 +36,14 @@ function pieces(text: string, pattern: RegExp): string[] {
   return [...found, text.slice(at)].filter((piece) => piece !== "");
 }
 
-/** Whether the token's printed text has a unit for each of its key's; white space behind it aside. */
-const isPlain = ({ key, start, end }: Token, text: string): boolean =>
-  text.slice(start, end).trimEnd().length === key.length;
+/** Where unit `at` of the token's key stands in the text; null where the token alone folds otherwise. */
+function offsets({ key, start, end }: Token, text: string): ((at: number) => number) | null {
+  const raw = text.slice(start, end);
+  const { text: folded, at, shift } = foldText(raw, [{ start: 0, end: raw.length }]);
+  return folded === key ? (index) => start + recordOffset({ at, shift }, index) : null;
+}
 
-/** A token as several; left whole where white space stands inside it. */
+/** A token as several. */
 function cut(
   token: Token,
   text: string,
@@ -47,10 +51,12 @@ function cut(
   kindOf: (key: string) => TokenKind,
 ): Token[] {
   if (keys.length < 2) return [{ ...token, kind: kindOf(token.key) }];
-  if (!isPlain(token, text)) return [token];
-  let start = token.start;
-  return keys.map((key, index) => {
-    const end = index === keys.length - 1 ? token.end : start + key.length;
+  const offset = offsets(token, text);
+  if (!offset) return [token];
+  let [at, start] = [0, token.start];
+  return keys.map((key) => {
+    at += key.length;
+    const end = at === token.key.length ? token.end : offset(at);
     const piece: Token = { key, kind: kindOf(key), start, end };
     start = end;
     return piece;
@@ -59,11 +65,10 @@ function cut(
 
 /** 《, the words between, 》. */
 function titleTokens(token: Token, text: string, names: PlaceNames): Token[] {
-  if (!isPlain(token, text)) return [token];
-  const from = token.start + 1;
-  const to = token.start + token.key.length - 1;
-  const inner = text.slice(from, to);
-  const words = tokenize(inner, names).map((word) => ({
+  const offset = offsets(token, text);
+  if (!offset) return [token];
+  const [from, to] = [offset(1), offset(token.key.length - 1)];
+  const words = tokenize(text.slice(from, to), names).map((word) => ({
     ...word,
     start: word.start + from,
     end: word.end + from,

@@ -11,19 +11,32 @@ const address = /^(?:同志|先生|女士)/;
 const given = /^[一-鿿]{1,2}$/;
 const longestName = 4;
 
+/** The segmenter takes the verb behind a name of three characters into it: 孙丽华任. */
+const withVerb = /^[一-鿿]{3}[任为等作]$/;
+
 /** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
 export function persons(tokens: readonly Token[]): Token[] {
+  const cut = tokens.flatMap((token): Token[] => {
+    const { key, start, end } = token;
+    if (token.kind !== "word" || end - start !== key.length || !withVerb.test(key) || !surname.test(key))
+      return [token];
+    return [
+      { key: key.slice(0, -1), kind: "name", start, end: end - 1 },
+      { key: key.slice(-1), kind: "word", start: end - 1, end },
+    ];
+  });
   const named: Token[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
+  for (let at = 0; at < cut.length; at++) {
+    const token = cut[at]!;
     const family = token.kind === "word" ? (surname.exec(token.key)?.[0].length ?? 0) : 0;
-    const parted = family === token.key.length && given.test(tokens[at + 1]?.key ?? "");
+    const parted = family === token.key.length && given.test(cut[at + 1]?.key ?? "");
     const whole = family > 0 && family < token.key.length && token.key.length <= longestName;
-    const behind = tokens[parted ? at + 2 : at + 1]?.key ?? "";
-    if (!(parted || whole) || !(post.test(named.at(-1)?.key ?? "") || address.test(behind))) {
+    const before = named.at(named.at(-1)?.key === ":" ? -2 : -1)?.key ?? "";
+    const behind = cut[parted ? at + 2 : at + 1]?.key ?? "";
+    if (!(parted || whole) || !(post.test(before) || address.test(behind))) {
       named.push(token);
     } else if (parted) {
-      const rest = tokens[++at]!;
+      const rest = cut[++at]!;
       named.push({ key: token.key + rest.key, kind: "name", start: token.start, end: rest.end });
     } else named.push({ ...token, kind: "name" });
   }

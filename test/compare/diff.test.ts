@@ -134,6 +134,17 @@ describe("what changed has a kind", () => {
     expect(changes("赵文斌同志任组长。", "钱立同志任组长。")).toEqual(["-赵文斌 name", "+钱立 name"]);
     expect(changes("由镇长牵头任务。", "由书记牵头任务。")).toEqual(["-镇长 wording", "+书记 wording"]);
   });
+  test("a verb is no part of a name, nor 不 of a place", () => {
+    expect(changes("由陈国平任组长，孙丽华任副组长。", "由陈国平任组长，郑晓东任副组长。")).toEqual([
+      "-孙丽华 name",
+      "+郑晓东 name",
+    ]);
+    expect(changes("做到矛盾不出镇。", "做到矛盾不出村。")).toEqual(["-镇 wording", "+村 wording"]);
+  });
+  test("white space inside a number or a title is no change", () => {
+    expect(changes("2023 年 6 次，《平安 方案》", "2023年6次，《平安方案》")).toEqual([]);
+    expect(changes("2023 年 6 次", "2024年6次")).toEqual(["-2023  number", "+2024 number"]);
+  });
   test("names inside titles, and what is called by another name in quotation marks", () => {
     expect(changes("印发《石桥镇普法方案》。", "印发《云岭乡普法方案》。")).toEqual([
       "-石桥镇 name",
