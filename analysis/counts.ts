@@ -5,7 +5,7 @@ import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { Failures } from "../search/filters.js";
 import { locate } from "../search/intervals.js";
 import { sectionBits } from "../search/structure.js";
-import type { Work } from "../snapshot/turns.js";
+import { atOnce, type Work } from "../snapshot/turns.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
 import { type Dimension, type Grouping, type GroupKey, groupReports } from "./groups.js";
@@ -23,6 +23,9 @@ export interface PhraseCounts {
   /** Only groups with a report that passes the filters; in reading order. */
   readonly rows: readonly CountRow[];
 }
+
+/** Reports, or groups of them, between two chances for others to have their turn. */
+const atOnceCounted = 1 << 9;
 
 /** Reports times kinds of section. */
 const width = sectionKinds.length;
@@ -99,12 +102,12 @@ function tally({ structure }: Ground, hits: PhraseHits, counted: Uint8Array | nu
  * estimate with reports as clusters (confidence.ts). `counted` puts a second count beside the first.
  * O(occurrences + sections + groups). Throws `RangeError` for more than two dimensions or one named twice.
  */
-export function countPlaces(
+export function* countPlacesWork(
   ground: Ground,
   hits: PhraseHits,
   by: readonly Dimension[] = [],
   counted?: CountedAgain,
-): PhraseCounts {
+): Work<PhraseCounts> {
   if (by.length > 2 || (by.length === 2 && by[0] === by[1]))
     throw new RangeError("at most two different dimensions");
   const { query, subset, words } = hits;
@@ -128,10 +131,12 @@ export function countPlaces(
   };
 
   const { byReport, byKind } = tally(ground, hits, counted?.(hits) ?? null, by.includes("section"));
+  yield;
   const looksAt = charactersByReport(ground, subset);
   const kindCharacters = byKind && charactersByKind(ground, failed);
   const total = new Cell();
   for (let report = 0; report < failed.length; report++) {
+    if (report % atOnceCounted === 0) yield;
     if (failed[report]) continue;
     const part = [byReport[0][report]!, byReport[1][report]!, looksAt[report]!] as const;
     total.add(...part);
@@ -149,16 +154,14 @@ export function countPlaces(
 
   const keyOf = (at: number, group: number): GroupKey =>
     groupings[at]?.keys[group] ?? { value: kinds[group]! };
-  const rows = [...cells]
-    .sort(([a], [b]) => a - b)
-    .map(([number, cell]) => {
-      const groups =
-        by.length === 2 ? [Math.floor(number / sizes[1]!), number % sizes[1]!] : [number].slice(0, by.length);
-      return cell.row(
-        groups.map((group, at) => keyOf(at, group)),
-        counted !== undefined,
-      );
-    });
+  const rows: CountRow[] = [];
+  for (const [number, cell] of [...cells].sort(([a], [b]) => a - b)) {
+    const groups =
+      by.length === 2 ? [Math.floor(number / sizes[1]!), number % sizes[1]!] : [number].slice(0, by.length);
+    const keys = groups.map((group, at) => keyOf(at, group));
+    rows.push(cell.row(keys, counted !== undefined));
+    if (rows.length % atOnceCounted === 0) yield;
+  }
   return {
     query,
     by,
@@ -168,6 +171,14 @@ export function countPlaces(
   };
 }
 
+/** The same without giving way. */
+export const countPlaces = (
+  ground: Ground,
+  hits: PhraseHits,
+  by: readonly Dimension[] = [],
+  counted?: CountedAgain,
+): PhraseCounts => atOnce(countPlacesWork(ground, hits, by, counted));
+
 /** The same for a query. Throws `QueryError`, `RangeError`. */
 export const countPhrase = (
   ground: Ground,
@@ -175,6 +186,17 @@ export const countPhrase = (
   by: readonly Dimension[] = [],
   counted?: CountedAgain,
 ): PhraseCounts => countPlaces(ground, phraseHitsOf(ground, request), by, counted);
+
+/** The same in turns. */
+export function* countPhraseWork(
+  ground: Ground,
+  request: PhraseRequest,
+  by: readonly Dimension[],
+): Work<PhraseCounts> {
+  const hits = phraseHitsOf(ground, request);
+  yield;
+  return yield* countPlacesWork(ground, hits, by);
+}
 
 /** The same with every shared passage counted once beside it, in turns. Throws as `countPhrase`. */
 export function* countOnceWork(
@@ -186,5 +208,5 @@ export function* countOnceWork(
   const hits = phraseHitsOf(ground, request);
   yield;
   const once = yield* onceWork(ground, hits, copies);
-  return countPlaces(ground, hits, by, () => once);
+  return yield* countPlacesWork(ground, hits, by, () => once);
 }

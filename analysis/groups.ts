@@ -7,6 +7,7 @@ import {
   groupedFields,
   reportFields,
 } from "../search/reportFields.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 
 /** What counts can be grouped by. */
 export const dimensions = [...groupedFields, "section"] as const;
@@ -46,8 +47,16 @@ function compareKeys(field: FieldKey, a: GroupKey, b: GroupKey): number {
 const identity = ({ name, code, parent }: FieldValue): string =>
   name === null ? "" : (code ?? `${name}\n${parent ?? ""}`);
 
-/** O(reports). */
+const kept = perSnapshot((_: FieldColumns) => new Map<FieldKey, Grouping>());
+
+/** O(reports) the first time, kept with the snapshot. */
 export function groupReports(columns: FieldColumns, field: FieldKey): Grouping {
+  const known = kept(columns).get(field) ?? grouping(columns, field);
+  kept(columns).set(field, known);
+  return known;
+}
+
+function grouping(columns: FieldColumns, field: FieldKey): Grouping {
   const { values, ids } = columns.fields[field];
   const numbers = new Map<string, number>();
   const found: GroupKey[] = [];

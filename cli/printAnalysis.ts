@@ -14,7 +14,7 @@ const ofChart = /[；，]图上[^；。]*(?=[；。])|不在图上，|(?<=。)[^
 export const answeredText = ({ summary, figures }: Answered): string =>
   [
     ...summary.map((sentence) => said(sentence).replace(ofChart, "")),
-    ...figures.flatMap(({ title, notes, table }) => {
+    ...figures().flatMap(({ title, notes, table }) => {
       const { columns, rows } = printedTable(table, 0, maxRows);
       const { length } = table.table.rows;
       return [

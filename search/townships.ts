@@ -22,6 +22,9 @@ const townshipsOf = perSnapshot(({ heads }: Archive): Townships => {
   return { numbers: byReport, count: numbers.size };
 });
 
+/** So many reports are a few. */
+const few = 16;
+
 /** The townships of these reports, each once, those left out for which `failed` is set; reports without a known township are not counted. */
 export function countTownships(
   archive: Archive,
@@ -29,6 +32,17 @@ export function countTownships(
   failed: ArrayLike<number> = [],
 ): number {
   const { numbers, count } = townshipsOf(archive);
+  // Of a few reports, as in a cell of a table, each is compared with those before it.
+  if (reports.length <= few) {
+    let sum = 0;
+    for (let at = 0; at < reports.length; at++) {
+      const number = failed[reports[at]!] ? 0 : numbers[reports[at]!]!;
+      let before = 0;
+      while (before < at && (failed[reports[before]!] || numbers[reports[before]!] !== number)) before++;
+      if (number > 0 && before === at) sum++;
+    }
+    return sum;
+  }
   // A byte a township is filled faster than a set of those seen.
   const seen = new Uint8Array(count + 1);
   for (let at = 0; at < reports.length; at++) if (!failed[reports[at]!]) seen[numbers[reports[at]!]!] = 1;

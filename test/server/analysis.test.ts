@@ -186,7 +186,7 @@ describe("a long table", () => {
     answer: () => ({
       body: {},
       summary: [],
-      figures: [
+      figures: () => [
         {
           id: "rows",
           title: "行",

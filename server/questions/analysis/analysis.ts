@@ -1,5 +1,6 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { type Content, formatsOf } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
@@ -21,8 +22,8 @@ export interface Answered {
   /** The JSON twin, held to its shape where it is made. */
   readonly body: object;
   readonly summary: readonly Sentence[];
-  /** The first one's table is what a file holds when none is named. */
-  readonly figures: readonly DrawnFigure[];
+  /** Made for pages and files alone. The first one's table is what a file holds when none is named. */
+  readonly figures: () => readonly DrawnFigure[];
   /** What a reader of a file must know to cite it; address, date and snapshot are added. */
   readonly about: About;
   readonly offset?: { readonly at: number; readonly limit: number; readonly total: number };
@@ -107,7 +108,7 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
   };
 }
 
-function modelOf<Shape extends Fields>(
+async function modelOf<Shape extends Fields>(
   spec: Spec<Shape>,
   { library, typed, query, result, problem }: Seen<Values<Shape & typeof skipField>, Answered>,
 ) {
@@ -118,6 +119,12 @@ function modelOf<Shape extends Fields>(
   const { [skipName]: skip } = (query ?? {}) as Partial<Values<typeof skipField>>;
   // A list that was asked for at some length is shown at that length.
   const most = Math.max(rowsAtOnce, Math.min(largestLimit, Number(typed.limit?.[0]) || 0));
+  const figures: ReturnType<typeof shown>[] = [];
+  for (const figure of result?.figures() ?? []) {
+    // Drawing them took a while, and so does printing each.
+    await nextTurn();
+    figures.push(shown(name, figure, typed, skip, most));
+  }
   return {
     title,
     says,
@@ -134,7 +141,7 @@ function modelOf<Shape extends Fields>(
           ...unknownsBeside(library, query as unknown as FilterValues & { mirrors: boolean }, typed),
         ]
       : [],
-    figures: (result?.figures ?? []).map((figure) => shown(name, figure, typed, skip, most)),
+    figures,
     paging: {
       next:
         turn && turn.at + turn.limit < turn.total
@@ -146,7 +153,7 @@ function modelOf<Shape extends Fields>(
   };
 }
 
-export type AnalysisView = ReturnType<typeof modelOf>;
+export type AnalysisView = Awaited<ReturnType<typeof modelOf>>;
 const template = view<AnalysisView>("analysis");
 
 /** The query, or the one of several that cannot be read. */
@@ -174,7 +181,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
         exportedOf(
           name,
           asked.origin,
-          figures,
+          figures(),
           about,
           (asked.query as Values<ReturnType<typeof tableField>>)[tableName],
         ),
@@ -182,10 +189,10 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     page: {
       more: skipField,
       saysProblems: true,
-      show: (seen) => {
+      show: async (seen) => {
         const q = queryOf(spec, seen.typed);
         const frame = { title: q === "" ? title : `${q} · ${title}`, place: "analysis" } as const;
-        return page(template, frame, modelOf(spec, seen));
+        return page(template, frame, await modelOf(spec, seen));
       },
     },
   });

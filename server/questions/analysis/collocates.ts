@@ -216,7 +216,7 @@ async function answer(given: Asked<Given>) {
       snapshot: library.manifest.id,
     }),
     summary,
-    figures: [
+    figures: () => [
       ...(lines === null || whole ? [] : [lines.figure]),
       {
         id: "collocates",

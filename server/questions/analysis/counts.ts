@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { countsChart, longestChart } from "../../../analysis/charts.js";
-import { countOnceWork, countPhrase } from "../../../analysis/counts.js";
+import { countOnceWork, countPhraseWork } from "../../../analysis/counts.js";
 import { dimensionNames, dimensions } from "../../../analysis/groups.js";
 import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../snapshot/turns.js";
@@ -51,18 +51,17 @@ export const counts = analysis({
     const copies = copiesOf(library, raw.copies);
     const counts = copies
       ? await inTurns(countOnceWork(library.ground, request, by, copies))
-      : countPhrase(library.ground, request, by);
+      : await inTurns(countPhraseWork(library.ground, request, by));
     const { rows, total } = counts;
     const subset = phraseSubsetName(library, subsetPart(typed), request);
     const once = onceSentence(counts, typed);
     const grouped = by.map((name) => dimensionNames[name]).join("、");
     const title = `“${raw.q}”，${subset}${grouped === "" ? "" : `，按${grouped}`}`;
     const q = raw.q;
-    const chart = countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row)));
     return {
       body: exactly(countsAnswer, { ...counts, snapshot: library.manifest.id }),
       summary: [countSentence(counts, raw.literal, typed), once ?? otherCount("counts", typed)],
-      figures: [
+      figures: () => [
         {
           id: "counts",
           title,
@@ -74,7 +73,10 @@ export const counts = analysis({
               : []),
             ...(once && by.length > 0 ? [["图上画的是每条共用表述只算一次的数，表里两种都有。"]] : []),
           ],
-          chart: by.length === 0 || rows.length === 0 ? null : chart,
+          chart:
+            by.length === 0 || rows.length === 0
+              ? null
+              : countsChart(counts, raw.figure, title, (row) => placesLink(q, typed, keysOf(by, row))),
           table: {
             table: countsTable(counts),
             href: (line, key) => {

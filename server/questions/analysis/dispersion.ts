@@ -2,13 +2,11 @@
 
 import { z } from "zod";
 import { countMeasureNames, countsChart } from "../../../analysis/charts.js";
-import { countPlaces } from "../../../analysis/counts.js";
 import { type Dimension, dimensionNames, dimensions } from "../../../analysis/groups.js";
-import { phraseHitsOf } from "../../../analysis/phrase.js";
 import { type Spread, spreadsWork } from "../../../analysis/spread.js";
 import { countsTable } from "../../../analysis/tables.js";
 import type { PageTable } from "../../../export/table.js";
-import { inTurns } from "../../../snapshot/turns.js";
+import { inOrder, inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { component, exactly, real, text, whole } from "../../schema.js";
@@ -100,16 +98,10 @@ export const dispersion = analysis({
     // One phrase is told over everything, several are compared over what was asked.
     const overs: readonly Over[] =
       phrases.length === 1 ? [...new Set<Over>([raw.over, "report", ...dimensions])] : [raw.over];
-    const found = requests.map((request) => phraseHitsOf(ground, request));
-    const lines: Line[] = [];
-    for (const hits of found) {
-      const spreads = await inTurns(spreadsWork(ground, hits, overs));
-      lines.push(...overs.map((over, at) => ({ q: hits.query, over, spread: spreads[at] ?? null })));
-    }
+    const found = await inTurns(inOrder(requests.map((request) => spreadsWork(ground, request, overs))));
+    const lines = found.flatMap(({ query: q, spreads }) => spreads.map((one): Line => ({ q, ...one })));
     const subset = phraseSubsetName(library, subsetPart(typed), requests[0]!);
-    const over = raw.over;
-    const by: readonly Dimension[] | null = over === "report" ? null : [over];
-    const parts = by === null ? [] : found.map((hits) => countPlaces(ground, hits, by));
+    const parts = found.flatMap((one) => one.parts ?? []);
     return {
       body: exactly(dispersionAnswer, {
         over: raw.over,
@@ -124,7 +116,7 @@ export const dispersion = analysis({
         snapshot: library.manifest.id,
       }),
       summary: [[`范围：${subset}。单元的大小按所看的字数计。`]],
-      figures: [
+      figures: () => [
         {
           id: "dispersion",
           title: `${phrases.map((q) => `“${q}”`).join("、")}的分布`,

@@ -126,7 +126,7 @@ export const keyness = analysis({
         ...(of === "words" ? [numbersSentence("keyness", typed, numbers)] : []),
         ...(found.total > 0 ? [] : loweredLinks("keyness", typed, raw)),
       ],
-      figures: [
+      figures: () => [
         {
           id: "keyness",
           title: `甲 ${names[0]}，乙 ${names[1]}`,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { returnsChart, themeChart, themeYearsChart } from "../../../analysis/charts.js";
 import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
 import { codedReports } from "../../../analysis/lists.js";
-import { type NextYear, recurrenceWork } from "../../../analysis/recurrence.js";
+import { type NextYear, type Recurrence, recurrenceWork } from "../../../analysis/recurrence.js";
 import {
   noTheme,
   recurrenceTable,
@@ -12,7 +12,7 @@ import {
   themeTable,
   themeYearsTable,
 } from "../../../analysis/tables.js";
-import { passing, themeMatrixWork } from "../../../analysis/themes.js";
+import { passing, type ThemeMatrix, themeMatrixWork } from "../../../analysis/themes.js";
 import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import { cutAt } from "../../../report/surrogates.js";
@@ -184,13 +184,16 @@ async function pointsOf({ library, query: raw, whole }: Asked<Raw>, coded: Coded
 const comparisonOf = ({ from, to }: NextYear, kind: string): string =>
   links.compare({ a: from[0], b: to[0], section: kind });
 
+function* bothWork(...asked: Parameters<typeof themeMatrixWork>): Work<[ThemeMatrix, Recurrence]> {
+  return [yield* themeMatrixWork(...asked), yield* recurrenceWork(...asked)];
+}
+
 async function answer(asked: Asked<Raw>) {
   const { library, typed, query: raw, whole } = asked;
   const { archive } = library;
   const { request, typed: subset } = subsetAsked({ ...raw, section: [] }, typed);
   const coded = await codedReports(library, raw.kind);
-  const matrix = await inTurns(themeMatrixWork(archive, coded, request));
-  const recurrence = await inTurns(recurrenceWork(archive, coded, request));
+  const [matrix, recurrence] = await inTurns(bothWork(archive, coded, request));
   const name = subsetName(library, subset);
   const kind = kindNames[raw.kind];
   const points = (theme: Theme, keys: object = {}): string =>
@@ -204,7 +207,7 @@ async function answer(asked: Asked<Raw>) {
       ? recurrence.townships
       : recurrence.townships.filter(({ again, gone }) => again.includes(ofTheme) || gone.includes(ofTheme));
   const behind = raw.theme === undefined ? null : await pointsOf(asked, coded, raw.theme);
-  const figures: DrawnFigure[] = [
+  const figures = (): DrawnFigure[] => [
     {
       id: "matrix",
       title: `${kind}的主题，${name}`,
@@ -317,7 +320,10 @@ async function answer(asked: Asked<Raw>) {
       snapshot: library.manifest.id,
     }),
     summary,
-    figures: behind === null ? figures : whole ? [...figures, behind.figure] : [behind.figure, ...figures],
+    figures: () => {
+      if (behind === null) return figures();
+      return whole ? [...figures(), behind.figure] : [behind.figure, ...figures()];
+    },
     about: [
       { key: "kind", title: "部分", value: kind },
       { key: "subset", title: "范围", value: name },

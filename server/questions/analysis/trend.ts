@@ -77,7 +77,7 @@ export const trend = analysis({
         ],
         raw.copies === "once" ? onceNote : otherCount("trend", typed),
       ],
-      figures: [
+      figures: () => [
         {
           id: "trend",
           title,

@@ -96,7 +96,7 @@ export const words = analysis({
         ...(of === "words" ? [numbersSentence("words", typed, read)] : []),
         ...(total > 0 || list.types === 0 ? [] : loweredLinks("words", typed, raw)),
       ],
-      figures: [
+      figures: () => [
         {
           id: "words",
           title: `${name}：${unit}`,
