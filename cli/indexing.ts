@@ -9,6 +9,8 @@ import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 interface IndexCommand extends PlaceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
+  /** The folder may be empty. */
+  readonly emptied?: boolean;
   /** Recognise scans too. */
   readonly ocr?: boolean;
 }
@@ -18,7 +20,9 @@ export async function index(options: IndexCommand): Promise<number> {
   recognising?.needRecogniser();
   const data = dataFolder(options);
   const progress = progressTo(data, process.stderr);
-  const build = (): Promise<IndexSummary> => buildIndex({ corpus: corpusFolders(options), data, progress });
+  const corpus = corpusFolders(options);
+  const build = (): Promise<IndexSummary> =>
+    buildIndex({ corpus, data, progress, emptied: options.emptied ?? false });
   const first = await build();
   // What can be read without a recogniser is served before the first page is recognised.
   const summary = (await recognising?.recogniseWaiting(options, progress))

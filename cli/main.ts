@@ -69,6 +69,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     withCorpus(
       add("index", "建立或更新快照")
         .option("--strict", "有文件未收录即算失败")
+        .option("--emptied", "文件夹里没有文件时也更新，索引随之清空")
         .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
     ),
   ).action(async (options) => {

@@ -83,8 +83,8 @@ export async function start(options: ServeCommand): Promise<number> {
   );
   process.stderr.write(`对照：${serving.address}（Ctrl+C 停止）\n`);
   if (options.open) openInBrowser(serving.address);
-  // An empty folder is no mistake: the page asks for files.
-  if (files.length > 0 || hasSnapshot(data)) serving.workbench!.indexing.start();
+  // An empty folder is no mistake: the page asks for files. It empties no index unless somebody asks for that.
+  if (files.length > 0) serving.workbench!.indexing.start();
   const code = await Promise.race([asked(serving), failure]);
   if (code !== 0) await serving.close();
   return code;

@@ -33,6 +33,8 @@ export interface IndexOptions {
   readonly corpus: readonly string[];
   readonly data: string;
   readonly progress?: Progress;
+  /** Whether a folder without a file empties the index: it may have been misnamed, or its last file was taken out. */
+  readonly emptied?: boolean;
   /** Whether reports can be read before passages are found; where nothing is said, as their number asks. */
   readonly inSteps?: boolean;
 }
@@ -68,9 +70,9 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const corpus = openCorpus(options.corpus, options.data);
   const typed = readTyped(corpus);
   const settings = settingsFor(corpus);
-  if (corpus.files.length === 0) {
+  if (corpus.files.length === 0 && !options.emptied) {
     throw new CorpusMissing(
-      `语料文件夹 ${options.corpus.join("、")} 里没有任何文件，快照没有改动；请用 --corpus 指明放报告的文件夹。`,
+      `语料文件夹 ${options.corpus.join("、")} 里没有任何文件，快照没有改动；请用 --corpus 指明放报告的文件夹，确已清空的加 --emptied。`,
     );
   }
   const writer = createSnapshot(options.data);

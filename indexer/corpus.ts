@@ -35,7 +35,7 @@ export const isAside = (name: string): boolean =>
 
 /** What a data folder holds: it may lie inside the corpus, or be it. */
 const isSnapshotPart = (name: string): boolean =>
-  /^(snapshots|current(\.tmp)?|lock(\.(new|stale)-\w+)?|progress\.json(\.tmp)?)$/.test(name);
+  /^(snapshots|current(\.tmp)?|lock(\.(new|stale)-\w+)?|progress\.json(\.tmp)?|job\.json)$/.test(name);
 
 /** Why an entry that is there cannot be looked at; null where it went away meanwhile. */
 function unreachable(entry: Dirent, error: unknown): string | null {

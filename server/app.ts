@@ -55,6 +55,8 @@ export interface WelcomeView {
   /** What was found in the folder and is not indexed, or why that did not go. */
   readonly unindexed: string | null;
   readonly problem: string | null;
+  /** Files that were taken out and can be put back. */
+  readonly aside: number;
 }
 const welcomeTemplate = view<WelcomeView>("welcome");
 
@@ -202,6 +204,8 @@ export function createApp(library: () => Library | null, options: AppOptions = {
         folder: workbench!.folder.folders[0]!,
         unindexed: unindexedText(look),
         problem: job?.error ?? null,
+        // The page where they are put back is a page of an index.
+        aside: library() ? (look?.aside.length ?? 0) : 0,
       };
       response.type("html").send(await render(welcomeTemplate, shellOf(frame, null, request), model));
       return;

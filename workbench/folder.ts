@@ -205,7 +205,9 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     },
     async restore(file) {
       for (const [index, place] of places.entries()) {
-        const name = asideIn(place).find((one) => prefixes[index] + one === file);
+        const name = asideIn(place).find(
+          (one) => (prefixes[index] + one).normalize("NFC") === file.normalize("NFC"),
+        );
         if (name !== undefined) return moving(file, join(place, removed, name), join(place, name));
       }
       throw new WorkbenchRefused("missing", `移出的文件里没有“${basename(file).slice(0, 100)}”。`, "file");

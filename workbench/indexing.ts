@@ -1,10 +1,14 @@
 // Runs of the indexer in a process of their own: what is served stays in force until the new snapshot is whole.
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type IndexSummary, together } from "../indexer/summary.js";
 import { projectRoot } from "../report/generated.js";
+import { realDisk, replaceWhole } from "../snapshot/disk.js";
 import { currentIdOrNull } from "../snapshot/layout.js";
 import { type Indexing, type Job, type Kept, WorkbenchRefused } from "./types.js";
+
+const runName = "job.json";
 
 export interface IndexingOptions {
   readonly folders: readonly string[];
@@ -21,6 +25,7 @@ const words = (folders: readonly string[], data: string): string[] => [
   join(projectRoot, "dist", "cli", "run.js"),
   "index",
   "--json",
+  "--emptied",
   "--data",
   data,
   ...folders.flatMap((folder) => ["--corpus", folder]),
@@ -34,6 +39,42 @@ const lastLine = (output: string): string =>
     .at(-1)
     ?.replace(/^duizhao: /, "") || "索引程序意外结束，请重试。";
 
+/** The last run and the snapshot before it, left beside the snapshots for other processes to know. */
+interface KeptRun {
+  readonly job: Job;
+  readonly before: string | null;
+  /** The process that has it run. */
+  readonly by: number;
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+};
+
+function keepRun(data: string, run: KeptRun): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    replaceWhole(join(data, runName), Buffer.from(`${JSON.stringify(run)}\n`), realDisk);
+  } catch {
+    // A full disk: the run itself says so, where it matters.
+  }
+}
+
+function keptRun(data: string): KeptRun | null {
+  try {
+    const run = JSON.parse(readFileSync(join(data, runName), "utf8")) as KeptRun;
+    if (run.job.state !== "running" || isRunning(run.by)) return run;
+    return { ...run, job: { ...run.job, state: "failed", error: "编入中途被停下了，请再编入一次。" } };
+  } catch {
+    return null;
+  }
+}
+
 export function openIndexing(options: IndexingOptions): Indexing {
   let count = 0;
   let current: Job | null = null;
@@ -43,11 +84,17 @@ export function openIndexing(options: IndexingOptions): Indexing {
   let received: readonly Kept[] = [];
   let inForce: string | null = null;
 
+  const settle = (job: Job): void => {
+    current = job;
+    keepRun(options.data, { job, before: inForce, by: process.pid });
+  };
+
   /** One job may take several runs; what they changed counts together. */
   const run = (id: string, before: IndexSummary | null): Job => {
     isWanted = false;
     inForce = currentIdOrNull(options.data);
     current = { id, state: "running", done: 0, of: 0, summary: null, error: null };
+    keepRun(options.data, { job: current, before: inForce, by: process.pid });
     const running = spawn(process.execPath, words(options.folders, options.data), {
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -67,7 +114,7 @@ export function openIndexing(options: IndexingOptions): Indexing {
         const job: Job = { ...current!, state: "failed", error: failed };
         await options.onEnd(job);
         child = null;
-        current = job;
+        settle(job);
         return;
       }
       const made = JSON.parse(out) as IndexSummary;
@@ -77,7 +124,7 @@ export function openIndexing(options: IndexingOptions): Indexing {
       await options.onEnd(job);
       child = null;
       if (isWanted) run(id, summary);
-      else current = job;
+      else settle(job);
     };
     running.once("error", (error) => end(`索引程序没有起动（${error.message}）。`));
     running.once("close", (code) => end(code === 0 ? null : lastLine(said)));
@@ -103,8 +150,11 @@ export function openIndexing(options: IndexingOptions): Indexing {
       isWanted = true;
       return seen(current!);
     },
-    job: () => current && seen(current),
-    before: () => inForce,
+    job() {
+      const job = current ?? keptRun(options.data)?.job ?? null;
+      return job && seen(job);
+    },
+    before: () => (current ? inForce : (keptRun(options.data)?.before ?? null)),
     received: () => received,
     stop() {
       isWanted = false;

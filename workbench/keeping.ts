@@ -1,8 +1,7 @@
 // Files put into a folder: under names that every system takes, never over another file, whole or not at all.
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { copyFile, link, mkdir, open, readFile, rm } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
 import { realDisk, syncPath } from "../snapshot/disk.js";
 
 /** Two files that differ in name only by these would be one on some system, or would read otherwise than they are. */
@@ -57,13 +56,50 @@ function* namesFrom(path: string): Generator<string> {
   for (let copy = 1; ; copy++) yield copy === 1 ? path : `${stem} (${copy})${ending}`;
 }
 
-/** A second name for a file, which must be free: `rename` would replace what is there. */
+/** Where a file stands in the way of the folder, one beside it; gives which. */
+async function folderAt(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true });
+    return path;
+  } catch (error) {
+    if (!["EEXIST", "ENOTDIR"].includes(codeOf(error))) throw error;
+  }
+  const above = await folderAt(dirname(path));
+  for (const free of namesFrom(join(above, basename(path)))) {
+    try {
+      await mkdir(free);
+      return free;
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+      if ((await stat(free)).isDirectory()) return free;
+    }
+  }
+  throw new Error("unreachable: names do not end");
+}
+
+const partBeside = (path: string): string => join(dirname(path), `.~${randomUUID()}`);
+
+/**
+ * A second name for a file, which must be free: `rename` would replace what is there. A file system without second
+ * names (FAT) has a copy put, over an empty one that holds the name: a kill in between leaves that.
+ */
 async function linkNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     if (!["EPERM", "ENOTSUP", "EMLINK", "ENOSYS", "EXDEV"].includes(codeOf(error))) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    const part = partBeside(to);
+    await (await open(to, "wx")).close();
+    try {
+      await copyFile(from, part);
+      syncPath(part, realDisk);
+      await rename(part, to);
+    } catch (problem) {
+      await rm(to, { force: true });
+      throw problem;
+    } finally {
+      await rm(part, { force: true });
+    }
   }
   syncPath(to, realDisk);
   syncPath(dirname(to), realDisk);
@@ -77,8 +113,8 @@ const isSame = async (path: string, bytes: Buffer): Promise<boolean> =>
  * there already, that is it. A kill half way leaves a hidden file that is no part of the corpus.
  */
 export async function put(bytes: Buffer, path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = join(dirname(path), `.~${randomUUID()}`);
+  const target = join(await folderAt(dirname(path)), basename(path));
+  const part = partBeside(target);
   try {
     const file = await open(part, "wx");
     try {
@@ -87,7 +123,7 @@ export async function put(bytes: Buffer, path: string): Promise<string> {
     } finally {
       await file.close();
     }
-    for (const free of namesFrom(path)) {
+    for (const free of namesFrom(target)) {
       try {
         await linkNew(part, free);
         return free;
@@ -104,8 +140,8 @@ export async function put(bytes: Buffer, path: string): Promise<string> {
 
 /** Moves a file to `path`, or beside it. It has both names for a moment, never none. */
 export async function move(from: string, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  for (const free of namesFrom(path)) {
+  const folder = await folderAt(dirname(path));
+  for (const free of namesFrom(join(folder, basename(path)))) {
     try {
       await linkNew(from, free);
     } catch (error) {

@@ -83,7 +83,7 @@ export interface Indexing {
   start(): Job;
   /** Begins one now, or after the one that runs, for files that were kept or for another change. */
   request(kept?: readonly Kept[]): Job;
-  /** The one that runs, else the last since the server began. */
+  /** The one that runs, else the last; begun by another process too. */
   job(): Job | null;
   /** The id of the snapshot that was in force when it began. */
   before(): string | null;

@@ -86,7 +86,7 @@ export const corpusJob = action({
   refusals: [404],
   run({ workbench, library }) {
     const current = workbench.indexing.job();
-    if (!current) throw notFound("程序起动以来还没有编入过。");
+    if (!current) throw notFound("还没有从网页或命令编入过。");
     const readable =
       current.state === "done" || (library !== null && library.manifest.id !== workbench.indexing.before());
     return exactly(jobSeen, { ...current, readable });

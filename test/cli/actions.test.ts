@@ -47,6 +47,19 @@ test("a folder is added, looked at, and a report taken out again", async () => {
   expect((await duizhao("corpus-index", ...places)).out).toContain("收录 2 份报告：新增 1");
 });
 
+test("the last run is known to another process, and one that was cut off is said to be", async () => {
+  const job = async () => JSON.parse((await duizhao("corpus-job", "--json", ...places)).out);
+  expect(await job()).toMatchObject({ state: "done", summary: { reports: 2, added: 1 }, readable: true });
+  const kept = JSON.parse(readFileSync(at("data", "job.json"), "utf8"));
+  const cut = { ...kept, by: 2 ** 30, job: { ...kept.job, state: "running", summary: null } };
+  writeFileSync(at("data", "job.json"), JSON.stringify(cut));
+  expect(await job()).toMatchObject({ state: "failed", error: expect.stringContaining("再编入一次") });
+  expect(await duizhao("corpus-job", "--corpus", at("corpus"), "--data", at("none"))).toMatchObject({
+    code: 1,
+    out: "",
+  });
+});
+
 test("what cannot be done is one line", async () => {
   expect(await duizhao("corpus-remove", "没有.txt", ...places)).toMatchObject({ code: 1, out: "" });
   expect(await duizhao("corpus-add", at("没有"), ...places)).toMatchObject({ code: 2, out: "" });

@@ -328,12 +328,17 @@ test("a page and a text file of the same words are one report, though only the p
   expect(await index()).toMatchObject({ reports: 1, duplicates: [{ file: "页.html" }] });
 });
 
-test("an empty folder is a mistake, not a corpus of nothing", async () => {
+test("an empty folder is a mistake, not a corpus of nothing, unless somebody says so", async () => {
   put("柳渡镇.txt", report("柳渡镇", 2023));
   await index();
   rmSync(join(corpus, "柳渡镇.txt"));
   await expect(index()).rejects.toThrow(/没有任何文件/);
   expect(heads()).toHaveLength(1);
+  expect(await buildIndex({ corpus: [corpus], data, emptied: true })).toMatchObject({
+    reports: 0,
+    removed: 1,
+  });
+  expect(heads()).toEqual([]);
 });
 
 test("a typed code brings its names; one that the table lacks is not taken", async () => {

@@ -29,7 +29,7 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
     const begun: Job = { id, state: "running", done: 0, of: 0, summary: null, error: null };
     current = begun;
     running = running.then(async () => {
-      const summary = await buildIndex({ corpus: folders, data });
+      const summary = await buildIndex({ corpus: folders, data, emptied: true });
       library = openLibrary(openSnapshot(data));
       current = { ...begun, state: "done", done: 1, of: 1, summary };
     });

@@ -85,6 +85,26 @@ describe("a report that comes in by the page", () => {
     ).toEqual(["收件/镇村/柳渡镇2023.txt", "麦浪镇.txt"]);
   });
 
+  it("goes, the last one too: the home page greets, and what was taken out comes back", async () => {
+    const files = library()!.archive.heads.map(({ file }) => file);
+    const about = (file: string): string => `file=${encodeURIComponent(file)}`;
+    for (const file of files) {
+      await request(app)
+        .delete(`/api/corpus/files?${about(file)}`)
+        .set("X-Duizhao", "1")
+        .expect(202);
+    }
+    await here.ended();
+    expect(library()!.archive.heads).toEqual([]);
+    const home = await request(app).get("/").expect(200);
+    expect(home.text).toContain("把报告放进来");
+    expect(home.text).toContain("移出的 3 个文件");
+    await request(app).get("/api/search?q=%E6%B3%95").expect(200);
+    for (const file of files) await post(`/api/corpus/restore?${about(file)}`).expect(202);
+    await here.ended();
+    expect(library()!.archive.heads.map(({ file }) => file)).toEqual(files);
+  });
+
   it("stays inside the folder, whatever its name says", () => {
     expect(safeName("../../etc/passwd")).toBe("etc/passwd");
     expect(safeName("..\\..\\a.txt")).toBe("a.txt");

@@ -68,6 +68,41 @@ describe("a file", () => {
     expect(names()).toEqual([".removed", ".removed/柳渡镇.txt", "收件", "收件/柳渡镇 (2).txt"]);
   });
 
+  it("stands beside a folder of its name, and a folder beside a file", async () => {
+    const [one, other] = [join(folder, "柳渡镇"), join(folder, "柳渡镇", "下", "2023.txt")];
+    await put(Buffer.from("一"), one);
+    expect(await put(Buffer.from("二"), other)).toBe(join(folder, "柳渡镇 (2)", "下", "2023.txt"));
+    expect(await put(Buffer.from("三"), join(folder, "柳渡镇 (2)"))).toBe(join(folder, "柳渡镇 (2) (2)"));
+    expect(await put(Buffer.from("四"), join(folder, "柳渡镇", "2022.txt"))).toBe(
+      join(folder, "柳渡镇 (2)", "2022.txt"),
+    );
+    await move(one, join(folder, "柳渡镇 (2)", "下", "2023.txt", "一"));
+    expect(names().filter((name) => statSync(join(folder, name)).isFile())).toEqual([
+      "柳渡镇 (2) (2)",
+      "柳渡镇 (2)/2022.txt",
+      "柳渡镇 (2)/下/2023 (2).txt/一",
+      "柳渡镇 (2)/下/2023.txt",
+    ]);
+  });
+
+  it("is put and moved where the file system has no second names (FAT)", async () => {
+    failing.code = "EPERM";
+    const path = join(folder, "收件", "柳渡镇.txt");
+    expect(await put(Buffer.from("一"), path)).toBe(path);
+    expect(await put(Buffer.from("二"), path)).toBe(join(folder, "收件", "柳渡镇 (2).txt"));
+    await move(path, join(folder, ".removed", "柳渡镇.txt"));
+    expect(names()).toEqual([".removed", ".removed/柳渡镇.txt", "收件", "收件/柳渡镇 (2).txt"]);
+    expect(readFileSync(join(folder, ".removed", "柳渡镇.txt"), "utf8")).toBe("一");
+  });
+
+  it("comes back by its name in either Unicode form", async () => {
+    const corpus = openFolder([folder], join(home, "data"));
+    writeFileSync(join(folder, "café.txt".normalize("NFD")), "一");
+    await corpus.remove("café.txt".normalize("NFC"));
+    await corpus.restore("café.txt".normalize("NFC"));
+    expect(names()).toContain("café.txt".normalize("NFD"));
+  });
+
   it("is not there, and nothing else of it, where the disk is full", async () => {
     failing.code = "ENOSPC";
     const corpus = openFolder([folder], join(home, "data"));
