@@ -54,6 +54,6 @@ export function told(summary: IndexSummary): string {
       ...unread.map(({ file, message }) => `  ${file}：${message}`),
     );
   const others = summary.warnings.length - unread.length;
-  if (others > 0) lines.push(`待核对 ${others} 处，见网页“数据质量”、duizhao reports 或 --json。`);
+  if (others > 0) lines.push(`识读存疑 ${others} 处，见网页“数据质量”、duizhao reports 或 --json。`);
   return `${lines.join("\n")}\n`;
 }

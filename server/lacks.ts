@@ -28,7 +28,7 @@ export const warned = "warnings";
 export const lackNames: Readonly<Record<string, string>> = {
   ...kindNames,
   ...countedNames,
-  [warned]: "有待核对之处",
+  [warned]: "有识读存疑之处",
 };
 
 export const lackField = z.enum([...countedFields, ...sectionKinds, warned], {

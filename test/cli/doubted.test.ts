@@ -49,7 +49,7 @@ test("index lists the files left out, and what of others was not read", () => {
   const text = told(summary);
   expect(text).toContain("未收录 1 个文件：\n  信息公开年报.txt：这是政府信息公开年报，未收录。");
   expect(text).toContain("没有读全 1 份：\n  柳渡镇.pdf：PDF 第 3 页没有文字层，可能是扫描页，内容未收录。");
-  expect(text).toContain("待核对 4 处");
+  expect(text).toContain("识读存疑 4 处");
 });
 
 test("a comparison says of which side a point holds several concerns, and not that it is gone", () => {

@@ -32,7 +32,7 @@ const reportColumns = [
   ...[column("source", "来源"), column("issuer", "发布机构"), column("document_number", "文号")],
   ...[column("url", "来源网页", "link"), column("checked", "已人工核对", "date")],
   ...[column("ocr_engine", "识别程序"), column("ocr_confidence", "平均置信度", "decimal")],
-  ...[column("mirror_of", "镜像于"), integer("doubts", "待核对"), column("warnings", "待核对的内容")],
+  ...[column("mirror_of", "镜像于"), integer("doubts", "识读存疑"), column("warnings", "识读存疑的内容")],
   ...[column("sha256", "原文文本 SHA-256"), column("file_sha256", "文件 SHA-256")],
   ...[integer("characters", "原文字数"), column("text", "原文文本")],
 ];

@@ -30,7 +30,7 @@ export function behindDoubts(library: Library, ledger: Ledger, names: readonly s
   const figures = ledger.rows
     .filter(({ doubtful }) => doubtful > 0)
     .flatMap((row) => inPlace(library, row, names, ({ doubt }) => doubt !== null));
-  return { title: "待核对的数字", figures };
+  return { title: "存疑的数字", figures };
 }
 
 function inPlace(
@@ -58,7 +58,7 @@ function inPlace(
 }
 
 function leftOut({ doubt }: Figure, row: LedgerRow, values: number, at: number): string | null {
-  if (doubt !== null) return `待核对：${doubtNames[doubt]}`;
+  if (doubt !== null) return `存疑：${doubtNames[doubt]}`;
   if (row.share) return "百分比不合计";
   if (values > 1) return "这份报告有几个不同的数";
   return at > 0 ? "同一个数写了几次，只计一次" : null;

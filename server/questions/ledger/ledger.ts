@@ -99,7 +99,7 @@ const fileColumns = ({ names, heads }: Found): Column[] => [
   { key: "summed", title: "合计所含数字", width: 12 },
   { key: "about", title: "含约数", width: 8 },
   { key: "several", title: "几个不同的数（份）", width: 12 },
-  { key: "doubtful", title: "待核对", width: 8 },
+  { key: "doubtful", title: "存疑", width: 8 },
 ];
 
 /** One number where a report gives one that is sound; else as printed, the doubt behind it. */
@@ -108,7 +108,7 @@ function fileCell(cell: readonly Figure[]): CellValue {
   if (!only) return null;
   if (cell.length === 1 && only.doubt === null && !only.share) return only.value;
   return cell
-    .map(({ text, doubt }) => (doubt === null ? text : `${text}（待核对：${doubtNames[doubt]}）`))
+    .map(({ text, doubt }) => (doubt === null ? text : `${text}（存疑：${doubtNames[doubt]}）`))
     .join("；");
 }
 
@@ -138,7 +138,7 @@ const fields = {
 const more = {
   due: keptOnTabs.due,
   sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
-  doubt: flag.default(false).meta({ description: "网页上 1：列出待核对的数字" }),
+  doubt: flag.default(false).meta({ description: "网页上 1：列出存疑的数字" }),
 };
 
 /** Of a township the last dozen years, of a county a dozen reports, or all of them. Throws 404. */
@@ -306,7 +306,7 @@ export const ledger = question({
             key: "note",
             title: "说明",
             value:
-              "待核对的数字照原样列出，不计入合计；百分比不合计；同一份报告里有几个不同的数的，不计入合计。",
+              "存疑的数字照原样列出，不计入合计；百分比不合计；同一份报告里有几个不同的数的，不计入合计。",
           },
         ],
       };

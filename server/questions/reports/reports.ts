@@ -51,7 +51,7 @@ const columns: readonly Column[] = [
   { key: "url", title: "来源网页", kind: "link", width: 40 },
   { key: "characters", title: "字数", kind: "integer", width: 9 },
   { key: "mirrorOf", title: "镜像于", width: 15 },
-  { key: "warnings", title: "待核对", width: 40 },
+  { key: "warnings", title: "识读存疑", width: 40 },
   { key: "sha256", title: "原文文本 SHA-256", width: 66 },
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];

@@ -53,7 +53,7 @@ const fatesOf = perSnapshot(({ archive, sources }: Library) => {
       report: { label: titleOf(head), href: links.report(head.id) },
       doubts:
         head.warnings.length > 0
-          ? { label: `待核对 ${head.warnings.length} 处`, href: links.report(head.id, {}, "warnings") }
+          ? { label: `识读存疑 ${head.warnings.length} 处`, href: links.report(head.id, {}, "warnings") }
           : null,
     });
   }
