@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { binary } from "./binary.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
+import { libraryOf, qingxi, reportOf } from "./library.js";
 import { workbenchHere } from "./workbenchHere.js";
 
 let demo: Demo;
@@ -176,6 +177,73 @@ it("every link of the page leads somewhere, to the place it names", async () => 
     const { text: there } = await request(app).get(path!).expect(200);
     if (anchor) expect(there, href).toContain(`id="${anchor}"`);
   }
+});
+
+describe("what a county's table cannot say by itself", () => {
+  it("passages not looked for yet are said to be so, and nothing is claimed of them", async () => {
+    const { library } = demo;
+    const pending = new Set([demo.of("2023 茶垭镇").id]);
+    const fresh = {
+      ...library,
+      archive: Object.create(library.archive),
+      sharing: { ...library.sharing, pending },
+    };
+    const early = createApp(() => fresh);
+    const path = encodeURI("?county=青溪县&year=2023");
+    const { rows } = (await request(early).get(`/api/review${path}`).expect(200)).body;
+    expect(rowOf(rows, "茶垭镇")).toMatchObject({
+      pending: true,
+      own: null,
+      ownShare: null,
+      lastYear: null,
+      peer: null,
+      alerts: [],
+      signs: [],
+    });
+    // Its neighbour was looked at before: what it shares stands.
+    expect(rowOf(rows, "麦浪镇").lastYear).not.toBeNull();
+    const { text } = await request(early).get(`/review${path}`).expect(200);
+    expect(text).toContain("其中 1 份刚编入，还没有查过共用表述");
+    expect(text.match(/尚未查过/g)!.length).toBeGreaterThanOrEqual(5);
+  });
+
+  const story = (head: Parameters<typeof reportOf>[0]["head"]) =>
+    reportOf({
+      head: { ...qingxi, year: 2023, published: "2024-01-30", ...head },
+      sections: [
+        ["opening", [`${head.township}2023年度法治政府建设年度报告`]],
+        ["achievements", ["一、主要举措和成效", `${head.township}排查矛盾纠纷86件。`]],
+        ["shortcomings", ["二、存在的不足和原因", "一是执法力量不足。"]],
+        ["plans", ["三、下一年度安排", "一是充实执法力量。"]],
+      ],
+    });
+  const doubt = "标题写2022年，正文写2023年。";
+  const library = libraryOf("review", [
+    story({ township: "柳渡镇", place: { code: "990121100" }, checked: "2026-03-02", warnings: [doubt] }),
+    story({ township: "茶垭镇", place: { code: "990121101" }, warnings: [doubt] }),
+    story({ township: "芦滩乡", place: { code: "990121" }, level: "乡" }),
+  ]);
+  const told = createApp(() => library);
+  const path = encodeURI("?county=青溪县&year=2023");
+
+  it("a part is 没有 where a person has checked the report, and 未识别 where none has; so are doubts of the reading", async () => {
+    const { rows } = (await request(told).get(`/api/review${path}`).expect(200)).body;
+    expect(rowOf(rows, "柳渡镇").readingWarnings).toEqual([]);
+    expect(rowOf(rows, "茶垭镇").readingWarnings).toEqual([doubt]);
+    const { text } = await request(told).get(`/review${path}`).expect(200);
+    expect(text).toContain("没有：第一责任人履职");
+    expect(text).toContain("未识别：第一责任人履职");
+  });
+
+  it("a township that the division table lacks has its row behind those of the table", async () => {
+    const { rows } = (await request(told).get(`/api/review${path}`).expect(200)).body;
+    // 柳渡镇, 茶垭镇 and 麦浪镇 are the table's.
+    expect(rows).toHaveLength(4);
+    expect(rowOf(rows, "芦滩乡")).toMatchObject({ code: null, report: { township: "芦滩乡" } });
+    const { text } = await request(told).get(`/review${path}`).expect(200);
+    expect(text).toContain("<strong>4</strong> 个乡镇街道，已收录 <strong>3</strong> 个");
+    expect(text).toContain("表中未列");
+  });
 });
 
 describe("处理意见", () => {
