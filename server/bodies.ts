@@ -99,9 +99,17 @@ async function documentOf(request: Request, response: Response) {
   return { name: request.file.originalname, bytes: request.file.buffer };
 }
 
+function roomFor(most: number): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "duizhao-received-"));
+  } catch (error) {
+    throw refusalOf(error, most);
+  }
+}
+
 async function filesOf(request: Request, response: Response): Promise<Received> {
   if (!request.is("multipart/form-data")) throw wrongType("multipart/form-data，文件放在名为 files 的部分里");
-  const folder = mkdtempSync(join(tmpdir(), "duizhao-received-"));
+  const folder = roomFor(maxUploadBytes);
   const done = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const upload = multipart({ dest: folder, limits: { fileSize: maxUploadBytes, files: maxUploads } });

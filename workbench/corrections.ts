@@ -212,6 +212,10 @@ export function openCorrections(folders: readonly string[], data: string): Corre
       const laid = withStretches(report, place.file, stretches, correction);
       const [removed, added] = [without(stretches, laid), without(laid, stretches)];
       if (Object.keys(changed).length + removed.length + added.length === 0) return;
+      const last = entriesOf(place.folder, place.file).at(-1);
+      // A kill left it in the journal before it was in the tables.
+      if (last && isGone(fatesOf(last, { row, stretches })))
+        note(place.folder, { when: new Date().toISOString(), file: place.file, undone: true });
       note(place.folder, {
         when: new Date().toISOString(),
         file: place.file,

@@ -138,7 +138,7 @@ export async function put(bytes: Buffer, path: string): Promise<string> {
   }
 }
 
-/** Moves a file to `path`, or beside it. It has both names for a moment, never none. */
+/** Moves a file to `path`, or beside it; where the very same is there already, that is it. It has both names for a moment, never none. */
 export async function move(from: string, path: string): Promise<void> {
   const folder = await folderAt(dirname(path));
   for (const free of namesFrom(join(folder, basename(path)))) {
@@ -146,7 +146,7 @@ export async function move(from: string, path: string): Promise<void> {
       await linkNew(from, free);
     } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error;
-      continue;
+      if (!(await isSame(free, await readFile(from)))) continue;
     }
     await rm(from);
     return;

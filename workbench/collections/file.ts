@@ -60,7 +60,13 @@ function onCopy<T>(
     }
   } catch (error) {
     if (error instanceof WorkbenchRefused) throw error;
-    if (/not a database|malformed|unable to open/i.test(String(error))) throw damaged(path);
+    if (/not a database|malformed/i.test(String(error))) throw damaged(path);
+    // As SQLite says it of the copy.
+    if (/open the database|unable to open|disk/i.test(String(error)))
+      throw new WorkbenchRefused(
+        "unwritable",
+        `${path} 没有写成：临时文件夹 ${tmpdir()} 写不进，请检查磁盘空间和权限；收藏还是原来的样子。`,
+      );
     throw refusedBySystem(path, error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
