@@ -4,7 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
-import { type AnyAction, formatsOfAction, jsonOfAction } from "../server/action.js";
+import {
+  type AnyAction,
+  type BodyKind,
+  formatsOfAction,
+  jsonOfAction,
+  type SentDocument,
+} from "../server/action.js";
 import { pathNames } from "../server/addresses.js";
 import { readProgress } from "../server/building.js";
 import { type Fields, isRequired, metaOf } from "../server/fields.js";
@@ -36,9 +42,19 @@ const behindOf = (one: AnyAction): string[] => {
 const sentFields = ({ body }: AnyAction): Fields =>
   body.kind === "json" && body.schema instanceof z.ZodObject ? body.schema.shape : {};
 
-/** What is sent as files, and how the command calls it. */
-const sentFiles = ({ body }: AnyAction): string | null =>
-  body.kind === "files" ? "<files...>" : body.kind === "document" ? "<file>" : null;
+/** What is sent as files, and how the command calls them. */
+const sentFiles = ({ body }: AnyAction): readonly (readonly [name: string, says: string])[] =>
+  ({
+    none: [],
+    json: [],
+    files: [["<files...>", "文件、文件夹或 .zip"]] as const,
+    document: [["<file>", oneDocument]] as const,
+    documents: [
+      ["<a>", oneDocument],
+      ["<b>", oneDocument],
+    ] as const,
+  })[(body as BodyKind).kind];
+const oneDocument = "一个文件；- 从标准输入读";
 
 /** Gives `command` what the action is asked and sent. */
 export function withSent(command: Command, one: AnyAction): Command {
@@ -46,8 +62,7 @@ export function withSent(command: Command, one: AnyAction): Command {
   const query = one.query as Fields;
   for (const name of behind)
     command.argument(`<${kebab(name)}>`, metaOf(query[name] as z.ZodType)?.description);
-  const files = sentFiles(one);
-  if (files) command.argument(files, files === "<file>" ? "一个文件；- 从标准输入读" : "文件、文件夹或 .zip");
+  for (const [name, says] of sentFiles(one)) command.argument(name, says);
   for (const [name, schema] of Object.entries(query))
     if (!behind.includes(name))
       for (const option of optionsOf(name, schema as z.ZodType)) command.addOption(option);
@@ -85,18 +100,24 @@ function sentValue(schema: z.ZodType, text: string): unknown {
   return schema.safeParse(text).success ? text : (parsed(text) ?? text);
 }
 
-function bodyOf(one: AnyAction, files: string | readonly string[] | undefined, options: Given): unknown {
+function documentAt(path: string): SentDocument {
+  if (path === "-") return { name: null, bytes: readFileSync(0) };
+  const place = typedPath(path);
+  if (!existsSync(place)) throw new Failure(`没有 ${path} 这个文件。`, 2);
+  return { name: basename(path), bytes: readFileSync(place) };
+}
+
+/** `files`: what stands behind the parameters. */
+function bodyOf(one: AnyAction, files: readonly (string | readonly string[])[], options: Given): unknown {
   switch (one.body.kind) {
     case "none":
       return null;
     case "files":
-      return [files ?? []].flat().flatMap(uploadsOf);
-    case "document": {
-      const from = String(files);
-      return from === "-"
-        ? { name: null, bytes: readFileSync(0) }
-        : { name: basename(from), bytes: readFileSync(typedPath(from)) };
-    }
+      return files.flat().flatMap(uploadsOf);
+    case "document":
+      return documentAt(String(files[0]));
+    case "documents":
+      return { a: documentAt(String(files[0])), b: documentAt(String(files[1])) };
     case "json":
       return "body" in options
         ? (parsed(String(options.body)) ?? {})
@@ -148,7 +169,7 @@ export async function act(
   const asked = askedOfAction(one, query, path);
   const held = { workbench, library: libraryIn(data) };
   const output = options.output === undefined ? null : formatOf(options.output, formatsOfAction(one));
-  const result = await perform(one, held, asked, bodyOf(one, args[behind.length], options)).finally(
+  const result = await perform(one, held, asked, bodyOf(one, args.slice(behind.length), options)).finally(
     workbench.drafts.stop,
   );
   if (output !== null) {

@@ -72,7 +72,8 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
 export interface ReadingNotes extends Pick<ReadingTask, "file" | "typed" | "recognitions"> {
   /** What they are said to be, where no title was typed: then no more is asked whether they are a report. */
   readonly said?: string;
-  /** Units of text; a longer one is rejected. */
+  /** Han characters, and units of text: what has fewer or more is rejected. */
+  readonly shortest?: number;
   readonly longest?: number;
 }
 
@@ -106,6 +107,7 @@ export async function readBytes(
         marks: read.hints.marks,
         ocr: read.hints.ocr,
         typedTitle: typedTitle(task.typed?.fields) ?? task.said,
+        shortest: task.shortest,
         meta: read.format === "html" || read.format === "mhtml" ? read.hints.meta : {},
       },
       tables.divisions,

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import { type Content, type Exported, type FormatName, formatsOf } from "../export/formats.js";
 import type { Upload, Workbench } from "../workbench/types.js";
 import type { Fields, Values } from "./fields.js";
+import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
+import type { Typed } from "./parts/typed.js";
 
 /** What is sent with it. */
 export type BodyKind =
@@ -14,15 +16,23 @@ export type BodyKind =
   /** Several files, in parts named `files`. */
   | { readonly kind: "files" }
   /** One text, or one file in a part named `file`. */
-  | { readonly kind: "document" };
+  | { readonly kind: "document" }
+  /** Two of them, in parts named `a` and `b`; a text may stand in its part as it is. */
+  | { readonly kind: "documents" };
+
+/** A text has no name. */
+export interface SentDocument {
+  readonly name: string | null;
+  readonly bytes: Buffer;
+}
 
 interface Bodies {
   readonly none: null;
   readonly json: unknown;
   /** They lie in a folder that goes when the answer is given. */
   readonly files: readonly Upload[];
-  /** A text has no name. */
-  readonly document: { readonly name: string | null; readonly bytes: Buffer };
+  readonly document: SentDocument;
+  readonly documents: { readonly a: SentDocument; readonly b: SentDocument };
 }
 
 /** What an action is given of its body. */
@@ -64,6 +74,14 @@ export interface Action<F extends Fields, B extends BodyKind, R> {
   readonly files?: {
     readonly contents: readonly Content[];
     of(result: R, held: Held): Exported | Promise<Exported>;
+  };
+  /** The same answer as a page, sent to in place of the interface. */
+  readonly page?: {
+    readonly path: string;
+    /** What the page alone is asked. */
+    readonly more: Fields;
+    /** `query`: of the action and of the page; `typed`: as they were typed. */
+    show(result: R, query: Readonly<Record<string, unknown>>, typed: Typed): Answer;
   };
   /** Beside those that any address may have. */
   readonly refusals?: readonly (404 | 409)[];

@@ -15,6 +15,7 @@ import {
   removeMark,
   removeQuestion,
 } from "./actions/collections.js";
+import { compareSent } from "./actions/comparing.js";
 import {
   addFiles,
   corpusJob,
@@ -39,6 +40,7 @@ export const actions: readonly AnyAction[] = [
   corrections,
   writeNote,
   draft,
+  compareSent,
   addCollection,
   changeCollection,
   removeCollection,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import multer from "multer";
 import type { Upload } from "../workbench/types.js";
-import type { BodyKind } from "./action.js";
+import type { BodyKind, SentDocument } from "./action.js";
 import { badField, RequestError } from "./errors.js";
 
 /** A file of a corpus has at most as much (indexer/read); a county's zip file is some 100 MB. */
@@ -29,11 +29,12 @@ const read = (handler: RequestHandler, request: Request, response: Response): Pr
 
 const refusalOf = (error: unknown, most: number): unknown => {
   const { code, type } = error as { code?: string; type?: string };
-  if (code === "LIMIT_FILE_SIZE" || type === "entity.too.large") return tooLarge(most);
+  if (code === "LIMIT_FILE_SIZE" || code === "LIMIT_FIELD_VALUE" || type === "entity.too.large")
+    return tooLarge(most);
   if (code === "LIMIT_FILE_COUNT" || code === "LIMIT_PART_COUNT")
     return new RequestError("too_large", `一次最多传 ${maxUploads} 个文件，请分几次，或打成压缩包。`);
   if (code === "LIMIT_UNEXPECTED_FILE")
-    return badField("files", "文件要放在名为 files（草稿是 file）的部分里。");
+    return badField("files", "文件要放在名为 files（草稿是 file，两份相比是 a、b）的部分里。");
   if (type === "entity.parse.failed") return badField("body", "传来的不是完好的 JSON。");
   if (code === "ENOSPC" || code === "EDQUOT")
     return new RequestError("unwritable", "磁盘已满，文件没有收下；请腾出空间后再传。");
@@ -64,6 +65,8 @@ export async function receive(kind: BodyKind, request: Request, response: Respon
       return { body: await jsonOf(request, response), done: nothingToDo };
     case "document":
       return { body: await documentOf(request, response), done: nothingToDo };
+    case "documents":
+      return { body: await documentsOf(request, response), done: nothingToDo };
     case "files":
       return filesOf(request, response);
   }
@@ -77,7 +80,7 @@ async function jsonOf(request: Request, response: Response): Promise<unknown> {
   return request.body;
 }
 
-async function documentOf(request: Request, response: Response) {
+async function documentOf(request: Request, response: Response): Promise<SentDocument> {
   if (request.is("text/plain")) {
     await read(express.raw({ type: "text/plain", limit: maxDocumentBytes }), request, response).catch(
       (error) => {
@@ -105,6 +108,32 @@ function roomFor(most: number): string {
   } catch (error) {
     throw refusalOf(error, most);
   }
+}
+
+const twoDocuments = ["a", "b"] as const;
+
+async function documentsOf(request: Request, response: Response) {
+  if (!request.is("multipart/form-data")) throw wrongType("multipart/form-data，两份放在名为 a、b 的部分里");
+  const upload = multipart({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maxDocumentBytes, fieldSize: maxDocumentBytes, files: 2, fields: 2 },
+  });
+  await read(upload.fields(twoDocuments.map((name) => ({ name, maxCount: 1 }))), request, response).catch(
+    (error) => {
+      throw refusalOf(error, maxDocumentBytes);
+    },
+  );
+  const files = (request.files ?? {}) as Readonly<Record<string, readonly Express.Multer.File[]>>;
+  const texts = (request.body ?? {}) as Readonly<Record<string, string>>;
+  const sent = (name: "a" | "b"): SentDocument => {
+    const file = files[name]?.[0];
+    if (file) return { name: file.originalname, bytes: file.buffer };
+    const text = texts[name];
+    if (text === undefined || text.trim() === "")
+      throw badField(name, `请给出${name === "a" ? "甲" : "乙"}：一个文件，或一段文字。`);
+    return { name: null, bytes: Buffer.from(text) };
+  };
+  return { a: sent("a"), b: sent("b") };
 }
 
 async function filesOf(request: Request, response: Response): Promise<Received> {

@@ -1,4 +1,4 @@
-// The addresses of an action, derived from it: what it answers, as JSON and as files.
+// The addresses of an action, derived from it: what it answers, as JSON, as files, as a page.
 import type { Request, Response } from "express";
 import { type FormatName, formats } from "../export/formats.js";
 import type { Workbench } from "../workbench/types.js";
@@ -6,18 +6,20 @@ import { type Access, checkAccess } from "./access.js";
 import { type AnyAction, formatsOfAction, jsonOfAction, writes } from "./action.js";
 import { receive } from "./bodies.js";
 import { notFound, RequestError } from "./errors.js";
+import { typedQuery } from "./fields.js";
 import { exportedOfAction } from "./files.js";
 import type { Answer } from "./handler.js";
 import type { Library } from "./library.js";
 import { askedOfAction, perform } from "./performing.js";
 
 /** In what an action is answered. */
-type Shape = "json" | FormatName;
+type Shape = "json" | "page" | FormatName;
 
 /** Every address of an action. */
 export const addressesOf = (one: AnyAction): readonly (readonly [path: string, shape: Shape])[] => [
   ...formatsOfAction(one).map((format) => [`${one.path}.${format}`, format] as const),
   [one.path, "json"],
+  ...(one.page ? [[one.page.path, "page"] as const] : []),
 ];
 
 /** Does it. `workbench` is null where the server knows no corpus folder. */
@@ -40,11 +42,13 @@ export async function doing(
       "这个服务没有给定语料文件夹，不能写入；请以 --corpus 指明文件夹启动。",
     );
   const held = { workbench, library };
-  const asked = askedOfAction(one, query, request.params as Record<string, string>);
+  const more = shape === "page" ? one.page!.more : {};
+  const asked = askedOfAction(one, query, request.params as Record<string, string>, more);
   const received = await receive(one.body, request, response);
   try {
     const result = await perform(one, held, asked, received.body);
     if (shape === "json") return { kind: "json", status: one.status, body: jsonOfAction(one, result) };
+    if (shape === "page") return one.page!.show(result, asked, typedQuery(query, Object.keys(one.query)));
     const exported = await exportedOfAction(one, result, held);
     const write = formats[shape].writer(exported);
     if (!write) throw notFound("这个回答没有图。");

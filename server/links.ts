@@ -84,6 +84,8 @@ export const links = {
   /** Where a draft is checked, by a reader and by the page's script. */
   drafting: () => "/draft",
   draftCheck: () => "/api/draft",
+  /** Where two files are compared that are not in the corpus, by a reader and by the page's script. */
+  comparingSent: (query: Query = {}, fragment = "") => address("/draft/two", query, fragment),
   corpusState: () => "/api/corpus",
   removal: (file: string) => address("/api/corpus/files", { file }),
   restoring: (file: string) => address("/api/corpus/restore", { file }),

@@ -45,9 +45,9 @@ function operationOf([path, , asked, described]: Route) {
 }
 
 const oneFile = { type: "string" as const, format: "binary" };
-const formOf = (name: string, schema: object) => ({
+const formOf = (properties: Readonly<Record<string, object>>) => ({
   "multipart/form-data": {
-    schema: { type: "object" as const, properties: { [name]: schema }, required: [name] },
+    schema: { type: "object" as const, properties, required: Object.keys(properties) },
   },
 });
 
@@ -62,12 +62,13 @@ const bodyOf = (body: BodyKind) =>
       },
     }),
     files: () => ({
-      requestBody: { required: true, content: formOf("files", { type: "array" as const, items: oneFile }) },
+      requestBody: { required: true, content: formOf({ files: { type: "array" as const, items: oneFile } }) },
     }),
+    documents: () => ({ requestBody: { required: true, content: formOf({ a: oneFile, b: oneFile }) } }),
     document: () => ({
       requestBody: {
         required: true,
-        content: { "text/plain": { schema: { type: "string" as const } }, ...formOf("file", oneFile) },
+        content: { "text/plain": { schema: { type: "string" as const } }, ...formOf({ file: oneFile }) },
       },
     }),
   })[body.kind]();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { WorkbenchRefused } from "../workbench/types.js";
 import type { AnyAction, Held } from "./action.js";
 import { badField, type ErrorCode, RequestError } from "./errors.js";
-import { checked, fieldsBehind } from "./fields.js";
+import { checked, type Fields, fieldsBehind } from "./fields.js";
 import { refuseUnknown } from "./names.js";
 
 const refusals: Readonly<Record<WorkbenchRefused["why"], ErrorCode>> = {
@@ -32,14 +32,16 @@ function checkedBody(one: AnyAction, body: unknown): unknown {
 
 type AskedOfAction = Readonly<Record<string, unknown>>;
 
-/** What is asked of it, checked. Throws 400 that names the field. */
+/** What is asked of it, and `more`, checked. Throws 400 that names the field. */
 export function askedOfAction(
   one: AnyAction,
   query: URLSearchParams,
   path: Readonly<Record<string, string>>,
+  more: Fields = {},
 ): AskedOfAction {
-  refuseUnknown(fieldsBehind(one.path, one.query), query);
-  return checked(z.object(one.query), query, path);
+  const fields = { ...one.query, ...more };
+  refuseUnknown(fieldsBehind(one.path, fields), query);
+  return checked(z.object(fields), query, path);
 }
 
 /** What is found; `query` is what `askedOfAction` gave. Throws what a reader is told. */

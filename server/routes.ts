@@ -10,7 +10,7 @@ import { analysisHub } from "./questions/analysis/hub.js";
 import { reportText } from "./questions/reports/report.js";
 import { api, openapiJson } from "./questions/site/api.js";
 import { corpus } from "./questions/site/corpus.js";
-import { drafting } from "./questions/site/drafting.js";
+import { comparing, drafting } from "./questions/site/drafting.js";
 import { help } from "./questions/site/help.js";
 import { home } from "./questions/site/home.js";
 import { questions } from "./questions.js";
@@ -33,6 +33,7 @@ export const routes: readonly Route[] = [
   ["/reports/:id.txt", reportText, nothing],
   ["/corpus", corpus, nothing],
   ["/draft", drafting, nothing],
+  ["/draft/two", comparing, nothing],
   analysisHub,
   ["/help", help, nothing],
   ["/api", api(described), nothing],

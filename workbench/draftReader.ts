@@ -4,6 +4,8 @@ import { type ReadingTables, readBytes } from "../indexer/reading.js";
 import type { WorkerTables } from "../indexer/thread.js";
 import type { DraftAnswer, DraftTask } from "./drafts.js";
 
+/** Han characters: of a text that is compared one sentence is enough. */
+const shortest = 1;
 /** Units; a county's longest report has some 60,000. */
 const longest = 300_000;
 /** A draft is what its writer says it is, whatever its title. */
@@ -24,7 +26,7 @@ async function answer({ name, bytes, header, tables }: DraftTask): Promise<Draft
   const reading = await readBytes(
     Buffer.from(bytes),
     file,
-    { file, typed: { fields: header, stretches: [] }, said: genre, longest },
+    { file, typed: { fields: header, stretches: [] }, said: genre, shortest, longest },
     tablesOf(tables),
   );
   return reading.kind === "rejected" ? { rejected: reading.reason } : { report: reading.indexed.report };

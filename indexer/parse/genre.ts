@@ -21,6 +21,8 @@ export interface Asked {
   readonly divided: boolean;
   /** The furniture that the format knows of: links there name other documents. */
   readonly chrome: readonly Span[];
+  /** Below this many Han characters there is nothing to read. */
+  readonly shortest?: number | undefined;
 }
 
 const anyLaw = /法治|依法行政|依法治/;
@@ -28,8 +30,8 @@ const strong = /法治政府|法治建设|依法行政|依法治|第一责任人
 const law = /法治|依法|执法|普法|合法性|行政复议|行政诉讼|行政应诉|行政决策|司法|法律/g;
 const publicity = /信息公开|依申请公开|主动公开|政务公开/g;
 
-/** Below this many Han characters there is nothing to read. */
-const shortest = 60;
+/** Where nothing is said of how short a text may be. */
+const usualShortest = 60;
 /** So many Han characters may be a report that lost its title and headings; news and notices are shorter. */
 const shortestBare = 800;
 /** A page that offers its report for download says no more than this itself (reports have 1,000 and more). */
@@ -46,7 +48,8 @@ const notThis = (what: string): string => `这是${what}，不是法治政府建
 const count = (words: string, pattern: RegExp): number => words.match(pattern)?.length ?? 0;
 
 /** One Chinese sentence saying why the text is no report and what a person can do, or null. */
-export function whyNoReport({ page, title, headline, typedTitle, divided, chrome }: Asked): string | null {
+export function whyNoReport(asked: Asked): string | null {
+  const { page, title, headline, typedTitle, divided, chrome, shortest = usualShortest } = asked;
   const words = dense(page.folded);
   const han = hanziIn(words);
   const lines = linesOf(page, chrome);

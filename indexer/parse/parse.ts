@@ -74,6 +74,7 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
     typedTitle,
     divided: isDivided,
     chrome: source.chrome,
+    shortest: source.shortest,
   });
   if (rejected) return { rejected };
   const opening = body

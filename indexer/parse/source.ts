@@ -23,6 +23,8 @@ export interface Source {
   readonly ocr?: ReadHints["ocr"];
   /** What a person typed: it speaks for a page that does not say what it is. */
   readonly typedTitle?: string | undefined;
+  /** A text of fewer Han characters is rejected. */
+  readonly shortest?: number | undefined;
   /** What the page's head says of its article (ArticleTitle, PubDate, ContentSource); used where nothing is printed. */
   readonly meta?: Readonly<Record<string, string>>;
 }

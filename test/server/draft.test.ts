@@ -1,28 +1,31 @@
 // The story of a draft: 茶垭镇's clerk writes this year's report, part of it 柳渡镇's of the year before, and has it checked before it is
 // sent. Nothing of it stays; a file that means harm takes nothing along.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../report/generated.js";
 import { openDrafts } from "../../workbench/drafts.js";
-import type { Workbench } from "../../workbench/types.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
+import { draftText as storyOf } from "./drafted.js";
+import { workbenchHere } from "./workbenchHere.js";
 
 let demo: Demo;
 let app: ReturnType<typeof createApp>;
 const folders = [join(projectRoot, "corpus")];
 const drafts = openDrafts(folders);
+const home = mkdtempSync(join(tmpdir(), "duizhao-drafts-"));
 
 beforeAll(async () => {
   demo = await openDemo();
-  app = createApp(() => demo.library, { workbench: { drafts } as Workbench });
+  app = createApp(() => demo.library, { workbench: { ...workbenchHere([home], home).workbench, drafts } });
 });
 afterAll(() => {
   drafts.stop();
   demo.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 const check = (text: string, query = "") =>
@@ -33,16 +36,7 @@ const check = (text: string, query = "") =>
     .send(text);
 const asChaya = `?township=${encodeURIComponent("茶垭镇")}&county=${encodeURIComponent("青溪县")}&year=2024`;
 
-/** What a clerk took from a neighbour, with last year and the neighbour's numbers left in it. */
-const borrowed = (): string => {
-  const { archive } = demo.library;
-  const { id } = demo.of("2023 柳渡镇");
-  const report = archive.report(archive.numberOf(id)!);
-  const part = report.sections.find(({ kind }) => kind === "achievements")!;
-  return report.text.slice(part.start, part.end);
-};
-const draftText = (): string =>
-  `${borrowed()}\n\n二、存在的不足\n一是养蜂户合同纠纷多，镇里还没有懂行的调解员。\n\n三、下一年度安排\n一是请县里的养蜂协会派人驻点，办好蜂农夜校。\n`;
+const draftText = (): string => storyOf(demo);
 
 describe("a draft", () => {
   it("is read as a report of whom its writer says, and what it shares is told from what is its own", async () => {
@@ -135,6 +129,48 @@ describe("a draft", () => {
   it("is not taken from another site", async () => {
     await request(app).post("/api/draft").set("Content-Type", "text/plain").send("甲").expect(403);
     await check("甲", "?year=24").expect(400);
+  });
+});
+
+describe("two files", () => {
+  const send = (path: string) => request(app).post(path).set("X-Duizhao", "1");
+  const notice = (month: string) =>
+    `关于修桥的通知\n\n各村：\n桥面将于${month}封闭施工，请大家绕行。施工期间每日有人值守。\n`;
+
+  it("are compared as two reports are, whatever they are, and linked to nowhere", async () => {
+    const { body } = await send("/api/compare")
+      .attach("a", Buffer.from(notice("三月")), "通知.txt")
+      .field("b", notice("四月"))
+      .expect(200);
+    expect(body.a.file).toBe("通知.txt");
+    const pairs = body.sections.flatMap((one: { pairs: object[] }) => one.pairs);
+    expect(pairs.map(({ kind }: { kind: string }) => kind)).toContain("changed");
+    const page = await send("/draft/two?view=texts&section=all")
+      .field("a", notice("三月"))
+      .field("b", notice("四月"))
+      .expect(200);
+    expect(page.text).toContain('class="panes"');
+    expect(page.text.split("<main")[1]!.split("</main")[0]).not.toMatch(/href="\/reports/);
+    const table = await send("/api/compare.csv")
+      .field("a", notice("三月"))
+      .field("b", notice("四月"))
+      .expect(200);
+    expect(table.text).toContain("桥面将于四月封闭施工");
+    expect(table.text).not.toContain("/reports/");
+  });
+
+  it.each([
+    ["one alone", { a: "甲" }, "b"],
+    ["a part of another name", { a: "甲", c: "乙" }, "b"],
+    ["a blank one", { a: " ", b: "乙" }, "a"],
+  ])("%s is refused, and the field is named", async (_, fields, field) => {
+    const { body } = await send("/api/compare").field(fields).expect(400);
+    expect(body.error.field).toBe(field);
+  });
+
+  it("are not taken from another site, and not asked for by reading", async () => {
+    await request(app).post("/draft/two").field("a", "甲").field("b", "乙").expect(403);
+    await request(app).get("/api/compare.csv").expect(400);
   });
 });
 

@@ -98,6 +98,13 @@ beforeAll(async () => {
   const collecting = createApp(() => demo.library, { workbench });
   for (const address of ["/collections", `/collections/${id}`])
     await request(collecting).get(address).expect(200);
+  await request(collecting)
+    .post("/draft/two?view=texts")
+    .set("X-Duizhao", "1")
+    .field("a", "桥面三月封闭施工。")
+    .field("b", "桥面四月封闭施工。")
+    .expect(200);
+  workbench.drafts.stop();
   rmSync(folder, { recursive: true });
   for (const progress of [building, null]) {
     const app = createApp(() => null, { progress: () => progress });

@@ -17,9 +17,6 @@ export function goToDifference(step: number): void {
   one.focus({ preventScroll: true });
 }
 
-const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
-const lock = document.querySelector<HTMLInputElement>("[data-lock]");
-
 const anchors = (pane: HTMLElement): Map<string, number> =>
   new Map(
     [...pane.querySelectorAll<HTMLElement>("[data-number]")].map((one) => [
@@ -43,7 +40,11 @@ function follow(from: HTMLElement, to: HTMLElement): void {
   to.scrollTop = low[1] + Math.min(1, share) * (high[1] - low[1]);
 }
 
-if (panes.length === 2) {
+/** Where a page shows two texts. */
+export function lockPanes(): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
+  const lock = document.querySelector<HTMLInputElement>("[data-lock]");
+  if (panes.length !== 2) return;
   let leader: HTMLElement | null = null;
   for (const pane of panes) {
     const lead = (): void => {

@@ -64,10 +64,10 @@ export const sendFiles = (address: string, form: FormData, progress: (part: numb
 
 type Content = FormData | string | object;
 
-/** An object goes as JSON, a form's data and text as they are. */
+/** An object goes as JSON, a form's data and text as they are; where something is wrong it is said in JSON. */
 function request(method: string, address: string, content?: Content): Promise<Response> {
   const isPlain = content === undefined || content instanceof FormData || typeof content === "string";
-  const headers: Record<string, string> = { "X-Duizhao": "1" };
+  const headers: Record<string, string> = { "X-Duizhao": "1", Accept: "application/json" };
   if (!isPlain) headers["Content-Type"] = "application/json";
   return fetch(address, {
     method,
@@ -83,22 +83,38 @@ const judgedAnswer = async (answer: Response): Promise<Sent> =>
 export const send = (method: string, address: string, content?: Content): Promise<Sent> =>
   request(method, address, content).then(judgedAnswer, () => lost);
 
-/** Sends, and keeps the file that comes back where the browser keeps files; what is wrong, null where nothing is. */
-export async function sendForFile(address: string, content: Content): Promise<string | null> {
+/** Sends, and does with what comes back what is to be done; what is wrong, null where nothing is. */
+async function sendFor(
+  address: string,
+  content: Content,
+  take: (answer: Response) => Promise<void>,
+): Promise<string | null> {
   try {
     const answer = await request("POST", address, content);
     if (!answer.ok) return (await judgedAnswer(answer)).problem;
+    await take(answer);
+    return null;
+  } catch {
+    return lost.problem;
+  }
+}
+
+/** The page that comes back. */
+export const sendForPage = (address: string, content: Content, take: (page: Document) => void) =>
+  sendFor(address, content, async (answer) =>
+    take(new DOMParser().parseFromString(await answer.text(), "text/html")),
+  );
+
+/** The file that comes back is kept where the browser keeps files. */
+export const sendForFile = (address: string, content: Content) =>
+  sendFor(address, content, async (answer) => {
     const [, name] = /filename\*=UTF-8''(.*)$/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
     link.download = decodeURIComponent(name ?? "");
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href));
-    return null;
-  } catch {
-    return lost.problem;
-  }
-}
+  });
 
 /** Sends and says what is wrong; the body where all went well, else null. */
 export async function sendOrTell(method: string, address: string, content?: Content): Promise<unknown> {

@@ -1,8 +1,7 @@
 // 对照: two reports beside each other, section by section, point by point.
 
 import { z } from "zod";
-import { type DifferenceKind, differenceKinds } from "../../../compare/differences.js";
-import type { Comparison, PairKind } from "../../../compare/types.js";
+import type { Comparison } from "../../../compare/types.js";
 import { headOf } from "../../../report/head.js";
 import {
   isSectionKind,
@@ -18,15 +17,15 @@ import { shownProblem } from "../../errors.js";
 import { form, list, name, sideField, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
-import { links } from "../../links.js";
+import { links, type Query } from "../../links.js";
 import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, yes } from "../../schema.js";
 import { chooserOf, typedReport } from "./chooser.js";
-import { exportedOf } from "./files.js";
-import { comparedSections, differenceNames, pairNames, reasonShape } from "./pairing.js";
-import { paneOf } from "./panes.js";
+import { exportedComparison } from "./files.js";
+import { reasonShape } from "./pairing.js";
+import { nothingShown, shownOf, viewFields } from "./shown.js";
 
 const segmentShape = component("Segment", {
   op: z.enum(["equal", "delete", "insert"]),
@@ -48,7 +47,7 @@ const pairShape = component("Pair", {
   shared: z.array(z.strictObject({ a: spanShape, b: spanShape })),
 });
 
-const comparisonAnswer = component("Comparison", {
+export const comparisonAnswer = component("Comparison", {
   a: reportHead,
   b: reportHead,
   sections: z.array(
@@ -65,8 +64,6 @@ const comparisonAnswer = component("Comparison", {
 const maxSuggestions = 8;
 const maxNeighbours = 12;
 
-const pairKinds = Object.keys(pairNames) as [PairKind, ...PairKind[]];
-
 /** `shortcomings,plans`, or one a value. */
 const kindForm = `(?:(?:${[...sectionKinds, "all"].join("|")})\\s*)?`;
 const kindsForm = `\\s*${kindForm}(?:,\\s*${kindForm})*`;
@@ -76,17 +73,20 @@ const wrongKind = (text: string): string =>
     .find((word) => word !== "" && word !== "all" && !isSectionKind(word))!
     .slice(0, 20);
 
-function kindsNamed(values: readonly string[]): readonly SectionKind[] | "all" {
+function kindsNamed(
+  values: readonly string[],
+  usual: readonly SectionKind[] | "all",
+): readonly SectionKind[] | "all" {
   const words = values.flatMap(kindsIn);
   if (words.includes("all")) return "all";
   const named = sectionKinds.filter((kind) => words.includes(kind));
-  return named.length > 0 ? named : listedKinds;
+  return named.length > 0 ? named : usual;
 }
 
 const sought = name.optional().meta({ description: "网页上为一方找的字" });
 
 /** A comparison as the interface sends it: heads of its reports, spans of its sections, ids of its points. */
-const sent = ({ a, b, sections }: Comparison) =>
+export const sentComparison = ({ a, b, sections }: Comparison) =>
   exactly(comparisonAnswer, {
     a: headOf(a),
     b: headOf(b),
@@ -153,26 +153,21 @@ function suggestionsOf(library: Library) {
     .slice(0, maxSuggestions);
 }
 
-const fields = {
-  a: sideField.a.optional(),
-  b: sideField.b.optional(),
-  section: list(
-    form(kindsForm, (text) => `没有“${wrongKind(text)}”这个部分；可以写 ${sectionKinds.join("、")} 或 all。`),
-  )
+const section = list(
+  form(kindsForm, (text) => `没有“${wrongKind(text)}”这个部分；可以写 ${sectionKinds.join("、")} 或 all。`),
+);
+
+/** The parts compared; `usual` where none is named. */
+export const partsField = (usual: readonly SectionKind[] | "all") =>
+  section
     .default([])
-    .transform(kindsNamed)
-    .meta({
-      description: "部分，逗号分隔或重复；all 为全部",
-      example: ["shortcomings,plans"],
-    }),
-};
+    .transform((values) => kindsNamed(values, usual))
+    .meta({ description: "部分，逗号分隔或重复；all 为全部", example: ["shortcomings,plans"] });
+
+const fields = { a: sideField.a.optional(), b: sideField.b.optional(), section: partsField(listedKinds) };
 
 const more = {
-  show: z.enum(pairKinds, { error: `只能看 ${pairKinds.join("、")}。` }).optional(),
-  diff: z
-    .enum(differenceKinds as [DifferenceKind, ...DifferenceKind[]], { error: "没有这一类差异。" })
-    .optional(),
-  view: z.enum(["points", "texts"], { error: "只能是 points 或 texts。" }).default("points"),
+  ...viewFields,
   finda: sought,
   findb: sought,
 };
@@ -192,14 +187,12 @@ function modelOf({
   files,
 }: Seen<Values<typeof fields & typeof more>, Comparison>) {
   const asked: Partial<NonNullable<typeof query>> = query ?? {};
-  const { section: kinds = listedKinds, show: shown, diff, view } = asked;
+  const { section: kinds = listedKinds, show, diff, view = "points" } = asked;
   const [a, b] = [headAt(library, asked.a), headAt(library, asked.b)];
   const both = { a: asked.a, b: asked.b, section: typed.section };
   const searching = { ...both, finda: asked.finda || undefined, findb: asked.findb || undefined };
   const on = controlsOf({ ...fields, ...more }, { typed: { ...typed, ...beside }, problem });
-  const sections = comparison && comparedSections(comparison);
-  const pairs = sections?.flatMap((one) => one.pairs) ?? [];
-  const state = { ...both, show: shown, diff, view: view === "texts" ? view : undefined };
+  const here = (change: Query, fragment?: string): string => links.compare({ ...both, ...change }, fragment);
   return {
     choosers: [
       chooserOf(library, "a", a, asked.finda ?? "", searching, on),
@@ -211,68 +204,8 @@ function modelOf({
       [...sectionKinds.map((value) => ({ value, label: kindNames[value] })), { value: "all", label: "全部" }],
       kinds === "all" ? ["all"] : kinds,
     ),
-    sections:
-      sections?.map((one) => ({
-        ...one,
-        pairs: one.pairs.filter(
-          (pair) =>
-            (shown === undefined || pair.kind === shown) &&
-            (diff === undefined || pair.differences.includes(diff)),
-        ),
-      })) ?? null,
-    summary: pairKinds.map((kind) => ({
-      kind,
-      name: pairNames[kind],
-      pairs: pairs.filter((pair) => pair.kind === kind).length,
-      href: links.compare(shown === kind ? both : { ...both, show: kind, diff }),
-      current: shown === kind,
-    })),
-    /** Not all pairs are shown. */
-    shown: shown !== undefined || diff !== undefined,
-    /** Kinds of difference the pairs hold, each a filter. */
-    differences: differenceKinds.map((kind) => ({
-      kind,
-      name: differenceNames[kind],
-      pairs: pairs.filter((pair) => pair.differences.includes(kind)).length,
-      href: links.compare({ ...state, view: undefined, diff: diff === kind ? undefined : kind }),
-      current: diff === kind,
-    })),
-    /** The pairs in a line, a gap between sections; each leads to its pair. */
-    map: (sections ?? []).map((one) => ({
-      name: one.name,
-      pairs: one.pairs.map((pair) => ({
-        kind: pair.kind,
-        name: pair.kindName,
-        href: links.compare(
-          { ...both, view: state.view },
-          `${state.view ? (pair.kind === "onlyB" ? "b-" : "a-") : ""}pair-${pair.number}`,
-        ),
-      })),
-    })),
-    /** Both texts whole, beside each other; null where the points are. */
-    panes:
-      comparison && sections && view === "texts"
-        ? [
-            { ...paneOf(comparison.a, "a", sections), name: `甲：${shortName(a!)}` },
-            { ...paneOf(comparison.b, "b", sections), name: `乙：${shortName(b!)}` },
-          ]
-        : null,
-    views: comparison
-      ? [
-          {
-            name: "逐条",
-            href: links.compare({ ...state, view: undefined }),
-            current: view === "points",
-          },
-          {
-            name: "全文并排",
-            href: links.compare({ ...both, view: "texts" }),
-            current: view === "texts",
-          },
-        ]
-      : [],
+    ...(comparison ? shownOf(comparison, { show, diff, view }, here, true) : nothingShown),
     files,
-    showAll: links.compare(both),
     swap: comparison ? links.compare({ ...both, a: asked.b, b: asked.a }) : null,
     neighbours: neighboursOf(library, a, b, typed.section),
     /** Pairs to begin with: a township's two newest years. */
@@ -280,7 +213,7 @@ function modelOf({
     /** What is compared where nothing is asked for. */
     usual: listedKinds.map((kind) => `“${kindNames[kind]}”`).join("与"),
     /** Whether a report is still to be chosen. */
-    choosing: sections === null || Boolean(asked.finda || asked.findb),
+    choosing: comparison === null || Boolean(asked.finda || asked.findb),
     /** The text that both have. */
     sharedText: a && b ? links.reusePairs({ a: a.id, b: b.id }) : null,
     problem: shownProblem(problem),
@@ -313,8 +246,11 @@ export const compare = question({
   mayMiss: true,
   needs: ["a", "b"],
   run: find,
-  json: sent,
-  files: { contents: ["document", "standalone", "tables"], of: exportedOf },
+  json: sentComparison,
+  files: {
+    contents: ["document", "standalone", "tables"],
+    of: (comparison, { origin }) => exportedComparison(comparison, origin),
+  },
   page: {
     saysProblems: true,
     more,

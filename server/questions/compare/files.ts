@@ -7,7 +7,6 @@ import type { Report } from "../../../report/types.js";
 import { placeOf, shortName } from "../../../report/unit.js";
 import { links } from "../../links.js";
 import { signsOf } from "../../parts/warnings.js";
-import type { Asked } from "../../question.js";
 import { comparisonDocument, comparisonHtml } from "./document.js";
 import {
   type ComparedSection,
@@ -39,12 +38,12 @@ const pairColumns = (a: Report, b: Report): Column[] => [
 function* pairRows(
   { a, b }: Comparison,
   sections: readonly ComparedSection[],
-  origin: string,
+  origin: string | null,
 ): Generator<CellValue[]> {
   const textOf = (report: Report, points: readonly PointView[]): string =>
     points.map((point) => pointText(report, point)).join("\n");
   const linkOf = (report: Report, points: readonly PointView[]): string | null =>
-    points.length === 0 ? null : origin + links.marked(report.id, points);
+    points.length === 0 || origin === null ? null : origin + links.marked(report.id, points);
   for (const section of sections) {
     for (const { pair, ...view } of section.pairs) {
       yield [
@@ -77,7 +76,8 @@ function described(report: Report): string {
   return `${place}，${title ?? file}${dated}${known}${doubts.join("")}；原文 SHA-256 ${sha256}`;
 }
 
-export function exportedOf(comparison: Comparison, { origin }: Asked<unknown>): Exported {
+/** `origin`: of links into the reports; null where they are not in the corpus. */
+export function exportedComparison(comparison: Comparison, origin: string | null): Exported {
   const { a, b } = comparison;
   const sections = comparedSections(comparison);
   const pairs = sections.flatMap((section) => section.pairs);

@@ -75,7 +75,8 @@ export const plainText = (text: string): Part =>
   partOf({ text, role: null, shared: false, op: null, change: null });
 
 export interface PointView extends Span {
-  readonly href: string;
+  /** null where its report is not in the corpus. */
+  readonly href: string | null;
   readonly parts: readonly Part[];
 }
 
@@ -98,7 +99,11 @@ export interface PairView {
 
 interface ColumnHead {
   /** Where the sections of this kind begin; empty where none was recognised. */
-  readonly sections: readonly { readonly href: string; readonly heading: string; readonly leadIn: string }[];
+  readonly sections: readonly {
+    readonly href: string | null;
+    readonly heading: string;
+    readonly leadIn: string;
+  }[];
 }
 
 export interface ComparedSection {
@@ -164,7 +169,7 @@ const itemsAt = (report: Report, span: Span): Item[] =>
     .flatMap((section) => flatten(section.items))
     .filter(({ start, end }) => start < span.end && end > span.start);
 
-function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[]): PointView {
+function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[], isHeld = true): PointView {
   const marked = [...itemLayers(report, itemsAt(report, span)), ...layers];
   const parts = markedText<PartTag>(report, span, marked).map(({ text, tags }) => {
     const edit = tags.find((tag) => typeof tag === "object");
@@ -176,7 +181,7 @@ function pointView(report: Report, span: Span, layers: readonly Layer<PartTag>[]
       change: edit?.change ?? null,
     });
   });
-  return { start: span.start, end: span.end, href: links.marked(report.id, [span]), parts };
+  return { start: span.start, end: span.end, href: isHeld ? links.marked(report.id, [span]) : null, parts };
 }
 
 /** A point with nothing marked but its label and lead. */
@@ -185,13 +190,13 @@ export const plainPart = (report: Report, span: Span): readonly Part[] => pointV
 /** Its text on one line, as a file holds it. */
 export const pointText = (report: Report, span: Span): string => oneLine(printedText(report, span));
 
-function columnHead(report: Report, section: SectionComparison): ColumnHead {
+function columnHead(report: Report, section: SectionComparison, isHeld: boolean): ColumnHead {
   return {
     sections: sectionsOf(report, section.kind).map(({ start, heading, items }) => {
       const before = items[0] ? printedText(report, { start, end: items[0].start }).trim() : "";
       const leadIn = (before.startsWith(heading) ? before.slice(heading.length) : before).replace(/\s+/g, "");
       return {
-        href: links.report(report.id, {}, `s${start}`),
+        href: isHeld ? links.report(report.id, {}, `s${start}`) : null,
         heading: heading || kindNames[section.kind],
         leadIn: cutShort(leadIn, longestLeadIn),
       };
@@ -249,18 +254,18 @@ function otherNames({ segments }: Pair, a: Report, b: Report): string[] {
   ].filter((remark) => remark !== "");
 }
 
-/** Lays a comparison out. O(text of the compared sections). */
-export function comparedSections({ a, b, sections }: Comparison): readonly ComparedSection[] {
+/** Lays a comparison out, `isHeld` with links into its reports. O(text of the compared sections). */
+export function comparedSections({ a, b, sections }: Comparison, isHeld = true): readonly ComparedSection[] {
   let number = 0;
   const view = (report: Report, pair: Pair, side: "a" | "b"): PointView[] => {
     const layers = layersOf(pair, side);
-    return pair[side].map((point) => pointView(report, point, layers));
+    return pair[side].map((point) => pointView(report, point, layers, isHeld));
   };
   return sections.map((section) => ({
     kind: section.kind,
     name: kindNames[section.kind],
-    a: columnHead(a, section),
-    b: columnHead(b, section),
+    a: columnHead(a, section, isHeld),
+    b: columnHead(b, section, isHeld),
     pairs: section.pairs.map((pair) => ({
       pair,
       number: number++,

@@ -1,4 +1,5 @@
 // 起草核对: the page that a draft is pasted into; what is found comes by the action (server/actions/draft.ts).
+import { kindIs, kindNames, listedKinds, sectionKinds } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship } from "../../../report/unit.js";
 import { type Handler, page, view } from "../../handler.js";
@@ -22,6 +23,24 @@ const modelOf = (heads: readonly ReportHead[], writable: boolean) => ({
 
 export type DraftingView = ReturnType<typeof modelOf>;
 const template = view<DraftingView>("draft");
+
+const comparedOf = (writable: boolean) => ({
+  writable,
+  parts: [
+    { value: "all", label: "全部" },
+    { value: listedKinds.join(","), label: listedKinds.map((kind) => kindNames[kind]).join("、") },
+    ...sectionKinds
+      .filter((kind) => kindIs(kind, "document"))
+      .map((kind) => ({ value: kind, label: kindNames[kind] })),
+  ],
+});
+
+export type ComparingView = ReturnType<typeof comparedOf>;
+const comparingTemplate = view<ComparingView>("comparing/files");
+
+/** The page that two files are given to; the action that compares them is server/actions/comparing.ts. */
+export const comparing: Handler = ({ writable }) =>
+  page(comparingTemplate, { title: "比两份", place: "draft" }, comparedOf(writable));
 
 export const drafting: Handler = ({ library, writable }) =>
   page(template, { title: "起草核对", place: "draft" }, modelOf(library.archive.heads, writable));
