@@ -7,10 +7,19 @@ import { diffPassages } from "./diff.js";
 import type { Gist } from "./gist.js";
 import { type Group, groupLinks, movedGroups } from "./groups.js";
 import { type PlaceNames, placeNames } from "./names.js";
-import { likeness, linkPoints } from "./pairing.js";
+import { type Link, likeness, linkPoints } from "./pairing.js";
 import { sharedPhrases } from "./phrases.js";
 import { type Point, pointsOf, sectionsOf } from "./points.js";
-import { alike, changedDice, overlapOf, partsOf, plainPoint, type ReadPoint, readPoint } from "./reading.js";
+import {
+  alike,
+  changedDice,
+  overlapOf,
+  partsOf,
+  plainPoint,
+  type ReadPoint,
+  readPoint,
+  wordedAlike,
+} from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Comparison, Pair, SectionComparison } from "./types.js";
 import type { TermWeights } from "./weights.js";
@@ -72,7 +81,7 @@ function pairPoints(
     left.map((from) => right.map((to) => alike(from, to))),
     { a: partLikes(left, right, partsOf), b: partLikes(right, left, partsOf) },
   );
-  const groups = groupLinks(links, a, b);
+  const groups = groupLinks([...links, ...sameWording(left, right, links)], a, b);
   const moved = movedGroups(groups);
   const linked = {
     a: new Set(groups.flatMap((group) => group.a)),
@@ -90,6 +99,24 @@ function pairPoints(
     else behind.set(last, [...(behind.get(last) ?? []), { a: [], b: [at], pair: lonePair("onlyB", point) }]);
   });
   return inReadingOrder(rows, behind).map(({ pair }) => pair);
+}
+
+/** Points left alone that are worded alike about different subjects, the likest first, each once. */
+function sameWording(a: readonly ReadPoint[], b: readonly ReadPoint[], links: readonly Link[]): Link[] {
+  const taken = { a: new Set(links.map((link) => link.a)), b: new Set(links.map((link) => link.b)) };
+  const worded = a.flatMap((from, at) =>
+    b.flatMap((to, place): Link[] => {
+      if (taken.a.has(at) || taken.b.has(place) || !wordedAlike(from, to)) return [];
+      return [{ a: at, b: place, score: overlapOf([from], [to]), primary: true }];
+    }),
+  );
+  worded.sort((one, other) => other.score - one.score);
+  return worded.filter((link) => {
+    if (taken.a.has(link.a) || taken.b.has(link.b)) return false;
+    taken.a.add(link.a);
+    taken.b.add(link.b);
+    return true;
+  });
 }
 
 /** The likeness of a point of one side to the likest sentence of one of the other. */
@@ -133,6 +160,7 @@ function pairOf(
   const right = group.b.map((index) => b[index]!);
   const folded = (points: readonly ReadPoint[]) =>
     points.map(({ tokens }) => tokens.map(({ key }) => key).join("")).join("\n");
+  const subjects = left.length === 1 && right.length === 1 ? wordedAlike(left[0]!, right[0]!) : null;
   const same = folded(left) === folded(right);
   const overlap = overlapOf(left, right);
   const changed = same || overlap >= changedDice;
@@ -141,7 +169,7 @@ function pairOf(
     a: left.map(plainPoint),
     b: right.map(plainPoint),
     score: rounded(same ? 1 : Math.max(group.score, changed ? overlap : 0)),
-    reason: pairReason(left, right),
+    reason: pairReason(left, right, subjects),
     moved,
     segments: changed ? diffPassages(left, right, names) : [],
     shared: changed ? [] : left.flatMap((from) => right.flatMap((to) => sharedPhrases(from, to))),
@@ -155,7 +183,7 @@ const lonePair = (kind: "onlyA" | "onlyB", point: ReadPoint): Pair => ({
   a: kind === "onlyA" ? [plainPoint(point)] : [],
   b: kind === "onlyB" ? [plainPoint(point)] : [],
   score: 0,
-  reason: { words: [], theme: point.theme ?? point.gist.theme },
+  reason: { words: [], theme: point.theme ?? point.gist.theme, aspect: null, subjects: null },
   moved: false,
   segments: [],
   shared: [],

@@ -4,9 +4,17 @@ import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { placeNames } from "./names.js";
 import { type Point, pointsOf, sectionsOf } from "./points.js";
-import { alike, changedDice, overlapOf, plainPoint, type ReadPoint, readPoint } from "./reading.js";
+import {
+  alike,
+  changedDice,
+  overlapOf,
+  plainPoint,
+  type ReadPoint,
+  readPoint,
+  wordedAlike,
+} from "./reading.js";
 import { pairReason } from "./reason.js";
-import type { Pair } from "./types.js";
+import type { Reason } from "./types.js";
 import type { TermWeights } from "./weights.js";
 
 /**
@@ -24,13 +32,14 @@ export interface Parallel {
   readonly kind: "same" | "changed" | "related";
   /** 0 to 1. */
   readonly score: number;
-  readonly reason: Pair["reason"];
+  /** `subjects`: it does not say it too, it has the same wording about another subject. */
+  readonly reason: Reason;
 }
 
 export interface PointInCounty {
   readonly point: Point;
   readonly theme: string | null;
-  /** One for each other report that says it too, the nearest first. */
+  /** One for each other report that says it too, the nearest first; behind them the same wording about other subjects. */
   readonly parallels: readonly Parallel[];
 }
 
@@ -66,23 +75,34 @@ export function againstCounty(
       theme: point.theme ?? point.gist.theme,
       parallels: beside
         .flatMap(({ report: other, points }): Parallel[] => {
-          const scores = points.map((one) => alike(point, one));
-          const score = Math.max(0, ...scores);
-          if (score < saysItToo) return [];
-          const nearest = points[scores.indexOf(score)]!;
+          const nearest = nearestOf(points, (one) => alike(point, one), saysItToo);
+          const worded = (one: ReadPoint): number =>
+            wordedAlike(point, one) ? overlapOf([point], [one]) : 0;
+          const found = nearest ?? nearestOf(points, worded, changedDice);
+          if (!found) return [];
           return [
             {
               report: other,
-              point: plainPoint(nearest),
-              kind: parallelKind(point, nearest),
-              score: Math.round(score * 1000) / 1000,
-              reason: pairReason([point], [nearest]),
+              point: plainPoint(found.point),
+              kind: parallelKind(point, found.point),
+              score: Math.round(found.score * 1000) / 1000,
+              reason: pairReason([point], [found.point], nearest ? null : wordedAlike(point, found.point)),
             },
           ];
         })
-        .sort((one, other) => other.score - one.score),
+        .sort(
+          (one, other) =>
+            Number(one.reason.subjects !== null) - Number(other.reason.subjects !== null) ||
+            other.score - one.score,
+        ),
     })),
   };
+}
+
+function nearestOf(points: readonly ReadPoint[], score: (point: ReadPoint) => number, least: number) {
+  const scores = points.map(score);
+  const best = Math.max(0, ...scores);
+  return best < least ? null : { point: points[scores.indexOf(best)]!, score: best };
 }
 
 function parallelKind(point: ReadPoint, nearest: ReadPoint): Parallel["kind"] {

@@ -8,7 +8,7 @@ import { likeness, linkPoints } from "./pairing.js";
 import { holdsBundled, type Point, pointsOf } from "./points.js";
 import { alike, type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
-import type { Pair } from "./types.js";
+import type { Reason } from "./types.js";
 import type { TermWeights } from "./weights.js";
 
 /** The sections that are read of the year itself, and of the year after: where an answer or a return may stand. */
@@ -26,7 +26,7 @@ export interface Answer {
   readonly report: Report;
   readonly kind: AnswerKind;
   readonly strength: "strong" | "weak";
-  readonly reason: Pair["reason"];
+  readonly reason: Reason;
 }
 
 /** A point of the next year's report that speaks of the shortcoming as something still to be done. */
@@ -83,7 +83,7 @@ const strongLikeness = 0.33;
 /** Below it nothing is said. */
 const weakLikeness = 0.22;
 /** An answer this much less like the shortcoming than the best one is only beside the point. */
-const minOfBest = 0.6;
+const minOfBest = 0.7;
 /** The same themes in other words are a weak answer: words of theirs are not in common, or too few. */
 const weakThemes = 0.6;
 
@@ -97,8 +97,12 @@ const rareWord = 0.6;
  */
 const againWord = 0.36;
 
+/** So much alike in what of their subject they speak of, two points need no word for it (执法方式生硬, 首违不罚19件). */
+const sameAspects = 0.7;
+
 /** Whether a likeness rests on more than a common word in passing. */
 function wellFounded(a: ReadPoint, b: ReadPoint, weights: TermWeights, minWithTheme: number): boolean {
+  if (cosine(a.gist.aspects, b.gist.aspects) >= sameAspects) return true;
   const said = pairReason([a], [b]).words.map((word) => weights.weight(word));
   if (a.gist.theme !== null && a.gist.theme === b.gist.theme)
     return minWithTheme === 0 || said.some((weight) => weight >= minWithTheme) || said.length > 1;

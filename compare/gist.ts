@@ -1,7 +1,8 @@
 // What a point says once everything is taken away that any point could say: names, numbers, labels, set formulas.
 import { foldPhrase } from "../report/fold.js";
+import { nearWords } from "../words/near.js";
 import { meanings, stopwords } from "../words/stopwords.js";
-import { leadEnd, type Themes, themeScores } from "../words/themes.js";
+import { aspectWords, leadEnd, type Themes, themeScores } from "../words/themes.js";
 import { emphasisOf } from "./emphasis.js";
 import { inFormula } from "./formulas.js";
 import type { Token } from "./tokens.js";
@@ -14,16 +15,23 @@ export interface Gist {
   readonly telling: ReadonlyMap<string, number>;
   /** Weighted themes, of length 1 or, where less than sure, shorter. */
   readonly themes: ReadonlyMap<string, number>;
+  /** Weighted aspects (人手, 方式, 经费: what of the subject is spoken of), as the themes. */
+  readonly aspects: ReadonlyMap<string, number>;
   /** The theme that weighs most. */
   readonly theme: string | null;
 }
 
 /** What a part of a long word counts beside the word: 矛盾 and 纠纷 in 矛盾纠纷. */
 const partWeight = 0.5;
+/** What the sense of a word counts that has near words (words/near.csv): 短缺 and 不足. .2 to .5 do alike. */
+const senseWeight = 0.4;
 /** What a plainer word of the same meaning counts beside the word: 宣传 for 宣教. */
 const meaningWeight = 0.7;
 /** Themes resting on less than this count as less than sure: one two-character word behind the headline is 2. */
 const sureTheme = 6;
+
+/** Aspects are told by one word more often than themes: one in the headline is sure. */
+const sureAspect = 4;
 
 /** 创新 says how a thing is done; it is what a point is about only where nothing else is. */
 const mannerTheme = "工作创新";
@@ -49,15 +57,36 @@ export function gistOf(text: string, tokens: readonly Token[], weights: TermWeig
     } else if (kind === "title") count(key, 1);
     at += key.length;
   });
+  const senses = sensesAmong(counts, weights);
   const telling = new Map([...counts.keys()].map((word) => [word, weights.weight(word)]));
   const words = new Map<string, number>();
-  for (const [word, times] of counts)
-    words.set(word, (1 + Math.log2(Math.max(times, 0.5))) * telling.get(word)!);
+  const add = (name: string, times: number): void =>
+    void words.set(name, (1 + Math.log2(Math.max(times, 0.5))) * telling.get(name)!);
+  for (const [word, times] of counts) add(word, times);
+  for (const [name, { times, weight }] of senses) {
+    telling.set(name, weight);
+    add(name, times * senseWeight);
+  }
   const scores = themeScores(text, themes, emphasisOf);
   if (scores.size > 1) scores.delete(mannerTheme);
   let theme: string | null = null;
   for (const [name, score] of scores) if (theme === null || score > scores.get(theme)!) theme = name;
-  return { words: unit(words), telling, themes: unit(scores, sureTheme), theme };
+  const aspects = unit(themeScores(text, aspectWords(), emphasisOf), sureAspect);
+  return { words: unit(words), telling, themes: unit(scores, sureTheme), aspects, theme };
+}
+
+/** The senses of words that have near ones, each with how often it is meant; it tells no more than its plainest word. */
+function sensesAmong(counts: ReadonlyMap<string, number>, weights: TermWeights) {
+  const found = new Map<string, { times: number; weight: number }>();
+  for (const [word, times] of counts)
+    for (const { name } of nearWords().sensesOf(word)) {
+      const sense = found.get(`~${name}`) ?? { times: 0, weight: 1 };
+      found.set(`~${name}`, {
+        times: sense.times + times,
+        weight: Math.min(sense.weight, weights.weight(word)),
+      });
+    }
+  return found;
 }
 
 /** 矛盾纠纷 → 矛盾, 纠纷; 综合行政执法 → 综合, 行政, 执法. Only even lengths: others do not part in twos. */

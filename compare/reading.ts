@@ -5,6 +5,7 @@ import type { PlaceNames } from "./names.js";
 import { countWords, dice, type WordCounts } from "./overlap.js";
 import { likeness } from "./pairing.js";
 import type { Point } from "./points.js";
+import { type Headline, headlineOf, type Subjects, subjectsOf } from "./subjects.js";
 import { type Token, tokenize } from "./tokens.js";
 import type { TermWeights } from "./weights.js";
 
@@ -24,6 +25,7 @@ export interface ReadPoint extends Omit<Point, "strands"> {
   readonly masked: string;
   readonly counts: WordCounts;
   readonly gist: Gist;
+  readonly headline: Headline;
 }
 
 /** O(length of the point), most of it jieba's. */
@@ -41,6 +43,7 @@ export function readPoint(point: Point, names: PlaceNames, weights: TermWeights,
     masked,
     counts: countWords(tokens),
     gist: gistOf(point.text, tokens, weights, themes),
+    headline: headlineOf(tokens, themes),
     strands: (point.strands ?? []).map((strand) => readPoint(strand, names, weights, themes)),
   };
 }
@@ -58,15 +61,23 @@ export const plainPoint = ({ id, start, end, text, theme, bundled }: ReadPoint):
 /** Two points that differ in nothing but numbers and names (a date, a heading) are that much alike. */
 const maskedLikeness = 0.9;
 
-/** Alike by what they say, or by their very words where these are nearly the same (a copy of nothing but set phrases). */
+/**
+ * Alike by what they say, or by their very words where these are nearly the same (a copy of nothing but set phrases);
+ * not at all where the same words are about another subject.
+ */
 export function alike(a: ReadPoint, b: ReadPoint): number {
   if (a.strands.length > 0) return Math.max(...a.strands.map((strand) => alike(strand, b)));
   if (b.strands.length > 0) return Math.max(...b.strands.map((strand) => alike(a, strand)));
   if (a.plain === b.plain) return 1;
   if (a.masked === b.masked) return maskedLikeness;
+  if (subjectsOf(a.headline, b.headline)) return 0;
   const words = dice(a.counts, b.counts);
   return words >= changedDice ? Math.max(words, likeness(a.gist, b.gist)) : likeness(a.gist, b.gist);
 }
+
+/** What two points speak of whose wording is the same but for that; null of all others. */
+export const wordedAlike = (a: ReadPoint, b: ReadPoint): Subjects | null =>
+  dice(a.counts, b.counts) >= changedDice ? subjectsOf(a.headline, b.headline) : null;
 
 /** A sentence shorter than this says too little to be a point of its own. Folded units. */
 const shortestPart = 10;

@@ -1,6 +1,7 @@
 // Why two points stand side by side, in words.
 import type { Gist } from "./gist.js";
-import type { Pair } from "./types.js";
+import type { Subjects } from "./subjects.js";
+import type { Reason } from "./types.js";
 
 /** More words than these nobody reads. */
 const maxWords = 6;
@@ -14,14 +15,20 @@ interface WithGist {
   readonly plain: string;
 }
 
-/** The words that contributed most to the pair, and the theme both sides share. */
-export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair["reason"] {
+/** The words that contributed most to the pair, the theme and the aspect both sides share. */
+export function pairReason(
+  a: readonly WithGist[],
+  b: readonly WithGist[],
+  subjects: Subjects | null = null,
+): Reason {
   const shares = new Map<string, number>();
   const themes = new Map<string, number>();
+  const aspects = new Map<string, number>();
   for (const left of a) {
     for (const right of b) {
       addProducts(shares, left.gist.words, right.gist.words);
       addProducts(themes, left.gist.themes, right.gist.themes);
+      addProducts(aspects, left.gist.aspects, right.gist.aspects);
     }
   }
   const most = Math.max(0, ...shares.values());
@@ -32,7 +39,12 @@ export function pairReason(a: readonly WithGist[], b: readonly WithGist[]): Pair
     side.some(({ plain }) => plain.includes(word));
   const printed = words.filter((word) => stands(a, word) && stands(b, word));
   const whole = printed.filter((word) => !printed.some((other) => other !== word && other.includes(word)));
-  return { words: whole.slice(0, maxWords), theme: byValue(themes)[0] ?? null };
+  return {
+    words: whole.slice(0, maxWords),
+    theme: byValue(themes)[0] ?? null,
+    aspect: byValue(aspects)[0] ?? null,
+    subjects,
+  };
 }
 
 function addProducts(

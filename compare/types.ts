@@ -3,6 +3,7 @@ import type { SectionKind } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import type { Point } from "./points.js";
+import type { Subjects } from "./subjects.js";
 
 /** `same`, `changed`: close enough for a diff. `related`: one concern in other words. */
 export type PairKind = "same" | "changed" | "related" | "onlyA" | "onlyB";
@@ -23,6 +24,18 @@ export interface Segment {
   readonly change?: ChangeKind;
 }
 
+/** Why two points stand side by side. */
+export interface Reason {
+  /** The words that count most. */
+  readonly words: readonly string[];
+  /** The theme both share. */
+  readonly theme: string | null;
+  /** What of it both speak of: 人手, 经费, 方式. */
+  readonly aspect: string | null;
+  /** The wording is the same and what it speaks of is not: they are no pair, and said to be none. */
+  readonly subjects: Subjects | null;
+}
+
 export interface Pair {
   readonly kind: PairKind;
   /** Its points on either side, at the depth of their items that was compared. */
@@ -30,8 +43,7 @@ export interface Pair {
   readonly b: readonly Point[];
   /** 0 to 1. */
   readonly score: number;
-  /** Why these two stand side by side: the words that count most, and the theme both share. */
-  readonly reason: { readonly words: readonly string[]; readonly theme: string | null };
+  readonly reason: Reason;
   /** Stands elsewhere in B's order than in A's. */
   readonly moved: boolean;
   /** Present for `same` and `changed`; empty otherwise. */

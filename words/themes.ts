@@ -35,7 +35,7 @@ export function loadThemes(csv: string): Themes {
       .replace(/^\ufeff/, "")
       .split(",")
       .map((cell) => cell.trim().replace(/^"|"$/g, ""));
-    if (!theme || !word || theme.startsWith("#") || (index === 0 && theme === "theme")) return;
+    if (!theme || !word || theme.startsWith("#") || (index === 0 && word === "word")) return;
     const folded = foldPhrase(word);
     if (folded.length < 2) return;
     if (!names.includes(theme)) names.push(theme);
@@ -64,6 +64,14 @@ export function defaultThemes(): Themes {
   return builtIn;
 }
 
+let aspects: Themes | undefined;
+
+/** What of a subject a point speaks of (人手, 方式, 经费), by words/aspects.csv. */
+export function aspectWords(): Themes {
+  aspects ??= loadThemes(readFileSync(join(projectRoot, "words", "aspects.csv"), "utf8"));
+  return aspects;
+}
+
 const label =
   /^(?:第?[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．]|[①-⑳])/;
 
@@ -84,20 +92,30 @@ export function themeScores(text: string, themes: Themes, emphasis?: Emphasis): 
   const lead = leadEnd(folded);
   const weights = emphasis?.(folded, lead);
   const scores = new Map<string, number>();
+  for (const { at, word, themes: of } of wordsOf(folded, themes)) {
+    const stress = weights?.[at] ?? (at < lead ? leadWeight : 1);
+    const weight = Math.min(word.length, longestWordWeight) * stress;
+    for (const theme of of) scores.set(theme, (scores.get(theme) ?? 0) + weight);
+  }
+  return scores;
+}
+
+/** A word of a table where it stands in a folded text. */
+export interface PlacedWord extends ThemeWord {
+  readonly at: number;
+}
+
+/** The words of a table in a folded text, from its start, the longest first, none over another. O(length). */
+export function wordsOf(folded: string, themes: Themes): PlacedWord[] {
+  const words: PlacedWord[] = [];
   for (let at = 0; at + 1 < folded.length; ) {
     const found = themes.wordsByStart
       .get(folded.slice(at, at + 2))
       ?.find(({ word }) => folded.startsWith(word, at));
-    if (!found) {
-      at++;
-      continue;
-    }
-    const stress = weights?.[at] ?? (at < lead ? leadWeight : 1);
-    const weight = Math.min(found.word.length, longestWordWeight) * stress;
-    for (const theme of found.themes) scores.set(theme, (scores.get(theme) ?? 0) + weight);
-    at += found.word.length;
+    if (found) words.push({ ...found, at });
+    at += found?.word.length ?? 1;
   }
-  return scores;
+  return words;
 }
 
 /** The theme of a point; null where its words say too little. Of two equals the table's first. */

@@ -9,7 +9,15 @@ import {
   onlyNumbers,
 } from "../../../compare/differences.js";
 import { type Point, sectionsOf } from "../../../compare/points.js";
-import type { ChangeKind, Comparison, Pair, PairKind, SectionComparison } from "../../../compare/types.js";
+import type { Subjects } from "../../../compare/subjects.js";
+import type {
+  ChangeKind,
+  Comparison,
+  Pair,
+  PairKind,
+  Reason,
+  SectionComparison,
+} from "../../../compare/types.js";
 import { oneLine } from "../../../export/attribution.js";
 import { flatten, itemLayers } from "../../../report/edition.js";
 import { kindNames, type SectionKind } from "../../../report/kinds.js";
@@ -22,7 +30,12 @@ import { links } from "../../links.js";
 import { text, textOrNull } from "../../schema.js";
 import { bundledName } from "../../wording.js";
 
-export const reasonShape = z.strictObject({ words: z.array(text), theme: textOrNull });
+export const reasonShape = z.strictObject({
+  words: z.array(text),
+  theme: textOrNull,
+  aspect: textOrNull.describe("都说到这件事的哪一面：人手、经费、方式……"),
+  subjects: z.strictObject({ a: text, b: text }).nullable().describe("措辞相同、对象不同的两方对象"),
+});
 
 type PartTag =
   | "label"
@@ -205,15 +218,22 @@ function columnHead(report: Report, section: SectionComparison, isHeld: boolean)
 }
 
 /** Why two points are taken to speak of one concern. */
-export function reasonText({ words, theme }: Pick<Pair["reason"], "words" | "theme">): string {
+export function reasonText({ words, theme, aspect }: Omit<Reason, "subjects">): string {
   const said = words.slice(0, maxReasonWords).join("、");
-  return [said === "" ? "" : `共同词语：${said}`, theme === null ? "" : `主题：${theme}`]
+  return [
+    said === "" ? "" : `共同词语：${said}`,
+    theme === null ? "" : `主题：${theme}`,
+    aspect === null ? "" : `方面：${aspect}`,
+  ]
     .filter((part) => part !== "")
     .join("；");
 }
 
-const reasonOf = ({ kind, reason: { words, theme } }: Pair): string =>
-  reasonText({ theme, words: kind === "related" || kind === "changed" ? words : [] });
+const reasonOf = ({ kind, reason }: Pair): string =>
+  reasonText({ ...reason, words: kind === "related" || kind === "changed" ? reason.words : [] });
+
+/** No pair, and why the two stand beside each other all the same. */
+export const subjectsText = ({ a, b }: Subjects): string => `措辞相同、对象不同：${a} / ${b}`;
 
 const counted = "零一两三四五六七八九十";
 const inWords = (count: number): string => counted[count] ?? String(count);
@@ -229,6 +249,7 @@ const differencesShown = (pair: Pair): readonly DifferenceKind[] =>
 function remarksOf(pair: Pair, a: Report, b: Report): string[] {
   const sides = [holdsSeveral(pair.a) ? "甲" : "", holdsSeveral(pair.b) ? "乙" : ""].join("");
   return [
+    pair.reason.subjects ? subjectsText(pair.reason.subjects) : "",
     sides === "" ? "" : `${sides}${bundledName}`,
     pair.moved ? "次序不同" : "",
     pair.a.length > 0 && pair.b.length > 0 && pair.a.length + pair.b.length > 2

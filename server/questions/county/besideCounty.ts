@@ -1,7 +1,8 @@
 // 与同县对照: one report against the other reports of its county and year.
 
 import { z } from "zod";
-import { againstCounty } from "../../../compare/county.js";
+import { againstCounty, type Parallel } from "../../../compare/county.js";
+import type { Reason } from "../../../compare/types.js";
 import type { Exported } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
@@ -15,7 +16,14 @@ import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { idOfItem, idOfReport, partOf } from "../../reportHead.js";
 import { component, exactly, real, textOrNull, whole } from "../../schema.js";
-import { pairNames, plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
+import {
+  pairNames,
+  plainPart,
+  pointText,
+  reasonShape,
+  reasonText,
+  subjectsText,
+} from "../compare/pairing.js";
 import { countyOfReport } from "./countyYear.js";
 import { countyReports } from "./neighbours.js";
 
@@ -73,16 +81,25 @@ const columns: readonly Column[] = [
   { key: "link", title: "该乡镇的链接", kind: "link", width: 40 },
 ];
 
+/** Townships whose report says it too: not those that have its wording about another subject. */
+const sayItToo = (parallels: readonly Parallel[]): readonly Parallel[] =>
+  parallels.filter(({ reason }) => reason.subjects === null);
+
+const parallelText = (reason: Reason): string =>
+  [reason.subjects ? subjectsText(reason.subjects) : "", reasonText(reason)]
+    .filter((part) => part !== "")
+    .join("；");
+
 /** A row for each point and each report that says it too; one for a point that stands alone. */
 function exported(
   { report, others, found }: ReturnType<typeof find>,
   { query: { section }, origin }: Asked<Values<typeof fields>>,
 ): Exported {
   const rows = found.points.flatMap(({ point, theme, parallels }) => {
-    const own = [pointText(report, point), theme, parallels.length];
+    const own = [pointText(report, point), theme, sayItToo(parallels).length];
     const link = origin + links.marked(report.id, [point]);
     const beside = parallels.map(({ report: of, point: place, kind, score, reason }): CellValue[] => [
-      ...[...own, unitOf(of), pairNames[kind], score, reasonText(reason), pointText(of, place)],
+      ...[...own, unitOf(of), pairNames[kind], score, parallelText(reason), pointText(of, place)],
       ...[link, origin + links.marked(of.id, [place])],
     ]);
     return beside.length > 0 ? beside : [[...own, null, null, null, null, null, link, null]];
@@ -116,6 +133,7 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
     others: others.length,
     points: found.points.map(({ point, theme, parallels }) => {
       const [first, ...more] = parallels;
+      const townships = sayItToo(parallels).length;
       return {
         href: links.marked(report.id, [point]),
         parts: plainPart(report, point),
@@ -125,17 +143,17 @@ function modelOf({ query, result, files }: Answered<Values<typeof fields>, Retur
           ? {
               unit: unitOf(first.report),
               kindName: pairNames[first.kind],
-              reason: reasonText(first.reason),
+              reason: parallelText(first.reason),
               href: links.marked(first.report.id, [first.point]),
               compare: links.compare({ a: report.id, b: first.report.id, section }),
               parts: plainPart(first.report, first.point),
             }
           : null,
-        parallels: parallels.length,
+        townships,
         /** Beside the nearest. */
-        others: more.map(({ report: of, point: place, kind }) => ({
+        others: more.map(({ report: of, point: place, kind, reason }) => ({
           unit: unitOf(of),
-          kindName: pairNames[kind],
+          kindName: reason.subjects ? subjectsText(reason.subjects) : pairNames[kind],
           href: links.marked(of.id, [place]),
         })),
       };
@@ -165,7 +183,7 @@ export const besideCounty = question({
       items: found.points.map(({ point, theme, parallels }) => ({
         item: point.id,
         theme,
-        townships: parallels.length,
+        townships: sayItToo(parallels).length,
         parallels: parallels.map(({ report: of, point: place, kind, score, reason }) => ({
           report: of.id,
           item: place.id,
