@@ -1,7 +1,7 @@
 // Lying bars: one for each place, section or word, intervals as whiskers.
 import type { PageTable } from "../../export/table.js";
 import { scaleTo } from "./axis.js";
-import { type Chart, highestDrawn, type Value } from "./chart.js";
+import { type Chart, chartWidth, highestDrawn, narrowWidth, type Value } from "./chart.js";
 import { clipped, type Measure, printedTick, printedValue, widthOf } from "./lettering.js";
 import { element, fontSize, label, point, svgOf } from "./markup.js";
 
@@ -20,17 +20,24 @@ export interface BarChart {
   readonly table: PageTable;
 }
 
-const width = 720;
 const row = 26;
 const thickness = 16;
 /** Ems a name may take. */
 const longestName = 14;
+const longestNarrow = 7;
 
 /** Draws the bars. O(bars). */
-export function barChart({ title, measure, unit, bars, table }: BarChart): Chart {
+export const barChart = (chart: BarChart): Chart => ({
+  svg: drawn(chart, chartWidth),
+  narrow: () => drawn(chart, narrowWidth),
+  table: chart.table,
+});
+
+function drawn({ title, measure, unit, bars }: BarChart, width: number): string {
+  const isNarrow = width < chartWidth;
   const values = bars.flatMap(({ value }) => value ?? []);
   const scale = scaleTo(highestDrawn(values), measure);
-  const names = bars.map(({ name }) => clipped(name, longestName));
+  const names = bars.map(({ name }) => clipped(name, isNarrow ? longestNarrow : longestName));
   const left = 12 + fontSize * Math.max(1, ...names.map(widthOf));
   const room =
     fontSize * Math.max(2, ...values.map(({ value }) => widthOf(printedValue(value, measure)))) + 16;
@@ -39,7 +46,11 @@ export function barChart({ title, measure, unit, bars, table }: BarChart): Chart
   const bottom = top + Math.max(1, bars.length) * row;
   const xOf = (value: number): number => left + (Math.min(value, scale.end) / scale.end) * (right - left);
 
-  const grid = scale.ticks.map((tick) =>
+  // Every number where there is room, else every second.
+  const widest =
+    fontSize * Math.max(...scale.ticks.map((tick) => widthOf(printedTick(tick, scale.step, measure)))) + 6;
+  const every = widest * (scale.ticks.length - 1) > right - left ? 2 : 1;
+  const grid = scale.ticks.map((tick, at) =>
     element(
       "g",
       { class: "tick" },
@@ -49,11 +60,13 @@ export function barChart({ title, measure, unit, bars, table }: BarChart): Chart
         stroke: "currentColor",
         "stroke-opacity": tick === 0 ? 0.7 : 0.18,
       }),
-      label(printedTick(tick, scale.step, measure), {
-        x: xOf(tick),
-        y: bottom + fontSize * 1.3,
-        "text-anchor": "middle",
-      }),
+      at % every === 0
+        ? label(printedTick(tick, scale.step, measure), {
+            x: xOf(tick),
+            y: bottom + fontSize * 1.3,
+            "text-anchor": "middle",
+          })
+        : "",
     ),
   );
   const rows = bars.map(({ name, value: one }, at) => {
@@ -98,6 +111,6 @@ export function barChart({ title, measure, unit, bars, table }: BarChart): Chart
       label(printed, { x: xOf(one.high ?? one.value) + 6, y: middle + 5 }),
     );
   });
-  const unitLabel = label(unit, { class: "unit", x: left, y: fontSize });
-  return { svg: svgOf(title, width, bottom + fontSize * 2, unitLabel, ...grid, ...rows), table };
+  const unitLabel = label(unit, { class: "unit", x: isNarrow ? 6 : left, y: fontSize });
+  return svgOf(title, width, bottom + fontSize * 2, unitLabel, ...grid, ...rows);
 }

@@ -6,6 +6,8 @@ import { element, fontSize, label, svgOf } from "./markup.js";
 /** No chart without its numbers. `svg` is a whole document that also stands alone in a file. */
 export interface Chart {
   readonly svg: string;
+  /** The same as wide as a telephone, its letters as large; made when it is asked for. Absent where the drawing is small. */
+  readonly narrow?: () => string;
   readonly table: PageTable;
 }
 
@@ -19,6 +21,10 @@ export interface Value {
   /** Where the places behind the number are listed. */
   readonly href?: string;
 }
+
+/** How wide charts are, and on a telephone. */
+export const chartWidth = 720;
+export const narrowWidth = 350;
 
 /** Where the value axis has to end: behind every value and every interval, so that none is drawn cut. */
 export const highestDrawn = (values: readonly Value[]): number =>

@@ -1,8 +1,8 @@
 // Lines over years: one or several series, intervals as whiskers, gaps where nothing was looked at.
 import type { PageTable } from "../../export/table.js";
 import { scaleTo } from "./axis.js";
-import { type Chart, highestDrawn, seriesShapes, type Value } from "./chart.js";
-import { type Measure, printedTick, printedValue, widthOf } from "./lettering.js";
+import { type Chart, chartWidth, highestDrawn, narrowWidth, seriesShapes, type Value } from "./chart.js";
+import { clipped, type Measure, printedTick, printedValue, widthOf } from "./lettering.js";
 import { element, fontSize, label, point, svgOf } from "./markup.js";
 
 export interface LineSeries {
@@ -22,7 +22,6 @@ export interface LineChart {
   readonly table: PageTable;
 }
 
-const width = 720;
 const plotHeight = 260;
 const right = 24;
 const dashes = [undefined, "6 3", "2 3", "9 3 2 3", "12 4", "4 2"] as const;
@@ -59,11 +58,16 @@ function mark(series: number, x: number, y: number): string {
 }
 
 /** Names of the series in rows, each with its line and mark; and how high they stand. */
-function legend(series: readonly LineSeries[], from: number): { markup: string; height: number } {
+function legend(
+  series: readonly LineSeries[],
+  from: number,
+  width: number,
+): { markup: string; height: number } {
   const row = fontSize * 1.6;
   let x = from;
   let y = fontSize * 1.2;
-  const entries = series.map(({ name }, at) => {
+  const entries = series.map(({ name: whole }, at) => {
+    const name = clipped(whole, (width - from - right - 40) / fontSize);
     const length = 40 + widthOf(name) * fontSize;
     if (x > from && x + length > width - right) {
       x = from;
@@ -90,12 +94,18 @@ function legend(series: readonly LineSeries[], from: number): { markup: string; 
 }
 
 /** Draws the lines. O(values). */
-export function lineChart({ title, measure, unit, labels, series, table }: LineChart): Chart {
+export const lineChart = (chart: LineChart): Chart => ({
+  svg: drawn(chart, chartWidth),
+  narrow: () => drawn(chart, narrowWidth),
+  table: chart.table,
+});
+
+function drawn({ title, measure, unit, labels, series }: LineChart, width: number): string {
   const all = series.flatMap(({ values }) => values.flatMap((value) => value ?? []));
   const scale = scaleTo(highestDrawn(all), measure);
   const left =
     16 + fontSize * Math.max(...scale.ticks.map((tick) => widthOf(printedTick(tick, scale.step, measure))));
-  const { markup: names, height: namesHeight } = legend(series, left);
+  const { markup: names, height: namesHeight } = legend(series, left, width);
   const top = namesHeight + fontSize * 1.5;
   const bottom = top + plotHeight;
   const xOf = (at: number): number =>
@@ -188,8 +198,5 @@ export function lineChart({ title, measure, unit, labels, series, table }: LineC
   );
   const unitLabel = label(unit, { class: "unit", x: left, y: top - fontSize * 0.8 });
   const height = bottom + fontSize * 2.4;
-  return {
-    svg: svgOf(title, width, height, names, unitLabel, ...grid, ...years, ...lines, ...points),
-    table,
-  };
+  return svgOf(title, width, height, names, unitLabel, ...grid, ...years, ...lines, ...points);
 }

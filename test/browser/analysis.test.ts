@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     await page.fill('.filters input[name="q"] >> nth=0', "执法力量");
     await page.fill('.filters input[name="q"] >> nth=1', "网格员");
     await follow(page, 'button:has-text("计算")');
-    expect(await page.locator("svg.chart a.point").count()).toBe(4);
+    expect(await page.locator(".wide a.point").count()).toBe(4);
     expect(await page.locator(".table-trend tbody tr").count()).toBe(6);
     await page.locator("svg.chart a.point").first().focus();
     const shown = 'getComputedStyle(document.activeElement.querySelector(".value")).visibility';
@@ -105,9 +105,107 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.isVisible("svg.chart")).toBe(true);
     expect(await page.isVisible("table.figures")).toBe(true);
-    expect(await page.isVisible("form.filters")).toBe(false);
+    expect(await page.isVisible("form.asking")).toBe(false);
     const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     expect(over).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it.each([
+    390, 1440,
+  ])("keeps phrases and scope over all seven, in a bar that stays where it is (%i)", async (width) => {
+    const { page, context, complaints } = await visit("/analysis/trend", {
+      viewport: { width, height: 800 },
+    });
+    await page.fill('.phrases input[name="q"] >> nth=0', "执法力量");
+    await page.fill('.phrases input[name="q"] >> nth=1', "网格员");
+    await page.click('.asking .several summary:has-text("年度")');
+    await page.check('.asking input[name="year"][value="2023"]');
+    await page.click('.asking .several summary:has-text("部分")');
+    await page.check('.asking input[name="section"][value="plans"]');
+    // The box of choices hangs over the button.
+    await page.keyboard.press("Escape");
+    await page.press('.phrases input[name="q"] >> nth=0', "Enter");
+    await page.waitForURL(/year=2023/);
+    const place = async () => {
+      const [phrase, scope] = [
+        page.locator(".phrases input").first(),
+        page.locator(".asking .group").first(),
+      ];
+      expect(await phrase.inputValue()).toBe("执法力量");
+      expect(await scope.locator("summary").first().textContent()).toContain("2023 年度");
+      const { x, y } = (await phrase.boundingBox())!;
+      return [x, y];
+    };
+    const first = await place();
+    for (const name of ["统计", "词频", "搭配", "关键词对比", "分布", "主题", "趋势"]) {
+      await follow(page, `.tabs a:text-is("${name}")`);
+      expect([name, ...(await place())]).toEqual([name, ...first]);
+      expect(await page.getAttribute(".tabs a[aria-current]", "href")).toContain("year=2023");
+    }
+    expect(await page.inputValue('.phrases input[name="q"] >> nth=1')).toBe("网格员");
+    expect(await page.isChecked('input[name="section"][value="plans"]')).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("goes from one analysis to the next by keyboard, without script", async () => {
+    const { page, context } = await visit(encodeURI("/analysis/words?keep.q=执法&year=2023"), {
+      javaScriptEnabled: false,
+    });
+    await page.locator('.tabs a:text-is("搭配")').focus();
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    expect(await page.inputValue('.phrases input[name="q"]')).toBe("执法");
+    expect(await page.textContent(".asking .group summary")).toContain("2023 年度");
+    await context.close();
+  });
+
+  it("draws for a telephone what fits it, in letters that can be read, and leaves zeros blank", async () => {
+    for (const path of [
+      "/analysis/trend?q=执法&q=普法",
+      "/analysis/counts?q=执法&by=county",
+      "/analysis/themes",
+    ]) {
+      const { page, context } = await visit(encodeURI(path), { viewport: { width: 390, height: 800 } });
+      const drawing = page.locator(".drawing:visible").first();
+      expect(await drawing.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+      const letters = await drawing
+        .locator("text")
+        .evaluateAll((all) =>
+          all.filter((one) => one.textContent !== "").map((one) => one.getBoundingClientRect().height),
+        );
+      expect(letters.length).toBeGreaterThan(5);
+      expect(Math.min(...letters.filter((height) => height > 0))).toBeGreaterThan(9);
+      if (path.endsWith("themes")) {
+        expect(await drawing.locator(".cell text").allTextContents()).not.toContain("0");
+        expect(await page.locator(".table-matrix td.figure").allTextContents()).not.toContain("0");
+      }
+      await context.close();
+    }
+  });
+
+  it("has one line of totals and one menu before the first hit, and few controls in sight", async () => {
+    const { page, context } = await visit(encodeURI("/search?q=执法"), {
+      viewport: { width: 1440, height: 1000 },
+    });
+    const inSight = await page.evaluate<number>(`[...document.querySelectorAll(
+      "a[href], button, input:not([type=hidden]), select, summary")].filter((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return width > 2 && height > 2 && left >= 0 && top < 1000 && one.checkVisibility({ visibilityProperty: true });
+      }).length`);
+    expect(inSight).toBeLessThan(50);
+    expect(await page.locator(".found > .summary details.menu").count()).toBe(1);
+    await page.click(".statistics summary");
+    await follow(page, '.statistics .sorts a:text-is("年度")');
+    await page.waitForURL(/sort=year/);
+    expect(await page.locator(".statistics a[aria-current]").textContent()).toBe("年度");
+    await context.close();
+  });
+
+  it.each(pages.map((path) => [decodeURI(path), path]))("%s can be met by a thumb", async (_, path) => {
+    const { page, context } = await visit(path, { viewport: { width: 390, height: 800 } });
+    const { violations } = await new AxeBuilder({ page }).withRules(["target-size"]).analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)))).toEqual([]);
     await context.close();
   });
 

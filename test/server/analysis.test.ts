@@ -142,12 +142,13 @@ describe("a page of an analysis", () => {
     expect(invalid).toEqual(["(普法"]);
   });
 
-  it("shows in both groups of a comparison what holds for both, and asks the same again", async () => {
+  it("shows of a comparison what holds for both in the scope, and asks the same again", async () => {
     const path =
       "/analysis/keyness?section=plans&a.year=2023&b.year=2024&least=1&leastReports=1&significance=0";
     const { text } = await request(app).get(encodeURI(path)).expect(200);
-    for (const side of ["a", "b"]) expect(text).toContain(`name="${side}.section" value="plans" checked>`);
+    expect(text).toContain('name="section" value="plans" checked>');
     expect(text).not.toContain('type="hidden" name="section"');
+    for (const side of ["甲组：2023", "乙组：2024"]) expect(text).toContain(`${side} 年度 · 下一年度安排`);
     const { body } = await request(app).get(`/api${path}`);
     const sided = path.replace("section=plans", "a.section=plans&b.section=plans");
     expect((await request(app).get(`/api${sided}`)).body).toEqual(body);
@@ -202,7 +203,6 @@ describe("a long table", () => {
       about: [],
     }),
     form: () => ({ controls: [], groups: [] }),
-    carried: () => ({}),
   });
   const routes = routesOf(one);
   const answerAt = async (query: string) => {

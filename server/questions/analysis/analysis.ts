@@ -8,15 +8,17 @@ import { shownProblem } from "../../errors.js";
 import { type Fields, type FilterValues, form, largestLimit, type Values } from "../../fields.js";
 import { page, type Sentence, view } from "../../handler.js";
 import type { Library } from "../../library.js";
-import { type Link, links, type Query } from "../../links.js";
+import { type Link, links } from "../../links.js";
 import { type Control, type ControlGroup, type Controls, controlsOf, formOf } from "../../parts/controls.js";
-import type { Typed } from "../../parts/typed.js";
+import { keptOf, type Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
 import { type AnyQuestion, type Asked, fileLinks, question, type Seen } from "../../question.js";
+import { keptFields, keptIn, keptPhrases, phrasesAsked } from "./carried.js";
+import type { AnalysisName } from "./fields.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
 import { exportedOf } from "./files.js";
-import type { AnalysisFormState } from "./form.js";
-import { type AnalysisName, analyses, tabsOf } from "./view.js";
+import { type AnalysisFormState, barControls, barNote, scopeGroup } from "./form.js";
+import { analyses, tabsOf } from "./view.js";
 
 export interface Answered {
   /** The JSON twin, held to its shape where it is made. */
@@ -40,14 +42,11 @@ interface Spec<Shape extends Fields> {
   readonly needsOneOf?: readonly (keyof Shape & string)[];
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
   answer(asked: Asked<Values<Shape>>): Answered | null | Promise<Answered | null>;
+  /** What it is asked beside phrases and scope, which stand in the bar of each. */
   form(
     on: Controls<keyof Shape & string>,
     state: AnalysisFormState,
-  ): { readonly controls: readonly Control[]; readonly groups: readonly ControlGroup[] };
-  /** The address as the form says it, where that is not as it was typed. */
-  inForm?(typed: Typed): Typed;
-  /** What of the address the other analyses are asked too. */
-  carried(typed: Typed): Query;
+  ): { readonly controls: readonly Control[]; readonly groups?: readonly ControlGroup[] };
   examples?(library: Library): readonly Link[];
   /** What a problem's place in `q` is a place in. */
   wrongQuery?(typed: Typed): string;
@@ -77,13 +76,13 @@ const skipField = {
 type Skip = Values<typeof skipField>[typeof skipName];
 
 /** A figure as a page shows it. */
-function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip, most: number) {
+function shown(name: AnalysisName, figure: DrawnFigure, own: Typed, typed: Typed, skip: Skip, most: number) {
   const { id, title, notes, chart } = figure;
   const rows = figure.table.table.rows.length;
   const from = skip?.table === id && skip.rows < rows ? skip.rows : 0;
   const turned = (to: number): string =>
     links.analysis(name, { ...typed, [skipName]: to === 0 ? undefined : `${id}:${to}` }, id);
-  const all = links.json[name]({ ...typed, offset: undefined, limit: undefined, [tableName]: id });
+  const all = links.json[name]({ ...own, offset: undefined, limit: undefined, [tableName]: id });
   return {
     id,
     /** Tables of one kind look alike, however many a page has of them. */
@@ -92,6 +91,8 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
     notes,
     /** A whole drawing, escaped by analysis/chart. */
     svg: chart?.svg ?? null,
+    /** The same for a telephone; null where the drawing is small. */
+    narrow: chart?.narrow?.() ?? null,
     table: printedTable(figure.table, from, most),
     /** Where a long table is cut; null where it stands whole. */
     turn:
@@ -110,11 +111,15 @@ function shown(name: AnalysisName, figure: DrawnFigure, typed: Typed, skip: Skip
 
 async function modelOf<Shape extends Fields>(
   spec: Spec<Shape>,
-  { library, typed, query, result, problem }: Seen<Values<Shape & typeof skipField>, Answered>,
+  { library, typed: own, beside, query, result, problem }: Seen<Values<Shape & typeof skipField>, Answered>,
 ) {
   const { name } = spec;
   const { title, says } = analyses[name];
-  const state = { library, typed: spec.inForm?.(typed) ?? typed, problem };
+  const typed = { ...own, ...keptIn(beside) };
+  const state = { library, typed, problem };
+  const bar = barControls(name, state, queryOf(spec, typed));
+  const scope = scopeGroup(name, state);
+  const { controls, groups = [] } = spec.form(controlsOf(spec.query, state), state);
   const turn = result?.offset;
   const { [skipName]: skip } = (query ?? {}) as Partial<Values<typeof skipField>>;
   // A list that was asked for at some length is shown at that length.
@@ -123,15 +128,24 @@ async function modelOf<Shape extends Fields>(
   for (const figure of result?.figures() ?? []) {
     // Drawing them took a while, and so does printing each.
     await nextTurn();
-    figures.push(shown(name, figure, typed, skip, most));
+    figures.push(shown(name, figure, own, typed, skip, most));
   }
   return {
     title,
     says,
-    tabs: tabsOf(name, spec.carried(typed)),
+    tabs: tabsOf(name, typed),
+    bar: { controls: bar, note: barNote(name, typed), scope },
+    controls,
+    groups,
+    /** Phrases beside the one that an analysis shows which asks for none. */
+    more:
+      phrasesAsked(name) > 0
+        ? []
+        : keptOf({ [keptPhrases]: (typed[keptPhrases] ?? []).slice(1) }, [keptPhrases]),
     form: formOf(state, ["offset", "word", "theme"], {
       action: links.analysis(name),
-      ...spec.form(controlsOf(spec.query, state), state),
+      controls: [...bar, ...controls],
+      groups: [scope, ...groups],
       button: "计算",
     }),
     examples: result || problem ? [] : (spec.examples?.(library) ?? []),
@@ -171,7 +185,9 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     needs: spec.needs ?? [],
     needsOneOf: spec.needsOneOf ?? [],
     answer: spec.shape,
-    run: (asked: Asked<Values<Shape>>) => spec.answer(asked),
+    // Links to more of the same take along what is kept.
+    run: (asked: Asked<Values<Shape>>) =>
+      spec.answer({ ...asked, typed: { ...asked.typed, ...keptIn(asked.query) } }),
     json: ({ body }) => body,
     files: {
       contents: spec.contents,
@@ -187,7 +203,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
         ),
     },
     page: {
-      more: skipField,
+      more: { ...skipField, ...keptFields(name) },
       saysProblems: true,
       show: async (seen) => {
         const q = queryOf(spec, seen.typed);

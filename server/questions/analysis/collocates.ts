@@ -26,8 +26,8 @@ import { aboutPhrase } from "./countLinks.js";
 import { snapshotId, turnedShape } from "./countRow.js";
 import { collocatesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
-import { phraseControls, subsetGroup } from "./form.js";
-import { phraseOf, phrasePart, placesLink, type RawPhrase, termLink } from "./phrase.js";
+import { phraseControls } from "./form.js";
+import { phraseOf, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
 
@@ -266,9 +266,8 @@ export const collocates = analysis({
   tables: ["collocates", "lines"],
   contents: ["tables"],
   answer,
-  form: (on, state) => ({
+  form: (on) => ({
     controls: [
-      on.search("q", "检索词", true),
       on.number("left", "左边几词"),
       on.number("right", "右边几词"),
       on.select("bounds", "不越过", { sentence: "句子", paragraph: "段落" }),
@@ -281,9 +280,7 @@ export const collocates = analysis({
       ...listControls("collocates", on),
       ...phraseControls(on),
     ],
-    groups: [subsetGroup(state)],
   }),
-  carried: (typed) => ({ q: typed.q, ...phrasePart(typed) }),
   examples: () => [
     { label: "“执法”左右各五词", href: links.analysis("collocates", { q: "执法" }) },
     {

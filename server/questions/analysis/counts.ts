@@ -22,8 +22,8 @@ import {
 } from "./countLinks.js";
 import { countRow, snapshotId } from "./countRow.js";
 import { countsFields, figureChoices } from "./fields.js";
-import { copiesControl, phraseControls, subsetGroup } from "./form.js";
-import { copiesOf, countPart, phraseOf, placesLink } from "./phrase.js";
+import { copiesControl, phraseControls } from "./form.js";
+import { copiesOf, phraseOf, placesLink } from "./phrase.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 
 const dimensionShape = z.enum(dimensions);
@@ -105,18 +105,15 @@ export const counts = analysis({
       ],
     };
   },
-  form: (on, state) => ({
+  form: (on) => ({
     controls: [
-      on.search("q", "检索词", true),
       on.select("by", "按", { "": "不分", ...dimensionNames }),
       on.select("by", "再按", { "": "不分", ...dimensionNames }, 1),
       on.select("figure", "图上画", figureChoices),
       copiesControl(on),
       ...phraseControls(on),
     ],
-    groups: [subsetGroup(state)],
   }),
-  carried: (typed) => ({ q: typed.q, ...countPart(typed) }),
   examples: () => [
     { label: "“矛盾纠纷”，按年度", href: links.analysis("counts", { q: "矛盾纠纷", by: "year" }) },
     {

@@ -14,8 +14,8 @@ import { analysis } from "./analysis.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "./countLinks.js";
 import { countRow, realOrNull, snapshotId } from "./countRow.js";
 import { dispersionFields, maxPhrases } from "./fields.js";
-import { phraseControls, subsetGroup } from "./form.js";
-import { phraseOf, phrasePart, placesLink, wrongQueryOf } from "./phrase.js";
+import { phraseControls } from "./form.js";
+import { phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 
 const overShape = z.enum([...dimensions, "report"]);
@@ -159,15 +159,9 @@ export const dispersion = analysis({
       about: aboutPhrase(phrases, raw, subset),
     };
   },
-  form: (on, state) => ({
-    controls: [
-      ...on.searches("q", "检索词", maxPhrases, wrongQueryOf(state.typed)),
-      on.select("over", "单元", overNames),
-      ...phraseControls(on),
-    ],
-    groups: [subsetGroup(state)],
+  form: (on) => ({
+    controls: [on.select("over", "单元", overNames), ...phraseControls(on)],
   }),
-  carried: (typed) => ({ q: typed.q?.[0], ...phrasePart(typed) }),
   wrongQuery: wrongQueryOf,
   examples: () => [
     { label: "“网格员”在各乡镇", href: links.analysis("dispersion", { q: "网格员" }) },

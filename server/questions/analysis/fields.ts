@@ -196,3 +196,4 @@ export const analysisFields = {
   dispersion: dispersionFields,
   themes: themesFields,
 } as const;
+export type AnalysisName = keyof typeof analysisFields;

@@ -26,6 +26,8 @@ interface LinkedTable {
   readonly href: (row: number, key: string) => string | null;
   /** Columns that only files need: codes and the like. */
   readonly hidden: readonly string[];
+  /** Many cells of counts: a page leaves zeros blank, and marks what was not looked at. */
+  readonly isMatrix?: boolean;
 }
 
 export interface DrawnFigure {
@@ -77,7 +79,7 @@ const lowKey = /_low(?=_|$)/;
 const keyOf = ({ key, title }: Column): string => key ?? title;
 
 /** A lower bound takes the upper one with it: 72.2%–100.0%. */
-function shownColumns({ columns }: Table, hidden: readonly string[]): Shown[] {
+function shownColumns({ table: { columns }, hidden, isMatrix = false }: LinkedTable): Shown[] {
   const highs = new Set<string>();
   return columns.flatMap((column, at): Shown[] => {
     const key = keyOf(column);
@@ -85,6 +87,8 @@ function shownColumns({ columns }: Table, hidden: readonly string[]): Shown[] {
     const highKey = key.replace(lowKey, "_high");
     const high = highKey === key ? -1 : columns.findIndex((other) => keyOf(other) === highKey);
     const one = { key, title: column.title, figure: isFigure(column) };
+    if (high < 0 && isMatrix && one.figure)
+      return [{ ...one, text: (row) => (row[at] === 0 ? "" : printed(row[at] ?? null, column) || "–") }];
     if (high < 0) return [{ ...one, text: (row) => printed(row[at] ?? null, column) }];
     highs.add(highKey);
     return [
@@ -101,8 +105,9 @@ function shownColumns({ columns }: Table, hidden: readonly string[]): Shown[] {
 }
 
 /** Rows `[from, from + most)`. */
-export function printedTable({ table, href, hidden }: LinkedTable, from: number, most: number): PrintedTable {
-  const shown = shownColumns(table, hidden);
+export function printedTable(linked: LinkedTable, from: number, most: number): PrintedTable {
+  const { table, href } = linked;
+  const shown = shownColumns(linked);
   return {
     columns: shown.map(({ title, figure }) => ({ title, figure })),
     rows: table.rows

@@ -4,8 +4,9 @@ import type { Exported } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { notFound } from "../../errors.js";
 import { number } from "../../wording.js";
+import type { AnalysisName } from "./fields.js";
 import { type DrawnFigure, fileTable } from "./figures.js";
-import { type AnalysisName, analyses } from "./view.js";
+import { analyses } from "./view.js";
 
 /** What a chart counts in: of the answer where it says so, else of the corpus. */
 const counted = ["reports", "having", "notCounted", "characters"];

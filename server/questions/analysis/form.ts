@@ -11,7 +11,9 @@ import {
 } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { scopeNames } from "../search/query.js";
-import { filters, type Side, sideFields, sideNames, sideTyped, subsetFields, subsetName } from "./subsets.js";
+import { keptParts, keptPhrases, phrasesAsked } from "./carried.js";
+import { type AnalysisName, analysisFields } from "./fields.js";
+import { type Side, sideFields, sideNames, sideTyped, subsetFields, subsetName } from "./subsets.js";
 
 /** What the form of an analysis is made from. */
 export interface AnalysisFormState extends FormState {
@@ -30,19 +32,38 @@ export const phraseControls = (on: Controls<"scope" | "words" | "between" | "lit
 export const copiesControl = (on: Controls<"copies">): Control =>
   on.select("copies", "共用表述", { all: "逐处计数", once: "另计每条只算一次" });
 
-/** The filters of a subset; `parts`: whether parts of reports are looked at, or whole ones. */
-export const subsetGroup = (state: AnalysisFormState, parts = true): ControlGroup => {
+/** The phrases of the bar that stands on each analysis; an analysis that asks for none keeps them for the others. */
+export function barControls(name: AnalysisName, state: FormState, wrong: string): readonly Control[] {
+  const on = controlsOf({ q: analysisFields.counts.q, [keptPhrases]: analysisFields.trend.q }, state);
+  const asked = phrasesAsked(name);
+  if (asked > 1) return on.searches("q", "检索词", asked, wrong);
+  if (asked === 1) return [on.search("q", "检索词", true)];
+  return [{ ...on.search(keptPhrases, "检索词", true), placeholder: "这一项不看检索词" }];
+}
+
+/** What the bar says of phrases that this analysis does not count; "" where it counts them all. */
+export function barNote(name: AnalysisName, typed: Typed): string {
+  const kept = (typed[keptPhrases] ?? []).map((phrase) => `“${phrase}”`).join("、");
+  if (kept === "") return "";
+  return phrasesAsked(name) === 0
+    ? `这一项不看检索词，${kept}换到别项时还在。`
+    : `这一项一次看一个检索词，${kept}换到趋势、分布时还在。`;
+}
+
+/** The scope that stands on each analysis: the filters of a subset. One that looks at a part of its own keeps the parts. */
+export function scopeGroup(name: AnalysisName, state: AnalysisFormState): ControlGroup {
   const on: Controls = controlsOf(subsetFields, state);
+  const hasParts = "section" in analysisFields[name];
   return {
     legend: `范围：${subsetName(state.library, state.typed)}`,
     controls: [
-      ...(parts ? [sectionControl(on, "section", wordsOf(subsetFields.section))] : []),
+      sectionControl(on, hasParts ? "section" : keptParts, wordsOf(subsetFields.section)),
       ...filterControls(state.library, state, on),
     ],
     open: true,
-    note: "",
+    note: hasParts ? "" : "看哪一部分在下面选；这里的“部分”换到别项时还在。",
   };
-};
+}
 
 /** The same of one side of a comparison. */
 export const sideGroup = (state: AnalysisFormState, side: Side): ControlGroup => {
@@ -57,12 +78,3 @@ export const sideGroup = (state: AnalysisFormState, side: Side): ControlGroup =>
     note: "",
   };
 };
-
-/** An address in which what holds for both sides is said of each: a form then shows all that is asked. */
-export function sidedTyped(typed: Typed): Typed {
-  const rest = Object.entries(typed).filter(([name]) => !filters.some((filter) => filter === name));
-  const sided = (["a", "b"] as const).flatMap((side) =>
-    Object.entries(sideTyped(typed, side)).map(([name, values]) => [`${side}.${name}`, values]),
-  );
-  return Object.fromEntries([...rest, ...sided]);
-}

@@ -14,7 +14,7 @@ import { number } from "../../wording.js";
 import { analysis, everyRow } from "./analysis.js";
 import { realOrNull, snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { keynessFields } from "./fields.js";
-import { sidedTyped, sideGroup } from "./form.js";
+import { sideGroup } from "./form.js";
 import { termLink } from "./phrase.js";
 import { sideAsked, sideFieldNames, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
@@ -184,8 +184,6 @@ export const keyness = analysis({
     ],
     groups: (["a", "b"] as const).map((side) => sideGroup(state, side)),
   }),
-  inForm: sidedTyped,
-  carried: (typed) => subsetPart(typed),
   examples: () => [
     {
       label: "2024 年度的“不足”，与 2022 年度的相比",

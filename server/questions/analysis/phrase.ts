@@ -12,7 +12,7 @@ import { links, type Query } from "../../links.js";
 import type { Typed } from "../../parts/typed.js";
 import { type SubsetValues, subsetAsked, subsetNames, subsetPart, subsetReports } from "./subsets.js";
 
-const phraseNames = [
+export const phraseNames = [
   "literal",
   "scope",
   "words",
@@ -62,12 +62,6 @@ export const keyFilter = (by: Dimension, { value, code }: GroupKey): Query => ({
 /** Only what names a phrase's subset, of an address. */
 export const phrasePart = (typed: Typed): Typed =>
   Object.fromEntries(phraseNames.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
-
-/** What a count takes along to the other analyses. */
-export const countPart = (typed: Typed): Typed => ({
-  ...phrasePart(typed),
-  ...(typed.copies ? { copies: typed.copies } : {}),
-});
 
 /** The places behind a count. */
 export const placesLink = (q: string, typed: Typed, keys: Query = {}): string =>

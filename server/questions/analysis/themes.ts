@@ -31,9 +31,8 @@ import { analysis, everyRow } from "./analysis.js";
 import { groupKey, intervalShape, snapshotId, turnedShape } from "./countRow.js";
 import { themesFields } from "./fields.js";
 import type { DrawnFigure } from "./figures.js";
-import { subsetGroup } from "./form.js";
 import { keyFilter } from "./phrase.js";
-import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
+import { subsetAsked, subsetName, subsetReports } from "./subsets.js";
 
 const codedKind = kindOf("shortcomings", "plans");
 const cellShape = z.strictObject({
@@ -211,7 +210,9 @@ async function answer(asked: Asked<Raw>) {
     {
       id: "matrix",
       title: `${kind}的主题，${name}`,
-      notes: [["格里是说到这一主题的报告份数；一份报告可以说到几个主题。“–”：未识别到该部分。"]],
+      notes: [
+        ["格里是说到这一主题的报告份数；一份报告可以说到几个主题。空白：没有说到；“–”：未识别到该部分。"],
+      ],
       chart: matrix.rows.length === 0 ? null : themeChart(matrix, `乡镇与${kind}的主题，报告份数`),
       table: {
         table: themeTable(matrix),
@@ -225,6 +226,7 @@ async function answer(asked: Asked<Raw>) {
           return at < 0 || row.cells[at]!.items === 0 ? null : points(matrix.themes[at]!, place);
         },
         hidden: ["township_code"],
+        isMatrix: true,
       },
     },
     {
@@ -345,11 +347,9 @@ export const themes = analysis({
   tables: ["matrix", "returns", "years", "points"],
   contents: ["tables", "drawing"],
   answer,
-  form: (on, state) => ({
+  form: (on) => ({
     controls: [
       on.select("kind", "看", Object.fromEntries(listedKinds.map((kind) => [kind, kindNames[kind]]))),
     ],
-    groups: [subsetGroup(state, false)],
   }),
-  carried: (typed) => subsetPart(typed),
 });

@@ -8,8 +8,8 @@ import type { Control, Controls } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
 import { number } from "../../wording.js";
 import { everyRow } from "./analysis.js";
+import type { AnalysisName } from "./fields.js";
 import { analysisFields } from "./fields.js";
-import type { AnalysisName } from "./view.js";
 
 /** The lists of words. */
 type Listing = Extract<AnalysisName, "words" | "collocates" | "keyness">;

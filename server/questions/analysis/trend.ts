@@ -20,9 +20,9 @@ import {
   otherCount,
 } from "./countLinks.js";
 import { countRow, snapshotId } from "./countRow.js";
-import { figureChoices, maxPhrases, trendFields } from "./fields.js";
-import { copiesControl, phraseControls, subsetGroup } from "./form.js";
-import { copiesOf, countPart, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
+import { figureChoices, trendFields } from "./fields.js";
+import { copiesControl, phraseControls } from "./form.js";
+import { copiesOf, phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
 
 const trendAnswer = component("Trend", {
@@ -101,17 +101,9 @@ export const trend = analysis({
       about: [...aboutPhrase(phrases, raw, subset), ...aboutOnce(raw.copies), ...aboutIntervals],
     };
   },
-  form: (on, state) => ({
-    controls: [
-      ...on.searches("q", "检索词", maxPhrases, wrongQueryOf(state.typed)),
-
-      on.select("figure", "图上画", figureChoices),
-      copiesControl(on),
-      ...phraseControls(on),
-    ],
-    groups: [subsetGroup(state)],
+  form: (on) => ({
+    controls: [on.select("figure", "图上画", figureChoices), copiesControl(on), ...phraseControls(on)],
   }),
-  carried: (typed) => ({ q: typed.q?.[0], ...countPart(typed) }),
   wrongQuery: wrongQueryOf,
   examples: () => [
     { label: "“执法力量”与“网格员”", href: links.analysis("trend", { q: ["执法力量", "网格员"] }) },

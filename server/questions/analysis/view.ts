@@ -1,6 +1,8 @@
 // The analyses by name, and the ways from one to another.
-import { links, type Query } from "../../links.js";
-import { analysisFields } from "./fields.js";
+import { links } from "../../links.js";
+import type { Typed } from "../../parts/typed.js";
+import { carriedTo } from "./carried.js";
+import type { AnalysisName } from "./fields.js";
 
 export const analyses = {
   counts: { title: "统计", says: "一个词句在各年、各地、各部分出现多少，占多少份报告，每万字多少处" },
@@ -10,8 +12,7 @@ export const analyses = {
   keyness: { title: "关键词对比", says: "一组报告比另一组更多用哪些词" },
   dispersion: { title: "分布", says: "一个词句是遍布各处，还是集中在几份报告里" },
   themes: { title: "主题", says: "各乡镇的不足和安排说到哪些主题，哪些主题下一年又出现" },
-} as const;
-export type AnalysisName = keyof typeof analyses;
+} as const satisfies Record<AnalysisName, { title: string; says: string }>;
 
 /** To each of them. */
 export const waysIn = (Object.keys(analyses) as AnalysisName[]).map((name) => ({
@@ -19,14 +20,10 @@ export const waysIn = (Object.keys(analyses) as AnalysisName[]).map((name) => ({
   href: links.analysis(name),
 }));
 
-/** What is asked about goes along to the other analyses, so far as they take it: the phrase and the subset. */
-export function tabsOf(name: AnalysisName | null, carried: Query) {
-  return (Object.keys(analyses) as AnalysisName[]).map((one) => ({
+/** What is asked about goes along to the other analyses. `typed`: with what is kept for them. */
+export const tabsOf = (name: AnalysisName, typed: Typed) =>
+  (Object.keys(analyses) as AnalysisName[]).map((one) => ({
     label: analyses[one].title,
-    href: links.analysis(
-      one,
-      Object.fromEntries(Object.entries(carried).filter(([field]) => field in analysisFields[one])),
-    ),
+    href: carriedTo(one, typed),
     current: one === name,
   }));
-}

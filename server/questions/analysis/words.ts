@@ -15,7 +15,6 @@ import { analysis, everyRow } from "./analysis.js";
 import { snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { wordsFields } from "./fields.js";
 import { rowsMade } from "./figures.js";
-import { subsetGroup } from "./form.js";
 import { termLink } from "./phrase.js";
 import { subsetAsked, subsetName, subsetPart, subsetReports } from "./subsets.js";
 import { aboutList, listControls, loweredLinks, numbersSentence, shownOf } from "./thresholds.js";
@@ -133,7 +132,7 @@ export const words = analysis({
       offset: { at: offset, limit, total },
     };
   },
-  form: (on, state) => ({
+  form: (on) => ({
     controls: [
       on.select("of", "数", { words: "词", characters: "字" }),
       on.number("n", "连续几个"),
@@ -142,7 +141,5 @@ export const words = analysis({
       ...listControls("words", on),
       on.check("stopwords", "连同虚词"),
     ],
-    groups: [subsetGroup(state)],
   }),
-  carried: subsetPart,
 });

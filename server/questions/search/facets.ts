@@ -7,8 +7,10 @@ import type { Typed } from "../../parts/typed.js";
 import { unknown } from "../../wording.js";
 
 /** Values of a facet that stand open, and those that can be unfolded; a reader writes 县:全称 for the rest. */
-const openFacetValues = 4;
+const openFacetValues = 3;
 const foldedFacetValues = 50;
+/** A longer facet stands folded whole. */
+const longFacet = 8;
 
 const facets = ["year", "province", "county", "section"] as const;
 
@@ -31,17 +33,28 @@ function facetLinks(name: (typeof facets)[number], values: readonly FacetValue[]
   });
 }
 
+/** Counties are told apart within a province: of several provinces the reader chooses one first. */
+const isWithinProvince = ({ facets: { province, county } }: SearchAnswer, typed: Typed): boolean =>
+  province.length < 2 ||
+  county.length <= openFacetValues ||
+  typed.province !== undefined ||
+  typed.county !== undefined;
+
 /** Those that leave a choice, or have made one. */
 export const facetsOf = (answer: SearchAnswer, typed: Typed) =>
   facets
     .filter((name) => answer.facets[name].length > 1 || (answer.facets[name].length > 0 && typed[name]))
+    .filter((name) => name !== "county" || isWithinProvince(answer, typed))
     .map((name) => {
-      const values = facetLinks(name, answer.facets[name], typed);
-      const listed = openFacetValues + foldedFacetValues;
+      const counted = answer.facets[name];
+      const ordered = name === "section" ? counted.toSorted((a, b) => b.reports - a.reports) : counted;
+      const values = facetLinks(name, ordered, typed);
+      const open = values.length > longFacet ? 0 : openFacetValues;
+      const listed = open + foldedFacetValues;
       return {
         name: dimensionNames[name],
-        open: values.filter((value, at) => at < openFacetValues || value.selected),
-        folded: values.slice(openFacetValues, listed).filter((value) => !value.selected),
+        open: values.filter((value, at) => at < open || value.selected),
+        folded: values.slice(open, listed).filter((value) => !value.selected),
         /** Values that are not listed. */
         unlisted: Math.max(0, values.length - listed),
       };

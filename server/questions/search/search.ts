@@ -140,13 +140,14 @@ function searchForm(library: Library, typed: Typed, problem: Problem | null): Fo
   ];
   return formOf(state, ["q", "limit"], {
     action: links.search(),
-    controls: [
-      on.select("mode", "方式", { phrase: "字句（全部出处）", keywords: "关键词（按相关）" }),
-      sectionControl(on, "section", wordsOf(searchFields.section)),
-    ],
+    controls: [on.select("mode", "方式", { phrase: "字句（全部出处）", keywords: "关键词（按相关）" })],
     groups: [
-      { legend: "限定年度、地区、层级", controls: filters, open: false, note: "" },
-      { legend: "几个词同在、排列、抽样", controls: how, open: false, note: "" },
+      {
+        legend: "限定部分、年度、地区、层级，几个词同在、排列、抽样",
+        controls: [sectionControl(on, "section", wordsOf(searchFields.section)), ...filters, ...how],
+        open: false,
+        note: "",
+      },
     ],
     button: "检索",
   });
@@ -173,13 +174,16 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
       href: links.search({ ...typed, sort: name, order: undefined }),
       current: request?.sort === name && request.order === "report",
     }));
+  const list = found
+    ? await listed(library, found.request, typed, found.answer)
+    : { table: null, lines: [], groups: [] };
   return {
     q,
     form: searchForm(library, typed, problem),
     answer,
-    ...(found
-      ? await listed(library, found.request, typed, found.answer)
-      : { table: null, lines: [], groups: [] }),
+    ...list,
+    /** Hits stand below, in an order that can be changed. */
+    isListed: list.groups.length + list.lines.length > 0,
     sentences: request?.context === "sentence",
     facets: answer ? facetsOf(answer, typed) : [],
     statistics:
@@ -194,7 +198,6 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
         : [],
     active,
     sorts,
-    sorted: sorts.find(({ current }) => current)?.label ?? null,
     totals: answer ? totalsOf(answer) : [],
     /** To how many the list was thinned; null where it is whole. */
     sample: answer?.sample
