@@ -133,28 +133,25 @@ describe.skipIf(!chromiumPath)("a hostile page", () => {
   const forms = async (page: Page, base: string): Promise<number[]> => {
     const statuses: number[] = [];
     page.on("response", (response) => response.url().startsWith(base) && statuses.push(response.status()));
-    const sent = await page.evaluate(
-      async ([from, list]) => {
-        const enctypes = ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"];
-        const loaded = list
-          .flatMap(({ path }) => enctypes.map((enctype) => [from + path, enctype] as const))
-          .map(([action, enctype], at) => {
-            const frame = document.createElement("iframe");
-            frame.name = `f${at}`;
-            const form = document.createElement("form");
-            Object.assign(form, { method: "post", enctype, action, target: frame.name });
-            const field = document.createElement("input");
-            Object.assign(field, { name: "files", value: '{"name":"外来"}' });
-            form.append(field);
-            document.body.append(frame, form);
-            const done = new Promise((resolve) => frame.addEventListener("load", resolve));
-            form.submit();
-            return done;
-          });
-        return (await Promise.all(loaded)).length;
-      },
-      [base, targets] as const,
-    );
+    const addresses = targets.map(({ path }) => base + path);
+    const sent = await page.evaluate(`(async () => {
+      const enctypes = ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"];
+      const sends = ${JSON.stringify(addresses)}.flatMap((action) => enctypes.map((enctype) => [action, enctype]));
+      const loaded = sends.map(([action, enctype], at) => {
+        const frame = document.createElement("iframe");
+        frame.name = "f" + at;
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", enctype, action, target: frame.name });
+        const field = document.createElement("input");
+        Object.assign(field, { name: "files", value: '{"name":"外来"}' });
+        form.append(field);
+        document.body.append(frame, form);
+        const done = new Promise((resolve) => frame.addEventListener("load", resolve));
+        form.submit();
+        return done;
+      });
+      return (await Promise.all(loaded)).length;
+    })()`);
     expect(statuses.length).toBe(sent);
     return statuses;
   };
