@@ -80,7 +80,7 @@ const pointsOf = (report: Report, page: Page, kind: SectionKind, heading: string
 /** The kind that a person gave a stretch, with its points found anew. */
 function sectionFrom(report: Report, page: Page, { start, end }: Span, kind: SectionKind): Section {
   const { heading, rest } = headingOf(report.text, spansWithin(report.paragraphs, { start, end }));
-  return { kind, heading, start, end, items: pointsOf(report, page, kind, heading, rest) };
+  return { kind, heading, start, end, typed: true, items: pointsOf(report, page, kind, heading, rest) };
 }
 
 /** What a stretch leaves of a section it reaches into; without its beginning it has no heading. */
@@ -119,6 +119,7 @@ function pointFrom(report: Report, page: Page, { start, end }: Span): Item {
     end: ink + page.text.slice(ink, end).trimEnd().length,
     lead: leadOf(page.folded, labelEnd, end, end),
     theme: null,
+    typed: true,
     items: [],
   };
 }

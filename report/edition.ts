@@ -38,6 +38,8 @@ export interface Block {
   readonly opens: boolean;
   /** Begins a point in which several concerns stand undivided. */
   readonly bundled: boolean;
+  /** Begins a point whose bounds a person set. */
+  readonly typed: boolean;
   /** The innermost point that begins here. */
   readonly point: Span | null;
   readonly runs: readonly Run[];
@@ -47,6 +49,8 @@ export interface EditionSection extends Span {
   readonly kind: SectionKind;
   /** The kind, or both where one heading names two. */
   readonly name: string;
+  /** A person set its kind and bounds. */
+  readonly typed: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -162,6 +166,7 @@ function blocksOf(report: Report, section: Section, marks: readonly Mark[], note
         depth: kind === "text" ? depth : 0,
         opens: span.start === piece.start,
         bundled: beginning.some((item) => item.bundled === true),
+        typed: beginning.some((item) => item.typed === true),
         point: point ? { start: point.start, end: point.end } : null,
         runs: runsOf(report, inner, role, layers),
       });
@@ -200,6 +205,7 @@ export function editionOf(
     end: section.end,
     kind: section.kind,
     name: sectionName(section),
+    typed: section.typed === true,
     blocks: blocksOf(report, section, numbered, notes),
   }));
 }

@@ -17,6 +17,8 @@ export interface Item {
   readonly theme: string | null;
   /** 几件事合为一条: several concerns stand in it that nothing certain divides; nothing is said of it as if it were one. */
   readonly bundled?: true;
+  /** Its bounds were set by a person (sections.csv). */
+  readonly typed?: true;
   readonly items: readonly Item[];
 }
 
@@ -29,6 +31,8 @@ export interface Section {
   readonly heading: string;
   readonly start: number;
   readonly end: number;
+  /** Kind and bounds were set by a person (sections.csv). */
+  readonly typed?: true;
   readonly items: readonly Item[];
 }
 

@@ -12,7 +12,8 @@ type PackedItem = [
   lead: readonly [number, number] | null,
   theme: string | null,
   items: PackedItem[],
-  bundled: 0 | 1,
+  /** 1: bundled, 2: typed. */
+  bits: number,
   id?: string,
 ];
 type PackedSection = [
@@ -22,6 +23,7 @@ type PackedSection = [
   start: number,
   end: number,
   items: PackedItem[],
+  typed?: 1,
 ];
 type PackedStructure = [
   paragraphs: number[],
@@ -34,7 +36,7 @@ const itemId = (report: string, start: number): string => `${report}-${start}`;
 
 // `rest satisfies` fails to compile when a type gains a field that is not packed here.
 function packItem(report: string, item: Item): PackedItem {
-  const { id, label, level, start, end, lead, theme, items, bundled, ...rest } = item;
+  const { id, label, level, start, end, lead, theme, items, bundled, typed, ...rest } = item;
   rest satisfies Record<string, never>;
   const packed: PackedItem = [
     label,
@@ -44,20 +46,21 @@ function packItem(report: string, item: Item): PackedItem {
     lead && [lead.start, lead.end],
     theme,
     items.map((child) => packItem(report, child)),
-    bundled ? 1 : 0,
+    (bundled ? 1 : 0) | (typed ? 2 : 0),
   ];
   if (id !== itemId(report, start)) packed.push(id);
   return packed;
 }
 
 function packSection(report: string, section: Section): PackedSection {
-  const { kind, also, heading, start, end, items, ...rest } = section;
+  const { kind, also, heading, start, end, items, typed, ...rest } = section;
   rest satisfies Record<string, never>;
-  return [kind, also ?? null, heading, start, end, items.map((item) => packItem(report, item))];
+  const packed = items.map((item) => packItem(report, item));
+  return [kind, also ?? null, heading, start, end, packed, ...(typed ? [1 as const] : [])] as PackedSection;
 }
 
 const unpackItem = (report: string, packed: PackedItem): Item => {
-  const [label, level, start, end, lead, theme, items, bundled, id] = packed;
+  const [label, level, start, end, lead, theme, items, bits, id] = packed;
   return {
     id: id ?? itemId(report, start),
     label,
@@ -66,17 +69,23 @@ const unpackItem = (report: string, packed: PackedItem): Item => {
     end,
     lead: lead && { start: lead[0], end: lead[1] },
     theme,
-    ...(bundled === 1 && { bundled: true as const }),
+    ...((bits & 1) !== 0 && { bundled: true as const }),
+    ...((bits & 2) !== 0 && { typed: true as const }),
     items: items.map((child) => unpackItem(report, child)),
   };
 };
 
 const unpackSection = (report: string, packed: PackedSection): Section => {
-  const [kind, also, heading, start, end, items] = packed;
-  const unpacked = items.map((item) => unpackItem(report, item));
-  return also === null
-    ? { kind, heading, start, end, items: unpacked }
-    : { kind, also, heading, start, end, items: unpacked };
+  const [kind, also, heading, start, end, items, typed] = packed;
+  return {
+    kind,
+    ...(also !== null && { also }),
+    heading,
+    start,
+    end,
+    ...(typed === 1 && { typed: true as const }),
+    items: items.map((item) => unpackItem(report, item)),
+  };
 };
 
 export type Structure = Pick<Report, "paragraphs" | "sections" | "marks" | "doubtful">;

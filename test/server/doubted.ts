@@ -9,7 +9,9 @@ function withBundle(report: Report): Report {
   const sections = report.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
-      report.text.startsWith(bundle, item.start) ? { ...item, bundled: true as const } : item,
+      report.text.startsWith(bundle, item.start)
+        ? { ...item, bundled: true as const, typed: true as const }
+        : item,
     ),
   }));
   return { ...report, sections };

@@ -38,6 +38,7 @@ const itemShape = z
     lead: spanShape.nullable(),
     theme: textOrNull,
     bundled: mark,
+    typed: mark,
     get items() {
       return z.array(itemShape);
     },
@@ -49,6 +50,7 @@ const sectionShape = component("Section", {
   also: kindShape.optional(),
   heading: text,
   ...spanShape.shape,
+  typed: mark,
   items: z.array(itemShape),
 });
 
