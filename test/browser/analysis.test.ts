@@ -184,16 +184,10 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     }
   });
 
-  it("has one line of totals and one menu before the first hit, and few controls in sight", async () => {
+  it("has one line of totals and one menu before the first hit", async () => {
     const { page, context } = await visit(encodeURI("/search?q=执法"), {
       viewport: { width: 1440, height: 1000 },
     });
-    const inSight = await page.evaluate<number>(`[...document.querySelectorAll(
-      "a[href], button, input:not([type=hidden]), select, summary")].filter((one) => {
-        const { left, top, width, height } = one.getBoundingClientRect();
-        return width > 2 && height > 2 && left >= 0 && top < 1000 && one.checkVisibility({ visibilityProperty: true });
-      }).length`);
-    expect(inSight).toBeLessThan(50);
     expect(await page.locator(".found > .summary details.menu").count()).toBe(1);
     await page.click(".statistics summary");
     await follow(page, '.statistics .sorts a:text-is("年度")');
