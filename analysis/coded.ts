@@ -1,34 +1,9 @@
 // What each report's shortcomings or plans are about, read once for a snapshot: a few bytes a point.
-import { holdsBundled } from "../compare/points.js";
+import { holdsBundled, type Theme, themedItems } from "../compare/points.js";
 import type { ListedKind } from "../report/kinds.js";
-import type { Item, Report } from "../report/types.js";
+import type { Report } from "../report/types.js";
 import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
-
-/** null is the theme of items whose words say too little. */
-export type Theme = string | null;
-
-/** One point and what it is about. */
-export interface ThemedItem {
-  readonly item: Item;
-  readonly theme: Theme;
-}
-
-/**
- * The points of a section kind, each once: an item with items of its own stands for nothing, its items do. An item
- * without a theme takes its parent's.
- */
-export function themedItems(report: Report, kind: ListedKind): ThemedItem[] {
-  const found: ThemedItem[] = [];
-  const visit = (item: Item, inherited: Theme): void => {
-    const theme = item.theme ?? inherited;
-    if (item.items.length === 0) found.push({ item, theme });
-    else for (const child of item.items) visit(child, theme);
-  };
-  for (const section of report.sections)
-    if (section.kind === kind || section.also === kind) for (const item of section.items) visit(item, null);
-  return found;
-}
 
 const hasSection = (report: Report, kind: ListedKind): boolean =>
   report.sections.some((section) => section.kind === kind || section.also === kind);

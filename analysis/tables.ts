@@ -1,9 +1,9 @@
 // Results as tables: the same columns on a page, in a file and beside a chart. Names of columns in Chinese for readers,
 // in ASCII for programs; one observation a row.
 
+import type { Theme } from "../compare/points.js";
 import type { CellValue, Column, PageTable } from "../export/table.js";
 import { isSectionKind, kindNames } from "../report/kinds.js";
-import type { Theme } from "./coded.js";
 import type { Collocates } from "./collocates.js";
 import type { CountRow, Figures } from "./countRow.js";
 import type { PhraseCounts } from "./counts.js";

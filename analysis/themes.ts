@@ -1,5 +1,6 @@
 // Which townships, and how many in which year, name which themes among their shortcomings or plans.
 
+import type { Theme } from "../compare/points.js";
 import type { ListedKind } from "../report/kinds.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import { failures } from "../search/filters.js";
@@ -7,7 +8,7 @@ import { countTownships } from "../search/townships.js";
 import type { ReportFilter } from "../search/types.js";
 import { atOnce, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
-import { type Coded, type Theme, themesOf } from "./coded.js";
+import { type Coded, themesOf } from "./coded.js";
 import { type Interval, shareInterval } from "./confidence.js";
 import { type GroupKey, groupReports } from "./groups.js";
 

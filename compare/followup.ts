@@ -1,12 +1,14 @@
 // Which of a report's shortcomings its own plans answer, and which the next year's achievements do.
 import type { SectionKind } from "../report/kinds.js";
+import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { defaultThemes, type Themes } from "../words/themes.js";
 import { cosine } from "./gist.js";
 import { placeNames } from "./names.js";
-import { likeness, linkPoints } from "./pairing.js";
+import { likeness } from "./pairing.js";
+import { pointHistoryOf } from "./pointHistory.js";
 import { holdsBundled, type Point, pointsOf } from "./points.js";
-import { alike, type ReadPoint, readPoint } from "./reading.js";
+import { type ReadPoint, readPoint } from "./reading.js";
 import { pairReason } from "./reason.js";
 import type { Reason } from "./types.js";
 import type { TermWeights } from "./weights.js";
@@ -114,7 +116,7 @@ function wellFounded(a: ReadPoint, b: ReadPoint, weights: TermWeights, minWithTh
 /**
  * Every shortcoming of `report` with the points of its plans, and of the achievements of `next`, that answer it, and
  * with those of the shortcomings and plans of `next` in which it comes back. One point may answer several shortcomings;
- * what is a shortcoming again is found as pairs are, with the price of one. Of bundled points nothing is claimed on
+ * what is a shortcoming again the history of the two years says, as on the township's page. Of bundled points nothing is claimed on
  * either side. O(shortcomings · points), most of it cutting words: some 10 ms.
  */
 export function followUp(
@@ -134,12 +136,9 @@ export function followUp(
   });
   const shortcomings = pointsOf(report, "shortcomings")[0]!.map(read);
   const spoken = [place(report, "plans"), ...(next ? [place(next, "achievements")] : [])];
-  const again = next ? place(next, "shortcomings") : null;
-  const returned = again
-    ? linkPoints(shortcomings.map((a) => again.points.map((b) => (a.bundled ? 0 : alike(a, b)))))
-    : [];
+  const lives = next ? pointHistoryOf([report, next], "shortcomings", weights, themes).lives : [];
   const planned = next ? [place(next, "plans")] : [];
-  const links = shortcomings.map((shortcoming, at): FollowUpLink => {
+  const links = shortcomings.map((shortcoming): FollowUpLink => {
     if (shortcoming.bundled) return { shortcoming, answers: [], returns: [], bundled: true };
     const among = <Kind extends SectionKind>(
       places: readonly ReturnType<typeof place<Kind>>[],
@@ -148,15 +147,24 @@ export function followUp(
       places.flatMap(({ points, ...where }) =>
         answersAmong(shortcoming, points, weights, least).map((answer) => ({ ...answer, ...where })),
       );
-    const back = returned
-      .filter(({ a }) => a === at)
-      .sort((one, other) => one.b - other.b)
-      .map(({ b }): Return => {
-        const point = again!.points[b]!;
-        const reason = pairReason([shortcoming], [point]);
-        const strength = wellFounded(shortcoming, point, weights, againWord) ? "strong" : "weak";
-        return { point, report: next!, kind: "shortcomings", strength, reason };
-      });
+    const back = lives
+      .filter(({ steps }) => steps[0]!.at === 0 && steps[0]!.points.some((one) => isWithin(one, shortcoming)))
+      .flatMap(({ steps }) => steps[1] ?? [])
+      .flatMap(({ kind, points }) =>
+        points.map((said): Return => {
+          const point = read(said);
+          const isClear = kind !== "restated" || wellFounded(shortcoming, point, weights, againWord);
+          const reason = pairReason([shortcoming], [point]);
+          return {
+            point,
+            report: next!,
+            kind: "shortcomings",
+            strength: isClear ? "strong" : "weak",
+            reason,
+          };
+        }),
+      )
+      .sort((one, other) => one.point.start - other.point.start);
     return {
       shortcoming,
       answers: among(spoken, 0),
@@ -171,6 +179,8 @@ export function followUp(
   ];
   return { report, next, links, bundled };
 }
+
+const isWithin = (part: Span, whole: Span): boolean => part.start >= whole.start && part.end <= whole.end;
 
 function answersAmong(
   shortcoming: ReadPoint,

@@ -2,7 +2,7 @@
 import { foldPhrase } from "../report/fold.js";
 import { nearWords } from "../words/near.js";
 import { meanings, stopwords } from "../words/stopwords.js";
-import { aspectWords, leadEnd, type Themes, themeScores } from "../words/themes.js";
+import { aspectWords, leadEnd, scoreThemes, type Themes } from "../words/themes.js";
 import { emphasisOf } from "./emphasis.js";
 import { inFormula } from "./formulas.js";
 import type { Token } from "./tokens.js";
@@ -38,27 +38,28 @@ const mannerTheme = "工作创新";
 
 /** The gist of a point's text. `tokens` are those of the text. O(length). */
 export function gistOf(text: string, tokens: readonly Token[], weights: TermWeights, themes: Themes): Gist {
-  const folded = foldPhrase(text);
-  const formula = inFormula(tokens);
   const label = tokens[0]?.kind === "numbering" ? tokens[0].key.length : 0;
-  const emphasis = emphasisOf(folded, label + leadEnd(folded.slice(label)));
+  const folded = foldPhrase(text).slice(label);
+  const emphasis = emphasisOf(folded, leadEnd(folded));
+  const stress = (at: number): number => emphasis[at] ?? 1;
+  const formula = inFormula(tokens);
   const counts = new Map<string, number>();
   const count = (word: string, by: number): void => {
     if (word.length < 2 || stopwords.has(word)) return;
     counts.set(word, (counts.get(word) ?? 0) + by);
   };
-  let at = 0;
+  let at = -label;
   tokens.forEach(({ key, kind }, index) => {
     if (kind === "word" && !formula[index]) {
-      const by = emphasis[at] ?? 1;
+      const by = stress(at);
       count(key, by);
       for (const part of parts(key)) count(part, by * partWeight);
       for (const meaning of meanings.get(key) ?? []) count(meaning, by * meaningWeight);
     } else if (kind === "title") count(key, 1);
     at += key.length;
   });
-  const senses = sensesAmong(counts, weights);
   const telling = new Map([...counts.keys()].map((word) => [word, weights.weight(word)]));
+  const senses = sensesAmong(counts, telling);
   const words = new Map<string, number>();
   const add = (name: string, times: number): void =>
     void words.set(name, (1 + Math.log2(Math.max(times, 0.5))) * telling.get(name)!);
@@ -67,23 +68,24 @@ export function gistOf(text: string, tokens: readonly Token[], weights: TermWeig
     telling.set(name, weight);
     add(name, times * senseWeight);
   }
-  const scores = themeScores(text, themes, emphasisOf);
+  const scores = scoreThemes(folded, themes, stress);
   if (scores.size > 1) scores.delete(mannerTheme);
   let theme: string | null = null;
   for (const [name, score] of scores) if (theme === null || score > scores.get(theme)!) theme = name;
-  const aspects = unit(themeScores(text, aspectWords(), emphasisOf), sureAspect);
+  const aspects = unit(scoreThemes(folded, aspectWords(), stress), sureAspect);
   return { words: unit(words), telling, themes: unit(scores, sureTheme), aspects, theme };
 }
 
 /** The senses of words that have near ones, each with how often it is meant; it tells no more than its plainest word. */
-function sensesAmong(counts: ReadonlyMap<string, number>, weights: TermWeights) {
+function sensesAmong(counts: ReadonlyMap<string, number>, telling: ReadonlyMap<string, number>) {
   const found = new Map<string, { times: number; weight: number }>();
+  const near = nearWords();
   for (const [word, times] of counts)
-    for (const { name } of nearWords().sensesOf(word)) {
+    for (const { name } of near.sensesOf(word)) {
       const sense = found.get(`~${name}`) ?? { times: 0, weight: 1 };
       found.set(`~${name}`, {
         times: sense.times + times,
-        weight: Math.min(sense.weight, weights.weight(word)),
+        weight: Math.min(sense.weight, telling.get(word)!),
       });
     }
   return found;

@@ -5,8 +5,17 @@ import { defaultThemes, type Themes } from "../words/themes.js";
 import { matchingDepths } from "./depths.js";
 import { placeNames } from "./names.js";
 import { linkPoints } from "./pairing.js";
-import { holdsBundled, type Point, pointsOf, sectionsOf } from "./points.js";
-import { alike, changedDice, overlapOf, plainPoint, type ReadPoint, readPoint } from "./reading.js";
+import { holdsBundled, type Point, pointsOf, sectionsOf, themedItems } from "./points.js";
+import {
+  alike,
+  changedDice,
+  overlapOf,
+  plainPoint,
+  type ReadPoint,
+  readPoint,
+  wordedAlike,
+} from "./reading.js";
+import type { Subjects } from "./subjects.js";
 import type { TermWeights } from "./weights.js";
 
 /**
@@ -21,6 +30,8 @@ export interface Step {
   readonly at: number;
   readonly kind: StepKind;
   readonly points: readonly Point[];
+  /** New, and worded as a point of the year before that is gone was, about another subject (`a` was, `b` is). */
+  readonly subjects?: Subjects;
 }
 
 /** A point through the years, each step later than the one before; years it is not named in have no step. */
@@ -35,6 +46,8 @@ export interface PointHistory {
   readonly recognised: readonly boolean[];
   /** By report: whether points of it are bundled. What has no step in such a year was not dropped: it may stand there. */
   readonly bundled: readonly boolean[];
+  /** By report: the themes its points are coded with. What is gone while its theme is still spoken of was not dropped. */
+  readonly themes: readonly ReadonlySet<string>[];
   /** In the order of their first year, and of the text in it. */
   readonly lives: readonly Life[];
 }
@@ -101,9 +114,11 @@ export function pointHistoryOf(
     carryOn(living, false);
     const gone = grown.filter((life) => !living.includes(life));
     carryOn(gone, true);
+    const ended = living.filter((life) => !now.includes(life)).flatMap(({ last }) => last);
     for (const place of free) {
+      const subjects = firstOf(ended, (one) => wordedAlike(one, read[place]!));
       const life: Growing = {
-        steps: [{ at, kind: "new", points: [plainPoint(read[place]!)] }],
+        steps: [{ at, kind: "new", points: [plainPoint(read[place]!)], ...(subjects && { subjects }) }],
         last: [read[place]!],
       };
       grown.push(life);
@@ -125,8 +140,19 @@ export function pointHistoryOf(
     kind,
     recognised,
     bundled,
+    themes: reports.map(
+      (report) => new Set(themedItems(report, kind).flatMap(({ theme }) => (theme === null ? [] : [theme]))),
+    ),
     lives: lives.sort((one, other) => one.steps[0]!.at - other.steps[0]!.at),
   };
+}
+
+function firstOf<One, Found>(list: readonly One[], find: (one: One) => Found | null): Found | null {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 const nearest = (last: readonly ReadPoint[], point: ReadPoint): number =>

@@ -23,6 +23,30 @@ export interface Point extends Span {
 export const sectionsOf = (report: Pick<Report, "sections">, kind: SectionKind): Section[] =>
   report.sections.filter((section) => section.kind === kind || section.also === kind);
 
+/** null is the theme of items whose words say too little. */
+export type Theme = string | null;
+
+/** One point and what it is about. */
+export interface ThemedItem {
+  readonly item: Item;
+  readonly theme: Theme;
+}
+
+/**
+ * The points of a section kind, each once: an item with items of its own stands for nothing, its items do. An item
+ * without a theme takes its parent's.
+ */
+export function themedItems(report: Report, kind: SectionKind): ThemedItem[] {
+  const found: ThemedItem[] = [];
+  const visit = (item: Item, inherited: Theme): void => {
+    const theme = item.theme ?? inherited;
+    if (item.items.length === 0) found.push({ item, theme });
+    else for (const child of item.items) visit(child, theme);
+  };
+  for (const section of sectionsOf(report, kind)) for (const item of section.items) visit(item, null);
+  return found;
+}
+
 /** Levels of items looked at, from the top. */
 const deepest = 2;
 

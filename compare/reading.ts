@@ -58,6 +58,9 @@ export const plainPoint = ({ id, start, end, text, theme, bundled }: ReadPoint):
   ...(bundled && { bundled }),
 });
 
+/** Less alike than this two points are nowhere taken for one concern, whatever their subjects. */
+const leastAsked = 0.15;
+
 /** Two points that differ in nothing but numbers and names (a date, a heading) are that much alike. */
 const maskedLikeness = 0.9;
 
@@ -70,9 +73,9 @@ export function alike(a: ReadPoint, b: ReadPoint): number {
   if (b.strands.length > 0) return Math.max(...b.strands.map((strand) => alike(a, strand)));
   if (a.plain === b.plain) return 1;
   if (a.masked === b.masked) return maskedLikeness;
-  if (subjectsOf(a.headline, b.headline)) return 0;
   const words = dice(a.counts, b.counts);
-  return words >= changedDice ? Math.max(words, likeness(a.gist, b.gist)) : likeness(a.gist, b.gist);
+  const score = Math.max(words >= changedDice ? words : 0, likeness(a.gist, b.gist));
+  return score >= leastAsked && subjectsOf(a.headline, b.headline) ? 0 : score;
 }
 
 /** What two points speak of whose wording is the same but for that; null of all others. */

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { foldPhrase } from "../report/fold.js";
 import { projectRoot } from "../report/generated.js";
 
-/** A theme's words by their first two folded units, the longest first. */
+/** A table's words by their first two folded units (`startAt`), the longest first. */
 export interface Themes {
   /** In the order of the table. */
   readonly names: readonly string[];
-  readonly wordsByStart: ReadonlyMap<string, readonly ThemeWord[]>;
+  readonly wordsByStart: ReadonlyMap<number, readonly ThemeWord[]>;
+  /** 1 for each unit that a word begins with: most units of a text are passed over by it. */
+  readonly begins: Uint8Array;
 }
 
 /** One word of the table, folded. A word may stand under several themes. */
@@ -43,16 +45,21 @@ export function loadThemes(csv: string): Themes {
     if (!themes.includes(theme)) themes.push(theme);
     themesOf.set(folded, themes);
   });
-  const wordsByStart = new Map<string, ThemeWord[]>();
+  const wordsByStart = new Map<number, ThemeWord[]>();
   for (const [word, themes] of themesOf) {
-    const start = word.slice(0, 2);
+    const start = startAt(word, 0);
     const words = wordsByStart.get(start) ?? [];
     words.push({ word, themes });
     wordsByStart.set(start, words);
   }
   for (const words of wordsByStart.values()) words.sort((a, b) => b.word.length - a.word.length);
-  return { names, wordsByStart };
+  const begins = new Uint8Array(65_536);
+  for (const word of themesOf.keys()) begins[word.charCodeAt(0)] = 1;
+  return { names, wordsByStart, begins };
 }
+
+/** Two units as one number: this is asked at every letter of every point. */
+const startAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
 
 export const themesFile = join(projectRoot, "words", "themes.csv");
 
@@ -83,18 +90,22 @@ export function leadEnd(folded: string): number {
   return comma >= 0 && comma <= leadLength ? comma : Math.min(leadLength, folded.length);
 }
 
-/** How much each unit of a folded text counts whose headline ends at `lead`. */
-type Emphasis = (folded: string, lead: number) => ArrayLike<number>;
-
-/** Every theme that a text speaks of, with its score: long words and the headline count more. O(length). */
-export function themeScores(text: string, themes: Themes, emphasis?: Emphasis): Map<string, number> {
+/** Every theme that a text speaks of, with its score: the headline counts more. O(length). */
+export function themeScores(text: string, themes: Themes): Map<string, number> {
   const folded = foldPhrase(text).replace(label, "");
   const lead = leadEnd(folded);
-  const weights = emphasis?.(folded, lead);
+  return scoreThemes(folded, themes, (at) => (at < lead ? leadWeight : 1));
+}
+
+/** The themes of a folded text without its label, long words counting more; `stress` says how much each place does. */
+export function scoreThemes(
+  folded: string,
+  themes: Themes,
+  stress: (at: number) => number,
+): Map<string, number> {
   const scores = new Map<string, number>();
   for (const { at, word, themes: of } of wordsOf(folded, themes)) {
-    const stress = weights?.[at] ?? (at < lead ? leadWeight : 1);
-    const weight = Math.min(word.length, longestWordWeight) * stress;
+    const weight = Math.min(word.length, longestWordWeight) * stress(at);
     for (const theme of of) scores.set(theme, (scores.get(theme) ?? 0) + weight);
   }
   return scores;
@@ -109,10 +120,11 @@ export interface PlacedWord extends ThemeWord {
 export function wordsOf(folded: string, themes: Themes): PlacedWord[] {
   const words: PlacedWord[] = [];
   for (let at = 0; at + 1 < folded.length; ) {
-    const found = themes.wordsByStart
-      .get(folded.slice(at, at + 2))
-      ?.find(({ word }) => folded.startsWith(word, at));
-    if (found) words.push({ ...found, at });
+    const found =
+      themes.begins[folded.charCodeAt(at)] === 1
+        ? themes.wordsByStart.get(startAt(folded, at))?.find(({ word }) => folded.startsWith(word, at))
+        : undefined;
+    if (found) words.push({ word: found.word, themes: found.themes, at });
     at += found?.word.length ?? 1;
   }
   return words;

@@ -1,10 +1,11 @@
 // Themes named again: what the townships' shortcomings are about, this year and next.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codedOf, themedItems } from "../../analysis/coded.js";
+import { codedOf } from "../../analysis/coded.js";
 import { shareInterval } from "../../analysis/confidence.js";
 import { recurrenceOf } from "../../analysis/recurrence.js";
 import { themeMatrix } from "../../analysis/themes.js";
+import { themedItems } from "../../compare/points.js";
 import type { Item } from "../../report/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
 import { memoryArchive } from "../search/memory.js";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { returnsChart, themeChart, themeYearsChart } from "../../../analysis/charts.js";
-import { type Coded, type Theme, themedItems, themesOf } from "../../../analysis/coded.js";
+import { type Coded, themesOf } from "../../../analysis/coded.js";
 import { codedReports } from "../../../analysis/lists.js";
 import { type NextYear, type Recurrence, recurrenceWork } from "../../../analysis/recurrence.js";
 import {
@@ -13,6 +13,7 @@ import {
   themeYearsTable,
 } from "../../../analysis/tables.js";
 import { passing, type ThemeMatrix, themeMatrixWork } from "../../../analysis/themes.js";
+import { type Theme, themedItems } from "../../../compare/points.js";
 import { kindNames, listedKinds } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
 import { cutAt } from "../../../report/surrogates.js";

@@ -30,11 +30,13 @@ import { links } from "../../links.js";
 import { text, textOrNull } from "../../schema.js";
 import { bundledName } from "../../wording.js";
 
+export const subjectsShape = z.strictObject({ a: text, b: text });
+
 export const reasonShape = z.strictObject({
   words: z.array(text),
   theme: textOrNull,
   aspect: textOrNull.describe("都说到这件事的哪一面：人手、经费、方式……"),
-  subjects: z.strictObject({ a: text, b: text }).nullable().describe("措辞相同、对象不同的两方对象"),
+  subjects: subjectsShape.nullable().describe("措辞相同、对象不同的两方对象"),
 });
 
 type PartTag =

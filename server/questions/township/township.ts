@@ -21,7 +21,7 @@ import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { idOfItem, idOfReport, partOf, reportHead, yearOrNull } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, yes } from "../../schema.js";
-import { pointText } from "../compare/pairing.js";
+import { pointText, subjectsShape, subjectsText } from "../compare/pairing.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
 import { reportPlace } from "../reports/place.js";
 
@@ -38,14 +38,23 @@ const livesAnswer = component("Lives", {
           year: yearOrNull,
           kind: z.enum(["new", "kept", "reworded", "restated", "returned", "bundled"]),
           items: z.array(idOfItem),
+          subjects: subjectsShape.optional(),
         }),
       ),
     }),
   ),
 });
 
-/** `named`: said in that year, and whether for the first time is not known. */
-type CellKind = StepKind | "named" | "dropped" | "absent" | "unsettled" | "unrecognised" | "before";
+/** `themed`: not said, but its theme is. `named`: said in that year, and whether for the first time is not known. */
+type CellKind =
+  | StepKind
+  | "named"
+  | "themed"
+  | "dropped"
+  | "absent"
+  | "unsettled"
+  | "unrecognised"
+  | "before";
 
 const stepNames: Readonly<Record<CellKind, string>> = {
   new: "新提",
@@ -54,6 +63,7 @@ const stepNames: Readonly<Record<CellKind, string>> = {
   reworded: "有改动",
   restated: "另作表述",
   returned: "再次提出",
+  themed: "同一主题仍有提到",
   dropped: "未再提出",
   absent: "未提",
   bundled: "几件事合为一条，不作判断",
@@ -66,7 +76,7 @@ const firstYearName = "首年";
 const countedKinds = ["new", "kept", "reworded", "restated", "returned", "dropped"] as const;
 
 /** What stands in each year's column of a life. */
-function kindsOf({ steps }: Life, { recognised, bundled }: PointHistory): CellKind[] {
+function kindsOf({ steps, theme }: Life, { recognised, bundled, themes }: PointHistory): CellKind[] {
   let seen = false;
   let last: CellKind = "before";
   return recognised.map((known, at) => {
@@ -80,9 +90,11 @@ function kindsOf({ steps }: Life, { recognised, bundled }: PointHistory): CellKi
       ? step.kind
       : !seen
         ? "before"
-        : last === "dropped" || last === "absent"
-          ? "absent"
-          : "dropped";
+        : theme !== null && themes[at]!.has(theme)
+          ? "themed"
+          : last === "dropped" || last === "absent"
+            ? "absent"
+            : "dropped";
     return last;
   });
 }
@@ -127,7 +139,12 @@ function livesOf({ heads, reports, lives }: ReturnType<typeof find>, section: Se
       });
       const compare =
         step && before ? links.compare({ a: heads[before.at]!.id, b: heads[at]!.id, section }) : null;
-      const kindName = kind === "new" && at === firstYear ? firstYearName : stepNames[kind];
+      const kindName =
+        step?.subjects && kind === "new"
+          ? `${stepNames.new}，与上年${subjectsText(step.subjects)}`
+          : kind === "new" && at === firstYear
+            ? firstYearName
+            : stepNames[kind];
       /** `compare`: the two years beside each other. */
       return { kind, kindName, points, compare };
     });
@@ -260,11 +277,12 @@ export const township = question({
       })),
       lives: lives.lives.map(({ theme, steps }) => ({
         theme,
-        steps: steps.map(({ at, kind, points }) => ({
+        steps: steps.map(({ at, kind, points, subjects }) => ({
           report: heads[at]!.id,
           year: heads[at]!.year,
           kind,
           items: points.map(({ id }) => id),
+          ...(subjects && { subjects }),
         })),
       })),
     }),
