@@ -39,8 +39,20 @@ export interface FindOptions {
   /** By default what fits the number of letters. */
   readonly setting?: ReuseSetting | undefined;
   readonly clock?: Clock | undefined;
-  /** In a thread however few letters there are: the caller must go on. */
-  readonly aside?: boolean;
+  /** In a thread however few letters there are, which is ended where it takes more: the caller must go on. */
+  readonly aside?: Bounds;
+}
+
+interface Bounds {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Of the heap, in MB. */
+  readonly memory: number;
+}
+
+/** The search for passages took more than it may. */
+export class TookTooMuch extends Error {
+  override readonly name = "TookTooMuch";
 }
 
 /** Gathers documents one by one; holds about 7 bytes a letter. */
@@ -58,7 +70,7 @@ export class PassageFinder {
 
   /**
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
-   * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies.
+   * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies, with `TookTooMuch` where it was ended.
    */
   async find({ setting, clock, aside }: FindOptions = {}): Promise<Found> {
     const { letters } = this.texts;
@@ -66,7 +78,7 @@ export class PassageFinder {
     const { texts, places } = this.texts.done();
     const groups =
       (aside && canThread) || areThreadsWorth(letters)
-        ? await findAside({ texts, settings: chosen.seeds }, clock)
+        ? await findAside({ texts, settings: chosen.seeds }, clock, aside)
         : await findGroups(texts, chosen.seeds, clock);
     const passages = groups.map(({ start, end }): FoundPassage => {
       const members = [...start].map((from, at): FoundMember => {
@@ -82,16 +94,30 @@ export class PassageFinder {
 }
 
 /** `findGroups` in a thread of its own. */
-function findAside(request: FinderRequest, clock: Clock = () => {}): Promise<readonly Stretch[]> {
-  const worker = new Worker(new URL("./finder.js", import.meta.url));
+function findAside(
+  request: FinderRequest,
+  clock: Clock = () => {},
+  bounds?: Bounds,
+): Promise<readonly Stretch[]> {
+  const worker = new Worker(
+    new URL("./finder.js", import.meta.url),
+    bounds && { resourceLimits: { maxOldGenerationSizeMb: bounds.memory } },
+  );
+  let timer: NodeJS.Timeout | undefined;
   const found = new Promise<readonly Stretch[]>((resolve, reject) => {
     worker.on("message", (news: FinderNews) => {
       if (typeof news === "string") clock(news);
       else resolve(news);
     });
-    worker.once("error", reject);
+    if (bounds) timer = setTimeout(() => reject(new TookTooMuch()), bounds.time);
+    worker.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new TookTooMuch() : error),
+    );
     worker.once("exit", (code) => reject(new Error(`查找共用表述的线程意外结束（${code}）`)));
   });
   worker.postMessage(request);
-  return found.finally(() => worker.terminate());
+  return found.finally(() => {
+    clearTimeout(timer);
+    return worker.terminate();
+  });
 }

@@ -9,9 +9,11 @@ import type { Item, Report, ReportHead } from "../../report/types.js";
 import { isTownship, shortName, townshipKey } from "../../report/unit.js";
 import { reuseOfDraft } from "../../reuse/draft.js";
 import { countyOf } from "../../reuse/kinds.js";
+import { TookTooMuch } from "../../reuse/passages.js";
 import type { Holders } from "../../reuse/types.js";
 import { otherYears } from "../../snapshot/relatives.js";
 import { inTurns } from "../../snapshot/turns.js";
+import { badField } from "../errors.js";
 import type { Library } from "../library.js";
 
 const spoken = (report: Report, { id: item, start, end }: Span & { readonly id: string }) => ({
@@ -82,9 +84,13 @@ function* neighbours(library: Library, draft: Report) {
   return order.flatMap((theme) => (found.has(theme) ? [{ theme, items: found.get(theme)! }] : []));
 }
 
-/** What is said of a draft. Throws `WorkbenchRefused` for one that cannot be read. */
+const tooMuch = "这份草稿没有核对成：与本库相比所需的时间或内存太多；请只给一份报告。";
+
+/** What is said of a draft. Throws 400 where that takes too much. */
 export async function checkDraft(library: Library, report: Report) {
-  const { holders, spans, ...found } = await reuseOfDraft(library, report);
+  const { holders, spans, ...found } = await reuseOfDraft(library, report).catch((error: unknown) => {
+    throw error instanceof TookTooMuch ? badField("file", tooMuch) : error;
+  });
   const kinds = outlineOf(report).kinds;
   const missing: SectionKind[] = requiredKinds.filter((kind) => !kinds.has(kind));
   const answer = {

@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import JSZip from "jszip";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../report/generated.js";
@@ -86,7 +87,6 @@ describe("a draft", () => {
       .send(text)
       .responseType("blob")
       .expect(200);
-    const { default: JSZip } = await import("jszip");
     const zip = await JSZip.loadAsync(body as Buffer);
     const partOf = (name: string): Promise<string> => zip.file(name)!.async("string");
     const wordsOf = (xml: string): string => xml.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"');
@@ -175,6 +175,10 @@ describe("two files", () => {
 });
 
 describe("a file that cannot be read", () => {
+  const bomb = (): Promise<Buffer> =>
+    new JSZip()
+      .file("word/document.xml", " ".repeat(100 * 1024 * 1024))
+      .generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
   const send = (bytes: Buffer, name: string) =>
     request(app).post("/api/draft").set("X-Duizhao", "1").attach("file", bytes, name);
 
@@ -183,11 +187,31 @@ describe("a file that cannot be read", () => {
     ["a line without end", () => Buffer.alloc(49 * 1024 * 1024, "法治"), "长.txt"],
     ["a broken .docx", () => Buffer.from("PK\u0003\u0004 no archive"), "坏.docx"],
     ["nothing", () => Buffer.alloc(0), "空.txt"],
+    ["a zip bomb", bomb, "炸弹.docx"],
+    ["a text of a hundred reports", () => Buffer.from(draftText().repeat(400)), "长.txt"],
   ])("%s is answered in one sentence, and the next is read", async (_, bytes, name) => {
-    const { body } = await send(bytes(), name).expect(400);
+    const { body } = await send(await bytes(), name).expect(400);
     expect(body.error).toMatchObject({ code: "bad_parameter", field: "file" });
     expect(body.error.message).toMatch(/^[^\n]{8,200}。$/);
     await check(draftText()).expect(200);
+  });
+
+  it("that is larger than a report can be is refused as it comes", async () => {
+    const { body } = await send(Buffer.alloc(51 * 1024 * 1024), "大.pdf").expect(413);
+    expect(body.error.message).toMatch(/最多 50 MB/);
+  });
+
+  it("ends the thread in which passages are looked for, and says so", async () => {
+    const { PassageFinder } = (await import(
+      join(projectRoot, "dist", "reuse", "passages.js")
+    )) as typeof import("../../reuse/passages.js");
+    const finder = new PassageFinder();
+    const text = draftText();
+    for (let copy = 0; copy < 40; copy++)
+      finder.add({ text, paragraphs: [], keep: [{ start: 0, end: text.length }], follows: false });
+    await expect(finder.find({ aside: { time: 0, memory: 512 } })).rejects.toMatchObject({
+      name: "TookTooMuch",
+    });
   });
 
   it("ends the process that takes too long, and no other", async () => {
