@@ -75,3 +75,7 @@ export const codesOf = (mark: Pick<Mark, "readings">, coder: string | null): num
     mark.readings.flatMap((reading) => (coder === null || reading.coder === coder ? reading.codes : [])),
   ),
 ];
+
+/** Marks that have a place in this state. */
+export const stateCount = (marks: readonly FoundMark[], state: FoundPlace["state"]): number =>
+  marks.filter(({ places }) => places.some((place) => place.state === state)).length;
