@@ -44,20 +44,23 @@ const stop = /[。！？；]/;
 const closing = /[”’」』）)》\s]/;
 
 /** The sentences in which a span stands, whole: from behind the stop before it to the stop behind it, within its paragraphs. O(paragraphs + sentence). */
-export function sentencesAround(
-  { text, paragraphs }: Pick<Report, "text" | "paragraphs">,
-  { start, end }: Span,
-): Span {
+export function sentencesAround({ text, paragraphs }: Pick<Report, "text" | "paragraphs">, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  if (start === end) return span;
   const around = (at: number): Span =>
     paragraphs.find((paragraph) => paragraph.start <= at && at < paragraph.end) ?? { start, end };
   const [first, last] = [around(start).start, around(end - 1).end];
-  let from = start;
-  while (from > first && !stop.test(text[from - 1]!)) from--;
-  while (from < start && closing.test(text[from]!)) from++;
-  let to = end;
-  while (to < last && !stop.test(text[to - 1]!)) to++;
-  while (to < last && closing.test(text[to]!)) to++;
-  return { start: from, end: to };
+  const isBetween = (at: number): boolean => {
+    if (closing.test(text[at]!)) return false;
+    let before = at;
+    while (before > first && closing.test(text[before - 1]!)) before--;
+    return before > first && stop.test(text[before - 1]!);
+  };
+  while (start > first && !isBetween(start)) start--;
+  while (end < last && !isBetween(end)) end++;
+  return { start, end };
 }
 
 /** Labels of the items round `at`, outermost first: （二）, 1. O(items). */

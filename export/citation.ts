@@ -25,11 +25,11 @@ export interface Citation {
   readonly span: Span | null;
   /** Section and item of the span as printed: “二、存在的不足” 一是. */
   readonly locator: string | null;
-  /** The sentences in which the span stands, on one line, cut at `longestQuote`. */
+  /** The sentences in which the span stands, on one line; what is more than `longestQuote` around it is cut. */
   readonly quote: string | null;
 }
 
-/** Units of a quotation that a note carries. */
+/** Units that a quotation may have beside the stretch itself, which is never cut. */
 const longestQuote = 1000;
 
 const quoteOf = (
@@ -39,7 +39,7 @@ const quoteOf = (
 ): string =>
   cutShort(
     oneLine(printedText({ text, marks: printed?.marks }, printed ? sentencesAround(printed, span) : span)),
-    longestQuote,
+    longestQuote + span.end - span.start,
   );
 
 /**

@@ -117,11 +117,63 @@ test("a hit carries its place and its words", () => {
   const note = `“执法力量不足。持证人员只有6名，难以覆盖全”；${place}`;
   expect(csl(hit).note).toBe(note);
   expect(ris(hit)).toContain(`N1  - ${note}\r\n`);
-  const long = citationOf(head, address, "2026-11-22", {
-    span: { start: 0, end: 2000 },
-    text: "法".repeat(2000),
-  });
-  expect(long.quote).toBe(`${"法".repeat(1000)}……`);
+});
+
+test("the stretch itself is never cut; of a sentence without end around it, a thousand letters are quoted", () => {
+  const endless = "法".repeat(3000);
+  const printed = { text: endless, paragraphs: [{ start: 0, end: 3000 }], sections: [] };
+  const quoted = (span: { start: number; end: number }) =>
+    citationOf(head, address, "2026-11-22", { span, text: endless }, printed).quote;
+  expect(quoted({ start: 0, end: 2999 })).toBe(endless);
+  expect(quoted({ start: 0, end: 2 })).toBe(`${"法".repeat(1002)}……`);
+});
+
+test("whatever stretch of a report is quoted, whole sentences are", () => {
+  const clause = fc.constantFrom("一是执法力量不足，", "持证6人", "，", "“三项制度”", "难以覆盖", "（二）");
+  const sentence = fc.tuple(
+    fc.array(clause, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom("。", "；", "！”", "。）"),
+  );
+  const paragraph = fc.array(sentence, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      fc.array(paragraph, { minLength: 1, maxLength: 4 }),
+      fc.nat(),
+      fc.nat(),
+      (all, from, length) => {
+        const lines = all.map((sentences) => sentences.map(([parts, stop]) => parts.join("") + stop));
+        const text = lines.map((line) => line.join("")).join("\n");
+        const paragraphs: { start: number; end: number }[] = [];
+        for (const line of lines) {
+          const start = paragraphs.length === 0 ? 0 : paragraphs.at(-1)!.end + 1;
+          paragraphs.push({ start, end: start + line.join("").length });
+        }
+        const start = from % text.length;
+        const span = { start, end: Math.min(text.length, start + 1 + (length % text.length)) };
+        if (
+          text.slice(span.start, span.end).trim() === "" ||
+          text[span.start] === "\n" ||
+          text[span.end - 1] === "\n"
+        )
+          return;
+        const { quote } = citationOf(
+          head,
+          address,
+          "2026-11-22",
+          { span, text },
+          { text, paragraphs, sections: [] },
+        );
+        // A run of the report's sentences, one behind the other.
+        const sentences = lines.flat();
+        const runs = sentences.flatMap((_, first) =>
+          sentences.slice(first).map((__, more) => sentences.slice(first, first + more + 1).join("")),
+        );
+        const said = quote!.replaceAll(" ", "");
+        expect(runs).toContain(said);
+        expect(said).toContain(text.slice(span.start, span.end).replaceAll("\n", ""));
+      },
+    ),
+  );
 });
 
 /** Fields of one entry as BibTeX's own reader takes them: braces counted, a backslash being no escape. */
