@@ -12,6 +12,7 @@ export const addresses = {
   suggestReports: [null, "/api/suggest/reports"],
   suggestPlaces: [null, "/api/suggest/places"],
   compare: both("/compare"),
+  several: both("/compare/several"),
   followUp: both("/followup/:id"),
   township: both("/townships/:code"),
   besideCounty: both("/reports/:id/county"),

@@ -5,6 +5,7 @@ import { analysisQuestions } from "./questions/analysis/hub.js";
 import { collection } from "./questions/collections/collection.js";
 import { collections } from "./questions/collections/collections.js";
 import { compare } from "./questions/compare/compare.js";
+import { several } from "./questions/compare/several.js";
 import { corpusExport } from "./questions/corpus/export.js";
 import { besideCounty } from "./questions/county/besideCounty.js";
 import { county } from "./questions/county/county.js";
@@ -41,6 +42,7 @@ export const questions: readonly AnyQuestion[] = [
   suggestReports,
   suggestPlaces,
   compare,
+  several,
   followUp,
   township,
   besideCounty,

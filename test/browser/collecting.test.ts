@@ -122,6 +122,27 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     demo.close();
   });
 
+  it.each([1440, 390])("reports that are ticked stand side by side by theme, at %i pixels", async (width) => {
+    const { page, context, complaints } = await site.visit("/reports", { viewport: { width, height: 900 } });
+    const boxes = page.locator("[data-keep=report] + input.keep");
+    await boxes.nth(0).check();
+    expect(await page.isVisible(".keepbar a")).toBe(false);
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+    await follow(page, ".keepbar a");
+    expect(await page.locator("table.themes thead th").count()).toBe(5);
+    expect(await page.locator("a.lead-cell").count()).toBeGreaterThan(2);
+    await expectFit(page);
+    await follow(page, 'a:text-is("去掉")');
+    expect(await page.locator("table.themes thead th").count()).toBe(4);
+    await page.selectOption("[name=section]", "plans");
+    await follow(page, "form.filters [type=submit]");
+    expect(await page.textContent("h1")).toBe("并排：下一年度安排");
+    expect(await page.locator("table.themes thead th").count()).toBe(4);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("by keyboard alone: a hit is kept, the question is kept under a name and found again", async () => {
     const { page, context } = await site.visit(search, { viewport: { width: 1440, height: 900 } });
     await page.locator("input.keep").first().focus();

@@ -87,7 +87,11 @@ beforeAll(async () => {
   const app = createApp(() => demo.library, { progress: () => recognising, workbench: deskWith(files) });
   reached = await crawl(app);
   const [one, two, three] = archive.heads.map(({ id }) => id);
-  for (const address of [...rare, `/reports?pick=${one}&pick=${two}&third=${three}`])
+  for (const address of [
+    ...rare,
+    `/compare/several?report=${one}&report=${two}&report=${three}`,
+    `/reports?pick=${one}&pick=${two}&third=${three}`,
+  ])
     await request(app).get(encodeURI(address)).set("Accept", "text/html");
   const doubtful = libraryOf("doubted", doubted);
   const doubtfulApp = createApp(() => doubtful);

@@ -79,6 +79,8 @@ async function askCollections(): Promise<readonly Collection[]> {
 }
 
 const isNew = "new";
+/** Reports that the page of themes has columns for. */
+const mostSideBySide = 6;
 
 /** The bar at the foot of the window, there while something is ticked. */
 function barFor(ticked: () => readonly Ticked[], clear: () => void) {
@@ -87,6 +89,7 @@ function barFor(ticked: () => readonly Ticked[], clear: () => void) {
   const name = made("input", { type: "text", name: "name", maxLength: 100, autocomplete: "off" });
   const note = made("input", { type: "text", name: "note", maxLength: 5000, autocomplete: "off" });
   const named = made("label", {}, "名字 ", name);
+  const beside = made("a", { hidden: true }, "按主题并排");
   const form = made(
     "form",
     { className: "keepbar", hidden: true },
@@ -95,6 +98,7 @@ function barFor(ticked: () => readonly Ticked[], clear: () => void) {
     named,
     made("label", {}, "附注 ", note),
     made("button", { type: "submit" }, "收入"),
+    beside,
     made("button", { type: "button", className: "quietly", onclick: clear }, "取消"),
   );
   form.setAttribute("aria-label", "收入收藏");
@@ -147,6 +151,9 @@ function barFor(ticked: () => readonly Ticked[], clear: () => void) {
     show(size: number): void {
       count.textContent = String(size);
       form.hidden = size === 0;
+      const reports = [...new Set(ticked().flatMap(({ places }) => places.map(({ report }) => report)))];
+      beside.hidden = reports.length < 2 || reports.length > mostSideBySide;
+      beside.href = `/compare/several?${new URLSearchParams(reports.map((report) => ["report", report]))}`;
       document.body.classList.toggle("keeping", size > 0);
       if (size > 0 && !known) void fill();
     },

@@ -10,6 +10,7 @@ import { comparisonOf, links, type Query, unknownWord } from "../../links.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import type { Answered } from "../../question.js";
 import { context, moment, unknown } from "../../wording.js";
+import { mostSideBySide } from "../compare/several.js";
 import { type Asks, fields, sortNames } from "./asked.js";
 import type { CoderPair, Found, Matrix, MatrixRow } from "./counts.js";
 import { type FoundPlace, stateCount, themeOf } from "./found.js";
@@ -53,9 +54,6 @@ const placeView = (library: Library, place: FoundPlace) => ({
     : null,
 });
 
-/** Reports of a collection that are few enough to be laid side by side. */
-const mostCompared = 6;
-
 const twoDigits = (value: number): string => value.toFixed(2);
 const kappaSays = (kappa: CoderPair["overall"]): string =>
   kappa
@@ -79,7 +77,7 @@ function modelOf({ library, typed, result, query, files }: Answered<Asks, Found>
     ).values(),
   ];
   const pairs =
-    heads.length > mostCompared
+    heads.length > mostSideBySide
       ? []
       : heads.flatMap((one, at) =>
           heads.slice(at + 1).map((other) => ({
@@ -164,6 +162,8 @@ function modelOf({ library, typed, result, query, files }: Answered<Asks, Found>
       codes: each.map((one) => ({ ...one, kappa: kappaSays(one.kappa) })),
     })),
     pairs,
+    /** Its reports by theme; null where they are one, or too many. */
+    sideBySide: pairs.length === 0 ? null : links.several({ report: heads.map((head) => head.id) }),
     files,
     first: from > 0 ? here({}) : null,
     next: next === null ? null : here({ from: next }),
