@@ -27,6 +27,7 @@ const asked: Readonly<Record<string, () => string>> = {
   besideCounty: () => `/reports/${id("2023 柳渡镇")}/county`,
   same: () => `/reports/${id("2023 柳渡镇")}/same`,
   county: () => "/county?county=青溪县&year=2023",
+  countyFollowUp: () => "/county/followup?county=青溪县&year=2023",
   several: () => `/compare/several?report=${id("2023 柳渡镇")}&report=${id("2023 茶垭镇")}`,
   ledger: () => "/ledger?county=青溪县&year=2023",
   coverage: () => "/coverage?county=青溪县&year=2023",
