@@ -7,8 +7,16 @@ import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { areThreadsWorth } from "./crew.js";
+import { edgesOf } from "./edges.js";
 import type { Clock } from "./find.js";
-import { type Found, type FoundPassage, PassageFinder, type ReuseDocument } from "./passages.js";
+import { foldForReuse } from "./fold.js";
+import {
+  type Found,
+  type FoundMember,
+  type FoundPassage,
+  PassageFinder,
+  type ReuseDocument,
+} from "./passages.js";
 import type { ReuseSetting } from "./settings.js";
 import type { ReuseAbout } from "./types.js";
 
@@ -125,21 +133,25 @@ export class ReuseBuilder {
     const end = new GrowingArray(Uint32Array);
     const sections = new GrowingArray(Uint16Array);
     starts.push(0);
+    const shown = edgesOf((document) => this.reports[document]!);
     for (const passage of found.passages) {
-      for (const member of passage.members) {
+      const isChrome = this.isChrome(passage);
+      const members = isChrome ? passage.members : passage.members.flatMap((each) => shown(each) ?? []);
+      if (members.length < 2) continue;
+      for (const member of members) {
         report.push(member.document);
         start.push(member.start);
         end.push(member.end);
         sections.push(this.sectionsAt(member.document, member.start));
       }
       starts.push(report.length);
-      letters.push(passage.letters);
-      chrome.push(this.isChrome(passage) ? 1 : 0);
+      letters.push(members === passage.members ? passage.letters : this.lettersOf(members[0]!));
+      chrome.push(isChrome ? 1 : 0);
     }
     const about: ReuseAbout = {
       setting: found.setting,
       letters: found.letters,
-      passages: found.passages.length,
+      passages: starts.length - 1,
       members: report.length,
       seconds: found.seconds,
       pending,
@@ -153,6 +165,11 @@ export class ReuseBuilder {
     sink.numbers(reuseColumns.end, end.view());
     sink.numbers(reuseColumns.sections, sections.view());
     return about;
+  }
+
+  private lettersOf({ document, start, end }: FoundMember): number {
+    const text = this.reports[document]!.text.slice(start, end);
+    return foldForReuse(text, [], [{ start: 0, end: text.length }]).units.length;
   }
 
   /** Bits of the kinds of the section that holds the unit. */

@@ -6,6 +6,7 @@ import { inTurns, type Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
 import { documentOf } from "./builder.js";
 import { draftNeighbours } from "./draftNeighbours.js";
+import { edgesOf } from "./edges.js";
 import type { MemberTable } from "./members.js";
 import { type FoundMember, type FoundPassage, PassageFinder } from "./passages.js";
 import type { Sharing } from "./sharing.js";
@@ -37,7 +38,11 @@ export async function reuseOfDraft({ archive, sharing }: Held, draft: Report): P
   await inTurns(gather(finder, archive, numbers));
   finder.add({ ...documentOf(draft), follows: false });
   const { passages } = await finder.find({ aside: bounds });
-  return sharing.reader().asIf(draft, await inTurns(stretchesOf(passages, numbers, sharing.members())));
+  const reportOf = (document: number): Report =>
+    document === numbers.length ? draft : archive.report(numbers[document]!);
+  return sharing
+    .reader()
+    .asIf(draft, await inTurns(stretchesOf(passages, reportOf, numbers, sharing.members())));
 }
 
 function* gather(finder: PassageFinder, archive: Archive, numbers: readonly number[]): Work<void> {
@@ -50,13 +55,16 @@ function* gather(finder: PassageFinder, archive: Archive, numbers: readonly numb
 /** The draft is the last document. */
 function* stretchesOf(
   passages: readonly FoundPassage[],
+  reportOf: (document: number) => Report,
   numbers: readonly number[],
   table: MemberTable,
 ): Work<SharedStretch[]> {
   const draft = numbers.length;
   const stretches: SharedStretch[] = [];
-  for (const { members, letters } of passages) {
+  const shown = edgesOf(reportOf);
+  for (const { members: all, letters } of passages) {
     yield;
+    const members = all.flatMap((member) => shown(member) ?? []);
     const others = members.filter(({ document }) => document !== draft);
     const own = members.filter(({ document }) => document === draft);
     if (own.length === 0 || others.length === 0) continue;

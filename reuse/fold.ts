@@ -46,6 +46,12 @@ const insideNumber = (unit: number): boolean =>
 const enumerator =
   /(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*[、是]\s*(?!否)|\d{1,2}\s*[.、](?!\d)|第[一二三四五六七八九十]{1,3}[，,、]|[①-⑳⑴-⒇]|(?:首先|其次|再次|最后)[，,])[，,、]?/y;
 
+/** Units of the label that stands at `at` of a text; 0 where none does. */
+export function labelAt(text: string, at: number): number {
+  enumerator.lastIndex = at;
+  return enumerator.exec(text)?.[0].length ?? 0;
+}
+
 const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
 
 /**

@@ -7,6 +7,7 @@ import { marksOf } from "../snapshot/marks.js";
 import type { Archive } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
 import { keptSpans } from "./builder.js";
+import { tidied } from "./edges.js";
 import { countyOf, dateOf, memberKind } from "./kinds.js";
 import { type Layered, layersOf } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
@@ -68,7 +69,10 @@ export function layered(
             blankedText(report, { start, end }),
             compared.slice(0, maxLaidBeside).map((each) => textOf(among, each, archive)),
           );
-      for (const piece of pieces) stretches.push({ ...piece, kind, passage, reports });
+      for (const piece of pieces) {
+        const span = tidied(report.text, piece.start, piece.end);
+        if (span.start < span.end) stretches.push({ ...span, kind, passage, reports });
+      }
     }
     for (const each of everybodys ? [] : others) {
       const list = shared.get(among.report[each]!) ?? [];
@@ -80,7 +84,7 @@ export function layered(
     const printed = compared.map((each) => memberIn(among, each, archive));
     alerts.push(...alertsFor(own, printed, passage, setPhrases, !everybodys));
   }
-  const spans = layersOf(stretches);
+  const spans = layersOf(report.text, stretches);
   const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
   let chrome = 0;
   for (const span of spans) {

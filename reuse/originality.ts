@@ -1,5 +1,6 @@
 // A report under its layers: what is formula, template, last year's, a neighbour's, and what is left as its own.
 import type { Span } from "../report/span.js";
+import { lettersIn, tidied } from "./edges.js";
 import type { MemberKind, ReportSpan } from "./types.js";
 
 /** A stretch of one report that a passage covers, with how it looks from there. */
@@ -11,11 +12,14 @@ export interface Layered extends Span {
 
 const rank: Readonly<Record<MemberKind, number>> = { chrome: 0, formula: 1, local: 2, ownYear: 3, peer: 4 };
 
+/** What is left of a stretch between others has so many letters, or it is nobody's words. */
+const minLeft = 4;
+
 /**
- * Cuts overlapping stretches so that none overlap: the earlier kind wins, of one kind the longer. O(n²) in stretches
- * that touch, n of one report.
+ * Cuts overlapping stretches of `text` so that none overlap: the earlier kind wins, of one kind the longer. What is
+ * left of a stretch begins and ends with words. O(n²) in stretches that touch, n of one report.
  */
-export function layersOf(stretches: readonly Layered[]): ReportSpan[] {
+export function layersOf(text: string, stretches: readonly Layered[]): ReportSpan[] {
   const order = [...stretches].sort(
     (x, y) => rank[x.kind] - rank[y.kind] || y.end - y.start - (x.end - x.start) || x.start - y.start,
   );
@@ -26,7 +30,12 @@ export function layersOf(stretches: readonly Layered[]): ReportSpan[] {
       if (span.end <= start || span.start >= end) continue;
       free = free.flatMap((piece) => without(piece, span));
     }
-    for (const piece of free) taken.push({ start: piece.start, end: piece.end, kind, passage, reports });
+    for (const piece of free) {
+      const span = tidied(text, piece.start, piece.end);
+      const isWhole = piece.start === start && piece.end === end;
+      if (isWhole || lettersIn(text.slice(span.start, span.end)) >= minLeft)
+        taken.push({ ...(isWhole ? piece : span), kind, passage, reports });
+    }
   }
   return taken.sort((x, y) => x.start - y.start);
 }

@@ -2,16 +2,13 @@
 import { kindIs, sectionName } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
+import { isHeading } from "./edges.js";
 import type { Stretch } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */
 export const minOwnLetters = 10;
-/** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
-const longestHeading = 40;
-
 /** Up to the mark that ends a clause, with the closing quotes behind it. An ASCII comma may stand in a number, a break in a sentence. */
 const clauses = /[^，。；：！？;!?]*(?:[，。；：！？;!?]+[”’」』）》]*|$)/gu;
-const stops = /[，。；！？;!?]/;
 const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 export interface OwnPiece extends Span {
@@ -25,10 +22,6 @@ export interface OwnText {
   /** Pieces that are shorter than `minOwnLetters`. */
   readonly shorter: number;
 }
-
-const isHeading = (text: string, title: string | null): boolean =>
-  (title !== null && text.replace(/\s+/g, "") === title.replace(/\s+/g, "")) ||
-  (!stops.test(text) && letters(text) <= longestHeading);
 
 /**
  * A clause is the report's own where half its letters are or more: words that a passage's edge cuts in two go whole to

@@ -10,7 +10,7 @@ import { SnapshotDamaged, SnapshotMissing } from "./errors.js";
 import type { ColumnEntry, Manifest } from "./types.js";
 
 /** Raised whenever a column's name, type or meaning changes; another number is rebuilt, never read. */
-export const snapshotFormat = 5;
+export const snapshotFormat = 6;
 
 /** The manifest as it stands on disk: typed arrays are stored as this machine's, which must be little-endian. */
 export interface StoredManifest extends Manifest {

@@ -68,7 +68,7 @@ describe("groups", () => {
 });
 
 describe("layers", () => {
-  test("do not overlap, cover what the stretches cover, and the first kind wins", () => {
+  test("do not overlap, cover what the stretches cover but for crumbs, and the first kind wins", () => {
     const stretch = fc.record({
       start: fc.nat(40),
       size: fc.integer({ min: 1, max: 15 }),
@@ -85,15 +85,22 @@ describe("layers", () => {
             reports: 2,
           }),
         );
-        const spans = layersOf(stretches);
+        const spans = layersOf("字".repeat(60), stretches);
+        let crumbs = 0;
         for (let at = 0; at < 60; at++) {
           const there = spans.filter((each) => each.start <= at && at < each.end);
           const kinds = stretches
             .filter((each) => each.start <= at && at < each.end)
             .map((each) => memberKinds.indexOf(each.kind));
-          expect(there.map((each) => memberKinds.indexOf(each.kind))).toEqual(
-            kinds.length === 0 ? [] : [Math.min(...kinds)],
-          );
+          expect(there.length).toBeLessThanOrEqual(Math.min(1, kinds.length));
+          const [kind] = there.map((each) => memberKinds.indexOf(each.kind));
+          if (kinds.length > 0 && kind !== Math.min(...kinds)) crumbs++;
+        }
+        // Three letters at most at either end of a stretch that others cut.
+        expect(crumbs).toBeLessThanOrEqual(2 * 3 * list.length);
+        for (const { start, end } of stretches) {
+          const meets = stretches.filter((each) => each.start < end && start < each.end).length;
+          if (meets === 1) expect(spans.some((each) => each.start === start && each.end === end)).toBe(true);
         }
       }),
     );

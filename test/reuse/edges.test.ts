@@ -1,0 +1,90 @@
+// What of a member is shown: whole clauses, no headings, no scraps.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { framesOf, tidied, wholeClauses } from "../../reuse/edges.js";
+import { township } from "../compare/township.js";
+
+const none = { headings: new Uint32Array(), letterhead: new Uint32Array() };
+/** What is shown of the stretch between ⟦ and ⟧; null where nothing is. */
+const shown = (marked: string, frames = none): string | null => {
+  const start = marked.indexOf("⟦");
+  const text = marked.replace(/[⟦⟧]/g, "");
+  const span = wholeClauses(text, frames, { start, end: marked.indexOf("⟧") - 1 });
+  return span && text.slice(span.start, span.end);
+};
+
+describe("a member begins and ends with clauses", () => {
+  test.each([
+    ["全年⟦排查矛盾纠纷一百件，化解一百件。调⟧解室建成。", "排查矛盾纠纷一百件，化解一百件。"],
+    ["工作有⟦序推进，现将有关情况报告如下⟧：", "现将有关情况报告如下"],
+    ["⟦。\n\n（二）组织干部旁听庭审三次，逐村宣讲。⟧", "组织干部旁听庭审三次，逐村宣讲。"],
+    ["率达到⟦95.5%，比上年提高1.2个百分点。⟧", "比上年提高1.2个百分点。"],
+    [
+      "⟦坚持依法决策，重大事项集体讨论，由法⟧律顾问审查把关后才能上会研究，形成纪要。",
+      "坚持依法决策，重大事项集体讨论，",
+    ],
+    ["推进⟦“三所联动”机制建设，健全衔接。”⟧", "“三所联动”机制建设，健全衔接。”"],
+    ["⟦普法宣传形式单一，内容枯燥⟧", "普法宣传形式单一，内容枯燥"],
+  ])("%s", (marked, expected) => expect(shown(marked)).toBe(expected));
+
+  test("of ten letters or fewer nothing is taken but blanks and marks", () => {
+    expect(shown("的⟦ 普法形式单一，内⟧容枯燥。")).toBe("普法形式单一，内");
+  });
+
+  test("is part of the member, and begins and ends with no blank, of any text", () => {
+    const piece = fc.constantFrom(
+      "法治政府",
+      "，",
+      "。",
+      "\n",
+      " ",
+      "（一）",
+      "1.",
+      "95.5%",
+      "“",
+      "”",
+      "调",
+      "：",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.nat(60), fc.nat(60), (pieces, one, other) => {
+        const text = pieces.join("");
+        const span = {
+          start: Math.min(one, other, text.length),
+          end: Math.min(Math.max(one, other), text.length),
+        };
+        const found = wholeClauses(text, none, span);
+        if (!found) return;
+        expect(span.start <= found.start && found.start < found.end && found.end <= span.end).toBe(true);
+        expect(text.slice(found.start, found.end)).toMatch(/^[^\s，。；：、”](?:[\s\S]*\S)?$/u);
+      }),
+    );
+  });
+});
+
+test("headings, salutation and signature are no member's, a point as short as its headline is one", () => {
+  const report = township("柳渡镇", 2023, [
+    { kind: "opening", heading: "", preamble: ["芦川县人民政府：", "2023年，我镇全面推进依法行政。"] },
+    { kind: "plans", heading: "三、下一步打算", items: ["一是加强普法。组织宣讲六场，覆盖各村。"] },
+    { kind: "signature", heading: "", preamble: ["柳渡镇人民政府", "2024年1月9日"] },
+  ]);
+  const frames = framesOf(report);
+  const of = (from: string, to: string): string | null => {
+    const start = report.text.indexOf(from);
+    const span = wholeClauses(report.text, frames, { start, end: report.text.indexOf(to) + to.length });
+    return span && report.text.slice(span.start, span.end);
+  };
+  expect(of("下一步打算", "覆盖各村。")).toBe("加强普法。组织宣讲六场，覆盖各村。");
+  expect(of("组织宣讲", "1月9日")).toBe("组织宣讲六场，覆盖各村。");
+  expect(of("柳渡镇人民政府", "1月9日")).toBeNull();
+  expect(of("芦川县人民政府", "：")).toBeNull();
+  expect(of("芦川县人民政府", "依法行政。")).toBe("2023年，我镇全面推进依法行政。");
+  // A heading that many have is shared as one.
+  expect(of("下一步打算", "加强")).toBe("下一步打算");
+});
+
+test("a label goes where it begins a line", () => {
+  const text = "如下。\n  一是加强学习";
+  const { start, end } = tidied(text, 3, text.length);
+  expect(text.slice(start, end)).toBe("加强学习");
+});
