@@ -36,7 +36,7 @@ const equalShare = 0.4;
 
 /** What is wanting of a subject (不强, 单一), and what is done to it, stand beside it and are not it. */
 const predicate =
-  /^(?:[不未缺欠较偏难待仍尚需弱].*|淡薄|单一|滞后|落后|匮乏|打造|擦亮|[做用建管抓][优实强细深好活足]|落实|规范|优化|创新|培育|补齐|压实|夯实|筑牢|拓展|拓宽|丰富|扩大|改进|改善|推行|实施|严[把肃]|狠抓|攻坚|织密|构建|营造|引导)$/;
+  /^(?:[不未缺欠较偏难待仍尚需弱].*|淡薄|单一|滞后|落后|匮乏|打造|擦亮|充实|壮大|配备|[做用建管抓配][优实强细深好活足齐]|落实|规范|优化|创新|培育|补齐|压实|夯实|筑牢|拓展|拓宽|丰富|扩大|改进|改善|推行|实施|严[把肃]|狠抓|攻坚|织密|构建|营造|引导)$/;
 
 /** The headline of a point, its label left out. O(headline). */
 export function headlineOf(tokens: readonly Token[], themes: Themes): Headline {
@@ -67,6 +67,14 @@ export function headlineOf(tokens: readonly Token[], themes: Themes): Headline {
 /** 执法队伍 → 执法, 队伍: the segmenter's list has 执法队伍 whole, and 普法队伍 not. */
 const partsOf = (word: string): string[] => (word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word]);
 
+/** Units of a headline without what it does to its subject (充实, 加强) and with what it says of it. */
+function lengthOf({ text, words }: Headline): number {
+  const [first] = words;
+  return first?.start === 0 && !first.tells && first.theme === null
+    ? text.length - first.text.length
+    : text.length;
+}
+
 /** What tells the subjects of two headlines apart whose wording is the same; null where it is not, or they are one. O(a · b). */
 export function subjectsOf(a: Headline, b: Headline): Subjects | null {
   const equal = new Set(
@@ -74,7 +82,7 @@ export function subjectsOf(a: Headline, b: Headline): Subjects | null {
   );
   const units = (of: Headline): number =>
     of.words.reduce((sum, { text }) => sum + (equal.has(text) ? text.length : 0), 0);
-  if (Math.min(units(a), units(b)) < equalShare * Math.max(a.text.length, b.text.length)) return null;
+  if (Math.min(units(a), units(b)) < equalShare * Math.max(lengthOf(a), lengthOf(b))) return null;
   const own = [a, b].map(({ words }, side) => {
     const other = side === 0 ? b : a;
     const from = words.findIndex(({ text, tells }) => tells && !equal.has(text));

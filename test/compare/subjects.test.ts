@@ -18,6 +18,7 @@ describe("one frame around two subjects", () => {
     ["行政执法程序不够规范。", "行政决策程序不够规范。", "执法程序", "决策程序"],
     ["加大禁毒宣传力度。", "加大防火宣传力度。", "禁毒宣传", "防火宣传"],
     ["健全信访包案机制。", "健全执法联动机制。", "信访包案", "执法联动"],
+    ["充实普法力量。", "配强执法力量。", "普法力量", "执法力量"],
     ["渡船管理存在漏洞。", "矫正对象管理存在漏洞。", "渡船管理", "矫正对象"],
   ])("%s %s", (a, b, left, right) => {
     expect(between(a, b)).toEqual({ a: left, b: right });
@@ -31,6 +32,7 @@ describe("no other subject is", () => {
     ["a degree", "普法宣传力度不够。", "普法宣传力度不强。"],
     ["what is said of a subject that both name", "执法装备保障不足。", "执法装备配备不足。"],
     ["what is done to it", "打造渡口普法品牌。", "擦亮渡口普法品牌。"],
+    ["what is done to it, in a plan", "充实普法力量。", "配强普法力量。"],
     ["another word for the same", "村民法治意识淡薄。", "群众法治意识淡薄。"],
     ["a longer word for the same", "矛盾纠纷化解不及时。", "民间纠纷化解不及时。"],
     ["what stands in another wording", "执法力量薄弱。", "群众不愿上法庭。"],
