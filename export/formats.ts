@@ -8,6 +8,7 @@ import { csvChunks } from "./csv.js";
 import { sqlType, writeDatabase } from "./database.js";
 import { type WordDocument, writeDocx } from "./docx.js";
 import { jsonLines, tableRecords } from "./lines.js";
+import { pictureOf } from "./picture.js";
 import { pour } from "./pour.js";
 import {
   type About,
@@ -146,6 +147,12 @@ export const formats = {
     media: "image/svg+xml; charset=utf-8",
     says: "SVG，有图的才有",
     writer: ({ drawing, about }) => (drawing ? whole(() => drawing(about)) : null),
+  },
+  png: {
+    contents: ["drawing"],
+    media: "image/png",
+    says: "PNG，有图的才有",
+    writer: ({ drawing, about }) => (drawing ? whole(pictureOf(drawing(about))) : null),
   },
   ris: cited("ris"),
   bib: cited("bibtex"),

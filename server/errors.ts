@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { DiskFull } from "../export/database.js";
+import { NoFont } from "../export/picture.js";
 import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { TooBusy } from "../snapshot/turns.js";
 import { component, real, text, textOrNull, whole } from "./schema.js";
@@ -172,6 +173,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof CursorGone)
     return problem("cursor_gone", "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。", "cursor");
   if (error instanceof TooBusy) return problem("busy", error.message);
+  if (error instanceof NoFont) return problem("not_found", error.message);
   if (error instanceof DiskFull) return problem("disk_full", error.message);
   if (error instanceof URIError) return problem("bad_address", "地址中的百分号编码不完整。");
   const status = statusOf(error);

@@ -88,11 +88,12 @@ const pageOf =
       problem = mistakeOf(error);
     }
     const same = asked === null || result === null ? null : (one.address?.(result, asked) ?? typed);
-    // A file holds all, however long a page is.
+    // A file holds all, however long a page is. A drawing is linked where it stands.
+    const offered = formatsOffered(one).filter((name) =>
+      formats[name].contents.every((content) => content !== "drawing"),
+    );
     const files =
-      same === null
-        ? []
-        : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), formatsOffered(one));
+      same === null ? [] : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), offered);
     const query = asked === null ? null : asked.query;
     const given = await show({
       library,

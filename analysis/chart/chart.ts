@@ -43,7 +43,7 @@ function wrapped(text: string, ems: number): string[] {
  * The chart as a file of its own, for a paper: its title above, below what must be known to cite it. It has its size, so
  * that any program can turn it into a picture.
  */
-export function svgFile({ svg }: Chart, title: string, remarks: readonly string[]): string {
+export function svgFile({ svg }: Pick<Chart, "svg">, title: string, remarks: readonly string[]): string {
   const [, wide, high] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.map(Number) as [number, number, number];
   const ems = wide / fontSize - 2;
   const line = fontSize * 1.6;

@@ -1,12 +1,14 @@
-// Who shares with whom, drawn: places on a circle, a line where two share enough. Attributes only, no styles; the
-// table beside it says the same.
+// Who shares with whom, drawn: places on a circle, a line where two share enough. The table beside it says the same.
 
 import { unitOf } from "../../report/unit.js";
 import type { CountyReuse } from "../../reuse/matrix.js";
+import { element, label, svgOf, textNode } from "./markup.js";
 
 const size = 560;
 const radius = 190;
 const thickest = 9;
+/** Room for names on either side. */
+const beside = 70;
 
 /** Lines where the larger of both parts is at least `least`. O(reports²). */
 export function networkOf({ reports, matrix }: CountyReuse, least: number) {
@@ -20,26 +22,45 @@ export function networkOf({ reports, matrix }: CountyReuse, least: number) {
     )
     .filter(({ share }) => share >= least)
     .sort((x, y) => y.share - x.share);
-  const angle = (at: number): number => (2 * Math.PI * at) / Math.max(1, reports.length) - Math.PI / 2;
+  return { svg: drawing(reports.map(unitOf), rows), rows };
+}
+
+function drawing(
+  names: readonly string[],
+  rows: readonly { readonly a: number; readonly b: number; readonly share: number }[],
+): string {
   const round = (value: number): number => Math.round(value * 10) / 10;
-  const nodes = reports.map((head, at) => {
-    const [cos, sin] = [Math.cos(angle(at)), Math.sin(angle(at))];
-    return {
-      x: round(size / 2 + radius * cos),
-      y: round(size / 2 + radius * sin),
-      label: unitOf(head),
-      anchor: Math.abs(cos) < 0.2 ? ("middle" as const) : cos > 0 ? ("start" as const) : ("end" as const),
-      labelX: round(size / 2 + (radius + 14) * cos),
-      labelY: round(size / 2 + (radius + 20) * sin + 5),
-    };
+  const nodes = names.map((name, at) => {
+    const angle = (2 * Math.PI * at) / Math.max(1, names.length) - Math.PI / 2;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const placeAt = (reach: number, aside = 0) => ({
+      x: round(beside + size / 2 + reach * cos),
+      y: round(size / 2 + (reach + aside) * sin),
+    });
+    return { name, cos, ...placeAt(radius), label: placeAt(radius + 14, 6) };
   });
-  const edges = rows.toReversed().map(({ a, b, share }) => ({
-    x1: nodes[a]!.x,
-    y1: nodes[a]!.y,
-    x2: nodes[b]!.x,
-    y2: nodes[b]!.y,
-    width: round(Math.max(1, share * thickest)),
-    title: `${nodes[a]!.label} 与 ${nodes[b]!.label}：${Math.round(share * 100)}%`,
-  }));
-  return { size, nodes, edges, rows };
+  // The thickest lie above the others.
+  const edges = rows.toReversed().map(({ a, b, share }) => {
+    const [one, other] = [nodes[a]!, nodes[b]!];
+    return element(
+      "path",
+      {
+        class: "edge",
+        d: `M${one.x} ${one.y}L${other.x} ${other.y}`,
+        stroke: "currentColor",
+        "stroke-opacity": 0.5,
+        "stroke-width": round(Math.max(1, share * thickest)),
+      },
+      element("title", {}, textNode(`${one.name} 与 ${other.name}：${Math.round(share * 100)}%`)),
+    );
+  });
+  const dots = nodes.flatMap(({ name, cos, x, y, label: place }) => [
+    element("circle", { class: "node", cx: x, cy: y, r: 6 }),
+    label(name, {
+      x: place.x,
+      y: place.y + 5,
+      "text-anchor": Math.abs(cos) < 0.2 ? "middle" : cos > 0 ? "start" : "end",
+    }),
+  ]);
+  return svgOf("各报告之间的共用，内容与旁边的表相同", size + 2 * beside, size, ...edges, ...dots);
 }

@@ -1,6 +1,6 @@
-// Originality over the years: what part of each township's report is its own, drawn beside the table that says the
-// same. Attributes only, no styles.
+// Originality over the years: what part of each township's report is its own. The table beside it says the same.
 import type { CountyReuse } from "../../reuse/matrix.js";
+import { element, label, svgOf, textNode } from "./markup.js";
 
 const width = 720;
 const height = 300;
@@ -59,15 +59,40 @@ export function ownYearsOf({ years, townships, county }: CountyReuse) {
     return { year, share: shares.length === 0 ? null : middle(shares) };
   });
   const known = medians.filter((one): one is { year: number; share: number } => one.share !== null);
-  return {
-    ...{ width, left, right },
-    height: Math.max(height, ...[...labels.values()].map((label) => label.y + 10)),
-    grid: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ y: y(share), label: `${share * 100}%` })),
-    ticks: years.map((year) => ({ x: x(year), label: String(year) })),
+  const says = `${county.name}各报告独有表述的比例，中位数：${known.map(({ year, share }) => `${year} 年度 ${Math.round(share * 100)}%`).join("，")}`;
+  const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
+    element("path", {
+      class: "tick",
+      d: `M${left} ${y(share)}H${right - 12}`,
+      stroke: "currentColor",
+      "stroke-opacity": 0.18,
+    }),
+    label(`${share * 100}%`, { x: left - 6, y: y(share) + 4, "text-anchor": "end" }),
+  ]);
+  const ticks = years.map((year) =>
+    label(String(year), { x: x(year), y: height - 8, "text-anchor": "middle" }),
+  );
+  const drawnLines = lines.map(({ title, points, dots, name }) => {
     // Without labels where there are too many to be read.
-    lines: lines.map(({ name, ...line }) => ({ ...line, label: labels.get(name) ?? null })),
-    /** The middle township of each year. */
-    median: known.map(({ year, share }) => `${x(year)},${y(share)}`).join(" "),
-    says: `${county.name}各报告独有表述的比例，中位数：${known.map(({ year, share }) => `${year} 年度 ${Math.round(share * 100)}%`).join("，")}`,
-  };
+    const named = labels.get(name);
+    return element(
+      "g",
+      { class: "unitline" },
+      element("title", {}, textNode(title)),
+      element("polyline", { points, fill: "none", stroke: "currentColor", "stroke-width": 1.2 }),
+      ...dots.map((dot) => element("circle", { cx: dot.x, cy: dot.y, r: 3.5 })),
+      ...(named ? [label(named.text, { x: named.x, y: named.y })] : []),
+    );
+  });
+  /** The middle township of each year. */
+  const median = element("polyline", {
+    class: "median",
+    points: known.map(({ year, share }) => `${x(year)},${y(share)}`).join(" "),
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 3,
+    "stroke-dasharray": "7 5",
+  });
+  const tall = Math.max(height, ...[...labels.values()].map((one) => one.y + 10));
+  return { svg: svgOf(says, width, tall, ...grid, ...ticks, ...drawnLines, median), says };
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { networkOf } from "../../../analysis/chart/network.js";
 import { ownYearsOf } from "../../../analysis/chart/ownYears.js";
-import type { Exported } from "../../../export/formats.js";
+import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { Column } from "../../../export/table.js";
 import { kindNames } from "../../../report/kinds.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -10,12 +10,13 @@ import { shortName, unitOf } from "../../../report/unit.js";
 import { type CountyReuse, countyReuse, nearCopyShare, readCounty } from "../../../reuse/matrix.js";
 import { percent } from "../../../reuse/shares.js";
 import { inTurns } from "../../../snapshot/turns.js";
+import { drawn } from "../../drawn.js";
 import { shownProblem } from "../../errors.js";
 import { list, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links, type Query } from "../../links.js";
+import { type Link, links, type Query } from "../../links.js";
 import { controlsOf } from "../../parts/controls.js";
-import { type Asked, question, type Seen } from "../../question.js";
+import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, portion, text, whole, yes } from "../../schema.js";
 import { countyField, countyYearControls, countyYearOf, yearField } from "../county/countyYear.js";
@@ -109,9 +110,40 @@ const shortcomingColumns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
+/** Which of the two drawings a file is asked for. */
+const drawingField = {
+  drawing: z
+    .enum(["network", "ownYears"], { error: "图只有 network、ownYears。" })
+    .default("network")
+    .meta({ description: "哪一张图：network 连线，ownYears 各年度的独有表述" }),
+  ...lineField,
+};
+
+type Drawing = Values<typeof drawingField>["drawing"];
+
+/** The drawing, what stands above it, and how many reports it is of. */
+function chartOf(found: CountyReuse, drawing: Drawing, line: number) {
+  const { county, year, reports, townships } = found;
+  if (drawing === "network")
+    return {
+      chart: networkOf(found, line / 100),
+      title: `${county.name} ${year} 年度：共用 ${line}% 以上的报告，线越粗共用越多`,
+      reports: reports.length,
+    };
+  return {
+    chart: ownYearsOf(found),
+    title: `${county.name}各报告独有表述所占的比例，一线一个乡镇或单位，虚线是中位数`,
+    reports: townships.reduce((sum, { cells }) => sum + cells.length, 0),
+  };
+}
+
 /** The tables of the page. */
-function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Exported {
+function exported(
+  found: CountyReuse,
+  { query, origin }: Asked<CountyQuery & Values<typeof drawingField>>,
+): Exported {
   const { county, year, reports, matrix, shares } = found;
+  const { chart, title, reports: drawnReports } = chartOf(found, query.drawing, query.line);
   const moved = movedThresholds(query);
   const shareOf = (head: ReportHead, title: string): Column => ({
     key: head.id,
@@ -121,6 +153,7 @@ function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Ex
   });
   return {
     name: `${county.name}_${year}_谁与谁共用`,
+    drawing: drawn(chart, title),
     sheets: [
       {
         name: "矩阵",
@@ -174,6 +207,7 @@ function exported(found: CountyReuse, { query, origin }: Asked<CountyQuery>): Ex
         title: "矩阵",
         value: "这一行的报告里，有多少文字（1 为全部）也见于这一列的报告",
       },
+      { key: "reports", title: "报告", value: drawnReports },
       { key: "more", title: "没有列出的报告", value: found.more },
       { key: "limits", title: "独有", value: "只说本库没有与它相同的；库外有没有，这里无从知道" },
     ],
@@ -242,6 +276,9 @@ function viewOf(
   const network = found && networkOf(found, line / 100);
   const state = { typed: { ...typed, ...beside }, problem };
   const on = controlsOf({ ...countyFields, ...lineField }, state);
+  const asked = { county: found?.county.code, year: found?.year, kind: kinds, ...movedThresholds(query) };
+  const picturesOf = (which: Query): readonly Link[] =>
+    fileLinks(links.json.reuseCounty({ ...asked, ...which }), formatsOf(["drawing"]));
   return {
     place: countyPlace(library, state.typed, found, {
       tab: "reuseCounty",
@@ -263,6 +300,11 @@ function viewOf(
     /** Percent of a report from which a line is drawn. */
     line,
     ownYears: found && ownYearsOf(found),
+    /** The drawings as files. */
+    drawn: found && {
+      network: picturesOf({ drawing: "network", line }),
+      ownYears: picturesOf({ drawing: "ownYears" }),
+    },
     nearCopy: `${nearCopyShare * 100}%`,
     percent,
     shortcomingsName: kindNames.shortcomings,
@@ -297,7 +339,7 @@ export const reuseCounty = question({
     kind: query.kind,
     ...movedThresholds(query),
   }),
-  files: { of: exported },
+  files: { contents: ["tables", "drawing"], more: drawingField, of: exported },
   page: {
     more: { ...lineField, ...keptOnTabs },
     saysProblems: true,

@@ -1,7 +1,7 @@
 // One passage: its template with slots as a table, its members in context, who had it first, how far it spread.
 
 import { z } from "zod";
-import type { Exported } from "../../../export/formats.js";
+import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column, Table } from "../../../export/table.js";
 import { cutShort } from "../../../report/surrogates.js";
 import type { ReportHead } from "../../../report/types.js";
@@ -10,6 +10,7 @@ import { fixedWords } from "../../../reuse/fixedWords.js";
 import { memberPage, type ShownMember } from "../../../reuse/memberPage.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import type { Passage, TemplatePart } from "../../../reuse/types.js";
+import { drawn } from "../../drawn.js";
 import { notFound } from "../../errors.js";
 import { flag, type Values, wholeNumber } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -17,7 +18,7 @@ import type { Library } from "../../library.js";
 import { type Link, links, type Query } from "../../links.js";
 import { controlsOf, type Form, formOf } from "../../parts/controls.js";
 import type { Typed } from "../../parts/typed.js";
-import { type Asked, question } from "../../question.js";
+import { type Asked, fileLinks, question } from "../../question.js";
 import { spanShape } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole } from "../../schema.js";
 import { context } from "../../wording.js";
@@ -163,10 +164,15 @@ function tableOf({ library: { archive }, origin }: Asked<unknown>, found: Passag
 
 function exported({ reader, number }: FoundPassage, asked: Asked<PassageQuery>): Exported {
   const found = reader.passage(number, asked.query.mirrors);
+  const { heads } = asked.library.archive;
+  const timeline = timelineOf(
+    found.members.map(({ report }) => heads[asked.library.archive.numberOf(report)!]!),
+  );
   const template = found.template.map((part) => (typeof part === "string" ? oneLine(part) : "⟨⟩")).join("");
   return {
     name: `共用表述_${found.id}`,
     sheets: [{ name: "各处", ...tableOf(asked, found) }],
+    drawing: drawn(timeline, timeline?.says ?? ""),
     about: [
       { key: "passage", title: "编号", value: found.id },
       { key: "kind", title: "种类", value: kindLabel(found), record: found.kind },
@@ -248,6 +254,7 @@ function viewOf(
       })),
     undated: new Set(heads.filter((one) => dateBasis(one) === null).map(({ id }) => id)).size,
     timeline: timelineOf(heads),
+    drawn: fileLinks(links.json.passage(head.id, onward(query)), formatsOf(["drawing"])),
     spread: spreadOf(members),
     files,
     list: links.reuse(moved),
@@ -290,7 +297,7 @@ export const passage = question({
   },
   json: ({ reader, number }, { query }) => exactly(passageAnswer, reader.passage(number, query.mirrors)),
   address: (_, { query }) => onward(query),
-  files: { of: exported },
+  files: { contents: ["tables", "drawing"], of: exported },
   page: {
     more: placeField,
     show: ({ library, query, typed, result, files }) => {

@@ -1,5 +1,6 @@
-// When reports that share a passage came out: dots over months, a row a county. Drawn with attributes only, no styles.
+// When reports that share a passage came out: dots over months, a row a county.
 
+import { element, label, svgOf, textNode } from "../../../analysis/chart/markup.js";
 import type { ReportHead } from "../../../report/types.js";
 import { unitOf } from "../../../report/unit.js";
 import { unknown } from "../../wording.js";
@@ -57,21 +58,40 @@ export function timelineOf(heads: readonly ReportHead[]) {
   const ticks = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at)
     .map((year) => ({ day: dayOf(`${year}-01-01`), label: `${year}年` }))
     .filter(({ day }) => day >= from && day <= to)
-    .map(({ day, label }) => ({ x: x(day), label }));
+    .map((tick) => ({ x: x(tick.day), label: tick.label }));
   const order = dated.toSorted((one, other) => one.day - other.day);
-  return {
-    width,
-    height: top + rowHeight * shown.length + bottom,
-    ticks,
-    rows: shown.map((name, at) => ({ y: y(at), label: name.slice(name.indexOf("\t") + 1) })),
-    dots: [...dots.values()].map(({ heads: here, date, day, ...place }) => ({
-      x: place.x,
-      y: place.y,
-      radius: Math.min(rowHeight / 2 - 1, smallest + 2 * Math.sqrt(here.length - 1)),
-      title: `${date}：${here.slice(0, 6).map(unitOf).join("、")}${here.length > 6 ? `等 ${here.length} 份` : ""}`,
-      first: day === from,
-    })),
-    /** What the drawing says, in words. */
-    says: `${dated.length} 份有日期的报告，从 ${order[0]!.date}（${unitOf(order[0]!.head)}）到 ${order[order.length - 1]!.date}（${unitOf(order[order.length - 1]!.head)}）`,
-  };
+  const high = top + rowHeight * shown.length + bottom;
+  /** What the drawing says, in words. */
+  const says = `${dated.length} 份有日期的报告，从 ${order[0]!.date}（${unitOf(order[0]!.head)}）到 ${order[order.length - 1]!.date}（${unitOf(order[order.length - 1]!.head)}）`;
+  const faint = { stroke: "currentColor", "stroke-opacity": 0.18 };
+  const years = ticks.flatMap((tick) => [
+    element("path", { class: "tick", d: `M${tick.x} 4V${high - 22}`, ...faint, "stroke-dasharray": "2 3" }),
+    label(tick.label, { x: tick.x, y: high - 7, "text-anchor": "middle" }),
+  ]);
+  const counties = shown.flatMap((name, at) => [
+    element("path", { class: "line", d: `M${left} ${y(at)}H${width - 12}`, ...faint }),
+    label(name.slice(name.indexOf("\t") + 1), { x: 0, y: y(at) + 4 }),
+  ]);
+  const drawn = [...dots.values()].map(({ heads: here, date, day, ...place }) =>
+    element(
+      "circle",
+      {
+        class: `dot${day === from ? " first" : ""}`,
+        cx: place.x,
+        cy: place.y,
+        r: Math.min(rowHeight / 2 - 1, smallest + 2 * Math.sqrt(here.length - 1)),
+        ...(day === from
+          ? { fill: "white", stroke: "currentColor", "stroke-width": 3 }
+          : { "fill-opacity": 0.75, stroke: "white" }),
+      },
+      element(
+        "title",
+        {},
+        textNode(
+          `${date}：${here.slice(0, 6).map(unitOf).join("、")}${here.length > 6 ? `等 ${here.length} 份` : ""}`,
+        ),
+      ),
+    ),
+  );
+  return { svg: svgOf(says, width, high, ...years, ...counties, ...drawn), says };
 }
