@@ -38,8 +38,9 @@ it("every page with a drawing links it as SVG and PNG", async () => {
   ];
   for (const page of pages) {
     const $ = load((await request(app).get(page).set("Accept", "text/html").expect(200)).text);
-    expect($("svg.chart").length).toBeGreaterThan(0);
+    const drawings = $(".drawing:not(.narrowed), .network");
+    expect(drawings.length).toBeGreaterThan(0);
     for (const ending of ["svg", "png"])
-      expect($(`a[href*=".${ending}"]`).length).toBeGreaterThanOrEqual($("svg.chart").length);
+      expect($(`a[href*=".${ending}"]`).length).toBeGreaterThanOrEqual(drawings.length);
   }
 });
