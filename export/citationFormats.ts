@@ -153,11 +153,14 @@ export const citationFiles: Readonly<Record<CitationFormat, CitationFile>> = {
 };
 
 /** A whole file, piece by piece. */
-export function* citationPieces(format: CitationFormat, citations: Iterable<Citation>): Generator<string> {
+export async function* citationPieces(
+  format: CitationFormat,
+  citations: Iterable<Citation> | AsyncIterable<Citation>,
+): AsyncGenerator<string> {
   const { one, between = "", around = ["", ""] } = citationFiles[format];
   yield around[0];
   let glue = "";
-  for (const citation of citations) {
+  for await (const citation of citations) {
     yield glue + one(citation);
     glue = between;
   }
@@ -165,8 +168,10 @@ export function* citationPieces(format: CitationFormat, citations: Iterable<Cita
 }
 
 /** A whole file at once. */
-export const citationText = (format: CitationFormat, citations: Iterable<Citation>): string =>
-  [...citationPieces(format, citations)].join("");
+export function citationText(format: CitationFormat, citations: readonly Citation[]): string {
+  const { one, between = "", around = ["", ""] } = citationFiles[format];
+  return around[0] + citations.map(one).join(between) + around[1];
+}
 
 /**
  * What a report's page tells reference managers in its head: the names of HighWire Press, which Zotero's translator

@@ -35,7 +35,7 @@ export interface Exported {
   /** For JSON Lines: the answers themselves, where they say more than rows can. */
   readonly records?: () => Iterable<unknown> | AsyncIterable<unknown>;
   /** Of what the tables list; made when they are written. */
-  readonly citations?: () => Iterable<Citation>;
+  readonly citations?: () => Iterable<Citation> | AsyncIterable<Citation>;
   /** SVG, with what a reader must know to cite it; null where this answer has no drawing. */
   readonly drawing?: ((about: About) => string) | null;
   /** A text laid out to be read. */

@@ -4,6 +4,7 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { binary } from "./binary.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
 
@@ -124,4 +125,32 @@ it.each([
   expect(data.map(({ id }) => id)).toEqual(
     list.body.reports.map(({ id }: { id: string }) => `duizhao-${id}`),
   );
+});
+
+describe("the hits of a search", () => {
+  const path = (ending: string, more = ""): string =>
+    encodeURI(`/api/search.${ending}?q=执法&section=shortcomings${more}`);
+  const textOf = async (address: string): Promise<string> => (await binary(app, address)).toString("utf8");
+
+  it("are cited all at once, each with the whole sentence, in every format", async () => {
+    const { total, hits } = (
+      await request(app)
+        .get(path("json").replace(".json", "") + "&limit=500")
+        .expect(200)
+    ).body;
+    expect(total.occurrences).toBeGreaterThan(1);
+    const references = JSON.parse(await textOf(path("csl.json"))) as { readonly note: string }[];
+    expect(references).toHaveLength(total.occurrences);
+    for (const [at, { match }] of (hits as { readonly match: string }[]).entries()) {
+      const [, quote = ""] = /“(.*)”；/su.exec(references[at]!.note) ?? [];
+      expect(quote).toContain(match);
+      expect(quote).toMatch(/[。；！？]$/);
+    }
+    expect((await textOf(path("ris"))).match(/^ER {2}- /gm)).toHaveLength(total.occurrences);
+    expect((await textOf(path("bib"))).match(/^@techreport/gm)).toHaveLength(total.occurrences);
+  });
+
+  it("are the same where the page groups them", async () => {
+    expect(await textOf(path("ris", "&group=township"))).toBe(await textOf(path("ris")));
+  });
 });

@@ -1,7 +1,9 @@
 // All hits of a search, or the groups they fall into, to take away.
+import type { Citation } from "../../../export/citation.js";
 import type { Exported } from "../../../export/formats.js";
 import type { About, CellValue, Column } from "../../../export/table.js";
 import { kindNames } from "../../../report/kinds.js";
+import type { Report } from "../../../report/types.js";
 import { printedHit } from "../../../search/printed.js";
 import type {
   GroupRow,
@@ -12,11 +14,12 @@ import type {
   SearchRequest,
 } from "../../../search/types.js";
 import type { Values } from "../../fields.js";
-import type { Library } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { kindName } from "../../parts/choices.js";
 import type { Asked } from "../../question.js";
 import { scopeNames } from "../analysis/countLinks.js";
+import { citedToday } from "../reports/cite.js";
 import { groupName, rowLabel } from "./arrangement.js";
 import { type searchFields, searchRequest } from "./query.js";
 
@@ -149,6 +152,19 @@ function aboutHits(
 const sectionsName = (sections: SearchRequest["sections"]): string =>
   sections.length === 0 ? "网页附带文字以外的全部" : sections.map(kindName).join("、");
 
+/** Each hit as a reference that quotes its whole sentence. Hits of one report follow each other: it is read once. */
+async function* citedHits(
+  library: Library,
+  hits: AsyncIterable<Hit>,
+  origin: string,
+): AsyncGenerator<Citation> {
+  let report: Report | null = null;
+  for await (const hit of hits) {
+    if (report?.id !== hit.report.id) report = reportOf(library, hit.report.id);
+    yield citedToday(report, origin, hit).citation;
+  }
+}
+
 /** Rows are made when they are written. */
 export function hitsExported(
   answer: HintedAnswer,
@@ -156,7 +172,12 @@ export function hitsExported(
 ): Exported {
   const request = wholeRequest(searchRequest(query)!);
   const address = (change: Query): string => origin + links.search({ ...typed, ...change });
-  const told = { name: `检索_${answer.query}`, about: aboutHits(request, answer) };
+  const hits = () => allHits(library, request, answer);
+  const told = {
+    name: `检索_${answer.query}`,
+    about: aboutHits(request, answer),
+    citations: () => citedHits(library, hits(), origin),
+  };
   const { groups } = answer;
   if (groups) {
     const { group, rows } = groups;
@@ -167,7 +188,6 @@ export function hitsExported(
     };
     return { ...told, sheets: [table], records: () => rows };
   }
-  const hits = () => allHits(library, request, answer);
   async function* rows(): AsyncGenerator<CellValue[]> {
     for await (const hit of hits()) yield hitRow(hit, library, origin);
   }

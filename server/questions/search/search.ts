@@ -244,7 +244,7 @@ export const search = question({
     if (request === null) return null;
     return exactly(searchAnswer, await searchHinted(library, whole ? wholeRequest(request) : request));
   },
-  files: { of: hitsExported },
+  files: { contents: ["tables", "citations"], of: hitsExported },
   page: {
     saysProblems: true,
     show: async (seen) => {
