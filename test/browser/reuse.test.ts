@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)("shared passages in a browser", () => {
       expect.stringContaining("茶垭镇"),
       expect.stringContaining("柳渡镇"),
     ]);
-    expect(await page.locator(".differs").first().isVisible()).toBe(true);
+    expect(await page.locator(".point .shared").first().isVisible()).toBe(true);
     await follow(page, ".pair .pairhead a");
     expect(await page.textContent(".template")).toContain("⟨");
     await follow(page, '.slots th a:has-text("茶垭镇 2023")');

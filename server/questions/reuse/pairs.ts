@@ -49,10 +49,10 @@ export interface Shared {
   readonly found: ReusePairs;
 }
 
-/** Words of one side; `differs` where the other side has others or none. */
+/** Words of one side; `shared` where the other side has them too. */
 interface PairPart {
   readonly text: string;
-  readonly differs: boolean;
+  readonly shared: boolean;
 }
 
 /** One side's text cut where the two agree and where they do not. */
@@ -60,23 +60,23 @@ function partsOf(
   text: string,
   agreed: readonly { readonly start: number; readonly end: number }[],
 ): PairPart[] {
-  const parts: { text: string; differs: boolean }[] = [];
-  const add = (from: number, to: number, differs: boolean): void => {
+  const parts: { text: string; shared: boolean }[] = [];
+  const add = (from: number, to: number, agrees: boolean): void => {
     const shown = text.slice(from, to).replace(/\s*\n\s*/g, "");
     if (shown === "") return;
     // White space between words that agree is no difference.
-    const really = differs && shown.trim() !== "";
+    const shared = agrees || shown.trim() === "";
     const last = parts[parts.length - 1];
-    if (last?.differs === really) last.text += shown;
-    else parts.push({ text: shown, differs: really });
+    if (last?.shared === shared) last.text += shown;
+    else parts.push({ text: shown, shared });
   };
   let at = 0;
   for (const { start, end } of agreed) {
-    add(at, start, true);
-    add(start, end, false);
+    add(at, start, false);
+    add(start, end, true);
     at = end;
   }
-  add(at, text.length, true);
+  add(at, text.length, false);
   return parts;
 }
 
