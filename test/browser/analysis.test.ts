@@ -67,6 +67,19 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
     await context.close();
   });
 
+  it("copies what was counted as a paragraph", async () => {
+    const { page, context } = await visit(encodeURI("/analysis/counts?q=执法力量"), {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.click(".tocite summary");
+    await page.click('button:has-text("复制成一段话")');
+    await page.waitForSelector('[role=status]:has-text("已复制")');
+    expect(await page.evaluate<string>("navigator.clipboard.readText()")).toMatch(
+      /^本库 \d+ 份报告中有 \d+ 份（.*（对照，索引 \S+）$/,
+    );
+    await context.close();
+  });
+
   it("offers words while one types", async () => {
     const { page, context, complaints } = await visit("/search");
     await page.locator("#q").pressSequentially("zf");

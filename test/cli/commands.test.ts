@@ -228,7 +228,7 @@ test.each([
   [["search", "", "--data", data], 2, "请给出检索词 q"],
   [["keyness", "--data", data], 2, "请至少给出一项：a.year"],
   [["search", "普法", "--output", join(folder, "nowhere", "a.csv"), "--data", data], 1, "没有这个文件夹"],
-  [["search", "普法", "--output", "a.docx", "--data", data], 2, "结尾写 .csv、.xlsx、.jsonl。"],
+  [["search", "普法", "--output", "a.docx", "--data", data], 2, "结尾写 .csv、.xlsx、.jsonl、"],
   [["counts", "普法", "--table", "words", "--data", data], 2, "--table 与 --output 一起用"],
   [["counts", "普法", "--table", "fly", "--output", "a.csv", "--data", data], 2, "没有这张表"],
 ] as const)("%j ends with %i and one line", async (argv, code, said) => {

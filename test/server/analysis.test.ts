@@ -186,6 +186,7 @@ describe("a long table", () => {
     contents: ["tables"],
     answer: () => ({
       body: {},
+      toCite: "",
       summary: [],
       figures: () => [
         {
@@ -276,6 +277,53 @@ describe("the JSON of an analysis", () => {
   ])("%s asks for a query", async (path) => {
     const { body } = await request(app).get(path).expect(400);
     expect(body.error).toMatchObject({ field: "q" });
+  });
+});
+
+describe("what was counted as one paragraph to cite", () => {
+  it.each([
+    [
+      "/api/search?q=执法力量&year=2023",
+      /^2023 年度，本库 (\d+) 份报告中有 (\d+) 份（[\d.]+%，95% 区间 [\d.]+%–[\d.]+%）写有“执法力量”，共 \d+ 处，每万字 [\d.]+ 处，见于 \d+ 个乡镇。（对照，索引 \S+）$/,
+    ],
+    ["/api/search?q=执法 普法", /份（[^）]+）符合检索式“执法 普法”，/],
+    ["/api/search?q=执法 普法&mode=keywords", /份（[^）]+）印有“执法 普法”的全部词语。/],
+    [
+      "/api/analysis/counts?q=执法力量&section=shortcomings",
+      /^存在的不足和原因，本库 \d+ 份报告中有 \d+ 份（.*）写有“执法力量”，共 \d+ 处，每万字 [\d.]+ 处（95% 区间 [\d.]+–[\d.]+）/,
+    ],
+    [
+      "/api/analysis/trend?q=执法&q=普法",
+      /^写有“执法”的：2023 年度 \d+ 份报告中有 \d+ 份（.*写有“普法”的：2023 年度/,
+    ],
+    [
+      "/api/analysis/words?year=2023",
+      /^2023 年度，本库 \d+ 份报告（\d+ 字）里最常见的词是\S+（\d+ 处，\d+ 份）、/,
+    ],
+    ["/api/analysis/dispersion?q=执法", /“执法”按\S+看，\d+ 个单元中见于 \d+ 个，DP [\d.]+。/],
+    ["/api/analysis/themes", /识别到存在的不足和原因，说到的主题依乡镇多少是\S+（\d+ 个乡镇，\d+ 条）/],
+    [
+      "/api/analysis/keyness?a.year=2023&b.year=2024&least=1&leastReports=1&significance=0",
+      /^甲组 2023 年度（\d+ 份报告，\d+ 个词）与乙组 2024 年度.*相比，甲组偏多的是/,
+    ],
+    [
+      "/api/analysis/collocates?q=执法&least=1&chance=1&significance=0",
+      /^“执法” \d+ 处（\d+ 份报告），左 5 词、右 5 词/,
+    ],
+  ])("%s", async (address, said) => {
+    const { body } = await request(app).get(encodeURI(address)).expect(200);
+    expect(body.toCite).toMatch(said);
+    const page = await request(app)
+      .get(encodeURI(address.replace("/api", "")))
+      .expect(200);
+    expect(unescaped(page.text)).toContain(body.toCite);
+  });
+
+  it("says the numbers that the answer has", async () => {
+    const { body } = await request(app).get(encodeURI("/api/analysis/counts?q=执法力量")).expect(200);
+    const { having, reports, occurrences } = body.total;
+    expect(body.toCite).toContain(`本库 ${having} 份报告中有 ${reports} 份（`);
+    expect(body.toCite).toContain(`共 ${occurrences} 处，`);
   });
 });
 

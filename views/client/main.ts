@@ -2,6 +2,7 @@
 import { letButtonsAct } from "./acting.js";
 import { takeFiles } from "./adding.js";
 import { offerReports } from "./chooser.js";
+import { offerParagraphs } from "./citing.js";
 import { openCollected } from "./collected.js";
 import { offerCollecting } from "./collecting.js";
 import { goToDifference, lockPanes } from "./comparing.js";
@@ -110,6 +111,7 @@ openCorrecting();
 sortTables();
 offerSuggestions();
 offerReports();
+offerParagraphs();
 letButtonsAct();
 takeFiles();
 checkDrafts();

@@ -23,6 +23,8 @@ import { analyses, tabsOf } from "./view.js";
 export interface Answered {
   /** The JSON twin, held to its shape where it is made. */
   readonly body: object;
+  /** The same as one paragraph to cite. */
+  readonly toCite: string;
   readonly summary: readonly Sentence[];
   /** Made for pages and files alone. The first one's table is what a file holds when none is named. */
   readonly figures: () => readonly DrawnFigure[];
@@ -155,6 +157,7 @@ async function modelOf<Shape extends Fields>(
           ...unknownsBeside(library, query as unknown as FilterValues & { mirrors: boolean }, typed),
         ]
       : [],
+    toCite: result?.toCite ?? null,
     figures,
     paging: {
       next:

@@ -21,11 +21,12 @@ import type { Asked } from "../../question.js";
 import { spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, whole, yes } from "../../schema.js";
 import { context, number } from "../../wording.js";
+import { mostNamed, paragraph, toCiteShape } from "../toCite.js";
 import { analysis, everyRow } from "./analysis.js";
 import { aboutPhrase } from "./countLinks.js";
 import { snapshotId, turnedShape } from "./countRow.js";
 import { collocatesFields } from "./fields.js";
-import type { DrawnFigure } from "./figures.js";
+import { type DrawnFigure, rate } from "./figures.js";
 import { phraseControls } from "./form.js";
 import { phraseOf, placesLink, type RawPhrase, termLink } from "./phrase.js";
 import { phraseSubsetName, subsetAsked, subsetPart } from "./subsets.js";
@@ -69,6 +70,7 @@ const collocatesAnswer = component("Collocates", {
     })
     .optional()
     .describe("给出 word 时：它的各处"),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -208,8 +210,20 @@ async function answer(given: Asked<Given>) {
     numbersSentence("collocates", typed, numbers),
     ...(found.total > 0 || found.nodes === 0 ? [] : loweredLinks("collocates", typed, raw)),
   ];
+  const toCite = paragraph(
+    library,
+    subset,
+    `“${q}” ${number(found.nodes)} 处（${number(found.reports)} 份报告），${windowName}之内，按所列次序，搭配是${found.rows
+      .slice(0, mostNamed)
+      .map(
+        ({ text, together, logDice }) => `${text}（共现 ${number(together)} 处，logDice ${rate(logDice)}）`,
+      )
+      .join("、")}。`,
+  );
   return {
+    toCite,
     body: exactly(collocatesAnswer, {
+      toCite,
       ...found,
       offset,
       ...(lines && { lines: lines.body }),

@@ -8,6 +8,7 @@ import { countsTable } from "../../../analysis/tables.js";
 import { inTurns } from "../../../snapshot/turns.js";
 import { links } from "../../links.js";
 import { component, exactly, text, whole } from "../../schema.js";
+import { countedSentence, paragraph, toCiteShape } from "../toCite.js";
 import { analysis } from "./analysis.js";
 import {
   aboutIntervals,
@@ -34,6 +35,7 @@ const countsAnswer = component("Counts", {
   total: countRow,
   words: whole,
   rows: z.array(countRow),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -58,8 +60,10 @@ export const counts = analysis({
     const grouped = by.map((name) => dimensionNames[name]).join("、");
     const title = `“${raw.q}”，${subset}${grouped === "" ? "" : `，按${grouped}`}`;
     const q = raw.q;
+    const toCite = paragraph(library, subset, countedSentence(q, total));
     return {
-      body: exactly(countsAnswer, { ...counts, snapshot: library.manifest.id }),
+      body: exactly(countsAnswer, { ...counts, toCite, snapshot: library.manifest.id }),
+      toCite,
       summary: [countSentence(counts, raw.literal, typed), once ?? otherCount("counts", typed)],
       figures: () => [
         {

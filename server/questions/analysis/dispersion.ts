@@ -10,10 +10,13 @@ import { inOrder, inTurns } from "../../../snapshot/turns.js";
 import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { component, exactly, real, text, whole } from "../../schema.js";
+import { number } from "../../wording.js";
+import { paragraph, toCiteShape } from "../toCite.js";
 import { analysis } from "./analysis.js";
 import { aboutPhrase, countHref, intervalNotes, keysOf } from "./countLinks.js";
 import { countRow, realOrNull, snapshotId } from "./countRow.js";
 import { dispersionFields, maxPhrases } from "./fields.js";
+import { rate } from "./figures.js";
 import { phraseControls } from "./form.js";
 import { phraseOf, placesLink, wrongQueryOf } from "./phrase.js";
 import { phraseSubsetName, subsetPart } from "./subsets.js";
@@ -34,6 +37,7 @@ const dispersionAnswer = component("Dispersion", {
     }),
   ),
   parts: z.array(z.strictObject({ query: text, rows: z.array(countRow) })),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -102,8 +106,19 @@ export const dispersion = analysis({
     const lines = found.flatMap(({ query: q, spreads }) => spreads.map((one): Line => ({ q, ...one })));
     const subset = phraseSubsetName(library, subsetPart(typed), requests[0]!);
     const parts = found.flatMap((one) => one.parts ?? []);
+    const toCite = paragraph(
+      library,
+      subset,
+      ...lines.map(({ q, over, spread }) =>
+        spread
+          ? `“${q}”按${overNames[over]}看，${number(spread.parts)} 个单元中见于 ${number(spread.range)} 个，DP ${rate(spread.dp)}。`
+          : `“${q}”按${overNames[over]}没有可看的单元。`,
+      ),
+    );
     return {
+      toCite,
       body: exactly(dispersionAnswer, {
+        toCite,
         over: raw.over,
         lines: lines.map(
           ({ q, over: unit, spread }): SpreadLine => ({

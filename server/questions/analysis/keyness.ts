@@ -11,9 +11,11 @@ import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { component, exactly, real, text, whole } from "../../schema.js";
 import { number } from "../../wording.js";
+import { mostNamed, paragraph, toCiteShape } from "../toCite.js";
 import { analysis, everyRow } from "./analysis.js";
 import { realOrNull, snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { keynessFields } from "./fields.js";
+import { rate } from "./figures.js";
 import { sideGroup } from "./form.js";
 import { termLink } from "./phrase.js";
 import { sideAsked, sideFieldNames, subsetName, subsetPart, subsetReports } from "./subsets.js";
@@ -50,6 +52,7 @@ const keynessAnswer = component("Keyness", {
       percentDifference: realOrNull,
     }),
   ),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -104,8 +107,30 @@ export const keyness = analysis({
         "。",
       ];
     };
+    const more = (side: "A" | "B"): string =>
+      found.words
+        .filter((word) => word.side === side)
+        .slice(0, mostNamed)
+        .map(
+          ({ text, a: inA, b: inB, logRatio }) =>
+            `${text}（甲 ${number(inA)} 处、乙 ${number(inB)} 处，对数比 ${rate(logRatio)}）`,
+        )
+        .join("、");
+    const said = (["A", "B"] as const).flatMap((one) =>
+      more(one) === "" ? [] : [`${one === "A" ? "甲" : "乙"}组偏多的是${more(one)}。`],
+    );
+    const sized = (at: 0 | 1): string =>
+      `${names[at]}（${number(subsets[at].searched.reports)} 份报告，${number((at === 0 ? found.a : found.b).tokens)} 个${of === "words" ? "词" : "字"}）`;
+    const toCite = paragraph(
+      library,
+      "",
+      `甲组 ${sized(0)}与乙组 ${sized(1)}相比，`,
+      ...(said.length > 0 ? said : ["没有合条件的。"]),
+    );
     return {
+      toCite,
       body: exactly(keynessAnswer, {
+        toCite,
         of,
         n,
         a: { ...sizes(found.a), withoutSection: subsets[0].withoutSection },

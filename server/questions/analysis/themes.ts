@@ -28,6 +28,7 @@ import type { Asked } from "../../question.js";
 import { kindOf, spanShape } from "../../reportHead.js";
 import { component, exactly, portion, real, text, textOrNull, whole } from "../../schema.js";
 import { context, number } from "../../wording.js";
+import { mostNamed, paragraph, toCiteShape } from "../toCite.js";
 import { analysis, everyRow } from "./analysis.js";
 import { groupKey, intervalShape, snapshotId, turnedShape } from "./countRow.js";
 import { themesFields } from "./fields.js";
@@ -86,6 +87,7 @@ const themesAnswer = component("Themes", {
     })
     .optional()
     .describe("给出 theme 时：它的要点"),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -315,8 +317,21 @@ async function answer(asked: Asked<Raw>) {
       "。",
     ],
   ];
+  const named = matrix.themes
+    .map((theme, at) => ({ theme: theme ?? noTheme, ...matrix.totals[at]! }))
+    .sort((one, other) => other.townships - one.townships)
+    .slice(0, mostNamed);
+  const toCite = paragraph(
+    library,
+    name,
+    `本库 ${number(matrix.having)} 份报告（${number(matrix.townships)} 个乡镇）识别到${kind}，说到的主题依乡镇多少是${named
+      .map(({ theme, items, townships }) => `${theme}（${number(townships)} 个乡镇，${number(items)} 条）`)
+      .join("、")}${matrix.notCounted > 0 ? `；另有 ${number(matrix.notCounted)} 份未识别到，未计` : ""}。`,
+  );
   return {
+    toCite,
     body: exactly(themesAnswer, {
+      toCite,
       ...matrix,
       recurrence,
       ...(behind && { points: behind.body }),

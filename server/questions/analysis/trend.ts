@@ -10,6 +10,7 @@ import type { Sentence } from "../../handler.js";
 import { links } from "../../links.js";
 import { component, exactly, text, whole } from "../../schema.js";
 import { number } from "../../wording.js";
+import { paragraph, reportsOf, toCiteShape } from "../toCite.js";
 import { analysis } from "./analysis.js";
 import {
   aboutIntervals,
@@ -34,6 +35,7 @@ const trendAnswer = component("Trend", {
       undated: countRow.nullable(),
     }),
   ),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -65,9 +67,18 @@ export const trend = analysis({
         ...(undated ? [{ q, year: null, row: undated }] : []),
       ],
     );
+    const toCite = paragraph(
+      library,
+      subset,
+      ...lines.map(({ query: q, points }) => {
+        const said = points.flatMap((row, at) => (row ? [`${years[at]} 年度 ${reportsOf(row)}`] : []));
+        return `写有“${q}”的：${said.length > 0 ? said.join("，") : "没有识别到年度的报告"}。`;
+      }),
+    );
     const undated = lines.find((line) => line.undated)?.undated;
     return {
-      body: exactly(trendAnswer, { ...trend, snapshot: library.manifest.id }),
+      body: exactly(trendAnswer, { ...trend, toCite, snapshot: library.manifest.id }),
+      toCite,
       summary: [
         [
           years.length === 0

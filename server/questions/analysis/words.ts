@@ -11,6 +11,7 @@ import { links } from "../../links.js";
 import { component, exactly, real, text, whole } from "../../schema.js";
 import { searchedShape } from "../../totals.js";
 import { number } from "../../wording.js";
+import { mostNamed, paragraph, toCiteShape } from "../toCite.js";
 import { analysis, everyRow } from "./analysis.js";
 import { snapshotId, turnedShape, unitShape } from "./countRow.js";
 import { wordsFields } from "./fields.js";
@@ -28,6 +29,7 @@ export const wordListAnswer = component("WordList", {
   withoutSection: whole,
   ...turnedShape,
   rows: z.array(z.strictObject({ text, frequency: whole, reports: whole, perTenThousand: real })),
+  toCite: toCiteShape,
   snapshot: snapshotId,
 });
 
@@ -52,8 +54,16 @@ export const words = analysis({
     const unit = of === "words" ? (n === 1 ? "词" : `连续 ${n} 词`) : n === 1 ? "字" : `连续 ${n} 字`;
     const name = subsetName(library, subset);
     const where = subsetPart(typed);
+    const first = Array.from(numbers.slice(0, mostNamed), (_, line) => rowAt(line));
+    const toCite = paragraph(
+      library,
+      name,
+      `本库 ${number(searched.reports)} 份报告（${number(searched.characters)} 字）里${order === "frequency" ? "最常见" : "见于报告最多"}的${unit}${offset > 0 ? `，自第 ${number(offset + 1)} 个起，` : ""}是${first.map(({ text, frequency, reports }) => `${text}（${number(frequency)} 处，${number(reports)} 份）`).join("、")}。`,
+    );
     return {
+      toCite,
       body: exactly(wordListAnswer, {
+        toCite,
         of,
         n,
         tokens: list.tokens,

@@ -15,6 +15,8 @@ import { fileLinks, question, type Seen } from "../../question.js";
 import { kindShape, spanShape } from "../../reportHead.js";
 import { component, exactly, real, text, textOrNull, whole, yes } from "../../schema.js";
 import { countedShape, matchedShape, searchedShape, totalOf, valueFields } from "../../totals.js";
+import { subsetName, subsetPart } from "../analysis/subsets.js";
+import { foundSentence, paragraph, toCiteShape } from "../toCite.js";
 import { arrangementControls, groupTable, withinLabel } from "./arrangement.js";
 import { facetsOf } from "./facets.js";
 import { hitsExported, wholeRequest } from "./file.js";
@@ -52,6 +54,7 @@ const hitShape = component("Hit", {
 });
 
 const searchAnswer = component("SearchAnswer", {
+  toCite: toCiteShape,
   hints: z.array(hintShape).describe("别处的写法在这里怎样写；所数的不因此改变"),
   query: text,
   mode: z.enum(["phrase", "keywords"]),
@@ -153,7 +156,7 @@ function searchForm(library: Library, typed: Typed, problem: Problem | null): Fo
   });
 }
 
-type Asks = Seen<Values<typeof searchFields>, HintedAnswer>;
+type Asks = Seen<Values<typeof searchFields>, HintedAnswer & { readonly toCite: string }>;
 
 async function modelOf({ library, typed, beside, query, result: answer, problem, files }: Asks) {
   const q = typed.q?.[0] ?? "";
@@ -239,12 +242,14 @@ export const search = question({
   query: searchFields,
   needs: ["q"],
   answer: searchAnswer,
-  run: async ({ library, query, whole }) => {
+  run: async ({ library, query, whole, typed }) => {
     const request = searchRequest(query);
     if (request === null) return null;
-    return exactly(searchAnswer, await searchHinted(library, whole ? wholeRequest(request) : request));
+    const answer = await searchHinted(library, whole ? wholeRequest(request) : request);
+    const toCite = paragraph(library, subsetName(library, subsetPart(typed)), foundSentence(answer));
+    return exactly(searchAnswer, { ...answer, toCite });
   },
-  files: { contents: ["tables", "citations"], of: hitsExported },
+  files: { contents: ["tables", "citations"], of: (found, asked) => hitsExported(found, asked) },
   page: {
     saysProblems: true,
     show: async (seen) => {
