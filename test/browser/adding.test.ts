@@ -71,8 +71,9 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
     }
     expect((await fetch(`${serving.address}/api/reports`)).status).toBe(503);
     const page = await visit("/");
-    await page.focus("input[data-add]");
+    // Waited for before the focus: the browser must know that it is to ask us before the key comes.
     const choosing = page.waitForEvent("filechooser");
+    await page.focus("input[data-add]");
     await page.keyboard.press("Enter");
     await (await choosing).setFiles([
       plain("柳渡镇2023.txt", reportText("柳渡镇")),
