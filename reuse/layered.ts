@@ -9,6 +9,7 @@ import { alertsFor, type Printed } from "./alerts.js";
 import { keptSpans } from "./builder.js";
 import { tidied } from "./edges.js";
 import { countyOf, dateOf, memberKind } from "./kinds.js";
+import { coveredUnits, sharedPart } from "./members.js";
 import { type Layered, layersOf } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
 import type { Alert, Holders, MemberPlaces, PassageKind, ReportReuse } from "./types.js";
@@ -50,7 +51,7 @@ export function layered(
   const characters = keptSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
   const stretches: Layered[] = [];
   const alerts: Alert[] = [];
-  const shared = new Map<number, [start: number, end: number][]>();
+  const shared = new Map<number, (readonly [start: number, end: number])[]>();
   for (const occurrence of occurrences) {
     const { start, end, passage, others, among } = occurrence;
     if (others.length === 0) continue;
@@ -76,7 +77,7 @@ export function layered(
     }
     for (const each of everybodys ? [] : others) {
       const list = shared.get(among.report[each]!) ?? [];
-      list.push([start, end]);
+      list.push(sharedPart({ start, end }, { start: among.start[each]!, end: among.end[each]! }));
       shared.set(among.report[each]!, list);
     }
     if (!wants.alerts || occurrence.kind === "chrome") continue;
@@ -154,18 +155,13 @@ function memberIn(among: MemberPlaces, member: number, archive: Archive): Printe
 }
 
 function nearest(
-  shared: ReadonlyMap<number, [start: number, end: number][]>,
+  shared: ReadonlyMap<number, (readonly [start: number, end: number])[]>,
   characters: number,
   archive: Archive,
 ): ReportReuse["nearest"] {
   return [...shared]
     .map(([number, spans]) => {
-      let reach = 0;
-      let sum = 0;
-      for (const [start, end] of spans.sort((x, y) => x[0] - y[0])) {
-        if (end > Math.max(reach, start)) sum += end - Math.max(reach, start);
-        reach = Math.max(reach, end);
-      }
+      const sum = coveredUnits(spans);
       const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
       return { report: archive.heads[number]!.id, shared: sum, share };
     })

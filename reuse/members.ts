@@ -1,4 +1,5 @@
 // Who stands in which passage: the columns as they lie, for tables over many passages that need no text.
+import type { Span } from "../report/span.js";
 import type { ColumnSource } from "../snapshot/types.js";
 import { reuseColumns } from "./builder.js";
 
@@ -58,6 +59,15 @@ export function coveredUnits(spans: (readonly [start: number, end: number])[]): 
 }
 
 /**
+ * As much of `own` as a member of the same passage can have of it: a phrase of 24 letters and a whole copied report may
+ * be members of one passage, and share 24 letters.
+ */
+export const sharedPart = (own: Span, other: Span): readonly [start: number, end: number] => [
+  own.start,
+  Math.min(own.end, own.start + other.end - other.start),
+];
+
+/**
  * What a report shares with every other: by the other's number, units of this report; only passages with
  * `counts[passage] === 1`. O(members of the report's passages).
  */
@@ -70,13 +80,14 @@ export function sharedWithOthers(
   for (const own of table.of(report)) {
     const passage = table.passage[own]!;
     if (counts[passage] !== 1) continue;
-    const span = [table.start[own]!, table.end[own]!] as const;
+    const span = { start: table.start[own]!, end: table.end[own]! };
     for (let member = table.starts[passage]!; member < table.starts[passage + 1]!; member++) {
       const other = table.report[member]!;
       if (other === report) continue;
+      const part = sharedPart(span, { start: table.start[member]!, end: table.end[member]! });
       const list = spans.get(other);
-      if (!list) spans.set(other, [span]);
-      else if (list[list.length - 1] !== span) list.push(span);
+      if (list) list.push(part);
+      else spans.set(other, [part]);
     }
   }
   return new Map([...spans].map(([other, list]) => [other, coveredUnits(list)]));

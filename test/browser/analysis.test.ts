@@ -100,7 +100,7 @@ describe.skipIf(!chromiumPath)("the analyses in a browser", () => {
 
   it("steps through a report's hits with a key", async () => {
     const { page, context } = await visit(encodeURI("/search?q=执法力量&year=2023"));
-    await page.click(".kwic >> nth=0");
+    await follow(page, ".kwic");
     await page.waitForSelector("mark#m0");
     const marks = await page.locator("mark[id]").count();
     expect(marks).toBeGreaterThan(1);

@@ -6,7 +6,7 @@ import type { CellValue, Column } from "../../../export/table.js";
 import type { Span } from "../../../report/span.js";
 import type { ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
-import { coveredUnits } from "../../../reuse/members.js";
+import { coveredUnits, sharedPart } from "../../../reuse/members.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
 import { percent, sharesOf } from "../../../reuse/shares.js";
 import { slotsBetween } from "../../../reuse/template.js";
@@ -188,7 +188,9 @@ function viewOf(
   files: readonly Link[],
 ) {
   const side = (name: "甲" | "乙", head: ReportHead, key: "a" | "b") => {
-    const shared = coveredUnits(found.pairs.map((pair) => [pair[key].start, pair[key].end] as const));
+    const shared = coveredUnits(
+      found.pairs.map((pair) => sharedPart(pair[key], pair[key === "a" ? "b" : "a"])),
+    );
     const characters = sharesOf(reader, head, false)?.characters ?? 0;
     return {
       name,
