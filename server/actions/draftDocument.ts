@@ -53,7 +53,7 @@ function summary(
 const unansweredLines = (unanswered: CheckedDraft["unanswered"]): string[] =>
   unanswered.length === 0
     ? []
-    : ["上一年度的不足，安排里没有说到的：", ...unanswered.map(({ text }) => shortened(text, maxQuote))];
+    : ["上一年度的不足，安排里没有找到说到的：", ...unanswered.map(({ text }) => shortened(text, maxQuote))];
 
 /** Whose it is and since when. */
 const dated = (head: ReportHead): string => {

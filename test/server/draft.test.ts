@@ -107,7 +107,7 @@ describe("a draft", () => {
     expect(at("年份疑似沿用未改")).toContain("2023年");
     expect(at("与他乡镇相同").concat(at("本地统一表述")).join("").length).toBeGreaterThan(50);
     expect(at("最早的是").length).toBeGreaterThan(0);
-    expect(at("上一年度的不足，安排里没有说到的")).toEqual(["三、下一年度安排"]);
+    expect(at("上一年度的不足，安排里没有找到说到的")).toEqual(["三、下一年度安排"]);
     expect(at("养蜂")).toEqual([]);
   });
 

@@ -141,7 +141,7 @@ function findingsOf(found: Checked, area: HTMLTextAreaElement, reports: string):
           }),
       ),
     ),
-    ...listOf("上一年度的不足，安排里没有说到的", found.unanswered.map(spoken)),
+    ...listOf("上一年度的不足，安排里没有找到说到的", found.unanswered.map(spoken)),
     ...found.neighbours.flatMap(({ theme, items }) =>
       listOf(`同县怎样写“${theme}”`, items.slice(0, maxNeighbours).map(spoken)),
     ),

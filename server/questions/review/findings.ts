@@ -105,7 +105,7 @@ export function findingsOf(library: Library, row: ReviewRow, due: string): reado
     ...facts.unanswered.map(
       (point): Finding => ({
         sign: "unanswered",
-        says: `${kindNames.plans}${facts.followed.next ? `、${shortName(facts.followed.next)}的${kindNames.achievements}` : ""}里没有说到`,
+        says: `${kindNames.plans}${facts.followed.next ? `、${shortName(facts.followed.next)}的${kindNames.achievements}` : ""}里没有找到说到它的，请核对`,
         quotation: quotation(report, point),
         other: null,
       }),
