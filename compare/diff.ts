@@ -5,7 +5,7 @@ import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import { isPlaceName, type PlaceNames } from "./names.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
-import type { Token } from "./tokens.js";
+import { isLow, type Token } from "./tokens.js";
 import type { ChangeKind, Segment } from "./types.js";
 
 /**
@@ -94,8 +94,6 @@ const isQuoted = (text: string, [start, end]: Range): boolean =>
   /[“「『]/.test(text.charAt(start - 1)) &&
   /[”」』]/.test(text.charAt(end)) &&
   /^[^“”「」『』。；，]+$/.test(text.slice(start, end));
-
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 /**
  * What both sides begin or end with stays: all of it where nothing else is left of one (意识强 → 意识不强 adds 不), whole

@@ -110,4 +110,4 @@ function tokenKinds(folded: string, names: PlaceNames): Cuts {
 }
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+export const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;

@@ -115,29 +115,27 @@ function parts(text: string, at: number): boolean {
   return "，。；：！？;!?\n".includes(unit);
 }
 
-/** Where the clause begins in which `at` stands, and where its mark is. */
+/** Where the clause begins in which `at` stands, and where its mark is, or `most`. */
 function clauseStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && !parts(text, start - 1)) start--;
   return start;
 }
-function clauseEnd(text: string, at: number): number {
+function clauseEnd(text: string, at: number, most = text.length): number {
   let end = at;
-  while (end < text.length && !parts(text, end)) end++;
+  while (end < most && !parts(text, end)) end++;
   return end;
 }
 
-/** Whether `kept` letters of a clause of `all` are a scrap. */
-const isScrap = (kept: number, all: number): boolean => kept < all && kept <= scrap;
-
 /** Where the first clause begins that is more than a scrap. */
 function headClause(text: string, { start, end }: Span): number {
-  const until = clauseEnd(text, start);
-  if (until >= end) return start;
+  const until = clauseEnd(text, start, end);
+  const kept = lettersIn(text.slice(start, until));
+  if (until >= end || kept > scrap) return start;
   const since = clauseStart(text, start);
   const label = labelAt(text, since + /^\s*/.exec(text.slice(since, start))![0].length);
   if (start - since <= label + indent && lettersIn(text.slice(since, start)) <= label) return start;
-  return isScrap(lettersIn(text.slice(start, until)), lettersIn(text.slice(since, until))) ? until : start;
+  return kept < lettersIn(text.slice(since, until)) ? until : start;
 }
 
 /** Where the last clause ends that is more than a scrap, its mark with it. */
@@ -145,7 +143,8 @@ function tailClause(text: string, { start, end }: Span): number {
   const since = clauseStart(text, end);
   if (since <= start) return end;
   const kept = lettersIn(text.slice(since, end));
-  return isScrap(kept, lettersIn(text.slice(since, clauseEnd(text, end)))) ? since : end;
+  if (kept > scrap) return end;
+  return kept < lettersIn(text.slice(since, clauseEnd(text, end))) ? since : end;
 }
 
 /** `wholeClauses` of members of many reports; `reportOf` is asked once for each. */

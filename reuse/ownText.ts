@@ -2,14 +2,13 @@
 import { kindIs, sectionName } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import { isHeading } from "./edges.js";
+import { isHeading, lettersIn } from "./edges.js";
 import type { Stretch } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */
 export const minOwnLetters = 10;
 /** Up to the mark that ends a clause, with the closing quotes behind it. An ASCII comma may stand in a number, a break in a sentence. */
 const clauses = /[^，。；：！？;!?]*(?:[，。；：！？;!?]+[”’」』）》]*|$)/gu;
-const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 export interface OwnPiece extends Span {
   /** Of the section it stands in. */
@@ -34,14 +33,14 @@ export function ownTextOf(report: Report, stretches: readonly Stretch[]): OwnTex
     while (first < own.length && own[first]!.end <= start) first++;
     let sum = 0;
     for (let at = first; at < own.length && own[at]!.start < end; at++)
-      sum += letters(report.text.slice(Math.max(start, own[at]!.start), Math.min(end, own[at]!.end)));
+      sum += lettersIn(report.text.slice(Math.max(start, own[at]!.start), Math.min(end, own[at]!.end)));
     return sum;
   };
   const pieces: OwnPiece[] = [];
   let shorter = 0;
   const add = ({ start, end }: Span, section: string): void => {
     const text = report.text.slice(start, end);
-    if (letters(text) < minOwnLetters) shorter++;
+    if (lettersIn(text) < minOwnLetters) shorter++;
     else
       pieces.push({
         start: start + text.length - text.trimStart().length,
@@ -66,7 +65,7 @@ export function ownTextOf(report: Report, stretches: readonly Stretch[]): OwnTex
         since = -1;
       };
       for (const { 0: clause, index } of text.matchAll(clauses)) {
-        const all = letters(clause);
+        const all = lettersIn(clause);
         if (all === 0) continue;
         const [start, end] = [from + index, from + index + clause.length];
         if (ownLetters(start, end) * 2 < all) close();
