@@ -11,7 +11,13 @@ import { isBefore, isTelling } from "../reuse/alerts.js";
 import { nearCopyShare } from "../reuse/matrix.js";
 import type { Sharing } from "../reuse/sharing.js";
 import type { Alert } from "../reuse/types.js";
-import { type Coverage, type CoverageRow, coverageOf, timelinessOf } from "../snapshot/coverage.js";
+import {
+  type Coverage,
+  type CoverageRow,
+  coverageOf,
+  isDayDoubtful,
+  timelinessOf,
+} from "../snapshot/coverage.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import { besideInTime, otherYears } from "../snapshot/relatives.js";
 import type { Sources } from "../snapshot/sources.js";
@@ -45,7 +51,7 @@ export interface ReviewFacts {
   readonly last: ReportHead | null;
   /** null where there is no last year's, or passages were not looked for in one of the two. */
   readonly lastYear: Beside | null;
-  /** The other township's report, of any year, that has most of it; `later`: known to be later, so that nothing was taken from it. */
+  /** The other township's report, of any year, that has most of it; `later`: known to be later. */
   readonly peer: (Beside & { readonly later: boolean }) | null;
   readonly alerts: readonly Alert[];
   readonly followed: Followed;
@@ -60,6 +66,7 @@ export interface ReviewFacts {
 export const reviewSigns = [
   "missing",
   "late",
+  "dates",
   "parts",
   "lastYear",
   "peer",
@@ -160,9 +167,11 @@ function rowOf(row: CoverageRow, facts: ReviewFacts | null, due: string): Review
   const counts: Readonly<Record<ReviewSign, number>> = {
     missing: report === null ? 1 : 0,
     late: late ? 1 : 0,
+    dates: report !== null && isDayDoubtful(report) ? 1 : 0,
     parts: unrecognised.length,
     lastYear: isClose(facts?.lastYear ?? null) ? 1 : 0,
-    peer: isClose(facts?.peer ?? null) && facts?.peer?.later === false ? 1 : 0,
+    // Of two that are nearly the same both are looked at: the days they were published say little of who wrote first.
+    peer: isClose(facts?.peer ?? null) ? 1 : 0,
     alerts: facts?.alerts.length ?? 0,
     unanswered: facts?.unanswered.length ?? 0,
     sameNumbers: facts?.sameNumbers.length ?? 0,

@@ -1,5 +1,6 @@
 // What kind of sharing it is, decided by who shares: a reader may set the thresholds, and sees the evidence.
 
+import { isTooEarly } from "../report/days.js";
 import type { ReportHead } from "../report/types.js";
 import { townshipKey } from "../report/unit.js";
 import type { Evidence, MemberKind, PassageKind } from "./types.js";
@@ -72,8 +73,12 @@ export function evidenceOf(
   };
 }
 
-/** The day a report was there to be read: published, else signed, else drafted. */
-export const dateOf = (head: ReportHead): string | null => head.published ?? head.signed ?? head.drafted;
+/** The day a report was there to be read: published, else signed, else drafted; none on which it cannot have been. */
+export const dateOf = ({ year, published, signed, drafted }: ReportHead): string | null => {
+  for (const day of [published, signed, drafted])
+    if (day !== null && (year === null || !isTooEarly(day, year))) return day;
+  return null;
+};
 
 /**
  * How one report's member stands to the others. `ownYear`: its own township had it in an earlier year, or nobody else

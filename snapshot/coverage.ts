@@ -1,5 +1,6 @@
 // Which townships of a county have a report for a year in this corpus, and what was recognised in it.
 
+import { isTooEarly } from "../report/days.js";
 import {
   chainOf,
   type Division,
@@ -52,19 +53,25 @@ export interface Coverage {
   /** Reports of the county and year that belong to none of its townships: the county's own, departments', unplaced. */
   readonly others: readonly ReportHead[];
   /** Reports of the year whose county was not recognised, and which may be this county's. */
-  readonly unplaced: number;
+  readonly unplaced: readonly ReportHead[];
   /** Reports of the county whose year was not recognised, and which may be this year's. */
-  readonly undated: number;
+  readonly undated: readonly ReportHead[];
+  /** Reports of which neither was recognised. */
+  readonly unknown: readonly ReportHead[];
 }
 
-/** 按期, 逾期, or not known. */
+/** 按期, 逾期, or not known: no day, or one on which it cannot have been published. */
 export type Timeliness = "inTime" | "late" | "unknown";
 
 /** 法治政府建设年度报告 of a year are to be public before the first of April that follows. */
 export const usualDue = (year: number): string => `${year + 1}-03-31`;
 
+/** Whether it is said to have been published before the year it reports on was over. */
+export const isDayDoubtful = ({ published, year }: Pick<ReportHead, "published" | "year">): boolean =>
+  published !== null && year !== null && isTooEarly(published, year);
+
 export const timelinessOf = (head: ReportHead, due: string): Timeliness =>
-  head.published === null ? "unknown" : head.published <= due ? "inTime" : "late";
+  head.published === null || isDayDoubtful(head) ? "unknown" : head.published <= due ? "inTime" : "late";
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 
@@ -146,6 +153,9 @@ function divisionOf(holdings: Holdings, county: Division, head: ReportHead): Div
 export function coverageOf(holdings: Holdings, county: Division, year: number): Coverage {
   const ofCounty = holdings.archive.heads.filter((head) => liesInCounty(holdings, county, head));
   const heads = ofCounty.filter((head) => head.year === year);
+  const ofNoCounty = holdings.archive.heads.filter(
+    (head) => head.county === null && head.mirrorOf === null && isTownship(head),
+  );
   const divisions = townshipsOf(holdings.divisions, county.code);
   const own = new Map<string, ReportHead[]>();
   const beyond = new Map<string, ReportHead[]>();
@@ -173,11 +183,9 @@ export function coverageOf(holdings: Holdings, county: Division, year: number): 
         .map(([name, found]) => row(holdings, { code: null, name }, found, () => null)),
     ],
     others,
-    unplaced: holdings.archive.heads.filter(
-      (head) => head.year === year && head.county === null && head.mirrorOf === null,
-    ).length,
-    undated: ofCounty.filter((head) => head.year === null && head.mirrorOf === null && isTownship(head))
-      .length,
+    unplaced: ofNoCounty.filter((head) => head.year === year),
+    undated: ofCounty.filter((head) => head.year === null && head.mirrorOf === null && isTownship(head)),
+    unknown: ofNoCounty.filter((head) => head.year === null),
   };
 }
 

@@ -1,4 +1,5 @@
 // The year a report speaks of.
+import { isTooEarly } from "../../report/days.js";
 import type { Provenance } from "../../report/types.js";
 import { headingKind, headingYear } from "./headings.js";
 import { dense, type Line } from "./lines.js";
@@ -146,7 +147,7 @@ export function reportYear(clues: YearClues): YearFound {
     else if (begun !== null && begun !== year)
       warnings.push(`标题写${year}年，正文开头写${begun}年，以标题为准，请核对。`);
     const early = clues.signed ?? clues.published;
-    if (early?.startsWith(`${year}-`) && Number(early.slice(5, 7)) <= 10)
+    if (early?.startsWith(`${year}-`) && isTooEarly(early, year))
       warnings.push(`${early}的日期早于所报告的${year}年年底，以标题为准，请核对。`);
     if (clues.published && Number(clues.published.slice(0, 4)) < year) {
       warnings.push(`发布日期${clues.published}早于所报告的${year}年，以标题为准，请核对。`);

@@ -37,7 +37,9 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.selectOption("#c-year", "2023");
     await follow(page, 'button:text-is("查看")');
     const first = page.locator("table.review tbody tr").first();
-    expect(await first.locator("th").textContent()).toContain("茶垭镇，要看：大段同他乡镇、疑似沿用未改");
+    expect(await first.locator("th").textContent()).toContain("茶垭镇");
+    const under = page.locator("table.review tbody").first().locator(".reasons");
+    expect(await under.textContent()).toMatch(/^要看：与柳渡镇同文 \d+\.\d% · 疑似沿用未改 2 处$/);
     await follow(page, first.locator('td[data-label="疑似沿用未改"] a'));
     expect(await page.textContent("#alerts")).toContain("柳渡镇");
     await page.goBack();
@@ -59,6 +61,45 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.reload();
     expect(await page.getByRole("textbox", { name: "茶垭镇的处理意见" }).inputValue()).toBe("请核实“柳渡镇”");
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("keeps a note when its box is left, and before a file is taken away", async () => {
+    const { page, context } = await site.visit(path, { acceptDownloads: true });
+    const box = page.getByRole("textbox", { name: "柳渡镇的处理意见" });
+    await box.fill("先问谁写的");
+    await box.blur();
+    await page.waitForSelector('.state:text-is("已存")');
+    expect(readFileSync(join(folder, "review.csv"), "utf8")).toContain("柳渡镇,先问谁写的,");
+    await box.fill("谁先写的要问");
+    const waits = page.waitForEvent("download");
+    await page.click('.files-line a:text-is("DOCX")');
+    const zip = await JSZip.loadAsync(readFileSync((await (await waits).path())!));
+    expect(await zip.file("word/document.xml")!.async("string")).toContain("谁先写的要问");
+    await context.close();
+  });
+
+  it("fits a desk's screen, its name column staying, and is sorted with what stands under each row", async () => {
+    const { page, context } = await site.visit(path, { viewport: { width: 1440, height: 900 } });
+    const fits =
+      "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.scroll'))";
+    expect(await page.evaluate(fits)).toBe(true);
+    await page.click('table.review thead button:text-is("字数")');
+    const counts = await page.locator('table.review td[data-label="字数"]').allTextContents();
+    const sizes = counts.map((one) => Number(one.trim().replaceAll(",", "")));
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    for (const body of await page.locator("table.review tbody").all()) {
+      const name = (await body.locator("th a, th").first().textContent())!.trim();
+      expect(await body.locator("textarea").getAttribute("aria-label")).toBe(`${name}的处理意见`);
+    }
+    await page.setViewportSize({ width: 900, height: 900 });
+    const left = "document.querySelector('table.review tbody th').getBoundingClientRect().left";
+    const before = await page.evaluate(left);
+    await page.evaluate("document.querySelector('.scroll').scrollLeft = 200");
+    expect(await page.evaluate(left)).toBe(before);
+    const wide =
+      "document.querySelector('details.says').open = true, document.querySelector('details.says li').getBoundingClientRect().width";
+    expect(await page.evaluate(wide)).toBeGreaterThan(600);
     await context.close();
   });
 
@@ -96,7 +137,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
 
   it("is read without script, and on paper shows the notes and no controls", async () => {
     const { page, context } = await site.visit(path, { javaScriptEnabled: false });
-    expect(await page.locator("table.review tbody tr").count()).toBe(10);
+    expect(await page.locator("table.review tbody").count()).toBe(10);
     expect(await page.locator("textarea:visible").count()).toBe(0);
     expect(await page.locator(".noted").first().textContent()).toBe("请核实“柳渡镇”");
     await context.close();

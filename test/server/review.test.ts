@@ -40,6 +40,9 @@ interface Row {
   readonly signs: readonly string[];
 }
 
+const wordsIn = (xml: string): string =>
+  [...xml.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words).join("");
+
 const get = async (path: string) => (await request(app).get(encodeURI(path)).expect(200)).body;
 const rowsOf = async (county: string, year: number, more = ""): Promise<readonly Row[]> =>
   (await get(`/api/review?county=${county}&year=${year}${more}`)).rows;
@@ -60,10 +63,10 @@ describe("青溪县 2023", () => {
     ]);
   });
 
-  it("柳渡镇, who wrote it two months before, is not told so", async () => {
+  it("柳渡镇, who published it two months before, is looked at too: days say little of who wrote first", async () => {
     const row = rowOf(await rowsOf("青溪县", 2023), "柳渡镇");
     expect(row.peer).toMatchObject({ township: "茶垭镇", later: true });
-    expect(row.signs).not.toContain("peer");
+    expect(row.signs).toEqual(["peer"]);
   });
 
   it("麦浪镇 changed its numbers and nothing else", async () => {
@@ -90,6 +93,18 @@ describe("青溪县 2023", () => {
     const rows = await rowsOf("青溪县", 2023, "&due=2024-02-20");
     const late = rows.filter((row) => row.late).map(({ township }) => township);
     expect(late.sort()).toEqual(["松涧畲族乡", "苇塘镇", "茶垭镇", "青石桥镇"].sort());
+  });
+
+  it("says in the row why it is to be looked at, and by how many days it is late", async () => {
+    const { text } = await request(app)
+      .get(encodeURI("/review?county=青溪县&year=2023&due=2024-02-20"))
+      .expect(200);
+    const rows = [...text.matchAll(/<tbody[\s\S]*?<\/tbody>/g)].map(([row]) => row);
+    const row = rows.find((one) => one.includes("茶垭镇</a>"))!;
+    expect(row).toMatch(
+      /<p class="reasons">要看：逾期 28 天 · 与柳渡镇同文 \d+\.\d% · 疑似沿用未改 2 处<\/p>/,
+    );
+    expect(row).toContain("2024-03-19");
   });
 });
 
@@ -222,6 +237,9 @@ describe("what a county's table cannot say by itself", () => {
     story({ township: "柳渡镇", place: { code: "990121100" }, checked: "2026-03-02", warnings: [doubt] }),
     story({ township: "茶垭镇", place: { code: "990121101" }, warnings: [doubt] }),
     story({ township: "芦滩乡", place: { code: "990121" }, level: "乡" }),
+    story({ township: "荻洲镇", title: "荻洲镇的报告", county: null, city: null, province: null }),
+    story({ township: "菱塘镇", title: "菱塘镇的报告", place: { code: "990121" }, year: null }),
+    story({ title: "不知何处何年", county: null, city: null, province: null, level: null, year: null }),
   ]);
   const told = createApp(() => library);
   const path = encodeURI("?county=青溪县&year=2023");
@@ -235,6 +253,33 @@ describe("what a county's table cannot say by itself", () => {
     expect(text).toContain("未识别：第一责任人履职");
   });
 
+  it("names reports of no known county or year, each with where it is set right", async () => {
+    const corpus = mkdtempSync(join(tmpdir(), "duizhao-told-"));
+    const { workbench } = workbenchHere([corpus], join(corpus, "data"));
+    const desk = createApp(() => library, { workbench });
+    const { text } = await request(desk).get(`/review${path}`).expect(200);
+    expect((await request(told).get(`/review${path}`).expect(200)).text).not.toContain(">校对<");
+    rmSync(corpus, { recursive: true, force: true });
+    for (const [says, field] of [
+      ["荻洲镇的报告", "county"],
+      ["菱塘镇的报告", "year"],
+      ["不知何处何年", "county"],
+    ])
+      expect(text).toMatch(
+        new RegExp(
+          `<p class="notice">[^\\n]*${says}</a>（<a href="/reports/\\w+\\?correct=1#f-${field}">校对</a>）`,
+        ),
+      );
+    const zip = await JSZip.loadAsync(await binary(told, `/api/review.docx${path}`));
+    const words = wordsIn(await zip.file("word/document.xml")!.async("string"));
+    expect(words).toContain("本库 2023 年度另有 1 份报告未识别到县");
+    expect(words).toContain("本县另有 1 份乡镇报告未识别到年度");
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await binary(told, `/api/review.xlsx${path}`)) as never);
+    const about = (workbook.getWorksheet("说明")!.getColumn(2).values as unknown[]).join("\n");
+    expect(about).toContain("荻洲镇的报告。可在报告页“校对”里改。");
+  });
+
   it("a township that the division table lacks has its row behind those of the table", async () => {
     const { rows } = (await request(told).get(`/api/review${path}`).expect(200)).body;
     // 柳渡镇, 茶垭镇 and 麦浪镇 are the table's.
@@ -243,6 +288,53 @@ describe("what a county's table cannot say by itself", () => {
     const { text } = await request(told).get(`/review${path}`).expect(200);
     expect(text).toContain("<strong>4</strong> 个乡镇街道，已收录 <strong>3</strong> 个");
     expect(text).toContain("表中未列");
+  });
+});
+
+describe("a day before the year was over", () => {
+  const head = { ...qingxi, year: 2023, township: "柳渡镇", place: { code: "990121100" } } as const;
+  const lateOf = async (published: string | null, signed: string | null = null) => {
+    const report = reportOf({
+      head: { ...head, published, signed },
+      sections: [["opening", [`柳渡镇2023年度法治政府建设年度报告${published}`]]],
+    });
+    const one = createApp(() => libraryOf(`day ${published}`, [report]));
+    const path = encodeURI("?county=青溪县&year=2023");
+    const { rows } = (await request(one).get(`/api/review${path}`).expect(200)).body;
+    const { totals } = (await request(one).get(`/api/coverage${path}`).expect(200)).body;
+    const pages = await Promise.all(
+      ["/review", "/coverage"].map(
+        async (at) =>
+          (
+            await request(one)
+              .get(at + path)
+              .expect(200)
+          ).text,
+      ),
+    );
+    return { row: rowOf(rows, "柳渡镇"), when: totals.timeliness, pages };
+  };
+
+  it.each([
+    ["2023-06-01", null],
+    ["2023-10-31", null],
+    ["2022-12-20", null],
+    ["2023-12-20", false],
+    ["2024-03-31", false],
+    ["2024-04-01", true],
+  ])("%s of 2023: late is %s", async (published, late) => {
+    const { row, when, pages } = await lateOf(published);
+    expect(row.late).toBe(late);
+    expect(row.signs.includes("dates")).toBe(late === null);
+    expect(when.unknown).toBe(late === null ? 1 : 0);
+    for (const page of pages) expect(page.includes("日期存疑</")).toBe(late === null);
+  });
+
+  it("is no day at all where nothing was published", async () => {
+    const { row, pages } = await lateOf(null, "2023-06-01");
+    expect(row).toMatchObject({ late: null });
+    expect(row.signs).not.toContain("dates");
+    expect(pages[0]).toContain("日期不详");
   });
 });
 
@@ -307,7 +399,13 @@ describe("处理意见", () => {
     expect(quoted).toContain("柳渡镇党委理论学习中心组把习近平法治思想列为年度必学专题");
     const zip = await JSZip.loadAsync(await binary(desk, `/api/review.docx${at}`));
     const xml = await zip.file("word/document.xml")!.async("string");
-    const text = [...xml.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words).join("");
+    const text = wordsIn(xml);
+    expect(text).toContain(
+      "应报 10 个乡镇街道，收录 7 个（期限 2024-03-31），按期 7 个，逾期 0 个，未收到 3 个；收录的里面，有要看的 4 个。",
+    );
+    expect(text).toContain("未收到（本库没有这份报告）");
+    for (const inner of ["metadata.csv", "http:", "127.0.0.1", ".txt", ".docx"])
+      expect(text).not.toContain(inner);
     expect(text).toContain("发放宣传资料4860份");
     expect(text).toContain("茶垭镇 2023 年度，“一、主要举措和成效” （五）");
     expect(text).toContain("处理意见　请核实（");

@@ -14,15 +14,19 @@ const collator = new Intl.Collator("zh-Hans-u-co-pinyin", { numeric: true });
 
 type Direction = "ascending" | "descending";
 
+/** What keeps together: a row, or a body of rows that is ordered by its first. */
+type Unit = HTMLTableRowElement | HTMLTableSectionElement;
+const firstRow = (unit: Unit): HTMLTableRowElement => ("rows" in unit ? unit.rows[0]! : unit);
+
 interface Ordered {
-  readonly rows: readonly HTMLTableRowElement[];
+  readonly rows: readonly Unit[];
   /** The direction of the first click: the most first, words from their beginning. */
   readonly first: Direction;
 }
 
 /** Rows from the least to the most; those without a value stand last in either direction. */
-function ordered(rows: readonly HTMLTableRowElement[], column: number, direction: Direction | null): Ordered {
-  const keyed = rows.map((row) => ({ row, words: wordsOf(row, column) }));
+function ordered(rows: readonly Unit[], column: number, direction: Direction | null): Ordered {
+  const keyed = rows.map((row) => ({ row, words: wordsOf(firstRow(row), column) }));
   const full = keyed.filter(({ words }) => words !== "");
   const empty = keyed.filter(({ words }) => words === "");
   const numeric = full.length > 0 && full.every(({ words }) => !Number.isNaN(numberOf(words)));
@@ -56,13 +60,14 @@ function buttonIn(heading: HTMLTableCellElement, part: boolean): HTMLButtonEleme
 function makeSortable(table: HTMLTableElement): void {
   const body = table.tBodies[0];
   const headings = [...(table.tHead?.rows[0]?.cells ?? [])];
-  if (!body || table.tBodies.length > 1 || table.tHead!.rows.length > 1) return;
-  const came = [...body.rows];
-  if (came.length < 2 || table.querySelector("[colspan], [rowspan]")) return;
+  const isGrouped = table.hasAttribute("data-groups");
+  if (!body || (table.tBodies.length > 1 && !isGrouped) || table.tHead!.rows.length > 1) return;
+  const came: readonly Unit[] = isGrouped ? [...table.tBodies] : [...body.rows];
+  if (came.length < 2 || (!isGrouped && table.querySelector("[colspan], [rowspan]"))) return;
   headings.forEach((heading, column) => {
     if (heading.tagName !== "TH" || (heading.textContent ?? "").trim() === "") return;
     // Where all rows say the same, as links to an action do, there is nothing to order.
-    if (new Set(came.map((row) => wordsOf(row, column))).size < 2) return;
+    if (new Set(came.map((row) => wordsOf(firstRow(row), column))).size < 2) return;
     const button = buttonIn(heading, table.hasAttribute("data-part"));
     button.addEventListener("click", () => {
       const now = heading.getAttribute("aria-sort") as Direction | null;
@@ -70,7 +75,7 @@ function makeSortable(table: HTMLTableElement): void {
       const next = now === null ? first : now === first ? opposite(first) : null;
       for (const other of headings) other.removeAttribute("aria-sort");
       if (next !== null) heading.setAttribute("aria-sort", next);
-      body.append(...(next === null ? came : ordered(came, column, next).rows));
+      (isGrouped ? table : body).append(...(next === null ? came : ordered(came, column, next).rows));
     });
   });
 }

@@ -6,7 +6,6 @@ import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import {
   type CoverageRow,
   coverageOf,
-  type Timeliness,
   timelinessOf,
   totalsOf,
   usualDue,
@@ -14,7 +13,7 @@ import {
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
-import { links, unknownWord } from "../../links.js";
+import { links } from "../../links.js";
 import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
@@ -28,6 +27,8 @@ import {
   yearField,
 } from "../county/countyYear.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
+import { timelinessSays, timelinessText } from "../county/timeliness.js";
+import { unlistedOf, unlistedSays } from "../county/unlisted.js";
 
 const coverageRow = z.strictObject({
   code: textOrNull.describe("区划表里没有的乡镇为 null"),
@@ -66,12 +67,6 @@ const coverageAnswer = component("Coverage", {
   }),
 });
 
-const timelinessNames: Readonly<Record<Timeliness, string>> = {
-  inTime: "按期",
-  late: "逾期",
-  unknown: "日期不详",
-};
-
 /** What stands for the code of a township that the division table lacks. */
 const beyondTable = "区划表未列";
 
@@ -103,7 +98,7 @@ function fileRow(
     "已收录",
     report.title,
     report.published,
-    timelinessNames[timelinessOf(report, due)],
+    timelinessText(report, due),
     ...requiredKinds.map((kind) => (sections[kind] ? "已识别" : "未识别")),
     characters,
     warnings.length,
@@ -147,15 +142,18 @@ function modelOf({
     coverage: found,
     rows: (found?.townships ?? []).map((row) => ({
       row,
-      when: row.report && timelinessOf(row.report, due),
+      when: row.report && {
+        kind: timelinessOf(row.report, due),
+        text: timelinessText(row.report, due),
+        says: timelinessSays(row.report, due),
+      },
       more: links.reports({ township: row.code ?? row.name, ...here }),
       doubts: row.report && links.report(row.report.id, {}, "warnings"),
     })),
     totals,
+    unlisted: found ? unlistedOf(found) : [],
     ways: {
       held: links.reports(here),
-      unplaced: links.reports({ ...here, county: unknownWord }),
-      undated: links.reports({ ...here, year: unknownWord }),
     },
     due,
     parts: requiredKinds.map((kind) => ({
@@ -164,7 +162,6 @@ function modelOf({
       missing: totals ? totals.held - totals.recognised[kind] : 0,
       without: links.reports({ ...here, without: kind }),
     })),
-    when: timelinessNames,
     files,
     problem: shownProblem(problem),
   };
@@ -194,8 +191,8 @@ export const coverage = question({
         timeliness: one.report === null ? null : timelinessOf(one.report, due),
       })),
       others: found.others,
-      unplaced: found.unplaced,
-      undated: found.undated,
+      unplaced: found.unplaced.length,
+      undated: found.undated.length,
       totals: totalsOf(found, due),
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
@@ -223,6 +220,7 @@ export const coverage = question({
           },
           { key: "beyondTable", title: "区划表未列的乡镇街道", value: totals.beyondTable },
           { key: "held", title: "已收录", value: totals.held },
+          ...unlistedSays(found).map((value, at) => ({ key: `unlisted.${at + 1}`, title: "未列入", value })),
           {
             key: "note",
             title: "说明",

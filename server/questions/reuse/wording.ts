@@ -39,7 +39,7 @@ export const alertNames: Readonly<Record<Alert["kind"], { name: string; says: st
 export function dateBasis(head: ReportHead): { date: string; basis: "发布" | "落款" | "成文" } | null {
   const date = dateOf(head);
   if (date === null) return null;
-  return { date, basis: head.published !== null ? "发布" : head.signed !== null ? "落款" : "成文" };
+  return { date, basis: date === head.published ? "发布" : date === head.signed ? "落款" : "成文" };
 }
 
 /** On one line, without the gaps of the page. */

@@ -31,7 +31,7 @@ export const cellLabels = [
 ] as const;
 
 /** The cells behind the name, in the order of `cellLabels`; [] without a report. */
-export function cellsOf(row: ReviewRow): readonly Cell[] {
+export function cellsOf(row: ReviewRow, due: string): readonly Cell[] {
   const { report, facts, signs } = row;
   if (report === null || facts === null) return [];
   const pending = facts.pending ? "尚未查过" : null;
@@ -49,8 +49,8 @@ export function cellsOf(row: ReviewRow): readonly Cell[] {
   add(
     report.published ?? "日期未识别",
     links.report(report.id, {}, "f-published"),
-    signs.includes("late"),
-    lateText(row),
+    signs.includes("late") || signs.includes("dates"),
+    lateText(row, due),
     false,
   );
   add(partsText(row), links.report(report.id, {}, "parts"), row.unrecognised.length > 0, "", false);

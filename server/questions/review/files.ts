@@ -1,30 +1,21 @@
 // A review to take away: a table as the page has it, every finding with its words and its place, and a document to send.
-import { type ReviewRow, reviewSigns } from "../../../analysis/review.js";
-import {
-  type Cell,
-  cell,
-  headerCell,
-  type Paragraph,
-  paragraph,
-  type WordDocument,
-} from "../../../export/docx.js";
+import type { ReviewRow } from "../../../analysis/review.js";
 import type { Exported } from "../../../export/formats.js";
-import type { About, CellValue, Column } from "../../../export/table.js";
+import type { CellValue, Column } from "../../../export/table.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
 import { placeOf } from "../../../report/unit.js";
-import { percent } from "../../../reuse/shares.js";
-import type { Library } from "../../library.js";
 import { links } from "../../links.js";
 import type { Asked } from "../../question.js";
-import { moment } from "../../wording.js";
+import { unlistedSays } from "../county/unlisted.js";
+import { documentOf } from "./document.js";
 import { type Finding, findingsOf } from "./findings.js";
 import type { Noted, Notes } from "./notes.js";
-import { lateText, partsText, peerText, reviewNotes, signNames, signsText } from "./wording.js";
+import { lateText, peerText, reasonsText, reviewNotes, signNames } from "./wording.js";
 
 const columns = (due: string): readonly Column[] => [
   { key: "code", title: "区划代码", width: 12 },
   { key: "township", title: "乡镇", width: 14 },
-  { key: "signs", title: "要看的", width: 30, wrap: true },
+  { key: "signs", title: "要看的", width: 44, wrap: true },
   { key: "published", title: "发布日期", kind: "date", width: 12 },
   { key: "late", title: `期限 ${due}`, width: 12 },
   ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 12 })),
@@ -44,9 +35,9 @@ const columns = (due: string): readonly Column[] => [
   { key: "link", title: "链接", kind: "link", width: 44 },
 ];
 
-function cellsOf(row: ReviewRow, { of }: Notes, origin: string): CellValue[] {
+function cellsOf(row: ReviewRow, due: string, { of }: Notes, origin: string): CellValue[] {
   const { report, facts } = row;
-  const township = [row.code ?? "区划表未列", row.name, signsText(row)];
+  const township = [row.code ?? "区划表未列", row.name, reasonsText(row, due)];
   const note = of(row);
   const noted = [note?.text ?? null, note?.date ?? null];
   if (report === null || facts === null)
@@ -56,7 +47,7 @@ function cellsOf(row: ReviewRow, { of }: Notes, origin: string): CellValue[] {
   return [
     ...township,
     report.published,
-    lateText(row),
+    lateText(row, due),
     ...requiredKinds.map(part),
     row.characters,
     facts.lastYear?.share ?? null,
@@ -98,111 +89,6 @@ const findingCells = (
   other && origin + other.href,
 ];
 
-/** Widths of the table in the document, in parts of the page. */
-const documentColumns = [
-  ["乡镇", 9],
-  ["发布", 9],
-  ["部分", 15],
-  ["字数", 6],
-  ["占上年", 7],
-  ["占他乡镇", 13],
-  ["独有", 7],
-  ["要看的（处）", 18],
-  ["处理意见", 16],
-] as const;
-
-/** Lines as they were written. */
-const noteCell = (note: ReturnType<Notes["of"]>): Cell => ({
-  paragraphs: (note?.text ?? "").split("\n").map((line) => paragraph(line)),
-});
-
-function documentRow(row: ReviewRow, { of }: Notes): readonly Cell[] {
-  const { report, facts } = row;
-  if (report === null || facts === null)
-    return [
-      cell(row.name, true),
-      { ...cell(signNames.missing), span: documentColumns.length - 2 },
-      noteCell(of(row)),
-    ];
-  const share = (value: number | null | undefined): string => (value == null ? "" : percent(value));
-  const counts = {
-    alerts: facts.alerts.length,
-    unanswered: facts.unanswered.length,
-    sameNumbers: facts.sameNumbers.length,
-    readingWarnings: row.readingWarnings.length,
-  };
-  const toSee = reviewSigns.flatMap((sign) =>
-    row.signs.includes(sign)
-      ? [signNames[sign] + (sign in counts ? ` ${counts[sign as keyof typeof counts]}` : "")]
-      : [],
-  );
-  return [
-    cell(row.name, true),
-    cell(`${report.published ?? ""} ${lateText(row)}`.trim()),
-    cell(partsText(row)),
-    cell(String(row.characters)),
-    cell(share(facts.lastYear?.share)),
-    cell(facts.peer ? `${share(facts.peer.share)}（${peerText(row)}）` : ""),
-    cell(facts.pending ? "尚未查过" : share(facts.ownShare)),
-    cell(toSee.join("；")),
-    noteCell(of(row)),
-  ];
-}
-
-function findingParagraphs({ sign, says, quotation, other }: Finding): Paragraph[] {
-  const quoted = [quotation, other].flatMap((one) =>
-    one === null
-      ? []
-      : [{ runs: [{ text: `“${one.text}”` }, { text: `（${one.of}，${one.place}）`, color: "5D5A53" }] }],
-  );
-  return [{ runs: [{ text: signNames[sign], bold: true }, { text: `　${says}` }] }, ...quoted];
-}
-
-const noteParagraphs = (note: ReturnType<Notes["of"]>): Paragraph[] =>
-  note === null
-    ? []
-    : [
-        {
-          runs: [
-            { text: "处理意见", bold: true },
-            { text: `　${note.text.replace(/\n+/g, " ")}${note.date === null ? "" : `（${note.date}）`}` },
-          ],
-        },
-      ];
-
-function documentOf(
-  library: Library,
-  { coverage, due, rows, notes }: Noted,
-  title: string,
-  about: About,
-): WordDocument {
-  const toSee = rows.filter((row) => row.signs.length > 0 && row.report !== null);
-  return {
-    title,
-    landscape: true,
-    blocks: [
-      paragraph(title, "title"),
-      paragraph(
-        `${coverage.year} 年度，期限 ${due}；索引 ${library.manifest.id}（${moment(library.manifest.createdAt)}），由对照 Duizhao 生成于 ${moment(new Date().toISOString())}。`,
-        "note",
-      ),
-      {
-        widths: documentColumns.map(([, width]) => width),
-        header: documentColumns.map(([name]) => headerCell(name)),
-        rows: rows.map((row) => documentRow(row, notes)),
-      },
-      ...toSee.flatMap((row) => [
-        paragraph(row.name, "heading1"),
-        paragraph(row.report!.title ?? row.report!.file, "note"),
-        ...findingsOf(library, row, due).flatMap(findingParagraphs),
-        ...noteParagraphs(notes.of(row)),
-      ]),
-      paragraph("说明", "heading1"),
-      ...about.map((one) => paragraph(`${one.title}：${one.value}`, "note")),
-    ],
-  };
-}
-
 export function exportedOf(review: Noted, { library, origin }: Asked<unknown>): Exported {
   const { coverage, due, rows, notes } = review;
   const { county, year } = coverage;
@@ -211,7 +97,7 @@ export function exportedOf(review: Noted, { library, origin }: Asked<unknown>): 
   return {
     name: `${county.name}_${year}_审阅`,
     sheets: [
-      { name: "审阅", columns: columns(due), rows: rows.map((row) => cellsOf(row, notes, origin)) },
+      { name: "审阅", columns: columns(due), rows: rows.map((row) => cellsOf(row, due, notes, origin)) },
       {
         name: "各处",
         columns: findingColumns,
@@ -225,8 +111,9 @@ export function exportedOf(review: Noted, { library, origin }: Asked<unknown>): 
       { key: "year", title: "年度", value: year },
       { key: "due", title: "期限", value: due },
       { key: "held", title: "已收录", value: rows.filter(({ report }) => report !== null).length },
+      ...unlistedSays(coverage).map((value, at) => ({ key: `unlisted.${at + 1}`, title: "未列入", value })),
       ...reviewNotes.map((value, at) => ({ key: `notes.${at + 1}`, title: "说明", value })),
     ],
-    document: (about) => documentOf(library, review, title, about),
+    document: () => documentOf(library, review, title),
   };
 }

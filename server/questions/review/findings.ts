@@ -10,6 +10,7 @@ import { shortName } from "../../../report/unit.js";
 import { percent } from "../../../reuse/shares.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { timelinessSays } from "../county/timeliness.js";
 import { alertNames } from "../reuse/wording.js";
 import { partsText } from "./wording.js";
 
@@ -51,7 +52,7 @@ function besideFinding(
   library: Library,
   report: Report,
   sign: ReviewSign,
-  { report: head, share }: Beside,
+  { report: head, share, later = false }: Beside & { readonly later?: boolean },
 ): Finding {
   const other = reportOf(library, head.id);
   const pairs = library.sharing.reader().pairs(report.id, head.id)?.pairs ?? [];
@@ -60,7 +61,7 @@ function besideFinding(
   const [longest] = pairs.toSorted((x, y) => common(y) - common(x));
   return {
     sign,
-    says: `与${shortName(head)}共有的文字占本报告 ${percent(share)}，最长的一段：`,
+    says: `与${shortName(head)}共有的文字占本报告 ${percent(share)}${later ? "（那一份的日期在后）" : ""}，最长的一段：`,
     quotation: longest ? quotation(report, longest.a) : null,
     other: longest ? quotation(other, longest.b) : null,
   };
@@ -69,18 +70,12 @@ function besideFinding(
 /** In the order of the columns; [] where there is nothing to look at. O(text quoted). */
 export function findingsOf(library: Library, row: ReviewRow, due: string): readonly Finding[] {
   const bare = (sign: ReviewSign, says: string): Finding => ({ sign, says, quotation: null, other: null });
-  if (row.report === null || row.facts === null)
-    return [
-      bare(
-        "missing",
-        row.leftOut ? `文件未能收录：${row.leftOut.file}，${row.leftOut.reason}` : "本库未收录",
-      ),
-    ];
+  if (row.report === null || row.facts === null) return [bare("missing", missingSays(row))];
   const { facts } = row;
   const report = reportOf(library, row.report.id);
   const shows = (sign: ReviewSign): boolean => row.signs.includes(sign);
   return [
-    ...(shows("late") ? [bare("late", `${report.published} 发布，期限 ${due}`)] : []),
+    ...(["late", "dates"] as const).filter(shows).map((sign) => bare(sign, timelinessSays(report, due))),
     ...(shows("parts") ? [bare("parts", partsText(row))] : []),
     ...(shows("lastYear") ? [besideFinding(library, report, "lastYear", facts.lastYear!)] : []),
     ...(shows("peer") ? [besideFinding(library, report, "peer", facts.peer!)] : []),
@@ -113,3 +108,9 @@ export function findingsOf(library: Library, row: ReviewRow, due: string): reado
     ...row.readingWarnings.map((warning) => bare("readingWarnings", warning)),
   ];
 }
+
+/** Why there is no report. */
+export const missingSays = ({ leftOut }: ReviewRow): string =>
+  leftOut === null
+    ? "未收到（本库没有这份报告）"
+    : `收到文件而未能收录：${leftOut.file.split("/").at(-1)}，${leftOut.reason}`;

@@ -19,11 +19,12 @@ import {
   yearField,
 } from "../county/countyYear.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
+import { unlistedOf } from "../county/unlisted.js";
 import { alertShape } from "../reuse/passageHead.js";
 import { cellLabels, cellsOf } from "./cells.js";
 import { exportedOf } from "./files.js";
 import { type Noted, type Notes, notesOf } from "./notes.js";
-import { reviewNotes, signNames, signsText } from "./wording.js";
+import { reasonsText, reviewNotes, signNames } from "./wording.js";
 
 const besideShape = { report: idOfReport, share: portion.describe("占本报告") };
 
@@ -37,13 +38,13 @@ const reviewAnswer = component("Review", {
       code: textOrNull.describe("区划表里没有的乡镇为 null"),
       township: text,
       report: reportHead.nullable(),
-      late: yes.nullable().describe("没有报告或日期不详为 null"),
+      late: yes.nullable().describe("没有报告、日期不详或日期存疑为 null"),
       sections: z.partialRecord(kindShape, yes),
       characters: whole,
       pending: mark.describe("刚编入，还没有查过共用表述"),
       lastYear: z.strictObject(besideShape).nullable(),
       peer: z
-        .strictObject({ ...besideShape, township: text, later: yes.describe("那一份更晚，不是从它来的") })
+        .strictObject({ ...besideShape, township: text, later: yes.describe("那一份的日期更晚") })
         .nullable(),
       own: whole.nullable().describe("独有的字数；没有报告或还没有查过为 null"),
       ownShare: portion.nullable(),
@@ -108,12 +109,12 @@ function modelOf({ library, typed, beside, result, problem, files }: Seen<Values
       ],
     }),
     review: result,
+    unlisted: result ? unlistedOf(result.coverage) : [],
     labels: cellLabels,
     rows: (result?.rows ?? []).map((row) => ({
       row,
-      /** In words, for ears and for paper. */
-      signs: signsText(row),
-      cells: cellsOf(row),
+      reasons: reasonsText(row, result!.due),
+      cells: cellsOf(row, result!.due),
       note: result!.notes.of(row),
       /** What its note is written under. */
       noteOf: JSON.stringify({
@@ -125,7 +126,7 @@ function modelOf({ library, typed, beside, result, problem, files }: Seen<Values
     })),
     notesProblem: result?.notes.problem ?? null,
     held: result?.rows.filter(({ report }) => report !== null).length ?? 0,
-    toSee: result?.rows.filter(({ signs }) => signs.length > 0).length ?? 0,
+    toSee: result?.rows.filter(({ report, signs }) => report !== null && signs.length > 0).length ?? 0,
     pending: result?.rows.filter(({ facts }) => facts?.pending).length ?? 0,
     missing: signNames.missing,
     notes: reviewNotes,

@@ -1,13 +1,16 @@
-// What the columns of a review are called, and what each means.
+// What the columns of a review are called, what each means, and why a row is to be looked at, in words.
 import { type ReviewRow, type ReviewSign, reviewSigns } from "../../../analysis/review.js";
 import { kindNames } from "../../../report/kinds.js";
-import { shortName } from "../../../report/unit.js";
+import { shortName, unitOf } from "../../../report/unit.js";
 import { nearCopyShare } from "../../../reuse/matrix.js";
 import { percent } from "../../../reuse/shares.js";
+import { number } from "../../wording.js";
+import { timelinessText } from "../county/timeliness.js";
 
 export const signNames: Readonly<Record<ReviewSign, string>> = {
   missing: "未收录",
   late: "逾期",
+  dates: "日期存疑",
   parts: "部分未识别",
   lastYear: "大段沿用上年",
   peer: "大段同他乡镇",
@@ -17,30 +20,57 @@ export const signNames: Readonly<Record<ReviewSign, string>> = {
   readingWarnings: "识读存疑",
 };
 
-/** What a reader must know to take the table for what it is. */
-export const reviewNotes: readonly string[] = [
-  "未收录：只说本库没有这份报告，与是否报送、公开无关。未识别：程序没有认出这一部分，不是没有写；人工核对过的报告里才说没有。",
-  `占上年、占他乡镇：与那一份报告共有的文字占本报告的几成，各地通用的表述不计；到 ${percent(nearCopyShare)} 才标出，那一份比本报告晚的不标。独有：本库没有别的报告与它相同的文字。`,
-  "疑似沿用未改：共有的文字里留着别处的地名、往年的年份、别人的数字，要人来看。识读存疑：程序读这份文件时拿不准的地方。",
-  "数字：主要举措和成效里上年、本年都数到的同一件事，不同的有几个、相同的有几个（三位以上、不是整数的才算）；数字没有变不等于错。",
-  "不足无下文：本报告的安排、下一年度的成效里都没有找到说到它的不足，换了说法的可能找不到；只看文字，不判断做没做到。两处都没有识别到的不比。",
-  "次序：要看的事项种类多的在前，种类一样的看处数，再一样的依区划表。",
+/** What a reader must know of the columns that the page and the document have. */
+export const columnNotes: readonly string[] = [
+  "未收录：本库没有这份报告，不等于没有报送、公开。未识别：程序没有认出这一部分，不等于没有写；人工核对过的报告才说没有。",
+  "期限：比的是发布日期。发布日期在所报告的年度结束以前的，写作日期存疑，不算按期也不算逾期。",
+  `占上年、占他乡镇：本报告有几成文字与那一份相同，各地通用的表述不计；到 ${percent(nearCopyShare)} 标出。两份几乎相同的，两个乡镇都标，谁先谁后要问。独有：本库别的报告里都没有的文字占几成。`,
+  "疑似沿用未改：与别的报告相同的文字里，留着别处的地名、往年的年份或别人的数字。",
+  "不足无下文：在本报告的下一年度安排和下一年度报告的成效里，没有找到说到这一条的文字。换了说法的可能找不到，也不判断做没做到。",
+  "数字与上年相同：成效里的同一件事，今年的数字与上年一样。只看不会碰巧相同的数字：三位以上，100、2000 这样的整数不算。相同不等于错。",
+  "识读存疑：程序读这份文件时拿不准的地方，请对照原文。",
 ];
 
-/** The parts not recognised; where a person has checked the report, those it does not have. */
-export const partsText = ({ report, unrecognised }: ReviewRow): string =>
-  report === null
-    ? ""
-    : unrecognised.length === 0
-      ? "齐"
-      : `${report.checked === null ? "未识别" : "没有"}：${unrecognised.map((kind) => kindNames[kind]).join("、")}`;
+/** What is said beside them on the page and in the workbook. */
+export const reviewNotes: readonly string[] = [
+  ...columnNotes,
+  "次序：要看的事项种类多的在前，一样多的看处数，再一样的依区划表。",
+];
 
-export const lateText = ({ report, late }: ReviewRow): string =>
-  report === null ? "未收录" : late === null ? "日期不详" : late ? "逾期" : "按期";
+const partsOf = ({ unrecognised }: ReviewRow): string =>
+  unrecognised.map((kind) => kindNames[kind]).join("、");
+
+/** The parts not recognised; where a person has checked the report, those it does not have. */
+export const partsText = (row: ReviewRow): string =>
+  row.report === null
+    ? ""
+    : row.unrecognised.length === 0
+      ? "齐"
+      : `${row.report.checked === null ? "未识别" : "没有"}：${partsOf(row)}`;
+
+export const lateText = ({ report }: ReviewRow, due: string): string =>
+  report === null ? signNames.missing : timelinessText(report, due);
 
 /** Which report has most of it. */
 export const peerText = ({ facts }: ReviewRow): string =>
   facts?.peer ? `${shortName(facts.peer.report)}${facts.peer.later ? "，晚于本报告" : ""}` : "";
 
-export const signsText = ({ signs }: ReviewRow): string =>
-  reviewSigns.flatMap((sign) => (signs.includes(sign) ? [signNames[sign]] : [])).join("、");
+const reasons: Readonly<Record<ReviewSign, (row: ReviewRow, due: string) => string>> = {
+  missing: () => signNames.missing,
+  late: lateText,
+  dates: lateText,
+  parts: (row) => `${row.report?.checked ? "没有" : "未识别到"}${partsOf(row)}`,
+  lastYear: ({ facts }) => `与上年同文 ${percent(facts!.lastYear!.share)}`,
+  peer: ({ report, facts }) => {
+    const { report: other, share } = facts!.peer!;
+    return `与${other.year === report!.year ? unitOf(other) : shortName(other)}同文 ${percent(share)}`;
+  },
+  alerts: ({ facts }) => `疑似沿用未改 ${number(facts!.alerts.length)} 处`,
+  unanswered: ({ facts }) => `不足无下文 ${number(facts!.unanswered.length)} 条`,
+  sameNumbers: ({ facts }) => `数字与上年相同 ${number(facts!.sameNumbers.length)} 处`,
+  readingWarnings: ({ readingWarnings }) => `识读存疑 ${number(readingWarnings.length)} 处`,
+};
+
+/** 逾期 12 天 · 与双板镇同文 64.0%; "" where there is nothing to look at. */
+export const reasonsText = (row: ReviewRow, due: string): string =>
+  reviewSigns.flatMap((sign) => (row.signs.includes(sign) ? [reasons[sign](row, due)] : [])).join(" · ");
