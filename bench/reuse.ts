@@ -1,11 +1,11 @@
-// Scores on planted reuse. `node dist/bench/reuse.js [seed …]`; develop seeds are 1–9, others are held out.
+// Scores on planted reuse. `node dist/bench/reuse.js [seed …] [--large]`; develop seeds are 1–9, others are held out.
 import { dense, sparse } from "../reuse/settings.js";
 import { nearSentences, sharedRuns } from "./reuse/baselines.js";
-import { type Kit, lengths, makeKit, rates } from "./reuse/kit.js";
+import { type Kit, largeKit, lengths, rates, usualKit } from "./reuse/kit.js";
 import { type Scores, score } from "./reuse/scorer.js";
 import { coverOf, makeShuffles } from "./reuse/shuffles.js";
 import { realSources } from "./reuse/sources.js";
-import { findIn, isWhole, membersOf } from "./reuse/trial.js";
+import { findIn, isWhole, membersOf, namedKit } from "./reuse/trial.js";
 
 const args = process.argv.slice(2);
 const { seeds: settings } = args.includes("--sparse") ? sparse : dense;
@@ -16,14 +16,8 @@ const option = (name: string, fallback: number): number => {
 const seeds = args.filter((each, at) => /^\d+$/.test(each) && !args[at - 1]?.startsWith("--")).map(Number);
 
 for (const seed of seeds.length > 0 ? seeds : [1]) {
-  const kit = makeKit(realSources(seed < 10 ? "develop" : "heldOut"), {
-    seed,
-    texts: option("texts", 140),
-    length: 3500,
-    pairs: option("pairs", 3),
-    groups: option("groups", 2),
-    families: option("families", 16),
-    untouched: option("untouched", 0.5),
+  const kit = namedKit(seed, args.includes("--large"), {
+    untouched: option("untouched", args.includes("--large") ? largeKit.untouched : usualKit.untouched),
   });
   const began = performance.now();
   let last = began;

@@ -1,13 +1,11 @@
-// Planted reuse through the command line: `node dist/bench/reuseProgram.js [seed …] [--dress bare|titled|report]
+// Planted reuse through the command line: `node dist/bench/reuseProgram.js [seed …] [--large] [--dress bare|titled|report]
 // [--folder DIR]`. The score must be the engine's own (bench/reuse.ts).
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { settingFor } from "../reuse/settings.js";
 import { type Dress, dresses, throughTheProgram } from "./reuse/endToEnd.js";
-import { makeKit, usualKit } from "./reuse/kit.js";
 import { type Score, score } from "./reuse/scorer.js";
-import { realSources } from "./reuse/sources.js";
-import { findIn } from "./reuse/trial.js";
+import { findIn, namedKit } from "./reuse/trial.js";
 
 const args = process.argv.slice(2);
 const after = (name: string): string | undefined => {
@@ -21,7 +19,7 @@ const told = ({ plagdet, precision, recall, granularity }: Score): string =>
   `plagdet ${plagdet.toFixed(3)} precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} granularity ${granularity.toFixed(4)}`;
 
 for (const seed of seeds.length > 0 ? seeds : [11]) {
-  const kit = makeKit(realSources(seed < 10 ? "develop" : "heldOut"), { seed, ...usualKit });
+  const kit = namedKit(seed, args.includes("--large"));
   const letters = kit.texts.reduce((sum, text) => sum + text.length, 0);
   const engine = await findIn(kit.texts, settingFor(letters).seeds);
   console.log(`seed ${seed}, the engine alone: ${told(score(kit.planted, engine).byPair)}`);
