@@ -7,6 +7,7 @@ import type { Outcome, StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
+import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
@@ -46,7 +47,7 @@ export async function findGroups(
     const joined = await withDictionary(input, stars, covered, crew);
     clock("dictionary");
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
-    const merged = mergePassages(texts, joined, roots, sideGap);
+    const merged = withoutRepeats(texts, mergePassages(texts, joined, roots, sideGap));
     clock("merging");
     const nested = await withNested(input, merged.filter(isLongEnough), crew);
     clock("nesting");

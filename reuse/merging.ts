@@ -11,7 +11,7 @@ const sideShare = 0.7;
 const sideShareOfFew = 0.6;
 const many = 8;
 
-interface Member {
+export interface Member {
   readonly passage: number;
   readonly start: number;
   readonly end: number;
