@@ -3,6 +3,7 @@ import type { Span } from "../../report/span.js";
 import { isAddress } from "./address.js";
 import { isDateLine, isPageClock } from "./dates.js";
 import { enumeratorAt } from "./enumeration.js";
+import { hanziIn } from "./hanzi.js";
 import { headDate } from "./headDate.js";
 import { headingKind } from "./headings.js";
 import { isBareLabel, isFootLabelLine, isLabelLine, isValueBelow } from "./labels.js";
@@ -84,7 +85,21 @@ function bodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
       (wording.isProse(line.text) && !wording.isOffice(line.text))
     );
   });
-  return at < 0 ? lines.length : at;
+  return at < 0 ? scantBodyStart(lines, chrome) : at;
+}
+
+/** Han characters of the shortest text that says something. */
+const leastSaid = 6;
+
+/** Where nothing reads as a report's running text, a line or two may be all there is: no page is made of furniture alone. */
+function scantBodyStart(lines: readonly Line[], chrome: readonly Span[]): number {
+  const others = lines.filter((line) => !isBlank(line) && !coveredBy(line, chrome) && !titleOn(line));
+  const said =
+    others.find(
+      (line) =>
+        !isPageLine(line) && !wording.isOffice(line.text) && hanziIn(line.text, leastSaid) >= leastSaid,
+    ) ?? others.find((line) => wording.isProse(line.text));
+  return said?.index ?? lines.length;
 }
 
 const endsSentence = /[。;!?:]["')\]]*$/;
