@@ -12,6 +12,7 @@ import type { SourceRecord } from "../snapshot/sources.js";
 import { inTurns, type Work } from "../snapshot/turns.js";
 import { move, put, reasonOf, safeName } from "./keeping.js";
 import { recordsIn } from "./records.js";
+import { sweep } from "./sweeping.js";
 import {
   type Changes,
   type CorpusFolder,
@@ -110,6 +111,14 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
   const places = homes.map(({ folder }) => folder);
   const prefixes = homes.map(({ prefix }) => prefix);
   const records = knownIn(data);
+  /** The tables stand in the folder itself, files that came in and went out below. */
+  const sweeping = async (): Promise<void> => {
+    for (const place of places) {
+      await sweep(place, false);
+      for (const below of [inbox, removed]) await sweep(join(place, below), true);
+    }
+  };
+  void sweeping();
   const refusing = (error: unknown): never => {
     throw new WorkbenchRefused("unwritable", (error as Error).message);
   };
@@ -179,6 +188,7 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     async keep(uploads: readonly Upload[]) {
       const kept: Kept[] = [];
       lookedAt = 0;
+      await sweeping();
       for (const one of uploads.flatMap(arriving).filter(({ name }) => !isLitter(name))) {
         try {
           kept.push(await keepOne(one));

@@ -77,29 +77,38 @@ async function folderAt(path: string): Promise<string> {
   throw new Error("unreachable: names do not end");
 }
 
-const partBeside = (path: string): string => join(dirname(path), `.~${randomUUID()}`);
+/** Hidden, and swept (sweeping.ts) where this process is killed before it goes. */
+const partBeside = (path: string): string => join(dirname(path), `.~${randomUUID()}.${process.pid}`);
 
-/**
- * A second name for a file, which must be free: `rename` would replace what is there. A file system without second
- * names (FAT) has a copy put, over an empty one that holds the name: a kill in between leaves that.
- */
+/** Copies to a name that must be free, where the file system has no second names (FAT). Others leave the name alone while its claim is there. */
+async function copyNew(from: string, to: string): Promise<void> {
+  const part = partBeside(to);
+  const claim = join(dirname(to), `.~${basename(to)}.claim`);
+  await (await open(claim, "wx")).close();
+  try {
+    if (await isThere(to)) throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+    await copyFile(from, part);
+    syncPath(part, realDisk);
+    await rename(part, to);
+  } finally {
+    await rm(part, { force: true });
+    await rm(claim, { force: true });
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A second name for a file, which must be free: `rename` would replace what is there. */
 async function linkNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     if (!["EPERM", "ENOTSUP", "EMLINK", "ENOSYS", "EXDEV"].includes(codeOf(error))) throw error;
-    const part = partBeside(to);
-    await (await open(to, "wx")).close();
-    try {
-      await copyFile(from, part);
-      syncPath(part, realDisk);
-      await rename(part, to);
-    } catch (problem) {
-      await rm(to, { force: true });
-      throw problem;
-    } finally {
-      await rm(part, { force: true });
-    }
+    await copyNew(from, to);
   }
   syncPath(to, realDisk);
   syncPath(dirname(to), realDisk);

@@ -1,6 +1,15 @@
 // What is put into a folder: names that would mislead or escape, twins, a full disk, a kill half way.
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import JSZip from "jszip";
@@ -9,14 +18,18 @@ import { projectRoot } from "../../report/generated.js";
 import { openFolder } from "../../workbench/folder.js";
 import { move, put, safeName } from "../../workbench/keeping.js";
 
-const failing = vi.hoisted(() => ({ code: "" }));
+const failing = vi.hoisted(() => ({ code: "", asCopied: (): void => {} }));
 vi.mock(import("node:fs/promises"), async (importOriginal) => {
   const original = await importOriginal();
   const link: typeof original.link = async (...given) => {
     if (failing.code !== "") throw Object.assign(new Error(failing.code), { code: failing.code });
     return original.link(...given);
   };
-  return { ...original, link };
+  const copyFile: typeof original.copyFile = async (...given) => {
+    await original.copyFile(...given);
+    failing.asCopied();
+  };
+  return { ...original, link, copyFile };
 });
 
 const home = mkdtempSync(join(tmpdir(), "duizhao-keeping-"));
@@ -25,6 +38,7 @@ let folder = "";
 let count = 0;
 beforeEach(() => {
   failing.code = "";
+  failing.asCopied = () => {};
   folder = join(home, String(++count));
   mkdirSync(folder);
 });
@@ -95,6 +109,24 @@ describe("a file", () => {
     expect(readFileSync(join(folder, ".removed", "柳渡镇.txt"), "utf8")).toBe("一");
   });
 
+  it("has no name before it is whole, where there are no second names: a kill leaves no empty file", async () => {
+    failing.code = "EPERM";
+    const path = join(folder, "柳渡镇.txt");
+    let seen: string[] = [];
+    failing.asCopied = () => {
+      seen = names();
+    };
+    await put(Buffer.from("一"), path);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.filter((name) => !name.startsWith(".~"))).toEqual([]);
+    expect(names()).toEqual(["柳渡镇.txt"]);
+    failing.asCopied = () => {
+      throw Object.assign(new Error("killed"), { code: "EIO" });
+    };
+    await expect(put(Buffer.from("二"), join(folder, "茶垭镇.txt"))).rejects.toThrow("killed");
+    expect(names()).toEqual(["柳渡镇.txt"]);
+  });
+
   it("comes back by its name in either Unicode form", async () => {
     const corpus = openFolder([folder], join(home, "data"));
     writeFileSync(join(folder, "café.txt".normalize("NFD")), "一");
@@ -130,6 +162,58 @@ describe("a file", () => {
     const visible = names().filter((name) => !name.startsWith("."));
     expect(visible.length).toBeGreaterThanOrEqual(3);
     for (const name of visible) expect(statSync(join(folder, name)).size).toBe(size);
+  });
+});
+
+describe("what a kill left behind", () => {
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  /** A process that has ended. */
+  const gone = String(spawnSync(process.execPath, ["-e", ""]).pid);
+  const leave = (name: string, when = hourAgo): void => {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), "半");
+    utimesSync(join(folder, name), when, when);
+  };
+
+  it("goes when the folder is opened, and before files are kept; what is another's or being written stays", async () => {
+    const lost = [
+      `.~metadata.csv.${gone}`,
+      `收件/县/.~4f1c.${gone}`,
+      `.removed/.~4f1c.${gone}`,
+      `.~review.csv.${process.pid}`,
+      "收件/.~柳渡镇.txt.claim",
+    ];
+    const others = [".~lock.柳渡镇.docx#", `.~metadata.csv.${process.ppid}`, "柳渡镇.txt.12345", ".~draft"];
+    for (const name of [...lost, ...others]) leave(name);
+    leave(`.~sections.csv.${gone}`, new Date());
+    const stay = [...others, `.~sections.csv.${gone}`].sort();
+    const files = (): string[] => names().filter((name) => statSync(join(folder, name)).isFile());
+    const corpus = openFolder([folder], join(home, "data"));
+    await vi.waitFor(() => expect(files()).toEqual(stay));
+    leave(lost[1]!);
+    await corpus.keep([upload("茶垭镇.txt", "一")]);
+    expect(files()).toEqual([...stay, "收件/茶垭镇.txt"].sort());
+  });
+
+  it("is swept after a kill -9 in the midst of a write", async () => {
+    const code = `const { put } = await import(${JSON.stringify(join(projectRoot, "dist", "workbench", "keeping.js"))});
+      process.stdout.write("go");
+      for (let at = 0; ; at++) await put(Buffer.alloc(3_000_000), ${JSON.stringify(folder)} + "/收件/" + at + ".txt");`;
+    const hidden = (): string[] => names().filter((name) => name.includes("/.~"));
+    for (let tries = 0; hidden().length === 0 && tries < 20; tries++) {
+      const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      await vi.waitUntil(() => hidden().length > 0, { interval: 1, timeout: 5000 }).catch(() => {});
+      child.kill("SIGKILL");
+      await ended;
+    }
+    expect(hidden().length).toBeGreaterThan(0);
+    for (const name of hidden()) utimesSync(join(folder, name), hourAgo, hourAgo);
+    openFolder([folder], join(home, "data"));
+    await vi.waitFor(() => expect(hidden()).toEqual([]));
   });
 });
 
