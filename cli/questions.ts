@@ -2,11 +2,11 @@
 import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { addresses, pathNames } from "../server/addresses.js";
-import { type Fields, fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
+import { fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { exportedOf } from "../server/files.js";
 import { answerOf, askedOf } from "../server/http.js";
 import { type Library, openLibrary } from "../server/library.js";
-import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, toldTo } from "../server/question.js";
+import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, ofFiles, toldTo } from "../server/question.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
@@ -51,9 +51,6 @@ export function optionsOf(name: string, schema: z.ZodType, must = false): Option
   const flag = kebab(name);
   return flag === name ? [made(flag)] : [made(flag), made(name).hideHelp()];
 }
-
-/** What only files are asked. */
-const ofFiles = (one: AnyQuestion): Fields => one.files?.more ?? {};
 
 /** Gives `command` the parameters of the question. */
 export function withParameters(command: Command, one: AnyQuestion): Command {

@@ -36,6 +36,8 @@ export const addresses = {
   keyness: both("/analysis/keyness"),
   dispersion: both("/analysis/dispersion"),
   themes: both("/analysis/themes"),
+  holdings: [null, "/api/holdings"],
+  received: [null, "/api/corpus/received"],
   quality: both("/quality"),
   collections: both("/collections"),
   collection: both("/collections/:id"),

@@ -4,7 +4,7 @@ import type { About } from "../export/table.js";
 import type { AnyAction, Held } from "./action.js";
 import { type Fields, filterLabels, filterNames, type Values } from "./fields.js";
 import type { Library } from "./library.js";
-import { type AnyQuestion, type Asked, pageAddress } from "./question.js";
+import { type AnyQuestion, type Asked, pageAddress, type tableField } from "./question.js";
 import { moment } from "./wording.js";
 
 /** A moment, for a reader and for a program. */
@@ -40,13 +40,26 @@ const fileName = (name: string): string =>
     .slice(0, longestName)
     .join("");
 
+/** The table that stands first where nothing is said, the others in their order behind it. */
+function withFirst(exported: Exported, wanted: string | undefined): Exported {
+  const at = exported.sheets.findIndex(({ name }) => name === wanted);
+  if (at < 1) return exported;
+  const { records: _, ...rest } = exported;
+  const first = exported.sheets[at]!;
+  const others = exported.sheets.filter((sheet) => sheet !== first);
+  return { ...rest, name: `${exported.name}_${first.name}`, sheets: [first, ...others] };
+}
+
+const tableAsked = ({ files }: AnyQuestion, { query }: Asked<Values<Fields>>): string | undefined =>
+  files?.tables && (query as Values<ReturnType<typeof tableField>>).table;
+
 /** All of it, ready to be written in any format: what was asked, what the answer says of itself, where it comes from. */
 export async function exportedOf(
   one: AnyQuestion,
   result: unknown,
   asked: Asked<Values<Fields>>,
 ): Promise<Exported> {
-  const exported: Exported = await one.files!.of(result, asked);
+  const exported = withFirst(await one.files!.of(result, asked), tableAsked(one, asked));
   const { name, about } = exported;
   return {
     ...exported,

@@ -10,13 +10,14 @@ import {
   type Asked,
   apiAddress,
   apiPath,
-  fileLinks,
   fileSays,
   formatsOffered,
   inPathOf,
   jsonOf,
+  ofFiles,
   pagePath,
   schemaOf,
+  tableLinks,
   toldTo,
   typedNames,
 } from "./question.js";
@@ -49,7 +50,7 @@ export async function answerOf(one: AnyQuestion, asked: Asked<Values<Fields>>): 
 /** A file goes on nowhere: it holds all. */
 const fileFields = (one: AnyQuestion): Fields => {
   const { cursor: _, ...fields } = toldTo(one);
-  return { ...fields, ...one.files?.more };
+  return { ...fields, ...ofFiles(one) };
 };
 
 const sent =
@@ -93,7 +94,9 @@ const pageOf =
       formats[name].contents.every((content) => content !== "drawing"),
     );
     const files =
-      same === null ? [] : fileLinks(apiAddress(one, path, { ...same, limit: undefined }), offered);
+      same === null
+        ? []
+        : tableLinks(one, (of) => apiAddress(one, path, { ...same, limit: undefined, ...of }), offered);
     const query = asked === null ? null : asked.query;
     const given = await show({
       library,

@@ -1,6 +1,6 @@
 // A question, declared once: what it may be asked, what it answers, what its page shows, what of it is taken away. Its
 // addresses, links, refusals, description, files and command follow from it (http.ts, openapi.ts, links.ts, cli/).
-import type { z } from "zod";
+import { z } from "zod";
 import { type Content, type Exported, type FormatName, formats, formatsOf } from "../export/formats.js";
 import type { Workbench } from "../workbench/types.js";
 import { type Addresses, addresses, type QuestionName } from "./addresses.js";
@@ -80,6 +80,8 @@ export interface Question<
   readonly files?: {
     /** Tables where nothing is said. */
     readonly contents?: readonly Content[];
+    /** Where an answer has several tables, their names in the order of its sheets: a format of one table is asked for any of them. */
+    readonly tables?: readonly string[];
     readonly more?: X;
     /** What a file is of may not be in this answer: 404. */
     readonly mayMiss?: boolean;
@@ -122,6 +124,38 @@ export const apiPath = ({ name }: AnyQuestion): Addresses[QuestionName][1] => ad
 /** Links to these formats of what `link`, of an interface, answers. */
 export const fileLinks = (link: string, names: readonly FormatName[] = formatsOf(["tables"])): Link[] =>
   names.map((name) => ({ label: name.toUpperCase(), href: links.file(link, name) }));
+
+/** Which of several tables a file of one table holds. */
+const tableName = "table";
+
+/** For a file of one table: which of `tables`. */
+export const tableField = (tables: readonly string[]) => ({
+  [tableName]: z
+    .enum(tables, { error: `没有这张表；可以写 ${tables.join("、")}。` })
+    .optional()
+    .meta({ description: "哪一张表，有几张时用；XLSX 里是全部，这一张在前" }),
+});
+
+/** What only files are asked. */
+export const ofFiles = ({ files }: AnyQuestion): Fields => ({
+  ...(files?.tables && tableField(files.tables)),
+  ...files?.more,
+});
+
+/** Links to all of an answer; `at` gives the interface's address. A format that holds one table has a link for each. */
+export const tableLinks = (
+  { files }: AnyQuestion,
+  at: (query: Query) => string,
+  names: readonly FormatName[],
+): Link[] =>
+  names.flatMap((name) => {
+    const [first, ...others] = files?.tables ?? [];
+    if (name !== "csv" || first === undefined || others.length === 0) return fileLinks(at({}), [name]);
+    return [undefined, ...others].map((table) => ({
+      label: `CSV（${table ?? first}）`,
+      href: links.file(at({ [tableName]: table }), name),
+    }));
+  });
 
 /** The formats a question is answered in beside JSON. */
 export const formatsOffered = ({ files }: AnyQuestion): FormatName[] =>

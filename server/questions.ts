@@ -28,7 +28,9 @@ import { review } from "./questions/review/review.js";
 import { search } from "./questions/search/search.js";
 import { suggest } from "./questions/search/suggest.js";
 import { health } from "./questions/site/health.js";
+import { holdings } from "./questions/site/holdings.js";
 import { quality } from "./questions/site/quality.js";
+import { received } from "./questions/site/received.js";
 import { followUp } from "./questions/township/followUp.js";
 import { same } from "./questions/township/same.js";
 import { township } from "./questions/township/township.js";
@@ -60,6 +62,8 @@ export const questions: readonly AnyQuestion[] = [
   reuseCounts,
   reuseFormulas,
   ...analysisQuestions,
+  holdings,
+  received,
   quality,
   collections,
   collection,

@@ -126,7 +126,7 @@ test("townships, counties and their tables print what the interface sends, table
   ] as const)
     expect(await answer(...argv, "--data", data)).toEqual((await request(app).get(address).expect(200)).body);
   const ledger = await duizhao("ledger", "--data", data);
-  expect(ledger.out).toMatch(/^计数对象 +单位 .*合计.*\n.+ \d+ /);
+  expect(ledger.out).toMatch(/^事项 +单位 .*合计.*\n.+ \d+ /);
   const { code, err } = await duizhao("coverage", "--county", "青溪县", "--data", data);
   expect([code, err]).toEqual([2, "duizhao: 请给出所报告的年度 year。\n"]);
 });

@@ -1,6 +1,6 @@
 // Every kind of link and form that the pages print, followed: an address is of a kind by its path and by the names of
 // its parameters.
-import { load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio";
 import type { Express } from "express";
 import request from "supertest";
 
@@ -29,8 +29,11 @@ export interface Reached {
   readonly status: number;
 }
 
-/** Goes from `/` through all that is linked: each path, and each parameter of each path, once. */
-export async function crawl(app: Express): Promise<Reached[]> {
+/** Goes from `/` through all that is linked: each path, and each parameter of each path, once. `onPage` sees each page. */
+export async function crawl(
+  app: Express,
+  onPage: (address: string, page: CheerioAPI) => void = () => {},
+): Promise<Reached[]> {
   const seen = new Set<string>();
   const waiting: { address: string; from: string }[] = [];
   const found = (href: string, from: string): void => {
@@ -50,6 +53,7 @@ export async function crawl(app: Express): Promise<Reached[]> {
     reached.push({ address, from, status: answer.status });
     if (answer.type !== "text/html") continue;
     const page = load(answer.text);
+    onPage(address, page);
     for (const link of page("a[href], link[href]").toArray()) found(page(link).attr("href")!, address);
     // A form that writes is sent by the script.
     for (const form of page('form:not([method="post"])').toArray()) {

@@ -1,7 +1,7 @@
 // One analysis becomes a page, its JSON twin and its files, all from one answer.
 
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Content, formatsOf } from "../../../export/formats.js";
 import type { About } from "../../../export/table.js";
 import { shownProblem } from "../../errors.js";
@@ -12,7 +12,7 @@ import { type Link, links } from "../../links.js";
 import { type Control, type ControlGroup, type Controls, controlsOf, formOf } from "../../parts/controls.js";
 import { keptOf, type Typed } from "../../parts/typed.js";
 import { unknownsBeside } from "../../parts/unknowns.js";
-import { type AnyQuestion, type Asked, fileLinks, question, type Seen } from "../../question.js";
+import { type AnyQuestion, type Asked, fileLinks, question, type Seen, tableField } from "../../question.js";
 import { keptFields, keptIn, keptPhrases, phrasesAsked } from "./carried.js";
 import type { AnalysisName } from "./fields.js";
 import { type DrawnFigure, printedTable } from "./figures.js";
@@ -59,14 +59,6 @@ const rowsAtOnce = 200;
 /** All of them, where a file is asked for: a sheet of Excel holds 1,048,576. */
 export const everyRow = 1_000_000;
 
-/** Which of several tables a file is asked for. */
-const tableName = "table";
-const tableField = (tables: readonly string[]) => ({
-  [tableName]: z
-    .enum(tables, { error: `没有这张表；可以写 ${tables.join("、")}。` })
-    .optional()
-    .meta({ description: "哪一张表，有几张时用" }),
-});
 /** `skip=counts:200`: which table of a page is turned, and how far; a table that is not there is passed over. */
 const skipName = "skip";
 const skipField = {
@@ -84,7 +76,7 @@ function shown(name: AnalysisName, figure: DrawnFigure, own: Typed, typed: Typed
   const from = skip?.table === id && skip.rows < rows ? skip.rows : 0;
   const turned = (to: number): string =>
     links.analysis(name, { ...typed, [skipName]: to === 0 ? undefined : `${id}:${to}` }, id);
-  const all = links.json[name]({ ...own, offset: undefined, limit: undefined, [tableName]: id });
+  const all = links.json[name]({ ...own, offset: undefined, limit: undefined, table: id });
   return {
     id,
     /** Tables of one kind look alike, however many a page has of them. */
@@ -202,7 +194,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
           asked.origin,
           figures(),
           about,
-          (asked.query as Values<ReturnType<typeof tableField>>)[tableName],
+          (asked.query as Values<ReturnType<typeof tableField>>).table,
         ),
     },
     page: {

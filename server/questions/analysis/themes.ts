@@ -360,7 +360,7 @@ export const themes = analysis({
   name: "themes",
   query: themesFields,
   shape: themesAnswer,
-  tables: ["matrix", "returns", "years", "points"],
+  tables: ["matrix", "calendar", "returns", "years", "points"],
   contents: ["tables", "drawing"],
   answer,
   form: (on) => ({

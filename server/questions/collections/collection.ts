@@ -136,6 +136,10 @@ export const collection = question({
     return find(library, found, kept.codes, query, whole);
   },
   json: sent,
-  files: { contents: ["document", "tables", "citations"], of: exportedCollection },
+  files: {
+    contents: ["document", "tables", "citations"],
+    tables: ["收入的各条", "编码", "计数", "一致程度"],
+    of: exportedCollection,
+  },
   page: { show: collectionPage },
 });

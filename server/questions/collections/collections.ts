@@ -1,11 +1,12 @@
 // 收藏: what was ticked and kept, and the questions that were given a name.
 import { z } from "zod";
+import type { Exported } from "../../../export/formats.js";
 import { type Kept, nothingKept } from "../../../workbench/collections/types.js";
 import { type Workbench, WorkbenchRefused } from "../../../workbench/types.js";
 import { RequestError } from "../../errors.js";
 import { page, view } from "../../handler.js";
 import { links } from "../../links.js";
-import { type Answered, question } from "../../question.js";
+import { type Answered, type Asked, question } from "../../question.js";
 import { component, exactly, text, textOrNull, whole } from "../../schema.js";
 import { moment } from "../../wording.js";
 
@@ -29,7 +30,41 @@ export async function keptIn(workbench: Workbench | null): Promise<Kept> {
 
 type Result = z.output<typeof collectionsAnswer>;
 
-const modelOf = ({ result }: Pick<Answered<unknown, Result>, "result">) => ({
+const exported = ({ collections: kept, questions }: Result, { origin }: Asked<unknown>): Exported => ({
+  name: "收藏",
+  sheets: [
+    {
+      name: "收藏",
+      columns: [
+        { key: "name", title: "名字", width: 30 },
+        { key: "marks", title: "条数", kind: "integer", width: 8 },
+        { key: "note", title: "附注", width: 60, wrap: true },
+        { key: "added", title: "建于", width: 18 },
+        { key: "link", title: "链接", kind: "link", width: 44 },
+      ],
+      rows: kept.map(({ id, name, marks, note, added }) => [
+        ...[name, marks, note, moment(added)],
+        origin + links.collection(String(id)),
+      ]),
+    },
+    {
+      name: "记下的问题",
+      columns: [
+        { key: "name", title: "名字", width: 30 },
+        { key: "added", title: "记于", width: 18 },
+        { key: "link", title: "链接", kind: "link", width: 80 },
+      ],
+      rows: questions.map(({ name, added, address }) => [name, moment(added), origin + address]),
+    },
+  ],
+  about: [
+    { key: "collections", title: "收藏", value: kept.length },
+    { key: "questions", title: "记下的问题", value: questions.length },
+  ],
+});
+
+const modelOf = ({ result, files }: Pick<Answered<unknown, Result>, "result" | "files">) => ({
+  files: result.collections.length + result.questions.length > 0 ? files : [],
   file: result.file,
   collections: result.collections.map(({ added, ...one }) => ({
     ...one,
@@ -57,5 +92,6 @@ export const collections = question({
       codes: [...kept.codes],
     });
   },
+  files: { tables: ["收藏", "记下的问题"], of: exported },
   page: { show: (seen) => page(template, { title: "收藏", place: "collections" }, modelOf(seen)) },
 });

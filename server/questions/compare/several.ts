@@ -12,7 +12,7 @@ import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { partOf } from "../../reportHead.js";
 import { component, exactly } from "../../schema.js";
-import { themeRows, themeSheets, themesSent, themesShape } from "./themes.js";
+import { themeRows, themeSheets, themesSent, themesShape, themeTables } from "./themes.js";
 
 /** More columns are not read beside each other. */
 export const mostSideBySide = 6;
@@ -92,7 +92,7 @@ export const several = question({
   run: find,
   json: ({ reports, table }) =>
     exactly(severalAnswer, { section: table.kind, ...themesSent(table, reports) }),
-  files: { of: exported },
+  files: { tables: themeTables, of: exported },
   page: {
     show(seen) {
       const title = seen.result.reports.map(shortName).join("、");

@@ -62,6 +62,9 @@ const pointColumns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
+/** Of `themeSheets`. */
+export const themeTables = ["主题表", "各条"] as const;
+
 /** The table of the page, and a row for each point of it. `counted`: what the reports are counted as. */
 export function themeSheets(
   { rows }: ThemeTable,
@@ -89,7 +92,7 @@ export function themeSheets(
     ...names.map((title, at) => ({ key: reports[at]!.id, title, width: 30, wrap: true })),
   ];
   return [
-    { name: "主题表", columns, rows: matrix },
-    { name: "各条", columns: pointColumns, rows: points },
+    { name: themeTables[0], columns, rows: matrix },
+    { name: themeTables[1], columns: pointColumns, rows: points },
   ];
 }

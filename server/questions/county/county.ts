@@ -14,7 +14,7 @@ import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { partOf } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole } from "../../schema.js";
-import { themeRows, themeSheets, themesSent, themesShape } from "../compare/themes.js";
+import { themeRows, themeSheets, themesSent, themesShape, themeTables } from "../compare/themes.js";
 import { columnPages, columnsOf, fromField } from "./columns.js";
 import { countyField, countyYearControls, yearField } from "./countyYear.js";
 import { countyPlace, keptOnTabs } from "./place.js";
@@ -133,7 +133,7 @@ export const county = question({
     section,
     from: from || undefined,
   }),
-  files: { of: exported },
+  files: { tables: themeTables, of: exported },
   page: {
     more,
     saysProblems: true,

@@ -236,7 +236,7 @@ export const countyFollowUp = question({
       })),
     }),
   address: ({ coverage: { county, year } }) => ({ county: county.code, year }),
-  files: { of: exported },
+  files: { tables: ["各乡镇", "各条不足"], of: exported },
   page: {
     more: keptOnTabs,
     saysProblems: true,

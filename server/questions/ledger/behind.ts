@@ -60,7 +60,7 @@ function inPlace(
 function leftOut({ doubt }: Figure, row: LedgerRow, values: number, at: number): string | null {
   if (doubt !== null) return `存疑：${doubtNames[doubt]}`;
   if (row.share) return "百分比不合计";
-  if (values > 1) return "这份报告有几个不同的数";
+  if (values > 1) return "这份报告写了不止一个数";
   return at > 0 ? "同一个数写了几次，只计一次" : null;
 }
 

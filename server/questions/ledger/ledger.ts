@@ -91,14 +91,14 @@ const sumText = ({ sum, about }: LedgerRow): string | null =>
   sum === null ? null : `${about ? "约 " : ""}${grouped.format(sum)}`;
 
 const fileColumns = ({ names, heads }: Found): Column[] => [
-  { key: "counted", title: "计数对象", width: 30 },
+  { key: "counted", title: "事项", width: 30 },
   { key: "unit", title: "单位", width: 8 },
   ...names.map((title, at) => ({ key: heads[at]!.id, title, width: 12 })),
   { key: "reports", title: "写到的报告", width: 10 },
   { key: "sum", title: "合计", width: 12 },
-  { key: "summed", title: "合计所含数字", width: 12 },
+  { key: "summed", title: "由几个数相加", width: 12 },
   { key: "about", title: "含约数", width: 8 },
-  { key: "several", title: "几个不同的数（份）", width: 12 },
+  { key: "several", title: "写了不止一个数（份）", width: 12 },
   { key: "doubtful", title: "存疑", width: 8 },
 ];
 
@@ -137,7 +137,7 @@ const fields = {
 
 const more = {
   due: keptOnTabs.due,
-  sum: name.optional().meta({ description: "网页上一行的来处：单位:数的是什么" }),
+  sum: name.optional().meta({ description: "网页上一行的来处：单位:事项" }),
   doubt: flag.default(false).meta({ description: "网页上 1：列出存疑的数字" }),
 };
 
@@ -306,7 +306,7 @@ export const ledger = question({
             key: "note",
             title: "说明",
             value:
-              "存疑的数字照原样列出，不计入合计；百分比不合计；同一份报告里有几个不同的数的，不计入合计。",
+              "存疑的数字照原样列出，不计入合计；百分比不合计；同一份报告写了不止一个数的，不计入合计。",
           },
         ],
       };

@@ -108,7 +108,7 @@ export const reuseCounts = question({
     if (request === null) return null;
     return exactly(reuseCountsAnswer, await countOnce(library, request));
   },
-  files: { of: exported },
+  files: { tables: ["按年度", "共用表述"], of: exported },
   page: {
     show: ({ typed, result, files }) => {
       const frame = { title: `${result.query}：共用表述只算一次`, place: "reuse" } as const;

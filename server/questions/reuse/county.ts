@@ -100,6 +100,13 @@ const nearColumns: readonly Column[] = [
   { key: "b_published", title: "后者发布", kind: "date", width: 12 },
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
+const pairColumns: readonly Column[] = [
+  { key: "a", title: "一份", width: 20 },
+  { key: "b", title: "另一份", width: 20 },
+  { key: "share", title: "占较多的一方", kind: "share", width: 12 },
+  { key: "letters", title: "字", kind: "integer", width: 10 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
 const shortcomingColumns: readonly Column[] = [
   { key: "text", title: "表述", width: 60, wrap: true },
   { key: "townships", title: "本县乡镇", kind: "integer", width: 10 },
@@ -166,6 +173,14 @@ function exported(
           unitOf(head),
           ...matrix[row]!.map((cell) => cell?.share ?? null),
           shares[row]!.share.own,
+        ]),
+      },
+      {
+        name: "共用较多的两份",
+        columns: pairColumns,
+        rows: networkOf(found, query.line / 100).rows.map(({ a, b, share, shared }) => [
+          ...[unitOf(reports[a]!), unitOf(reports[b]!), share, shared],
+          origin + links.reusePairs({ a: reports[a]!.id, b: reports[b]!.id, ...moved }),
         ]),
       },
       {
@@ -339,7 +354,12 @@ export const reuseCounty = question({
     kind: query.kind,
     ...movedThresholds(query),
   }),
-  files: { contents: ["tables", "drawing"], more: drawingField, of: exported },
+  files: {
+    contents: ["tables", "drawing"],
+    tables: ["矩阵", "共用较多的两份", "整篇相近的报告", "各乡镇共有的不足", "各年度的独有表述"],
+    more: drawingField,
+    of: exported,
+  },
   page: {
     more: { ...lineField, ...keptOnTabs },
     saysProblems: true,

@@ -2,12 +2,12 @@
 
 import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
-import type { CellValue, Column } from "../../../export/table.js";
+import type { CellValue, Column, DataTable } from "../../../export/table.js";
 import { editionOf } from "../../../report/edition.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
-import type { Report } from "../../../report/types.js";
+import type { Report, ReportHead } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { minOwnLetters, ownTextOf } from "../../../reuse/ownText.js";
 import type { ReuseReader } from "../../../reuse/reader.js";
@@ -89,6 +89,81 @@ const columns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
+const layerColumns = layerOrder.map(
+  (layer): Column => ({ key: layer, title: layerNames[layer], kind: "share", width: 12 }),
+);
+const shareColumns: readonly Column[] = [
+  { key: "layer", title: "层", width: 16 },
+  { key: "share", title: "占比", kind: "share", width: 10 },
+  { key: "letters", title: "字", kind: "integer", width: 8 },
+];
+const widestColumns: readonly Column[] = [
+  { key: "text", title: "段落", width: 80, wrap: true },
+  { key: "layer", title: "在本报告算", width: 16 },
+  { key: "reports", title: "报告", kind: "integer", width: 8 },
+  { key: "letters", title: "本报告里的字", kind: "integer", width: 12 },
+  { key: "first", title: "本库最早", width: 30 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+const nearestColumns: readonly Column[] = [
+  { key: "report", title: "报告", width: 24 },
+  { key: "letters", title: "共有的字", kind: "integer", width: 10 },
+  { key: "share", title: "占本报告", kind: "share", width: 10 },
+  { key: "link", title: "链接", kind: "link", width: 50 },
+];
+const yearColumns: readonly Column[] = [
+  { key: "year", title: "年度", kind: "integer", width: 8 },
+  { key: "report", title: "报告编号", width: 15 },
+  ...layerColumns,
+];
+
+/** The tables of the page beside its text, whole. */
+function otherSheets(
+  { report, reader, found }: Layered,
+  { library, query, origin }: Asked<LayersQuery>,
+): DataTable[] {
+  const moved = movedThresholds(query);
+  const shares = sharesIn(found);
+  const firstSeen = firstSeenFrom(library, reader, report.id);
+  return [
+    {
+      name: "占比",
+      columns: shareColumns,
+      rows: layerOrder.map((layer) => [layerNames[layer], shares.share[layer], shares.units[layer]]),
+    },
+    {
+      name: "流传最广",
+      columns: widestColumns,
+      rows: widestOf(found).map(({ passage, layer, reports, units, first }) => [
+        ...[oneLine(printedText(report, first)), layerNames[layer], reports, units],
+        ...[firstSeen(passage)?.says ?? null, origin + links.passage(passage, moved)],
+      ]),
+    },
+    {
+      name: "最相近的报告",
+      columns: nearestColumns,
+      rows: found.nearest.map(({ report: id, shared, share }) => [
+        ...[shortName(library.archive.heads[library.archive.numberOf(id)!]!), shared, share],
+        origin + links.reusePairs({ a: report.id, b: id, ...moved }),
+      ]),
+    },
+    {
+      name: "各年度",
+      columns: yearColumns,
+      rows: familyOf(library, headOf(report)).flatMap((one) => {
+        const shares = sharesOf(reader, one, false);
+        return shares ? [[one.year, one.id, ...layerOrder.map((layer) => shares.share[layer])]] : [];
+      }),
+    },
+  ];
+}
+
+/** The reports of the same township, this one among them. */
+const familyOf = (library: Library, head: ReportHead): ReportHead[] =>
+  [...otherYears(library, head), head]
+    .filter((one) => one.mirrorOf === null || one.id === head.id)
+    .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
+
 /** The own text alone is to be read: whole clauses, without headings and scraps; else every letter is in its layer. */
 function listed(report: Report, found: ReportReuse, layers: readonly Layer[]): readonly Stretch[] {
   const all = stretchesOf(report, found);
@@ -102,7 +177,8 @@ function listed(report: Report, found: ReportReuse, layers: readonly Layer[]): r
   return all.filter(({ layer }) => layers.length === 0 || layers.includes(layer));
 }
 
-function exported({ report, found }: Layered, asked: Asked<LayersQuery>): Exported {
+function exported(layered: Layered, asked: Asked<LayersQuery>): Exported {
+  const { report, found } = layered;
   const { query, origin } = asked;
   function* rows(): Generator<CellValue[]> {
     for (const { layer, section, start, end, reports, passage } of listed(report, found, query.layer)) {
@@ -117,7 +193,7 @@ function exported({ report, found }: Layered, asked: Asked<LayersQuery>): Export
   const layers = layerOrder.filter((layer) => query.layer.length === 0 || query.layer.includes(layer));
   return {
     name: `${shortName(report)}_各层`,
-    sheets: [{ name: "各层", columns, rows: { [Symbol.iterator]: rows } }],
+    sheets: [{ name: "各层", columns, rows: { [Symbol.iterator]: rows } }, ...otherSheets(layered, asked)],
     about: [
       { key: "report", title: "报告", value: report.title ?? report.file, record: report.id },
       { key: "sha256", title: "原文文本 SHA-256", value: report.sha256 },
@@ -193,9 +269,6 @@ function viewOf(
   const moved = movedThresholds(query);
   const at = (wanted: readonly string[]): string => links.reuseReport(head.id, { layer: wanted, ...moved });
   const words = (span: Span): string => oneLine(printedText(report, span));
-  const family = [...otherYears(library, head), head]
-    .filter((one) => one.mirrorOf === null || one.id === head.id)
-    .toSorted((one, other) => (one.year ?? 0) - (other.year ?? 0));
   const firstSeen = firstSeenFrom(library, reader, head.id);
   const own = ownTextOf(report, stretchesOf(report, found));
   const spans = found.spans.map((span) => ({
@@ -237,7 +310,7 @@ function viewOf(
         compare: comparisonOf(head, other),
       };
     }),
-    years: family.flatMap((one) => {
+    years: familyOf(library, head).flatMap((one) => {
       const shares = sharesOf(reader, one, false);
       const says = layerOrder.map((layer) => `${layerNames[layer]} ${percent(shares?.share[layer] ?? 0)}`);
       return shares
@@ -309,7 +382,7 @@ export const layers = question({
   },
   json: ({ found }) => exactly(reportReuseAnswer, found),
   address: (_, { query }) => movedThresholds(query),
-  files: { of: exported },
+  files: { tables: ["各层", "占比", "流传最广", "最相近的报告", "各年度"], of: exported },
   page: {
     show: ({ library, query, result, files }) => {
       const model = viewOf(library, result, query, files);

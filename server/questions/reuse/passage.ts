@@ -26,7 +26,7 @@ import { reasonOf, rulesOf, thresholdControls } from "./decision.js";
 import { maxReports, movedThresholds, onward, readerOf, thresholdFields } from "./fields.js";
 import { pairsFields } from "./pairs.js";
 import { memberKind, passageHead } from "./passageHead.js";
-import { spreadOf } from "./spread.js";
+import { spreadOf, spreadSheet } from "./spread.js";
 import { timelineOf } from "./timeline.js";
 import { dateBasis, kindLabel, layerNames, oneLine, shortened } from "./wording.js";
 
@@ -162,16 +162,37 @@ function tableOf({ library: { archive }, origin }: Asked<unknown>, found: Passag
   return { columns: [...before, ...filled, ...behind], rows: { [Symbol.iterator]: rows } };
 }
 
+const ruleColumns: readonly Column[] = [
+  { key: "rule", title: "规则", width: 34 },
+  { key: "conditions", title: "条件", width: 60 },
+  { key: "holds", title: "成立", width: 10 },
+  { key: "decides", title: "结果", width: 14 },
+];
+
 function exported({ reader, number }: FoundPassage, asked: Asked<PassageQuery>): Exported {
   const found = reader.passage(number, asked.query.mirrors);
-  const { heads } = asked.library.archive;
-  const timeline = timelineOf(
-    found.members.map(({ report }) => heads[asked.library.archive.numberOf(report)!]!),
-  );
+  const { archive } = asked.library;
+  const members = found.members.map((one) => ({
+    ...one,
+    head: archive.heads[archive.numberOf(one.report)!]!,
+  }));
+  const timeline = timelineOf(members.map(({ head }) => head));
   const template = found.template.map((part) => (typeof part === "string" ? oneLine(part) : "⟨⟩")).join("");
   return {
     name: `共用表述_${found.id}`,
-    sheets: [{ name: "各处", ...tableOf(asked, found) }],
+    sheets: [
+      { name: "各处", ...tableOf(asked, found) },
+      spreadSheet(members),
+      {
+        name: "种类怎样定",
+        columns: ruleColumns,
+        rows: rulesOf(found, asked.query).map(({ name, conditions, holds, decides }) => [
+          name,
+          conditions.map((one) => `${one.what} ${one.has}，要${one.wants}`).join("；"),
+          ...[holds ? "成立" : "不成立", decides ? "算这一种" : null],
+        ]),
+      },
+    ],
     drawing: drawn(timeline, timeline?.says ?? ""),
     about: [
       { key: "passage", title: "编号", value: found.id },
@@ -297,7 +318,11 @@ export const passage = question({
   },
   json: ({ reader, number }, { query }) => exactly(passageAnswer, reader.passage(number, query.mirrors)),
   address: (_, { query }) => onward(query),
-  files: { contents: ["tables", "drawing"], of: exported },
+  files: {
+    contents: ["tables", "drawing"],
+    tables: ["各处", "县与年度", "种类怎样定"],
+    of: exported,
+  },
   page: {
     more: placeField,
     show: ({ library, query, typed, result, files }) => {

@@ -155,7 +155,7 @@ export const review = question({
       rows: rows.map((row) => rowJson(row, notes.of(row))),
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
-  files: { contents: ["document", "tables"], of: exportedOf },
+  files: { contents: ["document", "tables"], tables: ["审阅", "各处"], of: exportedOf },
   page: {
     more: { section: keptOnTabs.section },
     saysProblems: true,

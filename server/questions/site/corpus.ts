@@ -6,6 +6,7 @@ import { notFound } from "../../errors.js";
 import { type Handler, page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
+import { fileLinks } from "../../question.js";
 import { unknown } from "../../wording.js";
 
 /** Names a list shows. */
@@ -78,7 +79,7 @@ const fatesOf = perSnapshot(({ archive, sources }: Library) => {
   return fates;
 });
 
-const fateOf = (library: Library, { file, reason }: Kept, isRunning: boolean): Fate => {
+export const fateOf = (library: Library, { file, reason }: Kept, isRunning: boolean): Fate => {
   if (file === null) return { kind: "left", label: "没有存", says: reason ?? "", ...nothingElse };
   const known = fatesOf(library).get(file);
   if (known) return known;
@@ -120,6 +121,7 @@ function modelOf(library: Library, look: Look, kept: readonly Kept[], isRunning:
       ...one,
       removal: one.kind === "waiting" ? null : removable(one.name),
     })),
+    receivedFiles: received.length > 0 ? fileLinks(links.json.received()) : [],
     receivedSays: [
       `${received.length} 个文件`,
       `收录 ${count("report")} 份`,

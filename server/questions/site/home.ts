@@ -2,68 +2,51 @@
 
 import { printedText } from "../../../report/marks.js";
 import type { Span } from "../../../report/span.js";
-import type { Report, ReportHead } from "../../../report/types.js";
+import type { Report } from "../../../report/types.js";
 import { isTownship, titleOf, townshipKey, unitOf } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { otherYears } from "../../../snapshot/relatives.js";
 import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, unknownWord } from "../../links.js";
-import { listedChoices } from "../../parts/choices.js";
-import { number, unknown } from "../../wording.js";
+import { fileLinks } from "../../question.js";
+import { number } from "../../wording.js";
 import { countyYearOf } from "../county/countyYear.js";
+import { countyKey, holdingsOf, placeNames } from "./holdings.js";
 
 const recentReports = 8;
 
 /** Counties are shown one by one while they fit a page. */
 const maxCountyRows = 14;
 
-const pinyin = new Intl.Collator("zh-u-co-pinyin");
-
-/** Reports by place and year. O(reports). */
-function holdingsOf(heads: readonly ReportHead[]) {
-  const years = listedChoices(heads).get("year") ?? [];
-  const key = (head: ReportHead): string => `${head.province ?? ""}\t${head.county ?? ""}`;
-  const counties = new Set(heads.map(key));
-  const by: "county" | "province" = counties.size <= maxCountyRows ? "county" : "province";
-  const groups = new Map<string, ReportHead[]>();
-  for (const head of heads) {
-    const name = by === "county" ? key(head) : (head.province ?? "");
-    const group = groups.get(name);
-    if (group) group.push(head);
-    else groups.set(name, [head]);
-  }
-  const rows = [...groups.values()].map((group) => {
-    const { province, county } = group[0]!;
-    /** Gives these reports. */
-    const filter =
-      by === "county"
-        ? { province: province ?? unknownWord, county: county ?? unknownWord }
-        : { province: province ?? unknownWord };
-    const label =
-      by === "county" ? (county ?? (province === null ? unknown : `县${unknown}`)) : (province ?? unknown);
-    const cells = years.map(({ value }) => ({
-      reports: group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === value)
-        .length,
-      href: links.reports({ ...filter, year: value }),
-    }));
-    const total = { reports: group.length, href: links.reports(filter) };
-    // The name of the division above, where that helps.
-    return { label, above: by === "county" ? province : null, cells, total };
-  });
-  rows.sort(
-    (a, b) =>
-      Number(a.label.includes(unknown)) - Number(b.label.includes(unknown)) ||
-      pinyin.compare(`${a.above ?? ""}${a.label}`, `${b.above ?? ""}${b.label}`),
-  );
+/** The table of what is held, each number with the way to its reports. O(reports). */
+function holdingsTable(library: Library) {
+  const by = new Set(library.archive.heads.map(countyKey)).size <= maxCountyRows ? "county" : "province";
+  const { years, rows } = holdingsOf(library, by);
   return {
-    by: by === "county" ? "县" : "省",
+    by: placeNames[by],
     years: years.map(({ value, label, reports }) => ({
-      label,
-      reports,
+      ...{ label, reports },
       href: links.reports({ year: value }),
     })),
-    rows,
+    rows: rows.map(({ province, county, label, total, reports }) => {
+      /** Gives these reports. */
+      const filter = {
+        province: province ?? unknownWord,
+        ...(by === "county" && { county: county ?? unknownWord }),
+      };
+      return {
+        label,
+        // The name of the division above, where that helps.
+        above: by === "county" ? province : null,
+        cells: reports.map((count, at) => ({
+          reports: count,
+          href: links.reports({ ...filter, year: years[at]!.value }),
+        })),
+        total: { reports: total, href: links.reports(filter) },
+      };
+    }),
+    files: fileLinks(links.json.holdings({ by })),
   };
 }
 
@@ -156,7 +139,7 @@ const homeOf = perSnapshot((library: Library) => {
       townships: new Set(heads.flatMap((head) => (head.township === null ? [] : [townshipKey(head)]))).size,
     },
     doors: doorsOf(library),
-    holdings: holdingsOf(heads),
+    holdings: holdingsTable(library),
     recent: heads
       .filter((head) => head.published !== null)
       .toSorted((one, other) => (one.published! < other.published! ? 1 : -1))

@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { recognisedKinds } from "../../../analysis/ground.js";
 import type { Exported } from "../../../export/formats.js";
-import type { Column } from "../../../export/table.js";
+import type { Column, DataTable } from "../../../export/table.js";
 import { kindNames, requiredKinds } from "../../../report/kinds.js";
-import type { MetadataField, ReportHead } from "../../../report/types.js";
+import type { MetadataField, Provenance, ReportHead } from "../../../report/types.js";
 import { titleOf } from "../../../report/unit.js";
 import { pageAt } from "../../../search/cursors.js";
 import { fieldColumnsOf } from "../../../search/fieldColumns.js";
@@ -24,6 +24,7 @@ import { type Doubt, doubtKinds, doubtNames, doubtsOf, placeOf } from "../../par
 import { type Answered, type Asked, question } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole } from "../../schema.js";
+import { provenanceNames } from "../../wording.js";
 
 /** Seconds. */
 const refreshWhileRecognising = 10;
@@ -120,7 +121,61 @@ const columns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
-const exported = ({ total, reports }: Found, { origin }: Asked<unknown>): Exported => ({
+/** Reports in which this was not recognised. */
+function gapOf({ archive, ground }: Library, what: Lack) {
+  const kinds = recognisedKinds(ground);
+  const { heads } = archive;
+  const reports = heads.filter((head, number) => lacks(head, kinds[number]!, what)).length;
+  return { reports, share: heads.length === 0 ? null : reports / heads.length };
+}
+
+const gapColumns: readonly Column[] = [
+  { key: "reports", title: "未识别", kind: "integer", width: 10 },
+  { key: "share", title: "占全部", kind: "share", width: 10 },
+];
+const sources = ["typed", "read", "inferred"] as const satisfies readonly Provenance[];
+
+/** In how many reports a field is of this source. */
+const from = ({ archive }: Library, field: MetadataField, wanted: Provenance): number =>
+  archive.heads.filter((head) => head.provenance[field] === wanted).length;
+
+const fileColumn: Column = { key: "file", title: "文件", width: 50 };
+
+/** The tables of the page below the list of work. */
+const otherSheets = (library: Library): DataTable[] => [
+  {
+    name: "部分",
+    columns: [{ key: "section", title: "部分", width: 20 }, ...gapColumns],
+    rows: requiredKinds.map((kind) => [kindNames[kind], ...Object.values(gapOf(library, kind))]),
+  },
+  {
+    name: "字段",
+    columns: [
+      { key: "field", title: "字段", width: 16 },
+      ...gapColumns,
+      ...sources.map((key): Column => ({ key, title: provenanceNames[key], kind: "integer", width: 8 })),
+    ],
+    rows: countedFields.map((field) => [
+      ...[countedNames[field], ...Object.values(gapOf(library, field))],
+      ...sources.map((wanted) => from(library, field, wanted)),
+    ]),
+  },
+  {
+    name: "未收录",
+    columns: [fileColumn, { key: "reason", title: "原因", width: 80 }],
+    rows: library.sources.rejected.map(({ file, reason }) => [file, reason]),
+  },
+  {
+    name: "同文",
+    columns: [fileColumn, { key: "of", title: "与之同文的报告", width: 50 }],
+    rows: library.sources.duplicates.map(({ file, of }) => [file, fileOf(library, of)]),
+  },
+];
+
+const fileOf = ({ archive }: Library, id: string): string =>
+  archive.heads[archive.numberOf(id) ?? -1]?.file ?? id;
+
+const exported = ({ total, reports }: Found, { library, origin }: Asked<unknown>): Exported => ({
   name: "识读存疑",
   sheets: [
     {
@@ -139,6 +194,7 @@ const exported = ({ total, reports }: Found, { origin }: Asked<unknown>): Export
         ]),
       ),
     },
+    ...otherSheets(library),
   ],
   records: () => reports,
   about: [{ key: "total", title: "还有几份要看", value: total }],
@@ -147,24 +203,24 @@ const exported = ({ total, reports }: Found, { origin }: Asked<unknown>): Export
 type Asks = Answered<Values<typeof fields>, Found>;
 
 function modelOf({ library, typed, result, files, problem }: Asks, recognising: Progress | null) {
-  const kinds = recognisedKinds(library.ground);
   const { heads } = library.archive;
   const gap = (what: Lack, name: string) => {
-    const lacking = heads.filter((head, number) => lacks(head, kinds[number]!, what)).length;
+    const { reports, share } = gapOf(library, what);
     return {
       name,
-      reports: lacking,
-      share: heads.length === 0 ? "" : `${Math.round((1000 * lacking) / heads.length) / 10}%`,
+      reports,
+      share: share === null ? "" : `${Math.round(1000 * share) / 10}%`,
       href: links.reports({ without: what }),
     };
   };
-  const by = (field: MetadataField, wanted: string): number =>
-    heads.filter((head) => head.provenance[field] === wanted).length;
   return {
     reports: heads.length,
     fields: countedFields.map((field) => ({
       ...gap(field, countedNames[field]),
-      from: { typed: by(field, "typed"), read: by(field, "read"), inferred: by(field, "inferred") },
+      from: sources.map((wanted) => ({
+        name: provenanceNames[wanted],
+        reports: from(library, field, wanted),
+      })),
     })),
     sections: requiredKinds.map((kind) => gap(kind, kindNames[kind])),
     work: {
@@ -209,7 +265,7 @@ function modelOf({ library, typed, result, files, problem }: Asks, recognising: 
     duplicates: library.sources.duplicates.map(({ file, of }) => ({
       file,
       of: {
-        label: heads[library.archive.numberOf(of) ?? -1]?.file ?? of,
+        label: fileOf(library, of),
         href: links.report(of),
       },
     })),
@@ -226,7 +282,7 @@ export const quality = question({
   query: fields,
   answer: qualityAnswer,
   run: ({ library, query, whole: isWhole }) => exactly(qualityAnswer, found(library, query, isWhole)),
-  files: { of: exported },
+  files: { tables: ["识读存疑", "部分", "字段", "未收录", "同文"], of: exported },
   page: {
     show(seen) {
       const now = seen.progress();

@@ -287,7 +287,7 @@ export const township = question({
       })),
     }),
   address: (_, { query: { section } }) => ({ section }),
-  files: { of: exported },
+  files: { tables: ["历年", "各条"], of: exported },
   page: {
     more,
     show(seen) {
