@@ -3,6 +3,7 @@
 import type { Comparison } from "../../compare/types.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { Item, Report, Section } from "../../report/types.js";
+import { bare } from "../make/bare.js";
 
 /** One hand-made item: `key` is the labeller's name for it. */
 export interface LabelledItem {
@@ -56,30 +57,11 @@ export function reportOf(id: string, text: string, items: readonly LabelledItem[
   return {
     id,
     file: `${id}.txt`,
-    title: null,
+    ...bare,
     township,
-    printedTownship: null,
-    county: null,
-    city: null,
-    province: null,
-    place: null,
-    level: null,
-    year: null,
-    published: null,
-    signed: null,
-    drafted: null,
-    source: null,
-    issuer: null,
-    documentNumber: null,
-    url: null,
-    ocr: null,
-    checked: null,
     textLength: text.length,
     sha256: "",
     fileSha256: "",
-    mirrorOf: null,
-    provenance: {},
-    warnings: [],
     text,
     paragraphs: [{ start: 0, end: text.length }],
     sections,

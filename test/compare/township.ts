@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { SectionKind } from "../../report/kinds.js";
 import type { Item, Report, Section } from "../../report/types.js";
+import { bare } from "../make/bare.js";
 
 /** A point with points of its own below it. */
 export interface Nested {
@@ -54,32 +55,17 @@ export function township(name: string, year: number, parts: readonly Part[]): Re
     return { kind, ...(also ? { also } : {}), heading, start, end: text.length, items: found };
   });
   return {
+    ...bare,
     id,
     file: `${name}-${year}.txt`,
     title: `${name}${year}年度法治政府建设情况报告`,
     township: name,
     printedTownship: name,
     county: "青溪县",
-    city: null,
-    province: null,
-    place: null,
-    level: null,
     year,
-    published: null,
-    signed: null,
-    drafted: null,
-    source: null,
-    issuer: null,
-    documentNumber: null,
-    url: null,
-    ocr: null,
-    checked: null,
     textLength: text.length,
     sha256: "",
     fileSha256: "",
-    mirrorOf: null,
-    provenance: {},
-    warnings: [],
     text,
     paragraphs,
     sections,

@@ -5,6 +5,7 @@ import type { SectionKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Item, ReportHead, Section } from "../../report/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
+import { bare } from "../make/bare.js";
 
 /** One section: its printed text, and which stretches of it are items of the top level. */
 export interface SectionStory {
@@ -84,30 +85,10 @@ export function reportOf({
     report: {
       id,
       file: `${id}.txt`,
-      title: null,
-      township: null,
-      printedTownship: null,
-      county: null,
-      city: null,
-      province: null,
-      place: null,
-      level: null,
-      year: null,
-      published: null,
-      signed: null,
-      drafted: null,
-      source: null,
-      issuer: null,
-      documentNumber: null,
-      url: null,
-      ocr: null,
-      checked: null,
+      ...bare,
       textLength: text.length,
       sha256,
       fileSha256: sha256,
-      mirrorOf: null,
-      provenance: {},
-      warnings: [],
       ...head,
       text,
       paragraphs,

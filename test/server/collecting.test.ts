@@ -72,6 +72,12 @@ describe("a collection", () => {
     ).ids;
     const { collections } = await get("/api/collections");
     expect(collections).toMatchObject([{ id, name: "执法力量", marks: 4 }]);
+    const list = await request(app).get("/api/collections.csv").expect(200);
+    expect(list.text).toMatch(/^\ufeff名字,条数,附注,建于,链接\r\n执法力量,4,两镇的不足,/);
+    const asked = await request(app).get(
+      "/api/collections.csv?table=%E8%AE%B0%E4%B8%8B%E7%9A%84%E9%97%AE%E9%A2%98",
+    );
+    expect(asked.text).toMatch(/^\ufeff名字,记于,链接\r\n$/);
     const found = await get(`/api/collections/${id}`);
     expect(found).toMatchObject({ total: 4, matched: 4, lost: 0, moved: 0, agreement: [] });
     expect(found.marks[0]).toMatchObject({ kind: "hit", note: "原话", places: [{ quote: "执法力量不足" }] });

@@ -32,6 +32,7 @@ const asked: Readonly<Record<string, () => string>> = {
   ledger: () => "/ledger?county=青溪县&year=2023",
   coverage: () => "/coverage?county=青溪县&year=2023",
   review: () => "/review?county=青溪县&year=2023",
+  holdings: () => "/",
   quality: () => "/quality",
   reuse: () => "/reuse?minReports=3",
   passage: () => `/reuse/passages/${demo.library.sharing.reader().head(0, false).id}`,
@@ -50,8 +51,11 @@ const asked: Readonly<Record<string, () => string>> = {
 };
 const id = (named: string): string => demo.of(named).id;
 
-// A collection is made by a person first: collecting.test.ts tells its story, files among it.
-const tabled = questions.filter((one) => formatsOffered(one).includes("csv") && one.name !== "collection");
+// What a person made or sent first: collecting.test.ts and writing.test.ts tell its story, files among it.
+const tabled = questions.filter(
+  (one) =>
+    formatsOffered(one).includes("csv") && !["collection", "collections", "received"].includes(one.name),
+);
 
 it("is asked of every question that has tables", () => {
   expect(Object.keys(asked).sort()).toEqual(tabled.map(({ name }) => name).sort());
@@ -70,7 +74,7 @@ const bytes = async (path: string): Promise<Buffer> => {
   return body;
 };
 
-it.each(tabled.map(({ name }) => name))("%s, from the links on its page", async (name) => {
+it.each(tabled)("$name, from the links on its page", async ({ name, files }) => {
   const address = asked[name]!();
   const { text } = await request(app).get(encodeURI(address)).expect(200);
   const linkOf = (format: string): string => {
@@ -83,6 +87,16 @@ it.each(tabled.map(({ name }) => name))("%s, from the links on its page", async 
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load((await bytes(linkOf("xlsx"))) as unknown as ExcelJS.Buffer);
   const sheet = workbook.worksheets[0]!;
+  const sheets = workbook.worksheets.map((one) => one.name);
+  const { tables } = files!;
+  if (tables) {
+    expect(sheets).toEqual([...tables, "说明"]);
+    for (const [at, table] of tables.entries()) {
+      const csv = linkOf("csv");
+      const one = parse(await bytes(`${csv}${csv.includes("?") ? "&" : "?"}table=${table}`), { bom: true });
+      expect(one, table).toHaveLength(workbook.worksheets[at]!.rowCount);
+    }
+  } else if (!address.startsWith("/analysis/")) expect(sheets).toHaveLength(2);
   expect((sheet.getRow(1).values as unknown[]).slice(1)).toEqual(header);
   expect(sheet.rowCount).toBe(rows.length + 1);
   const entries = new Map(

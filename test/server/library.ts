@@ -12,6 +12,7 @@ import { corpusColumns } from "../../snapshot/corpusColumns.js";
 import { writeSources } from "../../snapshot/sources.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
 import { wordStarts } from "../../words/segmenter.js";
+import { bare } from "../make/bare.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 
 export interface Story {
@@ -57,30 +58,10 @@ export function reportOf({ head, sections }: Story): Report {
   return {
     id,
     file: `${id}.txt`,
-    title: null,
-    township: null,
-    printedTownship: null,
-    county: null,
-    city: null,
-    province: null,
-    place: null,
-    level: null,
-    year: null,
-    published: null,
-    signed: null,
-    drafted: null,
-    source: null,
-    issuer: null,
-    documentNumber: null,
-    url: null,
-    ocr: null,
-    checked: null,
+    ...bare,
     textLength: text.length,
     sha256,
     fileSha256: sha256,
-    mirrorOf: null,
-    provenance: {},
-    warnings: [],
     ...head,
     text,
     paragraphs,
@@ -169,7 +150,6 @@ const stories: readonly Story[] = [
   {
     head: {
       title: `<script>alert("标题")</script>'"&`,
-      county: null,
       province: "云泽省",
       file: `<b>"'坏.txt`,
       warnings: ["<i>不应成为标记</i>"],

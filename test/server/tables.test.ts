@@ -30,9 +30,11 @@ const words = (cell: Found): string => cell.text().replace(/\s+/g, " ").trim();
 /** As the page's script sees them (views/client/sorting.ts). */
 function tableIn(page: CheerioAPI, table: Found, address: string): TableHere {
   const body = table.children("tbody");
-  const rows = body.children("tr").toArray();
-  const spanned = table.find("[colspan], [rowspan]").length > 0;
-  const shape = body.length === 1 && table.find("> thead > tr").length === 1 && !spanned;
+  const isGrouped = table.attr("data-groups") !== undefined;
+  const rows = body.children(isGrouped ? "tr:first-child" : "tr").toArray();
+  const shape =
+    table.find("> thead > tr").length === 1 &&
+    (isGrouped || (body.length === 1 && table.find("[colspan], [rowspan]").length === 0));
   return {
     address,
     heads: table
@@ -91,7 +93,8 @@ async function sheetsBehind(href: string): Promise<string[][][]> {
 }
 
 const bare = (text: string): string => text.replace(/[\s,，；：]/g, "");
-const isWhole = (text: string): boolean => /^\d[\d,]*$/.test(text);
+/** Nought may be a blank in a file, as it is on many pages. */
+const isWhole = (text: string): boolean => /^[1-9][\d,]*$/.test(text);
 const isWord = (text: string): boolean => /^\D/.test(text);
 
 /** The same words, or one cell's within the other's. */
@@ -130,11 +133,11 @@ it("each table is in a CSV and in an XLSX that its page links", async () => {
     if (told[kind.split(" ")[0]!]) continue;
     for (const ending of ["csv", "xlsx"]) {
       const links = table.files.filter((href) => href.includes(`.${ending}`));
-      const sheets = (
-        await Promise.all(
-          links.map((href) => sheetsBehind(href).catch(() => (lacking.push(`refused ${href}`), []))),
-        )
-      ).flat();
+      const refused = (href: string) => (): string[][][] => {
+        lacking.push(`refused ${href}`);
+        return [];
+      };
+      const sheets = (await Promise.all(links.map((href) => sheetsBehind(href).catch(refused(href))))).flat();
       if (!sheets.some((sheet) => isHeld(sheet, table)))
         lacking.push(`${ending} ${decodeURI(table.address)} ${kind}`);
     }

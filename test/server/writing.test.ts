@@ -46,6 +46,10 @@ describe("a report that comes in by the page", () => {
     expect(readFileSync(join(corpus, "收件", "镇村", "柳渡镇2023.txt"), "utf8")).toBe(reportText("柳渡镇"));
     const job = await request(app).get("/api/corpus/job").expect(200);
     expect(job.body).toMatchObject({ state: "done", summary: { reports: 1, added: 1 } });
+    const received = await request(app).get("/api/corpus/received").expect(200);
+    expect(received.body.files).toMatchObject([{ file: "收件/镇村/柳渡镇2023.txt", kind: "report" }]);
+    const table = await request(app).get("/api/corpus/received.csv").expect(200);
+    expect(table.text).toMatch(/^\ufeff文件,结果,说明,报告,链接\r\n收件\/镇村\/柳渡镇2023\.txt,已收录,/);
     const found = await request(app)
       .get(`/api/search?q=${encodeURIComponent("执法力量不足")}`)
       .expect(200);

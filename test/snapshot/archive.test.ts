@@ -11,6 +11,7 @@ import { putBits, takeBits } from "../../snapshot/bits.js";
 import { openSnapshot } from "../../snapshot/reader.js";
 import type { Archive, IndexedReport } from "../../snapshot/types.js";
 import { createSnapshot } from "../../snapshot/writer.js";
+import { bare } from "../make/bare.js";
 import { about } from "./about.js";
 
 const dataFolder = mkdtempSync(join(tmpdir(), "duizhao-archive-"));
@@ -98,28 +99,16 @@ const indexed: fc.Arbitrary<IndexedReport> = fc.stringMatching(/^[0-9a-f]{12}$/)
     })
     .map(({ text, folded, breaks, bits, code, ...rest }) => {
       const report: Report = {
+        ...bare,
         ...rest,
         id,
         file: `青溪县/${id}.txt`,
         text,
         place: code === null ? null : { code },
-        printedTownship: null,
-        city: null,
-        province: null,
         level: "镇",
-        published: null,
-        signed: null,
-        drafted: null,
-        source: null,
-        issuer: null,
-        documentNumber: null,
-        url: null,
-        ocr: null,
-        checked: null,
         textLength: text.length,
         sha256: id.repeat(5),
         fileSha256: id.repeat(5),
-        mirrorOf: null,
         provenance: { title: "read", year: "inferred" },
       };
       const starts = new Uint8Array((folded.length + 7) >> 3).map((_, at) => bits[at % bits.length]!);

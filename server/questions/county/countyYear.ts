@@ -26,6 +26,15 @@ export const dueField = z.iso
   .date({ error: "日期写作 2024-03-31 的样子。" })
   .optional()
   .meta({ description: "期限，ISO 日期；不写时是次年 3 月 31 日", example: "2024-03-31" });
+export const countyYearFields = { county: countyField, year: yearField };
+
+/** What a question of a county and a year says of itself: a page may leave them open, an interface must be told, a command has flags for them. */
+export const ofCountyYear = {
+  mayMiss: true,
+  needs: ["county", "year"],
+  command: { args: [] },
+} as const;
+
 export interface CountyYear {
   readonly county: Division;
   readonly year: number;

@@ -21,7 +21,7 @@ import { idOfItem, idOfReport } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
 import { strengthNames } from "../township/answers.js";
-import { countyField, countyYearControls, countyYearOf, yearField } from "./countyYear.js";
+import { countyYearControls, countyYearFields, countyYearOf, ofCountyYear } from "./countyYear.js";
 import { countyPlace, keptOnTabs } from "./place.js";
 
 const outcomeField = z.enum(outcomes).nullable().describe("本报告的安排和下一年度的成效都未识别到为 null");
@@ -51,7 +51,7 @@ const countyFollowUpAnswer = component("CountyFollowUp", {
   ),
 });
 
-const fields = { county: countyField, year: yearField };
+const fields = { ...countyYearFields };
 
 type Row = CountyFollowUp["rows"][number];
 
@@ -219,9 +219,7 @@ export const countyFollowUp = question({
   summary: "一县一年的不足，各有没有下文",
   query: fields,
   answer: countyFollowUpAnswer,
-  mayMiss: true,
-  needs: ["county", "year"],
-  command: { args: [] },
+  ...ofCountyYear,
   run: find,
   json: ({ coverage: { county, year }, rows }) =>
     exactly(countyFollowUpAnswer, {

@@ -19,12 +19,12 @@ import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import {
-  countyField,
   countyYearControls,
+  countyYearFields,
   countyYearOf,
   dueControl,
   dueField,
-  yearField,
+  ofCountyYear,
 } from "../county/countyYear.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
 import { timelinessSays, timelinessText } from "../county/timeliness.js";
@@ -109,8 +109,7 @@ function fileRow(
 }
 
 const fields = {
-  county: countyField,
-  year: yearField,
+  ...countyYearFields,
   due: dueField,
 };
 
@@ -176,9 +175,7 @@ export const coverage = question({
   summary: "县·年度总览",
   query: fields,
   answer: coverageAnswer,
-  mayMiss: true,
-  needs: ["county", "year"],
-  command: { args: [] },
+  ...ofCountyYear,
   run: find,
   json: ({ coverage: found, due }) =>
     exactly(coverageAnswer, {

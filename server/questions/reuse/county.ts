@@ -19,7 +19,7 @@ import { controlsOf } from "../../parts/controls.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, portion, text, whole, yes } from "../../schema.js";
-import { countyField, countyYearControls, countyYearOf, yearField } from "../county/countyYear.js";
+import { countyYearControls, countyYearFields, countyYearOf, ofCountyYear } from "../county/countyYear.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
 import { movedThresholds, readerOf, thresholdFields } from "./fields.js";
 import { layerCounts, passageHead } from "./passageHead.js";
@@ -68,8 +68,7 @@ const countyReuseAnswer = component("CountyReuse", {
 const counted = ["formula", "local", "shared"] as const;
 
 const countyFields = {
-  county: countyField,
-  year: yearField,
+  ...countyYearFields,
   kind: list(z.enum(counted, { error: "计入的种类只能是 formula、local、shared。" }))
     .default(["local", "shared"])
     .meta({ description: "计入哪些表述" }),
@@ -337,9 +336,7 @@ export const reuseCounty = question({
   summary: "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足",
   query: countyFields,
   answer: countyReuseAnswer,
-  mayMiss: true,
-  needs: ["county", "year"],
-  command: { args: [] },
+  ...ofCountyYear,
   run: async ({ library, query }) => {
     const here = countyYearOf(library, query);
     if (here === null) return null;

@@ -11,12 +11,12 @@ import { type Asked, question, type Seen } from "../../question.js";
 import { idOfReport, kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, mark, portion, text, textOrNull, whole, yes } from "../../schema.js";
 import {
-  countyField,
   countyYearControls,
+  countyYearFields,
   countyYearOf,
   dueControl,
   dueField,
-  yearField,
+  ofCountyYear,
 } from "../county/countyYear.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
 import { unlistedOf } from "../county/unlisted.js";
@@ -63,7 +63,7 @@ const reviewAnswer = component("Review", {
   ),
 });
 
-const fields = { county: countyField, year: yearField, due: dueField };
+const fields = { ...countyYearFields, due: dueField };
 
 async function find({ library, workbench, query }: Asked<Values<typeof fields>>): Promise<Noted | null> {
   const asked = countyYearOf(library, query);
@@ -144,9 +144,7 @@ export const review = question({
   summary: "审阅：一县一年的报告，要看的在前",
   query: fields,
   answer: reviewAnswer,
-  mayMiss: true,
-  needs: ["county", "year"],
-  command: { args: [] },
+  ...ofCountyYear,
   run: find,
   ofWorkbench: true,
   json: ({ coverage: { county, year }, due, rows, notes }) =>
