@@ -1,7 +1,10 @@
-// 疑似沿用未改: another place's name, a year gone by or a neighbour's number left standing in a passage that goes round.
+// 疑似沿用未改: another place's name, a year gone by, a neighbour's or last year's number left standing in a passage that
+// goes round.
 // Nothing is raised without another member that has it as its own, and never for what a set phrase or a title says.
 import { foldUnits } from "../report/fold.js";
 import type { ReportHead } from "../report/types.js";
+import { beginsTelling, isDating, tellsWithin } from "./datings.js";
+import { countsDoing } from "./doings.js";
 import { dateOf, placeOf } from "./kinds.js";
 import { withoutSetPhrases } from "./setPhrases.js";
 import { slotsBetween } from "./template.js";
@@ -26,7 +29,7 @@ export interface Printed {
   readonly plans: boolean;
 }
 
-/** Alerts of one member against others of its passage; numbers, which take most of the time, where they are wanted. O(others · length²). */
+/** Alerts of one member against others of its passage; other townships' numbers, which take most of the time, where they are wanted. O(others · length²). */
 export function alertsFor(
   own: Printed,
   others: readonly Printed[],
@@ -35,17 +38,12 @@ export function alertsFor(
   numbers = true,
 ): Alert[] {
   const titled = quieted(own.text, phrases, () => true);
+  const untitled = quieted(own.text, phrases, () => false);
   return [
     ...foreignNames(own, titled, others, passage),
     ...staleYears(own, quieted(own.text, phrases, isYearly), others, passage),
-    ...(numbers
-      ? copiedNumbers(
-          own,
-          quieted(own.text, phrases, () => false),
-          others,
-          passage,
-        )
-      : []),
+    ...keptNumbers(own, untitled, others, passage),
+    ...(numbers ? copiedNumbers(own, untitled, others, passage) : []),
   ];
 }
 
@@ -151,25 +149,31 @@ function foreignNames(own: Printed, quiet: string, others: readonly Printed[], p
   });
 }
 
-/** What a year at the beginning of a clause says when it only dates a thing: 2022年建成的平台, 2021年以来. */
-const dates = /^年[^，。；,;]{0,10}?(?:以来|起|修订|印发|颁布|出台|建成|启用|成立|制定|实施|投用|挂牌|签订)/;
-
 /**
- * The year of an earlier report, in the words it had there; among plans the year after it. Asked of the beginnings of
- * clauses and of titles: elsewhere a year dates a thing that did not change.
+ * The year of an earlier report, in the words it had there; among plans the year after it. Asked where a clause tells
+ * what was done in the year, and where another report of our year has it there; elsewhere a year dates a thing that
+ * did not change.
  */
 function staleYears(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
   const { year } = own.head;
   if (year === null) return [];
-  const begins = (at: number): boolean =>
-    /(?:^|[^\p{L}\p{N}(（\s])\s*$/u.test(quiet.slice(0, at)) && !dates.test(quiet.slice(at + 4));
+  const begins = (at: number): boolean => beginsTelling(quiet, at);
   const planned = (at: number): boolean =>
-    begins(at) && (own.plans || /^年[^。；;]{0,6}?(?:计划|拟|力争)/.test(quiet.slice(at + 4)));
+    begins(at) && (own.plans || /^年[^，。；;]{0,6}?(?:计划|拟|力争)/.test(quiet.slice(at + 4)));
+  const peers = others.filter(({ head }) => head.year === year).map(({ text }) => foldUnits(text));
+  const isSlot = (at: number): boolean =>
+    !isDating(quiet, at) &&
+    peers.some((peer) =>
+      placesOf(peer, `${year}年`).some((place) => sameSurroundings(quiet, at, peer, place, 5)),
+    );
   return others.flatMap((other) => {
     if (other.head.year === null || other.head.year >= year) return [];
     const found = (stale: number, counts: (at: number) => boolean): Alert[] =>
       matches("staleYear", own, quiet, other, `${stale}年`, passage, counts);
-    return [...found(other.head.year, begins), ...found(other.head.year + 1, planned)];
+    return [
+      ...found(other.head.year, (at) => begins(at) || (!own.plans && tellsWithin(quiet, at)) || isSlot(at)),
+      ...found(other.head.year + 1, planned),
+    ];
   });
 }
 
@@ -197,6 +201,29 @@ function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], 
       .filter(
         ({ one }) =>
           changed > 0 || others.some((third) => third !== other && hasOwnNumber(own, third, one.start)),
+      )
+      .map(({ one, other: there }) =>
+        alertAt("copiedNumber", own, one.start, one.end - one.start, passage, other, there.start),
+      );
+  });
+}
+
+/** A number of one's own earlier report that stands in the same words, and counts what was done in the year. */
+function keptNumbers(own: Printed, quiet: string, others: readonly Printed[], passage: string): Alert[] {
+  const { year } = own.head;
+  if (year === null || own.plans || !/\d[\d.,]*\d/.test(quiet)) return [];
+  return others.flatMap((other) => {
+    if (placeOf(other.head) !== placeOf(own.head) || other.head.year === null || other.head.year >= year)
+      return [];
+    const folded = foldUnits(other.text);
+    return slotsBetween(own.text, other.text)
+      .filter(
+        ({ one, other: there }) =>
+          /^\d/.test(one.text) &&
+          digitsOf(one.text) >= minDigits &&
+          quiet.slice(one.start, one.end) === one.text &&
+          sameSurroundings(quiet, one.start, folded, there.start, one.text.length) &&
+          countsDoing(quiet, one.start, one.end, year),
       )
       .map(({ one, other: there }) =>
         alertAt("copiedNumber", own, one.start, one.end - one.start, passage, other, there.start),

@@ -8,7 +8,7 @@ import type { Archive } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
 import { keptSpans } from "./builder.js";
 import { tidied } from "./edges.js";
-import { countyOf, dateOf, memberKind } from "./kinds.js";
+import { countyOf, dateOf, memberKind, placeOf } from "./kinds.js";
 import { coveredUnits, sharedPart } from "./members.js";
 import { type Layered, layersOf } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
@@ -107,16 +107,15 @@ export function layered(
 const piecesOf = (start: number, text: string, others: readonly string[]): Span[] =>
   sharedPieces(text, others).map((piece) => ({ start: start + piece.start, end: start + piece.end }));
 
-/** Those whose words are held against a report's: its own county's first, then the rest, so many at most. */
+/** Those whose words are held against a report's: its own township's and its county's first, then the rest, so many at most. */
 function nearestOf({ others, among }: Occurrence, own: ReportHead, { heads }: Archive): number[] {
-  const county = countyOf(own);
-  const near: number[] = [];
-  const far: number[] = [];
+  const [place, county] = [placeOf(own), countyOf(own)];
+  const rings: [number[], number[], number[]] = [[], [], []];
   for (const member of others) {
-    if (near.length === maxCompared) break;
-    (countyOf(heads[among.report[member]!]!) === county ? near : far).push(member);
+    const head = heads[among.report[member]!]!;
+    rings[countyOf(head) !== county ? 2 : placeOf(head) === place ? 0 : 1].push(member);
   }
-  return [...near, ...far].slice(0, maxCompared);
+  return rings.flat().slice(0, maxCompared);
 }
 
 /** Unit for unit; marks of markup are blanks. */

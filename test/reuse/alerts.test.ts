@@ -66,8 +66,72 @@ describe("hints", () => {
     const next = { ...茶垭, year: 2024 };
     for (const text of [
       "依托2023年建成的茶叶检测站开展指导",
-      "2023年以来，茶叶检测站接待茶农",
+      "2023年建站以来，茶叶检测站接待茶农",
+      "2023年10月召开的茶业大会作出部署",
+      "茶叶检测站于2023年3月迁入新址",
+      "2023年挂牌成立茶叶检测站",
+      "在2023年试点基础上扩大免检范围",
+      "较2023年全年接待茶农有所增加",
+      "在2023年度全县考核中名列前茅",
       "自2023年起免收检测费",
+    ])
+      expect(hints(said(next, text), said(茶垭, text))).toEqual([]);
+  });
+
+  test("a year whose work is told, at the beginning of a clause and within it", () => {
+    const next = { ...茶垭, year: 2024 };
+    for (const text of [
+      "2023年以来，镇长每月到茶山接访一天",
+      "2023年组织实施茶山普法行动",
+      "2023年推进法治政府建设的主要举措和成效",
+      "2023年修订村规民约，逐户征求意见",
+      "茶叶检测站在2023年排查了农药残留",
+      "茶叶检测站2023年全年免收检测费",
+      "我镇2023年调处茶山边界纠纷",
+    ])
+      expect(hints(said(next, text), said(茶垭, text))).toEqual(["staleYear 2023年"]);
+  });
+
+  test("a year within a clause where another report has the year of its own, unless it dates a thing", () => {
+    const next = { ...茶垭, year: 2024 };
+    const text = (year: number): string => `对${year}年茶山纠纷排查中发现的苗头逐件销号`;
+    expect(hints(said(next, text(2023)), said(茶垭, text(2023)))).toEqual([]);
+    const peer = said({ ...柳渡, year: 2024 }, text(2024));
+    expect(hints(said(next, text(2023)), said(茶垭, text(2023)), peer)).toEqual(["staleYear 2023年"]);
+    const built = (year: number): string => `依托${year}年建成的检测站逐户指导`;
+    const other = said({ ...柳渡, year: 2024 }, built(2024));
+    expect(hints(said(next, built(2023)), said(茶垭, built(2023)), other)).toEqual([]);
+  });
+
+  test("last year's own number of what was done", () => {
+    const next = { ...茶垭, year: 2024 };
+    for (const [text, number] of [
+      ["全年调解山林、宅基地等各类纠纷137件，逐件回访", "137"],
+      ["先送审后上会，累计提出修改意见263条，逐条说明", "263"],
+      ["发放茶农权益手册1260余份，上门讲解", "1260"],
+      ["网格内就地化解苗头性问题319起", "319"],
+      ["援助茶工追索劳动报酬38.2万元", "38.2"],
+    ] as const)
+      expect(hints(said(next, text), said(茶垭, text))).toEqual([`copiedNumber ${number}`]);
+    const later = said(next, "全年调解纠纷137件，逐件回访");
+    expect(hints(later, said(茶垭, "全年调解纠纷1137件，逐件回访"))).toEqual([]);
+    expect(hints({ ...later, plans: true }, { ...said(茶垭, later.text), plans: true })).toEqual([]);
+    expect(hints(said(茶垭, later.text), later)).toEqual([]);
+  });
+
+  test("what stands is the same each year, a round number by chance, another year's number for good reason", () => {
+    const next = { ...茶垭, year: 2024 };
+    for (const text of [
+      "全镇户籍人口16842人、区域面积151.7平方公里，居住分散",
+      "下辖13个村，全域划分为176个基础网格",
+      "综合行政执法机构核定编制117名",
+      "全镇共有法律明白人137名，农家书屋藏书1374册",
+      "建成法治宣传栏137处",
+      "发放普法挂历2000余份、环保袋1200个",
+      "对照行政处罚法第137条逐项自查",
+      "2021年排查出的137件积案全部销号",
+      "拨打12348热线解答咨询",
+      "案件办结率98.75%",
     ])
       expect(hints(said(next, text), said(茶垭, text))).toEqual([]);
   });

@@ -31,7 +31,7 @@ export const alertNames: Readonly<Record<Alert["kind"], { name: string; says: st
   staleYear: { name: "年份疑似沿用未改", says: "沿用的文字里，留着往年的年份" },
   copiedNumber: {
     name: "数字疑似沿用未改",
-    says: "与别的乡镇共有的文字里，这个数与对方相同，而其他数或第三方的数不同",
+    says: "共有的文字里，这个数与对方相同，而其他数或第三方的数不同；或与本乡镇往年的报告相同",
   },
 };
 
