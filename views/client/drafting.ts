@@ -36,7 +36,11 @@ const shown = 60;
 /** Reports shown under one theme. */
 const maxNeighbours = 6;
 
-const alertNames = { foreignName: "别处的名称", staleYear: "往年的年份", copiedNumber: "与别处或往年相同的数字" };
+const alertNames = {
+  foreignName: "别处的名称",
+  staleYear: "往年的年份",
+  copiedNumber: "与别处或往年相同的数字",
+};
 const groups = [
   ["peer", "别的乡镇已有的"],
   ["local", "本县（本省）统一的"],
