@@ -64,28 +64,40 @@ export function joinedSpans(spans: readonly Span[]): Span[] {
 /** A title stands this near the top of a page. */
 const titleReach = 3000;
 
-/**
- * The title names the genre and the place, and nobody shares it: with it each report of a corpus is a member of one
- * formula of titles (140 planted texts under one kind of title: precision .98 → .59).
- */
-export function withoutTitle({ text, title }: Pick<Report, "text" | "title">, keep: readonly Span[]): Span[] {
+/** Where the title is printed, over lines too; null where it is not. */
+function printedTitle({ text, title }: Pick<Report, "text" | "title">): Span | null {
   const letters = [...(title ?? "").replace(/\s/g, "")];
-  if (letters.length === 0) return [...keep];
+  if (letters.length === 0) return null;
   const pattern = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s*");
   const printed = new RegExp(pattern, "u").exec(text.slice(0, titleReach));
+  return printed && { start: printed.index, end: printed.index + printed[0].length };
+}
+
+/**
+ * The title names the genre and the place, and nobody shares it: with it each report of a corpus is a member of one
+ * formula of titles (140 planted texts under one kind of title: precision .98 → .59). Nor is it what a report alone says.
+ */
+export function withoutTitle(report: Pick<Report, "text" | "title">, keep: readonly Span[]): Span[] {
+  const printed = printedTitle(report);
   if (!printed) return [...keep];
-  const [from, to] = [printed.index, printed.index + printed[0].length];
   return keep
     .flatMap(({ start, end }) => [
-      { start, end: Math.min(end, from) },
-      { start: Math.max(start, to), end },
+      { start, end: Math.min(end, printed.start) },
+      { start: Math.max(start, printed.end), end },
     ])
     .filter(({ start, end }) => start < end);
 }
 
+/** What of a report its layers and its own are made of: neither chrome nor the title. */
+export const layeredSpans = (report: Report): Span[] =>
+  withoutTitle({ text: textWithoutMarks(report), title: report.title }, keptSpans(report));
+
+const textWithoutMarks = (report: Report): string =>
+  blankedText(report, { start: 0, end: report.text.length });
+
 /** A report as passages are looked for in it. */
 export function documentOf(report: Report): ReuseDocument {
-  const text = blankedText(report, { start: 0, end: report.text.length });
+  const text = textWithoutMarks(report);
   return {
     text,
     paragraphs: report.paragraphs,
@@ -136,7 +148,7 @@ export class ReuseBuilder {
     const shown = edgesOf((document) => this.reports[document]!);
     for (const passage of found.passages) {
       const isChrome = this.isChrome(passage);
-      const members = isChrome ? passage.members : passage.members.flatMap((each) => shown(each) ?? []);
+      const members = isChrome ? passage.members : shown(passage.members);
       if (members.length < 2) continue;
       for (const member of members) {
         report.push(member.document);

@@ -6,7 +6,7 @@ import type { Report, ReportHead } from "../report/types.js";
 import { marksOf } from "../snapshot/marks.js";
 import type { Archive } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
-import { keptSpans } from "./builder.js";
+import { layeredSpans } from "./builder.js";
 import { tidied } from "./edges.js";
 import { countyOf, dateOf, memberKind, placeOf } from "./kinds.js";
 import { coveredUnits, sharedPart } from "./members.js";
@@ -48,7 +48,7 @@ export function layered(
   setPhrases: readonly string[],
   wants: { readonly alerts: boolean; readonly most: number },
 ): Omit<ReportReuse, "report" | "pending"> {
-  const characters = keptSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
+  const characters = layeredSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
   const stretches: Layered[] = [];
   const alerts: Alert[] = [];
   const shared = new Map<number, (readonly [start: number, end: number])[]>();

@@ -18,7 +18,7 @@ export const layerSigns: Readonly<Record<Layer | "chrome", string>> = {
 };
 
 export interface Shares {
-  /** UTF-16 units of record, chrome left out. */
+  /** UTF-16 units of record, chrome and title left out. */
   readonly characters: number;
   readonly units: Readonly<Record<Layer, number>>;
   /** Parts of 1. */

@@ -1,7 +1,8 @@
 // A report cut into stretches, each of one layer, its own text among them: to list, to copy, to take away.
-import { kindIs, sectionName } from "../report/kinds.js";
+import { sectionName } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
+import { layeredSpans } from "./builder.js";
 import type { Layer } from "./shares.js";
 import type { ReportReuse, ReportSpan } from "./types.js";
 
@@ -17,12 +18,11 @@ export interface Stretch extends Span {
 /** Marks and blanks between two passages are no text of one's own. */
 const says = /[\p{L}\p{N}]/u;
 
-/** In text order; white space at the ends left out. O(spans + sections). */
+/** In text order; the title is none of them, nor white space at the ends. O(spans · sections). */
 export function stretchesOf(report: Report, found: ReportReuse): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const section of report.sections) {
-    if (!kindIs(section.kind, "document")) continue;
-    const name = sectionName(section);
+  for (const part of layeredSpans(report)) {
+    const name = sectionName(report.sections.findLast(({ start }) => start <= part.start)!);
     const add = (start: number, end: number, span: ReportSpan | null): void => {
       const text = report.text.slice(start, end);
       if (span?.kind === "chrome" || !says.test(text)) return;
@@ -35,15 +35,15 @@ export function stretchesOf(report: Report, found: ReportReuse): Stretch[] {
         reports: span?.reports ?? 1,
       });
     };
-    let at = section.start;
+    let at = part.start;
     for (const span of found.spans) {
-      const [start, end] = [Math.max(span.start, section.start), Math.min(span.end, section.end)];
+      const [start, end] = [Math.max(span.start, part.start), Math.min(span.end, part.end)];
       if (start >= end) continue;
       add(at, start, null);
       add(start, end, span);
       at = end;
     }
-    add(at, section.end, null);
+    add(at, part.end, null);
   }
   return stretches;
 }

@@ -102,7 +102,7 @@ export interface ReportSpan extends Span {
   readonly reports: number;
 }
 
-/** A report under its layers. `own` and the layers make up `characters` (units of record, chrome left out). */
+/** A report under its layers. `own` and the layers make up `characters` (units of record, chrome and title left out). */
 export interface ReportReuse {
   readonly report: string;
   /** No passages were looked for in it yet: nothing is known to be shared. */

@@ -203,7 +203,7 @@ function exported(layered: Layered, asked: Asked<LayersQuery>): Exported {
         value: layers.map((layer) => layerNames[layer]).join("、"),
         record: layers,
       },
-      { key: "characters", title: "全文字数（网页附带文字不计）", value: found.characters },
+      { key: "characters", title: "全文字数（网页附带文字、标题不计）", value: found.characters },
       ...layerOrder.map((layer) => ({
         key: `units.${layer}`,
         title: `${layerNames[layer]}，字`,

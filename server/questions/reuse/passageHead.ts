@@ -38,7 +38,7 @@ export const alertShape = z.strictObject({
 
 /** A text under its layers; its spans come beside. */
 export const layeredShape = {
-  characters: whole.describe("网页附带文字不计"),
+  characters: whole.describe("网页附带文字、标题不计"),
   own: whole,
   layers: z.strictObject(layerCounts),
   nearest: z.array(z.strictObject({ report: text, shared: whole, share: portion })),
