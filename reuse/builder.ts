@@ -64,13 +64,16 @@ export function joinedSpans(spans: readonly Span[]): Span[] {
 /** A title stands this near the top of a page. */
 const titleReach = 3000;
 
-/** Where the title is printed, over lines too; null where it is not. */
-function printedTitle({ text, title }: Pick<Report, "text" | "title">): Span | null {
+/** Where the title is printed within `keep`, over lines too; null where it is not. A page names it above the text as well. */
+function printedTitle({ text, title }: Pick<Report, "text" | "title">, keep: readonly Span[]): Span | null {
   const letters = [...(title ?? "").replace(/\s/g, "")];
   if (letters.length === 0) return null;
   const pattern = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s*");
-  const printed = new RegExp(pattern, "u").exec(text.slice(0, titleReach));
-  return printed && { start: printed.index, end: printed.index + printed[0].length };
+  for (const printed of text.slice(0, titleReach).matchAll(new RegExp(pattern, "gu"))) {
+    const span = { start: printed.index, end: printed.index + printed[0].length };
+    if (keep.some(({ start, end }) => start < span.end && span.start < end)) return span;
+  }
+  return null;
 }
 
 /**
@@ -78,7 +81,7 @@ function printedTitle({ text, title }: Pick<Report, "text" | "title">): Span | n
  * formula of titles (140 planted texts under one kind of title: precision .98 → .59). Nor is it what a report alone says.
  */
 export function withoutTitle(report: Pick<Report, "text" | "title">, keep: readonly Span[]): Span[] {
-  const printed = printedTitle(report);
+  const printed = printedTitle(report, keep);
   if (!printed) return [...keep];
   return keep
     .flatMap(({ start, end }) => [

@@ -64,7 +64,7 @@ function* stretchesOf(
   const shown = edgesOf(reportOf);
   for (const { members: all, letters } of passages) {
     yield;
-    const members = all.flatMap((member) => shown(member) ?? []);
+    const members = shown(all);
     const others = members.filter(({ document }) => document !== draft);
     const own = members.filter(({ document }) => document === draft);
     if (own.length === 0 || others.length === 0) continue;

@@ -1,12 +1,16 @@
 // What of a member is shown: whole clauses of the text, without headings, salutation, signature and scraps at its edges.
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
-import { labelAt } from "./fold.js";
+import { segmenter } from "../words/segmenter.js";
+import { labelAt, lettersIn } from "./fold.js";
+import { withoutOwnEdges } from "./ownEdges.js";
 
 /** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
 const longestHeading = 40;
 /** Of a clause that a member has in part, so few letters go. 4, or up to 10 of less than half: recall of the kit −.004. */
 const scrap = 3;
+/** So few units of a word that an edge cuts in two come along: 推|进普法. */
+const maxMissed = 2;
 /** A member of fewer letters keeps its edges. */
 const minLetters = 10;
 
@@ -16,8 +20,6 @@ const indent = 12;
 const stops = /[，。！？;!?]/;
 const leading = /^[\s，。；：！？;!?、,.:”’」』）》)]*/;
 const says = /[\p{L}\p{N}]/u;
-
-export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Whether a paragraph is a heading, the title, a salutation: short and without a stop. */
 export const isHeading = (text: string, title: string | null): boolean =>
@@ -66,9 +68,16 @@ export function wholeClauses(text: string, { headings, letterhead }: Frames, spa
   const body = within(text, headings, signed);
   const tidy = tidied(text, body.start, body.end);
   if (lettersIn(text.slice(tidy.start, tidy.end)) < minLetters) return headed(text, signed, body);
-  const [from, to] = [headClause(text, tidy), tailClause(text, tidy)];
-  const cut = from < to ? tidied(text, from, to) : tidy;
-  return lettersIn(text.slice(cut.start, cut.end)) >= minLetters ? cut : tidy;
+  return withoutScraps(text, { headings, letterhead }, tidy);
+}
+
+/** `span`, tidy as it is, from clause to clause; what it gains lies in no frame. */
+function withoutScraps(text: string, { headings, letterhead }: Frames, span: Span): Span {
+  const [from, to] = [headClause(text, span), tailClause(text, span)];
+  if (from >= to) return span;
+  const cut = tidied(text, from, to);
+  if (lettersIn(text.slice(cut.start, cut.end)) < minLetters) return span;
+  return within(text, letterhead, within(text, headings, cut));
 }
 
 /** Of what has too little beside its headings, the headings it begins or else ends with, or what little there is. */
@@ -80,7 +89,11 @@ function headed(text: string, all: Span, body: Span): Span | null {
         ? { start: Math.max(body.end, all.start), end: all.end }
         : all;
   const tidy = tidied(text, part.start, part.end);
-  return tidy.start < tidy.end ? tidy : null;
+  if (tidy.start >= tidy.end) return null;
+  // A heading that is only begun goes.
+  const from = headClause(text, tidy);
+  const rest = tidied(text, from, tidy.end);
+  return lettersIn(text.slice(rest.start, rest.end)) >= minLetters ? rest : tidy;
 }
 
 /** Without the frames at its ends; empty where it is nothing but these. */
@@ -105,7 +118,14 @@ export function tidied(text: string, start: number, end: number): Span {
   const ahead = text.slice(Math.max(0, start + head - indent), start + head);
   if (start + head === 0 || /\n\s*$/.test(ahead)) head += labelAt(inner, head);
   head += leading.exec(inner.slice(head))![0].length;
-  return { start: start + head, end: start + inner.trimEnd().length };
+  return { start: start + head, end: start + withoutLastLabel(inner.trimEnd()).length };
+}
+
+/** A label at the end belongs to what follows. */
+function withoutLastLabel(text: string): string {
+  const line = text.lastIndexOf("\n") + 1;
+  const since = line + /^\s*/.exec(text.slice(line))![0].length;
+  return line > 0 && since + labelAt(text, since) === text.length ? text.slice(0, line).trimEnd() : text;
 }
 
 /** Whether a clause ends with unit `at`. A comma or a point inside a number parts nothing. */
@@ -127,39 +147,90 @@ function clauseEnd(text: string, at: number, most = text.length): number {
   return end;
 }
 
-/** Where the first clause begins that is more than a scrap. */
+/** Where the first clause begins that is more than a scrap, or its first word. */
 function headClause(text: string, { start, end }: Span): number {
   const until = clauseEnd(text, start, end);
-  const kept = lettersIn(text.slice(start, until));
-  if (until >= end || kept > scrap) return start;
   const since = clauseStart(text, start);
-  const label = labelAt(text, since + /^\s*/.exec(text.slice(since, start))![0].length);
-  if (start - since <= label + indent && lettersIn(text.slice(since, start)) <= label) return start;
-  return kept < lettersIn(text.slice(since, until)) ? until : start;
+  const printed = since + /^\s*/.exec(text.slice(since, start))![0].length;
+  if (lettersIn(text.slice(printed + labelAt(text, printed), start)) === 0) return start;
+  if (until < end && lettersIn(text.slice(start, until)) <= scrap) return until;
+  const [number] = /[\d.,]{0,12}$/.exec(text.slice(printed, start))!;
+  if (/\d/.test(number)) return start - number.length;
+  const from = wordAt(text, { start: printed, end: until }, start).start;
+  return from >= start - maxMissed ? from : start;
 }
 
-/** Where the last clause ends that is more than a scrap, its mark with it. */
+/** Where the last clause ends that is more than a scrap, its mark with it, or its last word. */
 function tailClause(text: string, { start, end }: Span): number {
   const since = clauseStart(text, end);
-  if (since <= start) return end;
-  const kept = lettersIn(text.slice(since, end));
-  if (kept > scrap) return end;
-  return kept < lettersIn(text.slice(since, clauseEnd(text, end))) ? since : end;
+  const until = clauseEnd(text, end, end + longestHeading);
+  if (lettersIn(text.slice(end, until)) === 0) return opensSentence(text, { start, end }) ?? end;
+  if (since > start && lettersIn(text.slice(since, end)) <= scrap)
+    return opensSentence(text, { start, end: since }) ?? since;
+  const to = wordEnd(text, { start: since, end: until }, end);
+  return to > end && to < text.length && parts(text, to) ? to + 1 : to;
 }
 
-/** `wholeClauses` of members of many reports; `reportOf` is asked once for each. */
+/** Behind the word, the quotation or the unit of a number that `end` cuts in two. */
+function wordEnd(text: string, clause: Span, end: number): number {
+  if (/\d/.test(text[end - 1]!) && /[年月日%％]/.test(text[end]!)) return end + 1;
+  const quoted =
+    /[“《][^”》]*$/.test(text.slice(clause.start, end)) &&
+    /^[^“《]{1,6}?[”》]/.exec(text.slice(end, clause.end));
+  if (quoted) return end + quoted[0].length;
+  const to = wordAt(text, clause, end).end;
+  return to <= end + maxMissed ? to : end;
+}
+
+/** The word of a clause that `at` cuts in two; nothing where it stands between words. */
+function wordAt(text: string, clause: Span, at: number): Span {
+  let start = clause.start;
+  for (const word of segmenter().cut(text.slice(clause.start, clause.end))) {
+    const end = start + word.length;
+    if (start < at && at < end) return { start, end };
+    if (end >= at) break;
+    start = end;
+  }
+  return { start: at, end: at };
+}
+
+/** Where the last sentence begins, if a member has no more of it than a few letters up to a comma: 在此，今年， */
+function opensSentence(text: string, { start, end }: Span): number | null {
+  if (!/[，,：:]$/.test(text.slice(start, end))) return null;
+  const opening = /[。！？；!?;\n”]([^。！？；!?;\n]*)$/.exec(text.slice(start, end));
+  return opening && lettersIn(opening[1]!.replace(/\d+/g, "0")) <= scrap ? end - opening[1]!.length : null;
+}
+
+/**
+ * Members of a passage as they are shown, `wholeClauses` that others have too; `reportOf` is asked once for each
+ * report. Members of which nothing is left are left out.
+ */
 export function edgesOf(
   reportOf: (document: number) => Report,
-): <Member extends Span & { readonly document: number }>(member: Member) => Member | null {
+): <Member extends Span & { readonly document: number }>(members: readonly Member[]) => Member[] {
   const known = new Map<number, { readonly text: string; readonly frames: Frames }>();
-  return (member) => {
-    let one = known.get(member.document);
+  const opened = (document: number): { readonly text: string; readonly frames: Frames } => {
+    let one = known.get(document);
     if (!one) {
-      const report = reportOf(member.document);
+      const report = reportOf(document);
       one = { text: report.text, frames: framesOf(report) };
-      known.set(member.document, one);
+      known.set(document, one);
     }
-    const span = wholeClauses(one.text, one.frames, member);
-    return span && { ...member, ...span };
+    return one;
+  };
+  return (members) => {
+    const whole = members.flatMap((member) => {
+      const { text, frames } = opened(member.document);
+      const span = wholeClauses(text, frames, member);
+      return span ? { ...member, ...span } : [];
+    });
+    const texts = whole.map(({ document, start, end }) => opened(document).text.slice(start, end));
+    const shared = withoutOwnEdges(texts);
+    return whole.map((member, at) => {
+      const { start, end } = shared[at]!;
+      const { text, frames } = opened(member.document);
+      const cut = wholeClauses(text, frames, { start: member.start + start, end: member.start + end });
+      return cut ? { ...member, ...cut } : member;
+    });
   };
 }

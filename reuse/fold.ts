@@ -22,6 +22,8 @@ export interface ReuseText {
 /** A longer run of digits is cut here, so that widths fit a byte. */
 const longestNumber = 200;
 
+export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
 const letter = 1;
 const digit = 2;
 const stop = 3;

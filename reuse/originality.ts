@@ -1,6 +1,7 @@
 // A report under its layers: what is formula, template, last year's, a neighbour's, and what is left as its own.
 import type { Span } from "../report/span.js";
-import { lettersIn, tidied } from "./edges.js";
+import { tidied } from "./edges.js";
+import { lettersIn } from "./fold.js";
 import type { MemberKind, ReportSpan } from "./types.js";
 
 /** A stretch of one report that a passage covers, with how it looks from there. */

@@ -2,7 +2,8 @@
 import { kindIs, sectionName } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import { isHeading, lettersIn } from "./edges.js";
+import { isHeading } from "./edges.js";
+import { lettersIn } from "./fold.js";
 import type { Stretch } from "./stretches.js";
 
 /** Letters; fewer say nothing without what stands around them. */

@@ -25,13 +25,23 @@ describe("a member begins and ends with clauses", () => {
     ],
     ["推进⟦“三所联动”机制建设，健全衔接。”⟧", "“三所联动”机制建设，健全衔接。”"],
     ["⟦普法宣传形式单一，内容枯燥⟧", "普法宣传形式单一，内容枯燥"],
+    // No word is cut in two, no label stands at the end, no sentence is only begun.
+    ["各村推⟦进渡口安全整治，全部落实到⟧人。", "推进渡口安全整治，全部落实到人。"],
+    ["⟦逐船登记，逐人签订责任书，开展夜间巡⟧查行动。", "逐船登记，逐人签订责任书，开展夜间巡查"],
+    ["⟦逐船登记，逐人签订责任书。\n\n17.⟧“四查四问”：查作风。", "逐船登记，逐人签订责任书。"],
+    ["⟦逐船登记，逐人签订责任书。在此，⟧我代表镇政府致谢。", "逐船登记，逐人签订责任书。"],
+    ["⟦逐船登记，逐人签订责任书。2023年，⟧我镇修渡口。", "逐船登记，逐人签订责任书。"],
+    ["2023⟦年是渡口安全整治的收官之年⟧", "2023年是渡口安全整治的收官之年"],
+    ["⟦逐船登记，全面完成“泊安⟧船”行动。", "逐船登记，全面完成“泊安船”"],
+    ["⟦逐船登记，逐人签订责任书，目标定在2023⟧年底前。", "逐船登记，逐人签订责任书，目标定在2023年"],
   ])("%s", (marked, expected) => expect(shown(marked)).toBe(expected));
 
   test("of ten letters or fewer nothing is taken but blanks and marks", () => {
     expect(shown("的⟦ 普法形式单一，内⟧容枯燥。")).toBe("普法形式单一，内");
   });
 
-  test("is part of the member, and begins and ends with no blank, of any text", () => {
+  test("is the member but for a word or a number, and begins and ends with no blank, of any text", () => {
+    const longest = 13;
     const piece = fc.constantFrom(
       "法治政府",
       "，",
@@ -55,7 +65,9 @@ describe("a member begins and ends with clauses", () => {
         };
         const found = wholeClauses(text, none, span);
         if (!found) return;
-        expect(span.start <= found.start && found.start < found.end && found.end <= span.end).toBe(true);
+        expect(span.start - longest).toBeLessThanOrEqual(found.start);
+        expect(found.start).toBeLessThan(found.end);
+        expect(found.end).toBeLessThanOrEqual(Math.min(span.end + longest, text.length));
         expect(text.slice(found.start, found.end)).toMatch(/^[^\s，。；：、”](?:[\s\S]*\S)?$/u);
       }),
     );
@@ -81,6 +93,14 @@ test("headings, salutation and signature are no member's, a point as short as it
   expect(of("芦川县人民政府", "依法行政。")).toBe("2023年，我镇全面推进依法行政。");
   // A heading that many have is shared as one.
   expect(of("下一步打算", "加强")).toBe("下一步打算");
+});
+
+test("of two headings the one that is only begun goes", () => {
+  const text = "一、主要做法成效\n（一）加强渡口安全组织领导\n全年检查六次。";
+  const end = text.indexOf("\n全年");
+  const frames = { ...none, headings: Uint32Array.of(0, 8, 9, end) };
+  const span = wholeClauses(text, frames, { start: 6, end })!;
+  expect(text.slice(span.start, span.end)).toBe("加强渡口安全组织领导");
 });
 
 test("a label goes where it begins a line", () => {

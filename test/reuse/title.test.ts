@@ -19,6 +19,13 @@ test("a title that is not printed, or none, takes nothing away", () => {
   expect(left(body, null)).toBe(body);
 });
 
+test("a title that the page names above the text is taken away in the text", () => {
+  const text = `首页 柳渡镇报告\n柳渡镇报告\n${body}`;
+  expect(withoutTitle({ text, title: "柳渡镇报告" }, [{ start: 9, end: text.length }])).toEqual([
+    { start: 14, end: text.length },
+  ]);
+});
+
 test("spans left out before stay left out", () => {
   const text = `柳渡镇报告${body}`;
   expect(

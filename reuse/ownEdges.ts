@@ -1,0 +1,54 @@
+// Where one member reaches into a sentence that nobody else has: its clauses at the edges are held against the others'.
+import { foldUnits } from "../report/fold.js";
+import type { Span } from "../report/span.js";
+import { lettersIn } from "./fold.js";
+import { someOf } from "./reach.js";
+
+/** So many of the others, at even distances, bear witness for a clause; the medoid is one of them. */
+const maxWitnesses = 8;
+/** A clause is shared where so many of its pairs of letters stand in one other member. */
+const sharedPart = 0.35;
+/** What is left of a member has so many letters, or it stays as it is. */
+const minLetters = 10;
+
+/** Up to the mark that ends a clause and the closing quotes behind it; a break that a page's width made ends none. */
+const clauses = /[^，。；：！？;!?]*(?:[，。；：！？;!?]+[”’」』）》]*|$)/gu;
+
+/** Pairs of letters, every number one letter. */
+function pairsOf(text: string): string[] {
+  const letters = foldUnits(text)
+    .replace(/\d[\d.,]*/g, "0")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2));
+}
+
+/**
+ * For each of a passage's members, the medoid first, what is left of it without clauses at its edges of which no other
+ * has a third; offsets within it. O(letters of the witnesses and of the clauses at the edges).
+ */
+export function withoutOwnEdges(texts: readonly string[]): Span[] {
+  const witnesses = [
+    ...new Set([...texts.keys()].slice(0, 1).concat(someOf([...texts.keys()], maxWitnesses))),
+  ].map((member) => ({
+    member,
+    pairs: new Set(pairsOf(texts[member]!)),
+  }));
+  return texts.map((text, member) => {
+    const others = witnesses.filter((each) => each.member !== member);
+    const isShared = (clause: string): boolean => {
+      const pairs = pairsOf(clause);
+      if (pairs.length === 0)
+        return lettersIn(clause) > 0 && others.some((each) => texts[each.member]!.includes(clause));
+      return others.some(
+        (each) => pairs.filter((pair) => each.pairs.has(pair)).length >= sharedPart * pairs.length,
+      );
+    };
+    const all = { start: 0, end: text.length };
+    const found = [...text.matchAll(clauses)].filter(([clause]) => clause !== "");
+    const first = found.findIndex(([clause]) => isShared(clause));
+    if (first < 0) return all;
+    const last = found.findLastIndex(([clause]) => isShared(clause));
+    const cut = { start: found[first]!.index, end: found[last]!.index + found[last]![0].length };
+    return lettersIn(text.slice(cut.start, cut.end)) >= minLetters ? cut : all;
+  });
+}

@@ -1,0 +1,43 @@
+// A member that reaches into sentences which no other member has is cut back to what is shared.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { withoutOwnEdges } from "../../reuse/ownEdges.js";
+
+const shared = "落实渡船夜泊登记制度，逐船逐人签订安全责任书，";
+const shown = (...texts: string[]): string[] =>
+  withoutOwnEdges(texts).map(({ start, end }, at) => texts[at]!.slice(start, end));
+
+test("clauses at the edges that nobody else has go, one within stays", () => {
+  expect(shown(shared, `柳渡镇茶市设立夜间岗亭。${shared}新修码头石阶四十级。`)).toEqual([shared, shared]);
+  const within = "落实渡船夜泊登记制度，新修码头石阶四十级，逐船逐人签订安全责任书，";
+  expect(shown(shared, within)).toEqual([shared, within]);
+});
+
+test("what one of several others has stays, in other numbers too", () => {
+  const more = `${shared}全年检查渡口12次、整改隐患7处。`;
+  expect(shown(shared, more, `${shared}全年检查渡口340次、整改隐患95处。`)[1]).toBe(more);
+});
+
+test("members that share no clause, and what would be too short, stay as they are", () => {
+  expect(shown("茶山防火巡护到户到人", "渡口夜航照明逐年更新")).toEqual([
+    "茶山防火巡护到户到人",
+    "渡口夜航照明逐年更新",
+  ]);
+  expect(shown("逐船登记，渡口夜航照明逐年更新。", "逐船登记，茶山防火巡护到户到人。")[0]).toBe(
+    "逐船登记，渡口夜航照明逐年更新。",
+  );
+});
+
+test("every member keeps a part of itself", () => {
+  const text = fc
+    .array(fc.constantFrom(shared, "逐船登记，", "新修码头石阶。", "12次", "\n", "”", "，"), { maxLength: 6 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
+      withoutOwnEdges(texts).forEach(({ start, end }, at) => {
+        expect(0 <= start && start <= end && end <= texts[at]!.length).toBe(true);
+        if (texts[at] !== "") expect(start).toBeLessThan(end);
+      });
+    }),
+  );
+});
