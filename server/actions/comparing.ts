@@ -66,7 +66,7 @@ export const compareSent = action({
     show: (found, query, typed) =>
       page(
         template,
-        { title: "比两份", place: "draft" },
+        { title: "比两份文件", place: "compare" },
         modelOf(found, query as Values<typeof viewFields>, typed),
       ),
   },

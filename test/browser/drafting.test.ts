@@ -103,7 +103,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
 
     it("two files are compared, in every view, and taken away", async () => {
       const { page, context, complaints } = await site.visit("/draft", options);
-      await follow(page, 'a:text-is("比两份")');
+      await follow(page, 'a:text-is("比两份文件")');
       await expectFit(page);
       const text = draftText(demo);
       await drop(page, "[data-side=a]", "甲.txt", text);

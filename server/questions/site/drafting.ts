@@ -40,7 +40,7 @@ const comparingTemplate = view<ComparingView>("comparing/files");
 
 /** The page that two files are given to; the action that compares them is server/actions/comparing.ts. */
 export const comparing: Handler = ({ writable }) =>
-  page(comparingTemplate, { title: "比两份", place: "draft" }, comparedOf(writable));
+  page(comparingTemplate, { title: "比两份文件", place: "compare" }, comparedOf(writable));
 
 export const drafting: Handler = ({ library, writable }) =>
   page(template, { title: "起草核对", place: "draft" }, modelOf(library.archive.heads, writable));
