@@ -64,7 +64,8 @@ export function framesOf({ text, title, paragraphs, sections }: Report): Frames 
  * O(frames + span).
  */
 export function wholeClauses(text: string, { headings, letterhead }: Frames, span: Span): Span | null {
-  const signed = within(text, letterhead, span);
+  const start = Math.min(nextText(text, span.start), span.end);
+  const signed = within(text, letterhead, { start, end: span.end });
   const body = within(text, headings, signed);
   const tidy = tidied(text, body.start, body.end);
   if (lettersIn(text.slice(tidy.start, tidy.end)) < minLetters) return headed(text, signed, body);
@@ -77,7 +78,8 @@ function withoutScraps(text: string, { headings, letterhead }: Frames, span: Spa
   if (from >= to) return span;
   const cut = tidied(text, from, to);
   if (lettersIn(text.slice(cut.start, cut.end)) < minLetters) return span;
-  return within(text, letterhead, within(text, headings, cut));
+  const inner = within(text, letterhead, within(text, headings, cut));
+  return lettersIn(text.slice(inner.start, inner.end)) >= minLetters ? inner : span;
 }
 
 /** Of what has too little beside its headings, the headings it begins or else ends with, or what little there is. */
@@ -222,15 +224,23 @@ export function edgesOf(
     const whole = members.flatMap((member) => {
       const { text, frames } = opened(member.document);
       const span = wholeClauses(text, frames, member);
-      return span ? { ...member, ...span } : [];
+      return span ? { found: member, shown: { ...member, ...span } } : [];
     });
-    const texts = whole.map(({ document, start, end }) => opened(document).text.slice(start, end));
-    const shared = withoutOwnEdges(texts);
-    return whole.map((member, at) => {
-      const { start, end } = shared[at]!;
-      const { text, frames } = opened(member.document);
-      const cut = wholeClauses(text, frames, { start: member.start + start, end: member.start + end });
-      return cut ? { ...member, ...cut } : member;
+    const textOf = ({ document, start, end }: (typeof members)[number]): string =>
+      opened(document).text.slice(start, end);
+    const shared = withoutOwnEdges(whole.map(({ shown }) => textOf(shown)));
+    // Nothing is left of it that others have: what they share is the heading.
+    const headed = shared.includes(null)
+      ? withoutOwnEdges(whole.map(({ found, shown }, at) => textOf(shared[at] ? shown : found)))
+      : shared;
+    return whole.map(({ found, shown }, at) => {
+      const { text, frames } = opened(found.document);
+      const { start: base } = shared[at] ? shown : found;
+      const part = headed[at];
+      if (!part) return shown;
+      const span = { start: base + part.start, end: base + part.end };
+      const cut = shared[at] ? wholeClauses(text, frames, span) : tidied(text, span.start, span.end);
+      return cut && cut.start < cut.end ? { ...shown, ...cut } : shown;
     });
   };
 }

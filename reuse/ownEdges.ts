@@ -11,8 +11,8 @@ const sharedPart = 0.35;
 /** What is left of a member has so many letters, or it stays as it is. */
 const minLetters = 10;
 
-/** Up to the mark that ends a clause and the closing quotes behind it; a break that a page's width made ends none. */
-const clauses = /[^，。；：！？;!?]*(?:[，。；：！？;!?]+[”’」』）》]*|$)/gu;
+/** Up to the mark that ends a clause and the closing quotes behind it; one inside a number ends none, nor does a break. */
+const clauses = /(?:[^，。；：！？;!?,:]|[,:](?=\d))*(?:[，。；：！？;!?,:]+[”’」』）》]*|$)/gu;
 
 /** Pairs of letters, every number one letter. */
 function pairsOf(text: string): string[] {
@@ -24,9 +24,10 @@ function pairsOf(text: string): string[] {
 
 /**
  * For each of a passage's members, the medoid first, what is left of it without clauses at its edges of which no other
- * has a third; offsets within it. O(letters of the witnesses and of the clauses at the edges).
+ * has a third; offsets within it, null where there is no other clause. O(letters of the witnesses and of the clauses at
+ * the edges).
  */
-export function withoutOwnEdges(texts: readonly string[]): Span[] {
+export function withoutOwnEdges(texts: readonly string[]): (Span | null)[] {
   const witnesses = [
     ...new Set([...texts.keys()].slice(0, 1).concat(someOf([...texts.keys()], maxWitnesses))),
   ].map((member) => ({
@@ -46,7 +47,7 @@ export function withoutOwnEdges(texts: readonly string[]): Span[] {
     const all = { start: 0, end: text.length };
     const found = [...text.matchAll(clauses)].filter(([clause]) => clause !== "");
     const first = found.findIndex(([clause]) => isShared(clause));
-    if (first < 0) return all;
+    if (first < 0) return null;
     const last = found.findLastIndex(([clause]) => isShared(clause));
     const cut = { start: found[first]!.index, end: found[last]!.index + found[last]![0].length };
     return lettersIn(text.slice(cut.start, cut.end)) >= minLetters ? cut : all;

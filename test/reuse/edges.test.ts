@@ -1,7 +1,7 @@
 // What of a member is shown: whole clauses, no headings, no scraps.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { framesOf, tidied, wholeClauses } from "../../reuse/edges.js";
+import { edgesOf, framesOf, tidied, wholeClauses } from "../../reuse/edges.js";
 import { township } from "../compare/township.js";
 
 const none = { headings: new Uint32Array(), letterhead: new Uint32Array() };
@@ -101,6 +101,40 @@ test("of two headings the one that is only begun goes", () => {
   const frames = { ...none, headings: Uint32Array.of(0, 8, 9, end) };
   const span = wholeClauses(text, frames, { start: 6, end })!;
   expect(text.slice(span.start, span.end)).toBe("加强渡口安全组织领导");
+});
+
+test("a heading that others have as a sentence is shown, not what stands behind it", () => {
+  const sentence = township("茶垭镇", 2023, [
+    { kind: "plans", heading: "三、下一步打算", items: ["一是修订全镇渡口安全整治三年行动方案，按月通报。"] },
+  ]);
+  const heading = township("柳渡镇", 2023, [
+    {
+      kind: "achievements",
+      heading: "一、渡口安全整治三年行动方案",
+      items: ["一是新修码头石阶四十级，添置夜航灯。"],
+    },
+  ]);
+  const reports = [sentence, heading];
+  const found = [
+    ["渡口安全整治", "行动方案，"],
+    ["渡口安全整治", "码头石阶四十级，"],
+  ].map(([from, to], document) => {
+    const { text } = reports[document]!;
+    return { document, start: text.indexOf(from!), end: text.indexOf(to!) + to!.length };
+  });
+  expect(
+    edgesOf((document) => reports[document]!)(found).map(({ document, start, end }) =>
+      reports[document]!.text.slice(start, end),
+    ),
+  ).toEqual(["渡口安全整治三年行动方案，", "渡口安全整治三年行动方案"]);
+});
+
+test("a heading is not left out for the few letters behind it", () => {
+  const text = "统筹各项工作。\n\n三、全面加强政府自身建设\n\n各位代表，做好工作。";
+  const [start, end] = [text.indexOf("\n"), text.indexOf("做好")];
+  const frames = { ...none, headings: Uint32Array.of(text.indexOf("三"), text.indexOf("\n\n各")) };
+  const span = wholeClauses(text, frames, { start, end })!;
+  expect(text.slice(span.start, span.end)).toBe("全面加强政府自身建设");
 });
 
 test("a label goes where it begins a line", () => {

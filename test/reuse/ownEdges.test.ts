@@ -5,10 +5,12 @@ import { withoutOwnEdges } from "../../reuse/ownEdges.js";
 
 const shared = "落实渡船夜泊登记制度，逐船逐人签订安全责任书，";
 const shown = (...texts: string[]): string[] =>
-  withoutOwnEdges(texts).map(({ start, end }, at) => texts[at]!.slice(start, end));
+  withoutOwnEdges(texts).map((span, at) => (span ? texts[at]!.slice(span.start, span.end) : "nothing"));
 
 test("clauses at the edges that nobody else has go, one within stays", () => {
   expect(shown(shared, `柳渡镇茶市设立夜间岗亭。${shared}新修码头石阶四十级。`)).toEqual([shared, shared]);
+  const ascii = "落实渡船夜泊登记制度,逐船逐人签订安全责任书,";
+  expect(shown(shared, `茶市设立夜间岗亭,${ascii}`)[1]).toBe(ascii);
   const within = "落实渡船夜泊登记制度，新修码头石阶四十级，逐船逐人签订安全责任书，";
   expect(shown(shared, within)).toEqual([shared, within]);
 });
@@ -18,11 +20,8 @@ test("what one of several others has stays, in other numbers too", () => {
   expect(shown(shared, more, `${shared}全年检查渡口340次、整改隐患95处。`)[1]).toBe(more);
 });
 
-test("members that share no clause, and what would be too short, stay as they are", () => {
-  expect(shown("茶山防火巡护到户到人", "渡口夜航照明逐年更新")).toEqual([
-    "茶山防火巡护到户到人",
-    "渡口夜航照明逐年更新",
-  ]);
+test("of members that share no clause nothing is shared; what would be too short stays as it is", () => {
+  expect(shown("茶山防火巡护到户到人", "渡口夜航照明逐年更新")).toEqual(["nothing", "nothing"]);
   expect(shown("逐船登记，渡口夜航照明逐年更新。", "逐船登记，茶山防火巡护到户到人。")[0]).toBe(
     "逐船登记，渡口夜航照明逐年更新。",
   );
@@ -34,7 +33,9 @@ test("every member keeps a part of itself", () => {
     .map((parts) => parts.join(""));
   fc.assert(
     fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
-      withoutOwnEdges(texts).forEach(({ start, end }, at) => {
+      withoutOwnEdges(texts).forEach((span, at) => {
+        if (!span) return;
+        const { start, end } = span;
         expect(0 <= start && start <= end && end <= texts[at]!.length).toBe(true);
         if (texts[at] !== "") expect(start).toBeLessThan(end);
       });

@@ -6,6 +6,7 @@ import type { SectionKind } from "../../report/kinds.js";
 import type { Item, Report, ReportHead, Section } from "../../report/types.js";
 import { ReuseBuilder } from "../../reuse/builder.js";
 import { ClauseBuilder } from "../../reuse/clauses.js";
+import type { FoundPassage } from "../../reuse/passages.js";
 import { SearchBuilder } from "../../search/builder.js";
 import { type Library, openLibrary } from "../../server/library.js";
 import { corpusColumns } from "../../snapshot/corpusColumns.js";
@@ -180,21 +181,31 @@ export const indexedReports = (given: readonly Report[] = reports): IndexedRepor
   });
 
 /** All columns that a library is opened from but the archive's. */
-export function writeColumns(sink: ColumnSink, indexed: readonly IndexedReport[]): void {
+/** Looking for passages takes a while: what is asked of them is asked of the demo corpus, or of those given. */
+export function writeColumns(
+  sink: ColumnSink,
+  indexed: readonly IndexedReport[],
+  passages: readonly FoundPassage[] = [],
+): void {
   for (const builder of [new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()]) {
     for (const one of indexed) builder.add(one);
     builder.write(sink);
   }
-  // Looking for passages takes a while: what is asked of them is asked of the demo corpus.
-  new ReuseBuilder().write(sink, { passages: [], setting: "dense", letters: 0, seconds: 0 });
+  const reuse = new ReuseBuilder();
+  for (const one of indexed) reuse.add(one);
+  reuse.write(sink, { passages, setting: "dense", letters: 0, seconds: 0 });
   sink.json(corpusColumns.divisions, divisions);
   sink.json(corpusColumns.notices, []);
 }
 
-export function libraryOf(id = "snapshot-1", given: readonly Report[] = reports): Library {
+export function libraryOf(
+  id = "snapshot-1",
+  given: readonly Report[] = reports,
+  passages: readonly FoundPassage[] = [],
+): Library {
   const columns = new MemoryColumns();
   const indexed = indexedReports(given);
-  writeColumns(columns, indexed);
+  writeColumns(columns, indexed, passages);
   writeSources(columns, [
     {
       path: "2023/空白.docx",
