@@ -3,10 +3,13 @@ import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
-import { isPlaceName, type PlaceNames } from "./names.js";
+import type { Cut, Range } from "./cuts.js";
+import { type Bounds, nameCut } from "./nameCuts.js";
+import type { PlaceNames } from "./names.js";
+import { type Sharpened, sharpened } from "./sharpen.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
 import { isLow, type Token } from "./tokens.js";
-import type { ChangeKind, Segment } from "./types.js";
+import type { Segment } from "./types.js";
 
 /**
  * Beyond this many token edits two texts are not the same text any more, and O(edits²) would cost too much: on texts
@@ -14,6 +17,8 @@ import type { ChangeKind, Segment } from "./types.js";
  * ends it: the same texts have the same differences on a busy machine.
  */
 const maxEdits = 1200;
+/** What differs is looked at again with finer words so often at most: each look cuts what the one before left whole. */
+const maxRounds = 3;
 /** No word is longer. */
 const longestAffix = 12;
 
@@ -65,23 +70,16 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
   return changes;
 }
 
-type Range = readonly [number, number];
-
-/** A change by the units of both texts. */
-interface Cut {
-  readonly a: Range;
-  readonly b: Range;
-  readonly kind: ChangeKind;
-}
-
-function cutOf(change: Change, left: Side, right: Side): Cut {
+function cutOf(change: Change, left: Side, right: Side, bounds: Bounds): Cut {
   const kind = classify(left.tokens.slice(...change.a), right.tokens.slice(...change.b));
   const a: Range = [left.offset(change.a[0]), left.offset(change.a[1])];
   const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
   if (kind !== "wording") return { a, b, kind };
   if (isQuoted(left.text, a) && isQuoted(right.text, b)) return { a, b, kind: "name" };
-  if (isPlaceName(left.text, ...a) && isPlaceName(right.text, ...b)) return { a, b, kind: "name" };
   const short = withoutAffix({ a, b, kind }, left.text, right.text);
+  const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
+  const name = nameCut(isPutIn ? short : { a, b, kind }, left.text, right.text, bounds);
+  if (name) return name;
   return marksOnly.test(left.text.slice(...short.a) + right.text.slice(...short.b))
     ? { ...short, kind: "punctuation" }
     : short;
@@ -142,21 +140,41 @@ export function diffPassages(
   b: readonly PlacedText[],
   names: PlaceNames,
 ): Segment[] {
-  const left = sideOf(a, names);
-  const right = sideOf(b, names);
-  const whole: Change = { a: [0, left.tokens.length], b: [0, right.tokens.length] };
-  const found = changesBetween(left.tokens, right.tokens);
-  const changes = found ? readable(found, left.tokens, right.tokens) : [whole];
+  const sides = [sideOf(a, names), sideOf(b, names)] as const;
+  const { left, right, changes } = marked(...sides);
   const segments: Segment[] = [];
   let [atA, atB] = [0, 0];
-  for (const change of changes) {
-    const cut = cutOf(change, left, right);
+  changes.forEach((change, index) => {
+    const next = changes[index + 1];
+    const bounds: Bounds = {
+      a: [atA, next ? left.offset(next.a[0]) : left.text.length],
+      b: [atB, next ? right.offset(next.b[0]) : right.text.length],
+    };
+    const cut = cutOf(change, left, right, bounds);
     pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
     pushChange(segments, left, right, cut);
     [atA, atB] = [cut.a[1], cut.b[1]];
-  }
+  });
   pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;
+}
+
+/** The changes as a reader would mark them, and the sides as finely cut as that needs. */
+function marked(left: Side, right: Side) {
+  const found = changesBetween(left.tokens, right.tokens);
+  if (!found)
+    return {
+      left,
+      right,
+      changes: [{ a: [0, left.tokens.length], b: [0, right.tokens.length] }] satisfies Change[],
+    };
+  let fine: Sharpened = { left, right, changes: found };
+  for (let round = 0; round < maxRounds; round++) {
+    const finer = sharpened(fine, changesBetween);
+    if (finer === fine) break;
+    fine = finer;
+  }
+  return { ...fine, changes: readable(fine.changes, fine.left.tokens, fine.right.tokens) };
 }
 
 function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Range): void {

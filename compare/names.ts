@@ -21,9 +21,9 @@ const rankOfDivision = /[镇乡县市省区州盟旗]$|街道$/;
 const generic =
   /^(?:乡镇|各乡镇|村镇|城镇|集镇|建制镇|乡村|农村|新农村|城乡|城市|行政村|自然村|中心村|贫困村|重点村|示范村|试点村|空心村|美丽乡村|数字乡村|街道|镇街道|乡镇街道|社区|村社区|智慧社区|平安社区|全镇|全乡|全县|全市|全村|我镇|我乡|我县|我市|各村|各社区|法治镇|法治县|平安镇|平安乡|平安村|依法治镇|依法治乡|依法治县|依法治市|下乡|送法下乡|返乡|进乡村|法律进乡村|驻村|包村|进村|入村|到村|上市|超市|菜市|集市|股市|农贸市|门市|示范镇|示范乡|示范县|试点镇|试点县|乡镇村|镇村|周边乡镇|民主法治示范村|治县|治镇|治乡|治村|到县|对县|向县|在县|由县|按县|省市|州县|市县)$/;
 
-/** Villages and townships that are not named: 有的村, 其他乡镇, 大事不出镇. */
+/** Villages and townships that are not named: 有的村, 其他乡镇, 大事不出镇, 接受镇|人大. */
 const unnamed =
-  /不|^(?:一些|有些|有的|个别|部分|少数|多数|大多|多个|几个|各个|每个|某个|其他|其余|周边|邻近|相邻|所有|全部|整个|重点|联系|包联|先进|后进|薄弱)/;
+  /不|^(?:一些|有些|有的|个别|部分|少数|多数|大多|多个|几个|各个|每个|某个|其他|其余|周边|邻近|相邻|所有|全部|整个|重点|联系|包联|先进|后进|薄弱|接受|督促|协助|指导|组织|配合|支持|推动|推进|联合|依托|走进|深入|派驻|下沉|带领|要求|选派|覆盖|监督|参加|邀请|围绕)/;
 
 let divisions: Set<string> | undefined;
 
@@ -86,9 +86,18 @@ export const looksLikeName = (word: string): boolean =>
   !generic.test(word) &&
   !unnamed.test(word);
 
+/** The rank of a place, where it is no part of another word (村民, 市场). */
+const rankBehind = /^(?:[县省](?!级)|镇(?!村)|乡(?![镇村])|市(?!场)|区(?!域)|村(?!委|民(?!主))|街道|社区)/;
+
+/** How long the rank of a place is that stands at `at`: 村 of 松坪|村; 0 where none does. */
+export const placeRank = (text: string, at: number): number =>
+  rankBehind.exec(text.slice(at, at + 3))?.[0].length ?? 0;
+
 /** Whether `[start, end)` reads like the name of a place, with its rank in it or behind it. */
 export const isPlaceName = (text: string, start: number, end: number): boolean => {
-  const behind = /^(?:[镇乡县市区省村]|街道|社区)/.exec(text.slice(end, end + 2))?.[0] ?? "";
-  const [name, ranked] = [text.slice(start, end), text.slice(start, end + behind.length)];
-  return looksLikeName(name) || (behind !== "" && name.length > 1 && looksLikeName(ranked));
+  const behind = placeRank(text, end);
+  const name = text.slice(start, end);
+  return (
+    looksLikeName(name) || (behind > 0 && name.length > 1 && looksLikeName(text.slice(start, end + behind)))
+  );
 };

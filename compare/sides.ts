@@ -21,6 +21,8 @@ export const joinedText = (passages: readonly PlacedText[]): string =>
 export interface Side {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** The same text, cut otherwise. */
+  with(tokens: readonly Token[]): Side;
   /** Where token `index` begins; the text's end for one past the last. */
   offset(index: number): number;
   /** `[start, end)` parted at the joins between passages, each join a stretch of its own. */
@@ -43,10 +45,19 @@ export function sideOf(passages: readonly PlacedText[], names: PlaceNames): Side
       tokens.push({ ...token, start: token.start + offset, end: token.end + offset });
     offset += text.length;
   }
-  const text = joinedText(passages);
+  return cutSide(passages, joinedText(passages), begins, tokens);
+}
+
+function cutSide(
+  passages: readonly PlacedText[],
+  text: string,
+  begins: readonly number[],
+  tokens: readonly Token[],
+): Side {
   return {
     text,
     tokens,
+    with: (finer) => cutSide(passages, text, begins, finer),
     offset: (index) => tokens[index]?.start ?? text.length,
     stretches(start, end) {
       const parts: (readonly [number, number])[] = [];

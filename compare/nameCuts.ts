@@ -1,0 +1,107 @@
+// A change inside a name is a change of the name: 龙泉派出所 → 双桥派出所 is read whole, with the word for what it is, and
+// so is a title in 《》 that another takes the place of.
+import { nearWords } from "../words/near.js";
+import { commonWords, stopwords } from "../words/stopwords.js";
+import type { Cut, Range } from "./cuts.js";
+import { isPlaceName, placeRank } from "./names.js";
+
+/** What bodies and houses are, at the end of their names. */
+const body =
+  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|工业园|产业园|园区|小区";
+/** Words within such names. */
+const within =
+  "人民|律师|综合|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
+const restOfBody = new RegExp(`^(?:${within}){0,3}(?:${body})(?![伍员长域])`);
+const wholeBody = new RegExp(`^(.*?)(?:${within}){0,3}(?:${body})$`);
+const endsAsBody = new RegExp(`(?:${body})$`);
+/** 人民检察院: no word of it stands for itself. */
+export const isBody = (word: string): boolean => endsAsBody.test(word);
+const inner = new RegExp(`^(?:${within})+$`);
+/** Before the name of a body stands its level, or what is no name. */
+const level = /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/;
+const noName =
+  /[、，。；：“”《》（）\d]|^(?:联合|会同|协同|配合|协助|依托|邀请|聘请|组织|指导|加强|推进|推动|建设|建立|设立|成立|完善|规范|走进|进入|深入|到|在|由|与|和|及|同|向|对|从|把|将|以|为|的|各|各级|全体|全部|所有|相关|有关|其他|其余|辖区|属地|当地|部分|个别|多个|基层|村级|县级|市级|乡镇|部门|单位|专职|兼职|新|老|新建|原)$/;
+const longestProper = 6;
+const longestTitle = 100;
+const longestBody = 20;
+
+const isProper = (word: string): boolean =>
+  level.test(word) ||
+  (word !== "" &&
+    word.length <= longestProper &&
+    /^[一-鿿]+$/.test(word) &&
+    !noName.test(word) &&
+    !stopwords.has(word) &&
+    !commonWords.has(word) &&
+    nearWords().sensesOf(word).length === 0);
+
+/** How far the words around may be taken in: to the changes before and behind. */
+export interface Bounds {
+  readonly a: Range;
+  readonly b: Range;
+}
+
+/** The title in 《》 that `range` stands in, without its marks. */
+function titleAround(text: string, [start, end]: Range): Range | null {
+  if (end - start > longestTitle) return null;
+  const before = /《([^《》]*)$/.exec(text.slice(Math.max(0, start - longestTitle), start));
+  const behind = /^[^《》]*(?=》)/.exec(text.slice(end, end + longestTitle));
+  return before && behind && !/[《》]/.test(text.slice(start, end))
+    ? [start - before[1]!.length, end + behind[0].length]
+    : null;
+}
+
+const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start && end <= to;
+
+/** A cut of wording that changes a name, as the name; null where it changes none. O(length of a title or name). */
+export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut | null {
+  const { a, b } = withoutMove(cut, left, right);
+  const [ours, theirs] = [titleAround(left, a), titleAround(right, b)];
+  if (ours && theirs) {
+    const replaced = a[1] > a[0] && b[1] > b[0] && holds(bounds.a, ours) && holds(bounds.b, theirs);
+    return { a: replaced ? ours : a, b: replaced ? theirs : b, kind: "name" };
+  }
+  const [one, other] = [left.slice(...a), right.slice(...b)];
+  if (one === "" || other === "") {
+    const named = inner.test(one + other) && restOfBody.test(left.slice(a[1], a[1] + longestBody));
+    return named ? { a, b, kind: "name" } : null;
+  }
+  const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
+  if (rest && isProper(one) && isProper(other)) return further(a, b, rest.length, bounds);
+  if (isPlaceName(left, ...a) && isPlaceName(right, ...b))
+    return further(a, b, placeRank(left, a[1]), bounds);
+  const place = restOfPlace(left, a, right, b);
+  if (place > 0) return further(a, b, place, bounds);
+  const [mine, its] = [wholeBody.exec(one)?.[1], wholeBody.exec(other)?.[1]];
+  const proper = (word: string | undefined): boolean => word === "" || (word !== undefined && isProper(word));
+  return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;
+}
+
+const moves = /^[到在驻赴往去来访入进下至从由向各该本某邻]$/;
+
+/** 驻大湾塘村 → 驻石门坎村 changes what stands behind 驻. */
+function withoutMove({ a, b, kind }: Cut, left: string, right: string): Cut {
+  const first = left.charAt(a[0]);
+  const longer = Math.min(a[1] - a[0], b[1] - b[0]) > 1;
+  if (!longer || first !== right.charAt(b[0]) || !moves.test(first)) return { a, b, kind };
+  return { a: [a[0] + 1, a[1]], b: [b[0] + 1, b[1]], kind };
+}
+
+/** How much of a village's name the segmenter has cut off behind its first letter: 塘村 of 龙|塘村 → 高|塘村. */
+function restOfPlace(left: string, a: Range, right: string, b: Range): number {
+  const [one, other] = [left.slice(...a), right.slice(...b)];
+  if (one.length !== 1 || other.length !== 1 || [one, other].some((letter) => moves.test(letter))) return 0;
+  for (const length of [1, 2]) {
+    const rank = placeRank(left, a[1] + length);
+    const end = a[1] + length + rank;
+    if (rank > 0 && isPlaceName(left, a[0], end) && isPlaceName(right, b[0], b[1] + length + rank))
+      return length + rank;
+  }
+  return 0;
+}
+
+/** With so many of the equal letters behind, where no other change stands there. */
+function further(a: Range, b: Range, by: number, bounds: Bounds): Cut {
+  const wide = { a: [a[0], a[1] + by], b: [b[0], b[1] + by], kind: "name" } as const;
+  return by > 0 && holds(bounds.a, wide.a) && holds(bounds.b, wide.b) ? wide : { a, b, kind: "name" };
+}

@@ -1,0 +1,122 @@
+// Where the segmenter cuts the same words otherwise on either side (继续加强 / 持续|加强, 针对性不强 / 缺乏|针对性), a change
+// is cut by the words of the other side and looked at again.
+import type { Change } from "./cleanup.js";
+import { cutToken } from "./fineTokens.js";
+import { isBody } from "./nameCuts.js";
+import type { Side } from "./sides.js";
+import type { Token } from "./tokens.js";
+
+const shortestPiece = 2;
+/** Two words that a dictionary holds as one. */
+const doubled = 4;
+
+/** Two sides as finely cut as it needs, and what differs between them. */
+export interface Sharpened {
+  readonly left: Side;
+  readonly right: Side;
+  readonly changes: readonly Change[];
+}
+
+type Between = (a: readonly Token[], b: readonly Token[]) => Change[] | null;
+
+/** The sides with finer tokens where they differ, and the changes between them; `soFar` itself where none are to be had. */
+export function sharpened(soFar: Sharpened, between: Between): Sharpened {
+  const { left, right, changes } = soFar;
+  const [ours, theirs]: [Token[], Token[]] = [[], []];
+  const found: Change[] = [];
+  let [atA, atB, any] = [0, 0, false];
+  for (const { a, b } of changes) {
+    ours.push(...left.tokens.slice(atA, a[0]));
+    theirs.push(...right.tokens.slice(atB, b[0]));
+    [atA, atB] = [a[1], b[1]];
+    const [one, other] = [left.tokens.slice(...a), right.tokens.slice(...b)];
+    const [fineOne, fineOther] = parted(one, left.text, other, right.text);
+    const inner =
+      fineOne.length + fineOther.length > one.length + other.length ? between(fineOne, fineOther) : null;
+    const [shiftA, shiftB] = [ours.length, theirs.length];
+    if (inner) {
+      any = true;
+      for (const part of inner)
+        found.push({
+          a: [part.a[0] + shiftA, part.a[1] + shiftA],
+          b: [part.b[0] + shiftB, part.b[1] + shiftB],
+        });
+      ours.push(...fineOne);
+      theirs.push(...fineOther);
+    } else {
+      found.push({ a: [shiftA, shiftA + one.length], b: [shiftB, shiftB + other.length] });
+      ours.push(...one);
+      theirs.push(...other);
+    }
+  }
+  if (!any) return soFar;
+  ours.push(...left.tokens.slice(atA));
+  theirs.push(...right.tokens.slice(atB));
+  return { left: left.with(ours), right: right.with(theirs), changes: found };
+}
+
+const isWord = ({ kind }: Token): boolean => kind === "word";
+const lettersOf = (tokens: readonly Token[]): string =>
+  tokens.map(({ kind, key }) => (kind === "mark" ? "" : key)).join("");
+
+function parted(one: readonly Token[], text: string, other: readonly Token[], otherText: string) {
+  if (one.length === 0 || other.length === 0) return [one, other] as const;
+  if (lettersOf(one) === lettersOf(other)) {
+    const [mine, its] = [bordersOf(one), bordersOf(other)];
+    return [atBorders(one, text, its), atBorders(other, otherText, mine)] as const;
+  }
+  return [byWords(one, text, other), byWords(other, otherText, one)] as const;
+}
+
+/** After how many letters, marks left out, words end. */
+function bordersOf(tokens: readonly Token[]): ReadonlySet<number> {
+  let letters = 0;
+  return new Set(
+    tokens.map(({ kind, key }) => {
+      if (kind !== "mark") letters += key.length;
+      return letters;
+    }),
+  );
+}
+
+function atBorders(tokens: readonly Token[], text: string, borders: ReadonlySet<number>): Token[] {
+  let letters = 0;
+  return tokens.flatMap((token) => {
+    if (token.kind === "mark") return [token];
+    const from = letters;
+    letters += token.key.length;
+    const cuts = [...borders].filter((border) => border > from && border < letters).sort((x, y) => x - y);
+    if (cuts.length === 0) return [token];
+    const keys = [...cuts, letters].map((to, at) =>
+      token.key.slice((cuts[at - 1] ?? from) - from, to - from),
+    );
+    return cutToken(token, text, keys, () => token.kind);
+  });
+}
+
+/** Words cut where one begins or ends that the other side has as well. */
+function byWords(tokens: readonly Token[], text: string, other: readonly Token[]): Token[] {
+  const known = new Set(tokens.map(({ key }) => key));
+  const words = other.filter((token) => isWord(token) && !known.has(token.key)).map(({ key }) => key);
+  const halves = (from: number): string[] =>
+    words
+      .filter((key) => key.length === doubled && !isBody(key))
+      .map((key) => key.slice(from, from + doubled / 2));
+  // 学习贯彻 and 贯彻落实 are two words that have one in common: neither is cut for the other.
+  const [heads, tails] = [
+    [...words, ...halves(0)],
+    [...words, ...halves(doubled / 2)],
+  ];
+  const finer = (token: Token): Token[] => {
+    if (!isWord(token) || token.key.length <= shortestPiece) return [token];
+    const isPart = (piece: string): boolean =>
+      piece.length >= shortestPiece && piece.length < token.key.length;
+    const begins = heads.find((piece) => isPart(piece) && token.key.startsWith(piece));
+    const ends = tails.find((piece) => isPart(piece) && token.key.endsWith(piece));
+    const at = begins?.length ?? (ends ? token.key.length - ends.length : 0);
+    if (at === 0) return [token];
+    const parts = cutToken(token, text, [token.key.slice(0, at), token.key.slice(at)], () => "word");
+    return parts.length > 1 ? parts.flatMap(finer) : parts;
+  };
+  return tokens.flatMap(finer);
+}
