@@ -16,6 +16,9 @@ const wholeBody = new RegExp(`^(.*?)(?:${within}){0,3}(?:${body})$`);
 const endsAsBody = new RegExp(`(?:${body})$`);
 /** 人民检察院: no word of it stands for itself. */
 export const isBody = (word: string): boolean => endsAsBody.test(word);
+/** Those that go by what they do, with or without their level: 县公安局, 综治办, 妇联. */
+const office =
+  /^[省市州县区旗镇乡]?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|(?:司法|公安|财政|民政|教育|卫健|信访|统计|审计|税务|水利|林业|住建|人社|医保|城管|交通运输|市场监管|自然资源|农业农村|应急管理|生态环境|综合执法)[局办]|(?:党政|综治|平安|平安法治|应急|经发|社会事务|依法治[省市县镇乡]|乡村振兴|法治|便民)办)(?:公室)?$/;
 const inner = new RegExp(`^(?:${within})+$`);
 /** Before the name of a body stands its level, or what is no name. */
 const level = /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/;
@@ -72,6 +75,7 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
     return further(a, b, placeRank(left, a[1]), bounds);
   const place = restOfPlace(left, a, right, b);
   if (place > 0) return further(a, b, place, bounds);
+  if (office.test(one) && office.test(other)) return { a, b, kind: "name" };
   const [mine, its] = [wholeBody.exec(one)?.[1], wholeBody.exec(other)?.[1]];
   const proper = (word: string | undefined): boolean => word === "" || (word !== undefined && isProper(word));
   return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;

@@ -18,12 +18,13 @@ const datesThing = new RegExp(
     "^年度?[^，。；,;]{0,12}?(?:考核|考评|测评|评比|评选|述法|述职)[中里会]",
     "^年度[^，。；,;]{0,12}?(?:考核|考评|测评|评比|述法|述职)",
     "^年[^，。；,;]{0,10}?(?:基础|试点|经验)上",
+    "^年[^，。；,;]{0,10}?(?:获评|荣获|获得|被评|被命名|被授予|入选|迁入|搬入|并入)",
   ].join("|"),
 );
 
 const clauseBegins = /(?:^|[^\p{L}\p{N}(（\s])\s*$/u;
 /** Before a year within a clause: its work is told. 自2022年, 较2022年 tell of another. */
-const tells = /(?:在|于|截至|截止|[我本全该][镇乡县]|[镇乡]政府|[镇乡]党委)\s*$/u;
+const tells = /(?:在|于|截至|截止|[我本全该][镇乡县]|[所队办站心府委部员会局院组镇乡村])\s*$/u;
 const notTelling = /(?:自|从|较|比|与|同|至|到|[—–~-])\s*$/u;
 const wholeYear = /^年度?(?:全年|共|累计|以来)/;
 /** Of one day or month a clause may tell for good reason. */

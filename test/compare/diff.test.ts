@@ -179,6 +179,8 @@ describe("what changed has a kind", () => {
       ["花桥小学", "大田小学"],
       ["县司法局", "市司法局"],
       ["县人民法院", "市人民检察院"],
+      ["综治办", "党政办"],
+      ["妇联", "工会"],
     ])
       expect(changes(`与${one}建立机制。`, `与${other}建立机制。`)).toEqual([
         `-${one} name`,
