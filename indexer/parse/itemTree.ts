@@ -18,7 +18,7 @@ export interface Tree {
   readonly gaps: boolean;
 }
 
-interface Place extends Enumerator {
+export interface Place extends Enumerator {
   readonly paragraph: number;
   readonly own: boolean;
 }
@@ -34,7 +34,8 @@ function placesIn(text: string, pieces: readonly Span[], asides: readonly Span[]
       return within ? [] : [{ ...found, paragraph, own: found.start === ink }];
     });
   });
-  return all.filter((place, at) => isListed(all, place, at));
+  const listed = listedAmong(all);
+  return all.filter((place) => listed.has(place));
 }
 
 const firstInk = (text: string, piece: Span): number => {
@@ -46,27 +47,51 @@ const firstInk = (text: string, piece: Span): number => {
 /** Styles whose number 1 stands for a list even where no 2 follows. */
 const alone: ReadonlySet<LabelStyle> = new Set(["一、", "（一）", "1."]);
 
-/** A first number needs a second behind it; an inline later number a first in front of it. */
-function isListed(all: readonly Place[], place: Place, at: number): boolean {
-  if (place.style === "•") return all.filter((other) => other.style === "•").length > 1;
-  if (place.style === "首先")
-    return place.number > 1 || all.some((other, index) => index > at && other.style === "首先");
-  if (place.number === 1) {
-    for (let index = at + 1; index < all.length; index++) {
-      const other = all[index]!;
-      if (other.style !== place.style) continue;
-      if (other.number === 2 || other.number === 3) return true;
-      if (other.number > 1 && (other.style === "一是" || (other.own && place.own))) return true;
-      if (other.number === 1 && (place.own || other.paragraph === place.paragraph)) break;
-    }
-    // The only point of a list still has its number.
-    return (
-      place.own && alone.has(place.style) && all.filter((other) => other.style === place.style).length === 1
-    );
+/**
+ * Which places are numbers of lists: a first number needs a second behind it; an inline later number a first in front of
+ * it. Style by style and from behind, so that each place is looked at once: O(places).
+ */
+export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
+  const listed = new Set<Place>();
+  const styles = new Map<LabelStyle, Place[]>();
+  for (const place of all) {
+    const same = styles.get(place.style);
+    if (same) same.push(place);
+    else styles.set(place.style, [place]);
   }
-  return (
-    place.own || all.slice(0, at).some((other) => other.style === place.style && other.number < place.number)
-  );
+  for (const same of styles.values()) {
+    let least = Number.POSITIVE_INFINITY;
+    const hasSmaller = same.map(({ number }) => {
+      const smaller = least < number;
+      least = Math.min(least, number);
+      return smaller;
+    });
+    /** What a first number at the start of a line finds behind it: what decides stands next. */
+    let seconds = false;
+    /** Where the next number stands that a first one inside a paragraph takes for its second, and the next first. */
+    let second = Number.POSITIVE_INFINITY;
+    let first: { readonly at: number; readonly paragraph: number } | null = null;
+    for (let at = same.length - 1; at >= 0; at--) {
+      const place = same[at]!;
+      const { style, number, own, paragraph } = place;
+      const isLast = at === same.length - 1;
+      if (style === "•") {
+        if (same.length > 1) listed.add(place);
+      } else if (style === "首先") {
+        if (number > 1 || !isLast) listed.add(place);
+      } else if (number === 1) {
+        const goesOn = own ? seconds : second < (first?.paragraph === paragraph ? first.at : same.length);
+        // The only point of a list still has its number.
+        if (goesOn || (own && alone.has(style) && same.length === 1)) listed.add(place);
+      } else if (own || hasSmaller[at]) listed.add(place);
+      const isSecond = number === 2 || number === 3 || (number > 1 && style === "一是");
+      if (isSecond || (number > 1 && own)) seconds = true;
+      else if (number === 1) seconds = false;
+      if (isSecond) second = at;
+      if (number === 1) first = { at, paragraph };
+    }
+  }
+  return listed;
 }
 
 /**

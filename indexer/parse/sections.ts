@@ -1,4 +1,5 @@
 // Sections that tile the text, from roles of lines and headings.
+import { firstThat } from "../../report/bounds.js";
 import { kindNames, type ListedKind, listedKinds, type SectionKind } from "../../report/kinds.js";
 import { enumeratorAt } from "./enumeration.js";
 import type { Layout, Role } from "./layout.js";
@@ -114,12 +115,15 @@ function withBodyBefore(marks: readonly Mark[], body: readonly Line[], warnings:
   return [{ kind: "achievements", start: from.start, headingEnd: from.start }, ...marks];
 }
 
-/** The lines of a mark's section behind its heading. */
-const linesWithin = (body: readonly Line[], marks: readonly Mark[], at: number): Line[] =>
-  body.filter(
-    (line) =>
-      line.start > marks[at]!.start && line.start < (marks[at + 1]?.start ?? Number.POSITIVE_INFINITY),
+/** The lines of a mark's section behind its heading. O(log lines + those of the section). */
+const linesWithin = (body: readonly Line[], marks: readonly Mark[], at: number): Line[] => {
+  const next = marks[at + 1]?.start ?? Number.POSITIVE_INFINITY;
+  const first = firstThat(body.length, (line) => body[line]!.start > marks[at]!.start);
+  return body.slice(
+    first,
+    firstThat(body.length, (line) => body[line]!.start >= next),
   );
+};
 
 /** A merged section (存在的问题及下一步打算) is split at its subheading, or where the text turns; else keeps `also`. */
 function splitMerged(marks: readonly Mark[], body: readonly Line[], year: number | null): Mark[] {
