@@ -1,85 +1,90 @@
-// Reads many files at once, in worker threads where there are many.
+// Reads many files at once, each in a process that a bad file takes along alone.
 import { availableParallelism } from "node:os";
 import { loadDivisions } from "../report/divisions.js";
 import { defaultThemes, loadThemes } from "../words/themes.js";
-import type { Corpus } from "./corpus.js";
+import { GuardedProcess, WorkLost } from "./guarded.js";
 import { type Reading, type ReadingTables, type ReadingTask, readOne } from "./reading.js";
-import { ReadingThread, ThreadLost, type WorkerTables } from "./thread.js";
 
-export const tablesFrom = ({ divisions, themes }: WorkerTables): ReadingTables => ({
+/** What a reading process is told once. */
+export interface ToldTables {
+  readonly divisions: string;
+  readonly themes: string;
+}
+
+export const tablesFrom = ({ divisions, themes }: ToldTables): ReadingTables => ({
   divisions: loadDivisions(divisions),
   themes: themes.trim() === "" ? defaultThemes() : loadThemes(themes),
 });
 
-/** Fewer files than this are read here: a worker takes about a second to load its dictionary. */
-const worthWorkers = 80;
+/** Files for each process: one takes a second of processor to load its dictionary. */
+const worthProcess = 40;
 
-/** Files handed to a worker at a time. */
-const batch = 8;
+/** Files handed to a process ahead of its answers. */
+const ahead = 4;
 
 export type OnRead = (reading: Reading, at: number) => void;
 
 /** Reads all tasks, telling `onRead` of each as it is done, in any order. */
 export async function readAll(
   tasks: readonly ReadingTask[],
-  corpus: Pick<Corpus, "divisions" | "themes">,
+  { divisions, themes }: ToldTables,
   onRead: OnRead,
 ): Promise<void> {
-  const runsFromSource = import.meta.url.endsWith(".ts");
-  const workers = Math.min(availableParallelism(), 8);
-  if (tasks.length < worthWorkers || workers < 2 || runsFromSource) {
-    const tables = tablesFrom(corpus);
-    for (const [at, task] of tasks.entries()) onRead(await readOne(task, tables), at);
+  if (tasks.length === 0) return;
+  const tables: ToldTables = { divisions, themes };
+  // Tests run from the source, which no process of its own can.
+  if (import.meta.url.endsWith(".ts")) {
+    const loaded = tablesFrom(tables);
+    for (const [at, task] of tasks.entries()) onRead(await readOne(task, loaded), at);
     return;
   }
-  const tables: WorkerTables = { divisions: corpus.divisions, themes: corpus.themes };
+  const processes = Math.min(availableParallelism(), 8, Math.ceil(tasks.length / worthProcess));
   const script = new URL("./worker.js", import.meta.url);
-  await readInThreads(tasks, workers, () => new ReadingThread(script, tables), onRead);
+  await readInProcesses(tasks, processes, () => new GuardedProcess(script, tables), onRead);
 }
 
-/** Hands the tasks out to `count` threads. A file over which its thread dies or hangs is rejected, the rest is read. */
-export async function readInThreads(
+export type ReadingProcess = GuardedProcess<ReadingTask, Reading>;
+
+/** Hands the tasks out to `count` processes. A file over which its process goes is rejected, the rest is read. */
+export async function readInProcesses(
   tasks: readonly ReadingTask[],
   count: number,
-  open: () => ReadingThread,
+  open: () => ReadingProcess,
   onRead: OnRead,
 ): Promise<void> {
-  let next = 0;
+  const left = tasks.map((_, at) => at).reverse();
   const lane = async (): Promise<void> => {
-    let thread = open();
-    const alone = async (task: ReadingTask): Promise<Reading> => {
-      try {
-        return (await thread.read([task]))[0]!;
-      } catch (error) {
-        if (!(error instanceof ThreadLost)) throw error;
-        thread = open();
-        const reason = `读不成：${error.what}，文件可能已损坏，请另存为 .txt 或 .docx 后重试。`;
-        return { kind: "rejected", reason, fileSha256: "" };
-      }
-    };
+    let reader = open();
+    /** Handed over and not answered, in their order. */
+    const pending: { readonly at: number; readonly answer: Promise<Reading | Error> }[] = [];
     try {
-      while (next < tasks.length) {
-        const from = next;
-        next = Math.min(tasks.length, next + batch);
-        const job = tasks.slice(from, next);
-        let readings: Reading[] = [];
-        try {
-          readings = await thread.read(job);
-        } catch (error) {
-          if (!(error instanceof ThreadLost)) throw error;
-          thread = open();
-          for (const task of job) readings.push(await alone(task));
+      for (;;) {
+        while (pending.length < ahead && left.length > 0) {
+          const at = left.pop()!;
+          pending.push({ at, answer: reader.ask(tasks[at]!).catch((error: Error) => error) });
         }
-        readings.forEach((reading, at) => {
-          onRead(reading, from + at);
-        });
+        const first = pending.shift();
+        if (!first) return;
+        const reading = await first.answer;
+        if (reading instanceof Error) {
+          if (!(reading instanceof WorkLost)) throw reading;
+          left.push(
+            ...pending
+              .splice(0)
+              .map(({ at }) => at)
+              .reverse(),
+          );
+          reader = open();
+          const reason = `读不成：${reading.what}，请另存为 .txt 或 .docx 后重试。`;
+          onRead({ kind: "rejected", reason, fileSha256: "" }, first.at);
+        } else onRead(reading, first.at);
       }
     } catch (error) {
-      // The other lanes end with the file they are at.
-      next = tasks.length;
+      // The other lanes end with the files they are at.
+      left.length = 0;
       throw error;
     } finally {
-      thread.end();
+      reader.end();
     }
   };
   await Promise.all(Array.from({ length: count }, lane));

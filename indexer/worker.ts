@@ -1,17 +1,6 @@
-// A thread that reads files: gets tasks, gives readings.
-import { parentPort, workerData } from "node:worker_threads";
-import { tablesFrom } from "./pool.js";
-import { type Reading, type ReadingTask, readOne } from "./reading.js";
-import type { WorkerTables } from "./thread.js";
+// The process that reads files: gets tasks, gives readings.
+import { answering } from "./guardedChild.js";
+import { type ToldTables, tablesFrom } from "./pool.js";
+import { type Reading, type ReadingTables, type ReadingTask, readOne } from "./reading.js";
 
-const port = parentPort!;
-const tables = tablesFrom(workerData as WorkerTables);
-
-port.postMessage("ready");
-port.on("message", (tasks: readonly ReadingTask[]) => {
-  void (async () => {
-    const readings: Reading[] = [];
-    for (const task of tasks) readings.push(await readOne(task, tables));
-    port.postMessage(readings);
-  })();
-});
+answering<ToldTables, ReadingTables, ReadingTask, Reading>(tablesFrom, readOne);

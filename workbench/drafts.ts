@@ -1,9 +1,9 @@
 // Drafts are read in a process of their own: a file that hangs or swells takes it along, and not the server. Nothing of a
 // draft is written anywhere.
-import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { type Budget, fileBudget, GuardedProcess, WorkLost } from "../indexer/guarded.js";
+import type { ToldTables } from "../indexer/pool.js";
 import { openTables } from "../indexer/tables.js";
-import type { WorkerTables } from "../indexer/thread.js";
 import { projectRoot } from "../report/generated.js";
 import type { Report } from "../report/types.js";
 import { type Draft, type DraftHeader, type Drafts, WorkbenchRefused } from "./types.js";
@@ -11,74 +11,53 @@ import { type Draft, type DraftHeader, type Drafts, WorkbenchRefused } from "./t
 /** What the process is asked. */
 export interface DraftTask extends Draft {
   readonly header: DraftHeader;
-  readonly tables: WorkerTables;
 }
 export type DraftAnswer = { readonly report: Report } | { readonly rejected: string };
 
-export interface DraftLimits {
-  /** Milliseconds for one draft, the start of the process included. */
-  readonly time: number;
-  /** Of the heap, in MB. */
-  readonly memory: number;
-  /** Milliseconds without work after which the process ends. */
-  readonly idle: number;
-}
-const usualLimits: DraftLimits = { time: 30_000, memory: 512, idle: 60_000 };
+/** Milliseconds without work after which the process ends. */
+const idleTime = 60_000;
 
-export function openDrafts(folders: readonly string[], limits: DraftLimits = usualLimits): Drafts {
-  let child: ChildProcess | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  /** One at a time: the last that was asked for. */
+/** A process that has read these tables; others need another one. */
+interface Reader {
+  readonly from: string;
+  readonly process: GuardedProcess<DraftTask, DraftAnswer>;
+}
+
+export function openDrafts(
+  folders: readonly string[],
+  budget: Budget = fileBudget,
+  idle: number = idleTime,
+): Drafts {
+  let reader: Reader | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  /** One at a time, so that what goes over one draft is not said of the next. */
   let last: Promise<unknown> = Promise.resolve();
 
-  const end = (): void => {
-    clearTimeout(idle);
-    child?.kill("SIGKILL");
-    child = null;
+  const stop = (): void => {
+    clearTimeout(timer);
+    reader?.process.end();
+    reader = null;
   };
-  const begin = (): ChildProcess => {
-    const made = fork(join(projectRoot, "dist", "workbench", "draftReader.js"), [], {
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      execArgv: [`--max-old-space-size=${limits.memory}`],
-    });
-    made.on("error", () => {});
-    return made;
+  const readerOf = (tables: ToldTables): Reader["process"] => {
+    const from = JSON.stringify(tables);
+    if (reader?.from !== from) {
+      stop();
+      const script = join(projectRoot, "dist", "workbench", "draftReader.js");
+      reader = { from, process: new GuardedProcess(script, tables, budget) };
+    }
+    return reader.process;
   };
-  const ask = (task: DraftTask): Promise<DraftAnswer> => {
-    clearTimeout(idle);
-    child ??= begin();
-    const asked = child;
-    return new Promise((resolve, reject) => {
-      const settle = (): void => {
-        clearTimeout(timer);
-        asked.off("message", answered);
-        asked.off("close", lost);
-      };
-      const answered = (answer: DraftAnswer): void => {
-        settle();
-        idle = setTimeout(end, limits.idle);
-        idle.unref();
-        resolve(answer);
-      };
-      const lost = (): void => {
-        settle();
-        if (child === asked) child = null;
-        reject(refused("这份草稿没有读成：所需的内存太多，或文件已损坏；请另存为 .docx 或 .txt 后重试。"));
-      };
-      const timer = setTimeout(() => {
-        settle();
-        if (child === asked) end();
-        reject(
-          refused(`这份草稿没有读成：超过 ${limits.time / 1000} 秒没有读完；请另存为 .docx 或 .txt 后重试。`),
-        );
-      }, limits.time);
-      asked.once("message", answered);
-      asked.once("close", lost);
-      asked.send(task, (error) => {
-        if (error) lost();
-      });
-    });
+  const ask = async (task: DraftTask, tables: ToldTables): Promise<DraftAnswer> => {
+    clearTimeout(timer);
+    try {
+      return await readerOf(tables).ask(task);
+    } catch (error) {
+      stop();
+      const what = error instanceof WorkLost ? error.what : String(error);
+      throw refused(`这份草稿没有读成：${what}；请另存为 .docx 或 .txt 后重试。`);
+    } finally {
+      timer = setTimeout(stop, idle).unref();
+    }
   };
 
   return {
@@ -87,13 +66,13 @@ export function openDrafts(folders: readonly string[], limits: DraftLimits = usu
         folders,
         folders.map(() => ""),
       );
-      const answer = last.then(() => ask({ ...draft, header, tables: { divisions, themes } }));
-      last = answer.catch(() => {});
-      const found = await answer;
-      if ("rejected" in found) throw refused(found.rejected);
-      return found.report;
+      const asked = last.then(() => ask({ ...draft, header }, { divisions, themes }));
+      last = asked.catch(() => {});
+      const answer = await asked;
+      if ("rejected" in answer) throw refused(answer.rejected);
+      return answer.report;
     },
-    stop: end,
+    stop,
   };
 }
 

@@ -1,58 +1,76 @@
-// Files that kill or stop the thread that reads them.
+// Files that kill, stop or swell the process that reads them.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readInThreads } from "../../indexer/pool.js";
+import { GuardedProcess } from "../../indexer/guarded.js";
+import { type ReadingProcess, readInProcesses } from "../../indexer/pool.js";
 import type { Reading, ReadingTask } from "../../indexer/reading.js";
-import { ReadingThread } from "../../indexer/thread.js";
+import { projectRoot } from "../../report/generated.js";
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "duizhao-threads-"));
+  folder = mkdtempSync(join(tmpdir(), "duizhao-guarded-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A thread that answers every file with a rejection, but for those whose names say otherwise. */
-const thread = (name: string, beginning: string): (() => ReadingThread) => {
+/** A process that answers every file with a rejection, but for those whose names say otherwise. */
+const reader = (name: string, beginning: string): (() => ReadingProcess) => {
   const path = join(folder, `${name}.mjs`);
+  const inside = pathToFileURL(join(projectRoot, "dist", "indexer", "guardedChild.js"));
   writeFileSync(
     path,
-    `import { parentPort } from "node:worker_threads";
+    `import { answering } from "${inside}";
 ${beginning}
-parentPort.on("message", (tasks) => {
-  for (const { file } of tasks) {
-    if (file === "死") process.exit(3);
-    if (file === "错") throw new Error("内存不足");
-    while (file === "停");
-  }
-  parentPort.postMessage(tasks.map(({ file }) => ({ kind: "rejected", reason: file, fileSha256: "" })));
+answering(() => null, async ({ file }) => {
+  if (file === "死") process.exit(3);
+  if (file === "垮") process.abort();
+  while (file === "停");
+  if (file === "堆") for (const all = []; ; ) all.push({ at: all.length, kept: [all.length] });
+  if (file === "胀") for (const all = []; ; ) { all.push(Buffer.alloc(8 << 20, 1)); for (const until = Date.now() + 5; Date.now() < until; ); }
+  return { kind: "rejected", reason: file, fileSha256: "" };
 });`,
   );
-  return () => new ReadingThread(pathToFileURL(path), { divisions: "", themes: "" }, 1500);
+  return () => new GuardedProcess(path, null, { seconds: 1, megabytes: 200 });
 };
 
 const tasks = (names: readonly string[]): ReadingTask[] =>
   names.map((file) => ({ file, path: file, size: 1, typed: undefined }));
 
-test("a file that kills its thread or never ends is rejected, every other is read", async () => {
+test("a file that kills its process, never ends or swells is rejected with what it spent, every other is read", async () => {
   const names = Array.from({ length: 40 }, (_, at) => `${at}`);
   names[3] = "死";
   names[12] = "停";
-  names[13] = "错";
+  names[13] = "垮";
+  names[14] = "堆";
+  names[20] = "胀";
   names[39] = "停";
   const reasons: string[] = [];
-  await readInThreads(tasks(names), 2, thread("ready", 'parentPort.postMessage("ready");'), (reading, at) => {
+  await readInProcesses(tasks(names), 2, reader("ready", ""), (reading, at) => {
+    expect(reasons[at]).toBeUndefined();
     reasons[at] = (reading as Extract<Reading, { kind: "rejected" }>).reason;
   });
-  const said = reasons.map((reason) => /结束|没有读完|内存不足/.exec(reason)?.[0] ?? reason);
-  expect(said).toEqual(names.map((name) => ({ 死: "结束", 停: "没有读完", 错: "内存不足" })[name] ?? name));
+  const said = reasons.map(
+    (reason) => /意外结束（\w+|\d 秒处理器时间还没有|MB 内存还没有/.exec(reason)?.[0] ?? reason,
+  );
+  expect(said).toEqual(
+    names.map(
+      (name) =>
+        ({
+          死: "意外结束（3",
+          垮: "意外结束（SIGABRT",
+          停: "0 秒处理器时间还没有",
+          堆: "MB 内存还没有",
+          胀: "MB 内存还没有",
+        })[name] ?? name,
+    ),
+  );
 }, 60_000);
 
-test("a thread that cannot begin ends the run and rejects no file", async () => {
+test("a process that cannot begin ends the run and rejects no file", async () => {
   const seen: Reading[] = [];
-  const begun = readInThreads(tasks(["0", "1"]), 2, thread("broken", "process.exit(4);"), (reading) =>
+  const begun = readInProcesses(tasks(["0", "1"]), 2, reader("broken", "process.exit(4);"), (reading) =>
     seen.push(reading),
   );
   await expect(begun).rejects.toThrow("4");

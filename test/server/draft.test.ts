@@ -215,9 +215,9 @@ describe("a file that cannot be read", () => {
   });
 
   it("ends the process that takes too long, and no other", async () => {
-    const hasty = openDrafts(folders, { time: 1, memory: 512, idle: 1000 });
+    const hasty = openDrafts(folders, { seconds: 0, megabytes: 512 });
     await expect(hasty.read({ name: null, bytes: Buffer.from(draftText()) }, {})).rejects.toThrow(
-      /秒没有读完/,
+      /秒处理器时间还没有读完/,
     );
     await check(draftText()).expect(200);
     hasty.stop();
