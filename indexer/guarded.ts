@@ -18,7 +18,11 @@ export const fileBudget: Budget = { seconds: 10, megabytes: 512 };
 /** The process is gone. `what` says of which work and why, for the reader of a summary. */
 export class WorkLost extends Error {
   override readonly name = "WorkLost";
-  constructor(readonly what: string) {
+  constructor(
+    readonly what: string,
+    /** It spent more than it may, and would again; else the process may have gone for reasons of its own. */
+    readonly isOver: boolean,
+  ) {
     super(what);
   }
 }
@@ -29,18 +33,24 @@ const patience = 9;
 const round = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
 /** Why the work did not come to its end, with what it had spent. */
-function whatHappened(spent: Spent | null, budget: Budget, end: string): string {
-  if (spent?.over === "seconds")
-    return `用了 ${round(spent.seconds)} 秒处理器时间还没有读完（一个文件最多 ${budget.seconds} 秒）`;
-  if (
-    spent?.over === "megabytes" ||
-    (spent && /SIGABRT|134/.test(end) && spent.megabytes > budget.megabytes / 2)
-  )
-    return `占了 ${Math.round(spent.megabytes)} MB 内存还没有读完（一个文件最多 ${budget.megabytes} MB）`;
+function lossOf(spent: Spent | null, budget: Budget, end: string): WorkLost {
+  // V8 ends the process where the heap is full, which may come between two looks of the watch.
+  const isFull = spent && /SIGABRT|134/.test(end) && spent.megabytes > budget.megabytes / 2;
+  const over = spent?.over ?? (isFull ? "megabytes" : undefined);
+  if (over === "seconds")
+    return new WorkLost(
+      `用了 ${round(spent!.seconds)} 秒处理器时间还没有读完（一个文件最多 ${budget.seconds} 秒）`,
+      true,
+    );
+  if (over === "megabytes")
+    return new WorkLost(
+      `占了 ${Math.round(spent!.megabytes)} MB 内存还没有读完（一个文件最多 ${budget.megabytes} MB）`,
+      true,
+    );
   const cost = spent
     ? `，已用 ${round(spent.seconds)} 秒处理器时间、${Math.round(spent.megabytes)} MB 内存`
     : "";
-  return `读取它的进程意外结束（${end}${cost}）`;
+  return new WorkLost(`读取它的进程意外结束（${end}${cost}）`, false);
 }
 
 interface Waiting<Answer> {
@@ -121,7 +131,7 @@ export class GuardedProcess<Work, Answer> {
 
   private lose(end: string): void {
     if (this.gone) return;
-    this.gone = this.isReady ? new WorkLost(whatHappened(this.spent, this.budget, end)) : new Error(end);
+    this.gone = this.isReady ? lossOf(this.spent, this.budget, end) : new Error(end);
     clearTimeout(this.timer);
     this.child.kill("SIGKILL");
     for (const { lost } of this.waiting.splice(0)) lost(this.gone);

@@ -3,7 +3,14 @@ import { availableParallelism } from "node:os";
 import { loadDivisions } from "../report/divisions.js";
 import { defaultThemes, loadThemes } from "../words/themes.js";
 import { GuardedProcess, WorkLost } from "./guarded.js";
-import { type Reading, type ReadingTables, type ReadingTask, readOne } from "./reading.js";
+import {
+  bytesOf,
+  type Reading,
+  type ReadingTables,
+  type ReadingTask,
+  readOne,
+  sha256OfBytes,
+} from "./reading.js";
 
 /** What a reading process is told once. */
 export interface ToldTables {
@@ -75,8 +82,7 @@ export async function readInProcesses(
               .reverse(),
           );
           reader = open();
-          const reason = `读不成：${reading.what}，请另存为 .txt 或 .docx 后重试。`;
-          onRead({ kind: "rejected", reason, fileSha256: "" }, first.at);
+          onRead(lostReading(reading, tasks[first.at]!), first.at);
         } else onRead(reading, first.at);
       }
     } catch (error) {
@@ -88,4 +94,15 @@ export async function readInProcesses(
     }
   };
   await Promise.all(Array.from({ length: count }, lane));
+}
+
+/** A file known by its hash is not tried again until it or the program changes. */
+function lostReading({ what, isOver }: WorkLost, task: ReadingTask): Reading {
+  let fileSha256 = "";
+  try {
+    if (isOver) fileSha256 = sha256OfBytes(bytesOf(task));
+  } catch {
+    // Gone or locked meanwhile: the next run tries again.
+  }
+  return { kind: "rejected", reason: `读不成：${what}，请另存为 .txt 或 .docx 后重试。`, fileSha256 };
 }

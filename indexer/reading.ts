@@ -12,6 +12,7 @@ import { openRecognition } from "./ocr/kept.js";
 import { type PackedPlace, readPacked } from "./packed.js";
 import { parseReport } from "./parse/parse.js";
 import { checkSize, readDocument, readRecognised } from "./read/document.js";
+import { repeats } from "./read/repeats.js";
 import type { ReadResult, ReadText, Rejected } from "./read/result.js";
 import { ZipUnreadable } from "./read/zipDirectory.js";
 import { withStructure } from "./structure.js";
@@ -68,6 +69,9 @@ export async function readOne(task: ReadingTask, tables: ReadingTables): Promise
   return readBytes(bytes, task.packed ? task.file : task.path, task, tables);
 }
 
+/** Units of a text of record: a report has some thousands, a book of all of a county's some hundred thousand. */
+export const longestText = 2_000_000;
+
 /** What is known of bytes beside themselves. */
 export interface ReadingNotes extends Pick<ReadingTask, "file" | "typed" | "recognitions"> {
   /** What they are said to be, where no title was typed: then no more is asked whether they are a report. */
@@ -88,12 +92,8 @@ export async function readBytes(
   try {
     const read = recognised(await readDocument({ path, bytes }), task, fileSha256);
     if (!read.ok) return rejection(read, fileSha256);
-    if (read.text.length > (task.longest ?? Number.POSITIVE_INFINITY))
-      return {
-        kind: "rejected",
-        reason: `文字太长（${read.text.length} 字）：最多 ${task.longest} 字，请只给一份报告。`,
-        fileSha256,
-      };
+    const unfit = unfitText(read.text, task.longest ?? longestText);
+    if (unfit !== null) return { kind: "rejected", reason: unfit, fileSha256 };
     const parsed = parseReport(
       {
         text: read.text,
@@ -129,6 +129,13 @@ export async function readBytes(
       fileSha256,
     };
   }
+}
+
+/** Why a text is no report, whatever it says. */
+function unfitText(text: string, longest: number): string | null {
+  if (text.length > longest)
+    return `文字太长（${text.length} 字）：一份报告最多 ${longest} 字，请只留一份报告的文字。`;
+  return repeats(text) ? `${text.length} 字里几乎全是同样几句的重复，不像报告，请核对原文件。` : null;
 }
 
 /** Lines are cut at a page's width. */

@@ -19,18 +19,23 @@ import { zipKindOf } from "./zipDirectory.js";
 
 export type { ReadFormat, ReadHints, ReadResult } from "./result.js";
 
+const megabyte = 1024 * 1024;
 /** A report is a few thousand characters; larger files are something else. */
-export const maxFileBytes = 50 * 1024 * 1024;
+export const maxFileBytes = 50 * megabyte;
+/** A file of nothing but text has no reason to be larger; what holds pictures has. */
+export const maxTextBytes = 20 * megabyte;
 
 /** Why a file of `size` bytes is not read at all, or null. Ask before reading it. */
 export function checkSize(size: number): Rejected | null {
   if (size === 0) return emptyFile;
   if (size <= maxFileBytes) return null;
-  const megabytes = Math.ceil(size / 1024 / 1024);
-  return rejected(
-    `文件有 ${megabytes} MB，超过 ${maxFileBytes / 1024 / 1024} MB 的上限，请检查是否为报告，或另存为较小的文件。`,
-  );
+  return tooBig("文件", size, maxFileBytes);
 }
+
+const tooBig = (what: string, size: number, most: number): Rejected =>
+  rejected(
+    `${what}有 ${Math.ceil(size / megabyte)} MB，超过 ${most / megabyte} MB 的上限，请检查是否为报告，或另存为较小的文件。`,
+  );
 
 const require = createRequire(import.meta.url);
 
@@ -166,7 +171,9 @@ async function readAny(path: string, bytes: Buffer, depth = 0): Promise<ReadResu
     case "mhtml":
       return finishedAs("mhtml", await (await import("./mhtml.js")).readMhtml(bytes));
     case "text":
-      return readText(path, bytes, depth);
+      return bytes.length > maxTextBytes
+        ? tooBig("文本", bytes.length, maxTextBytes)
+        : readText(path, bytes, depth);
   }
 }
 

@@ -1,35 +1,52 @@
-// Texts no office wrote: reading one takes time in proportion to its length.
-import { expect, test } from "vitest";
+// Texts and files no office wrote: reading one takes time in proportion to its length.
+import { beforeAll, expect, test } from "vitest";
 import { parseReport } from "../../../indexer/parse/parse.js";
+import { readDocument } from "../../../indexer/read/document.js";
+import { indexedOf } from "../../../indexer/reading.js";
 import { loadDivisions } from "../../../report/divisions.js";
+import { type HostileFile, hostileFiles, repeated } from "../../make/hostile.js";
 
 const divisions = loadDivisions();
-const report = `青溪县柳渡镇2023年法治政府建设年度报告
-现将我镇2023年法治政府建设情况报告如下：
-一、主要举措和成效
-柳渡镇组织干部学法12次，审查合同12份，调解纠纷36件，渡口、茶山、集镇三处普法点全年开放，群众到点咨询的有210人次。
-二、存在的不足
-一是普法形式单一；二是执法人员不足。
-三、下一步打算
-一是改进普法方式。二是充实执法队伍。`;
 
-const seconds = (text: string): number => {
+/** Seconds of processor. Texts that only repeat themselves are refused before they are parsed; here they are parsed. */
+async function seconds({ name, bytes }: HostileFile, size: number): Promise<number> {
+  const made = await bytes(size);
   const began = process.cpuUsage();
-  const chrome: [] = [];
-  parseReport({ text, file: "a.txt", fileSha256: "", breaks: "typed", chrome, pageTitle: null }, divisions);
-  return process.cpuUsage(began).user / 1e6;
-};
+  const read = await readDocument({ path: name, bytes: made });
+  if (read.ok) {
+    const { text } = read;
+    const known = { file: name, fileSha256: "", breaks: "typed", chrome: [], pageTitle: null } as const;
+    const parsed = parseReport({ text, ...known }, divisions);
+    if ("report" in parsed) indexedOf(parsed.report);
+  }
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1e6;
+}
 
-test.each([
-  ["headings in one line", "一、存在的问题 "],
-  ["headings", "一、存在问题\n"],
-  ["marks of a page's foot", "附件\n"],
-  ["lines without any number", "来源\n"],
-])(
-  "200,000 characters of %s",
-  (_what, piece) => {
-    seconds(report);
-    expect(seconds(report + piece.repeat(200_000 / piece.length))).toBeLessThan(10);
+beforeAll(async () => {
+  // The dictionary and the libraries of formats load with the first file that needs them.
+  for (const file of linear) await seconds(file, 0.01);
+}, 120_000);
+
+const linear = hostileFiles.filter(({ without }) => without === undefined);
+
+const lines: readonly HostileFile[] = [
+  repeated("同行标题", "一、存在的问题 ", 25_000),
+  repeated("标题", "一、存在问题\n", 28_000),
+  repeated("页脚", "附件\n", 66_000),
+  repeated("来源", "来源\n", 66_000),
+];
+
+/**
+ * Twice the file takes about twice the time, where it takes long enough to be told from noise. A cost that grows with the
+ * square takes four times, sixteen from a quarter on.
+ */
+test.each([...lines, ...linear].map((file) => [file.name, file] as const))(
+  "%s takes time in proportion to its size",
+  async (_name, file) => {
+    const least = Math.min(await seconds(file, 0.05), await seconds(file, 0.05));
+    const most = await seconds(file, 0.2);
+    if (most > 0.25) expect(most / Math.max(least, 0.04)).toBeLessThan(9);
   },
   60_000,
 );
