@@ -2,15 +2,9 @@
 // takes the process along where it costs more, never the one who asked.
 import { type ChildProcess, fork } from "node:child_process";
 import type { Readable } from "node:stream";
-import type { Spent, Told } from "./watch.js";
+import type { Budget, Spent, Told } from "./watch.js";
 
-/** What one piece of work may cost. */
-export interface Budget {
-  /** Seconds of processor. */
-  readonly seconds: number;
-  /** MB of memory over what the process holds when the work begins. */
-  readonly megabytes: number;
-}
+export type { Budget } from "./watch.js";
 
 /** A file of a report takes milliseconds and some MB; a hostile one may take these. */
 export const fileBudget: Budget = { seconds: 10, megabytes: 512 };

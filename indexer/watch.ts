@@ -2,7 +2,14 @@
 // V8 ends a process whose heap is full without asking. Processor and memory are the process's, so the same on all systems.
 import { writeSync } from "node:fs";
 import { isMainThread, workerData } from "node:worker_threads";
-import type { Budget } from "./guarded.js";
+
+/** What one piece of work may cost. */
+export interface Budget {
+  /** Seconds of processor. */
+  readonly seconds: number;
+  /** MB of memory over what the process holds when the work begins. */
+  readonly megabytes: number;
+}
 
 /** What a guarded process is told at its start. */
 export interface Told {
