@@ -23,6 +23,8 @@ export class WorkLost extends Error {
 
 /** Where the process is not even waiting for a processor: some file systems never answer. A multiple of the seconds. */
 const patience = 9;
+/** Seconds. */
+const leastPatience = 30;
 
 const round = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
@@ -119,7 +121,10 @@ export class GuardedProcess<Work, Answer> {
   private await(): void {
     clearTimeout(this.timer);
     if (!this.isReady || this.waiting.length === 0) return;
-    this.timer = setTimeout(() => this.lose("没有回应"), this.budget.seconds * patience * 1000);
+    this.timer = setTimeout(
+      () => this.lose("没有回应"),
+      Math.max(leastPatience, this.budget.seconds * patience) * 1000,
+    );
     this.timer.unref();
   }
 

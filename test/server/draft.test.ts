@@ -215,8 +215,12 @@ describe("a file that cannot be read", () => {
   });
 
   it("ends the process that takes too long, and no other", async () => {
+    const long = Array.from(
+      { length: 8000 },
+      (_, at) => `${at}.调解纠纷${at * 7}件，组织学法${at * 3}次。`,
+    ).join("\n");
     const hasty = openDrafts(folders, { seconds: 0, megabytes: 512 });
-    await expect(hasty.read({ name: null, bytes: Buffer.from(draftText()) }, {})).rejects.toThrow(
+    await expect(hasty.read({ name: null, bytes: Buffer.from(long) }, {})).rejects.toThrow(
       /秒处理器时间还没有读完/,
     );
     await check(draftText()).expect(200);
