@@ -18,7 +18,7 @@ const minLetters = 10;
 const indent = 12;
 
 const stops = /[，。！？;!?]/;
-const leading = /^[\s，。；：！？;!?、,.:”’」』）》)]*/;
+const leading = /^[\s，。；：！？;!?、,.:”’」』）》)\]]*/;
 const says = /[\p{L}\p{N}]/u;
 
 /** Whether a paragraph is a heading, the title, a salutation: short and without a stop. */
