@@ -2,6 +2,7 @@
 
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
+import { charactersOf } from "../report/outline.js";
 import { type FoundIn, isReuseColumn, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
 import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
@@ -241,7 +242,7 @@ async function write(
   let characters = 0;
   for (const indexed of reports) {
     reuse.add(indexed);
-    characters += indexed.report.textLength;
+    characters += charactersOf(indexed.report);
   }
   const about: SnapshotAbout = {
     program: programVersion,

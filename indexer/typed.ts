@@ -263,7 +263,7 @@ function undecided(
   if (set.county && counties === 0)
     return `区划表里没有“${county}”，按 metadata.csv 所填保留；可在 divisions.csv 里补上。`;
   if (!set.township) return null;
-  if (townships > 1) return `区划表里不止一处“${township}”，请在 metadata.csv 里填 county 或 place。`;
+  if (townships > 1) return `区划表里不止一处“${township}”，请在报告页“校对”里选是哪一处。`;
   return county
     ? `区划表中${county}没有“${township}”，按 metadata.csv 所填归入${county}；可在 divisions.csv 里补上。`
     : `区划表里没有“${township}”，按 metadata.csv 所填保留；请再填 county。`;

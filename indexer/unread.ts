@@ -6,16 +6,12 @@ const townships: readonly string[] = ["镇", "乡", "街道"];
 /** Reports of these rungs lie in no county. */
 const aboveCounties: readonly string[] = ["市", "省"];
 
-interface Unread {
-  readonly name: string;
-  readonly field: MetadataField;
-}
-
-function unreadOf(report: ReportHead, typed: TypedFields): Unread[] {
+/** The names of what is missing. */
+function unreadOf(report: ReportHead, typed: TypedFields): string[] {
   const { level } = report;
-  const unread: Unread[] = [];
+  const unread: string[] = [];
   const missing = (name: string, field: MetadataField, ...values: unknown[]): void => {
-    if (values.every((value) => value === null) && typed[field] === undefined) unread.push({ name, field });
+    if (values.every((value) => value === null) && typed[field] === undefined) unread.push(name);
   };
   missing("年度", "year", report.year);
   if (level === null || townships.includes(level)) missing("乡镇街道", "township", report.township);
@@ -29,8 +25,7 @@ function unreadOf(report: ReportHead, typed: TypedFields): Unread[] {
 export function withUnread<T extends ReportHead>(report: T, typed: TypedFields = {}): T {
   const unread = unreadOf(report, typed);
   if (unread.length === 0) return report;
-  const names = unread.map(({ name }) => name).join("、");
-  const columns = unread.map(({ field }) => field).join("、");
-  const message = `没有认出${names}，请在 metadata.csv 的 ${columns} 列填上。`;
+  const names = unread.join("、");
+  const message = `没有认出${names}，请在报告页“校对”里填上。`;
   return { ...report, warnings: [...report.warnings, message] };
 }

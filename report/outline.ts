@@ -10,13 +10,15 @@ interface Outline {
   readonly characters: number;
 }
 
+/** 字数, wherever a report's length is printed: UTF-16 units of its document, what the page around it says left out. */
+export const charactersOf = ({ sections }: Pick<Report, "sections">): number =>
+  sections.reduce((sum, { kind, start, end }) => sum + (kindIs(kind, "document") ? end - start : 0), 0);
+
 export function outlineOf(report: Report): Outline {
   const kinds = new Set<SectionKind>();
-  let characters = 0;
   for (const section of report.sections) {
     kinds.add(section.kind);
     if (section.also) kinds.add(section.also);
-    if (kindIs(section.kind, "document")) characters += section.end - section.start;
   }
-  return { kinds, characters };
+  return { kinds, characters: charactersOf(report) };
 }

@@ -22,7 +22,7 @@ import { isBreadcrumb, isProse } from "./wording.js";
 import { rebroken, unbroken } from "./wrapped.js";
 import { reportYear } from "./years.js";
 
-const bareWarning = "没有标题，也没有各部分的标题，请核对它是不是年度报告；可在 metadata.csv 里填上标题。";
+const bareWarning = "没有标题，也没有各部分的标题，请核对它是不是年度报告；可在报告页“校对”里填上标题。";
 
 export const sha256Of = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 

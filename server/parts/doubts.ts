@@ -1,6 +1,7 @@
 // What is doubtful in reading a report, each with the place where a person sets it right.
 import type { Report, ReportHead } from "../../report/types.js";
 import { saysUnread } from "../../report/unread.js";
+import { links } from "../links.js";
 import { saysUnfit, shownWarnings, topicOf, warningSentence } from "./warnings.js";
 
 /** Worst first: what is not read is nowhere, what has no place or year is in no table, then what is counted wrongly. */
@@ -56,6 +57,12 @@ export function placeOf(report: Report, { kind, says }: Doubt): string {
   if (bundled !== null) return `p${bundled}`;
   const link = warningSentence(report, says).find((part) => typeof part !== "string");
   return link && typeof link !== "string" ? link.href.replace(/^.*#/, "") : "warnings";
+}
+
+/** The report, where the first of its doubts is set right. */
+export function correctingOf(report: Report): string {
+  const [first] = doubtsOf(report);
+  return links.report(report.id, { correct: true }, first ? placeOf(report, first) : "warnings");
 }
 
 function firstBundled({ sections }: Report): number | null {

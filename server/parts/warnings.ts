@@ -54,7 +54,7 @@ const tellingWords = 4;
 
 /** Words between quotation marks that the text prints. */
 function quotations(report: Pick<Report, "text" | "paragraphs">, warning: string): Target[] {
-  if (warning.startsWith("metadata.csv")) return [];
+  if (/^metadata\.csv|^没有认出/.test(warning)) return [];
   return [...warning.matchAll(quoted)].flatMap((match) => {
     const [, words = ""] = match;
     const at = report.text.indexOf(words);

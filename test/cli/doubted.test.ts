@@ -65,7 +65,7 @@ test.each([
   ["文件结尾不完整，后面的文字可能缺失，请重新下载或另存后重试。", true],
   ["文件带有未接受的修订（8 处），按全部接受后的文字收录：插入的收，删除的不收，请核对是否为定稿。", false],
   ["3 条脚注或尾注放在文末，不算正文。", false],
-  ["发布日期未识别，请在 metadata.csv 的 published 列填上。", false],
+  ["发布日期未识别，请在报告页“校对”里填上。", false],
   ["未识别到“下一年度安排”部分，请对照原文。", false],
   ["metadata.csv 的 year“二〇二四”不是年份，未采用。", false],
 ])("%s says of the file that part was not read: %s", (warning, is) => {

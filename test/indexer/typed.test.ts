@@ -37,9 +37,7 @@ const said = (report: Report): string => report.warnings.join("\n");
 
 describe("what was not recognised", () => {
   test("is named in one warning, with the columns that set it", () => {
-    expect(read("").warnings).toEqual([
-      "没有认出年度、乡镇街道、县区、日期，请在 metadata.csv 的 year、township、county、published 列填上。",
-    ]);
+    expect(read("").warnings).toEqual(["没有认出年度、乡镇街道、县区、日期，请在报告页“校对”里填上。"]);
   });
 
   test("is not named where it was recognised", () => {

@@ -92,7 +92,7 @@ it("a reference names the page, the day and no hash", async () => {
 describe("lists", () => {
   it("mark doubts with their number and the first of them, and scans", async () => {
     const text = await pageOf("/reports");
-    expect(text).toContain('title="没有认出日期，请在 metadata.csv 的 published 列填上。">5 处</a>');
+    expect(text).toContain('title="没有认出日期，请在报告页“校对”里填上。">5 处</a>');
     expect(text.match(/>扫描识别<\/a>/g)).toHaveLength(1);
     expect(text.match(/title="PDF 第 3 页[^"]*">未读全<\/a>/g)).toHaveLength(1);
     expect(text).toContain('title="2026-11-20 已人工核对">已核对</span>');
@@ -213,10 +213,10 @@ describe("a filter", () => {
 });
 
 it.each([
-  ["发布日期未识别，请在 metadata.csv 的 published 列填上。", null],
-  ["没有认出年度、县区、日期，请在 metadata.csv 的 year、county、published 列填上。", "年度"],
-  ["没有认出县区、日期，请在 metadata.csv 的 county、published 列填上。", null],
-  ["没有认出乡镇街道、县区，请在 metadata.csv 的 township、county 列填上。", "地点"],
+  ["发布日期未识别，请在报告页“校对”里填上。", null],
+  ["没有认出年度、县区、日期，请在报告页“校对”里填上。", "年度"],
+  ["没有认出县区、日期，请在报告页“校对”里填上。", null],
+  ["没有认出乡镇街道、县区，请在报告页“校对”里填上。", "地点"],
   ["发布日期2022-03-01早于所报告的2023年，以标题为准，请核对。", "年度"],
   ["未识别到“下一年度安排”部分，原文或有而没有标题，请核对原文。", null],
   ["“主要举措和成效”没有标题，按其位置推断。", "部分"],

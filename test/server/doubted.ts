@@ -55,7 +55,7 @@ const bundled = withBundle(
       year: 2023,
       url: "https://www.qingxi.example/xxgk/2024/t20240130_88.html",
       warnings: [
-        "没有认出日期，请在 metadata.csv 的 published 列填上。",
+        "没有认出日期，请在报告页“校对”里填上。",
         "“一是执法人员偏少”一条里说了几件事，没有可靠的分界，合为一条。",
         "正文小标题写2022年，标题写2023年，报告年度以标题为准，请核对。",
         "文中既有“青溪县”，又有“白岭县”，按青溪县归类，请核对。",
@@ -118,7 +118,7 @@ const yearless = reportOf({
     township: "麦浪镇",
     place: { code: "990121102" },
     url: "javascript:alert(1)",
-    warnings: ["没有认出年度、日期，请在 metadata.csv 的 year、published 列填上。"],
+    warnings: ["没有认出年度、日期，请在报告页“校对”里填上。"],
   },
   sections: [["other", ["麦浪镇的报告没有写年度。"]]],
 });

@@ -15,8 +15,22 @@ describe("what a point is about", () => {
     ["２．完善公共法律服务体系，方便群众申请法律援助。", "公共法律服务"],
     ["重大行政决策程序落实不到位，公众參與不足。", "行政决策"],
     ["法治经费没有列入财政预算。", "经费保障"],
+    // What the headline names first, not whom it names beside.
+    ["一是案卷质量不高，个别干部对证据规则不熟悉，文书填写不规范。", "执法规范"],
+    ["三是执法案卷质量有待提升，干部法治思维还要加强。", "执法规范"],
+    ["二是老街规约落实不到位，沿街商户、个体户不熟悉。", "基层治理"],
+    ["集镇公约执行不严，商户占道经营屡禁不止。", "基层治理"],
+    ["三是干部学法不系统。考核机制和监督机制没有跟上。", "干部法治思维"],
+    ["学法走过场，应诉能力不强。", "干部法治思维"],
+    // These words stand in others by chance.
+    ["纪律和法规约束不够，县委办公约谈较少。", null],
   ])("%s", (text, theme) => {
     expect(codeTheme(text, themes)).toBe(theme);
+  });
+
+  test("of two equals is the one spoken of first", () => {
+    expect(codeTheme("多做普法，多做调解。", themes)).toBe("普法宣传");
+    expect(codeTheme("多做调解，多做普法。", themes)).toBe("矛盾化解");
   });
 
   test("is left open where the words say too little", () => {

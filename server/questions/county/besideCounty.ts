@@ -60,7 +60,7 @@ function find({ library, query: { id, section } }: Asked<Values<typeof fields>>)
   const { year } = report;
   const county = countyOfReport(library, report);
   if (county === null || year === null)
-    throw badField("id", "这份报告的县或年度未识别，找不到同县同年度的报告；可以在 metadata.csv 里补上。");
+    throw badField("id", "这份报告的县或年度未识别，找不到同县同年度的报告；可以在报告页“校对”里填上。");
   const others = countyReports(library, county.code, year)
     .filter((head) => head.id !== report.id && head.id !== report.mirrorOf)
     .slice(0, maxOthers)

@@ -13,8 +13,10 @@ import {
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
+import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { controlsOf } from "../../parts/controls.js";
+import { correctingOf } from "../../parts/doubts.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { kindShape, reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
@@ -148,6 +150,7 @@ function modelOf({
       },
       more: links.reports({ township: row.code ?? row.name, ...here }),
       doubts: row.report && links.report(row.report.id, {}, "warnings"),
+      correcting: row.report && correctingOf(reportOf(library, row.report.id)),
     })),
     totals,
     unlisted: found ? unlistedOf(found) : [],

@@ -1,6 +1,6 @@
 // The head of a report's pages: whose it is, what most readers do next, and the tabs that lead through it.
 import { headOf } from "../../../report/head.js";
-import { outlineOf } from "../../../report/outline.js";
+import { charactersOf } from "../../../report/outline.js";
 import type { Report, ReportHead } from "../../../report/types.js";
 import { isTownship, titleOf, townshipCode, unitOf } from "../../../report/unit.js";
 import { besideInTime } from "../../../snapshot/relatives.js";
@@ -50,7 +50,7 @@ export function reportPlace(library: Library, report: Report, tab: ReportTab, ti
       head.township ??
       (isTownship(head) ? "乡镇未识别" : head.level === "部门" ? unitOf(head) : `${head.level}级`),
     title: title ?? titleOf(head),
-    characters: outlineOf(report).characters,
+    characters: charactersOf(report),
     compare: links.compare({ a: head.id }),
     tabs: (Object.keys(tabNames) as ReportTab[]).flatMap((name) => {
       const href = hrefs[name];

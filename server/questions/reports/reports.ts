@@ -3,16 +3,18 @@
 import { z } from "zod";
 import { type Exported, formatsOf } from "../../../export/formats.js";
 import type { CellValue, Column } from "../../../export/table.js";
+import { charactersOf } from "../../../report/outline.js";
 import type { ReportHead } from "../../../report/types.js";
 import { isTownship } from "../../../report/unit.js";
 import { shownProblem } from "../../errors.js";
 import { filterLabels, filterNames, list, reportId, type Values, wordsOf } from "../../fields.js";
 import { page, view } from "../../handler.js";
 import { lackNames, warned } from "../../lacks.js";
-import { reportOf } from "../../library.js";
+import { type Library, reportOf } from "../../library.js";
 import { links, type Query } from "../../links.js";
 import { filterControls, sectionControl, valueName } from "../../parts/choices.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
+import { correctingOf } from "../../parts/doubts.js";
 import { chipsOf } from "../../parts/typed.js";
 import { type Asked, fileLinks, question, type Seen } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
@@ -56,16 +58,27 @@ const columns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
-const rowOf = (head: ReportHead, origin: string): CellValue[] => [
+const rowOf = (library: Library, head: ReportHead, origin: string): CellValue[] => [
   ...[head.id, head.province, head.city, head.county, head.township, head.place?.code ?? null],
   ...[head.level, head.year, head.title, head.published, head.signed, head.source, head.issuer],
-  ...[head.documentNumber, head.url, head.textLength, head.mirrorOf, head.warnings.join("；")],
+  ...[
+    head.documentNumber,
+    head.url,
+    charactersOf(reportOf(library, head.id)),
+    head.mirrorOf,
+    head.warnings.join("；"),
+  ],
   ...[head.sha256, origin + links.report(head.id)],
 ];
 
+/** One report is read at a time. */
+function* rowsOf(library: Library, found: readonly ReportHead[], origin: string): Generator<CellValue[]> {
+  for (const head of found) yield rowOf(library, head, origin);
+}
+
 const exported = ({ total, reports: found }: Listing, { library, origin }: Asked<unknown>): Exported => ({
   name: "报告",
-  sheets: [{ name: "报告", columns, rows: found.map((head) => rowOf(head, origin)) }],
+  sheets: [{ name: "报告", columns, rows: rowsOf(library, found, origin) }],
   records: () => found,
   *citations() {
     for (const { id } of found) yield citedToday(reportOf(library, id), origin).citation;
@@ -120,8 +133,10 @@ function modelOf({ library, typed, beside, result, problem, files }: Asks) {
     total: result?.total ?? 0,
     rows: (result?.reports ?? []).map((head) => {
       const isPicked = picked.includes(head.id);
+      const report = reportOf(library, head.id);
       return {
         head,
+        characters: charactersOf(report),
         picked: isPicked,
         township: townshipOf(head),
         places: [
@@ -132,6 +147,7 @@ function modelOf({ library, typed, beside, result, problem, files }: Asks) {
           .filter(Boolean)
           .join(" · "),
         doubts: links.report(head.id, {}, "warnings"),
+        correcting: correctingOf(report),
         /** The list again with this report picked, or no longer. */
         toggle: isPicked
           ? withPicks(

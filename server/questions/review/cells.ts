@@ -2,7 +2,9 @@
 // what stands behind it.
 import type { Beside, ReviewRow } from "../../../analysis/review.js";
 import { percent } from "../../../reuse/shares.js";
+import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { correctingOf } from "../../parts/doubts.js";
 import * as wording from "../../wording.js";
 import { lateText, partsText, peerText } from "./wording.js";
 
@@ -10,6 +12,8 @@ interface Cell {
   readonly label: string;
   readonly text: string;
   readonly href: string | null;
+  /** Where it is set right, where writing is open. */
+  readonly correcting: string | null;
   /** To be looked at. */
   readonly marked: boolean;
   /** Behind the text, in small. */
@@ -31,13 +35,13 @@ export const cellLabels = [
 ] as const;
 
 /** The cells behind the name, in the order of `cellLabels`; [] without a report. */
-export function cellsOf(row: ReviewRow, due: string): readonly Cell[] {
+export function cellsOf(library: Library, row: ReviewRow, due: string): readonly Cell[] {
   const { report, facts, signs } = row;
   if (report === null || facts === null) return [];
   const pending = facts.pending ? "尚未查过" : null;
   const shown: Omit<Cell, "label">[] = [];
   const add = (text: string, href: string | null, marked: boolean, more = "", figure = true): void => {
-    shown.push({ text, href, marked, more, figure });
+    shown.push({ text, href, correcting: null, marked, more, figure });
   };
   const count = (number: number, href: string): void =>
     add(wording.number(number), number === 0 ? null : href, number > 0);
@@ -84,5 +88,7 @@ export function cellsOf(row: ReviewRow, due: string): readonly Cell[] {
       `共 ${wording.number(facts.followed.points.length)} 条`,
     );
   count(row.readingWarnings.length, links.report(report.id, {}, "warnings"));
+  if (row.readingWarnings.length > 0)
+    shown.push({ ...shown.pop()!, correcting: correctingOf(reportOf(library, report.id)) });
   return shown.map((cell, at) => ({ label: cellLabels[at]!, ...cell }));
 }

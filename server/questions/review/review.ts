@@ -114,7 +114,7 @@ function modelOf({ library, typed, beside, result, problem, files }: Seen<Values
     rows: (result?.rows ?? []).map((row) => ({
       row,
       reasons: reasonsText(row, result!.due),
-      cells: cellsOf(row, result!.due),
+      cells: cellsOf(library, row, result!.due),
       note: result!.notes.of(row),
       /** What its note is written under. */
       noteOf: JSON.stringify({

@@ -1,4 +1,5 @@
 // 语料文件夹: what came in and what became of it, what is not indexed yet, what was taken out.
+import type { ReportHead } from "../../../report/types.js";
 import { titleOf } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import type { Kept, Look } from "../../../workbench/types.js";
@@ -7,7 +8,9 @@ import { type Handler, page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
 import { fileLinks } from "../../question.js";
+import { correctingOf } from "../../parts/doubts.js";
 import { unknown } from "../../wording.js";
+import { countyOfReport } from "../county/countyYear.js";
 
 /** Names a list shows. */
 const maxShown = 200;
@@ -35,12 +38,14 @@ interface Fate {
   readonly report: Link | null;
   /** What is doubtful in reading it. */
   readonly doubts: Link | null;
+  /** A report of the index. */
+  readonly head: ReportHead | null;
 }
 
 /** A table that came along with the files of another folder. */
 const isTable = /\/(?:metadata|divisions|themes|sections)\.csv$/;
 
-const nothingElse = { report: null, doubts: null };
+const nothingElse = { report: null, doubts: null, head: null };
 
 /** By file names. */
 const fatesOf = perSnapshot(({ archive, sources }: Library) => {
@@ -54,8 +59,12 @@ const fatesOf = perSnapshot(({ archive, sources }: Library) => {
       report: { label: titleOf(head), href: links.report(head.id) },
       doubts:
         head.warnings.length > 0
-          ? { label: `识读存疑 ${head.warnings.length} 处`, href: links.report(head.id, {}, "warnings") }
+          ? {
+              label: `识读存疑 ${head.warnings.length} 处`,
+              href: correctingOf(archive.report(archive.numberOf(head.id)!)),
+            }
           : null,
+      head,
     });
   }
   for (const { file, reason } of sources.rejected)
@@ -74,6 +83,7 @@ const fatesOf = perSnapshot(({ archive, sources }: Library) => {
       says: "内容与这份报告相同，只收一次。",
       report,
       doubts: null,
+      head: head ?? null,
     });
   }
   return fates;
@@ -92,6 +102,25 @@ export const fateOf = (library: Library, { file, reason }: Kept, isRunning: bool
         ...nothingElse,
       };
 };
+
+/** The counties and years that reports were taken in of, with their pages. */
+function placesOf(library: Library, heads: readonly ReportHead[]) {
+  const found = new Map<string, { label: string; reports: number; review: string; coverage: string }>();
+  for (const head of new Set(heads)) {
+    const county = countyOfReport(library, head);
+    if (!county || head.year === null) continue;
+    const here = { county: county.code, year: head.year };
+    const key = `${county.code} ${head.year}`;
+    const known = found.get(key) ?? {
+      label: `${county.name} ${head.year} 年度`,
+      reports: 0,
+      review: links.review(here),
+      coverage: links.coverage(here),
+    };
+    found.set(key, { ...known, reports: known.reports + 1 });
+  }
+  return [...found.values()];
+}
 
 const cut = (names: readonly string[]) => ({
   total: names.length,
@@ -122,6 +151,10 @@ function modelOf(library: Library, look: Look, kept: readonly Kept[], isRunning:
       removal: one.kind === "waiting" ? null : removable(one.name),
     })),
     receivedFiles: received.length > 0 ? fileLinks(links.json.received()) : [],
+    places: placesOf(
+      library,
+      received.flatMap(({ head }) => head ?? []),
+    ),
     receivedSays: [
       `${received.length} 个文件`,
       `收录 ${count("report")} 份`,
