@@ -62,8 +62,16 @@ const isYearly = (title: string): boolean =>
 const named = (names: readonly (string | null)[]): string[] =>
   [...new Set(names)].flatMap((name) => (name !== null && name.length > 2 ? [foldUnits(name)] : []));
 
-const townshipsOf = ({ township, printedTownship }: ReportHead): string[] =>
-  named([township, printedTownship]);
+/** By the head: it is asked of every neighbour of every passage. */
+const townshipsKept = new WeakMap<ReportHead, readonly string[]>();
+
+function townshipsOf(head: ReportHead): readonly string[] {
+  const known = townshipsKept.get(head);
+  if (known) return known;
+  const found = named([head.township, head.printedTownship]);
+  townshipsKept.set(head, found);
+  return found;
+}
 
 /** Every place of `word` in `text`. */
 function placesOf(text: string, word: string): number[] {
@@ -111,15 +119,15 @@ function matches(
   passage: string,
   counts: (at: number) => boolean,
 ): Alert[] {
+  const places = placesOf(quiet, word).filter(counts);
+  if (places.length === 0) return [];
   const folded = foldUnits(other.text);
-  return placesOf(quiet, word)
-    .filter(counts)
-    .flatMap((at) => {
-      const otherAt = placesOf(folded, word).find((place) =>
-        sameSurroundings(quiet, at, folded, place, word.length),
-      );
-      return otherAt === undefined ? [] : [alertAt(kind, own, at, word.length, passage, other, otherAt)];
-    });
+  return places.flatMap((at) => {
+    const otherAt = placesOf(folded, word).find((place) =>
+      sameSurroundings(quiet, at, folded, place, word.length),
+    );
+    return otherAt === undefined ? [] : [alertAt(kind, own, at, word.length, passage, other, otherAt)];
+  });
 }
 
 /** Where one's own name stands in the same sentence the other is spoken of: 柳渡镇与茶垭镇建立联调机制. */
@@ -166,7 +174,7 @@ function staleYears(own: Printed, quiet: string, others: readonly Printed[], pas
     peers.some((peer) =>
       placesOf(peer, `${year}年`).some((place) => sameSurroundings(quiet, at, peer, place, 5)),
     );
-  return others.flatMap((other) => {
+  const ofEarlier = others.flatMap((other) => {
     if (other.head.year === null || other.head.year >= year) return [];
     const found = (stale: number, counts: (at: number) => boolean): Alert[] =>
       matches("staleYear", own, quiet, other, `${stale}年`, passage, counts);
@@ -174,6 +182,58 @@ function staleYears(own: Printed, quiet: string, others: readonly Printed[], pas
       ...found(other.head.year, (at) => begins(at) || (!own.plans && tellsWithin(quiet, at)) || isSlot(at)),
       ...found(other.head.year + 1, planned),
     ];
+  });
+  return [...ofEarlier, ...besideTwins(own, quiet, others, passage, begins)];
+}
+
+/** What happens once: a year before may be right of one township and this year of another. */
+const once =
+  /获|评为|评定|授予|命名|入选|验收|通过|建成|新建|启用|成立|挂牌|出台|印发|制定|修订|换届|投用|列为|确定为|试点|启动|率先|首[次个家批]|上年|去年|同比|整改|考核|排名|名次|位列|评/;
+
+/** Letters behind a year that a neighbour must have too, so that it is the same sentence. */
+const twinContext = 8;
+/** Of "2022年". */
+const yearSize = 5;
+
+/**
+ * A sentence of the year before last's report without such a report: a neighbour's of the same year says the same of the
+ * year itself, and nobody's but ours says it of the year before. Never among plans, nor where the sentence names another
+ * year or tells what happens once.
+ */
+function besideTwins(
+  own: Printed,
+  quiet: string,
+  others: readonly Printed[],
+  passage: string,
+  begins: (at: number) => boolean,
+): Alert[] {
+  const { year } = own.head;
+  if (year === null || own.plans) return [];
+  const stale = `${year - 1}年`;
+  const places = placesOf(quiet, stale).filter(begins);
+  if (places.length === 0) return [];
+  const place = placeOf(own.head);
+  const twins = others
+    .filter(({ head, plans }) => head.year === year && !plans && placeOf(head) !== place)
+    .map((other) => ({ other, folded: foldUnits(other.text) }));
+  return places.flatMap((at) => {
+    const behind = /^[^。；;\n]*/.exec(quiet.slice(at + yearSize))![0];
+    const words = letters(behind).slice(0, twinContext);
+    if (
+      words.length < twinContext ||
+      /^[底末初\d]/.test(behind) ||
+      /\d{4}年/.test(behind) ||
+      once.test(behind)
+    )
+      return [];
+    const standsAt = (folded: string, printed: string): number | undefined =>
+      placesOf(folded, printed).find((there) => letters(folded.slice(there + yearSize)).startsWith(words));
+    if (twins.some(({ folded }) => standsAt(folded, stale) !== undefined)) return [];
+    for (const { other, folded } of twins) {
+      const there = standsAt(folded, `${year}年`);
+      if (there !== undefined) return [alertAt("staleYear", own, at, yearSize, passage, other, there)];
+    }
+    return [];
   });
 }
 

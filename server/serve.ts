@@ -3,12 +3,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { SnapshotShelf } from "../snapshot/shelf.js";
+import { askedBy, inTurns } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
 import { errorBody, problemOf, RequestError } from "./errors.js";
 import { isLoopback } from "./guard.js";
-import { openLibrary, prepareLibrary } from "./library.js";
+import { type Library, openLibrary, prepareLibrary } from "./library.js";
+import { usualReview } from "./questions/review/review.js";
 
 export interface ServeOptions {
   /** The folder of snapshots. */
@@ -74,7 +76,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     if (problem.message !== refused && problem.name !== "SnapshotMissing") log(problem.message);
     refused = problem.message;
   };
-  const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary);
+  const closing = new AbortController();
+  const warm = (library: Library): void => {
+    askedBy(closing.signal, () => inTurns(usualReview(library))).catch(() => {
+      // Who asks for it will be told what is wrong with it.
+    });
+  };
+  const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary, warm);
   const stopWatching = shelf.watch(lookEvery);
   const workbench = options.workbench?.(() => shelf.refresh()) ?? null;
   const isLocal = host === "localhost" || isLoopback(host);
@@ -103,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     close: () =>
       new Promise((resolve) => {
         stopWatching();
+        closing.abort();
         workbench?.indexing.stop();
         workbench?.drafts.stop();
         server.close(() => resolve());

@@ -39,6 +39,8 @@ export class SnapshotShelf<T> {
     /** Told why a newer snapshot was not taken up; the old one stays. */
     private readonly report: (problem: Error) => void,
     private readonly prepare: (value: T) => Promise<void> = async () => {},
+    /** Told of each that is shown, to make ready what visitors will likely ask for; nobody waits for it. */
+    private readonly warm: (value: T) => void = () => {},
   ) {}
 
   /** Null until a snapshot could be opened. */
@@ -59,6 +61,7 @@ export class SnapshotShelf<T> {
       const value = this.open(source);
       await this.prepare(value);
       this.shown = { id: source.manifest.id, value };
+      this.warm(value);
       return true;
     } catch (error) {
       this.report(error instanceof Error ? error : new Error(String(error)));

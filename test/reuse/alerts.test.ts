@@ -162,6 +162,48 @@ describe("hints", () => {
       [],
     );
   });
+
+  describe("beside a neighbour of the same year", () => {
+    const text = (year: number) => `${year}年，全镇干部集中学法7次，走访农户。`;
+
+    test("the year before, where the neighbour's same sentence names the year itself", () => {
+      expect(hints(said(茶垭, text(2022)), said(柳渡, text(2023)))).toEqual(["staleYear 2022年"]);
+      expect(hints(said(柳渡, text(2023)), said(茶垭, text(2022)))).toEqual([]);
+      const [alert] = alertsFor(said(茶垭, text(2022)), [said(柳渡, text(2023))], "p", []);
+      expect(alert).toMatchObject({ start: 100, end: 105, other: { report: 柳渡.id, start: 100, end: 105 } });
+    });
+
+    test.each([
+      [
+        "what happens once",
+        "2022年，茶山派出所获评市级法治建设先进单位",
+        "2023年，茶山派出所获评市级法治建设先进单位",
+      ],
+      ["what was built", "2022年建成法治文化广场和宣传长廊各一处", "2023年建成法治文化广场和宣传长廊各一处"],
+      [
+        "the result of an assessment",
+        "2022年度法治建设考核得分在全县靠前",
+        "2023年度法治建设考核得分在全县靠前",
+      ],
+      [
+        "another year in the sentence",
+        "2022年，全镇干部集中学法7次，2023年增至9次",
+        "2023年，全镇干部集中学法7次，2023年增至9次",
+      ],
+      ["a day", "2022年12月全镇干部集中学法两次并走访农户", "2023年12月全镇干部集中学法两次并走访农户"],
+      ["other words", "2022年，全镇干部集中学法7次", "2023年，全镇网格员走访农户7次"],
+      ["within a clause", "全镇干部在2022年集中学法7次并走访农户", "全镇干部在2023年集中学法7次并走访农户"],
+    ])("%s raises none", (_, own, other) => {
+      expect(hints(said(茶垭, own), said(柳渡, other))).toEqual([]);
+    });
+
+    test("a third who says it of the same year, plans, and another year's neighbour raise none", () => {
+      expect(hints(said(茶垭, text(2022)), said(柳渡, text(2023)), said(枫桥, text(2022)))).toEqual([]);
+      const plans = { ...said(茶垭, text(2022)), plans: true };
+      expect(hints(plans, said(柳渡, text(2023)))).toEqual([]);
+      expect(hints(said(茶垭, text(2022)), said({ ...柳渡, year: 2024 }, text(2023)))).toEqual([]);
+    });
+  });
 });
 
 describe("kinds of sharing", () => {

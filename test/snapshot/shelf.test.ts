@@ -77,6 +77,7 @@ describe("the shelf of a running server", () => {
     writeYear(dataFolder, 2022);
     const prepared: number[] = [];
     const going: (() => void)[] = [];
+    const warmed: (number | null)[] = [];
     const shelf = new SnapshotShelf(
       dataFolder,
       yearOf,
@@ -86,6 +87,8 @@ describe("the shelf of a running server", () => {
           prepared.push(year);
           going.push(resolve);
         }),
+      // Told once it is shown: nobody waits for what is made ready then.
+      (year) => warmed.push(year, shelf.current()),
     );
     for (const year of [2022, 2023]) {
       const before = shelf.current();
@@ -99,6 +102,7 @@ describe("the shelf of a running server", () => {
       expect(shelf.current()).toBe(year);
     }
     expect(prepared).toEqual([2022, 2023]);
+    expect(warmed).toEqual([2022, 2022, 2023, 2023]);
   });
 
   it("is told of a change once", async () => {

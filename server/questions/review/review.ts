@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { type ReviewRow, reviewCounty, reviewSigns } from "../../../analysis/review.js";
 import { usualDue } from "../../../snapshot/coverage.js";
-import { inTurns } from "../../../snapshot/turns.js";
+import { inTurns, type Work } from "../../../snapshot/turns.js";
 import { shownProblem } from "../../errors.js";
 import type { Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
+import type { Library } from "../../library.js";
 import { controlsOf } from "../../parts/controls.js";
 import { type Asked, question, type Seen } from "../../question.js";
 import { idOfReport, kindShape, reportHead } from "../../reportHead.js";
@@ -71,6 +72,12 @@ async function find({ library, workbench, query }: Asked<Values<typeof fields>>)
   const { county, year } = asked;
   const found = await inTurns(reviewCounty(library, county, year, query.due ?? usualDue(year)));
   return { ...found, notes: notesOf(workbench, county, year) };
+}
+
+/** What the page shows where nothing is asked, made ready before somebody asks: a county costs a second or more the first time. */
+export function* usualReview(library: Library): Work<void> {
+  const here = countyYearOf(library, {});
+  if (here) yield* reviewCounty(library, here.county, here.year, usualDue(here.year));
 }
 
 const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"]>) => ({
