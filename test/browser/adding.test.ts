@@ -27,6 +27,10 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
   beforeAll(async () => {
     await bundleClient();
     mkdirSync(corpus);
+    writeFileSync(
+      join(corpus, "divisions.csv"),
+      "code,name\n99,云泽省\n9901,临岚市\n990121,青溪县\n990121100,柳渡镇\n990121101,茶垭镇\n",
+    );
     serving = await serve({
       data,
       port: 0,
@@ -86,6 +90,10 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
     expect(said.find((one) => one.includes("便条"))).toContain("未收录");
     expect(said.filter((one) => one.includes("同文"))).toHaveLength(1);
     expect(said.filter((one) => one.includes("已收录"))).toHaveLength(1);
+    expect((await page.textContent("ul.taken"))!.replace(/\s+/g, "")).toBe("青溪县2023年度（1份）：审阅总览");
+    await follow(page, 'ul.taken a:text-is("审阅")');
+    expect(await page.textContent("h1")).toContain("青溪县 2023 年度审阅");
+    await page.goBack();
     await follow(page, 'table.received tr:has-text("已收录") a');
     expect(await page.textContent("h1")).toContain("柳渡镇");
     await page.goto(`${serving.address}/`);
