@@ -7,8 +7,8 @@ import { notFound } from "../../errors.js";
 import { type Handler, page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
-import { fileLinks } from "../../question.js";
 import { correctingOf } from "../../parts/doubts.js";
+import { fileLinks } from "../../question.js";
 import { unknown } from "../../wording.js";
 import { countyOfReport } from "../county/countyYear.js";
 
