@@ -38,14 +38,18 @@ export function alertsFor(
   numbers = true,
 ): Alert[] {
   const titled = quieted(own.text, phrases, () => true);
-  const untitled = quieted(own.text, phrases, () => false);
+  const counting = quieted(own.text, phrases, () => false).replace(numberNames, blank);
   return [
     ...foreignNames(own, titled, others, passage),
     ...staleYears(own, quieted(own.text, phrases, isYearly), others, passage),
-    ...keptNumbers(own, untitled, others, passage),
-    ...(numbers ? copiedNumbers(own, untitled, others, passage) : []),
+    ...keptNumbers(own, counting, others, passage),
+    ...(numbers ? copiedNumbers(own, counting, others, passage) : []),
   ];
 }
+
+/** Digits that are a name: “1+1188”布局, 12345热线. */
+const numberNames =
+  /["“][^"“”，。；、,;]{1,15}["”]|\d{3,8}(?=(?:政务|便民|服务|市民|公共|法律|咨询|投诉|举报|监督)*(?:热线|电话|平台|工单))/g;
 
 const blank = (text: string): string => " ".repeat(text.length);
 

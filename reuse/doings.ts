@@ -18,7 +18,7 @@ const doneVerb = new RegExp(
 );
 /** Says that something stands, whatever its unit. */
 const stands =
-  /辖|人口|面积|户籍|常住|编制|核定|在册|在编|现有|现行|藏书|划分|网格共?$|海拔|热线|电话|不少于|不低于|不超过|第$/;
+  /辖|人口|面积|户籍|常住|编制|核定|在册|在编|现有|现行|藏书|划分|网格共?$|海拔|不少于|不低于|不超过|第$/;
 /** The same, where the unit does not say that it was done. */
 const isThere = /共有|设有|建有|拥有|建成|安装|配备|设立|设置/;
 

@@ -114,6 +114,7 @@ describe("hints", () => {
       ["网格内就地化解苗头性问题319起", "319"],
       ["援助茶工追索劳动报酬38.2万元", "38.2"],
       ["入户登记外来采茶工367人，逐一讲解", "367"],
+      ["办结12345热线转来的367件工单", "367"],
     ] as const)
       expect(hints(said(next, text), said(茶垭, text))).toEqual([`copiedNumber ${number}`]);
     const later = said(next, "全年调解纠纷137件，逐件回访");
@@ -135,6 +136,8 @@ describe("hints", () => {
       "2021年排查出的137件积案全部销号",
       "拨打12348热线解答咨询",
       "案件办结率98.75%",
+      "组织开展“1+1188”茶山普法",
+      "办理12345政务服务便民热线工单",
     ])
       expect(hints(said(next, text), said(茶垭, text))).toEqual([]);
   });
