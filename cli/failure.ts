@@ -13,6 +13,7 @@ export class Failure extends Error {
 
 const told: readonly string[] = [
   "CorpusMissing",
+  "RemovalRefused",
   "SnapshotMissing",
   "SnapshotStale",
   "SnapshotDamaged",

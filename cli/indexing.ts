@@ -2,6 +2,7 @@
 
 import { buildIndex, type IndexSummary } from "../indexer/build.js";
 import { progressTo } from "../indexer/progress.js";
+import { RemovalRefused } from "../indexer/removal.js";
 import { together } from "../indexer/summary.js";
 import { saysUnread } from "../report/unread.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
@@ -9,7 +10,8 @@ import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 interface IndexCommand extends PlaceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
-  /** The folder may be empty. */
+  /** Many reports may go at once, all of them too. `emptied` is its older name. */
+  readonly allowRemoval?: boolean;
   readonly emptied?: boolean;
   /** Recognise scans too. */
   readonly ocr?: boolean;
@@ -22,8 +24,13 @@ export async function index(options: IndexCommand): Promise<number> {
   const progress = progressTo(data, process.stderr);
   const corpus = corpusFolders(options);
   const build = (): Promise<IndexSummary> =>
-    buildIndex({ corpus, data, progress, emptied: options.emptied ?? false });
-  const first = await build();
+    buildIndex({ corpus, data, progress, allowRemoval: options.allowRemoval ?? options.emptied ?? false });
+  const first = await build().catch((error: unknown) => {
+    // For who runs this as a program, to ask whether it is meant.
+    if (options.json && error instanceof RemovalRefused)
+      process.stdout.write(`${JSON.stringify({ removal: error.removal })}\n`);
+    throw error;
+  });
   // What can be read without a recogniser is served before the first page is recognised.
   const summary = (await recognising?.recogniseWaiting(options, progress))
     ? together(first, await build())

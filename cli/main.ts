@@ -1,5 +1,5 @@
 // The command line: the same questions as the pages, from a terminal.
-import { Command, CommanderError, InvalidArgumentError, type Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { programVersion } from "../report/generated.js";
 import { failureOf } from "./failure.js";
 
@@ -69,7 +69,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     withCorpus(
       add("index", "建立或更新快照")
         .option("--strict", "有文件未收录即算失败")
-        .option("--emptied", "文件夹里没有文件时也更新，索引随之清空")
+        .option("--allow-removal", "确要一次移除许多报告（超过五份且超过五分之一），清空也算")
+        .addOption(new Option("--emptied").hideHelp())
         .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
     ),
   ).action(async (options) => {

@@ -11,6 +11,7 @@ import { SearchBuilder } from "../search/builder.js";
 import { indexedFrom, openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
+import { currentIdOrNull } from "../snapshot/layout.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, IndexedReport } from "../snapshot/types.js";
@@ -22,6 +23,7 @@ import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
 import { readAll } from "./pool.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
+import { RemovalRefused, removalOf } from "./removal.js";
 import { readsAlike, settingsFor } from "./settings.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
@@ -34,8 +36,8 @@ export interface IndexOptions {
   readonly corpus: readonly string[];
   readonly data: string;
   readonly progress?: Progress;
-  /** Whether a folder without a file empties the index: it may have been misnamed, or its last file was taken out. */
-  readonly emptied?: boolean;
+  /** Whether many reports may go at once, all of them too: a folder may have vanished or been misnamed. */
+  readonly allowRemoval?: boolean;
   /** Whether reports can be read before passages are found; where nothing is said, as their number asks. */
   readonly inSteps?: boolean;
 }
@@ -62,8 +64,8 @@ interface Last {
 }
 
 /**
- * Brings the snapshot in `data` up to date with the corpus folders. Throws `CorpusMissing`, `SnapshotBusy`,
- * `SnapshotNotWritten`; the last snapshot stays in force until the new one is whole.
+ * Brings the snapshot in `data` up to date with the corpus folders. Throws `CorpusMissing`, `RemovalRefused`,
+ * `SnapshotBusy`, `SnapshotNotWritten`; the last snapshot stays in force until the new one is whole.
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const began = Date.now();
@@ -71,9 +73,9 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const corpus = openCorpus(options.corpus, options.data);
   const typed = readTyped(corpus);
   const settings = settingsFor(corpus);
-  if (corpus.files.length === 0 && !options.emptied) {
+  if (corpus.files.length === 0 && !options.allowRemoval && currentIdOrNull(options.data) === null) {
     throw new CorpusMissing(
-      `语料文件夹 ${options.corpus.join("、")} 里没有任何文件，快照没有改动；请用 --corpus 指明放报告的文件夹，确已清空的加 --emptied。`,
+      `语料文件夹 ${options.corpus.join("、")} 里没有任何文件；请用 --corpus 指明放报告的文件夹，要空索引的加 --allow-removal。`,
     );
   }
   const writer = createSnapshot(options.data);
@@ -98,6 +100,10 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     }
     const outcomes = new Map<string, SourceRecord>();
     const reports = await gather(known, corpus, carrying, outcomes, progress, recognitionsIn(options.data));
+    const removal = options.allowRemoval
+      ? null
+      : removalOf(last?.sources ?? sourcesLeft(options.data), outcomes, options.corpus);
+    if (removal) throw new RemovalRefused(removal);
     const altered = last && !last.carries ? alteredSince(last.archive, reports) : new Set<string>();
     progress.say(`建立索引：${reports.length} 份报告 …`);
     await write(
@@ -137,6 +143,15 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
     if (error instanceof Error && error.name !== "SnapshotMissing")
       progress.say(`${error.message}现在全部重建。`);
     return null;
+  }
+}
+
+/** The files of a snapshot of which other columns may be damaged; none where that one is. */
+function sourcesLeft(data: string): readonly SourceRecord[] {
+  try {
+    return readSources(openSnapshot(data, { checked: true }));
+  } catch {
+    return [];
   }
 }
 

@@ -5,6 +5,7 @@ import { basename, join, relative, sep } from "node:path";
 import { type Corpus, type CorpusFile, homesOf, isAside, listCorpus, openCorpus } from "../indexer/corpus.js";
 import { packedFiles, readPacked } from "../indexer/packed.js";
 import { ZipUnreadable } from "../indexer/read/zipDirectory.js";
+import { asideFolder } from "../indexer/removal.js";
 import { readTyped, type Typed } from "../indexer/typed.js";
 import { sameFile } from "../indexer/unchanged.js";
 import { currentIdOrNull } from "../snapshot/layout.js";
@@ -24,8 +25,6 @@ import {
 
 /** Where what comes in by the page is kept. */
 const inbox = "收件";
-/** Where what was taken out lies; a name that begins with a point is no part of the corpus. */
-const removed = ".removed";
 /** Milliseconds for which a look is good enough for a notice on a page. */
 const freshFor = 5000;
 
@@ -59,7 +58,7 @@ function knownIn(data: string): () => ReadonlyMap<string, SourceRecord> {
 
 /** The files below `.removed/`, by the names they had inside the folder. */
 function asideIn(folder: string): string[] {
-  const place = join(folder, removed);
+  const place = join(folder, asideFolder);
   try {
     return readdirSync(place, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.startsWith(".~"))
@@ -115,7 +114,7 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
   const sweeping = async (): Promise<void> => {
     for (const place of places) {
       await sweep(place, false);
-      for (const below of [inbox, removed]) await sweep(join(place, below), true);
+      for (const below of [inbox, asideFolder]) await sweep(join(place, below), true);
     }
   };
   void sweeping();
@@ -211,14 +210,14 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
           "file",
         );
       const home = places.find((place) => found.path.startsWith(place + sep)) ?? places[0]!;
-      await moving(file, found.path, join(home, removed, relative(home, found.path)));
+      await moving(file, found.path, join(home, asideFolder, relative(home, found.path)));
     },
     async restore(file) {
       for (const [index, place] of places.entries()) {
         const name = asideIn(place).find(
           (one) => (prefixes[index] + one).normalize("NFC") === file.normalize("NFC"),
         );
-        if (name !== undefined) return moving(file, join(place, removed, name), join(place, name));
+        if (name !== undefined) return moving(file, join(place, asideFolder, name), join(place, name));
       }
       throw new WorkbenchRefused("missing", `移出的文件里没有“${basename(file).slice(0, 100)}”。`, "file");
     },

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Removal, saysRemoval } from "../indexer/removal.js";
 import { type IndexSummary, together } from "../indexer/summary.js";
 import { projectRoot } from "../report/generated.js";
 import { realDisk, replaceWhole } from "../snapshot/disk.js";
@@ -21,11 +22,11 @@ export interface IndexingOptions {
   readonly log?: (line: string) => void;
 }
 
-const words = (folders: readonly string[], data: string): string[] => [
+const words = (folders: readonly string[], data: string, allowRemoval: boolean): string[] => [
   join(projectRoot, "dist", "cli", "run.js"),
   "index",
   "--json",
-  "--emptied",
+  ...(allowRemoval ? ["--allow-removal"] : []),
   "--data",
   data,
   ...folders.flatMap((folder) => ["--corpus", folder]),
@@ -38,6 +39,15 @@ const lastLine = (output: string): string =>
     .split("\n")
     .at(-1)
     ?.replace(/^duizhao: /, "") || "索引程序意外结束，请重试。";
+
+/** What a run that stopped for that prints. */
+function removalIn(output: string): Removal | null {
+  try {
+    return (JSON.parse(output) as { readonly removal?: Removal }).removal ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** The last run and the snapshot before it, left beside the snapshots for other processes to know. */
 interface KeptRun {
@@ -90,12 +100,12 @@ export function openIndexing(options: IndexingOptions): Indexing {
   };
 
   /** One job may take several runs; what they changed counts together. */
-  const run = (id: string, before: IndexSummary | null): Job => {
+  const run = (id: string, before: IndexSummary | null, allowRemoval = false): Job => {
     isWanted = false;
     inForce = currentIdOrNull(options.data);
-    current = { id, state: "running", done: 0, of: 0, summary: null, error: null };
+    current = { id, state: "running", done: 0, of: 0, summary: null, error: null, removal: null };
     keepRun(options.data, { job: current, before: inForce, by: process.pid });
-    const running = spawn(process.execPath, words(options.folders, options.data), {
+    const running = spawn(process.execPath, words(options.folders, options.data, allowRemoval), {
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = running;
@@ -111,7 +121,9 @@ export function openIndexing(options: IndexingOptions): Indexing {
     const end = async (failed: string | null): Promise<void> => {
       if (child !== running) return;
       if (failed !== null) {
-        const job: Job = { ...current!, state: "failed", error: failed };
+        const removal = removalIn(out);
+        const error = removal ? saysRemoval(removal) : failed;
+        const job: Job = { ...current!, state: "failed", error, removal };
         await options.onEnd(job);
         child = null;
         settle(job);
@@ -120,7 +132,7 @@ export function openIndexing(options: IndexingOptions): Indexing {
       const made = JSON.parse(out) as IndexSummary;
       const summary = before === null ? made : together(before, made);
       const read = summary.reports + summary.rejected.length + summary.duplicates.length;
-      const job: Job = { id, state: "done", done: read, of: read, summary, error: null };
+      const job: Job = { id, state: "done", done: read, of: read, summary, error: null, removal: null };
       await options.onEnd(job);
       child = null;
       if (isWanted) run(id, summary);
@@ -130,16 +142,17 @@ export function openIndexing(options: IndexingOptions): Indexing {
     running.once("close", (code) => end(code === 0 ? null : lastLine(said)));
     return current;
   };
-  const begin = (): Job => run(`${Date.now().toString(36)}-${++count}`, null);
+  const begin = (allowRemoval = false): Job =>
+    run(`${Date.now().toString(36)}-${++count}`, null, allowRemoval);
   const seen = (job: Job): Job => {
     const progress = job.state === "running" ? options.progress() : null;
     return progress ? { ...job, done: progress.done, of: progress.total } : job;
   };
 
   return {
-    start() {
+    start({ allowRemoval = false } = {}) {
       if (child) throw new WorkbenchRefused("running", "正在编入索引，请等它做完再来。");
-      return begin();
+      return begin(allowRemoval);
     },
     request(kept = []) {
       if (!child) {

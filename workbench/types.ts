@@ -1,4 +1,5 @@
 // What a person does to a corpus: types only, so that the server knows the workbench without loading what reads files.
+import type { Removal } from "../indexer/removal.js";
 import type { IndexSummary } from "../indexer/summary.js";
 import type { DivisionTable } from "../report/divisions.js";
 import type { SectionKind } from "../report/kinds.js";
@@ -16,6 +17,8 @@ export interface Job {
   readonly summary: IndexSummary | null;
   /** One sentence: what, where, what to do. */
   readonly error: string | null;
+  /** Why it stopped where it would have dropped many reports: it may be meant. */
+  readonly removal: Removal | null;
 }
 
 /** What the corpus folders hold that the index does not, by file names as reports have them. */
@@ -79,8 +82,8 @@ export interface CorpusFolder {
 
 /** Runs of the indexer beside the server. */
 export interface Indexing {
-  /** Throws `WorkbenchRefused` while one runs. */
-  start(): Job;
+  /** `allowRemoval`: many reports may go at once. Throws `WorkbenchRefused` while one runs. */
+  start(options?: { readonly allowRemoval?: boolean }): Job;
   /** Begins one now, or after the one that runs, for files that were kept or for another change. */
   request(kept?: readonly Kept[]): Job;
   /** The one that runs, else the last; begun by another process too. */

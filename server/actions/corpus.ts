@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CorpusFolder, Job, Kept, Workbench } from "../../workbench/types.js";
 import { type AnyAction, action } from "../action.js";
 import { notFound } from "../errors.js";
+import { flag } from "../fields.js";
 import { component, exactly, real, text, textOrNull, whole } from "../schema.js";
 
 const fileAnd = <F extends z.ZodRawShape>(fields: F) => z.array(z.strictObject({ file: text, ...fields }));
@@ -26,6 +27,10 @@ const jobFields = {
     })
     .nullable(),
   error: textOrNull,
+  removal: z
+    .strictObject({ going: whole, of: whole, from: z.array(text).describe("原在的文件夹") })
+    .nullable()
+    .describe("这次会移除许多报告，所以没有编入；确要移除的用 allowRemoval=1"),
 };
 const job = component("Job", jobFields);
 const jobSeen = component("JobSeen", {
@@ -146,10 +151,13 @@ export const startIndexing = action({
   method: "post",
   path: "/api/corpus/index",
   summary: "把文件夹里的改动编入索引",
-  query: {},
+  query: {
+    allowRemoval: flag.optional().meta({ description: "1：确要一次移除许多报告（超过五份且超过五分之一）" }),
+  },
   body: { kind: "none" },
   status: 202,
   answer: jobAnswer,
   refusals: [409],
-  run: ({ workbench }) => exactly(jobAnswer, { job: workbench.indexing.start() }),
+  run: ({ workbench, query }) =>
+    exactly(jobAnswer, { job: workbench.indexing.start({ allowRemoval: query.allowRemoval ?? false }) }),
 });

@@ -332,9 +332,9 @@ test("an empty folder is a mistake, not a corpus of nothing, unless somebody say
   put("柳渡镇.txt", report("柳渡镇", 2023));
   await index();
   rmSync(join(corpus, "柳渡镇.txt"));
-  await expect(index()).rejects.toThrow(/没有任何文件/);
+  await expect(index()).rejects.toThrow(/^原有 1 份报告，这次会全部移除.*--allow-removal。$/);
   expect(heads()).toHaveLength(1);
-  expect(await buildIndex({ corpus: [corpus], data, emptied: true })).toMatchObject({
+  expect(await buildIndex({ corpus: [corpus], data, allowRemoval: true })).toMatchObject({
     reports: 0,
     removed: 1,
   });

@@ -24,6 +24,7 @@ export function deskWith(files: readonly string[], state: "running" | "failed" =
     done: 1,
     of: 2,
     summary: null,
+    removal: null,
     error: state === "failed" ? "磁盘已满。" : null,
   };
   const nothing = async (): Promise<void> => {};

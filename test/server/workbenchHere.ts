@@ -26,17 +26,17 @@ export function workbenchHere(folders: readonly string[], data: string): Workben
   const request = (kept: readonly Kept[] = []): Job => {
     if (kept.length > 0) received = kept;
     const id = String(++runs);
-    const begun: Job = { id, state: "running", done: 0, of: 0, summary: null, error: null };
+    const begun: Job = { id, state: "running", done: 0, of: 0, summary: null, error: null, removal: null };
     current = begun;
     running = running.then(async () => {
-      const summary = await buildIndex({ corpus: folders, data, emptied: true });
+      const summary = await buildIndex({ corpus: folders, data, allowRemoval: true });
       library = openLibrary(openSnapshot(data));
       current = { ...begun, state: "done", done: 1, of: 1, summary };
     });
     return current;
   };
   const indexing: Indexing = {
-    start: request,
+    start: () => request(),
     request,
     job: () => current,
     before: () => null,

@@ -10,6 +10,11 @@ async function act(button: HTMLButtonElement): Promise<void> {
   const answer = (await sendOrTell(method, address)) as { readonly job?: Job } | null;
   const ended = answer?.job ? await follow(answer.job) : null;
   button.disabled = false;
+  if (ended?.removal) {
+    location.assign("/corpus");
+    if (location.pathname === "/corpus") location.reload();
+    return;
+  }
   if (answer === null || ended?.state === "failed") return;
   const then = new URL(button.dataset.then ?? location.href, location.href);
   const isHere = then.pathname === location.pathname && then.search === location.search;

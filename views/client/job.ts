@@ -14,6 +14,8 @@ export interface Job {
     readonly rejected: readonly { readonly file: string; readonly reason: string }[];
   } | null;
   readonly error: string | null;
+  /** It would have dropped many reports: the corpus page asks whether that is meant. */
+  readonly removal?: object | null;
   /** What it changed can be read already; passages may still be looked for. */
   readonly readable?: boolean;
 }

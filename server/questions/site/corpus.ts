@@ -174,6 +174,8 @@ export type CorpusView = ReturnType<typeof modelOf> & {
   readonly folders: readonly string[];
   /** Why the last run did not go. */
   readonly failure: string | null;
+  /** Reports it would have dropped; null where that was not why. */
+  readonly going: number | null;
 };
 const template = view<CorpusView>("corpus");
 
@@ -195,6 +197,7 @@ export const corpus: Handler = async ({ library, workbench, writable }) => {
       ...modelOf(library, look, indexing.received(), isRunning, writable),
       folders: folder.folders,
       failure: job?.error ?? null,
+      going: job?.removal?.going ?? null,
     },
   );
 };
