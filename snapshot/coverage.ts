@@ -70,8 +70,15 @@ export const usualDue = (year: number): string => `${year + 1}-03-31`;
 export const isDayDoubtful = ({ published, year }: Pick<ReportHead, "published" | "year">): boolean =>
   published !== null && year !== null && isTooEarly(published, year);
 
-export const timelinessOf = (head: ReportHead, due: string): Timeliness =>
-  head.published === null || isDayDoubtful(head) ? "unknown" : head.published <= due ? "inTime" : "late";
+/** The day it was signed, where that stands for the day of publishing, which nobody knows: it was not published before. */
+export const signedInstead = ({ published, signed, year }: ReportHead): string | null =>
+  published === null && signed !== null && (year === null || !isTooEarly(signed, year)) ? signed : null;
+
+export function timelinessOf(head: ReportHead, due: string): Timeliness {
+  if (isDayDoubtful(head)) return "unknown";
+  if (head.published !== null) return head.published <= due ? "inTime" : "late";
+  return (signedInstead(head) ?? "") > due ? "late" : "unknown";
+}
 
 const pinyin = new Intl.Collator("zh-u-co-pinyin");
 

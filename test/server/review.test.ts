@@ -280,6 +280,32 @@ describe("what a county's table cannot say by itself", () => {
     expect(about).toContain("荻洲镇的报告。可在报告页“校对”里改。");
   });
 
+  it("a township without a report is said to have one of another year, or one whose county nobody knows", async () => {
+    const other = createApp(() =>
+      libraryOf("instead", [
+        story({ township: "柳渡镇", place: { code: "990121100" } }),
+        story({ township: "茶垭镇", place: { code: "990121101" }, year: 2020 }),
+        story({ township: "茶垭镇", place: { code: "990121101" }, year: 2022 }),
+        story({ township: "麦浪镇", title: "麦浪镇的报告", county: null, city: null, province: null }),
+      ]),
+    );
+    const words = (html: string): string => html.replace(/<[^>]+>/g, "").replace(/\s+/g, " ");
+    for (const page of ["/review", "/coverage"]) {
+      const { text } = await request(other)
+        .get(page + path)
+        .expect(200);
+      expect(words(text)).toContain("本库有它的 2022 年度");
+      expect(words(text)).toContain("另有一份麦浪镇的，县未识别：麦浪镇的报告");
+      expect(text).not.toContain("2020 年度");
+    }
+    const zip = await JSZip.loadAsync(await binary(other, `/api/review.docx${path}`));
+    const said = wordsIn(await zip.file("word/document.xml")!.async("string"));
+    expect(said).toContain("未收到（本库没有这份报告；本库有它的 2022 年度）");
+    expect(said).toContain("另有一份麦浪镇的，县未识别");
+    const { text: table } = await request(other).get(`/api/coverage.csv${path}`).expect(200);
+    expect(table).toContain("未收录；本库有它的 2022 年度");
+  });
+
   it("a township that the division table lacks has its row behind those of the table", async () => {
     const { rows } = (await request(told).get(`/api/review${path}`).expect(200)).body;
     // 柳渡镇, 茶垭镇 and 麦浪镇 are the table's.
@@ -335,6 +361,26 @@ describe("a day before the year was over", () => {
     expect(row).toMatchObject({ late: null });
     expect(row.signs).not.toContain("dates");
     expect(pages[0]).toContain("日期不详");
+  });
+
+  it.each([
+    ["2024-01-15", null, "落款在期限内"],
+    ["2024-03-31", null, "落款在期限内"],
+    ["2024-04-02", true, "逾期至少 2 天"],
+  ])("of a report signed on %s and published nobody knows when, late is %s", async (signed, late, says) => {
+    const { row, when, pages } = await lateOf(null, signed);
+    expect(row.late).toBe(late);
+    expect(row.signs.includes("late")).toBe(late === true);
+    expect(when).toMatchObject(late ? { late: 1, unknown: 0 } : { late: 0, unknown: 1 });
+    for (const page of pages) {
+      expect(page).toContain(`落款 ${signed}`);
+      expect(page).toContain(says);
+    }
+  });
+
+  it("is the day of publishing where that is known, whenever it was signed", async () => {
+    expect((await lateOf("2024-04-20", "2024-01-15")).row.late).toBe(true);
+    expect((await lateOf("2024-03-20", "2024-04-02")).row.late).toBe(false);
   });
 });
 

@@ -28,8 +28,9 @@ import {
   dueField,
   ofCountyYear,
 } from "../county/countyYear.js";
+import { insteadOf, insteadSays } from "../county/instead.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
-import { timelinessSays, timelinessText } from "../county/timeliness.js";
+import { dayText, timelinessSays, timelinessText } from "../county/timeliness.js";
 import { unlistedOf, unlistedSays } from "../county/unlisted.js";
 
 const coverageRow = z.strictObject({
@@ -78,6 +79,7 @@ const fileColumns = (due: string): readonly Column[] => [
   { key: "held", title: "收录", width: 9 },
   { key: "title", title: "标题", width: 44 },
   { key: "published", title: "发布日期", width: 12 },
+  { key: "signed", title: "落款日期", width: 12 },
   { key: "timeliness", title: `期限 ${due}`, width: 16 },
   ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 16 })),
   { key: "characters", title: "字数", width: 9 },
@@ -91,15 +93,22 @@ function fileRow(
   { code, name, report, sections, characters, warnings, leftOut }: CoverageRow,
   due: string,
   origin: string,
+  instead: string,
 ): CellValue[] {
   const township = [code ?? beyondTable, name];
   if (report === null)
-    return [...township, leftOut ? `文件未能收录：${leftOut.file}，${leftOut.reason}` : "未收录"];
+    return [
+      ...township,
+      leftOut
+        ? `文件未能收录：${leftOut.file}，${leftOut.reason}`
+        : `未收录${instead === "" ? "" : `；${instead}`}`,
+    ];
   return [
     ...township,
     "已收录",
     report.title,
     report.published,
+    report.signed,
     timelinessText(report, due),
     ...requiredKinds.map((kind) => (sections[kind] ? "已识别" : "未识别")),
     characters,
@@ -145,9 +154,11 @@ function modelOf({
       row,
       when: row.report && {
         kind: timelinessOf(row.report, due),
+        day: dayText(row.report),
         text: timelinessText(row.report, due),
         says: timelinessSays(row.report, due),
       },
+      instead: insteadOf(library.archive, found!, row),
       more: links.reports({ township: row.code ?? row.name, ...here }),
       doubts: row.report && links.report(row.report.id, {}, "warnings"),
       correcting: row.report && correctingOf(reportOf(library, row.report.id)),
@@ -197,7 +208,7 @@ export const coverage = question({
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: {
-    of({ coverage: found, due }, { origin }) {
+    of({ coverage: found, due }, { origin, library }) {
       const { county, year, townships } = found;
       const totals = totalsOf(found, due);
       return {
@@ -206,7 +217,7 @@ export const coverage = question({
           {
             name: "总览",
             columns: fileColumns(due),
-            rows: townships.map((row) => fileRow(row, due, origin)),
+            rows: townships.map((row) => fileRow(row, due, origin, insteadSays(library.archive, found, row))),
           },
         ],
         about: [

@@ -6,6 +6,7 @@ import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { correctingOf } from "../../parts/doubts.js";
 import * as wording from "../../wording.js";
+import { dayText } from "../county/timeliness.js";
 import { lateText, partsText, peerText } from "./wording.js";
 
 interface Cell {
@@ -51,7 +52,7 @@ export function cellsOf(library: Library, row: ReviewRow, due: string): readonly
   };
 
   add(
-    report.published ?? "日期未识别",
+    dayText(report),
     links.report(report.id, {}, "f-published"),
     signs.includes("late") || signs.includes("dates"),
     lateText(row, due),

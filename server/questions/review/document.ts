@@ -11,8 +11,10 @@ import {
 } from "../../../export/docx.js";
 import type { ReportHead } from "../../../report/types.js";
 import { percent } from "../../../reuse/shares.js";
+import { signedInstead } from "../../../snapshot/coverage.js";
 import type { Library } from "../../library.js";
 import { moment, number } from "../../wording.js";
+import { dayText } from "../county/timeliness.js";
 import { unlistedSays } from "../county/unlisted.js";
 import { type Finding, findingsOf, missingSays } from "./findings.js";
 import type { Noted, Notes } from "./notes.js";
@@ -47,15 +49,22 @@ const lines = (texts: readonly string[]): Cell => ({
 /** What there is to look at, its reasons a line each. */
 const reasonLines = (row: ReviewRow, due: string): Cell => lines(reasonsText(row, due).split(" · "));
 
-function documentRow(row: ReviewRow, due: string, { of }: Notes): readonly Cell[] {
+const hasDay = (report: ReportHead): boolean => report.published !== null || signedInstead(report) !== null;
+
+function documentRow(library: Library, { coverage, due, notes }: Noted, row: ReviewRow): readonly Cell[] {
+  const { of } = notes;
   const { report, facts } = row;
   if (report === null || facts === null)
-    return [cell(row.name, true), { ...cell(missingSays(row)), span: columns.length - 2 }, noteCell(of(row))];
+    return [
+      cell(row.name, true),
+      { ...cell(missingSays(library, coverage, row)), span: columns.length - 2 },
+      noteCell(of(row)),
+    ];
   const notLooked = "尚未查过";
   const share = (value: number): string => percent(value);
   return [
     cell(row.name, true),
-    lines([report.published ?? "", lateText(row, due)]),
+    lines([hasDay(report) ? dayText(report) : "", lateText(row, due)]),
     cell(partsText(row)),
     cell(number(row.characters)),
     cell(facts.lastYear ? share(facts.lastYear.share) : facts.last === null ? "无上年" : notLooked),
@@ -95,12 +104,15 @@ function summary({ due, rows }: Noted): string {
   const some = (is: (row: ReviewRow) => boolean, says: (count: string) => string): string =>
     rows.some(is) ? `，${says(count(is))}` : "";
   const held = (row: ReviewRow): boolean => row.report !== null;
+  const isSignedInTime = ({ report, late }: ReviewRow): boolean =>
+    late === null && report !== null && signedInstead(report) !== null;
   return [
     `应报 ${number(rows.length)} 个乡镇街道，收录 ${count(held)} 个（期限 ${due}）`,
     `，按期 ${count(({ late }) => late === false)} 个`,
     `，逾期 ${count(({ late }) => late === true)} 个`,
+    some(isSignedInTime, (n) => `发布日期不详而落款在期限内 ${n} 个`),
     some(
-      (row) => held(row) && row.late === null,
+      (row) => held(row) && row.late === null && !isSignedInTime(row),
       (n) => `日期不详或存疑 ${n} 个`,
     ),
     some(
@@ -112,7 +124,7 @@ function summary({ due, rows }: Noted): string {
 }
 
 export function documentOf(library: Library, review: Noted, title: string): WordDocument {
-  const { coverage, due, rows, notes } = review;
+  const { coverage, rows, notes } = review;
   const toSee = rows.filter((row) => row.report !== null && row.signs.length > 0);
   const { id, createdAt, segmenter, counts } = library.manifest;
   return {
@@ -125,12 +137,12 @@ export function documentOf(library: Library, review: Noted, title: string): Word
       {
         widths: columns.map(([, width]) => width),
         header: columns.map(([name]) => headerCell(name)),
-        rows: rows.map((row) => documentRow(row, due, notes)),
+        rows: rows.map((row) => documentRow(library, review, row)),
       },
       ...toSee.flatMap((row) => [
         paragraph(row.name, "heading1"),
         ...titled(row.report!),
-        ...findingsOf(library, row, due).flatMap(findingParagraphs),
+        ...findingsOf(library, review, row).flatMap(findingParagraphs),
         ...noteParagraphs(notes.of(row)),
       ]),
       paragraph("说明", "heading1"),

@@ -17,6 +17,7 @@ const columns = (due: string): readonly Column[] => [
   { key: "township", title: "乡镇", width: 14 },
   { key: "signs", title: "要看的", width: 44, wrap: true },
   { key: "published", title: "发布日期", kind: "date", width: 12 },
+  { key: "signed", title: "落款日期", kind: "date", width: 12 },
   { key: "late", title: `期限 ${due}`, width: 12 },
   ...requiredKinds.map((kind) => ({ key: kind, title: kindNames[kind], width: 12 })),
   { key: "characters", title: "字数", kind: "integer", width: 9 },
@@ -47,6 +48,7 @@ function cellsOf(row: ReviewRow, due: string, { of }: Notes, origin: string): Ce
   return [
     ...township,
     report.published,
+    report.signed,
     lateText(row, due),
     ...requiredKinds.map(part),
     row.characters,
@@ -102,7 +104,7 @@ export function exportedOf(review: Noted, { library, origin }: Asked<unknown>): 
         name: "各处",
         columns: findingColumns,
         rows: rows.flatMap((row) =>
-          findingsOf(library, row, due).map((one) => findingCells(row, one, origin)),
+          findingsOf(library, review, row).map((one) => findingCells(row, one, origin)),
         ),
       },
     ],

@@ -1,5 +1,5 @@
 // All there is to look at in a report, each with its words and its place: what the files list under the table.
-import type { Beside, ReviewRow, ReviewSign } from "../../../analysis/review.js";
+import type { Beside, Review, ReviewRow, ReviewSign } from "../../../analysis/review.js";
 import { locatorOf, oneLine, sentencesAround } from "../../../export/attribution.js";
 import { kindNames, sectionName } from "../../../report/kinds.js";
 import { printedText } from "../../../report/marks.js";
@@ -8,8 +8,10 @@ import { cutShort } from "../../../report/surrogates.js";
 import type { Report } from "../../../report/types.js";
 import { shortName } from "../../../report/unit.js";
 import { percent } from "../../../reuse/shares.js";
+import type { Coverage } from "../../../snapshot/coverage.js";
 import { type Library, reportOf } from "../../library.js";
 import { links } from "../../links.js";
+import { insteadSays } from "../county/instead.js";
 import { timelinessSays } from "../county/timeliness.js";
 import { alertNames } from "../reuse/wording.js";
 import { partsText } from "./wording.js";
@@ -68,9 +70,10 @@ function besideFinding(
 }
 
 /** In the order of the columns; [] where there is nothing to look at. O(text quoted). */
-export function findingsOf(library: Library, row: ReviewRow, due: string): readonly Finding[] {
+export function findingsOf(library: Library, { coverage, due }: Review, row: ReviewRow): readonly Finding[] {
   const bare = (sign: ReviewSign, says: string): Finding => ({ sign, says, quotation: null, other: null });
-  if (row.report === null || row.facts === null) return [bare("missing", missingSays(row))];
+  if (row.report === null || row.facts === null)
+    return [bare("missing", missingSays(library, coverage, row))];
   const { facts } = row;
   const report = reportOf(library, row.report.id);
   const shows = (sign: ReviewSign): boolean => row.signs.includes(sign);
@@ -110,7 +113,9 @@ export function findingsOf(library: Library, row: ReviewRow, due: string): reado
 }
 
 /** Why there is no report. */
-export const missingSays = ({ leftOut }: ReviewRow): string =>
-  leftOut === null
-    ? "未收到（本库没有这份报告）"
-    : `收到文件而未能收录：${leftOut.file.split("/").at(-1)}，${leftOut.reason}`;
+export function missingSays({ archive }: Library, coverage: Coverage, row: ReviewRow): string {
+  const { leftOut } = row;
+  if (leftOut !== null) return `收到文件而未能收录：${leftOut.file.split("/").at(-1)}，${leftOut.reason}`;
+  const instead = insteadSays(archive, coverage, row);
+  return `未收到（本库没有这份报告${instead === "" ? "" : `；${instead}`}）`;
+}

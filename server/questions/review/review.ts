@@ -19,6 +19,7 @@ import {
   dueField,
   ofCountyYear,
 } from "../county/countyYear.js";
+import { insteadOf } from "../county/instead.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
 import { unlistedOf } from "../county/unlisted.js";
 import { alertShape } from "../reuse/passageHead.js";
@@ -122,6 +123,7 @@ function modelOf({ library, typed, beside, result, problem, files }: Seen<Values
       row,
       reasons: reasonsText(row, result!.due),
       cells: cellsOf(library, row, result!.due),
+      instead: insteadOf(library.archive, result!.coverage, row),
       note: result!.notes.of(row),
       /** What its note is written under. */
       noteOf: JSON.stringify({
