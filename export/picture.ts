@@ -2,7 +2,8 @@
 import { readdirSync } from "node:fs";
 import { homedir, platform } from "node:os";
 import { join } from "node:path";
-import { renderAsync } from "@resvg/resvg-js";
+import { Worker } from "node:worker_threads";
+import { type Drawn, rasterOf } from "./raster.js";
 
 /** Where systems keep fonts. */
 const folders: Readonly<Record<string, readonly string[]>> = {
@@ -77,22 +78,21 @@ const fontHere = (): Font => {
 const sharpness = 2;
 const maxPixels = 24_000_000;
 
+/** From source there is no script that a thread could run. */
+const canThread = !import.meta.url.endsWith(".ts");
+
+const inThread = (drawn: Drawn): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const thread = new Worker(new URL("./rasterThread.js", import.meta.url), { workerData: drawn });
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    thread.once("exit", (code) => reject(new Error(`画图的线程意外结束（${code}）`)));
+  });
+
 /** `svg` as PNG on white, done beside the thread that answers. Throws `NoFont`. O(pixels). */
 export function pictureOf(svg: string): () => Promise<Uint8Array> {
   const { family, files } = fontHere();
   const [, wide, high] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.map(Number) as [number, number, number];
-  const value = Math.min(sharpness, Math.sqrt(maxPixels / (wide * high)));
-  return async () => {
-    const drawn = await renderAsync(svg, {
-      background: "white",
-      fitTo: { mode: "zoom", value },
-      font: {
-        loadSystemFonts: false,
-        fontFiles: [...files],
-        defaultFontFamily: family,
-        sansSerifFamily: family,
-      },
-    });
-    return drawn.asPng();
-  };
+  const zoom = Math.min(sharpness, Math.sqrt(maxPixels / (wide * high)));
+  return () => (canThread ? inThread : rasterOf)({ svg, family, files, zoom });
 }
