@@ -21,6 +21,7 @@ import { openSnapshot } from "../snapshot/reader.js";
 import type { Job, Upload } from "../workbench/types.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
+import { sayJson, sayText } from "./out.js";
 import { corpusFolders, dataFolder, type PlaceOptions, typedPath } from "./places.js";
 import { actionText } from "./printCorpus.js";
 import { kebab, optionsOf } from "./questions.js";
@@ -182,6 +183,7 @@ export async function act(
   if (job?.state === "failed") throw new Failure(job.error ?? "没有编入成功，请重试。", 1);
   const said = job ? { ...(answer as object), job } : answer;
   const words = options.json ? null : actionText(one.name, said);
-  process.stdout.write(words ?? `${JSON.stringify(said)}\n`);
+  if (words === null) sayJson(said);
+  else sayText(words);
   return 0;
 }

@@ -5,6 +5,8 @@ import { progressTo } from "../indexer/progress.js";
 import { RemovalRefused } from "../indexer/removal.js";
 import { together } from "../indexer/summary.js";
 import { saysUnread } from "../report/unread.js";
+import { visible } from "../report/visible.js";
+import { sayJson, sayText } from "./out.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
 interface IndexCommand extends PlaceOptions {
@@ -27,15 +29,15 @@ export async function index(options: IndexCommand): Promise<number> {
     buildIndex({ corpus, data, progress, allowRemoval: options.allowRemoval ?? options.emptied ?? false });
   const first = await build().catch((error: unknown) => {
     // For who runs this as a program, to ask whether it is meant.
-    if (options.json && error instanceof RemovalRefused)
-      process.stdout.write(`${JSON.stringify({ removal: error.removal })}\n`);
+    if (options.json && error instanceof RemovalRefused) sayJson({ removal: error.removal });
     throw error;
   });
   // What can be read without a recogniser is served before the first page is recognised.
   const summary = (await recognising?.recogniseWaiting(options, progress))
     ? together(first, await build())
     : first;
-  process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : told(summary));
+  if (options.json) sayJson(summary);
+  else sayText(told(summary));
   return options.strict && summary.rejected.length > 0 ? 1 : 0;
 }
 
@@ -47,18 +49,18 @@ export function told(summary: IndexSummary): string {
   if (summary.rejected.length > 0)
     lines.push(
       `未收录 ${summary.rejected.length} 个文件：`,
-      ...summary.rejected.map(({ file, reason }) => `  ${file}：${reason}`),
+      ...summary.rejected.map(({ file, reason }) => `  ${visible(file)}：${visible(reason)}`),
     );
   if (summary.duplicates.length > 0)
     lines.push(
       `重复 ${summary.duplicates.length} 个文件：`,
-      ...summary.duplicates.map(({ file, of }) => `  ${file}：与 ${of} 相同`),
+      ...summary.duplicates.map(({ file, of }) => `  ${visible(file)}：与 ${of} 相同`),
     );
   const unread = summary.warnings.filter(({ message }) => saysUnread(message));
   if (unread.length > 0)
     lines.push(
       `没有读全 ${new Set(unread.map(({ file }) => file)).size} 份：`,
-      ...unread.map(({ file, message }) => `  ${file}：${message}`),
+      ...unread.map(({ file, message }) => `  ${visible(file)}：${visible(message)}`),
     );
   const others = summary.warnings.length - unread.length;
   if (others > 0) lines.push(`识读存疑 ${others} 处，见网页“数据质量”、duizhao reports 或 --json。`);

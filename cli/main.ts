@@ -1,6 +1,7 @@
 // The command line: the same questions as the pages, from a terminal.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { programVersion } from "../report/generated.js";
+import { visible } from "../report/visible.js";
 import { failureOf } from "./failure.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -118,11 +119,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      process.stderr.write(`duizhao: ${usage(error)}\n`);
+      process.stderr.write(`duizhao: ${visible(usage(error))}\n`);
       return 2;
     }
     const failure = failureOf(error);
-    process.stderr.write(`duizhao: ${failure.message}\n`);
+    process.stderr.write(`duizhao: ${visible(failure.message)}\n`);
     return failure.code;
   }
 }

@@ -5,6 +5,7 @@ import { gbt7714 } from "../export/citationFormats.js";
 import { kindNames } from "../report/kinds.js";
 import { printedText } from "../report/marks.js";
 import type { Item, Report, ReportHead } from "../report/types.js";
+import { visible } from "../report/visible.js";
 import type { HintedAnswer } from "../search/types.js";
 import type { Cited } from "../server/questions/reports/cite.js";
 import { rowLabel } from "../server/questions/search/arrangement.js";
@@ -43,7 +44,7 @@ const itemLines = (item: Item, report: Report, indent: string): string[] => [
 
 export function reportText(report: Report): string {
   const facts: readonly (readonly [string, string | number | null])[] = [
-    ["文件", report.file],
+    ["文件", visible(report.file)],
     ["地点", place(report)],
     ["层级", report.level],
     ["年份", report.year],

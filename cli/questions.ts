@@ -1,4 +1,5 @@
 // Questions as commands: behind the name its arguments, behind flags its parameters, all taken from the question.
+
 import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { addresses, pathNames } from "../server/addresses.js";
@@ -10,6 +11,7 @@ import { type AnyQuestion, formatsOffered, jsonOf, mustBeTold, ofFiles, toldTo }
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { Failure } from "./failure.js";
+import { sayJson, sayText } from "./out.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 import { formatOf, outputOption, saveAs } from "./saving.js";
 import { textOf } from "./texts.js";
@@ -119,6 +121,7 @@ export async function ask(
   const asked = askedOf(one, context, toldTo(one), false);
   const result = await answerOf(one, asked);
   const text = options.json ? null : await textOf(one, result, asked);
-  process.stdout.write(text ?? `${JSON.stringify(await jsonOf(one, result, asked))}\n`);
+  if (text === null) sayJson(await jsonOf(one, result, asked));
+  else sayText(text);
   return 0;
 }

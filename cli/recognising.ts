@@ -1,9 +1,12 @@
 // duizhao ocr, and what index --ocr does beside indexing.
+
 import { isInstalled } from "../indexer/ocr/engine.js";
 import { installedSize, installRecogniser } from "../indexer/ocr/install.js";
 import { recogniseAll, waitingScans } from "../indexer/ocr/waiting.js";
 import type { Progress } from "../indexer/progress.js";
+import { visible } from "../report/visible.js";
 import { Failure } from "./failure.js";
+import { sayJson } from "./out.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
 const installFirst = "文字识别还没有安装，请先运行 npm run -s duizhao -- ocr install。";
@@ -28,12 +31,12 @@ export async function ocr(
   }
   if (action !== "status") throw new Failure(`ocr 只有 install 和 status，没有 ${action}。`, 2);
   const waiting = waitingScans(corpusFolders(options), dataFolder(options)).map(({ file }) => file);
-  if (options.json) process.stdout.write(`${JSON.stringify({ installed: isInstalled(), waiting })}\n`);
+  if (options.json) sayJson({ installed: isInstalled(), waiting });
   else
     process.stdout.write(
       `${[
         `文字识别${isInstalled() ? "已" : "未"}安装；等待识别的扫描件 ${waiting.length} 份。`,
-        ...waiting,
+        ...waiting.map(visible),
       ].join("\n")}\n`,
     );
   return 0;

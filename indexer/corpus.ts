@@ -38,11 +38,11 @@ const isSnapshotPart = (name: string): boolean =>
   /^(snapshots|current(\.tmp)?|lock(\.(new|stale)-\w+)?|progress\.json(\.tmp)?|job\.json)$/.test(name);
 
 /** Why an entry that is there cannot be looked at; null where it went away meanwhile. */
-function unreachable(entry: Dirent, error: unknown): string | null {
-  if (entry.name.includes("\ufffd"))
+function unreachable(name: string, entry: Dirent | null, error: unknown): string | null {
+  if (name.includes("\ufffd"))
     return "文件名不是 UTF-8 编码，打不开（常见于在 Windows 上打的压缩包），请改名后重试。";
   const code = (error as NodeJS.ErrnoException).code ?? "未知原因";
-  if (entry.isSymbolicLink()) return `链接指向的文件打不开（${code}），请改正链接或放入文件本身。`;
+  if (entry === null) return `链接指向的文件打不开（${code}），请改正链接或放入文件本身。`;
   if (code === "ENOENT") return null;
   return `${entry.isDirectory() ? "文件夹" : "文件"}打不开（${code}），请检查它的读取权限。`;
 }
@@ -57,64 +57,102 @@ const realOrSame = (path: string): string => {
   }
 };
 
+/** A link, looked at when all that lies in the folders themselves is known. */
+interface Linked {
+  readonly path: string;
+  readonly name: string;
+  readonly prefix: string;
+}
+
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+
 interface Walk {
+  /** Where the corpus folders really lie: a link that leads out of all of them is not followed. */
+  readonly roots: readonly string[];
+  /** Where the one that is walked lies: what a link means in another is listed there. */
+  readonly root: string;
+  /** Where each folder and file that was listed really lies: nothing is listed twice, circles end. */
+  readonly seen: Set<string>;
+  readonly links: Linked[];
   /** The data folder, whose own files are none of the corpus. */
   readonly data: string | null;
   /** Names given so far: files whose names differ only in how they are encoded stay apart. */
   readonly given: Set<string>;
 }
 
-function* filesBelow(
-  folder: string,
-  prefix: string,
-  above: readonly string[],
-  walk: Walk,
-): Generator<CorpusFile> {
+function* filesBelow(folder: string, prefix: string, walk: Walk, isTop = false): Generator<CorpusFile> {
   const real = realpathSync(folder);
-  // A link back to a folder above would be followed without end.
-  if (above.includes(real)) return;
+  if (walk.seen.has(real)) return;
+  walk.seen.add(real);
   const isData = walk.data !== null && sameFolder(real, walk.data);
   const entries = readdirSync(folder, { withFileTypes: true }).sort((x, y) => (x.name < y.name ? -1 : 1));
   for (const entry of entries) {
     const { name } = entry;
-    if (isAside(name) || (above.length === 0 && isTable(name)) || (isData && isSnapshotPart(name))) continue;
+    if (isAside(name) || (isTop && isTable(name)) || (isData && isSnapshotPart(name))) continue;
     const path = join(folder, name);
-    const refused = (reason: string): CorpusFile => ({
-      file: fileName(`${prefix}${name}`, walk.given),
-      path,
-      size: 0,
-      mtimeMs: 0,
-      refused: reason,
-    });
-    let info: Stats;
-    try {
-      info = statSync(path);
-      if (info.isDirectory()) {
-        yield* filesBelow(path, `${prefix}${name}/`, [...above, real], walk);
-        continue;
-      }
-    } catch (error) {
-      const reason = unreachable(entry, error);
-      if (reason !== null) yield refused(reason);
-      continue;
+    if (entry.isSymbolicLink()) walk.links.push({ path, name, prefix });
+    else {
+      if (entry.isFile()) walk.seen.add(join(real, name));
+      yield* filesAt({ path, name, prefix }, entry, walk);
     }
-    if (!info.isFile()) continue;
-    const { size, mtimeMs } = info;
-    const inZip = /\.zip$/i.test(name) ? zipped(path) : null;
-    if (typeof inZip === "string") yield { ...refused(inZip), size, mtimeMs };
-    else if (inZip === null)
-      yield { file: fileName(`${prefix}${name}`, walk.given), path, size, mtimeMs, refused: otherKind(name) };
-    else
-      for (const each of inZip)
-        yield {
-          file: fileName(`${prefix}${name}/${each.name}`, walk.given),
-          path,
-          packed: each.place,
-          size: each.size,
-          mtimeMs,
-          refused: each.refused ?? otherKind(each.name),
-        };
   }
+}
+
+/** What lies in the folder itself, then what links lead to. */
+function* filesOf(folder: string, prefix: string, walk: Walk): Generator<CorpusFile> {
+  yield* filesBelow(folder, prefix, walk, true);
+  // What is linked may hold links of its own: the list grows meanwhile.
+  for (const link of walk.links) yield* filesAt(link, null, walk);
+}
+
+/** A file, or what lies in a folder or a zip file. */
+function* filesAt({ path, name, prefix }: Linked, entry: Dirent | null, walk: Walk): Generator<CorpusFile> {
+  const refused = (reason: string): CorpusFile => ({
+    file: fileName(`${prefix}${name}`, walk.given),
+    path,
+    size: 0,
+    mtimeMs: 0,
+    refused: reason,
+  });
+  let info: Stats;
+  try {
+    info = statSync(path);
+    if (entry === null) {
+      const real = realpathSync(path);
+      if (!walk.roots.some((root) => isWithin(real, root))) {
+        yield refused(
+          "链接指向语料文件夹以外，没有跟过去；请放入文件本身，或用 --corpus 另外指明那个文件夹。",
+        );
+        return;
+      }
+      if (walk.seen.has(real) || !isWithin(real, walk.root)) return;
+      if (info.isFile()) walk.seen.add(real);
+    }
+    if (info.isDirectory()) {
+      yield* filesBelow(path, `${prefix}${name}/`, walk);
+      return;
+    }
+  } catch (error) {
+    const reason = unreachable(name, entry, error);
+    if (reason !== null) yield refused(reason);
+    return;
+  }
+  if (!info.isFile()) return;
+  const { size, mtimeMs } = info;
+  const inZip = /\.zip$/i.test(name) ? zipped(path) : null;
+  if (typeof inZip === "string") yield { ...refused(inZip), size, mtimeMs };
+  else if (inZip === null)
+    yield { file: fileName(`${prefix}${name}`, walk.given), path, size, mtimeMs, refused: otherKind(name) };
+  else
+    for (const each of inZip)
+      yield {
+        file: fileName(`${prefix}${name}/${each.name}`, walk.given),
+        path,
+        packed: each.place,
+        size: each.size,
+        mtimeMs,
+        refused: each.refused ?? otherKind(each.name),
+      };
 }
 
 /** The files of a zip file, null for a document that is one, or why it cannot be opened. */
@@ -172,11 +210,14 @@ export function* listCorpus(folders: readonly string[], data: string | null = nu
       throw new CorpusMissing(`语料文件夹 ${folder} 不存在或不是文件夹，请用 --corpus 指明放报告的文件夹。`);
     }
   }
-  const walk: Walk = { data: data === null ? null : resolve(data), given: new Set() };
+  const roots = places.map(realOrSame);
+  const given = new Set<string>();
   const files: CorpusFile[] = [];
   for (const [at, folder] of places.entries()) {
     try {
-      for (const file of filesBelow(folder, prefixes[at]!, [], walk)) {
+      const place = data === null ? null : resolve(data);
+      const walk: Walk = { roots, root: roots[at]!, seen: new Set(), links: [], data: place, given };
+      for (const file of filesOf(folder, prefixes[at]!, walk)) {
         files.push(file);
         yield;
       }

@@ -1,6 +1,7 @@
 // How far a run has come: on a terminal one line that moves, in a log a line now and then, for the server a small file.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { visible } from "../report/visible.js";
 
 export interface Progress {
   /** `file` was done, as the `done`th of `total`. */
@@ -48,16 +49,16 @@ export function progressTo(dataFolder: string, stream: NodeJS.WriteStream): Prog
       printed = now;
       const estimate = remaining === null || done === total ? "" : `，约剩 ${Math.ceil(remaining)} 秒`;
       stream.write(
-        `${clear}已读 ${done}/${total} 份${estimate}${stream.isTTY ? `　${file.slice(-40)}` : ""}${stream.isTTY && done !== total ? "" : "\n"}`,
+        `${clear}已读 ${done}/${total} 份${estimate}${stream.isTTY ? `　${visible(file).slice(-40)}` : ""}${stream.isTTY && done !== total ? "" : "\n"}`,
       );
     },
     recognise(page, pages, at, total, file) {
       const seconds = (Date.now() - began) / 1000;
       keep({ doing: "recognising", done: at - 1, total, file, page, pages, seconds, remaining: null });
-      stream.write(`${clear}识别第 ${at}/${total} 份，第 ${page}/${pages} 页：${file}\n`);
+      stream.write(`${clear}识别第 ${at}/${total} 份，第 ${page}/${pages} 页：${visible(file)}\n`);
     },
     say(line) {
-      stream.write(`${clear}${line}\n`);
+      stream.write(`${clear}${visible(line)}\n`);
     },
     end() {
       rmSync(path, { force: true });

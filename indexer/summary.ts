@@ -2,7 +2,7 @@
 import type { Report, ReportHead } from "../report/types.js";
 import type { SourceRecord } from "../snapshot/sources.js";
 import type { Archive, IndexedReport } from "../snapshot/types.js";
-import type { TypedTable } from "./typed.js";
+import { fewOf, type TypedTable } from "./typed.js";
 
 /** What `duizhao index --json` ends with. */
 export interface IndexSummary {
@@ -23,15 +23,22 @@ export interface Notice {
 }
 
 /** What is wrong with the tables themselves: columns nobody knows, files that are not there. */
-export const noticesOf = (typed: TypedTable, files: { has(file: string): boolean }): Notice[] => [
-  ...typed.warnings,
-  ...[...typed.rows]
-    .filter(([file]) => !files.has(file))
-    .map(([file, { stretches }]) => {
-      const table = stretches.length > 0 ? "sections.csv" : "metadata.csv";
-      return { file, message: `${table} 写了这个文件，语料文件夹里没有。` };
-    }),
-];
+export function noticesOf(typed: TypedTable, files: { has(file: string): boolean }): Notice[] {
+  const missing = { "metadata.csv": [] as Notice[], "sections.csv": [] as Notice[] };
+  for (const [file, { stretches }] of typed.rows) {
+    if (files.has(file)) continue;
+    const table = stretches.length > 0 ? "sections.csv" : "metadata.csv";
+    missing[table].push({ file, message: `${table} 写了这个文件，语料文件夹里没有。` });
+  }
+  const told = (["metadata.csv", "sections.csv"] as const).flatMap((table) =>
+    fewOf(
+      table,
+      missing[table],
+      (count, first) => `写了 ${count} 个文件，语料文件夹里都没有：${first.join("、")} 等。`,
+    ),
+  );
+  return [...typed.warnings, ...told];
+}
 
 /** The ids of reports that read otherwise than in the last snapshot, though their text is the same. */
 export function alteredSince(archive: Archive, reports: readonly IndexedReport[]): Set<string> {

@@ -47,6 +47,26 @@ export const cleared = "-";
 
 type Notice = TypedTable["warnings"][number];
 
+/** Notices of one kind that are told one by one; of more, how many and the first. */
+const shown = 5;
+
+export const fewOf = (
+  table: string,
+  notices: readonly Notice[],
+  all: (count: number, first: readonly string[]) => string,
+): readonly Notice[] =>
+  notices.length <= shown
+    ? notices
+    : [
+        {
+          file: table,
+          message: all(
+            notices.length,
+            notices.slice(0, shown).map(({ file }) => file),
+          ),
+        },
+      ];
+
 /** The rows of a table that have a `file`, by its name as reports have it; what is wrong with the table as notices. */
 function* rowsOf(
   { table, prefix, name }: FolderTable,
@@ -84,24 +104,51 @@ export const fileNamed = (prefix: string, cell: string): string =>
 export function readTyped({ metadata, sections }: Pick<CorpusTables, "metadata" | "sections">): TypedTable {
   const rows = new Map<string, { fields: TypedFields; stretches: TypedStretch[] }>();
   const warnings: Notice[] = [];
+  const same = new Map<string, { readonly table: string; readonly said: string; readonly rows: number[] }>();
   const rowOf = (file: string) => {
     const row = rows.get(file) ?? { fields: {}, stretches: [] };
     rows.set(file, row);
     return row;
   };
   for (const table of metadata)
-    for (const { file, cells } of rowsOf(table, [...metadataFields, "checked"], warnings)) {
+    for (const { file, cells, number } of rowsOf(table, [...metadataFields, "checked"], warnings)) {
       const typed: Partial<Record<MetadataField | "checked", string>> = {};
       for (const field of [...metadataFields, "checked"] as const)
         if (cells[field]) typed[field] = cells[field];
+      const others = same.get(file);
+      if (others === undefined)
+        same.set(file, { table: table.name, said: JSON.stringify(typed), rows: [number] });
+      else if (others.rows.length > 1 || others.said !== JSON.stringify(typed)) others.rows.push(number);
       rowOf(file).fields = typed;
     }
+  // Which of two a person meant nobody can know.
+  const torn = [...same].filter(([, { rows }]) => rows.length > 1);
+  for (const [file] of torn) rowOf(file).fields = {};
+  warnings.push(
+    ...fewOf(
+      "metadata.csv",
+      torn.map(([file, { table, rows: lines }]) => ({
+        file,
+        message: `${table} 第 ${lines.slice(0, shown).join("、")} 行写的是同一个文件，内容不同，都未采用；请只留一行。`,
+      })),
+      (count, first) =>
+        `有 ${count} 个文件各有内容不同的几行，都未采用；请各留一行：${first.join("、")} 等。`,
+    ),
+  );
+  const wrong: Notice[] = [];
   for (const table of sections)
     for (const { file, cells, number } of rowsOf(table, stretchColumns, warnings)) {
       const stretch = stretchFrom(cells, table.name, number);
-      if (typeof stretch === "string") warnings.push({ file, message: stretch });
+      if (typeof stretch === "string") wrong.push({ file, message: stretch });
       else rowOf(file).stretches.push(stretch);
     }
+  warnings.push(
+    ...fewOf(
+      "sections.csv",
+      wrong,
+      (count, first) => `有 ${count} 行没有采用，先改 ${first.join("、")} 等的。`,
+    ),
+  );
   return { rows, warnings };
 }
 

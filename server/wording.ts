@@ -1,4 +1,6 @@
 // Numbers and dates as the pages print them.
+export { visible } from "../report/visible.js";
+
 import type { Provenance, ReportHead } from "../report/types.js";
 
 const grouped = new Intl.NumberFormat("zh-Hans-CN");
