@@ -37,12 +37,15 @@ const open = (options: ServeCommand, workbench?: ServeOptions["workbench"]): Pro
     hosts: options.allowHost ?? [],
   });
 
+/** Milliseconds after which the process ends, whatever still goes on in it. */
+const longestEnd = 3000;
+
 /** Resolves when the process is asked to end. */
 const asked = (serving: Serving): Promise<number> =>
   new Promise((resolve) => {
     const end = (): void => {
       void serving.close().then(() => resolve(0));
-      setTimeout(() => resolve(0), 3000).unref();
+      setTimeout(() => process.exit(0), longestEnd).unref();
     };
     process.once("SIGINT", end);
     process.once("SIGTERM", end);

@@ -1,15 +1,15 @@
 // The site on a port: opens the snapshot in force, takes up a newer one between two requests.
 
-import { createServer, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { SnapshotShelf } from "../snapshot/shelf.js";
 import { askedBy, inTurns } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
-import { errorBody, problemOf, RequestError } from "./errors.js";
 import { isLoopback } from "./guard.js";
 import { type Library, openLibrary, prepareLibrary } from "./library.js";
+import { ended, type Patience, serverOf, usualPatience } from "./listening.js";
 import { usualReview } from "./questions/review/review.js";
 
 export interface ServeOptions {
@@ -25,6 +25,8 @@ export interface ServeOptions {
   readonly readOnly?: boolean;
   /** Opens writing from elsewhere to who shows it. */
   readonly writeToken?: string | null;
+  /** For tests. */
+  readonly patience?: Partial<Patience>;
   /** Told of what goes wrong while serving; a line each. */
   readonly log?: (line: string) => void;
 }
@@ -36,7 +38,7 @@ export interface Serving {
   readonly workbench: Workbench | null;
   /** Looks for a newer snapshot now and not within the next second; true where one was taken up. */
   refresh(): Promise<boolean>;
-  /** Ends when the requests in flight have. */
+  /** Ends when the answers in flight have, or are waited for no longer. */
   close(): Promise<void>;
 }
 
@@ -44,19 +46,6 @@ export const defaultHost = "127.0.0.1";
 export const defaultPort = 3000;
 /** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
 const lookEvery = 1000;
-
-/** What Node refuses before the site sees it, said as the site says it: an address longer than its parser takes. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const isLong = error.code === "HPE_HEADER_OVERFLOW";
-  const problem = isLong
-    ? problemOf(new RequestError("address_too_long", "地址或请求头太长。"))
-    : problemOf(new RequestError("bad_request", "请求无法读懂，请检查地址和格式。"));
-  const body = JSON.stringify(errorBody(problem));
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
-}
 
 /**
  * Listens with or without a snapshot: until one is there and prepared every page says so. Resolves once the one in force,
@@ -70,6 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     hosts = [],
     log = (line) => process.stderr.write(`${line}\n`),
   } = options;
+  const patience = { ...usualPatience, ...options.patience };
   let refused = "";
   const told = (problem: Error): void => {
     // Without a snapshot the shelf says so at every look: once is enough.
@@ -95,8 +85,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     onError: (error, address) =>
       log(`${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   });
-  const server = createServer(app);
-  server.on("clientError", refuse);
+  const server = serverOf(app, patience);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -108,14 +97,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     address: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     workbench,
     refresh: () => shelf.refresh(),
-    close: () =>
-      new Promise((resolve) => {
-        stopWatching();
-        closing.abort();
-        workbench?.indexing.stop();
-        workbench?.drafts.stop();
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close: () => {
+      stopWatching();
+      closing.abort();
+      workbench?.indexing.stop();
+      workbench?.drafts.stop();
+      return ended(server, patience);
+    },
   };
 }
