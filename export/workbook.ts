@@ -149,6 +149,8 @@ async function* sheetPart({ columns, rows }: Sheet): AsyncGenerator<string> {
     if (last % rowsAtOnce > 0) continue;
     yield piece;
     piece = "";
+    // The zip library takes piece after piece without a pause of its own: others have their turn here.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   yield `${piece}</sheetData><autoFilter ref="A1:${names.at(-1)}${last}"/></worksheet>`;
 }

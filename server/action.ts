@@ -104,3 +104,7 @@ export const jsonOfAction = (one: AnyAction, result: unknown): unknown =>
 
 /** Reading the state of the workbench is open to every reader. */
 export const writes = ({ method }: AnyAction): boolean => method !== "get";
+
+/** A document that is sent is read and answered of, and kept nowhere. */
+export const keepsNothing = ({ body }: AnyAction): boolean =>
+  body.kind === "document" || body.kind === "documents";

@@ -8,6 +8,7 @@ import { programVersion, projectRoot } from "../report/generated.js";
 import { Abandoned, askedBy } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { type Access, isOpenTo } from "./access.js";
+import { keepsNothing } from "./action.js";
 import { actions } from "./actions.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { addressesOf, doing } from "./doing.js";
@@ -21,7 +22,7 @@ import {
   RequestError,
   unavailableAnswer,
 } from "./errors.js";
-import { boundAddress, headers, hostCheck, only, pace } from "./guard.js";
+import { boundAddress, headers, hostCheck, only, pace, room } from "./guard.js";
 import { type Answer, type PageFrame, type Route, view } from "./handler.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
@@ -45,7 +46,9 @@ export interface AppOptions {
   readonly access?: Access;
   /** For tests: requests a minute, loopback counted. */
   readonly requestsPerMinute?: number;
-  /** Told of every error that is the program's own fault. */
+  /** For tests: requests answered at one time. */
+  readonly requestsAtOnce?: number;
+  /** Told of every error that is the program's own fault, and of what was refused because there is too much to do. */
   readonly onError?: (error: unknown, address: string) => void;
 }
 
@@ -70,6 +73,8 @@ const buildingTemplate = view<BuildingView>("building");
 export interface ErrorView {
   readonly problem: Problem;
 }
+/** Seconds. */
+const askAgainWhenBusy = 5;
 const errorTemplate = view<ErrorView>("error");
 
 /** What esbuild bundled, and what is served as it is. */
@@ -84,6 +89,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   app.set("query parser", false);
   app.use(headers());
   app.use(hostCheck(options.host ?? "127.0.0.1", options.hosts ?? []));
+  app.use(room(options.requestsAtOnce));
   app.use(pace(options.requestsPerMinute, options.requestsPerMinute !== undefined));
   app.use(boundAddress);
   const access = options.access ?? { readOnly: false, token: null, isLocal: true };
@@ -94,8 +100,12 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       acting.set(path, [...(acting.get(path) ?? []), one.method.toUpperCase()]);
       app[one.method](path, async (request, response) => {
         const held = library();
-        const given = await doing(one, shape, held, workbench, access, request, response);
-        await send(given, held, request, response);
+        const answering = async (): Promise<void> => {
+          const given = await doing(one, shape, held, workbench, access, request, response);
+          await send(given, held, request, response);
+        };
+        // What keeps nothing is for who asked.
+        await (keepsNothing(one) ? askedBy(leaving(response), answering) : answering());
       });
     }
   for (const [path, methods] of acting) {
@@ -147,11 +157,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     }
     const url = new URL(request.originalUrl, "http://localhost");
     refuseUnknown(asked, url.searchParams);
-    const left = new AbortController();
-    response.once("close", () => {
-      if (!response.writableFinished) left.abort();
-    });
-    await askedBy(left.signal, async () => {
+    await askedBy(leaving(response), async () => {
       const given = await page({
         library: held,
         path: request.params as Record<string, string>,
@@ -250,8 +256,12 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     response.removeHeader("Content-Disposition");
     response.setHeader("Cache-Control", "no-store");
     if (problem.status === 429) response.setHeader("Retry-After", "60");
+    if (problem.code === "busy") response.setHeader("Retry-After", String(askAgainWhenBusy));
     if (isMachine(request)) return void response.json(exactly(errorAnswer, errorBody(problem)));
-    const frame: PageFrame = { title: problem.status === 404 ? "没有找到" : problem.message, place: "none" };
+    const frame: PageFrame = {
+      title: problem.status === 404 ? "没有找到" : problem.code === "busy" ? "现在太忙" : problem.message,
+      place: "none",
+    };
     response
       .type("html")
       .send(
@@ -263,6 +273,15 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       );
   });
   return app;
+}
+
+/** Told when whoever asked leaves before the answer. */
+function leaving(response: Response): AbortSignal {
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 /** Programs get JSON, readers a page. */

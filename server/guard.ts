@@ -92,3 +92,20 @@ export const only = (methods: readonly string[]): RequestHandler => {
     throw new RequestError("method_not_allowed", says);
   };
 };
+
+/** Requests that are answered at one time. A reader has one or two; some hundred readers wait for each other's already. */
+const mostAtOnce = 256;
+
+/**
+ * Refuses at once what comes beyond: whoever stands in an endless queue has left before the answer. Whoever asks, a proxy
+ * on this machine too.
+ */
+export const room = (most: number = mostAtOnce): RequestHandler => {
+  let answering = 0;
+  return (_request, response, next) => {
+    if (answering >= most) throw new RequestError("busy", "现在访问的人太多，这一次没有开始。请过几秒再试。");
+    answering++;
+    response.once("close", () => answering--);
+    next();
+  };
+};

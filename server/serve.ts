@@ -7,6 +7,7 @@ import { askedBy, inTurns } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
+import { problemOf } from "./errors.js";
 import { isLoopback } from "./guard.js";
 import { type Library, openLibrary, prepareLibrary } from "./library.js";
 import { ended, type Patience, serverOf, usualPatience } from "./listening.js";
@@ -47,6 +48,26 @@ export const defaultPort = 3000;
 /** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
 const lookEvery = 1000;
 
+/** How often a line says that requests are refused, in milliseconds. */
+const saidEvery = 10_000;
+
+/** The program's own faults with where they come from; what was refused for want of room, of the disk or of time, in a line. */
+export function faultLog(log: (line: string) => void): (error: unknown, address: string) => void {
+  let said = Number.NEGATIVE_INFINITY;
+  let unsaid = 0;
+  return (error, address) => {
+    const { code, message, status } = problemOf(error);
+    if (status !== 503)
+      return log(`${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (code !== "busy") return log(`${address}: ${message}`);
+    const now = performance.now();
+    if (now - said < saidEvery) return void unsaid++;
+    log(`${address}: ${message}${unsaid > 0 ? `（上一行之后还有 ${unsaid} 个）` : ""}`);
+    said = now;
+    unsaid = 0;
+  };
+}
+
 /**
  * Listens with or without a snapshot: until one is there and prepared every page says so. Resolves once the one in force,
  * if any, answers. Rejects where the port is taken.
@@ -82,8 +103,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     host,
     hosts,
     progress: () => readProgress(data),
-    onError: (error, address) =>
-      log(`${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    onError: faultLog(log),
   });
   const server = serverOf(app, patience);
   await new Promise<void>((resolve, reject) => {

@@ -6,17 +6,18 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { projectRoot } from "../../report/generated.js";
 import { serve } from "../../server/serve.js";
 import { duizhao } from "./duizhao.js";
 
 const folder = mkdtempSync(join(tmpdir(), "duizhao-ending-"));
 const data = join(folder, "data");
+const corpus = join(projectRoot, "corpus", "2023");
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  const indexed = await duizhao("index", "--corpus", join(projectRoot, "corpus", "2023"), "--data", data);
+  const indexed = await duizhao("index", "--corpus", corpus, "--data", data);
   expect(indexed.code).toBe(0);
 }, 120_000);
 afterEach(() => {
@@ -50,7 +51,7 @@ const halfSent = {
   "nothing at all": "",
   "half a head": "GET /api/health HTTP/1.1\r\nHost: 127.",
   "half an upload":
-    "POST /api/draft HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 9000\r\n\r\n青溪县",
+    "POST /api/draft HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Duizhao: 1\r\nContent-Type: text/plain\r\nContent-Length: 9000\r\n\r\n青溪县",
   "exports that nobody reads": get(`/api/search.jsonl?q=${big}`).repeat(60),
   "workbooks that nobody reads": get(`/api/search.xlsx?q=${big}`).repeat(20),
 };
@@ -63,14 +64,15 @@ describe("the built program", () => {
   beforeEach(async () => {
     log = "";
     const script = join(projectRoot, "scripts", "duizhao.mjs");
-    program = spawn(process.execPath, [script, "serve", "--data", data, "--port", "0"], {
-      stdio: ["ignore", "pipe", "pipe"],
+    program = spawn(process.execPath, [script, "serve", "--corpus", corpus, "--data", data, "--port", "0"], {
+      stdio: ["ignore", "ignore", "pipe"],
     });
     program.stderr!.setEncoding("utf8").on("data", (text) => {
       log += text;
     });
-    const [line] = await once(program.stdout!.setEncoding("utf8"), "data");
-    port = Number(new URL(String(line).trim()).port);
+    await vi.waitFor(() => expect(log).toContain("索引已是最新"), { timeout: 50_000 });
+    port = Number(/127\.0\.0\.1:(\d+)/.exec(log)![1]);
+    log = "";
   }, 60_000);
   afterEach(() => void program.kill("SIGKILL"));
 
