@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbenchHere } from "../server/workbenchHere.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { openSite, type Site, tabTo } from "./site.js";
 
 const home = mkdtempSync(join(tmpdir(), "duizhao-correcting-page-"));
 const corpus = join(home, "corpus");
@@ -119,24 +119,32 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await context.close();
   });
 
-  it("with keys alone: the place is chosen from the country's table, and the report is said to be checked", async () => {
-    const { page, context } = await site.visit(`/reports/${head().id}?correct=1#f-place`);
+  it.each([
+    [1440, "西湖区", "330106"],
+    [390, "上城区", "330102"],
+  ] as const)("with keys alone, at %i: the place is chosen from the country's table, and the report is said to be checked", async (width, county, code) => {
+    const { page, context } = await site.visit(`/reports/${head().id}?correct=1#f-place`, {
+      viewport: { width, height: 900 },
+    });
     await page.waitForSelector("#f-place button:focus");
     await page.keyboard.press("Enter");
-    await page.keyboard.type("杭州市 西湖区");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(`杭州市 ${county}`);
     await page.waitForSelector("#f-place [role=option]");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    expect(await page.inputValue("#f-place input")).toBe("330106");
+    expect(await page.inputValue("#f-place input")).toBe(code);
     await page.keyboard.press("Enter");
     await sees(page, "已写下");
-    expect(head()).toMatchObject({ county: "西湖区", city: "杭州市", place: { code: "330106" } });
-    await page.focus(".desk button:has-text('已人工核对')");
+    expect(head()).toMatchObject({ county, city: "杭州市", place: { code } });
+    await page.waitForLoadState();
+    await tabTo(page, ".desk button:has-text('已人工核对')");
     await page.keyboard.press("Enter");
     await sees(page, "已写下");
     expect(head().checked).not.toBeNull();
     expect(await page.textContent(".byline")).toContain(`已人工核对 ${head().checked}`);
-    await page.focus(".desk button:has-text('取回')");
+    await page.waitForLoadState();
+    await tabTo(page, ".desk button:has-text('取回')");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".desk button:text-is('已人工核对')");
     expect(head().checked).toBeNull();

@@ -31,6 +31,16 @@ export async function follow(page: Page, leading: string | Locator): Promise<voi
   await Promise.all([page.waitForEvent("load"), target.click()]);
 }
 
+/** Presses Tab until what the selector names has the focus. Throws where it is never reached. */
+export async function tabTo(page: Page, selector: string, most = 600): Promise<void> {
+  const focused = page.locator(selector).first().and(page.locator(":focus"));
+  for (let pressed = 0; pressed < most; pressed++) {
+    await page.keyboard.press("Tab");
+    if ((await focused.count()) > 0) return;
+  }
+  throw new Error(`${selector}: not reached by ${most} presses of Tab`);
+}
+
 /** `library` may be asked anew for each request, where it changes. */
 export async function openSite(
   library: Library | (() => Library | null),
