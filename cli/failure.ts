@@ -19,6 +19,7 @@ const told: readonly string[] = [
   "SnapshotDamaged",
   "SnapshotBusy",
   "SnapshotNotWritten",
+  "RollbackRefused",
 ];
 
 /** Any error as one line and a code. What nobody foresaw keeps its stack. */

@@ -41,6 +41,12 @@ export async function index(options: IndexCommand): Promise<number> {
   return options.strict && summary.rejected.length > 0 ? 1 : 0;
 }
 
+/** Brings the snapshot up to date and says only how it goes on; what is damaged is made anew. */
+export async function rebuild(options: PlaceOptions): Promise<void> {
+  const data = dataFolder(options);
+  await buildIndex({ corpus: corpusFolders(options), data, progress: progressTo(data, process.stderr) });
+}
+
 /** The summary in words; files left out are listed with their reasons. */
 export function told(summary: IndexSummary): string {
   const lines = [

@@ -92,8 +92,16 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import("./serving.js")).start(options);
     },
   );
-  withData(add("verify", "核对快照的校验和")).action(async (options) => {
+  withData(
+    withCorpus(add("verify", "核对快照的校验和").option("--repair", "已损坏的，由语料文件夹重建")),
+  ).action(async (options) => {
     code = await (await import("./verifying.js")).verify(options);
+  });
+  withData(add("snapshots", "列出快照：日期、报告数、哪个在用、是否完好")).action(async (options) => {
+    code = (await import("./verifying.js")).snapshots(options);
+  });
+  withData(add("rollback", "退回前一个快照")).action(async (options) => {
+    code = (await import("./verifying.js")).goBack(options);
   });
   // Reading in every question and action takes longer than all the rest of starting: the commands above do without.
   if (!program.commands.some((one) => one.name() === argv[0])) {

@@ -3,6 +3,7 @@
 import { openCorpus } from "../indexer/corpus.js";
 import { readProgress } from "../server/building.js";
 import { defaultHost, defaultPort, type ServeOptions, type Serving, serve } from "../server/serve.js";
+import { SnapshotDamaged } from "../snapshot/errors.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { openInBrowser } from "./browser.js";
@@ -54,7 +55,12 @@ const asked = (serving: Serving): Promise<number> =>
 /** `duizhao serve`: what is indexed already; where a corpus folder is named, what `start` does. */
 export async function serveOnly(options: ServeCommand): Promise<number> {
   if (options.corpus) return start(options);
-  openSnapshot(dataFolder(options)).close();
+  try {
+    openSnapshot(dataFolder(options)).close();
+  } catch (error) {
+    // Another may stand in; the server says so, or that there is none.
+    if (!(error instanceof SnapshotDamaged)) throw error;
+  }
   const serving = await open(options);
   process.stdout.write(`${serving.address}\n`);
   if (options.open) openInBrowser(serving.address);

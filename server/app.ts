@@ -5,6 +5,7 @@ import { join } from "node:path";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
+import type { Damaged } from "../snapshot/shelf.js";
 import { Abandoned, askedBy } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { type Access, isOpenTo } from "./access.js";
@@ -48,6 +49,8 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
   /** For tests: requests answered at one time. */
   readonly requestsAtOnce?: number;
+  /** Why the snapshot in force is not served; null where it is, or none was built. */
+  readonly damaged?: () => Damaged | null;
   /** Told of every error that is the program's own fault, and of what was refused because there is too much to do. */
   readonly onError?: (error: unknown, address: string) => void;
 }
@@ -201,6 +204,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     const progress = options.progress?.() ?? null;
     const job = workbench?.indexing.job() ?? null;
     // Nothing is being built: there is nothing yet to build from, or it did not go.
+    const damaged = progress === null && job?.state !== "running" ? (options.damaged?.() ?? null) : null;
     const isIdle = workbench !== null && progress === null && job?.state !== "running";
     if (isIdle && isWritable(request) && !isMachine(request)) {
       response.setHeader("Cache-Control", "no-store");
@@ -209,7 +213,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       const model = {
         folder: workbench!.folder.folders[0]!,
         unindexed: unindexedText(look),
-        problem: job?.error ?? null,
+        problem: job?.error ?? damaged?.message ?? null,
         // The page where they are put back is a page of an index.
         aside: library() ? (look?.aside.length ?? 0) : 0,
       };
@@ -220,13 +224,20 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     response.setHeader("Cache-Control", "no-store");
     const problem = errorBody({
       status: 503,
-      code: "indexing",
-      message: isIdle ? nothingYet : "正在建立索引，请稍候再来。",
+      code: damaged ? "damaged" : "indexing",
+      message: damaged ? damaged.message : isIdle ? nothingYet : "正在建立索引，请稍候再来。",
     });
     if (request.path === links.json.health()) {
       const version = programVersion;
       response.json(
-        exactly(healthIndexingAnswer, { status: "indexing", snapshot: null, version, progress, ...problem }),
+        exactly(healthIndexingAnswer, {
+          status: "indexing",
+          snapshot: null,
+          version,
+          progress,
+          damaged,
+          ...problem,
+        }),
       );
     } else if (isMachine(request)) {
       // Other reasons for a 503 have no progress.

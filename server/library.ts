@@ -14,6 +14,7 @@ import { openSearch } from "../search/engine.js";
 import type { SearchEngine } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
+import type { Damaged } from "../snapshot/shelf.js";
 import { type Sources, sourcesOf } from "../snapshot/sources.js";
 import { inTurns } from "../snapshot/turns.js";
 import type { Archive, ColumnSource, Manifest } from "../snapshot/types.js";
@@ -33,6 +34,8 @@ export interface Library {
   readonly clauses: Clauses;
   /** The country's table with what the corpus folder adds. */
   readonly divisions: DivisionTable;
+  /** Another snapshot is in force and damaged: this one stands in for it. */
+  readonly damaged?: Damaged | null;
   compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
 }
 

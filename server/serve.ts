@@ -2,7 +2,8 @@
 
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { SnapshotShelf } from "../snapshot/shelf.js";
+import { SnapshotDamaged } from "../snapshot/errors.js";
+import { type Damaged, SnapshotShelf } from "../snapshot/shelf.js";
 import { askedBy, inTurns } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
@@ -94,16 +95,31 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
   };
   const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary, warm);
+  let marked: { readonly of: Library; readonly why: Damaged; readonly library: Library } | null = null;
+  /** The library shown; one and the same object for as long as nothing changes, since much is kept with it. */
+  const shown = (): Library | null => {
+    const of = shelf.current();
+    const why = shelf.damaged();
+    if (of === null || why === null) return of;
+    if (marked?.of !== of || marked.why !== why) marked = { of, why, library: { ...of, damaged: why } };
+    return marked.library;
+  };
   const stopWatching = shelf.watch(lookEvery);
   const workbench = options.workbench?.(() => shelf.refresh()) ?? null;
   const isLocal = host === "localhost" || isLoopback(host);
-  const app = createApp(() => shelf.current(), {
+  const faults = faultLog(log);
+  const app = createApp(shown, {
+    damaged: () => shelf.damaged(),
     workbench,
     access: { readOnly: options.readOnly ?? false, token: options.writeToken ?? null, isLocal },
     host,
     hosts,
     progress: () => readProgress(data),
-    onError: faultLog(log),
+    onError: (error, address) => {
+      // Told once, by the shelf, which leaves the snapshot.
+      if (error instanceof SnapshotDamaged) void shelf.distrust();
+      else faults(error, address);
+    },
   });
   const server = serverOf(app, patience);
   await new Promise<void>((resolve, reject) => {

@@ -33,6 +33,19 @@ export class SnapshotDamaged extends Error {
   }
 }
 
+/** The snapshot in force is damaged, and another answers in its place. */
+export class StandIn extends Error {
+  override readonly name = "StandIn";
+  constructor(damaged: SnapshotDamaged, id: string) {
+    super(`${damaged.message.replace(/。$/, "")}；现在用的是快照 ${id}。`);
+  }
+}
+
+/** There is no snapshot to go back to. */
+export class RollbackRefused extends Error {
+  override readonly name = "RollbackRefused";
+}
+
 /** Another run is writing into the same data folder. `pid` is null where the lock does not say. */
 export class SnapshotBusy extends Error {
   override readonly name = "SnapshotBusy";

@@ -4,7 +4,7 @@
 //   data/snapshots/.building-…/       one being written
 //   data/snapshots/<id>/              column files, manifest.json, manifest.sha256
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SnapshotDamaged, SnapshotMissing } from "./errors.js";
 import type { ColumnEntry, Manifest } from "./types.js";
@@ -56,6 +56,15 @@ export function currentId(dataFolder: string): string {
   const id = content.slice(0, -1);
   if (!content.endsWith("\n") || !isSnapshotId(id)) throw new SnapshotDamaged(path, "的内容不是快照编号");
   return id;
+}
+
+/** The ids of the snapshots that are there whole, the last first; one that never came into force may be among them. */
+export function idsIn(dataFolder: string): string[] {
+  try {
+    return readdirSync(snapshotsFolder(dataFolder)).filter(isSnapshotId).sort().reverse();
+  } catch {
+    return [];
+  }
 }
 
 /** As `currentId`, null where there is none to be had. */

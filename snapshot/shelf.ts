@@ -1,7 +1,17 @@
 // The snapshot a long-running process reads, and how it takes up a newer one.
+import { SnapshotDamaged, StandIn } from "./errors.js";
+import { othersThan } from "./history.js";
 import { currentIdOrNull } from "./layout.js";
 import { openSnapshot } from "./reader.js";
+import { inTurns } from "./turns.js";
 import type { ColumnSource } from "./types.js";
+
+/** A snapshot in force that is not shown, and why. */
+export interface Damaged {
+  /** null where `current` does not say. */
+  readonly snapshot: string | null;
+  readonly message: string;
+}
 
 /** How often `current` is looked at, in milliseconds. */
 const pollInterval = 1000;
@@ -30,6 +40,7 @@ export function watchCurrent(dataFolder: string, onChange: () => void, interval 
  */
 export class SnapshotShelf<T> {
   private shown: { readonly id: string; readonly value: T } | null = null;
+  private broken: Damaged | null = null;
   /** One is taken up after the other. */
   private last: Promise<boolean> = Promise.resolve(false);
 
@@ -48,6 +59,20 @@ export class SnapshotShelf<T> {
     return this.shown?.value ?? null;
   }
 
+  /** Why the snapshot in force is not the one shown; null where it is, or none was built. */
+  damaged(): Damaged | null {
+    return this.broken;
+  }
+
+  /** A column of the one shown turned out to be damaged at its first use: it is left. Resolves when another is shown. */
+  distrust(): Promise<boolean> {
+    this.last = this.last.then(() => {
+      this.shown = null;
+      return this.takeUp();
+    });
+    return this.last;
+  }
+
   /** Takes up the snapshot in force unless it is the one shown; true where another is shown now. Never rejects. */
   refresh(): Promise<boolean> {
     this.last = this.last.then(() => this.takeUp());
@@ -55,18 +80,46 @@ export class SnapshotShelf<T> {
   }
 
   private async takeUp(): Promise<boolean> {
-    if (this.shown !== null && currentIdOrNull(this.dataFolder) === this.shown.id) return false;
+    const id = currentIdOrNull(this.dataFolder);
+    if (this.shown !== null && id === this.shown.id) return false;
     try {
-      const source = openSnapshot(this.dataFolder);
-      const value = this.open(source);
-      await this.prepare(value);
-      this.shown = { id: source.manifest.id, value };
-      this.warm(value);
-      return true;
+      this.shown = await this.opened();
+      this.broken = null;
     } catch (error) {
-      this.report(error instanceof Error ? error : new Error(String(error)));
-      return false;
+      const problem = error instanceof Error ? error : new Error(String(error));
+      if (!(problem instanceof SnapshotDamaged)) {
+        this.report(problem);
+        return false;
+      }
+      const isTold = this.broken?.message === problem.message;
+      this.broken = { snapshot: id, message: problem.message };
+      const stays = this.shown !== null;
+      this.shown ??= await this.standIn(id);
+      if (!isTold) this.report(this.shown === null ? problem : new StandIn(problem, this.shown.id));
+      if (stays || this.shown === null) return false;
     }
+    this.warm(this.shown.value);
+    return true;
+  }
+
+  /** Whole: every column was compared with its checksum before it is shown. */
+  private async opened(id?: string): Promise<{ readonly id: string; readonly value: T }> {
+    const source = openSnapshot(this.dataFolder, id === undefined ? {} : { id });
+    const value = this.open(source);
+    await this.prepare(value);
+    await inTurns(source.checkRest());
+    return { id: source.manifest.id, value };
+  }
+
+  private async standIn(id: string | null): Promise<{ readonly id: string; readonly value: T } | null> {
+    for (const other of othersThan(this.dataFolder, id)) {
+      try {
+        return await this.opened(other);
+      } catch {
+        // As bad, or of another format.
+      }
+    }
+    return null;
   }
 
   /** Refreshes once now and whenever another snapshot comes into force; returns the function that stops it. */

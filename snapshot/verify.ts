@@ -59,17 +59,17 @@ function problemOf(path: string, entry: ColumnEntry): string | null {
 }
 
 /**
- * Checks the snapshot in force: any changed byte of any of its files is named. Throws `SnapshotMissing` where there
+ * Checks the snapshot in force, or the one that is named: any changed byte of any of its files is named. Throws `SnapshotMissing` where there
  * is none and `SnapshotStale` where it has another format. 1.5 GB a second.
  */
-export function verifySnapshot(dataFolder: string): Verification {
+export function verifySnapshot(dataFolder: string, named?: string): Verification {
   const failed = (snapshot: string | null, column: string, error: unknown): Verification => {
     if (!(error instanceof SnapshotDamaged)) throw error;
     return { ok: false, snapshot, checked: 0, bytes: 0, problems: [{ column, message: error.message }] };
   };
   let id: string;
   try {
-    id = currentId(dataFolder);
+    id = named ?? currentId(dataFolder);
   } catch (error) {
     return failed(null, "current", error);
   }

@@ -96,3 +96,22 @@ describe("another format", () => {
     expect(yearOf(openSnapshot(dataFolder))).toBe(2024);
   });
 });
+
+it("a flipped byte of a column that is read piece by piece is found before the first piece is given", () => {
+  const dataFolder = newFolder();
+  const { id, columns } = writeYear(dataFolder, 2023);
+  for (const { name, type, bytes } of columns.filter((each) => each.type !== "json")) {
+    const path = join(dataFolder, "snapshots", id, `${name}.${type}`);
+    for (let at = 0; at < bytes; at += 3)
+      withByteFlipped(path, at, () => {
+        const source = openSnapshot(dataFolder, { wholeColumn: 1 });
+        expect(() => (type === "strings" ? source.strings(name) : source.stretches(name))).toThrow(
+          SnapshotDamaged,
+        );
+        source.close();
+        const rest = openSnapshot(dataFolder, { wholeColumn: 1 });
+        expect(() => [...rest.checkRest()]).toThrow(SnapshotDamaged);
+        rest.close();
+      });
+  }
+});

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { programVersion } from "../../../report/generated.js";
 import { errorShape, progressShape } from "../../errors.js";
 import { question } from "../../question.js";
-import { component, exactly, text, whole } from "../../schema.js";
+import { component, exactly, text, textOrNull, whole } from "../../schema.js";
+
+const damagedShape = z.strictObject({ snapshot: textOrNull, message: text }).nullable();
 
 const healthAnswer = component("Health", {
   status: text,
@@ -15,6 +17,7 @@ const healthAnswer = component("Health", {
     pending: whole.describe("刚编入、还没有查过共用表述的报告"),
   }),
   version: text,
+  damaged: damagedShape.describe("最新的快照已损坏，现在用的是另一个；null 是完好"),
 });
 
 export const healthIndexingAnswer = component("HealthIndexing", {
@@ -22,6 +25,7 @@ export const healthIndexingAnswer = component("HealthIndexing", {
   snapshot: z.null(),
   version: text,
   progress: progressShape,
+  damaged: damagedShape,
   error: errorShape,
 });
 
@@ -31,7 +35,7 @@ export const health = question({
   summary: "程序和索引的状态",
   query: {},
   answer: healthAnswer,
-  run: ({ library: { manifest, sharing } }) =>
+  run: ({ library: { manifest, sharing, damaged } }) =>
     exactly(healthAnswer, {
       status: "ok",
       snapshot: {
@@ -43,5 +47,6 @@ export const health = question({
         pending: sharing.pending.size,
       },
       version: programVersion,
+      damaged: damaged ?? null,
     }),
 });
