@@ -66,12 +66,17 @@ test("144 flips: each is told once, and the snapshot before answers", async () =
   }
 }, 240_000);
 
+interface Health {
+  readonly snapshot: { readonly id: string };
+  readonly damaged: object | null;
+}
+
 const pages = [
   "/",
   "/api/reports",
   "/api/search?q=执法",
-  "/api/reuse",
-  "/api/analysis/counts?q=执法",
+  "/api/reuse/passages",
+  "/analysis/counts?q=执法",
   "/quality",
 ];
 
@@ -102,7 +107,7 @@ test("what is damaged while it is served is not answered from: 503, then the one
   const serving = await serve({ data, port: 0, log: () => {} });
   const ask = async (address: string) => (await fetch(serving.address + address)).status;
   try {
-    expect((await (await fetch(`${serving.address}/api/health`)).json()).damaged).toBeNull();
+    expect(((await (await fetch(`${serving.address}/api/health`)).json()) as Health).damaged).toBeNull();
     for (const path of columns) flip(path, 5);
     for (const page of pages) expect([200, 503], page).toContain(await ask(page));
     for (const id of openLibrary(openSnapshot(data, { id: before })).archive.heads.map((head) => head.id))
@@ -141,7 +146,9 @@ test("listed, gone back from, indexed again; a damaged one is made anew from the
     expect(JSON.parse((await duizhao("rollback", "--json", ...at)).out)).toEqual({ snapshot: last });
     await vi.waitFor(
       async () =>
-        expect((await (await fetch(`${serving.address}/api/health`)).json()).snapshot.id).toBe(last),
+        expect(((await (await fetch(`${serving.address}/api/health`)).json()) as Health).snapshot.id).toBe(
+          last,
+        ),
       { timeout: 10_000 },
     );
   } finally {
