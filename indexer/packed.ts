@@ -1,6 +1,7 @@
 // The files inside a zip file of the corpus folder, each named 包.zip/文件.
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { maxFileBytes } from "./read/document.js";
+import { withoutNul } from "./read/nul.js";
 import {
   type Bytes,
   bytesIn,
@@ -81,7 +82,7 @@ function* filesIn(bytes: Bytes, above: PackedPlace, prefix: string): Generator<P
   for (const { name, encrypted, method, packed, size, offset } of entries) {
     if (isAside(name)) continue;
     const place = [...above, { method, packed, size, offset }];
-    const file = { name: `${prefix}${name.replace(/^(?:\.{0,2}\/)+/, "")}`, size, place };
+    const file = { name: withoutNul(`${prefix}${name.replace(/^(?:\.{0,2}\/)+/, "")}`), size, place };
     if (encrypted) yield { ...file, refused: "压缩包有密码，请去掉密码重新打包，或解压后放入。" };
     else if (!isZipName(name)) yield { ...file, refused: null };
     else if (place.length >= deepest)

@@ -4,6 +4,7 @@ import { chainOf, type DivisionTable, divisionsNamed, townshipsNamed } from "../
 import type { Level, Metadata, MetadataField, Provenance, ReportHead } from "../report/types.js";
 import { findDate } from "./parse/dates.js";
 import { townshipLevel } from "./parse/places.js";
+import { cellsWithoutNul, withoutNul } from "./read/nul.js";
 import { stretchColumns, stretchFrom, type TypedStretch } from "./structure.js";
 import type { CorpusTables, FolderTable } from "./tables.js";
 
@@ -90,9 +91,9 @@ function* rowsOf(
     notices.push({ file: name, message: `不认识的列：${unknown.join("、")}，未采用。` });
   for (const [at, cells] of lines.entries()) {
     if (!cells.file) continue;
-    const file = fileNamed(prefix, cells.file);
+    const file = withoutNul(fileNamed(prefix, cells.file));
     // The header is the first row.
-    yield { file, cells, number: at + 2 };
+    yield { file, cells: cellsWithoutNul(cells), number: at + 2 };
   }
 }
 

@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { decodeText } from "./charset.js";
 import { containerOf, hasTags, isMarkup, isOtherXml, isWordXml } from "./container.js";
 import { lossOf } from "./lost.js";
+import { cellsWithoutNul, withoutNul } from "./nul.js";
 import { recordOf } from "./plain.js";
 import { extractRecognised, type Recognition } from "./recognised.js";
 import {
@@ -80,12 +81,22 @@ function finished(
   warnings: readonly string[] = [],
 ): ReadResult {
   if (!/[^\s\u200b\u2060\ufeff]/.test(text)) return blankText;
-  // A NUL stands for a character that nobody has any more; it would end a text early elsewhere.
-  const record = text.replaceAll("\0", "\ufffd");
+  const record = withoutNul(text);
   const loss = lossOf(record);
   if (loss?.fatal) return rejected(loss.says);
   const losses = loss ? [loss.says] : [];
-  const all = { ...noHints, ...hints, warnings: [...warnings, ...losses, ...(hints.warnings ?? [])] };
+  const said = {
+    title: hints.title == null ? null : withoutNul(hints.title),
+    headline: hints.headline == null ? null : withoutNul(hints.headline),
+    url: hints.url == null ? null : withoutNul(hints.url),
+    meta: cellsWithoutNul(hints.meta ?? {}),
+  };
+  const all = {
+    ...noHints,
+    ...hints,
+    ...said,
+    warnings: [...warnings, ...losses, ...(hints.warnings ?? [])],
+  };
   return { ok: true, text: record, format, encoding, extractor: extractors[format], hints: all };
 }
 
