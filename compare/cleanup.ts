@@ -18,10 +18,19 @@ const kindOf = ({ a, b }: Change, left: Tokens, right: Tokens) =>
 
 /** The changes as a reader would mark them, in text order. */
 export function readable(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
-  const parted = changes
-    .flatMap((change) => byClauses(change, left, right))
-    .flatMap((change) => byKinds(change, left, right));
-  return withoutIslands(slid(parted, left, right), left, right);
+  const parted = (whole: readonly Change[]): Change[] =>
+    slid(
+      whole
+        .flatMap((change) => withoutQuotes(change, left, right))
+        .flatMap((change) => byClauses(change, left, right))
+        .flatMap((change) => byKinds(change, left, right)),
+      left,
+      right,
+    );
+  const found = parted(changes);
+  const united = withoutIslands(found, left, right);
+  // What an island held apart may be several clauses.
+  return united.length < found.length ? parted(united) : united;
 }
 
 const ends = /[。;!?\n]$/;
@@ -70,7 +79,8 @@ function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
     return found;
   };
   const [ofLeft, ofRight] = [marks(left, change.a), marks(right, change.b)];
-  if (ofLeft.length === 0 || ofLeft.length !== ofRight.length) return [change];
+  if (ofLeft.length !== ofRight.length) return asAdded(change, left, right, ofLeft, ofRight);
+  if (ofLeft.length === 0) return [change];
   const parts: Change[] = [];
   let [atA, atB] = [change.a[0], change.b[0]];
   ofLeft.forEach((markA, index) => {
@@ -81,6 +91,54 @@ function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
   });
   parts.push({ a: [atA, change.a[1]], b: [atB, change.b[1]] });
   return parts.filter(({ a, b }) => a[1] > a[0] || b[1] > b[0]);
+}
+
+const isQuote = (token: Token | undefined): boolean => token?.key === '"';
+
+/** A quotation mark at an end of what was replaced, which the other side has not, is a change by itself. */
+function withoutQuotes({ a, b }: Change, left: Tokens, right: Tokens): Change[] {
+  if (a[0] === a[1] || b[0] === b[1]) return [{ a, b }];
+  const parts = (from: number, to: number, at: "head" | "tail"): Change[] => {
+    const [cutA, cutB] = at === "head" ? [a[0] + from, b[0] + to] : [a[1] - from, b[1] - to];
+    const [head, tail]: [Change, Change] = [
+      { a: [a[0], cutA], b: [b[0], cutB] },
+      { a: [cutA, a[1]], b: [cutB, b[1]] },
+    ];
+    return at === "head"
+      ? [head, ...withoutQuotes(tail, left, right)]
+      : [...withoutQuotes(head, left, right), tail];
+  };
+  const [headA, headB] = [isQuote(left[a[0]]), isQuote(right[b[0]])];
+  if (headA !== headB) return parts(Number(headA), Number(headB), "head");
+  const [tailA, tailB] = [isQuote(left[a[1] - 1]), isQuote(right[b[1] - 1])];
+  return tailA === tailB ? [{ a, b }] : parts(Number(tailA), Number(tailB), "tail");
+}
+
+/** Of one clause for several that which takes its place is told by the equal words beside it; the others were only added. */
+function asAdded(
+  change: Change,
+  left: Tokens,
+  right: Tokens,
+  ofLeft: readonly number[],
+  ofRight: readonly number[],
+): Change[] {
+  const { a, b } = change;
+  const isOneClause = ofLeft.length === 0 || ofRight.length === 0;
+  const parts = [...ofLeft.map((at) => left[at]!), ...ofRight.map((at) => right[at]!)].some(
+    ({ key }) => pauses.test(key) || ends.test(key),
+  );
+  if (a[0] === a[1] || b[0] === b[1] || !isOneClause || !parts) return [change];
+  const isEdge = (token: Token | undefined): boolean => !token || isMark(token);
+  const begins = isEdge(left[a[0] - 1]) || isEdge(right[b[0] - 1]);
+  const closes = isEdge(left[a[1]]) || isEdge(right[b[1]]);
+  if (begins === closes) return [change];
+  const more = ofLeft.length > 0 ? ofLeft : ofRight;
+  const first = begins ? more.at(-1)! + 1 : more[0]!;
+  const [cutA, cutB] = ofLeft.length > 0 ? [first, begins ? b[0] : b[1]] : [begins ? a[0] : a[1], first];
+  return [
+    { a: [a[0], cutA], b: [b[0], cutB] },
+    { a: [cutA, a[1]], b: [cutB, b[1]] },
+  ];
 }
 
 const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "numbering", "mark"]);
@@ -108,19 +166,44 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   return [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
 }
 
-/** Unites two changes of wording that only an island of one character parts; never across a mark. */
+/** A word replaced by a word, which reads well by itself: 不断 → 进一步. */
+const isWhole = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
+  [left.slice(...a), right.slice(...b)].every(
+    (tokens) => tokens.length === 1 && tokens[0]!.key.length > islandLength,
+  );
+
+function isIsland(tokens: Tokens): boolean {
+  const length = tokens.reduce((sum, { key }) => sum + key.length, 0);
+  return length > 0 && length <= islandLength && tokens.every(({ kind }) => kind === "word");
+}
+
+/** In tokens; each look is as long. */
+const longestTitle = 40;
+
+/** What was changed twice in one title is another title. */
+function inOneTitle(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
+  const holds = (tokens: Tokens, [from]: readonly [number, number], [, to]: readonly [number, number]) => {
+    if (to - from > longestTitle) return false;
+    const before = tokens.slice(Math.max(0, from - longestTitle), from);
+    return (
+      before.findLast(({ key }) => /[《》]/.test(key))?.key === "《" &&
+      !tokens.slice(from, to).some(({ key }) => /[《》]/.test(key))
+    );
+  };
+  return holds(left, last.a, change.a) && holds(right, last.b, change.b);
+}
+
+/** Unites two changes of wording that only an island of one character parts; never across a mark, nor two whole words. */
 function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
   const united: Change[] = [];
   for (const change of changes) {
     const last = united.at(-1);
     const island = last ? left.slice(last.a[1], change.a[0]) : [];
-    const length = island.reduce((sum, { key }) => sum + key.length, 0);
+    const near = last !== undefined && (isIsland(island) || inOneTitle(last, change, left, right));
     const joins =
-      last &&
-      length > 0 &&
-      length <= islandLength &&
-      island.every(({ kind }) => kind === "word") &&
-      [last, change].every((one) => kindOf(one, left, right) === "wording");
+      near &&
+      [last, change].every((one) => kindOf(one, left, right) === "wording") &&
+      !(isIsland(island) && [last, change].every((one) => isWhole(one, left, right)));
     if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };
     else united.push(change);
   }

@@ -107,7 +107,11 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
   if (head + tail < shorter) {
     head = longestWord(head, (length) => a.slice(0, length));
-    tail = longestWord(tail, (length) => a.slice(a.length - length));
+    tail = longestWord(
+      tail,
+      (length) => a.slice(a.length - length),
+      (length) => [a, b].every((word) => !endsBroken(word.slice(head, word.length - length))),
+    );
   }
   const parted = [
     a.charCodeAt(head),
@@ -123,10 +127,17 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   };
 }
 
-/** The longest length up to `most` at which an affix is one word; 0 where none of two characters is. */
-function longestWord(most: number, affix: (length: number) => string): number {
+/** Whether a word loses its last letter: 村民议 of 村民议事会. */
+const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
+
+/** The longest length up to `most` at which an affix is one word, and leaves words; 0 where none of two characters is. */
+function longestWord(
+  most: number,
+  affix: (length: number) => string,
+  leavesWords: (length: number) => boolean = () => true,
+): number {
   for (let length = Math.min(most, longestAffix); length > 1; length--)
-    if (segmenter().cut(affix(length)).length === 1) return length;
+    if (segmenter().cut(affix(length)).length === 1 && leavesWords(length)) return length;
   return 0;
 }
 

@@ -12,19 +12,31 @@ const numeral = new RegExp(`^(?:${numerals.source})$`);
 
 /** The tokens of `text` with what a reader would not mark as one parted. O(length). */
 export function fineTokens(text: string, tokens: readonly Token[], names: PlaceNames): Token[] {
-  const fine = tokens.flatMap((token) => {
+  const fine = tokens.flatMap((token, at) => {
     if (token.kind === "number") return cutToken(token, text, pieces(token.key, numerals), numberKind);
     if (token.kind === "title") return titleTokens(token, text, names);
     if (token.kind === "name" && arrival.test(token.key) && looksLikeName(token.key.slice(1)))
       return cutToken(token, text, [token.key.slice(0, 1), token.key.slice(1)], (piece) =>
         piece.length === 1 ? "word" : "name",
       );
+    if (token.kind === "word" && amount.test(token.key))
+      return cutToken(token, text, [...token.key], () => "word");
+    const ordinal =
+      token.kind === "word" ? ordinals.exec(token.key + (tokens[at + 1]?.key ?? ""))?.[1] : undefined;
+    if (ordinal && token.key.includes(ordinal))
+      return cutToken(token, text, pieces(token.key, /[一二三四五六七八九十]+/g), numberKind);
     if (token.kind === "mark" && token.key.includes('"'))
       return cutToken(token, text, pieces(token.key, /"/g), () => "mark");
     return token;
   });
   return persons(fine);
 }
+
+/** What is counted in order: 第二季度, 三批. */
+const ordinals = /^第?([一二三四五六七八九十]{1,3})(?:季度|批|轮|届|期|阶段)/;
+
+/** Of what is measured and of its verb the segmenter makes one word: 调处|率达. */
+const amount = /^[率量数额值度][达为超至占近约]$/;
 
 /** Taken into the name of a village by the segmenter: 驻高桥村. */
 const arrival = /^[驻在到赴往]/;

@@ -10,18 +10,25 @@ const body =
   "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|工业园|产业园|园区|小区";
 /** Words within such names. */
 const within =
-  "人民|律师|综合|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
+  "人民|律师|综合|服务|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
 const restOfBody = new RegExp(`^(?:${within}){0,3}(?:${body})(?![伍员长域])`);
+/** What was put into a name, or taken out of it, may leave less than a body stands for: 治理|中心. */
+const restOfInner = new RegExp(`^(?:${within}){0,3}(?:${body}|中心|站|室)(?![伍员长域点])`);
+/** 执法大队 → 执法队. */
+const size = /^(?:[大中支]队|[分总](?:队|所|站|公司|工会))(?![伍员长])/;
 const wholeBody = new RegExp(`^(.*?)(?:${within}){0,3}(?:${body})$`);
 const endsAsBody = new RegExp(`(?:${body})$`);
 /** 人民检察院: no word of it stands for itself. */
 export const isBody = (word: string): boolean => endsAsBody.test(word);
 /** Those that go by what they do, with or without their level: 县公安局, 综治办, 妇联. */
 const office =
-  /^[省市州县区旗镇乡]?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|(?:司法|公安|财政|民政|教育|卫健|信访|统计|审计|税务|水利|林业|住建|人社|医保|城管|交通运输|市场监管|自然资源|农业农村|应急管理|生态环境|综合执法)[局办]|(?:党政|综治|平安|平安法治|应急|经发|社会事务|依法治[省市县镇乡]|乡村振兴|法治|便民)办)(?:公室)?$/;
+  /^[省市州县区旗镇乡]?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|(?:司法|公安|财政|民政|教育|卫健|信访|统计|审计|税务|水利|林业|住建|人社|医保|城管|交通运输|市场监管|市场监督管理|自然资源|农业农村|应急管理|生态环境|综合执法)[局办]|(?:党政|综治|平安|平安法治|应急|经发|社会事务|依法治[省市县镇乡]|乡村振兴|法治|便民)办)(?:公室)?$/;
 const inner = new RegExp(`^(?:${within})+$`);
 /** Before the name of a body stands its level, or what is no name. */
 const level = /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/;
+/** Of these, two are told apart by their level alone. */
+const governments = /^(?:人民政府|政府|党委|人大)/;
+const ofLevel = (word: string): boolean => level.test(word.slice(0, 1)) && governments.test(word.slice(1));
 const noName =
   /[、，。；：“”《》（）\d]|^(?:联合|会同|协同|配合|协助|依托|邀请|聘请|组织|指导|加强|推进|推动|建设|建立|设立|成立|完善|规范|走进|进入|深入|到|在|由|与|和|及|同|向|对|从|把|将|以|为|的|各|各级|全体|全部|所有|相关|有关|其他|其余|辖区|属地|当地|部分|个别|多个|基层|村级|县级|市级|乡镇|部门|单位|专职|兼职|新|老|新建|原)$/;
 const longestProper = 6;
@@ -66,16 +73,22 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   }
   const [one, other] = [left.slice(...a), right.slice(...b)];
   if (one === "" || other === "") {
-    const named = inner.test(one + other) && restOfBody.test(left.slice(a[1], a[1] + longestBody));
+    const behind = left.slice(a[1], a[1] + longestBody);
+    const named = (inner.test(one + other) && restOfInner.test(behind)) || size.test(one + other + behind);
     return named ? { a, b, kind: "name" } : null;
   }
   const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
-  if (rest && isProper(one) && isProper(other)) return further(a, b, rest.length, bounds);
-  if (isPlaceName(left, ...a) && isPlaceName(right, ...b))
+  const offices = rest !== undefined && [one, other].every((word) => office.test(word + rest));
+  if (rest && (offices || (isProper(one) && isProper(other)))) return further(a, b, rest.length, bounds);
+  // 培训 → 培育 before 村级 are two words of the field and no villages.
+  const isOrdinary = [one, other].every((word) => nearWords().sensesOf(word).length > 0);
+  if (!isOrdinary && isPlaceName(left, ...a) && isPlaceName(right, ...b))
     return further(a, b, placeRank(left, a[1]), bounds);
+  const government = governments.exec(left.slice(a[1], a[1] + longestBody))?.[0];
+  if (government && level.test(one) && level.test(other)) return further(a, b, government.length, bounds);
   const place = restOfPlace(left, a, right, b);
   if (place > 0) return further(a, b, place, bounds);
-  if (office.test(one) && office.test(other)) return { a, b, kind: "name" };
+  if ([one, other].every((word) => office.test(word) || ofLevel(word))) return { a, b, kind: "name" };
   const [mine, its] = [wholeBody.exec(one)?.[1], wholeBody.exec(other)?.[1]];
   const proper = (word: string | undefined): boolean => word === "" || (word !== undefined && isProper(word));
   return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;

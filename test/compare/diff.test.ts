@@ -335,3 +335,78 @@ describe("any two texts of 30,000 characters answer", () => {
     expect(took).toBeLessThan(1000);
   });
 });
+
+describe("as a reader would mark it", () => {
+  test.each<[string, string, string, string[]]>([
+    [
+      "a verb of amount",
+      "茶贩投诉调处率达98%",
+      "茶贩投诉调处率为97%",
+      ["-达 wording", "+为 wording", "-98 number", "+97 number"],
+    ],
+    [
+      "a clause added behind one that changed",
+      "渡口制度不健全，船工偏少。",
+      "渡口制度尚未理顺，茶棚登记不及时，船工偏少。",
+      ["-不健全 wording", "+尚未理顺 wording", "+茶棚登记不及时， wording"],
+    ],
+    [
+      "words on both sides of one letter",
+      "我镇将不断整治茶市",
+      "镇政府将进一步整治茶市",
+      ["-我镇 wording", "+镇政府 wording", "-不断 wording", "+进一步 wording"],
+    ],
+    [
+      "labels behind commas",
+      "一、整治茶市，二、疏浚渡口",
+      "1.整治茶市；2.疏浚渡口",
+      [
+        "-一、 numbering",
+        "+1. numbering",
+        "-， punctuation",
+        "+； punctuation",
+        "-二、 numbering",
+        "+2. numbering",
+      ],
+    ],
+    [
+      "words of the field before 村级",
+      "培训村级船工60人",
+      "培育村级船工60人",
+      ["-培训 wording", "+培育 wording"],
+    ],
+    ["a word put into a body's name", "镇综合治理中心搬到渡口", "镇综合治理服务中心搬到渡口", ["+服务 name"]],
+    ["a team's size", "综合行政执法大队进驻茶市", "综合行政执法队进驻茶市", ["-大 name"]],
+    [
+      "an office with its class word",
+      "县市场监督管理局到茶市",
+      "县应急管理局到茶市",
+      ["-市场监督管理局 name", "+应急管理局 name"],
+    ],
+    [
+      "a government of another level",
+      "在镇政府公示茶价",
+      "在县政府公示茶价",
+      ["-镇政府 name", "+县政府 name"],
+    ],
+    [
+      "quotation marks beside a word",
+      "培育茶市说事人45名",
+      "培养“茶市说事人”52名",
+      ["-培育 wording", "+培养 wording", "+“ punctuation", "+” punctuation", "-45 number", "+52 number"],
+    ],
+    ["what is counted in order", "第一季度清理茶市", "第三季度清理茶市", ["-一 number", "+三 number"]],
+    [
+      "a title changed twice",
+      "印发《茶市普法工作实施方案》",
+      "印发《茶市依法治理工作要点》",
+      ["-茶市普法工作实施方案 name", "+茶市依法治理工作要点 name"],
+    ],
+    [
+      "no word cut within",
+      "依托村民议事会调处茶地纠纷",
+      "依托乡贤理事会调处茶地纠纷",
+      ["-村民议事会 wording", "+乡贤理事会 wording"],
+    ],
+  ])("%s", (_, a, b, expected) => expect(changes(a, b)).toEqual(expected));
+});
