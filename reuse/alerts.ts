@@ -4,7 +4,7 @@
 import { foldUnits } from "../report/fold.js";
 import type { ReportHead } from "../report/types.js";
 import { beginsTelling, isDating, tellsWithin } from "./datings.js";
-import { countsDoing } from "./doings.js";
+import { countsDoing, isCount } from "./doings.js";
 import { dateOf, placeOf } from "./kinds.js";
 import { withoutSetPhrases } from "./setPhrases.js";
 import { slotsBetween } from "./template.js";
@@ -16,6 +16,9 @@ const minDigits = 3;
 /** Whether a number is so long and so uneven that two texts hardly have it by chance. */
 export const isTelling = (number: string): boolean =>
   number.replace(/\D/g, "").length >= minDigits && digitsOf(number) > 1;
+
+/** Two townships hardly say so many letters in the same words, number and all, of what each did. */
+const ownSentence = 20;
 
 /** Letters beside a name or a year that must agree, on one side at least. */
 const context = 3;
@@ -257,6 +260,7 @@ function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], 
         /^\d/.test(one.text) &&
         isTelling(one.text) &&
         quiet.slice(one.start, one.end) === one.text &&
+        isCount(quiet, one.start, one.end) &&
         !/^[年%号]|^余?个?百分/.test(quiet.slice(one.end)),
     );
     if (equal.length === 0) return [];
@@ -264,12 +268,31 @@ function copiedNumbers(own: Printed, quiet: string, others: readonly Printed[], 
     return equal
       .filter(
         ({ one }) =>
-          changed > 0 || others.some((third) => third !== other && hasOwnNumber(own, third, one.start)),
+          changed > 0 ||
+          others.some((third) => third !== other && hasOwnNumber(own, third, one.start)) ||
+          isOwnDoing(own, quiet, one.start, one.end),
       )
       .map(({ one, other: there }) =>
         alertAt("copiedNumber", own, one.start, one.end - one.start, passage, other, there.start),
       );
   });
+}
+
+/** Of more than one township, or above it: 全县, 两镇, 与茶垭镇联合, 县司法局. */
+const ofSeveral =
+  /[全各][省市县区]|[两三]地|[两三几][镇乡]|联合|联动|共同|协同|会同|携手|合办|[省市县区](?:级|里|委|政府|局)|上级/;
+
+/** Where nothing beside it differs, a number is the township's own only if it counts what the township itself did. */
+function isOwnDoing(own: Printed, quiet: string, start: number, end: number): boolean {
+  const { year } = own.head;
+  const sentence = /[^。；;\n]*$/.exec(quiet.slice(0, start))![0] + /^[^。；;\n]*/.exec(quiet.slice(end))![0];
+  return (
+    year !== null &&
+    !own.plans &&
+    letters(sentence).length >= ownSentence &&
+    !ofSeveral.test(sentence) &&
+    countsDoing(quiet, start, end, year)
+  );
 }
 
 /** A number of one's own earlier report that stands in the same words, and counts what was done in the year. */
@@ -285,6 +308,7 @@ function keptNumbers(own: Printed, quiet: string, others: readonly Printed[], pa
         ({ one, other: there }) =>
           /^\d/.test(one.text) &&
           digitsOf(one.text) >= minDigits &&
+          isCount(quiet, one.start, one.end) &&
           quiet.slice(one.start, one.end) === one.text &&
           sameSurroundings(quiet, one.start, folded, there.start, one.text.length) &&
           countsDoing(quiet, one.start, one.end, year),

@@ -62,6 +62,37 @@ describe("hints", () => {
     expect(hints(said(next, plan), said(茶垭, plan))).toEqual([]);
   });
 
+  test("a year that somebody worked in, and one that the work is looked at from", () => {
+    const next = { ...茶垭, year: 2024 };
+    for (const text of [
+      "镇长2023年先后到渡口、茶市调研执法难题",
+      "从2023年调处的纠纷看，茶地边界最易生事",
+      "回顾2023年工作，茶市执法渐有章法",
+    ])
+      expect(hints(said(next, text), said(茶垭, text))).toEqual(["staleYear 2023年"]);
+    for (const text of ["2023年落成的茶市调解亭人来人往", "从2023年春起，茶市夜间执法由渡口接手"])
+      expect(hints(said(next, text), said(茶垭, text))).toEqual([]);
+  });
+
+  test("a single number of what a township did, and none of what several did", () => {
+    const own = "渡口夜间巡查队沿河往返，当场劝离占道摆卖的茶贩和船家247起，没有发生冲突";
+    expect(hints(said(茶垭, own), said(柳渡, own))).toEqual(["copiedNumber 247"]);
+    for (const text of [
+      own.replace("渡口", "全县渡口"),
+      own.replace("渡口", "两镇渡口"),
+      own.replace("渡口", "联合海事渡口"),
+      "渡口夜间巡查队沿河往返，走遍沿岸下辖的247个泊位和茶棚，没有发生冲突",
+    ])
+      expect(hints(said(茶垭, text), said(柳渡, text))).toEqual([]);
+  });
+
+  test("digits that name a plan, a day or a span of years raise none", () => {
+    for (const words of ["（2021—2025年）", "健康渡口2031行动", "139船工宣传日"]) {
+      const text = (count: number) => `茶市和渡口一起宣传${words}，发放船票样式的折页${count}份`;
+      expect(hints(said(茶垭, text(413)), said(柳渡, text(529)))).toEqual([]);
+    }
+  });
+
   test("a year that dates a thing raises none", () => {
     const next = { ...茶垭, year: 2024 };
     for (const text of [
