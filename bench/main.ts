@@ -1,7 +1,8 @@
-// npm run bench [-- whole|search|keywords|ranking|hostile|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
+// npm run bench [-- whole|search|keywords|ranking|hostile|load|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
 import { cpus } from "node:os";
 import { benchCompare } from "./compare.js";
 import { benchHostile } from "./hostile.js";
+import { benchLoad } from "./load.js";
 import { benchRanking } from "./ranking.js";
 import { benchKeywords, benchPhrases, type SearchBench } from "./search.js";
 import { benchWhole } from "./whole.js";
@@ -48,3 +49,4 @@ if (what === "all" || what === "compare") told(await benchCompare());
 if (what === "ranking") told(await benchRanking());
 if (what === "keywords") told(await benchKeywords(Number(count)));
 if (what === "hostile") told(await benchHostile(Number(count)));
+if (what === "load") told(await benchLoad(Number(count)));
