@@ -88,6 +88,7 @@ export const links = {
   comparingSent: (query: Query = {}, fragment = "") => address("/draft/two", query, fragment),
   corpusState: () => "/api/corpus",
   removal: (file: string) => address("/api/corpus/files", { file }),
+  titling: (file: string) => address("/api/corpus/title", { file }),
   restoring: (file: string) => address("/api/corpus/restore", { file }),
   analysis: (name: "" | QuestionName = "", query: Query = {}, fragment = "") =>
     name === "" ? "/analysis" : address(`/analysis/${name}`, query, fragment),

@@ -42,13 +42,19 @@ function placeOf(homes: readonly Home[], file: string): Place {
   };
 }
 
+/** As a cell holds it. Throws where it is too long. */
+function cellText(field: string, given: string): string {
+  const text = given.replace(/\s+/g, " ").trim();
+  if (text.length > longestCell)
+    throw new WorkbenchRefused("bad", `${field} 太长（最多 ${longestCell} 字）。`, field);
+  return text;
+}
+
 /** The cells to write. Throws for one that reading would not take. */
 function cellsOf({ fields, checked }: Correction, divisions: DivisionTable): Record<string, string> {
   const cells: Record<string, string> = {};
   for (const [field, given] of Object.entries(fields) as [MetadataField, string | null][]) {
-    const text = given === null ? cleared : given.replace(/\s+/g, " ").trim();
-    if (text.length > longestCell)
-      throw new WorkbenchRefused("bad", `${field} 太长（最多 ${longestCell} 字）。`, field);
+    const text = given === null ? cleared : cellText(field, given);
     const cell = text === "" ? null : readCell(field, text, divisions);
     if (cell && "problem" in cell) throw new WorkbenchRefused("bad", `${cell.problem}。`, field);
     cells[field] = text;
@@ -146,6 +152,19 @@ interface Tables {
   readonly stretches: readonly Row[];
 }
 
+/** Reading takes none of several rows of a file that differ (indexer/typed.ts): then a cell in one of them sets nothing. */
+function checkOneRow(place: Place): void {
+  const rows = new Set(rowsIn(place.metadata).filter(place.isAbout).map(says));
+  if (rows.size > 1)
+    throw new WorkbenchRefused(
+      "changed",
+      `metadata.csv 里有 ${rows.size} 行写这个文件，写法不同，一行也没有采用；请先在表里只留一行。`,
+    );
+}
+
+const says = (row: Row): string =>
+  JSON.stringify([...metadataFields, "checked"].map((field) => cellIn(row, field)));
+
 const tablesOf = (place: Place): Tables => ({
   row: rowOf(place, rowsIn(place.metadata)),
   stretches: rowsIn(place.sections).filter(place.isAbout),
@@ -201,32 +220,21 @@ export function openCorrections(folders: readonly string[], data: string): Corre
       const cells = cellsOf(correction, divisions);
       checkSpans(report, "sections", correction.sections);
       checkSpans(report, "points", correction.points);
-      const { row, stretches } = tablesOf(place);
-      checkUnchanged(report, place, row, cells);
-      const changed = Object.fromEntries(
-        Object.entries(cells).flatMap(([name, after]) => {
-          const before = cellIn(row, name);
-          return before === after ? [] : [[name, [before, after] as const]];
-        }),
-      );
-      const laid = withStretches(report, place.file, stretches, correction);
-      const [removed, added] = [without(stretches, laid), without(laid, stretches)];
-      if (Object.keys(changed).length + removed.length + added.length === 0) return;
-      const last = entriesOf(place.folder, place.file).at(-1);
-      // A kill left it in the journal before it was in the tables.
-      if (last && isGone(fatesOf(last, { row, stretches })))
-        note(place.folder, { when: new Date().toISOString(), file: place.file, undone: true });
-      note(place.folder, {
-        when: new Date().toISOString(),
-        file: place.file,
-        cells: changed,
-        removed,
-        added,
+      const tables = tablesOf(place);
+      if (Object.keys(cells).length > 0) checkOneRow(place);
+      checkUnchanged(report, place, tables.row, cells);
+      const laid = withStretches(report, place.file, tables.stretches, correction);
+      put(place, tables, cells, {
+        removed: without(tables.stretches, laid),
+        added: without(laid, tables.stretches),
       });
-      write(place, Object.fromEntries(Object.entries(changed).map(([name, [, after]]) => [name, after])), {
-        removed,
-        added,
-      });
+    },
+    entitle(file, given) {
+      const place = placeOf(homes, file);
+      const title = cellText("title", given);
+      if (title === "" || title === cleared) throw new WorkbenchRefused("bad", "请写明标题。", "title");
+      checkOneRow(place);
+      put(place, tablesOf(place), { title }, { removed: [], added: [] });
     },
     undo({ file }) {
       const place = placeOf(homes, file);
@@ -267,6 +275,32 @@ export function openCorrections(folders: readonly string[], data: string): Corre
         }));
     },
   };
+}
+
+/** Notes what changes, so that it can be taken back, and writes it. */
+function put(
+  place: Place,
+  tables: Tables,
+  cells: Readonly<Record<string, string>>,
+  { removed, added }: Pick<Entry, "removed" | "added">,
+): void {
+  const changed = Object.fromEntries(
+    Object.entries(cells).flatMap(([name, after]) => {
+      const before = cellIn(tables.row, name);
+      return before === after ? [] : [[name, [before, after] as const]];
+    }),
+  );
+  if (Object.keys(changed).length + removed.length + added.length === 0) return;
+  const { folder, file } = place;
+  const last = entriesOf(folder, file).at(-1);
+  // A kill left it in the journal before it was in the tables.
+  if (last && isGone(fatesOf(last, tables)))
+    note(folder, { when: new Date().toISOString(), file, undone: true });
+  note(folder, { when: new Date().toISOString(), file, cells: changed, removed, added });
+  write(place, Object.fromEntries(Object.entries(changed).map(([name, [, after]]) => [name, after])), {
+    removed,
+    added,
+  });
 }
 
 /** Each table is replaced whole. */

@@ -122,6 +122,8 @@ export interface Corrected {
 
 /** Corrections of reports, in the tables of the corpus folder that holds the report's file. */
 export interface Corrections {
+  /** Writes the title of a file that was left out. Throws `WorkbenchRefused`. */
+  entitle(file: string, title: string): void;
   /** Writes it. Throws `WorkbenchRefused` that names the field and writes nothing. */
   correct(report: Report, correction: Correction, divisions: DivisionTable): void;
   /** Takes back the last one that stands. Throws `WorkbenchRefused`. */

@@ -1,5 +1,6 @@
 // Is this a yearly rule-of-law report at all? Only what is surely something else is left out.
 
+import { canBeTitled } from "../../report/leftOut.js";
 import type { Span } from "../../report/span.js";
 import { isTemplate } from "./blanks.js";
 import { enumeratorAt } from "./enumeration.js";
@@ -42,8 +43,7 @@ const minLaw = 0.5;
 /** A general report speaks of so many other matters; one alone (应急管理) may be among the rule of law's. */
 const fewestMatters = 3;
 
-const canBeTyped = "；如确是年度报告，请在 metadata.csv 的 title 一列填上它的标题。";
-const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录${canBeTyped}`;
+const notThis = (what: string): string => `这是${what}，不是法治政府建设年度报告，未收录${canBeTitled}`;
 
 const count = (words: string, pattern: RegExp): number => words.match(pattern)?.length ?? 0;
 
@@ -60,7 +60,7 @@ export function whyNoReport(asked: Asked): string | null {
     const other = subject.test(typedTitle) ? null : otherGenreOf(typedTitle);
     return other === null ? null : notThis(other);
   }
-  if (isTemplate(page, title)) return `这是待填写的模板（含“XX镇”一类空位），未收录${canBeTyped}`;
+  if (isTemplate(page, title)) return `这是待填写的模板（含“XX镇”一类空位），未收录${canBeTitled}`;
   const announced = announcesLaw(page);
   const other = otherByHeadline(headline) ?? otherByTitle(lines, title, announced, words);
   if (other !== null) return notThis(other);
@@ -149,14 +149,14 @@ function otherByBody(
   if (paper.test(lined.folded)) return notThis("文章或论文");
   if (first && press.test(dense(first.text)) && !divided) return notThis("新闻稿");
   if (isBare(lined, title, divided) && (han < shortestBare || !anyLaw.test(words)))
-    return `没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录${canBeTyped}`;
+    return `没有标题、没有“现将……报告如下”、也没有各部分的标题，不像年度报告，未收录${canBeTitled}`;
   if (
     spoken <= 1 &&
     count(words, law) * 100 < han * minLaw &&
     !speaksOfItFirst(lined) &&
     mattersIn(words) >= fewestMatters
   )
-    return `通篇少有法治政府建设的内容，不像法治政府建设年度报告，未收录${canBeTyped}`;
+    return `通篇少有法治政府建设的内容，不像法治政府建设年度报告，未收录${canBeTitled}`;
   if (/政府工作报告/.test(head) && /(人民代表大会|人大).{0,30}会议/.test(words.slice(0, 1200)))
     return notThis("政府工作报告");
   return null;

@@ -146,6 +146,27 @@ export const restoreFile = movesFile(
   (folder, file) => folder.restore(file),
 );
 
+export const entitleFile = action({
+  name: "corpusTitle",
+  method: "put",
+  path: "/api/corpus/title",
+  summary: "写明一个未收录文件的标题，当作年度报告收录",
+  query: {
+    file: fileField,
+    title: z.string().min(1).meta({ description: "报告的标题，写进 metadata.csv" }),
+  },
+  body: { kind: "none" },
+  status: 202,
+  answer: jobAnswer,
+  refusals: [404, 409],
+  run({ workbench, library, query: { file, title } }) {
+    if (!library?.sources.rejected.some((left) => left.file === file))
+      throw notFound(`未收录的文件里没有“${file}”。`);
+    workbench.corrections.entitle(file, title);
+    return begun(workbench);
+  },
+});
+
 export const startIndexing = action({
   name: "corpusIndex",
   method: "post",

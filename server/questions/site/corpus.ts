@@ -1,4 +1,5 @@
 // 语料文件夹: what came in and what became of it, what is not indexed yet, what was taken out.
+
 import type { ReportHead } from "../../../report/types.js";
 import { titleOf } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
@@ -8,6 +9,7 @@ import { type Handler, page, view } from "../../handler.js";
 import type { Library } from "../../library.js";
 import { type Link, links } from "../../links.js";
 import { correctingOf } from "../../parts/doubts.js";
+import { titlingOf } from "../../parts/titling.js";
 import { fileLinks } from "../../question.js";
 import { unknown } from "../../wording.js";
 import { countyOfReport } from "../county/countyYear.js";
@@ -149,6 +151,7 @@ function modelOf(library: Library, look: Look, kept: readonly Kept[], isRunning:
     received: received.map((one) => ({
       ...one,
       removal: one.kind === "waiting" ? null : removable(one.name),
+      titling: one.kind === "left" ? titlingOf(one.name, one.says) : null,
     })),
     receivedFiles: received.length > 0 ? fileLinks(links.json.received()) : [],
     places: placesOf(

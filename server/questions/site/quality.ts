@@ -21,6 +21,7 @@ import { links } from "../../links.js";
 import { filterControls } from "../../parts/choices.js";
 import { controlsOf, formOf } from "../../parts/controls.js";
 import { type Doubt, doubtKinds, doubtNames, doubtsOf, placeOf } from "../../parts/doubts.js";
+import { titlingOf } from "../../parts/titling.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { reportHead } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole } from "../../schema.js";
@@ -262,6 +263,11 @@ function modelOf({ library, typed, result, files, problem }: Asks, recognising: 
       button: "筛选",
     }),
     sources: library.sources,
+    rejected: library.sources.rejected.map(({ file, reason }) => ({
+      file,
+      reason,
+      titling: titlingOf(file, reason),
+    })),
     duplicates: library.sources.duplicates.map(({ file, of }) => ({
       file,
       of: {
