@@ -61,7 +61,8 @@ const placesOf = (id: string, other: string): readonly (readonly [string, RegExp
   [`/api/reports/${id}`, /"kind":"shortcomings"/],
   [`/reports/${id}`, /class="kind-shortcomings"/],
   ["/api/coverage?county=青溪县&year=2021", new RegExp(`"id":"${id}"`)],
-  ["/coverage?county=青溪县&year=2021", new RegExp(`/reports/${id}`)],
+  // Where there is none of the year, the page names one of another year.
+  ["/coverage?county=青溪县&year=2021", new RegExp(`/reports/${id}">麦浪镇</a>`)],
   ["/api/review?county=青溪县&year=2021", new RegExp(`"id":"${id}"`)],
   [`/api/compare?a=${id}&b=${other}&section=shortcomings`, new RegExp(`"a":\\["${id}-`)],
   ["/api/reuse/passages?minLength=8", new RegExp(`"report":"${id}"[^}]*"year":2021`)],
