@@ -6,7 +6,7 @@ import { bitsOf, type LanguageModel, maxCopies } from "./language.js";
 import type { Texts } from "./texts.js";
 
 /** Shorter runs are found everywhere. */
-const shortestRun = 3;
+export const shortestRun = 3;
 /** What a run must say beyond the cost of its gaps. 4: .961, 8: .966, 12: .968 but granularity 1.03 (prototype). */
 const margin = 8;
 /** A run this long or longer is the core: short runs beside its diagonal are noise (+.003 and a quarter of the time). */

@@ -197,7 +197,7 @@ export class ReuseBuilder {
   private chromeIn(report: number): readonly number[] {
     const known = this.chromePlaces.get(report);
     if (known) return known;
-    const { text } = documentOf(this.reports[report]!);
+    const text = textWithoutMarks(this.reports[report]!);
     const places = Array.from(text.matchAll(chromeWords), (match) => match.index);
     this.chromePlaces.set(report, places);
     return places;

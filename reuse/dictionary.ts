@@ -1,6 +1,8 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
+import { GrowingArray } from "../snapshot/growing.js";
 import type { Aligner } from "./alignment.js";
+import { CommonLetters } from "./commonLetters.js";
 import { hashGrams } from "./seeds.js";
 import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
@@ -33,13 +35,12 @@ const minNested = 30;
 const mergeShorter = 0.6;
 const mergeLonger = 0.4;
 
-/** Grams of all medoids: `places[starts[slot] … ]` for the slots of an open hash. */
+/** Which medoids hold a gram. */
 export interface Dictionary {
-  readonly keys: Uint32Array;
-  readonly heads: Int32Array;
-  readonly next: Int32Array;
-  readonly place: Uint32Array;
-  readonly medoid: Uint32Array;
+  /** An open hash. Gram (0: a free slot) and where its list begins stand side by side, for both are wanted at once. */
+  readonly slots: Uint32Array;
+  /** Lists: how many places, then for each the number of its medoid. */
+  readonly lists: Uint32Array;
   /** A bit for each gram by the low bits of its hash: says no to most grams without a look into the tables. */
   readonly filter: Uint8Array;
 }
@@ -47,44 +48,51 @@ export interface Dictionary {
 /** O(letters of medoids). */
 export function makeDictionary(texts: Texts, medoids: readonly { start: number; end: number }[]): Dictionary {
   const letters = medoids.reduce((sum, { start, end }) => sum + end - start, 0);
-  let slots = 1024;
-  while (slots < letters * 2) slots *= 2;
-  const shared = (length: number): SharedArrayBuffer => new SharedArrayBuffer(length * 4);
-  const keys = new Uint32Array(shared(slots));
-  const heads = new Int32Array(shared(slots)).fill(-1);
-  const filter = new Uint8Array(new SharedArrayBuffer(slots / 2));
-  const counts = new Uint8Array(slots);
-  const next = new Int32Array(shared(letters));
-  const place = new Uint32Array(shared(letters));
-  const medoid = new Uint32Array(shared(letters));
   const longest = medoids.reduce((most, { start, end }) => Math.max(most, end - start), 1);
+  let count = 1024;
+  while (count < letters * 2) count *= 2;
+  const slots = new Uint32Array(new SharedArrayBuffer(count * 8));
+  const filter = new Uint8Array(new SharedArrayBuffer(count / 2));
   const hashes = new Uint32Array(longest);
-  let count = 0;
-  medoids.forEach(({ start, end }, number) => {
-    const grams = end - start - gramLength + 1;
-    hashGrams(texts.units, start, end, gramLength, hashes);
-    for (let at = 0; at < grams; at++) {
-      const hash = hashes[at]!;
-      if (hash === 0) continue;
-      const slot = slotOf(keys, heads, hash);
-      keys[slot] = hash;
-      const bit = hash & (filter.length * 8 - 1);
-      filter[bit >> 3]! |= 1 << (bit & 7);
-      if (counts[slot] === placesPerGram) continue;
-      counts[slot]!++;
-      place[count] = start + at;
-      medoid[count] = number;
-      next[count] = heads[slot]!;
-      heads[slot] = count++;
-    }
+  const eachGram = (each: (slot: number, hash: number, medoid: number) => void): void => {
+    medoids.forEach(({ start, end }, number) => {
+      const grams = end - start - gramLength + 1;
+      hashGrams(texts.units, start, end, gramLength, hashes);
+      for (let at = 0; at < grams; at++)
+        if (hashes[at] !== 0) each(slotOf(slots, hashes[at]!), hashes[at]!, number);
+    });
+  };
+  let room = 0;
+  eachGram((slot, hash) => {
+    if (slots[slot] === 0) room++;
+    slots[slot] = hash;
+    const bit = hash & (filter.length * 8 - 1);
+    filter[bit >> 3]! |= 1 << (bit & 7);
+    if (slots[slot + 1] === placesPerGram) return;
+    slots[slot + 1]!++;
+    room++;
   });
-  return { keys, heads, next, place, medoid, filter };
+  const lists = new Uint32Array(new SharedArrayBuffer(room * 4));
+  room = 0;
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    if (slots[slot] === 0) continue;
+    const places = slots[slot + 1]!;
+    slots[slot + 1] = room;
+    room += 1 + places;
+  }
+  eachGram((slot, _, medoid) => {
+    const list = slots[slot + 1]!;
+    if (lists[list] === placesPerGram) return;
+    lists[list + ++lists[list]!] = medoid;
+  });
+  return { slots, lists, filter };
 }
 
-function slotOf(keys: Uint32Array, heads: Int32Array, hash: number): number {
-  const mask = keys.length - 1;
-  let slot = hash & mask;
-  while (heads[slot]! >= 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
+/** Where the gram stands, or the free slot that waits for it. */
+function slotOf(slots: Uint32Array, hash: number): number {
+  const mask = slots.length - 1;
+  let slot = (hash * 2) & mask;
+  while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 2) & mask;
   return slot;
 }
 
@@ -128,36 +136,74 @@ const exemplarAt = ({ start, end }: Stretch, passage: number, at: number): Exemp
   members: start.length,
 });
 
+/** A hit as one number that sorts by medoid and then by place. */
+const hitBase = 2 ** 21;
+
 export class DictionaryReader {
   private hashes = new Uint32Array(1024);
+  /** Of a stretch: which medoid's gram stands where. */
+  private readonly hitMedoids = new GrowingArray(Uint32Array);
+  private readonly hitPlaces = new GrowingArray(Uint32Array);
+  private sorted = new Float64Array(1024);
+  /** Grams that each exemplar has in the stretch, all zero between two; and how many it takes. */
+  private readonly counts: Uint32Array;
+  private readonly least: Uint32Array;
+  private readonly near: CommonLetters;
 
   constructor(
     private readonly texts: Texts,
     private readonly dictionary: Dictionary,
     private readonly exemplars: readonly Exemplar[],
     private readonly aligner: Aligner,
-  ) {}
+  ) {
+    this.counts = new Uint32Array(exemplars.length);
+    this.least = Uint32Array.from(exemplars, ({ start, end }) =>
+      Math.max(minHits, Math.ceil(hitShare * (end - start))),
+    );
+    this.near = new CommonLetters(texts.units);
+  }
 
-  /** Stretches of `[start, end)` that hold grams of a medoid close together. O(letters + hits log hits). */
-  private stretches(start: number, end: number, covered: (at: number) => boolean): Joining[] {
-    const { dictionary, exemplars } = this;
-    const { filter } = dictionary;
+  /** Grams of `[start, end)` that medoids have, of those medoids that have enough of them. Sorted. */
+  private hits(start: number, end: number, covered: (at: number) => boolean): Float64Array {
+    const { hitMedoids, hitPlaces, counts, least } = this;
+    const { slots, lists, filter } = this.dictionary;
     const mask = filter.length * 8 - 1;
     if (end - start > this.hashes.length) this.hashes = new Uint32Array((end - start) * 2);
     hashGrams(this.texts.units, start, end, gramLength, this.hashes);
-    const hits: number[] = [];
+    hitMedoids.length = 0;
+    hitPlaces.length = 0;
     for (let at = start; at + gramLength <= end; at++) {
       const hash = this.hashes[at - start]!;
       const bit = hash & mask;
       if (hash === 0 || (filter[bit >> 3]! & (1 << (bit & 7))) === 0 || covered(at)) continue;
-      let entry = dictionary.heads[slotOf(dictionary.keys, dictionary.heads, hash)]!;
-      for (; entry >= 0; entry = dictionary.next[entry]!)
-        hits.push(dictionary.medoid[entry]! * 2 ** 21 + (at - start));
+      const slot = slotOf(slots, hash);
+      if (slots[slot] === 0) continue;
+      const list = slots[slot + 1]!;
+      for (let entry = list + 1; entry <= list + lists[list]!; entry++) {
+        const medoid = lists[entry]!;
+        counts[medoid]!++;
+        hitMedoids.push(medoid);
+        hitPlaces.push(at - start);
+      }
     }
-    const sorted = Float64Array.from(hits).sort();
+    const [medoids, places] = [hitMedoids.view(), hitPlaces.view()];
+    if (this.sorted.length < medoids.length) this.sorted = new Float64Array(medoids.length * 2);
+    let count = 0;
+    for (let at = 0; at < medoids.length; at++) {
+      const medoid = medoids[at]!;
+      if (counts[medoid]! >= least[medoid]!) this.sorted[count++] = medoid * hitBase + places[at]!;
+    }
+    for (let at = 0; at < medoids.length; at++) counts[medoids[at]!] = 0;
+    return this.sorted.subarray(0, count).sort();
+  }
+
+  /** Stretches of `[start, end)` that hold grams of a medoid close together. O(letters + hits log hits). */
+  private stretches(start: number, end: number, covered: (at: number) => boolean): Joining[] {
+    const { exemplars, least } = this;
+    const sorted = this.hits(start, end, covered);
     const found: Joining[] = [];
     for (let from = 0; from < sorted.length; ) {
-      const number = Math.floor(sorted[from]! / 2 ** 21);
+      const number = Math.floor(sorted[from]! / hitBase);
       const size = exemplars[number]!.end - exemplars[number]!.start;
       const reach = sorted[from]! + size * longestJoin;
       let to = from;
@@ -165,13 +211,13 @@ export class DictionaryReader {
       while (
         to < sorted.length &&
         sorted[to]! <= reach &&
-        Math.floor(sorted[to]! / 2 ** 21) === number &&
+        Math.floor(sorted[to]! / hitBase) === number &&
         sorted[to]! - last <= 80
       )
         last = sorted[to++]!;
-      if (to - from >= Math.max(minHits, hitShare * size)) {
-        const place = start + (sorted[from]! - number * 2 ** 21);
-        found.push({ passage: number, start: place, end: start + (last - number * 2 ** 21) + gramLength });
+      if (to - from >= least[number]!) {
+        const place = start + (sorted[from]! - number * hitBase);
+        found.push({ passage: number, start: place, end: start + (last - number * hitBase) + gramLength });
       }
       from = to;
     }
@@ -198,6 +244,7 @@ export class DictionaryReader {
         )
       )
         continue;
+      if (!this.near.haveAtLeast(joinShare * size, from, to, exemplar)) continue;
       // The newcomer is a copy too.
       const known = exemplar.members + 1;
       const first = this.aligner.align(from, to, exemplar.start, exemplar.end, known);
@@ -224,6 +271,9 @@ export class DictionaryReader {
     for (const near of this.stretches(own.start, own.end, () => false)) {
       const other = this.exemplars[near.passage]!;
       if (other.passage >= own.passage || found.includes(other.passage)) continue;
+      const lengths = [own.end - own.start, other.end - other.start];
+      const least = Math.max(mergeShorter * Math.min(...lengths), mergeLonger * Math.max(...lengths));
+      if (!this.near.haveAtLeast(least, own.start, own.end, other)) continue;
       const alignment = this.aligner.align(
         own.start,
         own.end,
@@ -231,13 +281,7 @@ export class DictionaryReader {
         other.end,
         own.members + other.members,
       );
-      if (!alignment || alignment.bits < joinBits) continue;
-      const lengths = [own.end - own.start, other.end - other.start];
-      if (
-        alignment.matched >= mergeShorter * Math.min(...lengths) &&
-        alignment.matched >= mergeLonger * Math.max(...lengths)
-      )
-        found.push(other.passage);
+      if (alignment && alignment.bits >= joinBits && alignment.matched >= least) found.push(other.passage);
     }
     return found;
   }
@@ -252,6 +296,7 @@ export class DictionaryReader {
       if (exemplar.passage === passage || size * nestedLength > end - start) continue;
       const from = Math.max(start, near.start - (size >> 2));
       const to = Math.min(end, near.end + (size >> 2));
+      if (!this.near.haveAtLeast(nestedShare * size, from, to, exemplar)) continue;
       const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
       if (
         alignment &&

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldForReuse, recordSpan } from "../../reuse/fold.js";
+import { foldForReuse, recordSpan, lettersIn as spoken } from "../../reuse/fold.js";
 import { whole } from "./texts.js";
 
 const fold = (text: string, paragraphs = [{ start: 0, end: text.length }]) =>
@@ -76,4 +76,17 @@ describe("the reuse fold", () => {
       ),
     );
   });
+});
+
+test("letters and numbers of any text are counted as Unicode has them", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: fc.constantFrom("渡", "𠀀", "1", "，", "\ud840", "\udc00", "Ⅳ", "é") }),
+  );
+  fc.assert(
+    fc.property(text, (each) => {
+      expect(spoken(each)).toBe(each.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+    }),
+    { numRuns: 500 },
+  );
 });

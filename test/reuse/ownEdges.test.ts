@@ -42,3 +42,13 @@ test("every member keeps a part of itself", () => {
     }),
   );
 });
+
+test("members that say the same are cut alike, but for those that the others are held against", () => {
+  const own = `${shared}新修码头石阶四十级。`;
+  expect(shown(shared, ...Array.from({ length: 20 }, () => own))).toEqual([
+    shared,
+    ...Array.from({ length: 20 }, () => own),
+  ]);
+  // The one witness that says it does not bear witness for itself.
+  expect(shown(shared, own, shared, shared)[1]).toBe(shared);
+});
