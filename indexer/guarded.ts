@@ -63,6 +63,8 @@ export class GuardedProcess<Work, Answer> {
   private readonly waiting: Waiting<Answer>[] = [];
   private gone: Error | null = null;
   private isReady = false;
+  private answered = 0;
+  /** Of the work at hand. */
   private spent: Spent | null = null;
   private timer: NodeJS.Timeout | undefined;
 
@@ -82,13 +84,17 @@ export class GuardedProcess<Work, Answer> {
     reports.setEncoding("utf8").on("data", (part: string) => {
       const lines = (line + part).split("\n");
       line = lines.pop()!;
-      const last = lines.at(-1);
-      if (last) this.spent = JSON.parse(last) as Spent;
+      for (const each of lines) {
+        const spent = JSON.parse(each) as Spent;
+        // What the watch said of the work before may arrive behind its answer.
+        if (spent.work === this.answered + 1) this.spent = spent;
+      }
     });
     reports.on("error", () => {});
     this.child.on("message", (answer: "ready" | { readonly answer: Answer }) => {
       if (answer === "ready") this.isReady = true;
       else {
+        this.answered++;
         this.spent = null;
         this.waiting.shift()?.done(answer.answer);
       }

@@ -12,6 +12,7 @@ export function answering<Given, Kept, Work, Answer>(
   let last: Promise<void> = Promise.resolve();
   const answer = async (each: Work): Promise<void> => {
     const { seconds, megabytes } = usage();
+    cells[3]!++;
     cells[1] = seconds * 1000;
     cells[2] = megabytes;
     cells[0] = 1;

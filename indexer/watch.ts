@@ -17,19 +17,24 @@ export interface Told {
   readonly budget: Budget;
 }
 
-/** Seconds of processor and MB of memory; `over` where that is past the budget. */
-export interface Spent {
+/** Seconds of processor and MB of memory. */
+export interface Usage {
   readonly seconds: number;
   readonly megabytes: number;
+}
+
+/** What the watch says of the `work`-th piece of work (from 1); `over` where that is past the budget. */
+export interface Spent extends Usage {
+  readonly work: number;
   readonly over?: keyof Budget;
 }
 
-/** Whether work goes on; milliseconds of processor and MB of memory when it began. Shared by both threads. */
+/** Whether work goes on; milliseconds of processor and MB of memory when it began; which it is. Shared by both threads. */
 export type WatchedCells = Float64Array;
-export const watchedCells = (): WatchedCells => new Float64Array(new SharedArrayBuffer(3 * 8));
+export const watchedCells = (): WatchedCells => new Float64Array(new SharedArrayBuffer(4 * 8));
 
 /** Of the whole process. */
-export function usage(): Spent {
+export function usage(): Usage {
   const { user, system } = process.cpuUsage();
   return { seconds: (user + system) / 1e6, megabytes: process.memoryUsage.rss() / 1024 / 1024 };
 }
@@ -40,16 +45,19 @@ const toParent = 4;
 const interval = 50;
 
 function look(cells: WatchedCells, budget: Budget): void {
+  const work = cells[3]!;
   if (cells[0] !== 1) return;
   const now = usage();
   const seconds = now.seconds - cells[1]! / 1000;
   const megabytes = now.megabytes - cells[2]!;
   const over = seconds > budget.seconds ? "seconds" : megabytes > budget.megabytes ? "megabytes" : undefined;
+  // The next began meanwhile: this is the cost of neither.
+  if (cells[0] !== 1 || cells[3] !== work) return;
   try {
     if (over || seconds > interval / 1000)
       writeSync(
         toParent,
-        `${JSON.stringify({ seconds, megabytes, ...(over && { over }) } satisfies Spent)}\n`,
+        `${JSON.stringify({ work, seconds, megabytes, ...(over && { over }) } satisfies Spent)}\n`,
       );
   } catch {
     // The parent is gone, or does not read just now: the process ends all the same.

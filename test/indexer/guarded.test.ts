@@ -24,7 +24,7 @@ const reader = (name: string, beginning: string): (() => ReadingProcess) => {
     `import { answering } from "${inside}";
 ${beginning}
 answering(() => null, async ({ file }) => {
-  if (file === "死") process.exit(3);
+  if (file === "死" || file === "late" || file === "own") process.exit(3);
   if (file === "垮") process.abort();
   while (file === "停");
   if (file === "堆") for (const all = []; ; ) all.push({ at: all.length, kept: [all.length] });
@@ -67,6 +67,22 @@ test("a file that kills its process, never ends or swells is rejected with what 
     ),
   );
 }, 60_000);
+
+test("what the watch says of a file behind its answer is not told as the cost of the next", async () => {
+  const watched = (work: number): string =>
+    `writeSync(4, JSON.stringify({ work: ${work}, seconds: 7, megabytes: 90 }) + "\\n")`;
+  const beginning = `import { writeSync } from "node:fs";
+process.on("message", ({ work }) => { if (work?.file === "late") ${watched(1)}; if (work?.file === "own") ${watched(2)}; });`;
+  for (const [name, cost] of [
+    ["late", null],
+    ["own", "已用 7.0 秒处理器时间、90 MB 内存"],
+  ] as const) {
+    const process = reader(name, beginning)();
+    await process.ask(tasks(["0"])[0]!);
+    const lost = await process.ask(tasks([name])[0]!).catch((error: Error) => error.message);
+    expect(lost).toBe(`读取它的进程意外结束（3${cost ? `，${cost}` : ""}）`);
+  }
+}, 30_000);
 
 test("a process that cannot begin ends the run and rejects no file", async () => {
   const seen: Reading[] = [];
