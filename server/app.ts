@@ -2,15 +2,18 @@
 // guard know Express.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { programVersion, projectRoot } from "../report/generated.js";
 import type { Damaged } from "../snapshot/shelf.js";
-import { Abandoned, askedBy } from "../snapshot/turns.js";
+import { Abandoned, askedBy, ownTurn } from "../snapshot/turns.js";
 import type { Workbench } from "../workbench/types.js";
 import { type Access, isOpenTo } from "./access.js";
 import { keepsNothing } from "./action.js";
 import { actions } from "./actions.js";
+import { type Asking, answererHere, type Given, given, shellOf } from "./answerer.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { addressesOf, doing } from "./doing.js";
 import {
@@ -24,13 +27,14 @@ import {
   unavailableAnswer,
 } from "./errors.js";
 import { boundAddress, headers, hostCheck, only, pace, room } from "./guard.js";
-import { type Answer, type PageFrame, type Route, view } from "./handler.js";
+import { type PageFrame, type Route, view } from "./handler.js";
+import { KeptAnswers } from "./keptAnswers.js";
 import type { Library } from "./library.js";
 import { links } from "./links.js";
 import { refuseUnknown } from "./names.js";
 import { unindexedText } from "./questions/site/corpus.js";
 import { healthIndexingAnswer } from "./questions/site/health.js";
-import { render, type Shell } from "./render.js";
+import { render } from "./render.js";
 import { routes } from "./routes.js";
 import { exactly } from "./schema.js";
 
@@ -47,6 +51,8 @@ export interface AppOptions {
   readonly access?: Access;
   /** For tests: requests a minute, loopback counted. */
   readonly requestsPerMinute?: number;
+  /** Bytes of answers that are kept. */
+  readonly keptBytes?: number;
   /** For tests: requests answered at one time. */
   readonly requestsAtOnce?: number;
   /** Why the snapshot in force is not served; null where it is, or none was built. */
@@ -80,6 +86,8 @@ export interface ErrorView {
 const askAgainWhenBusy = 5;
 const errorTemplate = view<ErrorView>("error");
 
+const unzipped = promisify(gunzip);
+
 /** What esbuild bundled, and what is served as it is. */
 const publicFolders = [join(projectRoot, "dist", "public"), join(projectRoot, "views", "public")];
 
@@ -104,8 +112,8 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       app[one.method](path, async (request, response) => {
         const held = library();
         const answering = async (): Promise<void> => {
-          const given = await doing(one, shape, held, workbench, access, request, response);
-          await send(given, held, request, response);
+          const done = await doing(one, shape, held, workbench, access, request, response);
+          await send(await given(done, held, besideOf(request)), request, response);
         };
         // What keeps nothing is for who asked.
         await (keepsNothing(one) ? askedBy(leaving(response), answering) : answering());
@@ -123,81 +131,85 @@ export function createApp(library: () => Library | null, options: AppOptions = {
 
   const isWritable = ({ headers, socket }: Request): boolean =>
     workbench !== null && isOpenTo({ headers, remoteAddress: socket.remoteAddress }, access);
-  const unindexedFor = (request: Request): string | null =>
-    isWritable(request) ? unindexedText(workbench!.folder.seen()) : null;
-
-  const shellOf = (frame: PageFrame, held: Library | null, request: Request): Shell => ({
-    frame,
+  const besideOf = (request: Request): Pick<Asking, "writable" | "unindexed"> => ({
     writable: isWritable(request),
-    unindexed: unindexedFor(request),
-    corpus: held && {
-      ...held.manifest.counts,
-      createdAt: held.manifest.createdAt,
-      pending: held.sharing.pending.size,
-    },
-    version: programVersion,
+    unindexed: isWritable(request) ? unindexedText(workbench!.folder.seen()) : null,
   });
+  const here = answererHere(workbench);
+  const kept = new KeptAnswers(options.keptBytes);
 
-  const answer = async ([, page, asked]: Route, request: Request, response: Response): Promise<void> => {
+  const answer = async (
+    [route, , asked, , manner]: Route,
+    request: Request,
+    response: Response,
+  ): Promise<void> => {
     const held = library();
     const isEmpty = held?.archive.heads.length === 0 && request.path === links.home() && isWritable(request);
     if (!held || isEmpty) return building(request, response);
-    // While scans are recognised, the page that shows how far it has come changes under one snapshot.
+    const beside = besideOf(request);
     const progress = options.progress?.() ?? null;
-    const recognising = progress?.scan ? JSON.stringify(progress) : "";
-    // What the folder holds is looked at anew; notes change under one snapshot.
-    const desk =
-      request.path === links.corpus()
-        ? Date.now()
-        : `${isWritable(request)}${unindexedFor(request)}${workbench?.notes.stamp()}${workbench?.collections.stamp()}`;
-    const today = new Date().toISOString().slice(0, 10);
-    const tag = `W/"${createHash("sha256").update(`${started}\n${today}\n${programVersion}\n${held.manifest.id}\n${recognising}\n${desk}\n${request.originalUrl}`).digest("base64url").slice(0, 22)}"`;
-    response.setHeader("ETag", tag);
+    const origin = `${request.protocol}://${request.headers.host}`;
+    const isPassing = manner?.passing === true;
+    // All that an answer depends on. Notes and collections change under one snapshot.
+    const depends = [
+      started,
+      new Date().toISOString().slice(0, 10),
+      programVersion,
+      held.manifest.id,
+      held.damaged?.message,
+      beside,
+      request.originalUrl,
+      isPassing && [
+        workbench?.notes.stamp(),
+        workbench?.collections.stamp(),
+        workbench?.indexing.job(),
+        progress,
+      ],
+      // What the folder holds is looked at anew.
+      request.path === links.corpus() && Date.now(),
+    ];
+    const state = createHash("sha256").update(JSON.stringify(depends)).digest("base64url").slice(0, 22);
+    response.setHeader("ETag", `W/"${state}"`);
     response.setHeader("Cache-Control", "private, no-cache");
     if (request.fresh) {
       response.status(304).end();
       return;
     }
-    const url = new URL(request.originalUrl, "http://localhost");
-    refuseUnknown(asked, url.searchParams);
+    const name = `${state} ${origin}`;
+    const known = isPassing ? undefined : kept.get(name);
+    if (known) return send(known, request, response);
+    const { search, searchParams } = new URL(request.originalUrl, "http://localhost");
+    refuseUnknown(asked, searchParams);
+    const path = request.params as Record<string, string>;
+    const asking = { route, path, query: search, origin, progress, ...beside };
     await askedBy(leaving(response), async () => {
-      const given = await page({
-        library: held,
-        path: request.params as Record<string, string>,
-        query: url.searchParams,
-        origin: `${request.protocol}://${request.headers.host}`,
-        progress: () => progress,
-        workbench,
-        writable: isWritable(request),
-      });
-      await send(given, held, request, response);
+      await ownTurn();
+      const found = await here(held, asking);
+      if (found.kind === "body" && !isPassing) kept.keep(name, found);
+      await send(found, request, response);
     });
   };
 
-  const send = async (
-    given: Answer,
-    held: Library | null,
-    request: Request,
-    response: Response,
-  ): Promise<void> => {
-    if (given.kind === "redirect") return response.redirect(302, given.to);
-    if (given.kind === "file") {
-      response.type(given.type);
-      const disposition = given.inline ? "inline" : "attachment";
+  const send = async (found: Given, request: Request, response: Response): Promise<void> => {
+    if (found.kind === "redirect") return response.redirect(302, found.to);
+    if (found.kind === "file") {
+      response.type(found.type);
+      const disposition = found.inline ? "inline" : "attachment";
       response.setHeader(
         "Content-Disposition",
-        `${disposition}; filename*=UTF-8''${encodeURIComponent(given.name)}`,
+        `${disposition}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
       );
-      await given.write(response);
+      await found.write(response);
       response.end();
       return;
     }
-    const status = given.status ?? 200;
-    if (status !== 200) response.removeHeader("ETag");
-    response.status(status);
-    if (given.kind === "json") response.json(given.body);
-    else
-      response.type("html").send(await render(given.view, shellOf(given.frame, held, request), given.model));
+    if (found.status !== 200) response.removeHeader("ETag");
+    response.status(found.status).type(found.type);
+    if (!request.acceptsEncodings("gzip")) return void response.send(await unzipped(found.gzip));
+    response.setHeader("Content-Encoding", "gzip");
+    response.send(
+      Buffer.from(found.gzip.buffer as ArrayBuffer, found.gzip.byteOffset, found.gzip.byteLength),
+    );
   };
 
   const building = async (request: Request, response: Response): Promise<void> => {
@@ -217,7 +229,9 @@ export function createApp(library: () => Library | null, options: AppOptions = {
         // The page where they are put back is a page of an index.
         aside: library() ? (look?.aside.length ?? 0) : 0,
       };
-      response.type("html").send(await render(welcomeTemplate, shellOf(frame, null, request), model));
+      response
+        .type("html")
+        .send(await render(welcomeTemplate, shellOf(frame, null, besideOf(request)), model));
       return;
     }
     response.status(503).setHeader("Retry-After", String(askAgainAfter));
@@ -245,7 +259,9 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       response.json(exactly(unavailableAnswer, unavailable));
     } else {
       const frame: PageFrame = { title: "正在建立索引", place: "none", refresh: askAgainAfter };
-      response.type("html").send(await render(buildingTemplate, shellOf(frame, null, request), { progress }));
+      response
+        .type("html")
+        .send(await render(buildingTemplate, shellOf(frame, null, besideOf(request)), { progress }));
     }
   };
 
@@ -278,7 +294,11 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       .send(
         await render(
           errorTemplate,
-          shellOf(frame, error instanceof RequestError && problem.status === 421 ? null : library(), request),
+          shellOf(
+            frame,
+            error instanceof RequestError && problem.status === 421 ? null : library(),
+            besideOf(request),
+          ),
           { problem },
         ),
       );

@@ -85,8 +85,20 @@ interface Described {
   readonly mayMiss?: boolean | undefined;
 }
 
+/** How an address is answered. */
+export interface Manner {
+  /** What is answered changes under one snapshot: it is found anew each time. */
+  readonly passing?: boolean | undefined;
+}
+
 /** An address, what answers it, and what it may be asked; interfaces are described. */
-export type Route = readonly [path: string, handler: Handler, asked: QuerySchema, described?: Described];
+export type Route = readonly [
+  path: string,
+  handler: Handler,
+  asked: QuerySchema,
+  described?: Described | null,
+  manner?: Manner,
+];
 
 /** A file of views/ without its ending, and the type of what it is given: declared beside that type, once. */
 export interface View<Model extends object> {

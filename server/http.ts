@@ -119,10 +119,19 @@ const pageOf =
 export const routesOf = (one: AnyQuestion): readonly Route[] => {
   const [page, api] = [pagePath(one), apiPath(one)];
   const described = { inPath: inPathOf(one), mayMiss: one.mayMiss };
+  const manner = { passing: one.passing || one.ofWorkbench };
   return [
     ...(page === null || !one.page
       ? []
-      : [[page, pageOf(one), schemaOf(one, { ...one.query, ...one.page.more })] as const satisfies Route]),
+      : [
+          [
+            page,
+            pageOf(one),
+            schemaOf(one, { ...one.query, ...one.page.more }),
+            null,
+            manner,
+          ] as const satisfies Route,
+        ]),
     ...formatsOffered(one).map(
       (format): Route => [
         `${api}.${format}`,
@@ -134,8 +143,15 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
           summary: fileSays(one, format),
           answer: format,
         },
+        manner,
       ],
     ),
-    [api, sent(one), schemaOf(one, toldTo(one)), { ...described, summary: one.summary, answer: one.answer }],
+    [
+      api,
+      sent(one),
+      schemaOf(one, toldTo(one)),
+      { ...described, summary: one.summary, answer: one.answer },
+      manner,
+    ],
   ];
 };

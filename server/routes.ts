@@ -31,7 +31,7 @@ const described = (): Description => {
 export const routes: readonly Route[] = [
   ["/", home, nothing],
   ["/reports/:id.txt", reportText, nothing],
-  ["/corpus", corpus, nothing],
+  ["/corpus", corpus, nothing, null, { passing: true }],
   ["/draft", drafting, nothing],
   ["/draft/two", comparing, nothing],
   analysisHub,

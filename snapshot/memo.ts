@@ -19,9 +19,19 @@ export class Memo {
     const known = this.held.get(name);
     if (known) return known.value as T;
     const value = make();
-    const size = sizeOf ? Math.ceil(sizeOf(value)) + name.length * 2 + 1 : 1;
-    this.held.set(name, { value }, { size });
+    this.keep(name, value, sizeOf?.(value));
     return value;
+  }
+
+  /** What is held under a name. */
+  known<T>(name: string): T | undefined {
+    return this.held.get(name)?.value as T | undefined;
+  }
+
+  /** `bytes`, roughly, where `capacity` is in bytes. */
+  keep(name: string, value: unknown, bytes?: number): void {
+    const size = bytes === undefined ? 1 : Math.ceil(bytes) + name.length * 2 + 1;
+    this.held.set(name, { value }, { size });
   }
 
   get heldBytes(): number {

@@ -124,3 +124,26 @@ export async function inTurns<T>(
     else underWay--;
   }
 }
+
+/** Those who wait for a turn of the loop of their own. */
+const queue: (() => void)[] = [];
+
+function nextInQueue(): void {
+  const next = queue[0]!;
+  next();
+  queue.shift();
+  if (queue.length > 0) setImmediate(nextInQueue);
+}
+
+/**
+ * Resolves in a turn of the loop in which nobody else begins: fifty requests that came at one moment would else be one
+ * stall of fifty answers. Throws `Abandoned` where the asker leaves before.
+ */
+export async function ownTurn(): Promise<void> {
+  const leaving = asking.getStore();
+  await new Promise<void>((resolve) => {
+    queue.push(resolve);
+    if (queue.length === 1) setImmediate(nextInQueue);
+  });
+  if (leaving?.aborted) throw new Abandoned();
+}

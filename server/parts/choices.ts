@@ -7,7 +7,7 @@ import { type FilterName, filterLabels, filterNames } from "../fields.js";
 import type { Library } from "../library.js";
 import { unknownWord } from "../links.js";
 import { unknown } from "../wording.js";
-import type { Control, Controls, FormState } from "./controls.js";
+import { type Control, type Controls, type FormState, maxOptions } from "./controls.js";
 
 /** A part of a report; `all` is every part and what stands around them. */
 export const kindName = (value: string): string =>
@@ -100,10 +100,13 @@ export function filterControls(
       const chosen = typed[`${prefix}${name}`] ?? [];
       const choices = listed.get(name);
       if (choices && choices.length < 2 && chosen.length === 0) return [];
-      const values = choices?.map((one) => ({
-        value: typedAs(one, chosen),
-        label: counted ? `${one.label}（${one.reports}）` : one.label,
-      }));
+      const asThey = chosen.length === 0 && (!counted || (choices?.length ?? 0) > maxOptions);
+      const values = asThey
+        ? choices
+        : choices?.map((one) => ({
+            value: typedAs(one, chosen),
+            label: counted ? `${one.label}（${one.reports}）` : one.label,
+          }));
       return [
         on.several(`${prefix}${name}`, filterLabels[name], values ?? null, (value) =>
           valueName(library, name, value),

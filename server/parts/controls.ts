@@ -161,7 +161,9 @@ export function controlsOf<F extends Fields>(
         : choose(name, label, values, value),
     several: (name, label, values, nameOf) => {
       const chosen = [...new Set(typed[name])];
-      const listed = values ?? [];
+      // Of a list too long to be shown only what is chosen is looked at.
+      const isLong = values !== null && values.length > maxOptions;
+      const listed = isLong ? values.filter((one) => chosen.includes(one.value)) : (values ?? []);
       const strange = chosen.filter((value) => !listed.some((one) => one.value === value));
       const all = [...listed, ...strange.map((value) => ({ value, label: nameOf(value) }))].map((one) => ({
         ...one,
@@ -173,7 +175,7 @@ export function controlsOf<F extends Fields>(
         return control("several", name, label, { boxes: all, value });
       }
       const next = ticked.length === 0 ? any : another;
-      if (values === null || values.length > maxOptions)
+      if (values === null || isLong)
         return control("search", name, label, { boxes: ticked, value: "", placeholder: next });
       return control("select", name, label, {
         value: "",

@@ -1,5 +1,6 @@
 // The site as tests ask it: every JSON answer is held against the published description as it leaves. One that is not
 // as described fails the test, whatever the test looks at.
+import { gunzipSync } from "node:zlib";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import express from "express";
 import { afterEach, expect } from "vitest";
@@ -66,9 +67,13 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   const app = express();
   app.set("query parser", false);
   app.use((request, response, next) => {
-    const send = response.json.bind(response);
-    response.json = (body: unknown) => {
-      found.push(...complaints(request.originalUrl, response.statusCode, body, request.method));
+    const send = response.send.bind(response);
+    response.send = (body: string | Buffer) => {
+      if (/^application\/json\b/.test(String(response.getHeader("Content-Type")))) {
+        const isZipped = response.getHeader("Content-Encoding") === "gzip";
+        const sent = JSON.parse(String(isZipped ? gunzipSync(body) : body));
+        found.push(...complaints(request.originalUrl, response.statusCode, sent, request.method));
+      }
       return send(body);
     };
     next();

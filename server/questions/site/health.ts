@@ -32,6 +32,7 @@ export const healthIndexingAnswer = component("HealthIndexing", {
 /** Whether it serves, and from which snapshot; while the first one is built the site answers in its place. */
 export const health = question({
   name: "health",
+  passing: true,
   summary: "程序和索引的状态",
   query: {},
   answer: healthAnswer,

@@ -12,6 +12,8 @@ import { fieldColumnsOf } from "../../../search/fieldColumns.js";
 import { failures } from "../../../search/filters.js";
 import { orderOf } from "../../../search/order.js";
 import { fieldValues } from "../../../search/reportFields.js";
+import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import type { Archive } from "../../../snapshot/types.js";
 import type { Progress } from "../../building.js";
 import { cursorField, filterFields, limit, list, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -62,6 +64,15 @@ interface Work {
   readonly doubts: readonly Doubt[];
 }
 
+/** Every report with something to look at, in the order of places. O(reports), kept with the snapshot. */
+const doubtedOf = perSnapshot((archive: Archive): readonly (Work & { readonly number: number })[] =>
+  [...orderOf(archive, "place")].flatMap((number) => {
+    const head = archive.heads[number]!;
+    const doubts = doubtsOf(head);
+    return doubts.length === 0 ? [] : [{ number, head, doubts }];
+  }),
+);
+
 /** Reports with something to look at, the worst first, then those with more; of equals in the order of places. O(reports). */
 function workIn(
   { archive }: Library,
@@ -71,12 +82,11 @@ function workIn(
     fieldValues((key) => (key === "county" ? county : []) as never),
   ]);
   const wanted: ReadonlySet<string> = new Set(kind);
-  return [...orderOf(archive, "place")]
-    .filter((number) => failed[number] === 0)
-    .flatMap((number): Work[] => {
-      const head = archive.heads[number]!;
-      const doubts = doubtsOf(head).filter((one) => wanted.size === 0 || wanted.has(one.kind));
-      return doubts.length === 0 ? [] : [{ head, doubts }];
+  return doubtedOf(archive)
+    .flatMap(({ number, head, doubts }): Work[] => {
+      if (failed[number] !== 0) return [];
+      const some = wanted.size === 0 ? doubts : doubts.filter((one) => wanted.has(one.kind));
+      return some.length === 0 ? [] : [{ head, doubts: some }];
     })
     .sort(
       (one, other) =>
@@ -122,8 +132,17 @@ const columns: readonly Column[] = [
   { key: "link", title: "链接", kind: "link", width: 50 },
 ];
 
-/** Reports in which this was not recognised. */
-function gapOf({ archive, ground }: Library, what: Lack) {
+const gapsOf = perSnapshot((_: Archive) => new Map<Lack, ReturnType<typeof countGap>>());
+
+/** Reports in which this was not recognised. O(reports) the first time. */
+function gapOf(library: Library, what: Lack) {
+  const gaps = gapsOf(library.archive);
+  const gap = gaps.get(what) ?? countGap(library, what);
+  gaps.set(what, gap);
+  return gap;
+}
+
+function countGap({ archive, ground }: Library, what: Lack) {
   const kinds = recognisedKinds(ground);
   const { heads } = archive;
   const reports = heads.filter((head, number) => lacks(head, kinds[number]!, what)).length;
@@ -284,6 +303,8 @@ const template = view<Quality>("quality");
 
 export const quality = question({
   name: "quality",
+  // Its page says how far recognition of scans has come.
+  passing: true,
   summary: "数据质量：识读存疑的报告，最要紧的在前",
   query: fields,
   answer: qualityAnswer,
