@@ -1,7 +1,9 @@
 // How much a word says about a point: one that stands in few of the corpus's points says much, one in all of them
 // nothing.
 import { foldedOffset } from "../report/fold.js";
+import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { commonWords, stopwords } from "../words/stopwords.js";
 import { pointSpans } from "./points.js";
 
@@ -41,36 +43,41 @@ export const backgroundWeights: TermWeights = weightsOf(0, () => 0);
 
 const isWord = (word: string): boolean => word.length >= 2 && /^\p{L}+$/u.test(word) && !stopwords.has(word);
 
-/** Every word is asked for thousands of times: what is none is kept under this count. */
-const noWord = -1;
-
 /** Counts, report by report, in how many points each word stands. */
 export class CompareBuilder {
   private points = 0;
-  private readonly found = new Map<string, number>();
+  /** By the number of the word: in how many points it stands, and the last of them, from 1. */
+  private readonly found = new GrowingArray(Uint32Array);
+  private readonly last = new GrowingArray(Uint32Array);
+
+  /** `words`: where others count in the same reports, so that each is taken apart once. */
+  constructor(private readonly words = new WordNumbers()) {}
 
   /** O(characters of the report's points). */
-  add({ report, folded, wordStarts }: IndexedReport): void {
+  add(indexed: IndexedReport): void {
+    const { report, folded } = indexed;
     for (const span of pointSpans(report)) {
-      const from = foldedOffset(folded, span.start);
-      const to = foldedOffset(folded, span.end);
-      const words = new Set<string>();
-      for (let start = from, at = from + 1; at <= to; at++) {
-        if (at < to && !(wordStarts[at >> 3]! & (1 << (at & 7)))) continue;
-        words.add(folded.text.slice(start, at));
-        start = at;
-      }
       this.points++;
-      for (const word of words) {
-        const count = this.found.get(word) ?? (isWord(word) ? 0 : noWord);
-        this.found.set(word, count === noWord ? noWord : count + 1);
-      }
+      const [from, to] = [foldedOffset(folded, span.start), foldedOffset(folded, span.end)];
+      this.words.each(indexed, from, to, (word) => {
+        if (this.found.length <= word) {
+          this.found.extendTo(word + 1);
+          this.last.extendTo(word + 1);
+        }
+        const last = this.last.view();
+        if (last[word] === this.points) return;
+        last[word] = this.points;
+        this.found.view()[word]!++;
+      });
     }
   }
 
   /** Words of one single point are left out: they weigh as an unknown word does. */
   write(sink: ColumnSink): void {
-    const words = [...this.found].filter(([, count]) => count > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+    const words = [...this.found.view()]
+      .map((count, word): [string, number] => [count > 1 ? this.words.word(word) : "", count])
+      .filter(([word, count]) => count > 1 && isWord(word))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     sink.json("compare.counts", { points: this.points });
     sink.strings(
       "compare.words",

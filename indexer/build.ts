@@ -16,6 +16,7 @@ import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
+import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { createSnapshot, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
@@ -309,7 +310,13 @@ async function writeOthers(
   writer: SnapshotWriter,
   { reports, outcomes, corpus, notices }: Gathered,
 ): Promise<void> {
-  const builders = [new ArchiveBuilder(), new SearchBuilder(), new CompareBuilder(), new ClauseBuilder()];
+  const words = new WordNumbers();
+  const builders = [
+    new ArchiveBuilder(),
+    new SearchBuilder(words),
+    new CompareBuilder(words),
+    new ClauseBuilder(),
+  ];
   for (const indexed of reports) for (const builder of builders) builder.add(indexed);
   for (const builder of builders) builder.write(writer);
   writeSources(writer, [...outcomes.values()]);

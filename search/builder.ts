@@ -1,6 +1,7 @@
 // Gathers reports and writes the columns that search reads.
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
+import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { buildBigrams, writeBigrams } from "./bigrams.js";
 import { KeywordBuilder } from "./keywords/builder.js";
 import { writeSentences } from "./sentences.js";
@@ -40,7 +41,12 @@ export class PhraseBuilder {
 /** Phrases and keywords. Add every report once, in the archive's order, then write. */
 export class SearchBuilder {
   private readonly phrases = new PhraseBuilder();
-  private readonly keywords = new KeywordBuilder();
+  private readonly keywords: KeywordBuilder;
+
+  /** `words`: where others count in the same reports, so that each is taken apart once. */
+  constructor(words = new WordNumbers()) {
+    this.keywords = new KeywordBuilder(words);
+  }
 
   add(indexed: IndexedReport): void {
     this.phrases.add(indexed);

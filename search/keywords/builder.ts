@@ -3,6 +3,7 @@ import { foldedOffset, foldPhrase } from "../../report/fold.js";
 import type { Item } from "../../report/types.js";
 import { GrowingArray } from "../../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
+import { noNumber, WordNumbers } from "../../snapshot/wordNumbers.js";
 import { alsoKindField, fieldNumber, keywordFields, kindField } from "./fields.js";
 import { isKeyword, knownWords } from "./words.js";
 
@@ -16,9 +17,9 @@ export const keywordColumns = {
   points: "keywords.points",
 } as const;
 
+/** What a number of `WordNumbers` is here, where it is no number of a keyword. */
 const noWord = -1;
-/** V8 keeps the whole text alive behind a slice of this length; such words are copied. */
-const slicedLength = 13;
+const notSeen = -2;
 const largestFrequency = 0xffff;
 
 /** One report's counts by word and field, emptied after each report. */
@@ -82,7 +83,8 @@ class PointCounts {
 
 /** Add every report once, in the archive's order. O(words). */
 export class KeywordBuilder {
-  private readonly numbers = new Map<string, number>();
+  /** By the number of `cut`. */
+  private readonly numbers: number[] = [];
   private readonly words: string[] = [];
   private readonly tally = new Tally();
   private readonly lengths = new GrowingArray(Uint16Array);
@@ -93,6 +95,8 @@ export class KeywordBuilder {
   private readonly frequencies = new GrowingArray(Uint16Array);
   private reports = 0;
   private readonly points = new PointCounts();
+
+  constructor(private readonly cut = new WordNumbers()) {}
 
   add(indexed: IndexedReport): void {
     const { report, folded } = indexed;
@@ -119,38 +123,41 @@ export class KeywordBuilder {
     this.reports++;
   }
 
-  private numberOf(word: string): number {
-    let number = this.numbers.get(word);
-    if (number === undefined) {
-      const own = word.length < slicedLength ? word : (JSON.parse(JSON.stringify(word)) as string);
-      number = isKeyword(own) ? this.words.push(own) - 1 : noWord;
-      this.numbers.set(own, number);
+  private numberOf(word: number): number {
+    while (this.numbers.length <= word) this.numbers.push(notSeen);
+    let number = this.numbers[word]!;
+    if (number === notSeen) {
+      const printed = this.cut.word(word);
+      number = isKeyword(printed) ? this.words.push(printed) - 1 : noWord;
+      this.numbers[word] = number;
     }
     return number;
   }
 
+  /** The number of `cut`; `noNumber` for a word that no report before, nor this one, was cut into here. */
+  private seen(word: string): number {
+    const number = this.cut.find(word);
+    return number === noNumber || (this.numbers[number] ?? notSeen) === notSeen ? noNumber : number;
+  }
+
   private count(
-    { folded: { text }, wordStarts }: IndexedReport,
+    indexed: IndexedReport,
     from: number,
     to: number,
     field: number,
     points: readonly Stretch[] = [],
   ): void {
     let point = 0;
-    let start = from;
-    for (let at = from + 1; at <= to; at++) {
-      if (at < to && !(wordStarts[at >> 3]! & (1 << (at & 7)))) continue;
-      const number = this.numberOf(text.slice(start, at));
-      if (number !== noWord) {
-        this.tally.add(field, number);
-        while (point < points.length && points[point]![1] <= start) {
-          point++;
-          this.points.next();
-        }
-        if (point < points.length && points[point]![0] <= start) this.points.add(number);
+    this.cut.each(indexed, from, to, (word, start) => {
+      const number = this.numberOf(word);
+      if (number === noWord) return;
+      this.tally.add(field, number);
+      while (point < points.length && points[point]![1] <= start) {
+        point++;
+        this.points.next();
       }
-      start = at;
-    }
+      if (point < points.length && points[point]![0] <= start) this.points.add(number);
+    });
     if (points.length > 0) this.points.next();
   }
 
@@ -172,8 +179,8 @@ export class KeywordBuilder {
     const at = indexed.folded.text.indexOf(title);
     if (at >= 0) this.count(indexed, at, at + title.length, field);
     else
-      for (const word of knownWords(title, (known) => this.numbers.has(known))) {
-        const number = this.numberOf(word);
+      for (const word of knownWords(title, (known) => this.seen(known) !== noNumber)) {
+        const number = this.numberOf(this.seen(word));
         if (number !== noWord) this.tally.add(field, number);
       }
   }
