@@ -20,6 +20,7 @@ import { KeywordBuilder } from "../search/keywords/builder.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
+import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { createSnapshot } from "../snapshot/writer.js";
 import { segmenter, wordStarts } from "../words/segmenter.js";
 import { codeTheme, defaultThemes } from "../words/themes.js";
@@ -29,6 +30,20 @@ const spent = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
+
+interface Builder {
+  add(indexed: IndexedReport): void;
+  write(sink: ColumnSink): void;
+}
+
+const together = (...builders: readonly Builder[]): Builder => ({
+  add: (indexed) => {
+    for (const builder of builders) builder.add(indexed);
+  },
+  write: (sink) => {
+    for (const builder of builders) builder.write(sink);
+  },
+});
 
 /** Seconds of processor by stage, in order. */
 export type Stages = ReadonlyMap<string, number>;
@@ -102,14 +117,11 @@ export async function benchStages(
     const reports = twins.kept.map((report) => ({ ...byFile.get(report.file)!, report }));
     end("twins");
     const writer = createSnapshot(join(folder, "data"));
-    const builders: readonly [
-      string,
-      { add(indexed: IndexedReport): void; write(sink: ColumnSink): void },
-    ][] = [
+    const words = new WordNumbers();
+    const builders: readonly [string, Builder][] = [
       ["archive", new ArchiveBuilder()],
       ["phrases (bigrams)", new PhraseBuilder()],
-      ["keywords", new KeywordBuilder()],
-      ["weights of words", new CompareBuilder()],
+      ["keywords, weights of words", together(new KeywordBuilder(words), new CompareBuilder(words))],
       ["clauses", new ClauseBuilder()],
     ];
     for (const [name, builder] of builders) {
