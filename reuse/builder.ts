@@ -150,8 +150,8 @@ export class ReuseBuilder {
     starts.push(0);
     const shown = edgesOf((document) => this.reports[document]!);
     for (const passage of found.passages) {
-      const isChrome = this.isChrome(passage);
-      const members = isChrome ? passage.members : shown(passage.members);
+      const isChrome = passage.known?.chrome ?? this.isChrome(passage);
+      const members = isChrome || passage.known ? passage.members : shown(passage.members);
       if (members.length < 2) continue;
       for (const member of members) {
         report.push(member.document);

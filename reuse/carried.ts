@@ -19,6 +19,7 @@ export function carriedPassages(
   const [letters, report, start, end] = (["letters", "report", "start", "end"] as const).map((name) =>
     source.u32(reuseColumns[name]),
   ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  const chrome = source.u8(reuseColumns.chrome);
   const passages: FoundPassage[] = [];
   for (let passage = 0; passage + 1 < starts.length; passage++) {
     const members: FoundMember[] = [];
@@ -29,7 +30,11 @@ export function carriedPassages(
     if (members.length < 2) continue;
     const [medoid, ...others] = members;
     others.sort((a, b) => a.document - b.document || a.start - b.start);
-    passages.push({ letters: letters[passage]!, members: [medoid!, ...others] });
+    passages.push({
+      letters: letters[passage]!,
+      members: [medoid!, ...others],
+      known: { chrome: chrome[passage] === 1 },
+    });
   }
   return { setting: about.setting, letters: about.letters, passages, seconds: about.seconds };
 }

@@ -27,6 +27,8 @@ export interface FoundPassage {
   readonly members: readonly FoundMember[];
   /** Letters of the medoid. */
   readonly letters: number;
+  /** Of a passage that a snapshot has: its members are as they are shown. */
+  readonly known?: { readonly chrome: boolean };
 }
 
 export interface Found {
