@@ -6,6 +6,13 @@ import { failureOf } from "./failure.js";
 
 const list = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
+const mostWorkers = 64;
+const workersNumber = (value: string): number => {
+  if (!/^\d+$/.test(value) || Number(value) > mostWorkers)
+    throw new InvalidArgumentError(`须是 0 到 ${mostWorkers} 的整数。`);
+  return Number(value);
+};
+
 const portNumber = (value: string): number => {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -28,7 +35,12 @@ const withAddress = (command: Command): Command =>
     .option("--allow-host <NAME>", "另外允许的主机名，可以重复", list)
     .option("--open", "打开浏览器")
     .option("--read-only", "不许写入")
-    .option("--write-token <T>", "凭这个口令可从别处写入（Authorization: Bearer T）");
+    .option("--write-token <T>", "凭这个口令可从别处写入（Authorization: Bearer T）")
+    .option(
+      "--workers <N>",
+      "另开几个线程算费时的问题，各占 150 MB 左右；0 不开。不写时是核数减一，至少一个",
+      workersNumber,
+    );
 
 const helpTitles: Readonly<Record<string, string>> = {
   "Usage:": "用法：",

@@ -1,5 +1,6 @@
 // duizhao serve, and what npm start runs.
 
+import { availableParallelism } from "node:os";
 import { openCorpus } from "../indexer/corpus.js";
 import { readProgress } from "../server/building.js";
 import { defaultHost, defaultPort, type ServeOptions, type Serving, serve } from "../server/serve.js";
@@ -16,6 +17,8 @@ export interface ServeCommand extends PlaceOptions {
   readonly allowHost?: readonly string[];
   readonly readOnly?: boolean;
   readonly writeToken?: string;
+  /** Threads that answer what takes long. */
+  readonly workers?: number;
   /** Opens the browser at the site. */
   readonly open?: boolean;
 }
@@ -36,6 +39,7 @@ const open = (options: ServeCommand, workbench?: ServeOptions["workbench"]): Pro
     host: options.host ?? process.env.HOST ?? defaultHost,
     port: portOf(options),
     hosts: options.allowHost ?? [],
+    workers: options.workers ?? Math.max(1, availableParallelism() - 1),
   });
 
 /** Milliseconds after which the process ends, whatever still goes on in it. */

@@ -13,7 +13,7 @@ import type { Workbench } from "../workbench/types.js";
 import { type Access, isOpenTo } from "./access.js";
 import { keepsNothing } from "./action.js";
 import { actions } from "./actions.js";
-import { type Asking, answererHere, type Given, given, shellOf } from "./answerer.js";
+import { type Answerer, type Asking, answererHere, type Given, given, shellOf } from "./answerer.js";
 import { askAgainAfter, type Progress } from "./building.js";
 import { addressesOf, doing } from "./doing.js";
 import {
@@ -51,6 +51,8 @@ export interface AppOptions {
   readonly access?: Access;
   /** For tests: requests a minute, loopback counted. */
   readonly requestsPerMinute?: number;
+  /** Who answers what takes long; null where this thread does. */
+  readonly elsewhere?: (library: Library) => Answerer | null;
   /** Bytes of answers that are kept. */
   readonly keptBytes?: number;
   /** For tests: requests answered at one time. */
@@ -159,6 +161,8 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       held.damaged?.message,
       beside,
       request.originalUrl,
+      // While scans are recognised, a page shows how far it has come.
+      progress?.scan ? progress : null,
       isPassing && [
         workbench?.notes.stamp(),
         workbench?.collections.stamp(),
@@ -184,7 +188,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     const asking = { route, path, query: search, origin, progress, ...beside };
     await askedBy(leaving(response), async () => {
       await ownTurn();
-      const found = await here(held, asking);
+      const found = await (manner?.heavy ? (options.elsewhere?.(held) ?? here) : here)(held, asking);
       if (found.kind === "body" && !isPassing) kept.keep(name, found);
       await send(found, request, response);
     });

@@ -146,6 +146,18 @@ export const shownProblem = (problem: Problem | null, q = ""): ShownProblem | nu
         : null,
   };
 
+/** What went wrong in another thread, as it was said there. */
+export class ProblemElsewhere extends Error {
+  override readonly name = "ProblemElsewhere";
+  constructor(
+    readonly problem: Problem,
+    stack: string,
+  ) {
+    super(problem.message);
+    this.stack = stack;
+  }
+}
+
 /** body-parser, express and node mark their own errors with a status. */
 const statusOf = (error: unknown): number | null => {
   const status = (error as { status?: unknown } | null)?.status;
@@ -167,6 +179,7 @@ const problem = (code: ErrorCode, message: string, field?: string, position?: nu
 /** What is said about an error; anything unforeseen is a 500 that gives nothing away. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestError) return problem(error.code, error.message, error.field, error.position);
+  if (error instanceof ProblemElsewhere) return error.problem;
   if (error instanceof QueryError)
     return {
       ...problem(error.code, error.message, ...placeOf(error)),

@@ -89,6 +89,8 @@ interface Described {
 export interface Manner {
   /** What is answered changes under one snapshot: it is found anew each time. */
   readonly passing?: boolean | undefined;
+  /** It takes seconds on a large corpus: where there are threads beside the one that serves, one of them answers. */
+  readonly heavy?: boolean | undefined;
 }
 
 /** An address, what answers it, and what it may be asked; interfaces are described. */

@@ -119,7 +119,9 @@ const pageOf =
 export const routesOf = (one: AnyQuestion): readonly Route[] => {
   const [page, api] = [pagePath(one), apiPath(one)];
   const described = { inPath: inPathOf(one), mayMiss: one.mayMiss };
-  const manner = { passing: one.passing || one.ofWorkbench };
+  // A thread beside this one knows no workbench.
+  const passing = one.passing || one.ofWorkbench;
+  const manner = { passing, heavy: one.heavy && !passing };
   return [
     ...(page === null || !one.page
       ? []
@@ -143,7 +145,7 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
           summary: fileSays(one, format),
           answer: format,
         },
-        manner,
+        { passing, heavy: !passing },
       ],
     ),
     [

@@ -69,6 +69,8 @@ export interface Question<
   readonly ofWorkbench?: boolean;
   /** What it answers changes under one snapshot, as that of the workbench does: no answer is kept. */
   readonly passing?: boolean;
+  /** It takes seconds on a large corpus; its files, which hold all, are taken to in any case. */
+  readonly heavy?: boolean;
   /** null where nothing is asked yet, which an interface does not allow. Throws what is wrong with the request. */
   run(asked: Asked<Values<F>>): R | null | Promise<R | null>;
   /** What a page may leave open and an interface must be told. */

@@ -3,8 +3,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SnapshotDamaged } from "../snapshot/errors.js";
+import type { OpenSnapshot } from "../snapshot/reader.js";
 import { type Damaged, SnapshotShelf } from "../snapshot/shelf.js";
 import { askedBy, inTurns } from "../snapshot/turns.js";
+import type { Manifest } from "../snapshot/types.js";
 import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
@@ -13,6 +15,7 @@ import { isLoopback } from "./guard.js";
 import { type Library, openLibrary, prepareLibrary } from "./library.js";
 import { ended, type Patience, serverOf, usualPatience } from "./listening.js";
 import { usualReview } from "./questions/review/review.js";
+import { Workers } from "./workers.js";
 
 export interface ServeOptions {
   /** The folder of snapshots. */
@@ -27,6 +30,10 @@ export interface ServeOptions {
   readonly readOnly?: boolean;
   /** Opens writing from elsewhere to who shows it. */
   readonly writeToken?: string | null;
+  /** Threads that answer what takes long; none where nothing is said. */
+  readonly workers?: number;
+  /** For tests: characters of a corpus from which they are worth it. */
+  readonly workersFrom?: number;
   /** For tests. */
   readonly patience?: Partial<Patience>;
   /** Told of what goes wrong while serving; a line each. */
@@ -48,6 +55,9 @@ export const defaultHost = "127.0.0.1";
 export const defaultPort = 3000;
 /** How often a first snapshot, or a newer one, is looked for, in milliseconds. */
 const lookEvery = 1000;
+
+/** Of a smaller corpus nothing takes long enough to be done elsewhere. */
+const usualWorkersFrom = 5_000_000;
 
 /** How often a line says that requests are refused, in milliseconds. */
 const saidEvery = 10_000;
@@ -89,12 +99,26 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     refused = problem.message;
   };
   const closing = new AbortController();
+  const opened = new WeakMap<Manifest, OpenSnapshot>();
+  const workers = new Workers({
+    data,
+    count: options.workers ?? 0,
+    columnsOf: ({ manifest }) => opened.get(manifest)?.inMemory() ?? new Map(),
+    log,
+  });
+  const areWorth = ({ manifest: { counts } }: Library): boolean =>
+    (options.workers ?? 0) > 0 && counts.characters >= (options.workersFrom ?? usualWorkersFrom);
+  const open = (source: OpenSnapshot): Library => {
+    opened.set(source.manifest, source);
+    return openLibrary(source);
+  };
   const warm = (library: Library): void => {
+    if (areWorth(library)) workers.ready(library);
     askedBy(closing.signal, () => inTurns(usualReview(library))).catch(() => {
       // Who asks for it will be told what is wrong with it.
     });
   };
-  const shelf = new SnapshotShelf(data, openLibrary, told, prepareLibrary, warm);
+  const shelf = new SnapshotShelf(data, open, told, prepareLibrary, warm);
   let marked: { readonly of: Library; readonly why: Damaged; readonly library: Library } | null = null;
   /** The library shown; one and the same object for as long as nothing changes, since much is kept with it. */
   const shown = (): Library | null => {
@@ -110,6 +134,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const faults = faultLog(log);
   const app = createApp(shown, {
     damaged: () => shelf.damaged(),
+    elsewhere: (library) => (areWorth(library) ? workers.answer : null),
     workbench,
     access: { readOnly: options.readOnly ?? false, token: options.writeToken ?? null, isLocal },
     host,
@@ -138,7 +163,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       closing.abort();
       workbench?.indexing.stop();
       workbench?.drafts.stop();
-      return ended(server, patience);
+      return ended(server, patience).then(() => workers.close());
     },
   };
 }

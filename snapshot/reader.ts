@@ -21,6 +21,8 @@ import type { ColumnEntry, ColumnSource, Stretches, StringColumn } from "./types
 
 export interface OpenSnapshot extends ColumnSource {
   stretches(name: string): Stretches;
+  /** Columns read whole so far, for another thread of this process (`OpenOptions.shared`). */
+  inMemory(): ReadonlyMap<string, SharedArrayBuffer>;
   /** Reads and compares what no reader asked for yet, in pieces. Throws `SnapshotDamaged`. 1.5 GB a second. */
   checkRest(): Work<void>;
   /** Gives back files not yet read, or read piece by piece; columns read whole before stay usable. Needless before the process ends. */
@@ -33,6 +35,8 @@ export interface OpenOptions {
    * (1.5 GB a second); then `SnapshotDamaged`. Where nothing is said, yes.
    */
   readonly checked?: boolean;
+  /** Columns that another thread has in memory, and compared. */
+  readonly shared?: ReadonlyMap<string, SharedArrayBuffer>;
   /** Another than the one in force. */
   readonly id?: string;
   /** Columns of more bytes than this are read piece by piece where they can be; another than the usual is for tests. */
@@ -97,12 +101,14 @@ class FolderSource implements OpenSnapshot {
   private readonly cache = new Map<string, unknown>();
   /** Columns read piece by piece whose whole file was compared. */
   private readonly compared = new Set<string>();
+  private readonly buffers: Map<string, SharedArrayBuffer>;
 
   constructor(
     private readonly folder: string,
     readonly manifest: StoredManifest,
-    { checked = true, wholeColumn = usualWholeColumn }: OpenOptions,
+    { checked = true, wholeColumn = usualWholeColumn, shared = new Map() }: OpenOptions,
   ) {
+    this.buffers = new Map(shared);
     this.checked = checked;
     this.wholeColumn = wholeColumn;
     this.entries = new Map(manifest.columns.map((entry) => [entry.name, entry]));
@@ -171,6 +177,10 @@ class FolderSource implements OpenSnapshot {
     return this.cache.get(key) as T;
   }
 
+  inMemory(): ReadonlyMap<string, SharedArrayBuffer> {
+    return this.buffers;
+  }
+
   *checkRest(): Work<void> {
     for (const entry of this.entries.values())
       if (this.files.has(entry.name) && !this.compared.has(entry.name)) yield* this.compare(entry);
@@ -205,7 +215,9 @@ class FolderSource implements OpenSnapshot {
     const path = join(this.folder, columnFile(entry));
     const fd = this.files.get(entry.name);
     if (fd === undefined) throw new Error(`snapshot ${this.manifest.id} is closed`);
-    return readBytesAt(fd, from, length, path);
+    const bytes = new ArrayBuffer(length);
+    readBytesAt(fd, from, bytes, path);
+    return bytes;
   }
 
   json<T>(name: string): T {
@@ -219,7 +231,7 @@ class FolderSource implements OpenSnapshot {
   private column<T>(
     name: string,
     type: ColumnEntry["type"],
-    view: (bytes: ArrayBuffer, entry: ColumnEntry) => T,
+    view: (bytes: SharedArrayBuffer, entry: ColumnEntry) => T,
   ): T {
     const entry = this.entries.get(name);
     if (entry?.type === type && this.cache.has(name)) return this.cache.get(name) as T;
@@ -230,7 +242,10 @@ class FolderSource implements OpenSnapshot {
     if (fd === undefined) throw new Error(`snapshot ${this.manifest.id} is closed`);
     let value: T;
     try {
-      value = view(readColumn(fd, entry, path, this.checked), entry);
+      const bytes = this.buffers.get(name) ?? readColumn(fd, entry, path, this.checked);
+      value = view(bytes, entry);
+      // What was made of JSON is each thread's own.
+      if (type !== "json") this.buffers.set(name, bytes);
     } catch (error) {
       if (error instanceof SnapshotDamaged) throw error;
       throw new SnapshotDamaged(path, `读不出（${(error as Error).message}）`);
@@ -265,22 +280,23 @@ function openColumn(folder: string, entry: ColumnEntry): number {
   throw new SnapshotDamaged(path, `应为 ${entry.bytes} 字节，实有 ${size} 字节`);
 }
 
-function readColumn(fd: number, entry: ColumnEntry, path: string, checked: boolean): ArrayBuffer {
+function readColumn(fd: number, entry: ColumnEntry, path: string, checked: boolean): SharedArrayBuffer {
   const hash = createHash("sha256");
-  const bytes = readBytesAt(fd, 0, entry.bytes, path, checked ? (piece) => hash.update(piece) : undefined);
+  const bytes = new SharedArrayBuffer(entry.bytes);
+  readBytesAt(fd, 0, bytes, path, checked ? (piece) => hash.update(piece) : undefined);
   if (checked && hash.digest("hex") !== entry.sha256) throw new SnapshotDamaged(path, "与校验和不符");
   return bytes;
 }
 
-/** One read for each GB, into memory of its own, so that every type is aligned. */
+/** Fills `bytes`; one read for each GB. */
 function readBytesAt(
   fd: number,
   from: number,
-  length: number,
+  bytes: ArrayBuffer | SharedArrayBuffer,
   path: string,
   each?: (piece: Uint8Array) => void,
-): ArrayBuffer {
-  const bytes = new ArrayBuffer(length);
+): void {
+  const length = bytes.byteLength;
   for (let at = 0; at < length; ) {
     const piece = new Uint8Array(bytes, at, Math.min(readBytes, length - at));
     const read = readSync(fd, piece, 0, piece.length, from + at);
@@ -289,5 +305,4 @@ function readBytesAt(
     each?.(piece.subarray(0, read));
     at += read;
   }
-  return bytes;
 }

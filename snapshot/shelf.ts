@@ -2,9 +2,8 @@
 import { SnapshotDamaged, StandIn } from "./errors.js";
 import { othersThan } from "./history.js";
 import { currentIdOrNull } from "./layout.js";
-import { openSnapshot } from "./reader.js";
+import { type OpenSnapshot, openSnapshot } from "./reader.js";
 import { inTurns } from "./turns.js";
-import type { ColumnSource } from "./types.js";
 
 /** A snapshot in force that is not shown, and why. */
 export interface Damaged {
@@ -46,7 +45,7 @@ export class SnapshotShelf<T> {
 
   constructor(
     private readonly dataFolder: string,
-    private readonly open: (source: ColumnSource) => T,
+    private readonly open: (source: OpenSnapshot) => T,
     /** Told why a newer snapshot was not taken up; the old one stays. */
     private readonly report: (problem: Error) => void,
     private readonly prepare: (value: T) => Promise<void> = async () => {},

@@ -47,6 +47,9 @@ const asking = new AsyncLocalStorage<AbortSignal>();
 /** Does what `ask` says for someone who may leave: what it has done in turns then stops. */
 export const askedBy = <T>(leaving: AbortSignal, ask: () => T): T => asking.run(leaving, ask);
 
+/** Who asks now; undefined where nobody may leave. */
+export const whoAsks = (): AbortSignal | undefined => asking.getStore();
+
 /** Those who wait for one work that many ask for. When the last of them has left, `signal` says so. */
 export class Audience {
   private readonly left = new AbortController();

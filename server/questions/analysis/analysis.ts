@@ -42,6 +42,7 @@ interface Spec<Shape extends Fields> {
   readonly contents: readonly Content[];
   readonly needs?: readonly (keyof Shape & string)[];
   readonly needsOneOf?: readonly (keyof Shape & string)[];
+  readonly heavy?: boolean;
   /** null where the address asks nothing yet. Throws what the reader mistyped. What takes long is done in turns. */
   answer(asked: Asked<Values<Shape>>): Answered | null | Promise<Answered | null>;
   /** What it is asked beside phrases and scope, which stand in the bar of each. */
@@ -179,6 +180,7 @@ export function analysis<Shape extends Fields>(spec: Spec<Shape>): AnyQuestion {
     query: spec.query,
     needs: spec.needs ?? [],
     needsOneOf: spec.needsOneOf ?? [],
+    heavy: spec.heavy ?? false,
     answer: spec.shape,
     // Links to more of the same take along what is kept.
     run: (asked: Asked<Values<Shape>>) =>

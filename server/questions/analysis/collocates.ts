@@ -274,6 +274,7 @@ async function answer(given: Asked<Given>) {
 
 export const collocates = analysis({
   name: "collocates",
+  heavy: true,
   query: collocatesFields,
   needs: ["q"],
   shape: collocatesAnswer,

@@ -89,6 +89,7 @@ const notes: readonly Sentence[] = [
 
 export const dispersion = analysis({
   name: "dispersion",
+  heavy: true,
   query: dispersionFields,
   needs: ["q"],
   shape: dispersionAnswer,

@@ -66,6 +66,7 @@ const sizes = ({ tokens, types, characters, searched }: ReturnType<typeof freque
 
 export const keyness = analysis({
   name: "keyness",
+  heavy: true,
   query: keynessFields,
   needsOneOf: sideFieldNames,
   shape: keynessAnswer,

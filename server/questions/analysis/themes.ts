@@ -358,6 +358,7 @@ async function answer(asked: Asked<Raw>) {
 
 export const themes = analysis({
   name: "themes",
+  heavy: true,
   query: themesFields,
   shape: themesAnswer,
   tables: ["matrix", "calendar", "returns", "years", "points"],

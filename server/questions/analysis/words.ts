@@ -35,6 +35,7 @@ export const wordListAnswer = component("WordList", {
 
 export const words = analysis({
   name: "words",
+  heavy: true,
   query: wordsFields,
   shape: wordListAnswer,
   tables: ["words"],

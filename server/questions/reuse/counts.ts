@@ -93,6 +93,7 @@ const template = view<CountsView>("reuse/counts");
 
 export const reuseCounts = question({
   name: "reuseCounts",
+  heavy: true,
   summary: "一个字句计数：每条共用表述只算一次",
   query: {
     ...searchFields,

@@ -333,6 +333,7 @@ const template = view<CountyReuseView>("reuse/county");
 
 export const reuseCounty = question({
   name: "reuseCounty",
+  heavy: true,
   summary: "一县一年：谁与谁共用，整篇相近的报告，各乡镇共有的不足",
   query: countyFields,
   answer: countyReuseAnswer,

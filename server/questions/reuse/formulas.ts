@@ -96,6 +96,7 @@ const template = view<FormulasView>("reuse/formulas");
 
 export const reuseFormulas = question({
   name: "reuseFormulas",
+  heavy: true,
   summary: "数字句式：除数字以外相同的短句",
   query: fields,
   answer: formulaListAnswer,

@@ -218,6 +218,7 @@ const template = view<PairsView>("reuse/pairs");
 
 export const reusePairs = question({
   name: "reusePairs",
+  heavy: true,
   summary: "两份报告共有的文字",
   query: pairsFields,
   answer: reusePairsAnswer,

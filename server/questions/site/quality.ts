@@ -303,8 +303,6 @@ const template = view<Quality>("quality");
 
 export const quality = question({
   name: "quality",
-  // Its page says how far recognition of scans has come.
-  passing: true,
   summary: "数据质量：识读存疑的报告，最要紧的在前",
   query: fields,
   answer: qualityAnswer,
