@@ -157,10 +157,10 @@ export class Workers {
   private heard(thread: Thread, news: FromThread): void {
     const job = thread.jobs.get(news.number);
     if (!job) return;
-    if (news.kind === "file") return this.fileBegins(thread, job, news);
+    if (news.kind === "file") return void this.fileBegins(thread, job, news);
     if (news.kind === "piece") {
       job.file!.pieces.push(news.bytes);
-      return job.file!.wake();
+      return void job.file!.wake();
     }
     thread.jobs.delete(news.number);
     if (news.kind === "body" || news.kind === "redirect") job.resolve(news);
