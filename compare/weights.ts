@@ -1,7 +1,7 @@
 // How much a word says about a point: one that stands in few of the corpus's points says much, one in all of them
 // nothing.
 import { foldedOffset } from "../report/fold.js";
-import { GrowingArray } from "../snapshot/growing.js";
+import { roomFor } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { commonWords, stopwords } from "../words/stopwords.js";
@@ -47,8 +47,8 @@ const isWord = (word: string): boolean => word.length >= 2 && /^\p{L}+$/u.test(w
 export class CompareBuilder {
   private points = 0;
   /** By the number of the word: in how many points it stands, and the last of them, from 1. */
-  private readonly found = new GrowingArray(Uint32Array);
-  private readonly last = new GrowingArray(Uint32Array);
+  private found = new Uint32Array(1024);
+  private last = new Uint32Array(1024);
 
   /** `words`: where others count in the same reports, so that each is taken apart once. */
   constructor(private readonly words = new WordNumbers()) {}
@@ -60,21 +60,20 @@ export class CompareBuilder {
       this.points++;
       const [from, to] = [foldedOffset(folded, span.start), foldedOffset(folded, span.end)];
       this.words.each(indexed, from, to, (word) => {
-        if (this.found.length <= word) {
-          this.found.extendTo(word + 1);
-          this.last.extendTo(word + 1);
+        if (word >= this.found.length) {
+          this.found = roomFor(this.found, word + 1);
+          this.last = roomFor(this.last, word + 1);
         }
-        const last = this.last.view();
-        if (last[word] === this.points) return;
-        last[word] = this.points;
-        this.found.view()[word]!++;
+        if (this.last[word] === this.points) return;
+        this.last[word] = this.points;
+        this.found[word]!++;
       });
     }
   }
 
   /** Words of one single point are left out: they weigh as an unknown word does. */
   write(sink: ColumnSink): void {
-    const words = [...this.found.view()]
+    const words = [...this.found]
       .map((count, word): [string, number] => [count > 1 ? this.words.word(word) : "", count])
       .filter(([word, count]) => count > 1 && isWord(word))
       .sort(([a], [b]) => (a < b ? -1 : 1));

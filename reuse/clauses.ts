@@ -4,7 +4,7 @@ import { type FoldedText, foldedOffset, recordSpan } from "../report/fold.js";
 import { kindIs } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import { GrowingArray } from "../snapshot/growing.js";
+import { GrowingArray, roomFor } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 
 /** Shorter clauses (同时, 下一步) are nobody's words. Folded units without the label. */
@@ -96,49 +96,84 @@ function* sentencesIn(folded: string, { start, end }: Span): Generator<Span> {
   }
 }
 
+/** Numbers of clauses by their keys, from 0 in the order of first sight. */
+class ClauseNumbers {
+  /** An open hash: numbers, -1 where it is free. */
+  private slots = new Int32Array(1 << 14).fill(-1);
+  private keys = new Float64Array(1 << 13);
+  private count = 0;
+
+  /** The keys by number. */
+  view(): Float64Array {
+    return this.keys.subarray(0, this.count);
+  }
+
+  of(key: number): number {
+    const slot = this.slotOf(key);
+    if (this.slots[slot]! >= 0) return this.slots[slot]!;
+    const number = this.count++;
+    this.slots[slot] = number;
+    this.keys = roomFor(this.keys, this.count);
+    this.keys[number] = key;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return number;
+  }
+
+  private slotOf(key: number): number {
+    const mask = this.slots.length - 1;
+    let slot = Math.imul(key | 0, 0x9e3779b1) & mask;
+    while (this.slots[slot]! >= 0 && this.keys[this.slots[slot]!] !== key) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 2).fill(-1);
+    for (let number = 0; number < this.count; number++) this.slots[this.slotOf(this.keys[number]!)] = number;
+  }
+}
+
 /** Gathers, report by report, who says which clause. Memory: 12 bytes a clause and a table of the distinct ones. */
 export class ClauseBuilder {
   private reports = 0;
-  private readonly slots = new Map<number, number>();
+  private readonly numbers = new ClauseNumbers();
+  /** By number: the last report that says it, from 1. */
+  private last = new Uint32Array(1 << 13);
   private readonly said = new GrowingArray(Uint32Array);
   private readonly sayers = new GrowingArray(Uint32Array);
 
   add({ report, folded }: IndexedReport): void {
-    const seen = new Set<number>();
+    const said: number[] = [];
     for (const stretch of speaking(report, folded)) {
       for (const { key } of clausesIn(folded.text, stretch)) {
-        if (seen.has(key)) continue;
-        seen.add(key);
-        let slot = this.slots.get(key);
-        if (slot === undefined) {
-          slot = this.slots.size;
-          this.slots.set(key, slot);
-        }
-        this.said.push(slot);
-        this.sayers.push(this.reports);
+        const number = this.numbers.of(key);
+        this.last = roomFor(this.last, number + 1);
+        if (this.last[number] === this.reports + 1) continue;
+        this.last[number] = this.reports + 1;
+        said.push(number);
       }
     }
+    this.said.append(said);
+    this.sayers.repeat(this.reports, said.length);
     this.reports++;
   }
 
   /** Clauses of one single report are left out. */
   write(sink: ColumnSink): void {
     const [said, sayers] = [this.said.view(), this.sayers.view()];
-    const counts = new Uint32Array(this.slots.size);
-    for (const slot of said) counts[slot]!++;
-    const keys = Float64Array.from(
-      [...this.slots.keys()].filter((key) => counts[this.slots.get(key)!]! > 1),
-    ).sort();
+    const all = this.numbers.view();
+    const counts = new Uint32Array(all.length);
+    for (const number of said) counts[number]!++;
+    const keys = all.filter((_, number) => counts[number]! > 1).sort();
     const starts = new Uint32Array(keys.length + 1);
     const next = new Int32Array(counts.length).fill(-1);
     keys.forEach((key, at) => {
-      const slot = this.slots.get(key)!;
-      starts[at + 1] = starts[at]! + counts[slot]!;
-      next[slot] = starts[at]!;
+      const number = this.numbers.of(key);
+      starts[at + 1] = starts[at]! + counts[number]!;
+      next[number] = starts[at]!;
     });
     const reports = new Uint32Array(starts[keys.length]!);
-    said.forEach((slot, at) => {
-      if (next[slot]! >= 0) reports[next[slot]!++] = sayers[at]!;
+    said.forEach((number, at) => {
+      if (next[number]! >= 0) reports[next[number]!++] = sayers[at]!;
     });
     sink.numbers("clauses.keys", keys);
     sink.numbers("clauses.starts", starts);

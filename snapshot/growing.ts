@@ -24,6 +24,13 @@ export class GrowingArray<T extends NumberArray> {
     this.length += values.length;
   }
 
+  /** `value` so many times. */
+  repeat(value: number, times: number): void {
+    this.reserve(times);
+    this.values.fill(value, this.length, this.length + times);
+    this.length += times;
+  }
+
   /** For arrays of 16 bits: the string's UTF-16 units as they are, lone surrogates too. */
   appendUnits(text: string): void {
     this.reserve(text.length);
@@ -53,6 +60,17 @@ export class GrowingArray<T extends NumberArray> {
     grown.set(this.view());
     this.values = grown;
   }
+}
+
+/**
+ * `values` where it has room for `length`, else twice as large with zeros behind. For loops that go over millions: each
+ * kind of array is known there, where `GrowingArray` asks which it is at every value.
+ */
+export function roomFor<T extends NumberArray>(values: T, length: number): T {
+  if (length <= values.length) return values;
+  const grown = new (values.constructor as new (length: number) => T)(Math.max(length, values.length * 2));
+  grown.set(values);
+  return grown;
 }
 
 /** The string of UTF-16 units `[from, to)`. O(to − from); works past 4 GB. */

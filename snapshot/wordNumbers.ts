@@ -1,6 +1,6 @@
 // Words of many texts as numbers: each text is taken apart once, whoever counts in it, and no string is made of a word.
 import { lowerBound } from "../report/bounds.js";
-import { GrowingArray, unitsToString } from "./growing.js";
+import { roomFor, unitsToString } from "./growing.js";
 import type { IndexedReport } from "./types.js";
 
 /** Where the words of a text begin, its end behind them, and which word each is. */
@@ -14,19 +14,20 @@ export const noNumber = -1;
 /** Numbers from 0 in the order of first sight. Holds the units of each different word once. */
 export class WordNumbers {
   private slots = new Int32Array(1 << 14).fill(noNumber);
-  private readonly hashes = new GrowingArray(Int32Array);
-  private readonly units = new GrowingArray(Uint16Array);
-  private readonly ends = new GrowingArray(Uint32Array);
+  private hashes = new Int32Array(1 << 13);
+  private units = new Uint16Array(1 << 15);
+  /** Where the units of word n end; those of the first begin at 0. */
+  private ends = new Uint32Array(1 << 13);
+  private count = 0;
   private last: { readonly of: IndexedReport; readonly cut: CutText } | null = null;
 
   /** Numbers so far. */
   get length(): number {
-    return this.hashes.length;
+    return this.count;
   }
 
   word(number: number): string {
-    const ends = this.ends.view();
-    return unitsToString(this.units.view(), number === 0 ? 0 : ends[number - 1]!, ends[number]!);
+    return unitsToString(this.units, this.startOf(number), this.ends[number]!);
   }
 
   /** `noNumber` for a word that none was given. */
@@ -71,13 +72,21 @@ export class WordNumbers {
     const hash = hashOf(text, from, to);
     const slot = this.slotOf(text, from, to, hash);
     if (this.slots[slot]! >= 0) return this.slots[slot]!;
-    const number = this.length;
+    const number = this.count++;
+    const start = this.startOf(number);
     this.slots[slot] = number;
-    this.hashes.push(hash);
-    for (let at = from; at < to; at++) this.units.push(text.charCodeAt(at));
-    this.ends.push(this.units.length);
+    this.hashes = roomFor(this.hashes, this.count);
+    this.ends = roomFor(this.ends, this.count);
+    this.units = roomFor(this.units, start + to - from);
+    this.hashes[number] = hash;
+    this.ends[number] = start + to - from;
+    for (let at = from; at < to; at++) this.units[start + at - from] = text.charCodeAt(at);
     if (number * 2 > this.slots.length) this.rehash();
     return number;
+  }
+
+  private startOf(number: number): number {
+    return number === 0 ? 0 : this.ends[number - 1]!;
   }
 
   private slotOf(text: string, from: number, to: number, hash: number): number {
@@ -89,10 +98,10 @@ export class WordNumbers {
   }
 
   private isWord(number: number, text: string, from: number, to: number, hash: number): boolean {
-    if (this.hashes.view()[number] !== hash) return false;
-    const [units, ends] = [this.units.view(), this.ends.view()];
-    const start = number === 0 ? 0 : ends[number - 1]!;
-    if (ends[number]! - start !== to - from) return false;
+    if (this.hashes[number] !== hash) return false;
+    const { units } = this;
+    const start = this.startOf(number);
+    if (this.ends[number]! - start !== to - from) return false;
     for (let at = from; at < to; at++) if (units[start + at - from] !== text.charCodeAt(at)) return false;
     return true;
   }
@@ -100,11 +109,11 @@ export class WordNumbers {
   private rehash(): void {
     this.slots = new Int32Array(this.slots.length * 2).fill(noNumber);
     const mask = this.slots.length - 1;
-    this.hashes.view().forEach((hash, number) => {
-      let slot = hash & mask;
+    for (let number = 0; number < this.count; number++) {
+      let slot = this.hashes[number]! & mask;
       while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
       this.slots[slot] = number;
-    });
+    }
   }
 }
 

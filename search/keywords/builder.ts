@@ -1,7 +1,7 @@
 // The keyword index: word → report → field → how often, as columns. The words are those the reports were cut into.
 import { foldedOffset, foldPhrase } from "../../report/fold.js";
 import type { Item } from "../../report/types.js";
-import { GrowingArray } from "../../snapshot/growing.js";
+import { GrowingArray, roomFor } from "../../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
 import { noNumber, WordNumbers } from "../../snapshot/wordNumbers.js";
 import { alsoKindField, fieldNumber, keywordFields, kindField } from "./fields.js";
@@ -22,29 +22,34 @@ const noWord = -1;
 const notSeen = -2;
 const largestFrequency = 0xffff;
 
-/** One report's counts by word and field, emptied after each report. */
+/** A field's counts by word for one report, emptied after each report. */
 class Tally {
-  private readonly counts = keywordFields.map(() => new GrowingArray(Uint16Array));
-  private readonly seen: number[][] = keywordFields.map(() => []);
+  private counts = new Uint16Array(1024);
+  private words = new Uint32Array(256);
+  private frequencies = new Uint16Array(256);
+  private seen = 0;
 
-  add(field: number, word: number): void {
-    const column = this.counts[field]!;
-    if (column.length <= word) column.extendTo(word + 1);
-    const counts = column.view();
-    if (counts[word] === 0) this.seen[field]!.push(word);
-    if (counts[word]! < largestFrequency) counts[word]!++;
+  add(word: number): void {
+    if (word >= this.counts.length) this.counts = roomFor(this.counts, word + 1);
+    const before = this.counts[word]!;
+    if (before === 0) {
+      if (this.seen === this.words.length) this.words = roomFor(this.words, this.seen + 1);
+      this.words[this.seen++] = word;
+    }
+    if (before < largestFrequency) this.counts[word] = before + 1;
   }
 
-  /** Hands over and forgets a field's words; returns how many different ones there were. */
-  empty(field: number, each: (word: number, frequency: number) => void): number {
-    const counts = this.counts[field]!.view();
-    const words = this.seen[field]!;
-    for (const word of words) {
-      each(word, counts[word]!);
-      counts[word] = 0;
+  /** The words in the order they came and how often; both hold until the next `empty`. Forgets them. */
+  empty(): { readonly words: Uint32Array; readonly frequencies: Uint16Array } {
+    this.frequencies = roomFor(this.frequencies, this.seen);
+    for (let at = 0; at < this.seen; at++) {
+      const word = this.words[at]!;
+      this.frequencies[at] = this.counts[word]!;
+      this.counts[word] = 0;
     }
-    this.seen[field] = [];
-    return words.length;
+    const { seen } = this;
+    this.seen = 0;
+    return { words: this.words.subarray(0, seen), frequencies: this.frequencies.subarray(0, seen) };
   }
 }
 
@@ -53,8 +58,8 @@ type Stretch = readonly [start: number, end: number];
 
 /** In how many points each word stands, a word once a point. */
 class PointCounts {
-  private readonly counts = new GrowingArray(Uint32Array);
-  private readonly last = new GrowingArray(Uint32Array);
+  private counts = new Uint32Array(1024);
+  private last = new Uint32Array(1024);
   private point = 1;
 
   next(): void {
@@ -62,21 +67,19 @@ class PointCounts {
   }
 
   add(word: number): void {
-    if (this.counts.length <= word) {
-      this.counts.extendTo(word + 1);
-      this.last.extendTo(word + 1);
+    if (word >= this.counts.length) {
+      this.counts = roomFor(this.counts, word + 1);
+      this.last = roomFor(this.last, word + 1);
     }
-    const last = this.last.view();
-    if (last[word] === this.point) return;
-    last[word] = this.point;
-    this.counts.view()[word]!++;
+    if (this.last[word] === this.point) return;
+    this.last[word] = this.point;
+    this.counts[word]!++;
   }
 
   /** In the order of the words' ranks. */
   ranked(ranks: Uint32Array): Uint32Array {
-    const counts = this.counts.view();
     const ranked = new Uint32Array(ranks.length);
-    for (let word = 0; word < counts.length; word++) ranked[ranks[word]!] = counts[word]!;
+    for (let word = 0; word < ranks.length; word++) ranked[ranks[word]!] = this.counts[word] ?? 0;
     return ranked;
   }
 }
@@ -84,9 +87,9 @@ class PointCounts {
 /** Add every report once, in the archive's order. O(words). */
 export class KeywordBuilder {
   /** By the number of `cut`. */
-  private readonly numbers: number[] = [];
+  private numbers = new Int32Array(0);
   private readonly words: string[] = [];
-  private readonly tally = new Tally();
+  private readonly tallies = keywordFields.map(() => new Tally());
   private readonly lengths = new GrowingArray(Uint16Array);
   /** Postings in the order of reports, turned round when written. */
   private readonly postedWords = new GrowingArray(Uint32Array);
@@ -111,20 +114,22 @@ export class KeywordBuilder {
       this.countLeads(indexed, section.items);
     }
     this.countTitle(indexed);
-    for (let field = 0; field < keywordFields.length; field++) {
-      const length = this.tally.empty(field, (word, frequency) => {
-        this.postedWords.push(word);
-        this.postedReports.push(this.reports);
-        this.postedFields.push(field);
-        this.frequencies.push(frequency);
-      });
-      this.lengths.push(Math.min(length, 0xffff));
-    }
+    this.tallies.forEach((tally, field) => {
+      const { words, frequencies } = tally.empty();
+      this.postedWords.append(words);
+      this.postedReports.repeat(this.reports, words.length);
+      this.postedFields.repeat(field, words.length);
+      this.frequencies.append(frequencies);
+      this.lengths.push(Math.min(words.length, 0xffff));
+    });
     this.reports++;
   }
 
   private numberOf(word: number): number {
-    while (this.numbers.length <= word) this.numbers.push(notSeen);
+    if (word >= this.numbers.length) {
+      const known = this.numbers.length;
+      this.numbers = roomFor(this.numbers, Math.max(1024, word + 1)).fill(notSeen, known);
+    }
     let number = this.numbers[word]!;
     if (number === notSeen) {
       const printed = this.cut.word(word);
@@ -148,10 +153,11 @@ export class KeywordBuilder {
     points: readonly Stretch[] = [],
   ): void {
     let point = 0;
+    const tally = this.tallies[field]!;
     this.cut.each(indexed, from, to, (word, start) => {
       const number = this.numberOf(word);
       if (number === noWord) return;
-      this.tally.add(field, number);
+      tally.add(number);
       while (point < points.length && points[point]![1] <= start) {
         point++;
         this.points.next();
@@ -181,7 +187,7 @@ export class KeywordBuilder {
     else
       for (const word of knownWords(title, (known) => this.seen(known) !== noNumber)) {
         const number = this.numberOf(this.seen(word));
-        if (number !== noWord) this.tally.add(field, number);
+        if (number !== noWord) this.tallies[field]!.add(number);
       }
   }
 
