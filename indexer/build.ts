@@ -3,7 +3,7 @@
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
 import { charactersOf } from "../report/outline.js";
-import { type FoundIn, isReuseColumn, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
+import { type FoundIn, isReuseColumn, type Laid, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
 import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
 import type { ReuseAbout } from "../reuse/types.js";
@@ -283,15 +283,39 @@ async function write(
   reuse.write(writer, known.found, known.pending);
   const first = writer.commit(about);
   progress.say(`${reports.length} 份报告已可查阅；接着查找共用表述：${characters} 字 …`);
-  const found = await (early ?? reuse.find());
-  const second = createSnapshot(options.data);
-  try {
-    second.copy(first, (name) => !isReuseColumn(name));
-    tell(reuse.write(second, found));
-    second.commit(about);
-  } finally {
-    second.abandon();
-  }
+  let latest = first;
+  /** The same snapshot with other passages. */
+  const again = (put: (sink: SnapshotWriter) => void): void => {
+    const next = createSnapshot(options.data);
+    try {
+      next.copy(latest, (name) => !isReuseColumn(name));
+      put(next);
+      latest = next.commit(about);
+    } finally {
+      next.abandon();
+    }
+  };
+  const laid = newcomersTo(known, reports, (joined) => {
+    again((sink) => reuse.write(sink, joined, known.pending, true));
+    progress.say(`新增的 ${known.pending.length} 份已与原有的共用表述对照；全部还在重新查找 …`);
+  });
+  const found = await (early ?? reuse.find(undefined, undefined, laid));
+  again((sink) => tell(reuse.write(sink, found)));
+}
+
+/** Beyond so many newcomers the whole is found nearly as soon. */
+const mostLaid = 500;
+
+/** What is done with a few newcomers while all passages are found anew; undefined where nothing is known or too many came. */
+function newcomersTo(
+  { found, pending }: ReturnType<typeof knownPassages>,
+  reports: readonly IndexedReport[],
+  told: Laid["told"],
+): Laid | undefined {
+  if (found.passages.length === 0 || pending.length === 0 || pending.length > mostLaid) return undefined;
+  const waiting = new Set(pending);
+  const documents = reports.flatMap(({ report }, number) => (waiting.has(report.id) ? [number] : []));
+  return { known: found, documents, told };
 }
 
 /** The passages known from the last snapshot, and the ids of reports that it did not have. */
@@ -301,7 +325,10 @@ function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: 
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const waiting = new Set(readReuseAbout(last.source).pending);
   return {
-    found: carriedPassages(last.source, last.archive, (id) => numbers.get(id)),
+    // What a run before laid a newcomer against is laid again.
+    found: carriedPassages(last.source, last.archive, (id) =>
+      waiting.has(id) ? undefined : numbers.get(id),
+    ),
     pending: ids.filter((id) => waiting.has(id) || last.archive.numberOf(id) === undefined),
   };
 }

@@ -2,7 +2,7 @@
 
 /** The first place in an ascending array that is not below `value`; `to` where there is none. O(log length). */
 export function lowerBound(
-  values: Uint32Array | Float64Array,
+  values: Uint16Array | Uint32Array | Float64Array,
   value: number,
   from = 0,
   to = values.length,

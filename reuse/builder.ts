@@ -112,6 +112,13 @@ export function documentOf(report: Report): ReuseDocument {
 /** With the seconds it took by the clock. */
 export type FoundIn = Found & { readonly seconds: number };
 
+/** Reports just added, by number: they are laid against what is known, and that is told while the search goes on. */
+export interface Laid {
+  readonly known: FoundIn;
+  readonly documents: readonly number[];
+  readonly told: (found: FoundIn) => void;
+}
+
 /** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
 export class ReuseBuilder {
   private readonly reports: Report[] = [];
@@ -125,11 +132,20 @@ export class ReuseBuilder {
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
-  async find(setting?: ReuseSetting, clock?: Clock): Promise<FoundIn> {
+  async find(setting?: ReuseSetting, clock?: Clock, newcomers?: Laid): Promise<FoundIn> {
     const began = performance.now();
     const finder = new PassageFinder();
     for (const report of this.reports) finder.add(documentOf(report));
-    const found = await finder.find({ setting, clock });
+    const found = await finder.find({
+      setting,
+      clock,
+      newcomers: newcomers && {
+        known: newcomers.known.passages,
+        documents: newcomers.documents,
+        shown: edgesOf((document) => this.reports[document]!),
+        told: (passages) => newcomers.told({ ...newcomers.known, passages }),
+      },
+    });
     return { ...found, seconds: Math.round((performance.now() - began) / 10) / 100 };
   }
 
@@ -138,8 +154,8 @@ export class ReuseBuilder {
     return areThreadsWorth(this.characters);
   }
 
-  /** `pending`: ids of reports that `found` does not know. */
-  write(sink: ColumnSink, found: FoundIn, pending: readonly string[] = []): ReuseAbout {
+  /** `pending`: ids of reports of which `found` knows nothing, or, where they were `laid`, what others had before. */
+  write(sink: ColumnSink, found: FoundIn, pending: readonly string[] = [], laid = false): ReuseAbout {
     const starts = new GrowingArray(Uint32Array);
     const letters = new GrowingArray(Uint32Array);
     const chrome = new GrowingArray(Uint8Array);
@@ -170,6 +186,7 @@ export class ReuseBuilder {
       members: report.length,
       seconds: found.seconds,
       pending,
+      ...(laid && { laid: true as const }),
     };
     sink.json(reuseColumns.about, about);
     sink.numbers(reuseColumns.starts, starts.view());

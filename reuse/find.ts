@@ -7,6 +7,7 @@ import type { Outcome, StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
+import { type Laying, layNewcomers } from "./newcomers.js";
 import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
@@ -23,11 +24,19 @@ const maxRounds = 12;
 /** Told the name of each step as it is done. */
 export type Clock = (step: string) => void;
 
+/** Newcomers are laid against what is known before all is found. */
+export interface Early {
+  readonly laying: Laying;
+  /** See `layNewcomers`. */
+  readonly told: (rows: Uint32Array) => void;
+}
+
 /** Passages of all texts; the first member is the medoid. O(letters · representatives), near-linear in texts. */
 export async function findGroups(
   texts: Texts,
   settings: SeedSettings,
   clock: Clock = () => {},
+  early?: Early,
 ): Promise<Stretch[]> {
   const crew = new Crew(texts.units.length);
   try {
@@ -37,6 +46,7 @@ export async function findGroups(
     const model = await counted;
     clock("language");
     const input: StepInput = { texts, model };
+    if (early) early.told(layNewcomers(input, early.laying));
     const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...input }));
     clock("links");
     const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...input }));

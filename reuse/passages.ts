@@ -2,12 +2,16 @@
 import { Worker } from "node:worker_threads";
 import type { Span } from "../report/span.js";
 import { areThreadsWorth, canThread } from "./crew.js";
-import { type Clock, findGroups } from "./find.js";
+import { type Clock, type Early, findGroups } from "./find.js";
 import type { FinderNews, FinderRequest } from "./finder.js";
 import { foldForReuse } from "./fold.js";
+import type { FoundMember, FoundPassage } from "./found.js";
+import { layingOf, withLaid } from "./newcomers.js";
 import { type ReuseSetting, settingFor } from "./settings.js";
 import type { Stretch } from "./stars.js";
 import { placeOf, TextsBuilder } from "./texts.js";
+
+export type { FoundMember, FoundPassage } from "./found.js";
 
 export interface ReuseDocument {
   readonly text: string;
@@ -16,19 +20,6 @@ export interface ReuseDocument {
   readonly keep: readonly Span[];
   /** A mirror of another document: joins passages, founds none. */
   readonly follows: boolean;
-}
-
-export interface FoundMember extends Span {
-  readonly document: number;
-}
-
-export interface FoundPassage {
-  /** The medoid first, the others in order of documents. */
-  readonly members: readonly FoundMember[];
-  /** Letters of the medoid. */
-  readonly letters: number;
-  /** Of a passage that a snapshot has: its members are as they are shown. */
-  readonly known?: { readonly chrome: boolean };
 }
 
 export interface Found {
@@ -41,8 +32,17 @@ export interface FindOptions {
   /** By default what fits the number of letters. */
   readonly setting?: ReuseSetting | undefined;
   readonly clock?: Clock | undefined;
+  readonly newcomers?: Newcomers | undefined;
   /** In a thread however few letters there are, which is ended where it takes more: the caller must go on. */
   readonly aside?: Bounds;
+}
+
+/** Documents that are laid against passages known of the others, before all are found. */
+export interface Newcomers {
+  readonly known: readonly FoundPassage[];
+  readonly documents: readonly number[];
+  readonly shown: (members: readonly FoundMember[]) => readonly FoundMember[];
+  readonly told: (passages: readonly FoundPassage[]) => void;
 }
 
 interface Bounds {
@@ -74,14 +74,19 @@ export class PassageFinder {
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
    * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies, with `TookTooMuch` where it was ended.
    */
-  async find({ setting, clock, aside }: FindOptions = {}): Promise<Found> {
+  async find({ setting, clock, newcomers, aside }: FindOptions = {}): Promise<Found> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
+    const early = newcomers && {
+      laying: layingOf(texts, places, newcomers.known, newcomers.documents),
+      told: (rows: Uint32Array) =>
+        newcomers.told(withLaid(texts, places, newcomers.known, rows, newcomers.shown)),
+    };
     const groups =
       (aside && canThread) || areThreadsWorth(letters)
-        ? await findAside({ texts, settings: chosen.seeds }, clock, aside)
-        : await findGroups(texts, chosen.seeds, clock);
+        ? await findAside({ texts, settings: chosen.seeds, laying: early?.laying }, clock, early?.told, aside)
+        : await findGroups(texts, chosen.seeds, clock, early);
     const passages = groups.map(({ start, end }): FoundPassage => {
       const members = [...start].map((from, at): FoundMember => {
         const { text, ...span } = placeOf(texts, places, from, end[at]!);
@@ -99,6 +104,7 @@ export class PassageFinder {
 function findAside(
   request: FinderRequest,
   clock: Clock = () => {},
+  laid: Early["told"] = () => {},
   bounds?: Bounds,
 ): Promise<readonly Stretch[]> {
   const worker = new Worker(
@@ -108,8 +114,13 @@ function findAside(
   let timer: NodeJS.Timeout | undefined;
   const found = new Promise<readonly Stretch[]>((resolve, reject) => {
     worker.on("message", (news: FinderNews) => {
-      if (typeof news === "string") clock(news);
-      else resolve(news);
+      try {
+        if (typeof news === "string") clock(news);
+        else if ("laid" in news) laid(news.laid);
+        else resolve(news);
+      } catch (error) {
+        reject(error);
+      }
     });
     if (bounds) timer = setTimeout(() => reject(new TookTooMuch()), bounds.time);
     worker.once("error", (error: NodeJS.ErrnoException) =>

@@ -15,6 +15,8 @@ import type { PassageKind } from "./types.js";
 export interface Sharing {
   /** Ids of reports in which no passages were looked for yet. */
   readonly pending: ReadonlySet<string>;
+  /** They have been laid against the passages known before. */
+  readonly laid: boolean;
   /** Passages, their kinds decided by these thresholds. */
   reader(thresholds?: KindThresholds): ReuseReader;
   members(): MemberTable;
@@ -38,8 +40,10 @@ export function openSharing(source: ColumnSource, archive: Archive): Sharing {
     table ??= openMembers(source, archive.heads.length);
     return table;
   };
+  const { pending, laid = false } = readReuseAbout(source);
   return {
-    pending: new Set(readReuseAbout(source).pending),
+    pending: new Set(pending),
+    laid,
     members,
     copies: () => {
       copies ??= openCopies(members(), archive.heads);

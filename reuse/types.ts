@@ -159,4 +159,6 @@ export interface ReuseAbout {
   readonly seconds: number;
   /** Ids of reports in which passages were not looked for yet; what is said of the others is as it was before them. */
   readonly pending: readonly string[];
+  /** Those have been laid against the passages that are known; what they share beside these is not found yet. */
+  readonly laid?: true;
 }

@@ -60,6 +60,7 @@ export const shellOf = (
     ...held.manifest.counts,
     createdAt: held.manifest.createdAt,
     pending: held.sharing.pending.size,
+    laid: held.sharing.laid,
   },
   version: programVersion,
 });

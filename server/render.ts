@@ -19,6 +19,8 @@ export interface Shell {
     readonly createdAt: string;
     /** Reports in which no passages were looked for yet. */
     readonly pending: number;
+    /** They have been laid against the passages known before. */
+    readonly laid: boolean;
   } | null;
   readonly version: string;
   /** The reader may write: what writes is shown. */

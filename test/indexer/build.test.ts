@@ -382,6 +382,42 @@ test("where passages take long, reports can be read before they are found", asyn
   expect(stepped).toEqual(seen());
 });
 
+test("a newcomer is laid against the passages that are known before all are found anew", async () => {
+  put("柳渡镇.txt", report("柳渡镇", 2023));
+  put("茶垭镇.txt", report("茶垭镇", 2023));
+  await index();
+  const before = seen();
+  put("麦浪镇.txt", report("麦浪镇", 2023));
+  const layersOf = (file: string) =>
+    openLibrary(openSnapshot(data)).sharing.reader().report(head(file).id, false)!;
+  const between: unknown[] = [];
+  const say = (line: string): void => {
+    if (!line.includes("已与原有的共用表述对照")) return;
+    const { sharing } = openLibrary(openSnapshot(data));
+    between.push({ ...seen(), laid: sharing.laid });
+    const { pending, spans } = layersOf("麦浪镇.txt");
+    expect(pending).toBe(true);
+    expect(spans.length).toBeGreaterThan(0);
+    expect(spans.every(({ reports }) => reports === 3)).toBe(true);
+    // Killed here, the next run lays it again and then finds all.
+    throw new Error("killed");
+  };
+  const { id } = head("柳渡镇.txt");
+  await expect(
+    buildIndex({ corpus: [corpus], data, inSteps: true, progress: { ...silent, say } }),
+  ).rejects.toThrow("killed");
+  expect(between).toEqual([
+    { reports: 3, passages: before.passages, pending: [head("麦浪镇.txt").id], laid: true },
+  ]);
+  expect(head("柳渡镇.txt").id).toBe(id);
+  await buildIndex({ corpus: [corpus], data, inSteps: true, progress: silent });
+  expect(openLibrary(openSnapshot(data)).sharing).toMatchObject({ pending: new Set(), laid: false });
+  const stepped = seen();
+  rmSync(data, { recursive: true });
+  await index();
+  expect(stepped).toEqual(seen());
+});
+
 test("killed between the two steps, the next run looks for the passages", async () => {
   put("柳渡镇.txt", report("柳渡镇", 2023));
   put("茶垭镇.txt", report("茶垭镇", 2023));

@@ -218,8 +218,31 @@ describe("what a county's table cannot say by itself", () => {
     // Its neighbour was looked at before: what it shares stands.
     expect(rowOf(rows, "麦浪镇").lastYear).not.toBeNull();
     const { text } = await request(early).get(`/review${path}`).expect(200);
-    expect(text).toContain("其中 1 份刚编入，还没有查过共用表述");
+    expect(text).toContain("其中 1 份刚编入，共用表述还没有查完");
     expect(text.match(/尚未查过/g)!.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it("pages of shared passages say whether newcomers were laid against what is known", async () => {
+    const { library } = demo;
+    const pending = new Set([demo.of("2023 茶垭镇").id]);
+    const said = async (laid: boolean): Promise<string> => {
+      const fresh = {
+        ...library,
+        archive: Object.create(library.archive),
+        sharing: { ...library.sharing, pending, laid },
+      };
+      return (
+        await request(createApp(() => fresh))
+          .get("/reuse")
+          .expect(200)
+      ).text;
+    };
+    expect(await said(false)).toContain(
+      "有 1 份报告刚编入，还没有查过共用表述；这里是查找之前的结果，查完自动更新。",
+    );
+    expect(await said(true)).toContain(
+      "有 1 份报告刚编入，只与原有的共用表述对照过，全部还在重新查找，查完自动更新。",
+    );
   });
 
   const story = (head: Parameters<typeof reportOf>[0]["head"]) =>

@@ -40,7 +40,7 @@ import { alertNames, layerNames, oneLine, shortened } from "./wording.js";
 
 const reportReuseAnswer = component("ReportReuse", {
   report: text,
-  pending: mark.describe("刚编入，还没有查过共用表述"),
+  pending: mark.describe("刚编入，共用表述还没有查完"),
   ...layeredShape,
   spans: z.array(z.strictObject(layeredSpan)),
 });

@@ -43,7 +43,7 @@ const reviewAnswer = component("Review", {
       late: yes.nullable().describe("没有报告、日期不详或日期存疑为 null"),
       sections: z.partialRecord(kindShape, yes),
       characters: whole,
-      pending: mark.describe("刚编入，还没有查过共用表述"),
+      pending: mark.describe("刚编入，共用表述还没有查完"),
       lastYear: z.strictObject(besideShape).nullable(),
       peer: z
         .strictObject({ ...besideShape, township: text, later: yes.describe("那一份的日期更晚") })

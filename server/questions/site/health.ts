@@ -14,7 +14,7 @@ const healthAnswer = component("Health", {
     reports: whole,
     characters: whole,
     segmenter: text,
-    pending: whole.describe("刚编入、还没有查过共用表述的报告"),
+    pending: whole.describe("刚编入、共用表述还没有查完的报告"),
   }),
   version: text,
   damaged: damagedShape.describe("最新的快照已损坏，现在用的是另一个；null 是完好"),
