@@ -1,7 +1,7 @@
 // Many readers at once: pages of all kinds over a set of generated reports, from as many connections as are named. The
 // client runs on the same machine and takes its share of it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,17 +12,56 @@ import { writeReports } from "./texts.js";
 /** Milliseconds of one run. */
 const lasts = 12_000;
 const length = 4300;
-const mixed = [
-  "/",
-  "/search?q=执法",
-  "/search?q=矛盾纠纷",
-  "/search?q=执法力量&mode=keywords",
-  "/reports?year=2023",
-  "/analysis/counts?q=执法&by=year",
-  "/reuse",
-  "/quality",
-  "/api/search?q=法治",
-].map((path) => encodeURI(path));
+const words = [
+  ..."执法 普法 调解 监督 培训 宣传 网格 信访 复议 宪法 民法典 法律顾问 合法性审查 规范性文件".split(" "),
+];
+
+/** Addresses that readers ask for; `at` counts them up. */
+type Reader = (at: number) => string;
+
+/** The same over and over, as a class of students does that was given an address. */
+const same = (ids: readonly string[]): Reader => {
+  const paths = [
+    "/",
+    "/search?q=执法",
+    "/search?q=矛盾纠纷",
+    "/search?q=执法力量&mode=keywords",
+    "/reports?year=2023",
+    "/analysis/counts?q=执法&by=year",
+    "/reuse",
+    "/quality",
+    "/api/search?q=法治",
+    ...ids.slice(0, 6).map((id) => `/reports/${id}`),
+  ];
+  return (at) => paths[at % paths.length]!;
+};
+
+const word = (at: number): string => words[at % words.length]!;
+const two = (at: number): string => `${word(at)} ${word(Math.floor(at / words.length) + at + 1)}`;
+
+/** Pages of the same kinds, hardly one twice. */
+const other = (ids: readonly string[]): Reader => {
+  const kinds: readonly Reader[] = [
+    (at) => `/reports?limit=${(at % 80) + 20}`,
+    (at) => `/search?q=${two(at)}`,
+    (at) => `/search?q=${word(at)}&year=${2022 + (at % 3)}&limit=${(at % 17) + 10}`,
+    (at) => `/search?q=${two(at)}&mode=keywords`,
+    (at) => `/analysis/counts?q=${two(at)}&by=year`,
+    (at) => `/reuse?limit=${(at % 80) + 20}`,
+    (at) => `/api/search?q=${two(at)}&limit=10`,
+  ];
+  const reading: Reader = (at) => `/reports/${ids[(at * 7) % ids.length]}?said=${at % 2}`;
+  return (at) => (at % 2 === 0 ? reading(at) : kinds[(at >> 1) % kinds.length]!(at));
+};
+
+const heavy: Reader = (at) =>
+  [
+    `/api/analysis/collocates?q=${word(at)}&year=${2022 + (at % 3)}`,
+    `/api/analysis/words?n=3&year=${2022 + (at % 3)}`,
+    `/api/search.csv?q=${word(at)}`,
+    "/api/reports.xlsx",
+    `/api/analysis/words.xlsx?year=${2022 + (at % 3)}`,
+  ][at % 5]!;
 
 interface Taken {
   /** 0 where the connection broke. */
@@ -34,23 +73,39 @@ const ask = (base: string, path: string, agent: Agent): Promise<Taken> =>
   new Promise((resolve) => {
     const since = performance.now();
     const done = (status: number): void => resolve({ status, took: performance.now() - since });
-    get(base + path, { agent, headers: { Accept: "text/html" } }, (response) => {
+    const headers = { Accept: "text/html", "Accept-Encoding": "gzip" };
+    get(base + encodeURI(path), { agent, headers }, (response) => {
       response.resume();
       response.on("end", () => done(response.statusCode ?? 0)).on("error", () => done(0));
     }).on("error", () => done(0));
   });
 
+/** Milliseconds of the processors that a process has used; 0 where the system does not say. */
+function workOf(pid: number): number {
+  try {
+    const [, fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const [user, system] = fields!.split(" ").slice(11, 13).map(Number);
+    return (user! + system!) * 10;
+  } catch {
+    return 0;
+  }
+}
+
 /** As many requests as `connections` can make one after the other. */
-async function run(base: string, paths: readonly string[], connections: number): Promise<string> {
+async function run(base: string, reader: Reader, connections: number): Promise<readonly Taken[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const end = performance.now() + lasts;
   const taken: Taken[] = [];
   let next = 0;
-  const reader = async (): Promise<void> => {
-    while (performance.now() < end) taken.push(await ask(base, paths[next++ % paths.length]!, agent));
+  const reading = async (): Promise<void> => {
+    while (performance.now() < end) taken.push(await ask(base, reader(next++), agent));
   };
-  await Promise.all(Array.from({ length: connections }, reader));
+  await Promise.all(Array.from({ length: connections }, reading));
   agent.destroy();
+  return taken;
+}
+
+function figures(taken: readonly Taken[]): string {
   const good = taken.filter(({ status }) => status === 200).map(({ took }) => took);
   good.sort((a, b) => a - b);
   const at = (share: number): number => Math.round(good[Math.floor(good.length * share)] ?? 0);
@@ -77,14 +132,29 @@ export async function benchLoad(count: number): Promise<SearchBench> {
         if (address && told.includes("索引已是最新")) resolve(address);
       });
     });
-    const listed = await (await fetch(`${base}/api/reports?limit=6`)).json();
-    const { reports } = listed as { readonly reports: readonly { readonly id: string }[] };
-    const paths = [...mixed, ...reports.map(({ id }) => `/reports/${id}`)];
+    const listed = await (await fetch(`${base}/api/reports?limit=200`)).json();
+    const ids = (listed as { readonly reports: readonly { readonly id: string }[] }).reports.map(
+      ({ id }) => id,
+    );
     const rows: [string, string][] = [];
-    for (const connections of [50, 200])
-      rows.push([`${connections} connections (p50 / p99 / p99.99)`, await run(base, paths, connections)]);
+    for (const [name, reader] of [
+      ["the same addresses", same(ids)],
+      ["hardly one twice", other(ids)],
+    ] as const)
+      for (const connections of [50, 200]) {
+        const before = workOf(server.pid!);
+        const taken = await run(base, reader, connections);
+        const work = ((workOf(server.pid!) - before) / taken.length).toFixed(1);
+        rows.push([`${connections} connections, ${name}`, `${figures(taken)}; work ${work} ms a request`]);
+      }
+    const hard = run(base, heavy, 4);
+    rows.push([
+      "2 connections, cheap pages, beside 4 of heavy questions",
+      figures(await run(base, other(ids), 2)),
+    ]);
+    rows.push(["the heavy questions", figures(await hard)]);
     return {
-      title: `Many readers, ${count} reports, ${(characters / 1e6).toFixed(1)} M characters, client included`,
+      title: `Many readers, ${count} reports, ${(characters / 1e6).toFixed(1)} M characters, client included (p50 / p99 / p99.99)`,
       rows,
     };
   } finally {
