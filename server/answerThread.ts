@@ -11,31 +11,21 @@ import { type Library, openLibrary } from "./library.js";
 
 /** Pieces of a file on their way; more are made when one was taken. */
 const piecesUnderWay = 8;
-/** A request holds one snapshot to its end: the one in force and the one before. */
-const heldSnapshots = 2;
 
 const port = parentPort!;
 const { data } = workerData as Equipment;
 const answer = answererHere(null);
-const columnsOf = new Map<string, SharedColumns>();
-const libraries = new Map<string, Library>();
+let held: { readonly snapshot: string; readonly library: Library } | null = null;
 const asked = new Map<number, { readonly leaving: AbortController; taken: () => void }>();
 
 const tell = (news: FromThread, transferred: readonly ArrayBuffer[] = []): void =>
   port.postMessage(news, transferred);
 
-function open(snapshot: string): Library {
-  const known = libraries.get(snapshot);
-  if (known) return known;
-  const shared = columnsOf.get(snapshot);
-  const library = openLibrary(openSnapshot(data, { id: snapshot, ...(shared && { shared }) }));
-  libraries.set(snapshot, library);
-  for (const id of [...libraries.keys()].slice(0, -heldSnapshots)) {
-    libraries.delete(id);
-    columnsOf.delete(id);
-  }
-  return library;
-}
+/** Answers under way go on with the one that they began with. */
+const open = (snapshot: string, shared?: SharedColumns): Library =>
+  held?.snapshot === snapshot
+    ? held.library
+    : openLibrary(openSnapshot(data, { id: snapshot, ...(shared && { shared }) }));
 
 /** Hands on what is written, a few pieces ahead of who reads. */
 function pieces(number: number, signal: AbortSignal): Writable {
@@ -107,11 +97,12 @@ port.on("message", (message: ToThread) => {
   else if (message.kind === "leave") asked.get(message.number)?.leaving.abort();
   else if (message.kind === "taken") asked.get(message.number)?.taken();
   else {
-    columnsOf.set(message.snapshot, message.columns);
+    const { snapshot, columns } = message;
     try {
-      open(message.snapshot);
+      held = { snapshot, library: open(snapshot, columns) };
     } catch {
       // Who asks is told.
+      held = null;
     }
   }
 });

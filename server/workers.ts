@@ -53,7 +53,8 @@ interface Job {
 interface Thread {
   readonly worker: Worker;
   readonly jobs: Map<number, Job>;
-  readonly opened: Set<string>;
+  /** The snapshot it has open. */
+  opened: string | null;
 }
 
 export class Workers {
@@ -104,7 +105,7 @@ export class Workers {
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     worker.unref();
-    const thread: Thread = { worker, jobs: new Map(), opened: new Set() };
+    const thread: Thread = { worker, jobs: new Map(), opened: null };
     worker.on("message", (news: FromThread) => this.heard(thread, news));
     let why: unknown = null;
     worker.on("error", (error) => {
@@ -115,12 +116,12 @@ export class Workers {
   }
 
   /** Answers of one request never mix two snapshots: each says which it is of. */
-  private open({ worker, opened }: Thread, library: Library): void {
+  private open(thread: Thread, library: Library): void {
     const { id } = library.manifest;
-    if (opened.has(id)) return;
-    opened.add(id);
+    if (thread.opened === id) return;
+    thread.opened = id;
     const message: ToThread = { kind: "open", snapshot: id, columns: this.options.columnsOf(library) };
-    worker.postMessage(message);
+    thread.worker.postMessage(message);
   }
 
   private handOut(): void {
@@ -213,7 +214,8 @@ export class Workers {
         this.waiting.push(job);
       }
     }
-    if (this.closed) return;
+    // Where nobody waits the next who asks has another started: one that cannot even begin is not tried for ever.
+    if (this.closed || this.waiting.length === 0) return;
     this.threads.push(this.started());
     this.handOut();
   }

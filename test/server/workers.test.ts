@@ -33,6 +33,23 @@ it("a thread that ends costs the answer that ended it, and is replaced", async (
   await expect(ask("well")).resolves.toMatchObject(answered);
 });
 
+it("a thread that cannot even begin is a refusal for each who asks, and is not tried for ever", async () => {
+  const broken = new Workers({
+    data: "",
+    count: 1,
+    script: join(projectRoot, "test", "server", "thereIsNone.mjs"),
+    columnsOf: () => new Map(),
+    log: (line) => lines.push(line),
+  });
+  const answer = () => broken.answer(library, { query: "well" } as unknown as Asking);
+  await expect(answer()).rejects.toMatchObject({ status: 500 });
+  await expect(answer()).rejects.toMatchObject({ status: 500 });
+  const tried = lines.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(lines).toHaveLength(tried);
+  await broken.close();
+});
+
 it("a thread out of memory costs one answer, with a sentence what to do", async () => {
   await expect(ask("hoard")).rejects.toMatchObject({
     status: 500,
