@@ -1,4 +1,5 @@
 // From folded texts to passages: every step in its order.
+import { Aligner } from "./alignment.js";
 import { Crew } from "./crew.js";
 import { edgesOf } from "./cuts.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
@@ -8,6 +9,7 @@ import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
+import { parted } from "./parting.js";
 import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
@@ -57,7 +59,11 @@ export async function findGroups(
     const joined = await withDictionary(input, stars, covered, crew);
     clock("dictionary");
     const roots = joinedRoots(joined.length, sideBySide(texts, joined));
-    const merged = withoutRepeats(texts, mergePassages(texts, joined, roots, sideGap));
+    const aligner = new Aligner(texts, model);
+    const whole = mergePassages(texts, joined, roots, sideGap).flatMap((each) =>
+      parted(each, texts, aligner),
+    );
+    const merged = withoutRepeats(texts, whole);
     clock("merging");
     const nested = await withNested(input, merged.filter(isLongEnough), crew);
     clock("nesting");

@@ -1,0 +1,57 @@
+// A passage whose members share its two halves, and not each other's words, is two.
+import { expect, test } from "vitest";
+import { Aligner } from "../../reuse/alignment.js";
+import { countLanguage } from "../../reuse/language.js";
+import { parted } from "../../reuse/parting.js";
+import type { Stretch } from "../../reuse/stars.js";
+import { lettersOf, textsOf } from "./texts.js";
+
+const first = "渡口每逢赶场天由驻船队员轮班值守并登记过往船只";
+const second = "村里的调解室添置了桌椅书柜和一台录音用的设备";
+
+/** What becomes of a passage whose members are these texts, whole; the first is the medoid. */
+function partsOf(written: readonly string[]): string[][] {
+  const texts = textsOf(written);
+  const start = written.map((_, at) => texts.starts[at]!);
+  const passage: Stretch = {
+    start: Uint32Array.from(start),
+    end: Uint32Array.from(start, (from, at) => from + written[at]!.length),
+  };
+  return parted(passage, texts, new Aligner(texts, countLanguage(texts))).map((part) =>
+    [...part.start].map((from, at) => lettersOf(texts, from, part.end[at]!)),
+  );
+}
+
+test("who has only the first sentence and who has only the second are no members of one passage", () => {
+  const both = first + second;
+  expect(partsOf([both, first, second])).toEqual([
+    [first, first],
+    [second, second],
+  ]);
+  expect(partsOf([both, both, first, second, first])).toEqual([
+    [first, first, first, first],
+    [second, second, second],
+  ]);
+  // The other order is cut as well.
+  expect(partsOf([both, second + first, first, second])).toEqual([
+    [first, first, first],
+    [second, second, second],
+  ]);
+});
+
+test("a passage that nearly all have whole stays whole", () => {
+  const both = first + second;
+  const written = [...Array.from({ length: 9 }, () => both), first, second];
+  expect(partsOf(written)).toEqual([written]);
+});
+
+test("shorter and edited copies that lie over each other stay together", () => {
+  const both = first + second;
+  const written = [
+    both,
+    both.slice(0, 34),
+    both.slice(8, 40),
+    both.replace("值守", "看护").replace("桌椅", "板凳"),
+  ];
+  expect(partsOf(written)).toEqual([written]);
+});
