@@ -44,7 +44,7 @@ export type Given =
 /** Stops where who asks has left (`askedBy`). Throws what is wrong with the request. */
 export type Answerer = (library: Library, asking: Asking) => Promise<Given>;
 
-/** Pages of the demo corpus: level 1 takes .4 ms and leaves 24 %, level 4 .7 and 21, level 6 1.3 and 20. */
+/** Of a page of 26 kB level 1 leaves 23.1 %, this one 22.0, level 6 21.4, each in a quarter of a millisecond. */
 const level = 4;
 const zip = promisify(gzip);
 
