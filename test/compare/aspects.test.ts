@@ -31,6 +31,19 @@ describe("a subject and what of it is spoken of", () => {
     ]);
   });
 
+  test("pair what the genre has several names for", () => {
+    expect(
+      beside(
+        shortcomings("下放的权限接不住。", "选择性执法时有发生。", "惠农信息发布迟。"),
+        shortcomings("公开栏长期未更新。", "赋权事项承接吃力。", "各片区尺度不一，村民有怨言。"),
+      ),
+    ).toEqual([
+      "下放的权限接不住 赋权事项承接吃力",
+      "惠农信息发布迟 公开栏长期未更新",
+      "选择性执法时有发生 各片区尺度不一",
+    ]);
+  });
+
   test("keep apart what shares a subject", () => {
     expect(
       beside(
