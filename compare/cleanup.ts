@@ -1,5 +1,6 @@
 // From the shortest edit script to the changes a reader would mark.
 import { classify } from "./change.js";
+import { looksLikeName } from "./names.js";
 import type { Token, TokenKind } from "./tokens.js";
 
 /** A region where two texts differ: A's tokens `a` against B's tokens `b`, half-open. */
@@ -160,10 +161,36 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
       tail.unshift({ a: [a1 - 1, a1], b: [b1 - 1, b1] });
       a1--;
       b1--;
-    } else break;
+    } else if (pausesBefore(left, a0, a1, right, b0)) head.push({ a: [a0, ++a0], b: [b0, b0] });
+    else if (pausesBefore(right, b0, b1, left, a0)) head.push({ a: [a0, a0], b: [b0, ++b0] });
+    else break;
   }
   const rest: Change = { a: [a0, a1], b: [b0, b1] };
-  return [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
+  return tail.length > 0 && isBegun(rest, left, right)
+    ? [...head, { a: [rest.a[0], tail[0]!.a[1]], b: [rest.b[0], tail[0]!.b[1]] }, ...tail.slice(1)]
+    : [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
+}
+
+/** A mark that only one side has, before a name or number that both have another of. */
+const pausesBefore = (one: Tokens, from: number, to: number, other: Tokens, at: number): boolean =>
+  from + 1 < to &&
+  one[from]!.kind === "mark" &&
+  pairing.has(other[at]!.kind) &&
+  other[at]!.kind !== "mark" &&
+  one[from + 1]!.kind === other[at]!.kind;
+
+/** Of a village's name the segmenter has cut off the first letter: 石|门坎村. */
+function isBegun({ a, b }: Change, left: Tokens, right: Tokens): boolean {
+  const [own, tokens] = a[0] === a[1] ? [b, right] : [a, left];
+  const [first, name] = [tokens[own[0]], tokens[own[1]]];
+  return (
+    (a[0] === a[1]) !== (b[0] === b[1]) &&
+    own[1] - own[0] === 1 &&
+    first?.kind === "word" &&
+    first.key.length === 1 &&
+    name?.kind === "name" &&
+    looksLikeName(first.key + name.key)
+  );
 }
 
 /** A word replaced by a word, which reads well by itself: 不断 → 进一步. */
@@ -193,6 +220,20 @@ function inOneTitle(last: Change, change: Change, left: Tokens, right: Tokens): 
   return holds(left, last.a, change.a) && holds(right, last.b, change.b);
 }
 
+/** What binds two words and changes with neither: 多以传单 → 仍以展板 is two changes. */
+const binding = /^[以向在对与和由把将为被让给从]$/;
+/** Where so few letters changed on either side, one that stayed did not stay by chance: 尚不健全 → 还不够健全. */
+const fewLetters = 4;
+
+function changedLittle(changes: readonly Change[], left: Tokens, right: Tokens): boolean {
+  const letters = (tokens: Tokens): number => tokens.reduce((sum, { key }) => sum + key.length, 0);
+  const [ofLeft, ofRight] = [
+    changes.flatMap(({ a }) => left.slice(...a)),
+    changes.flatMap(({ b }) => right.slice(...b)),
+  ];
+  return Math.max(letters(ofLeft), letters(ofRight)) <= fewLetters;
+}
+
 /** Unites two changes of wording that only an island of one character parts; never across a mark, nor two whole words. */
 function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
   const united: Change[] = [];
@@ -203,7 +244,12 @@ function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens)
     const joins =
       near &&
       [last, change].every((one) => kindOf(one, left, right) === "wording") &&
-      !(isIsland(island) && [last, change].every((one) => isWhole(one, left, right)));
+      !(
+        isIsland(island) &&
+        ([last, change].every((one) => isWhole(one, left, right)) ||
+          binding.test(island[0]!.key) ||
+          changedLittle([last, change], left, right))
+      );
     if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };
     else united.push(change);
   }

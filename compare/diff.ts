@@ -1,6 +1,7 @@
 // The word diff of two texts. The one file that knows the `diff` package.
 import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
+import { amountCut, numberCuts } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import type { Cut, Range } from "./cuts.js";
@@ -70,17 +71,23 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
   return changes;
 }
 
-function cutOf(change: Change, left: Side, right: Side, bounds: Bounds): Cut {
+function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readonly Cut[] {
   const kind = classify(left.tokens.slice(...change.a), right.tokens.slice(...change.b));
   const a: Range = [left.offset(change.a[0]), left.offset(change.a[1])];
   const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
-  if (kind !== "wording") return { a, b, kind };
-  if (isQuoted(left.text, a) && isQuoted(right.text, b)) return { a, b, kind: "name" };
-  const short = withoutAffix({ a, b, kind }, left.text, right.text);
+  if (kind === "number") return numberCuts({ a, b, kind }, left.text, right.text);
+  return [kind === "wording" ? wordingCut({ a, b, kind }, left.text, right.text, bounds) : { a, b, kind }];
+}
+
+function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut {
+  const short = withoutAffix(cut, left, right);
+  const amount = amountCut(short, left, right) ?? amountCut(cut, left, right);
+  if (amount) return amount;
+  if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) return { ...cut, kind: "name" };
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
-  const name = nameCut(isPutIn ? short : { a, b, kind }, left.text, right.text, bounds);
+  const name = nameCut(isPutIn ? short : cut, left, right, bounds);
   if (name) return name;
-  return marksOnly.test(left.text.slice(...short.a) + right.text.slice(...short.b))
+  return marksOnly.test(left.slice(...short.a) + right.slice(...short.b))
     ? { ...short, kind: "punctuation" }
     : short;
 }
@@ -105,7 +112,8 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   while (head < shorter && a[head] === b[head]) head++;
   let tail = 0;
   while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
-  if (head + tail < shorter) {
+  const level = ofLevel.test(a) && ofLevel.test(b) && head === 1;
+  if (head + tail < shorter && !level) {
     head = longestWord(head, (length) => a.slice(0, length));
     tail = longestWord(
       tail,
@@ -126,6 +134,9 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
     b: [cut.b[0] + head, cut.b[1] - tail],
   };
 }
+
+/** 全县 → 全市: which, and whose, is a word of its own. */
+const ofLevel = /^[我全本该各][省市州县区旗镇乡村]$/;
 
 /** Whether a word loses its last letter: 村民议 of 村民议事会. */
 const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
@@ -161,10 +172,11 @@ export function diffPassages(
       a: [atA, next ? left.offset(next.a[0]) : left.text.length],
       b: [atB, next ? right.offset(next.b[0]) : right.text.length],
     };
-    const cut = cutOf(change, left, right, bounds);
-    pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
-    pushChange(segments, left, right, cut);
-    [atA, atB] = [cut.a[1], cut.b[1]];
+    for (const cut of cutsOf(change, left, right, bounds)) {
+      pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
+      pushChange(segments, left, right, cut);
+      [atA, atB] = [cut.a[1], cut.b[1]];
+    }
   });
   pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;

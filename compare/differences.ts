@@ -64,7 +64,8 @@ const isNumber = ({ op, change }: Segment, wanted: Segment["op"]): boolean =>
   op === wanted && change === "number";
 
 /** A number's unit stands behind it. */
-const unitOf = (behind: string | undefined): string => unitAtStart.exec(behind ?? "")?.[0] ?? "";
+const unitOf = (behind: string | undefined): string =>
+  (/^成/.exec(behind ?? "") ?? unitAtStart.exec(behind ?? ""))?.[0] ?? "";
 
 /** 万 or 亿 before the unit, where both say it: 350万元 and 420万元 differ by 70万元. */
 const scale = /([万亿])(?=[余多]?[^\d万亿余多]*$)/;

@@ -7,7 +7,7 @@ import { type Token, type TokenKind, tokenize } from "./tokens.js";
 
 /** Numerals and ranges of them, and what multiplies them; the unit is what stands between and behind. */
 const numerals =
-  /\d+(?:[.,]\d+)*(?:[-~至]\d+(?:[.,]\d+)*)?|[零〇一二两三四五六七八九十百千万亿]+分之[零〇一二两三四五六七八九十百千万亿点]+|[零〇一二两三四五六七八九十百千]+(?:成半?)?|[万亿%‰]/g;
+  /\d+(?:[.,]\d+)*(?:[-~至]\d+(?:[.,]\d+)*)?|[零〇一二两三四五六七八九十百千万亿]+分之[零〇一二两三四五六七八九十百千万亿点]+|[零〇一二两三四五六七八九十百千]+(?:成[半一二三四五六七八九]?)?|[万亿%‰]/g;
 const numeral = new RegExp(`^(?:${numerals.source})$`);
 
 /** The tokens of `text` with what a reader would not mark as one parted. O(length). */

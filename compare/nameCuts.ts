@@ -3,11 +3,11 @@
 import { nearWords } from "../words/near.js";
 import { commonWords, stopwords } from "../words/stopwords.js";
 import type { Cut, Range } from "./cuts.js";
-import { isPlaceName, placeRank } from "./names.js";
+import { isPlaceName, looksLikeName, placeRank } from "./names.js";
 
 /** What bodies and houses are, at the end of their names. */
 const body =
-  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|工业园|产业园|园区|小区";
+  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|工业园|产业园|园区|小区|片区|(?:普法|宣传|巡逻|志愿|调解|义警)(?:队|团)";
 /** Words within such names. */
 const within =
   "人民|律师|综合|服务|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
@@ -23,6 +23,17 @@ export const isBody = (word: string): boolean => endsAsBody.test(word);
 /** Those that go by what they do, with or without their level: 县公安局, 综治办, 妇联. */
 const office =
   /^[省市州县区旗镇乡]?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|(?:司法|公安|财政|民政|教育|卫健|信访|统计|审计|税务|水利|林业|住建|人社|医保|城管|交通运输|市场监管|市场监督管理|自然资源|农业农村|应急管理|生态环境|综合执法)[局办]|(?:党政|综治|平安|平安法治|应急|经发|社会事务|依法治[省市县镇乡]|乡村振兴|法治|便民)办)(?:公室)?$/;
+/** What a body of the government does, and what such a body is. */
+const field =
+  "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|发展|工作|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|和|与";
+const houses =
+  "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
+const wholeOffice = new RegExp(
+  `^[省市州县区旗镇乡]?(?:${field})+(?:${houses})$|^[省市州县区旗镇乡](?:纪委|监委|法院|检察院|政法委|团委|妇联|工会|人民政府|政府|党委|人大|仲裁委员?会?)$`,
+);
+const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的点])`);
+/** 与|县|农业农村局: the level is the body's, unless all or one's own is meant. */
+const levelBefore = /(?<![全我本各该])[省市州县区旗镇乡]$/;
 const inner = new RegExp(`^(?:${within})+$`);
 /** Before the name of a body stands its level, or what is no name. */
 const level = /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/;
@@ -72,6 +83,17 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
     return { a: replaced ? ours : a, b: replaced ? theirs : b, kind: "name" };
   }
   const [one, other] = [left.slice(...a), right.slice(...b)];
+  const bodies = officeCut({ a, b }, left, right, bounds);
+  if (bodies) return bodies;
+  const listed = [one, other].map((said) => said.replace(/^[、和与]|[、和与]$/g, ""));
+  // What stands elsewhere on the other side was moved.
+  const isMoved = listed.some(
+    (said, at) => said !== "" && [other, one][at] === "" && [right, left][at]!.includes(said),
+  );
+  const areNames = listed.every((said, at) =>
+    said === "" ? [one, other][at] === "" : wholeOffice.test(said) || looksLikeName(said),
+  );
+  if (areNames && !isMoved) return { a, b, kind: "name" };
   if (one === "" || other === "") {
     const behind = left.slice(a[1], a[1] + longestBody);
     const named = (inner.test(one + other) && restOfInner.test(behind)) || size.test(one + other + behind);
@@ -94,7 +116,25 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;
 }
 
-const moves = /^[到在驻赴往去来访入进下至从由向各该本某邻]$/;
+/** An office for an office, with its level and with what stands of it behind the change: 县应急|管理局 → 区市场监督|管理局. */
+function officeCut({ a, b }: Omit<Cut, "kind">, left: string, right: string, bounds: Bounds): Cut | null {
+  if (a[0] === a[1] || b[0] === b[1]) return null;
+  const rest =
+    restOfOffice.exec(left.slice(a[1], Math.min(bounds.a[1], a[1] + longestBody)))?.[0].length ?? 0;
+  const before = left.slice(Math.max(bounds.a[0], a[0] - 2), a[0]);
+  for (const behind of rest > 0 ? [rest, 0] : [0]) {
+    const offices = [left.slice(a[0], a[1] + behind), right.slice(b[0], b[1] + behind)];
+    if (!offices.every((said) => wholeOffice.test(said))) continue;
+    const by =
+      a[0] > bounds.a[0] && !offices.some((said) => level.test(said.charAt(0))) && levelBefore.test(before)
+        ? 1
+        : 0;
+    return { a: [a[0] - by, a[1] + behind], b: [b[0] - by, b[1] + behind], kind: "name" };
+  }
+  return null;
+}
+
+const moves = /^[对与和由为到在驻赴往去来访入进下至从由向各该本某邻]$/;
 
 /** 驻大湾塘村 → 驻石门坎村 changes what stands behind 驻. */
 function withoutMove({ a, b, kind }: Cut, left: string, right: string): Cut {

@@ -43,7 +43,7 @@ function below10000(said: string): number | null {
 
 const sign = "[零〇一二两三四五六七八九十百千万亿]";
 const percent = new RegExp(`^百分之(?<whole>${sign}+)(?:点(?<part>[零〇一二三四五六七八九]+))?$`);
-const tenths = /^(?<whole>[一二两三四五六七八九十])成(?<half>半)?$/;
+const tenths = /^(?<whole>[一二两三四五六七八九十])成(?<part>[半一二三四五六七八九])?$/;
 
 /** A number with its unit: shares in per cent (三成 is 30%), 万 and 亿 multiplied out. */
 export interface NumeralQuantity {
@@ -66,7 +66,12 @@ export function numeralQuantity(text: string): NumeralQuantity | null {
   }
   const tenth = tenths.exec(folded)?.groups;
   if (tenth)
-    return { value: numeralValue(tenth.whole!)! * 10 + (tenth.half ? 5 : 0), unit: "%", share: true };
+    return {
+      value:
+        numeralValue(tenth.whole!)! * 10 + (tenth.part === "半" ? 5 : tenth.part ? digits[tenth.part]! : 0),
+      unit: "%",
+      share: true,
+    };
   const end = folded.search(/[^零〇一二两三四五六七八九十百千万亿余多]/);
   const [number, unit] = end < 0 ? [folded, ""] : [folded.slice(0, end), folded.slice(end)];
   if (brokenUnit.test(unit)) return null;

@@ -1,4 +1,5 @@
 // Names of persons as they stand in running text: behind a post, a surname and one or two characters.
+import { commonWords } from "../words/stopwords.js";
 import type { Token } from "./tokens.js";
 
 /** The surnames of more than nine in ten people, and those of two characters. */
@@ -8,6 +9,9 @@ const surname =
 const post =
   /(?:[镇乡县市区村所局队组校院厂会股部]长|书记|主任|委员|主席|专员|代表|律师|同志|科员|调解员|网格员|负责人|由)$/;
 const address = /^(?:同志|先生|女士)/;
+/** Behind a name of three characters: of two they are as often a word, 高级律师. */
+const profession = /^(?:律师|法官|检察官|警官|教授|老师|校长)/;
+const nameBeforeProfession = 3;
 const given = /^[一-鿿]{1,2}$/;
 const longestName = 4;
 
@@ -35,7 +39,11 @@ export function persons(tokens: readonly Token[]): Token[] {
     const whole = family > 0 && family < token.key.length && token.key.length <= longestName;
     const before = named.at(named.at(-1)?.key === ":" ? -2 : -1)?.key ?? "";
     const behind = cut[parted ? at + 2 : at + 1]?.key ?? "";
-    if (!(parted || whole) || !(post.test(before) || address.test(behind))) {
+    const length = token.key.length + (parted ? cut[at + 1]!.key.length : 0);
+    const isAddressed =
+      address.test(behind) ||
+      (profession.test(behind) && length === nameBeforeProfession && !commonWords.has(token.key));
+    if (!(parted || whole) || !(post.test(before) || isAddressed)) {
       named.push(token);
     } else if (parted) {
       const rest = cut[++at]!;

@@ -1,0 +1,74 @@
+// A change of wording that is a change of a number: in Chinese numerals within a word (第二名 → 第一名, “六进” → “八进”), or
+// in what makes a number less exact (近百 → 120, 300 → 300余).
+import type { Cut, Range } from "./cuts.js";
+
+const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
+const isNumeral = (letter: string): boolean => numeral.test(letter);
+const before = "近|约|逾|超|超过|将近|大约|至少|最多|不少于|不低于|不足";
+const behind = "余|多|以上|以下|以内|左右";
+const hedgeBefore = new RegExp(`^(?:${before})$`);
+const hedgeBehind = new RegExp(`^(?:${behind})$`);
+const amount = new RegExp(
+  `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?(?:${behind})?$`,
+);
+const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
+/** A number, with a unit or without. */
+const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
+const longestUnit = 4;
+
+/** The cut as a change of a number; null where it is none. O(length of the change). */
+export function amountCut(cut: Cut, left: string, right: string): Cut | null {
+  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
+  const hedged = (text: string, [start, end]: Range): boolean => {
+    const said = text.slice(start, end);
+    return (
+      (hedgeBefore.test(said) && numberAhead.test(text.slice(end))) ||
+      (hedgeBehind.test(said) && numberEnds.test(text.slice(Math.max(0, start - longestUnit), start)))
+    );
+  };
+  const changes = [
+    { text: left, range: cut.a },
+    { text: right, range: cut.b },
+  ].filter(({ range }) => range[1] > range[0]);
+  if (changes.every(({ text, range }) => hedged(text, range))) return { ...cut, kind: "number" };
+  if (one === "" || other === "") return null;
+  if (amount.test(one) && amount.test(other)) return { ...cut, kind: "number" };
+  return withinWord(cut, one, other);
+}
+
+/** The numerals in which two words differ, each whole: 十二 → 十五, not 二 → 五. */
+function withinWord(cut: Cut, one: string, other: string): Cut | null {
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  while (head > 0 && isNumeral(one.charAt(head - 1))) head--;
+  while (tail > 0 && isNumeral(one.charAt(one.length - tail))) tail--;
+  const rest = (word: string): string => word.slice(head, word.length - tail);
+  if (!isNumeral(rest(one)) || !isNumeral(rest(other))) return null;
+  return {
+    a: [cut.a[0] + head, cut.a[1] - tail],
+    b: [cut.b[0] + head, cut.b[1] - tail],
+    kind: "number",
+  };
+}
+
+const range = /^(.*\d%?)([-~至])(\d.*)$/s;
+
+/** A number for a number; of two ranges each end by itself (2至3 → 3至5), and without the unit that stays (四成 → 六成). */
+export function numberCuts(cut: Cut, left: string, right: string): readonly Cut[] {
+  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
+  const [ours, theirs] = [range.exec(one), range.exec(other)];
+  if (ours && theirs && ours[2] === theirs[2]) {
+    const end = (from: number, [, first = ""]: RegExpExecArray): number => from + first.length;
+    const [endA, endB] = [end(cut.a[0], ours), end(cut.b[0], theirs)];
+    const ends: readonly Cut[] = [
+      { ...cut, a: [cut.a[0], endA], b: [cut.b[0], endB] },
+      { ...cut, a: [endA + 1, cut.a[1]], b: [endB + 1, cut.b[1]] },
+    ];
+    return ends.filter(({ a, b }) => left.slice(...a) !== right.slice(...b));
+  }
+  const tenths = [one, other].every((text) => /.成$/.test(text));
+  return [tenths ? { ...cut, a: [cut.a[0], cut.a[1] - 1], b: [cut.b[0], cut.b[1] - 1] } : cut];
+}
