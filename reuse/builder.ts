@@ -119,6 +119,23 @@ export interface Laid {
   readonly told: (found: FoundIn) => void;
 }
 
+interface ShownPassage {
+  readonly members: readonly FoundMember[];
+  readonly isChrome: boolean;
+  /** Letters of the medoid. */
+  readonly count: number;
+}
+
+const placeName = ({ document, start, end }: FoundMember): string => `${document}-${start}-${end}`;
+
+/** The members of two passages with one medoid, each once, the medoid first. */
+function together(some: readonly FoundMember[], more: readonly FoundMember[]): FoundMember[] {
+  const [medoid, ...others] = new Map(
+    [...some, ...more].map((member) => [placeName(member), member]),
+  ).values();
+  return [medoid!, ...others.sort((x, y) => x.document - y.document || x.start - y.start)];
+}
+
 /** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
 export class ReuseBuilder {
   private readonly reports: Report[] = [];
@@ -164,11 +181,7 @@ export class ReuseBuilder {
     const end = new GrowingArray(Uint32Array);
     const sections = new GrowingArray(Uint16Array);
     starts.push(0);
-    const shown = edgesOf((document) => this.reports[document]!);
-    for (const passage of found.passages) {
-      const isChrome = passage.known?.chrome ?? this.isChrome(passage);
-      const members = isChrome || passage.known ? passage.members : shown(passage.members);
-      if (members.length < 2) continue;
+    for (const { members, isChrome, count } of this.asShown(found.passages)) {
       for (const member of members) {
         report.push(member.document);
         start.push(member.start);
@@ -176,7 +189,7 @@ export class ReuseBuilder {
         sections.push(this.sectionsAt(member.document, member.start));
       }
       starts.push(report.length);
-      letters.push(members === passage.members ? passage.letters : this.lettersOf(members[0]!));
+      letters.push(count);
       chrome.push(isChrome ? 1 : 0);
     }
     const about: ReuseAbout = {
@@ -197,6 +210,29 @@ export class ReuseBuilder {
     sink.numbers(reuseColumns.end, end.view());
     sink.numbers(reuseColumns.sections, sections.view());
     return about;
+  }
+
+  /**
+   * Passages without what a reader does not read as theirs. Two that are left with the same words of their medoid are
+   * one passage: a passage is named by them.
+   */
+  private asShown(passages: readonly FoundPassage[]): ShownPassage[] {
+    const shown = edgesOf((document) => this.reports[document]!);
+    const byMedoid = new Map<string, ShownPassage>();
+    for (const passage of passages) {
+      const isChrome = passage.known?.chrome ?? this.isChrome(passage);
+      const members = isChrome || passage.known ? passage.members : shown(passage.members);
+      if (members.length < 2) continue;
+      const name = placeName(members[0]!);
+      const same = byMedoid.get(name);
+      const count =
+        same?.count ?? (members === passage.members ? passage.letters : this.lettersOf(members[0]!));
+      byMedoid.set(
+        name,
+        same ? { ...same, members: together(same.members, members) } : { members, isChrome, count },
+      );
+    }
+    return [...byMedoid.values()];
   }
 
   private lettersOf({ document, start, end }: FoundMember): number {
