@@ -53,6 +53,22 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`,
     );
 
+  /** Goes there by Tab and presses it. */
+  const press = async (page: Page, selector: string): Promise<void> => {
+    if (selector !== ":focus") await tabTo(page, selector);
+    await page.evaluate("document.documentElement.dataset.seen = 'yes'");
+    await page.keyboard.press("Enter");
+  };
+  /** Clicks what writes, and waits for the page that shows what was written: words of a step before may stand till then. */
+  const write = async (page: Page, selector: string, words: string): Promise<void> => {
+    await page.evaluate("document.documentElement.dataset.seen = 'yes'");
+    await page.click(selector);
+    await written(page);
+    await sees(page, words);
+  };
+  /** The page that shows what the last press wrote. */
+  const written = (page: Page) => page.waitForSelector("html:not([data-seen]) .desk", { timeout: 40_000 });
+
   it("does not disturb reading, and is not there where nothing may be written", async () => {
     const { page, context } = await site.visit(`/reports/${head().id}`);
     expect(await page.locator("button:has-text('改')").count()).toBe(0);
@@ -80,8 +96,7 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await sees(page, "不是年份");
     await page.fill("#f-year input", "2021");
     expect(await violations(page)).toEqual([]);
-    await page.click("#f-year button:has-text('写下')");
-    await sees(page, "已写下");
+    await write(page, "#f-year button:has-text('写下')", "已写下");
     expect(head()).toMatchObject({ year: 2021, provenance: { year: "typed" } });
     expect(await page.textContent("#f-year dd")).toContain("录入");
     // 二、 is no heading that rules know.
@@ -89,28 +104,24 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await page.click(`#p${at} button.quietly`);
     await page.selectOption(`#p${at} + .correction select`, "shortcomings");
     expect(await violations(page)).toEqual([]);
-    await page.click(`#p${at} + .correction button:has-text('写下')`);
-    await sees(page, "已写下");
+    await write(page, `#p${at} + .correction button:has-text('写下')`, "已写下");
     expect(whole().sections.find(({ start }) => start === at)?.kind).toBe("shortcomings");
     const point = text.indexOf("渡口执法点");
     await page.click(`#p${point} button.quietly`);
-    await page.click(`#p${point} + .correction button:has-text('村级法律顾问')`);
-    await sees(page, "已写下");
+    await write(page, `#p${point} + .correction button:has-text('村级法律顾问')`, "已写下");
     const points = () =>
       whole()
         .sections.find(({ kind }) => kind === "shortcomings")
         ?.items.map(({ start }) => start);
     expect(points()).toEqual([point, text.indexOf("村级法律顾问")]);
-    // The words of the step before may still stand there: what the library holds says when a step is done.
     const steps: readonly (readonly [string, () => boolean])[] = [
       ["部分或条目", () => points()?.length !== 2],
       ["部分或条目", () => points() === undefined],
       ["报告年度", () => head().year === 2023],
     ];
     for (const [what, isBack] of steps) {
-      await page.click(`.desk button:has-text('撤销：${what}')`);
-      await expect.poll(isBack, { timeout: 40_000 }).toBe(true);
-      await sees(page, "已撤销");
+      await write(page, `.desk button:has-text('撤销：${what}')`, "已撤销");
+      expect(isBack()).toBe(true);
     }
     expect(points()).toBeUndefined();
     await page.click(".desk button:has-text('完成校对')");
@@ -134,20 +145,80 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     expect(await page.inputValue("#f-place input")).toBe(code);
-    await page.keyboard.press("Enter");
-    await sees(page, "已写下");
+    await press(page, ":focus");
+    await written(page);
     expect(head()).toMatchObject({ county, city: "杭州市", place: { code } });
-    await page.waitForLoadState();
-    await tabTo(page, ".desk button:has-text('已人工核对')");
-    await page.keyboard.press("Enter");
-    await sees(page, "已写下");
+    await press(page, ".desk button:has-text('已人工核对')");
+    await written(page);
     expect(head().checked).not.toBeNull();
     expect(await page.textContent(".byline")).toContain(`已人工核对 ${head().checked}`);
-    await page.waitForLoadState();
-    await tabTo(page, ".desk button:has-text('取回')");
-    await page.keyboard.press("Enter");
+    await press(page, ".desk button:has-text('取回')");
+    await written(page);
     await page.waitForSelector(".desk button:text-is('已人工核对')");
     expect(head().checked).toBeNull();
+    await context.close();
+  });
+
+  it.each([
+    1440, 390,
+  ])("with keys alone, at %i: where a part begins, its kind, a point divided and joined again, all taken back", async (width) => {
+    const { page, context } = await site.visit(`/reports/${head().id}?correct=1`, {
+      viewport: { width, height: 900 },
+    });
+    /** In the list that has the focus. */
+    const choose = async (kind: string): Promise<void> => {
+      const chosen = "document.activeElement.value";
+      await page.keyboard.press("Home");
+      for (let tried = 0; tried < 12 && (await page.evaluate(chosen)) !== kind; tried++)
+        await page.keyboard.press("ArrowDown");
+      expect(await page.evaluate(chosen)).toBe(kind);
+    };
+    /** What was written stands in the library, and the page that shows it is whole. */
+    const done = async (isSo: () => boolean): Promise<void> => {
+      await expect.poll(isSo, { timeout: 40_000 }).toBe(true);
+      await written(page);
+    };
+    const at = text.indexOf("二、需要");
+    const point = text.indexOf("渡口执法点");
+    const plans = text.indexOf("三、下一年度");
+    const partAt = (start: number) => whole().sections.find((one) => one.start === start);
+    const points = () => partAt(at)?.items.length ?? 0;
+    const before = whole().sections.map(({ kind, start }) => `${kind} ${start}`);
+    await page.waitForSelector(`#p${at} button.quietly`);
+
+    await press(page, `#p${at} button.quietly`);
+    await choose("shortcomings");
+    await press(page, `#p${at} + .correction button:has-text('写下')`);
+    await done(() => partAt(at)?.kind === "shortcomings");
+    await page.waitForSelector(`#p${point} button.quietly`);
+
+    await press(page, `#p${point} button.quietly`);
+    await press(page, `#p${point} + .correction button:has-text('村级法律顾问')`);
+    await done(() => points() === 2);
+    await page.waitForSelector(`#p${point} button.quietly`);
+    await press(page, `#p${point} button.quietly`);
+    await press(page, `#p${point} + .correction button:has-text('合为一条')`);
+    await done(() => points() === 1);
+    await page.waitForSelector(`#s${plans} .correction select`);
+
+    await tabTo(page, `#s${plans} .correction select`);
+    await choose("achievements");
+    await press(page, `#s${plans} .correction button:has-text('写下')`);
+    await done(() => partAt(plans)?.kind === "achievements");
+    expect(await violations(page)).toEqual([]);
+
+    const taken = [
+      () => partAt(plans)?.kind === "plans",
+      () => points() === 2,
+      () => points() !== 2,
+      () => partAt(at)?.kind !== "shortcomings",
+    ];
+    for (const isBack of taken) {
+      await page.waitForSelector(".desk button:has-text('撤销')");
+      await press(page, ".desk button:has-text('撤销')");
+      await done(isBack);
+    }
+    expect(whole().sections.map(({ kind, start }) => `${kind} ${start}`)).toEqual(before);
     await context.close();
   });
 });
