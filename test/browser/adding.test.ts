@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Serving, serve } from "../../server/serve.js";
 import { openWorkbench } from "../../workbench/workbench.js";
 import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
-import { follow } from "./site.js";
+import { follow, tabTo } from "./site.js";
 
 const home = mkdtempSync(join(tmpdir(), "duizhao-adding-"));
 const corpus = join(home, "corpus");
@@ -141,15 +141,22 @@ describe.skipIf(!chromiumPath)("adding in a browser", () => {
     await page.close();
   });
 
-  it("takes a report out from its page, and puts it back", async () => {
-    const page = await visit("/reports");
-    await follow(page, 'td a:has-text("石桥镇")');
+  it.each([
+    1440, 390,
+  ])("by keyboard alone, at %i: a report is taken out from its page, and put back", async (width) => {
+    const page = await visit("/reports", width);
+    const press = async (selector: string): Promise<void> => {
+      await tabTo(page, selector);
+      await page.keyboard.press("Enter");
+    };
+    await Promise.all([page.waitForEvent("load"), press('td a:has-text("石桥镇")')]);
     page.on("dialog", (dialog) => void dialog.accept());
-    await page.click('button:has-text("移出语料")');
+    await press('button:has-text("移出语料")');
     await page.waitForURL(/\/corpus#aside/);
     expect(existsSync(join(corpus, ".removed", "石桥镇.txt"))).toBe(true);
     expect(existsSync(join(corpus, "石桥镇.txt"))).toBe(false);
-    await page.click('button:has-text("放回")');
+    await page.waitForLoadState();
+    await press('button:has-text("放回")');
     await page.waitForSelector('p:has-text("没有。在报告页上")');
     expect(readFileSync(join(corpus, "石桥镇.txt"), "utf8")).toBe(reportText("石桥镇"));
     await page.goto(`${serving.address}/reports`);

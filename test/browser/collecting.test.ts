@@ -9,7 +9,7 @@ import { openDemo } from "../server/demo.js";
 import { libraryOf, reports } from "../server/library.js";
 import { workbenchHere } from "../server/workbenchHere.js";
 import { chromiumPath } from "./chromium.js";
-import { follow, openSite, type Site } from "./site.js";
+import { follow, openSite, type Site, tabTo } from "./site.js";
 
 const [liudu23, liudu24] = reports.map(({ id }) => id);
 const search = "/search?q=执法力量";
@@ -143,25 +143,50 @@ describe.skipIf(!chromiumPath)("collecting", () => {
     await context.close();
   });
 
-  it("by keyboard alone: a hit is kept, the question is kept under a name and found again", async () => {
-    const { page, context } = await site.visit(search, { viewport: { width: 1440, height: 900 } });
-    await page.locator("input.keep").first().focus();
+  it.each([
+    1440, 390,
+  ])("by keyboard alone, at %i: a hit is kept, coded, taken out and put back; the question is kept and found again", async (width) => {
+    const { page, context } = await site.visit(search, { viewport: { width, height: 900 } });
+    const press = async (selector: string): Promise<void> => {
+      await tabTo(page, selector);
+      await page.keyboard.press("Enter");
+    };
+    const name = `只用键盘 ${width}`;
+    await tabTo(page, "input.keep");
     await page.keyboard.press("Space");
     await page.locator(".keepbar select option").last().waitFor({ state: "attached" });
-    await page.locator(".keepbar select").focus();
+    await tabTo(page, ".keepbar select");
     await page.keyboard.press("End");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("只用键盘");
+    await page.keyboard.insertText(name);
     await page.keyboard.press("Enter");
-    await page.locator("#told", { hasText: "已收入“只用键盘” 1 条" }).waitFor();
-    await page.locator(".foot-links button").focus();
+    await page.locator("#told", { hasText: `已收入“${name}” 1 条` }).waitFor();
+    await Promise.all([page.waitForEvent("load"), press("#told a")]);
+    expect(await page.textContent("h1")).toBe(name);
+    await tabTo(page, "#c-coder");
+    await page.keyboard.insertText("丙");
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    await tabTo(page, "#k-name");
+    await page.keyboard.insertText(`人手 ${width}`);
     await page.keyboard.press("Enter");
-    await page.keyboard.type("执法力量的出处");
+    await page.waitForSelector("[data-coder] input");
+    await page.waitForLoadState();
+    const saved = page.waitForResponse((answer) => answer.url().endsWith("/codes") && answer.ok());
+    await tabTo(page, "[data-coder] input[type=checkbox]");
+    await page.keyboard.press("Space");
+    await saved;
+    await page.goto(page.url().split("?")[0]!);
+    await press("[data-remove]");
+    await press("#told button");
+    await page.locator("#told", { hasText: "已放回" }).waitFor();
+    await page.goto(site.base + search);
+    await press(".foot-links button");
+    await page.keyboard.insertText(`执法力量的出处 ${width}`);
     await page.keyboard.press("Enter");
     await page.locator("#told", { hasText: "已记下" }).waitFor();
     await page.goto(`${site.base}/collections`);
     await expectFit(page);
-    await page.getByRole("link", { name: "执法力量的出处" }).focus();
+    await tabTo(page, `a:has-text("执法力量的出处 ${width}")`);
     await page.keyboard.press("Enter");
     await page.waitForURL(/search/);
     expect(decodeURI(page.url())).toContain(search);

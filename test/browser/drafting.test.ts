@@ -13,7 +13,7 @@ import { type Demo, openDemo } from "../server/demo.js";
 import { draftText } from "../server/drafted.js";
 import { workbenchHere } from "../server/workbenchHere.js";
 import { chromiumPath } from "./chromium.js";
-import { follow, openSite, type Site } from "./site.js";
+import { follow, openSite, type Site, tabTo } from "./site.js";
 
 async function expectFit(page: Page): Promise<void> {
   expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
@@ -127,20 +127,32 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     });
   });
 
-  it("by keyboard alone: a draft is checked and a finding leads to its place; two texts are compared", async () => {
-    const { page, context } = await site.visit("/draft");
-    await page.locator("#draft-text").focus();
+  it.each([
+    1440, 390,
+  ])("by keyboard alone, at %i: a draft is checked, a finding mended, the check taken away; two texts are compared", async (width) => {
+    const { page, context } = await site.visit("/draft", {
+      viewport: { width, height: 900 },
+      acceptDownloads: true,
+    });
+    await tabTo(page, "#draft-text");
     await page.keyboard.insertText(draftText(demo));
-    await page.keyboard.press("Tab");
+    for (const [field, words] of Object.entries({ township: "茶垭镇", county: "青溪县", year: "2024" })) {
+      await tabTo(page, `#draft-${field}`);
+      await page.keyboard.insertText(words);
+    }
     await page.keyboard.press("Enter");
     await found(page).waitFor();
     expect(await page.evaluate("document.activeElement.hasAttribute('data-found')")).toBe(true);
-    await page.keyboard.press("Tab");
+    await tabTo(page, '[data-found] li button:has-text("2023年")');
     await page.keyboard.press("Enter");
     expect(await page.evaluate("document.activeElement.id")).toBe("draft-text");
-    expect(
-      await page.evaluate("document.activeElement.selectionEnd - document.activeElement.selectionStart"),
-    ).toBeGreaterThan(1);
+    await page.keyboard.insertText("2024年");
+    expect(await page.inputValue("#draft-text")).not.toBe(draftText(demo));
+    const { name } = await downloadOf(page, async () => {
+      await tabTo(page, "[name=word]");
+      await page.keyboard.press("Enter");
+    });
+    expect(name).toMatch(/核对\.docx$/);
     await page.goto(`${site.base}/draft/two`);
     await page.locator("#two-text-a").focus();
     await page.keyboard.insertText("桥面将于3月封闭施工，请大家绕行。");
