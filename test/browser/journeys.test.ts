@@ -104,8 +104,8 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await context.close();
   });
 
-  it("goes anywhere by Ctrl K, without a mouse", async () => {
-    const { page, context, complaints } = await visit("/help");
+  it.each([1440, 390])("goes anywhere by Ctrl K, without a mouse, at %i", async (width) => {
+    const { page, context, complaints } = await visit("/help", { viewport: { width, height: 900 } });
     await page.keyboard.press("Control+k");
     await page.waitForSelector("dialog.palette[open]");
     await page.keyboard.type("柳渡");

@@ -1,5 +1,5 @@
 // A newcomer with only the README is to review a county of fifteen townships from a zip of files: from the empty folder,
-// by clicks alone, and on a telephone's width by keys alone, to the document that is sent out.
+// by clicks alone, and by keys alone at both widths, to the document that is sent out.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -139,11 +139,12 @@ describe.skipIf(!chromiumPath)("a newcomer", () => {
 
   it.each([
     ["by clicks", 1440],
+    ["by keys alone", 1440],
     ["by keys alone", 390],
   ] as const)(
     "comes from a zip to the review's document %s, at %i pixels",
     async (how, width) => {
-      const { page, corpus } = await begin(how === "by clicks" ? "a" : "b", width);
+      const { page, corpus } = await begin(`${how} ${width}`, width);
       /** Goes to what the words name and presses it. */
       const press = async (selector: string): Promise<void> => {
         if (how === "by clicks") return page.locator(selector).first().click();

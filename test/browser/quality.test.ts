@@ -80,4 +80,16 @@ describe.skipIf(!chromiumPath)("the list of what is doubtful in reading", () => 
     await here.ended();
     await context.close();
   });
+
+  it("is read without script, as the corpus folder is: nothing is offered that would do nothing", async () => {
+    for (const [path, words] of [
+      ["/quality", "麦浪镇"],
+      ["/corpus", "茶垭镇"],
+    ] as const) {
+      const { page, context } = await site.visit(path, { javaScriptEnabled: false });
+      expect(await page.textContent("main")).toContain(words);
+      expect(await page.locator("main button:visible").allInnerTexts()).toEqual([]);
+      await context.close();
+    }
+  });
 });

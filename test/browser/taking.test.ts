@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Demo, openDemo } from "../server/demo.js";
 import { chromiumPath } from "./chromium.js";
-import { openSite, type Site } from "./site.js";
+import { openSite, type Site, tabTo } from "./site.js";
 
 /** The bytes of the file that this gives. */
 async function taken(page: Page, take: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
@@ -27,11 +27,6 @@ const taking = [
   ],
   [encodeURI("/analysis/trend?q=执法"), "SVG", /^<\?xml/, /\.svg$/],
 ] as const;
-
-const isFocused = (target: Locator): Promise<boolean> =>
-  target.evaluate(
-    (one) => one === (one as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement,
-  );
 
 describe.skipIf(!chromiumPath)("in a browser", () => {
   let demo: Demo;
@@ -82,22 +77,31 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     });
   });
 
-  it("by keyboard alone: a table is put in order and taken away", async () => {
-    const { page, context } = await site.visit("/", { acceptDownloads: true });
-    const reach = async (target: Locator): Promise<void> => {
-      for (let presses = 0; presses < 80; presses++) {
-        if (await isFocused(target)) return;
-        await page.keyboard.press("Tab");
-      }
-      throw new Error("not reached by Tab");
-    };
-    const total = page.locator(".holdings th", { hasText: "合计" }).first();
-    await reach(total.locator("button.sort"));
+  it.each([
+    1440, 390,
+  ])("by keyboard alone, at %i: a table is put in order and taken away, a chart as a picture, its sentence copied", async (width) => {
+    const { page, context } = await site.visit("/", {
+      viewport: { width, height: 844 },
+      acceptDownloads: true,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await tabTo(page, '.holdings th:has-text("合计") button.sort');
     await page.keyboard.press("Enter");
+    const total = page.locator(".holdings th", { hasText: "合计" }).first();
     expect(await total.getAttribute("aria-sort")).toBe("descending");
-    await reach(fileLink(page, "CSV"));
+    await tabTo(page, 'main a:has-text("CSV")');
     const { bytes } = await taken(page, () => page.keyboard.press("Enter"));
     expect(bytes.toString("utf8")).toContain("青溪县");
+    await page.goto(`${site.base}${encodeURI("/analysis/trend?q=执法")}`);
+    await tabTo(page, ".tocite summary");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "button:has-text(\"复制成一段话\")");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('[role=status]:has-text("已复制")');
+    expect(await page.evaluate("navigator.clipboard.readText()")).toContain("执法");
+    await tabTo(page, 'main a:has-text("PNG")');
+    const picture = await taken(page, () => page.keyboard.press("Enter"));
+    expect(picture.bytes.subarray(1, 4).toString()).toBe("PNG");
     await context.close();
   });
 });
