@@ -84,7 +84,7 @@ describe.skipIf(!chromiumPath)("the list of what is doubtful in reading", () => 
   it("is read without script, as the corpus folder is: nothing is offered that would do nothing", async () => {
     for (const [path, words] of [
       ["/quality", "麦浪镇"],
-      ["/corpus", "茶垭镇"],
+      ["/corpus", "在网页上添加要用脚本"],
     ] as const) {
       const { page, context } = await site.visit(path, { javaScriptEnabled: false });
       expect(await page.textContent("main")).toContain(words);

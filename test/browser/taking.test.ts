@@ -95,7 +95,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.goto(`${site.base}${encodeURI("/analysis/trend?q=执法")}`);
     await tabTo(page, ".tocite summary");
     await page.keyboard.press("Enter");
-    await tabTo(page, "button:has-text(\"复制成一段话\")");
+    await tabTo(page, 'button:has-text("复制成一段话")');
     await page.keyboard.press("Enter");
     await page.waitForSelector('[role=status]:has-text("已复制")');
     expect(await page.evaluate("navigator.clipboard.readText()")).toContain("执法");
