@@ -1,6 +1,6 @@
 // A change of wording that is a change of a number: in Chinese numerals within a word (第二名 → 第一名, “六进” → “八进”), or
 // in what makes a number less exact (近百 → 120, 300 → 300余).
-import type { Cut, Range } from "./cuts.js";
+import { type Cut, commonEnds, type Range } from "./cuts.js";
 
 const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
 const isNumeral = (letter: string): boolean => numeral.test(letter);
@@ -38,11 +38,7 @@ export function amountCut(cut: Cut, left: string, right: string): Cut | null {
 
 /** The numerals in which two words differ, each whole: 十二 → 十五, not 二 → 五. */
 function withinWord(cut: Cut, one: string, other: string): Cut | null {
-  const shorter = Math.min(one.length, other.length);
-  let head = 0;
-  while (head < shorter && one[head] === other[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  let { head, tail } = commonEnds(one, other);
   while (head > 0 && isNumeral(one.charAt(head - 1))) head--;
   while (tail > 0 && isNumeral(one.charAt(one.length - tail))) tail--;
   const rest = (word: string): string => word.slice(head, word.length - tail);

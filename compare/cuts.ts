@@ -8,3 +8,13 @@ export interface Cut {
   readonly b: Range;
   readonly kind: ChangeKind;
 }
+
+/** How many characters two texts begin and, behind these, end with alike. */
+export function commonEnds(a: string, b: string): { head: number; tail: number } {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return { head, tail };
+}

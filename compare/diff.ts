@@ -4,7 +4,7 @@ import { segmenter } from "../words/segmenter.js";
 import { amountCut, numberCuts } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
-import type { Cut, Range } from "./cuts.js";
+import { type Cut, commonEnds, type Range } from "./cuts.js";
 import { type Bounds, nameCut } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { type Sharpened, sharpened } from "./sharpen.js";
@@ -108,10 +108,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   const [a, b] = [left.slice(...cut.a), right.slice(...cut.b)];
   if (a.includes("\n") || b.includes("\n") || a === "" || b === "") return cut;
   const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  let { head, tail } = commonEnds(a, b);
   const level = ofLevel.test(a) && ofLevel.test(b) && head === 1;
   if (head + tail < shorter && !level) {
     head = longestWord(head, (length) => a.slice(0, length));

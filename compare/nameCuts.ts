@@ -134,7 +134,7 @@ function officeCut({ a, b }: Omit<Cut, "kind">, left: string, right: string, bou
   return null;
 }
 
-const moves = /^[对与和由为到在驻赴往去来访入进下至从由向各该本某邻]$/;
+const moves = /^[对与和由为到在驻赴往去来访入进下至从向各该本某邻]$/;
 
 /** 驻大湾塘村 → 驻石门坎村 changes what stands behind 驻. */
 function withoutMove({ a, b, kind }: Cut, left: string, right: string): Cut {
