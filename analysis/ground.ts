@@ -2,6 +2,7 @@
 
 import { openBigrams } from "../search/bigrams.js";
 import type { Ground } from "../search/occurrences.js";
+import { type PhraseIndex, phrasesIn } from "../search/phraseIndex.js";
 import { openStructure, sectionBits } from "../search/structure.js";
 import { textAxisOf } from "../search/textAxis.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
@@ -9,10 +10,18 @@ import type { Archive, ColumnSource } from "../snapshot/types.js";
 
 export type { Ground } from "../search/occurrences.js";
 
-/** Opens the columns that `SearchBuilder` wrote; nothing is copied. The archive must be of the same snapshot. */
-export function openGround(source: ColumnSource, archive: Archive): Ground {
+/**
+ * Opens the columns that `SearchBuilder` wrote; nothing is copied. The archive must be of the same snapshot. `phrases`
+ * where strings are not looked up in its columns.
+ */
+export function openGround(source: ColumnSource, archive: Archive, phrases?: PhraseIndex): Ground {
   const axis = textAxisOf(archive, source);
-  return { archive, axis, bigrams: openBigrams(source, axis), structure: openStructure(source) };
+  return {
+    archive,
+    axis,
+    phrases: phrases ?? phrasesIn(openBigrams(source, axis)),
+    structure: openStructure(source),
+  };
 }
 
 /** Bits of the kinds recognised in each report, by its number. O(sections) the first time, kept with the snapshot. */

@@ -15,10 +15,14 @@ const markedShare = 64;
  * as offsets over the archive's folded units. Keys ascend. The last unit of a paragraph forms a bigram with the
  * break behind it, so that single characters are complete; no bigram begins with a break.
  */
-export interface BigramIndex {
+export interface BigramIndex extends BigramCounts {
+  readonly positions: Stretches;
+}
+
+/** How often each bigram stands, told without its places: bigram `keys[k]` has `starts[k + 1] - starts[k]`. */
+export interface BigramCounts {
   readonly keys: Uint32Array;
   readonly starts: Uint32Array;
-  readonly positions: Stretches;
   readonly units: Uint16Array;
 }
 
@@ -103,15 +107,19 @@ export function writeBigrams(index: BuiltBigrams, sink: ColumnSink): void {
   sink.numbers(columns.positions, index.positions);
 }
 
-export const openBigrams = (source: ColumnSource, axis: TextAxis): BigramIndex => ({
+export const openCounts = (source: ColumnSource, axis: TextAxis): BigramCounts => ({
   keys: source.u32(columns.keys),
   starts: source.u32(columns.starts),
-  positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),
   units: axis.units,
 });
 
+export const openBigrams = (source: ColumnSource, axis: TextAxis): BigramIndex => ({
+  ...openCounts(source, axis),
+  positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),
+});
+
 /** The numbers of the keys that begin with a unit: first, and behind the last. */
-export const keyRange = ({ keys }: BigramIndex, unit: number): readonly [number, number] => [
+export const keyRange = ({ keys }: Pick<BigramCounts, "keys">, unit: number): readonly [number, number] => [
   lowerBound(keys, unit * 0x10000),
   unit === 0xffff ? keys.length : lowerBound(keys, (unit + 1) * 0x10000),
 ];
@@ -125,7 +133,7 @@ export function placesOfKey({ keys, starts, positions }: BigramIndex, key: numbe
 }
 
 /** How many places a bigram has, none of them read. O(log keys). */
-export function countOfKey({ keys, starts }: BigramIndex, key: number): number {
+export function countOfKey({ keys, starts }: BigramCounts, key: number): number {
   const number = lowerBound(keys, key);
   return keys[number] === key ? starts[number + 1]! - starts[number]! : 0;
 }

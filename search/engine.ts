@@ -1,4 +1,4 @@
-// The search engine over one snapshot's columns: what is found here at once is handed out as any engine does.
+// The search engine over one snapshot's columns; where its strings are looked up is another's affair.
 import { foldPhrase } from "../report/fold.js";
 import { Memo } from "../snapshot/memo.js";
 import { atOnce, inTurns, type Work } from "../snapshot/turns.js";
@@ -6,7 +6,7 @@ import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
 import { openBigrams } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
-import { openPostings } from "./keywords/postings.js";
+import { openPostings, type Postings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
 import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
@@ -14,40 +14,58 @@ import type { Cut } from "./keywords/terms.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { countHolding, type KeywordGround, searchKeywords } from "./keywords.js";
 import type { SearchContext } from "./parsedRequest.js";
+import { type PhraseIndex, phrasesIn } from "./phraseIndex.js";
 import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
-import type { SearchEngine } from "./types.js";
+import type { SearchAnswer, SearchEngine } from "./types.js";
 
 /** Some ten listings of 200,000 hits beside each other. */
 const heldBytes = 96 * 1024 * 1024;
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
+/** What is looked up by, and what was worked out with it before. */
+export type LookUp = Pick<SearchContext, "phrases" | "memo">;
+
+/** Does work that looks strings up, as often as it needs to be done: the work is the same each time. */
+export interface Finding {
+  <T>(work: (by: LookUp) => T): Promise<T>;
+  /** The same, where an answer may do that says of itself that it is not whole. */
+  search(work: (by: LookUp) => SearchAnswer): Promise<SearchAnswer>;
+}
+
+/** Finds in what is at hand, once. */
+export function findingHere(phrases: PhraseIndex, memo = new Memo(heldBytes)): Finding {
+  const find = async <T>(work: (by: LookUp) => T): Promise<T> => work({ phrases, memo });
+  return Object.assign(find, { search: find<SearchAnswer> });
+}
+
 /**
  * Opens what `SearchBuilder` wrote; the archive must be of the same snapshot. The segmenter, which takes a second to
- * load, is asked at the first search by keywords, or where the engine is prepared; `cut` takes its place where the reports were cut otherwise.
+ * load, is asked at the first search by keywords, or where the engine is prepared; `cut` takes its place where the
+ * reports were cut otherwise. `finding` where strings are not looked up in the snapshot's columns.
  */
-export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = jieba): SearchEngine {
+export function openSearch(
+  source: ColumnSource,
+  archive: Archive,
+  cut: Cut = jieba,
+  finding?: Finding,
+): SearchEngine {
   const axis = textAxisOf(archive, source);
-  const context: SearchContext = {
-    archive,
-    axis,
-    bigrams: openBigrams(source, axis),
-    structure: openStructure(source),
-    snapshot: source.manifest.id,
-    memo: new Memo(heldBytes),
-    tallies: openTallies(source),
-  };
-  let opened: KeywordGround | undefined;
-  function* openKeywords(): Work<KeywordGround> {
+  const find = finding ?? findingHere(phrasesIn(openBigrams(source, axis)));
+  const snapshot = source.manifest.id;
+  const ground = { archive, axis, structure: openStructure(source), snapshot, tallies: openTallies(source) };
+  let opened: { readonly postings: Postings; readonly ranking: Ranking } | undefined;
+  function* openKeywords(): Work<NonNullable<typeof opened>> {
     const postings = openPostings(source);
     yield;
-    opened ??= { ...context, postings, ranking: new Ranking(postings, archive.heads.length), cut };
+    opened ??= { postings, ranking: new Ranking(postings, archive.heads.length) };
     return opened;
   }
-  const keywordGround = (): KeywordGround => opened ?? atOnce(openKeywords());
+  const keywords = () => opened ?? atOnce(openKeywords());
+  const keywordGround = (by: LookUp): KeywordGround => ({ ...ground, ...by, ...keywords(), cut });
   function* prepareWork(): Work<void> {
     cut("");
     yield;
@@ -57,27 +75,31 @@ export function openSearch(source: ColumnSource, archive: Archive, cut: Cut = ji
   }
   let wordbook: Wordbook | undefined;
   const book = (): Wordbook => {
-    wordbook ??= new Wordbook(keywordGround().postings, context.bigrams);
+    wordbook ??= new Wordbook(keywords().postings);
     return wordbook;
   };
   return {
-    search: async (request) =>
-      request.mode === "keywords"
-        ? searchKeywords(keywordGround(), context.snapshot, request)
-        : searchPhrases(context, request),
-    holding: async (request, queries) => countHolding(keywordGround(), request, queries),
-    hitsOf: async (request, reportId) => hitsOfReport(context, request, reportId),
+    search: (request) =>
+      find.search((by) =>
+        request.mode === "keywords"
+          ? searchKeywords(keywordGround(by), snapshot, request)
+          : searchPhrases({ ...ground, ...by }, request),
+      ),
+    holding: (request, queries) => find((by) => countHolding(keywordGround(by), request, queries)),
+    hitsOf: (request, reportId) => find((by) => hitsOfReport({ ...ground, ...by }, request, reportId)),
     async *each(request) {
-      yield* eachHit(context, request);
+      yield* await find((by) => eachHit({ ...ground, ...by }, request));
     },
     suggest: async (typed, limit) => book().suggest(typed, limit),
     wordsOf: async (text) => book().wordsOf(foldPhrase(text)),
-    didYouMean: async (q, limit) => repairs(book(), q, limit),
-    related: async (word, limit) =>
-      context.memo.get(
-        `related ${limit} ${word}`,
-        () => relatedWords(context, keywordGround().postings, foldPhrase(word), limit),
-        (words) => words.length * 60,
+    didYouMean: (q, limit) => find(({ phrases }) => repairs(book(), phrases, q, limit)),
+    related: (word, limit) =>
+      find((by) =>
+        by.memo.get(
+          `related ${limit} ${word}`,
+          () => relatedWords({ ...ground, ...by }, keywords().postings, foldPhrase(word), limit),
+          (words) => words.length * 60,
+        ),
       ),
     prepare: () => inTurns(prepareWork()),
   };

@@ -2,13 +2,12 @@
 
 import { kindBits } from "../report/kinds.js";
 import type { Archive } from "../snapshot/types.js";
-import { type BigramIndex, findPhrase } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import { both, either } from "./flags.js";
 import { locate } from "./intervals.js";
 import { nearestPairs } from "./near.js";
-import { findPattern } from "./patterns.js";
+import type { PhraseIndex } from "./phraseIndex.js";
 import { keepPlaces, type Places, placesOfLength, unitedAll } from "./places.js";
 import { type Condition, type Located, nameOfPart } from "./query/syntax.js";
 import { checkReach, tooBroad } from "./reach.js";
@@ -25,7 +24,7 @@ export type Occurrences = Places;
 export interface Ground {
   readonly archive: Archive;
   readonly axis: TextAxis;
-  readonly bigrams: BigramIndex;
+  readonly phrases: PhraseIndex;
   readonly structure: Structure;
 }
 
@@ -51,9 +50,9 @@ function placesOf(ground: Ground, located: Located): Places {
 function placesAnywhere(ground: Ground, located: Located): Places {
   switch (located.kind) {
     case "string":
-      return placesOfLength(findPhrase(ground.bigrams, located.folded), located.folded.length);
+      return placesOfLength(ground.phrases.string(located.folded), located.folded.length);
     case "pattern":
-      return findPattern(ground.bigrams, located);
+      return ground.phrases.pattern(located);
     case "any":
       return unitedAll(located.parts.map((part) => placesOf(ground, part)));
     case "near": {
@@ -79,11 +78,9 @@ export function findOccurrences(
   const plain = plainPlaces(ground, condition, scope);
   if (plain) return inSections(ground.structure, plain, kinds);
   const leaves = new Map<string, Leaf>();
-  if (condition.kind !== "string")
-    checkReach(
-      ground.bigrams,
-      leavesOf(condition, () => true),
-    );
+  const asked = leavesOf(condition, () => true);
+  if (condition.kind !== "string") checkReach(ground.phrases.counts, asked);
+  ground.phrases.expect(asked);
   const lookUp = (leaf: Found): Leaf => {
     const name = nameOfPart(leaf);
     const known = leaves.get(name);
@@ -107,7 +104,8 @@ export function findOccurrences(
 /** Every place of a condition that asks for one thing anywhere, in sections of any kind; undefined for any other. */
 export function plainPlaces(ground: Ground, condition: Condition, scope: SearchScope): Places | undefined {
   if (!isLeaf(condition) || scope !== "report") return undefined;
-  if (condition.kind !== "string") checkReach(ground.bigrams, [condition]);
+  if (condition.kind !== "string") checkReach(ground.phrases.counts, [condition]);
+  ground.phrases.expect([condition]);
   return placesOf(ground, condition);
 }
 

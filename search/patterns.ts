@@ -1,6 +1,14 @@
 // Where a pattern stands: every segment is looked up by its rarest pair of units, then the segments are chained.
 import { isHighSurrogate, isLowSurrogate } from "../report/surrogates.js";
-import { ascending, type BigramIndex, countOfKey, findUnit, keyRange, placesOfKey } from "./bigrams.js";
+import {
+  ascending,
+  type BigramCounts,
+  type BigramIndex,
+  countOfKey,
+  findUnit,
+  keyRange,
+  placesOfKey,
+} from "./bigrams.js";
 import { keepPlaces, type Places, placesOfLength } from "./places.js";
 import { isOpen } from "./query/pattern.js";
 import type { Gap, Pattern, Slot } from "./query/syntax.js";
@@ -22,7 +30,7 @@ function* pairKeys(first: string, second: string): Generator<number> {
 }
 
 /** The cheapest way to look a segment up; undefined where it is all wildcards. */
-export function anchorOf(index: BigramIndex, segment: readonly Slot[]): Anchor | undefined {
+export function anchorOf(index: BigramCounts, segment: readonly Slot[]): Anchor | undefined {
   let best: Anchor | undefined;
   const offer = (anchor: Anchor): void => {
     if (!best || anchor.cost < best.cost || (anchor.cost === best.cost && anchor.pair && !best.pair))

@@ -89,7 +89,7 @@ export function searchPhrases(context: SearchContext, request: SearchRequest): S
     return { ...answer, hits, next: cursorAt(place + hits.length, total) };
   }
   const { condition } = parsed.query;
-  if (condition.kind === "string") checkPlainReach(context.bigrams, condition);
+  if (condition.kind === "string") checkPlainReach(context.phrases.counts, condition);
   const { found, everywhere, name } = narrowedHits(context, parsed);
   const answer = answerOf(context, parsed, name, () => ({
     ...summarize(context, reportHits(found), sectionFacet(context, everywhere, parsed.failed), parsed),
@@ -140,12 +140,14 @@ function talliedPage(
 /** Hits printed together. */
 const hitsAtOnce = 500;
 
-/** Every hit of the list, a batch printed when it is asked for. */
-export function* eachHit(context: SearchContext, request: SearchRequest): Generator<readonly Hit[]> {
+/** Every hit of the list: found at once, a batch printed when it is asked for. */
+export function eachHit(context: SearchContext, request: SearchRequest): Generator<readonly Hit[]> {
   const parsed = parseRequest(context, request);
   const { found, name } = narrowedHits(context, parsed);
-  const listing = listingOf(context, parsed, found, name);
-  const print = printer(context, parsed, found);
+  return printedAll(listingOf(context, parsed, found, name), printer(context, parsed, found));
+}
+
+function* printedAll(listing: Listing, print: (hit: number) => Hit): Generator<readonly Hit[]> {
   for (let place = 0; place < listing.length; place += hitsAtOnce)
     yield pageOf(listing, place, hitsAtOnce, print);
 }

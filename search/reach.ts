@@ -1,5 +1,5 @@
 // How far a query would walk, told before it sets out: what would take too long is refused at once, never cut short.
-import { type BigramIndex, countOfKey, keyRange } from "./bigrams.js";
+import { type BigramCounts, countOfKey, keyRange } from "./bigrams.js";
 import { anchorOf } from "./patterns.js";
 import { isOpen } from "./query/pattern.js";
 import type { Located, Pattern, Slot, Wanted } from "./query/syntax.js";
@@ -10,9 +10,9 @@ import { QueryError } from "./types.js";
  * costs 100 to 250 ns from look-up to facets, so that at 15,000 reports no query takes more than 100 ms of work.
  * Larger archives may be walked through in the same share.
  */
-const maxPlaces = ({ units }: BigramIndex): number => Math.max(400_000, units.length / 150);
+const maxPlaces = ({ units }: BigramCounts): number => Math.max(400_000, units.length / 150);
 /** The same for a single string that is listed otherwise than report by report, and for all terms of a keyword query; some 60 ns each. */
-export const maxPlainPlaces = ({ units }: BigramIndex): number => Math.max(1_200_000, units.length / 50);
+export const maxPlainPlaces = ({ units }: BigramCounts): number => Math.max(1_200_000, units.length / 50);
 /** Places of single characters come out of many lists and are tried in the text one by one: each counts for two. */
 const placesOfAUnit = 2;
 /** So many places of a long segment cost as much as one place more: the text is read on from each. */
@@ -25,7 +25,7 @@ export const tooBroad = (position: number): QueryError =>
     "too_broad",
   );
 
-function stringReach(index: BigramIndex, folded: string): number {
+function stringReach(index: BigramCounts, folded: string): number {
   if (folded.length === 1) {
     const [from, to] = keyRange(index, folded.charCodeAt(0));
     return index.starts[to]! - index.starts[from]!;
@@ -38,7 +38,7 @@ function stringReach(index: BigramIndex, folded: string): number {
   return least;
 }
 
-function segmentReach(index: BigramIndex, segment: readonly Slot[]): number {
+function segmentReach(index: BigramCounts, segment: readonly Slot[]): number {
   const anchor = anchorOf(index, segment)!;
   const places = anchor.cost * (anchor.pair ? 1 : placesOfAUnit);
   return places * (1 + Math.floor(segment.length / unitsOfAPlace));
@@ -48,7 +48,7 @@ function segmentReach(index: BigramIndex, segment: readonly Slot[]): number {
 const placesOfAnOpenEnd = 2;
 
 /** An open segment in the middle may stand at every unit of its gap. */
-function patternReach(index: BigramIndex, { segments, gaps }: Pattern): number {
+function patternReach(index: BigramCounts, { segments, gaps }: Pattern): number {
   let sum = 0;
   let places = 0;
   segments.forEach((segment, at) => {
@@ -62,7 +62,7 @@ function patternReach(index: BigramIndex, { segments, gaps }: Pattern): number {
 }
 
 /** Places to look at for one part of a query. O(its length · log keys). */
-export function reachOf(index: BigramIndex, located: Located): number {
+export function reachOf(index: BigramCounts, located: Located): number {
   switch (located.kind) {
     case "string":
       return stringReach(index, located.folded);
@@ -77,7 +77,7 @@ export function reachOf(index: BigramIndex, located: Located): number {
 
 /** Throws `QueryError` (`too_broad`) where the parts together reach too far; each counts once, however often it is written. */
 export function checkReach(
-  index: BigramIndex,
+  index: BigramCounts,
   parts: readonly (Located & { readonly position: number })[],
 ): void {
   let walked = 0;
@@ -88,7 +88,7 @@ export function checkReach(
 }
 
 /** The same for a condition that is one string. */
-export function checkPlainReach(index: BigramIndex, string: Wanted): void {
+export function checkPlainReach(index: BigramCounts, string: Wanted): void {
   if (reachOf(index, string) > maxPlainPlaces(index)) {
     throw new QueryError(
       "这个字句处数太多，不能这样排列、归并或限在要点里；请写长一些，或改为逐份报告列出",

@@ -1,6 +1,5 @@
 // Where the terms of one query are printed, whatever the segmenter made of the text around them.
 
-import { findPhrase } from "../bigrams.js";
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import { sectionBits } from "../structure.js";
@@ -52,8 +51,8 @@ function printedTerm(places: TermPlaces, all: number): PrintedTerm {
 }
 
 /** O(places). */
-function placesIn({ bigrams, structure }: Ground, folded: string, kinds: number): TermPlaces {
-  const all = findPhrase(bigrams, folded);
+function placesIn({ phrases, structure }: Ground, folded: string, kinds: number): TermPlaces {
+  const all = phrases.string(folded);
   const sections = locate(structure.sectionStarts, all);
   const starts = new Uint32Array(all.length);
   const reports = new Uint32Array(all.length);

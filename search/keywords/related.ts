@@ -1,7 +1,6 @@
 // Words that stand in the same points as a word more often than chance would have it.
 
 import { stopwords } from "../../words/stopwords.js";
-import { findPhrase } from "../bigrams.js";
 import type { Ground } from "../occurrences.js";
 import { keepPlaces, placesOfLength } from "../places.js";
 import { noUnit, unitsOf } from "../scopes.js";
@@ -31,8 +30,8 @@ export function logLikelihood(k1: number, n1: number, k2: number, n2: number): n
 
 /** The points of the top level that hold the word, as a word. */
 function pointsOf(ground: Ground, word: string): Uint32Array {
-  const { axis, structure, bigrams } = ground;
-  const all = placesOfLength(findPhrase(bigrams, word), word.length);
+  const { axis, structure, phrases } = ground;
+  const all = placesOfLength(phrases.string(word), word.length);
   const places = keepPlaces(all, (at) => isWord(axis, all.starts[at]!, all.starts[at]! + word.length));
   const units = unitsOf("item", axis, structure, places);
   let last = noUnit;

@@ -58,18 +58,19 @@ export interface QueryTerms extends StringTerms {
 
 /** Throws `QueryError`: `no_words` where no string holds a word to rank by, `too_broad` where they stand too often. */
 export function lookUpTerms(
-  { bigrams, postings, cut }: Ground & { readonly postings: Postings; readonly cut: Cut },
+  { phrases, postings, cut }: Ground & { readonly postings: Postings; readonly cut: Cut },
   printed: Printed,
   strings: readonly Wanted[],
 ): QueryTerms {
   const position = strings[0]?.position ?? 0;
   const checkPlaces = (terms: readonly string[]): void => {
     const places = terms.reduce(
-      (sum, folded) => sum + reachOf(bigrams, { kind: "string", folded, position }),
+      (sum, folded) => sum + reachOf(phrases.counts, { kind: "string", folded, position }),
       0,
     );
-    if (places > maxPlainPlaces(bigrams))
+    if (places > maxPlainPlaces(phrases.counts))
       throw new QueryError("这里的常用词太多；请少写几个，留下要紧的", position, "too_broad");
+    phrases.expect(terms.map((folded) => ({ kind: "string", folded })));
   };
   const cuts = strings.map(({ folded }) => cut(folded));
   const words = [...new Set(cuts.flatMap(wordsOf))];

@@ -26,7 +26,9 @@ export function checkPrinted(ground: Ground, condition: Condition): void {
       for (const inner of part.parts) collect(inner, negated);
   };
   collect(condition, false);
-  checkReach(ground.bigrams, [...printed.values()]);
+  const asked = [...printed.values()];
+  checkReach(ground.phrases.counts, asked);
+  ground.phrases.expect(asked);
 }
 
 const phraseOnly = (message: string, position: number): QueryError =>

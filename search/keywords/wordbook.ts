@@ -3,7 +3,7 @@
 import { firstThat } from "../../report/bounds.js";
 import { foldPhrase } from "../../report/fold.js";
 import { initialBits, isTypedSo, soundAlike } from "../../words/pinyin.js";
-import { type BigramIndex, findPhrase } from "../bigrams.js";
+import type { PhraseIndex } from "../phraseIndex.js";
 import type { Repair, Suggestion } from "../types.js";
 import { type Postings, reportsOf, wordNumber } from "./postings.js";
 import { knownWords } from "./words.js";
@@ -28,10 +28,7 @@ export class Wordbook {
   private byLength: Map<number, string[]> | undefined;
   private readonly initials = new Map<string, number>();
 
-  constructor(
-    private readonly postings: Postings,
-    private readonly bigrams: BigramIndex,
-  ) {}
+  constructor(private readonly postings: Postings) {}
 
   /**
    * Words that begin with what was typed, or that letters lead to by initials or pinyin (fzzf, fazhi: 法治政府); the
@@ -55,17 +52,17 @@ export class Wordbook {
    * What may have been meant by a folded string that stands nowhere: the same with one word put in place of a stretch
    * that sounds alike, or that differs in one character. Only what does stand somewhere, most occurrences first.
    */
-  repair(folded: string, limit: number): Mended[] {
-    if (folded.length < 2 || folded.length > longestMended || findPhrase(this.bigrams, folded).length > 0)
-      return [];
+  repair(phrases: PhraseIndex, folded: string, limit: number): Mended[] {
+    if (folded.length < 2 || folded.length > longestMended || phrases.string(folded).length > 0) return [];
     const tried = new Map<string, Repair["why"]>();
     for (const why of ["pinyin", "character"] as const)
       for (const text of this.mended(folded, why))
         if (tried.size < maxTried && !tried.has(text)) tried.set(text, why);
+    phrases.expect([...tried.keys()].map((text) => ({ kind: "string", folded: text })));
     return Array.from(tried, ([text, why]) => ({
       text,
       why,
-      occurrences: findPhrase(this.bigrams, text).length,
+      occurrences: phrases.string(text).length,
     }))
       .filter(({ occurrences }) => occurrences > 0)
       .sort((a, b) => (a.why === b.why ? b.occurrences - a.occurrences : a.why === "pinyin" ? -1 : 1))
