@@ -20,6 +20,7 @@ const told: readonly string[] = [
   "SnapshotBusy",
   "SnapshotNotWritten",
   "RollbackRefused",
+  "PartitionRefused",
 ];
 
 /** Any error as one line and a code. What nobody foresaw keeps its stack. */

@@ -13,6 +13,12 @@ const workersNumber = (value: string): number => {
   return Number(value);
 };
 
+const positiveNumber = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError("须是正整数。");
+  return number;
+};
+
 const portNumber = (value: string): number => {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -114,6 +120,18 @@ export async function run(argv: readonly string[]): Promise<number> {
   });
   withData(add("rollback", "退回前一个快照")).action(async (options) => {
     code = (await import("./verifying.js")).goBack(options);
+  });
+  withData(
+    add("reuse-partition", "把共用表述分片查找：列出各片，查找一片")
+      .option("--list", "列出各片：名称、报告数、字数")
+      .option("--take <NAME>", "查找一片之内的共用表述，与 --output 同用")
+      .option("--output <FILE>", "存成这个文件；是文件夹的，存成其中的 NAME.jsonl")
+      .addOption(
+        new Option("--by <ORDER>", "按什么分片，默认 county-year").choices(["county-year", "county", "year"]),
+      )
+      .option("--max-characters <N>", "一片最多多少字，默认 40000000", positiveNumber),
+  ).action(async (options) => {
+    code = await (await import("./partitioning.js")).reusePartition(options);
   });
   // Reading in every question and action takes longer than all the rest of starting: the commands above do without.
   if (!program.commands.some((one) => one.name() === argv[0])) {

@@ -30,6 +30,12 @@ const unwritable: Readonly<Record<string, string>> = {
   EDQUOT: "磁盘配额已满，文件没有写完",
 };
 
+/** What the system says against writing `file` as a sentence; anything else as it is. */
+export function notSaved(file: string, error: unknown): unknown {
+  const why = unwritable[(error as NodeJS.ErrnoException).code ?? ""];
+  return why === undefined ? error : new Failure(`不能存成 ${file}：${why}。`, 1);
+}
+
 export async function saveAs(file: string, format: FormatName, exported: Exported): Promise<void> {
   const write = formats[format].writer(exported);
   if (!write) throw new Failure(`这个回答没有图，不能存成 .${format}。`, 2);
@@ -38,7 +44,6 @@ export async function saveAs(file: string, format: FormatName, exported: Exporte
   try {
     await Promise.all([write(out).then(() => out.end()), closed]);
   } catch (error) {
-    const why = unwritable[(error as NodeJS.ErrnoException).code ?? ""];
-    throw why === undefined ? error : new Failure(`不能存成 ${file}：${why}。`, 1);
+    throw notSaved(file, error);
   }
 }
