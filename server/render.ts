@@ -1,5 +1,5 @@
 // Templates. They get one value, `page`, and escape all they print; only includes stand unescaped.
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ejs from "ejs";
 import { projectRoot } from "../report/generated.js";
 import * as unit from "../report/unit.js";
@@ -47,18 +47,37 @@ const beside = (shell: Shell) => ({
 });
 export type Beside = ReturnType<typeof beside>;
 
-/** Templates are compiled once. */
-export function render<Model extends object>(
+/** A compiled template or part. */
+type Printed = (page: object) => string;
+const compiled = new Map<string, Printed>();
+
+/**
+ * A file of views/, compiled at its first use. What EJS does at each inclusion (asks the disk where the part lies, copies
+ * page and options four times) is done once: a hit, a control, a row of links is a part of its own, some hundred a page.
+ */
+function printedBy(file: string): Printed {
+  const known = compiled.get(file);
+  if (known) return known;
+  const parts = new Map<string, Printed>();
+  const context = {
+    part(name: string, page: object, given?: object): string {
+      const part = parts.get(name) ?? printedBy(join(dirname(file), `${name}.ejs`));
+      parts.set(name, part);
+      return part({ ...page, ...given });
+    },
+  };
+  const including = "<% const whole = page; include = (part, given) => this.part(part, whole, given); %>";
+  const text = including + ejs.fileLoader(file).toString();
+  const options = { filename: file, context, _with: false, localsName: "page", unsafePrototypeLocals: true };
+  const fresh = ejs.compile(text, options as ejs.Options & { async?: false; client?: false });
+  compiled.set(file, fresh);
+  return fresh;
+}
+
+export async function render<Model extends object>(
   view: View<Model>,
   shell: Shell,
   model: NoInfer<Model>,
 ): Promise<string> {
-  const page = { ...model, ...beside(shell) };
-  return ejs.renderFile(join(views, `${view.name}.ejs`), page, {
-    cache: true,
-    _with: false,
-    localsName: "page",
-    root: views,
-    views: [views],
-  } as ejs.Options & { async?: false }) as unknown as Promise<string>;
+  return printedBy(join(views, `${view.name}.ejs`))({ ...model, ...beside(shell) });
 }

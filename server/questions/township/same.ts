@@ -6,7 +6,7 @@ import type { CellValue, Column } from "../../../export/table.js";
 import { headOf } from "../../../report/head.js";
 import { printedText } from "../../../report/marks.js";
 import { shortName } from "../../../report/unit.js";
-import { type Said, saidElsewhere } from "../../../reuse/said.js";
+import { type Said, saidElsewhere, sayersElsewhere } from "../../../reuse/said.js";
 import { notFound } from "../../errors.js";
 import { reportPath, type Values } from "../../fields.js";
 import { page, view } from "../../handler.js";
@@ -38,13 +38,19 @@ const fields = {
     .meta({ description: "句子的起点，UTF-16 单位；不给就是全部句子" }),
 };
 
+/** A sentence with the reports of other townships that say it. */
+interface Same extends Said {
+  readonly reports: readonly number[];
+}
+
 function find({ library, query: { id, at } }: Asked<Values<typeof fields>>) {
   const report = reportOf(library, id);
+  const named = (one: Said): Same => ({ ...one, reports: sayersElsewhere(library, report, one.sentence) });
   const said = saidElsewhere(library, report);
-  if (at === undefined) return { report, said };
+  if (at === undefined) return { report, said: said.map(named) };
   const one = said.find(({ sentence }) => sentence.start === at);
   if (!one) throw notFound("这一处没有与其他乡镇相同的句子。");
-  return { report, said: [one] };
+  return { report, said: [named(one)] };
 }
 
 const columns: readonly Column[] = [
@@ -103,7 +109,7 @@ function modelOf({
   const { report, said } = result;
   const head = headOf(report);
   const most = at === undefined ? maxNamed : maxListed;
-  const placed = ({ sentence, reports }: Said) => {
+  const placed = ({ sentence, reports }: Same) => {
     const keys = new Set(sentence.clauses.map(({ key }) => key));
     return reports.slice(0, most).map((number) => {
       const other = library.archive.heads[number]!;
