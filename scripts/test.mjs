@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { findJava, hasMaven } from "./java.mjs";
 import { ready } from "./ready.mjs";
 import { root } from "./root.mjs";
 
@@ -31,6 +32,11 @@ if (!existsSync(join(root, "..", "shared", "seeds")))
   left.push("the tests on real reports (no ../shared beside the checkout)");
 if (!existsSync(join(root, "generated", "nodejieba", "nodejieba.node")))
   left.push("nothing, but with the fallback segmenter (no C++ compiler: on Debian `apt-get install g++`)");
+
+if (!findJava() || !hasMaven())
+  left.push(
+    "the tests on an OpenSearch cluster (Java of 21 or later and Maven: on Debian `apt-get install openjdk-21-jre-headless maven`)",
+  );
 
 const recogniser = join(root, "ocr", "node_modules", "onnxruntime-web", "package.json");
 if (strict && !existsSync(recogniser)) {
