@@ -9,7 +9,7 @@ import { CompareBuilder } from "../compare/weights.js";
 import { withThemes } from "../indexer/coding.js";
 import { parseReport } from "../indexer/parse/parse.js";
 import { readDocument } from "../indexer/read/document.js";
-import { findTwins } from "../indexer/twins.js";
+import { candidateOf, findTwins } from "../indexer/twins.js";
 import { loadDivisions } from "../report/divisions.js";
 import { foldText } from "../report/fold.js";
 import type { Report } from "../report/types.js";
@@ -112,9 +112,11 @@ export async function benchStages(
       }
     }
     begin();
-    const twins = findTwins(read.map(({ report }) => report));
-    const byFile = new Map(read.map((each) => [each.report.file, each]));
-    const reports = twins.kept.map((report) => ({ ...byFile.get(report.file)!, report }));
+    const twins = findTwins(read.map((indexed) => ({ ...candidateOf(indexed.report), indexed })));
+    const reports = twins.kept.map(({ of: { indexed }, mirrorOf }) => ({
+      ...indexed,
+      report: { ...indexed.report, mirrorOf },
+    }));
     end("twins");
     const writer = createSnapshot(join(folder, "data"));
     const words = new WordNumbers();

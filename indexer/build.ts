@@ -2,19 +2,18 @@
 
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
-import { charactersOf } from "../report/outline.js";
 import { type FoundIn, isReuseColumn, type Laid, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
 import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
 import type { ReuseAbout } from "../reuse/types.js";
 import { SearchBuilder } from "../search/builder.js";
-import { indexedFrom, openArchive } from "../snapshot/archive.js";
+import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { currentIdOrNull } from "../snapshot/layout.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
-import type { Archive, ColumnSource, IndexedReport } from "../snapshot/types.js";
+import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
 import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { createSnapshot, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
@@ -22,10 +21,12 @@ import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
 import { readAll } from "./pool.js";
+import { readPrints, writePrints } from "./prints.js";
 import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
 import { RemovalRefused, removalOf } from "./removal.js";
 import { readsAlike, settingsFor } from "./settings.js";
+import { build, carriedStanding, charactersIn, readStanding, type Standing, withTwin } from "./standing.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type Typed, type TypedTable } from "./typed.js";
@@ -113,7 +114,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
       options,
       progress,
     );
-    const heads = reports.map(({ report }) => report);
+    const heads = reports.map(({ head }) => head);
     return summarize(heads, [...outcomes.values()], previous, altered, typed, began);
   } finally {
     writer.abandon();
@@ -129,7 +130,7 @@ function openLast(data: string, settings: Readonly<Record<string, string>>, prog
       progress.say(`${found.problems[0]!.message}现在全部重建。`);
       return null;
     }
-    const source = openSnapshot(data);
+    const source = openSnapshot(data, { checked: false });
     const { manifest } = source;
     if (manifest.segmenter !== segmenterName())
       progress.say(`分词器由 ${manifest.segmenter} 变为 ${segmenterName()}，全部重建。`);
@@ -174,8 +175,8 @@ async function gather(
   outcomes: Map<string, SourceRecord>,
   progress: Progress,
   recognitions: string,
-): Promise<IndexedReport[]> {
-  const readings: (Reading | null)[] = known.map(({ file, kept }) => carried(file, kept, last));
+): Promise<Standing[]> {
+  const readings: (Reading | Kept | null)[] = known.map(({ file, kept }) => carried(file, kept, last));
   const tasks = known.flatMap(({ file, typed }, at) =>
     readings[at]
       ? []
@@ -198,7 +199,8 @@ async function gather(
       outcome,
     });
   };
-  const read = new Map<string, IndexedReport>();
+  const read: Standing[] = [];
+  const prints = last && readPrints(last.source);
   known.forEach((each, at) => {
     const reading = readings[at]!;
     if (reading.kind === "rejected")
@@ -208,33 +210,42 @@ async function gather(
         ...(reading.scan && { scan: reading.scan }),
       });
     else {
-      read.set(each.file.file, reading.indexed);
-      record(each, reading.fileSha256, { kind: "report", id: reading.indexed.report.id });
+      const standing =
+        reading.kind === "kept"
+          ? carriedStanding(last!, reading.number, prints!(reading.number))
+          : readStanding(reading.indexed, reading.prints);
+      read.push(standing);
+      record(each, reading.fileSha256, { kind: "report", id: standing.head.id });
     }
   });
-  const twins = findTwins([...read.values()].map(({ report }) => report));
+  const twins = findTwins(read);
   for (const each of known) {
     const of = twins.duplicates.get(each.file.file);
     if (of) record(each, outcomes.get(each.file.file)!.fileSha256, { kind: "duplicate", of });
   }
-  return twins.kept.map((report) => ({ ...read.get(report.file)!, report }));
+  return twins.kept.map(({ of, ...twin }) => withTwin(of, twin, last));
+}
+
+/** A report of the last snapshot whose file did not change. */
+interface Kept {
+  readonly kind: "kept";
+  readonly number: number;
+  readonly fileSha256: string;
 }
 
 /** What the last snapshot has of a file that did not change; a duplicate is read again, for its twin may be gone. */
-function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null): Reading | null {
+function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null): Reading | Kept | null {
   if (file.refused !== null) return { kind: "rejected", reason: file.refused, fileSha256: "" };
   if (!kept || !last) return null;
   if (kept.outcome.kind === "rejected") return { ...kept.outcome, fileSha256: kept.fileSha256 };
   if (kept.outcome.kind !== "report") return null;
   const number = last.archive.numberOf(kept.outcome.id);
-  return number === undefined
-    ? null
-    : { kind: "report", indexed: indexedFrom(last.archive, number), fileSha256: kept.fileSha256 };
+  return number === undefined ? null : { kind: "kept", number, fileSha256: kept.fileSha256 };
 }
 
 /** What a snapshot is written from. */
 interface Gathered {
-  readonly reports: readonly IndexedReport[];
+  readonly reports: readonly Standing[];
   readonly outcomes: ReadonlyMap<string, SourceRecord>;
   readonly corpus: Corpus;
   readonly settings: Record<string, string>;
@@ -255,11 +266,8 @@ async function write(
 ): Promise<void> {
   const { reports } = gathered;
   const reuse = new ReuseBuilder();
-  let characters = 0;
-  for (const indexed of reports) {
-    reuse.add(indexed);
-    characters += charactersOf(indexed.report);
-  }
+  for (const { head, report } of reports) reuse.later(head.textLength, report);
+  const characters = charactersIn(reports, gathered.last);
   const about: SnapshotAbout = {
     program: programVersion,
     segmenter: segmenterName(),
@@ -309,18 +317,18 @@ const mostLaid = 500;
 /** What is done with a few newcomers while all passages are found anew; undefined where nothing is known or too many came. */
 function newcomersTo(
   { found, pending }: ReturnType<typeof knownPassages>,
-  reports: readonly IndexedReport[],
+  reports: readonly Standing[],
   told: Laid["told"],
 ): Laid | undefined {
   if (found.passages.length === 0 || pending.length === 0 || pending.length > mostLaid) return undefined;
   const waiting = new Set(pending);
-  const documents = reports.flatMap(({ report }, number) => (waiting.has(report.id) ? [number] : []));
+  const documents = reports.flatMap(({ head }, number) => (waiting.has(head.id) ? [number] : []));
   return { known: found, documents, told };
 }
 
 /** The passages known from the last snapshot, and the ids of reports that it did not have. */
 function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: string[] } {
-  const ids = reports.map(({ report }) => report.id);
+  const ids = reports.map(({ head }) => head.id);
   if (!last) return { found: { setting: "dense", letters: 0, passages: [], seconds: 0 }, pending: ids };
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const waiting = new Set(readReuseAbout(last.source).pending);
@@ -335,7 +343,7 @@ function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: 
 
 async function writeOthers(
   writer: SnapshotWriter,
-  { reports, outcomes, corpus, notices }: Gathered,
+  { reports, outcomes, corpus, notices, last }: Gathered,
 ): Promise<void> {
   const words = new WordNumbers();
   const builders = [
@@ -344,8 +352,12 @@ async function writeOthers(
     new CompareBuilder(words),
     new ClauseBuilder(),
   ];
-  for (const indexed of reports) for (const builder of builders) builder.add(indexed);
+  build(reports, last, builders);
   for (const builder of builders) builder.write(writer);
+  writePrints(
+    reports.map(({ prints }) => prints),
+    writer,
+  );
   writeSources(writer, [...outcomes.values()]);
   writer.json(corpusColumns.divisions, corpus.divisions);
   writer.json(corpusColumns.notices, notices);

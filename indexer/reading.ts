@@ -11,6 +11,7 @@ import { withThemes } from "./coding.js";
 import { openRecognition } from "./ocr/kept.js";
 import { type PackedPlace, readPacked } from "./packed.js";
 import { parseReport } from "./parse/parse.js";
+import { type Prints, printsOf } from "./prints.js";
 import { checkSize, readDocument, readRecognised } from "./read/document.js";
 import { repeats } from "./read/repeats.js";
 import type { ReadResult, ReadText, Rejected } from "./read/result.js";
@@ -31,7 +32,12 @@ export interface ReadingTask {
 }
 
 export type Reading =
-  | { readonly kind: "report"; readonly indexed: IndexedReport; readonly fileSha256: string }
+  | {
+      readonly kind: "report";
+      readonly indexed: IndexedReport;
+      readonly prints: Prints;
+      readonly fileSha256: string;
+    }
   | {
       readonly kind: "rejected";
       readonly reason: string;
@@ -119,6 +125,7 @@ export async function readBytes(
     return {
       kind: "report",
       indexed: indexedOf(withThemes(report, (text) => codeTheme(text, tables.themes))),
+      prints: printsOf(report),
       fileSha256,
     };
   } catch (error) {

@@ -1,7 +1,8 @@
 // What a run of the indexer did, counted against the snapshot before.
 import type { Report, ReportHead } from "../report/types.js";
 import type { SourceRecord } from "../snapshot/sources.js";
-import type { Archive, IndexedReport } from "../snapshot/types.js";
+import type { Archive } from "../snapshot/types.js";
+import type { Standing } from "./standing.js";
 import { fewOf, type TypedTable } from "./typed.js";
 
 /** What `duizhao index --json` ends with. */
@@ -41,11 +42,12 @@ export function noticesOf(typed: TypedTable, files: { has(file: string): boolean
 }
 
 /** The ids of reports that read otherwise than in the last snapshot, though their text is the same. */
-export function alteredSince(archive: Archive, reports: readonly IndexedReport[]): Set<string> {
+export function alteredSince(archive: Archive, reports: readonly Pick<Standing, "report">[]): Set<string> {
   const essence = (report: Report): string =>
     JSON.stringify({ ...report, file: "", fileSha256: "", mirrorOf: null });
   const altered = new Set<string>();
-  for (const { report } of reports) {
+  for (const { report: open } of reports) {
+    const report = open();
     const number = archive.numberOf(report.id);
     if (number !== undefined && essence(archive.report(number)) !== essence(report)) altered.add(report.id);
   }

@@ -1,11 +1,10 @@
 // The same report twice: an equal text is a duplicate and indexed once; a nearly equal one of the same place, or one
 // that only lost other characters, is a mirror and kept beside.
-import { createHash } from "node:crypto";
-import { foldText, foldUnits } from "../report/fold.js";
-import { kindIs } from "../report/kinds.js";
-import type { Report } from "../report/types.js";
+import { foldUnits } from "../report/fold.js";
+import type { Report, ReportHead } from "../report/types.js";
 import { equalButForLost } from "./lostCharacters.js";
-import { likelyTwins, type Sketch, sketchOf } from "./sketch.js";
+import { foldedBody, type Prints, printsOf } from "./prints.js";
+import { likelyTwins } from "./sketch.js";
 
 /** Two texts of one place and year that share this much of their 5-grams are one report published twice. */
 export const mirrorSimilarity = 0.8;
@@ -14,67 +13,84 @@ const yearlessSimilarity = 0.92;
 
 const gramLength = 5;
 
-/** The folded text without chrome, as the contract compares duplicates. */
-const foldedBody = (report: Report): string =>
-  report.sections
-    .filter(({ kind }) => kindIs(kind, "document"))
-    .map((section) => foldText(report.text, [section], report.marks).text)
-    .join("");
-
 const conflicts = (a: string | number | null, b: string | number | null): boolean =>
   a !== null && b !== null && a !== b;
 
 /** May two reports of equal text be one? Not where both name a place, or a year, and not the same. */
-export const areCompatible = (a: Report, b: Report): boolean =>
+export const areCompatible = (a: ReportHead, b: ReportHead): boolean =>
   !conflicts(a.place?.code ?? null, b.place?.code ?? null) &&
   !conflicts(a.township, b.township) &&
   !conflicts(a.county, b.county) &&
   !conflicts(a.year, b.year);
 
-export interface Twins {
-  /** Those indexed, `mirrorOf` set, in the order given. */
-  readonly kept: readonly Report[];
+/** A report as its twins are looked for: its text is asked for only where it is laid beside another's. */
+export interface Candidate {
+  readonly head: ReportHead;
+  readonly prints: Prints;
+  readonly report: () => Report;
+}
+
+export const candidateOf = (report: Report): Candidate => ({
+  head: report,
+  prints: printsOf(report),
+  report: () => report,
+});
+
+export interface Twins<T extends Candidate> {
+  /** Those indexed, in the order given, with `mirrorOf` set and what is to be said of a twin. */
+  readonly kept: readonly {
+    readonly of: T;
+    readonly mirrorOf: string | null;
+    readonly warnings: readonly string[];
+  }[];
   /** By file: the id of the report it repeats. */
   readonly duplicates: ReadonlyMap<string, string>;
 }
 
-/** O(text) and, among reports of one place, pairs. */
-export function findTwins(reports: readonly Report[]): Twins {
-  const kept: Report[] = [];
-  const sketches: Sketch[] = [];
+/** O(reports), and among those of one place, pairs. */
+export function findTwins<T extends Candidate>(all: readonly T[]): Twins<T> {
+  const kept: T[] = [];
   const duplicates = new Map<string, string>();
-  const byPrint = new Map<string, Report[]>();
-  const byId = new Map<string, Report>();
+  const byPrint = new Map<string, ReportHead[]>();
+  const byId = new Map<string, ReportHead>();
   const conflicting = new Map<string, string>();
-  for (const report of reports) {
-    const body = foldedBody(report);
-    const print = createHash("sha256").update(body).digest("hex");
-    const group = byPrint.get(print) ?? [];
+  for (const candidate of all) {
+    const { head, prints } = candidate;
+    const group = byPrint.get(prints.body) ?? [];
     // One text is one id, whatever its place and however much of it a page marks as chrome.
-    const twin = byId.get(report.id) ?? group.find((other) => areCompatible(other, report));
+    const twin = byId.get(head.id) ?? group.find((other) => areCompatible(other, head));
     if (twin) {
-      duplicates.set(report.file, twin.id);
-      if (!areCompatible(twin, report)) conflicting.set(twin.id, report.file);
+      duplicates.set(head.file, twin.id);
+      if (!areCompatible(twin, head)) conflicting.set(twin.id, head.file);
       continue;
     }
-    byPrint.set(print, [...group, report]);
-    byId.set(report.id, report);
-    kept.push(report);
-    sketches.push(sketchOf(body));
+    byPrint.set(prints.body, [...group, head]);
+    byId.set(head.id, head);
+    kept.push(candidate);
   }
-  const warned = kept.map((report) => {
-    const other = conflicting.get(report.id);
-    if (other === undefined) return report;
-    const warning = `${other} 的文字与本报告逐字相同，地点或年度却不同，只收了一份，请核对。`;
-    return { ...report, warnings: [...report.warnings.filter((each) => each !== warning), warning] };
-  });
-  return { kept: withMirrors(warned, sketches), duplicates };
+  const mirrors = mirrorsAmong(kept);
+  return {
+    kept: kept.map((of, at) => ({
+      of,
+      mirrorOf: mirrors.get(at) ?? null,
+      warnings: warned(of.head, conflicting.get(of.head.id)),
+    })),
+    duplicates,
+  };
 }
 
-const hasPlace = (report: Report): boolean => report.place !== null && report.place.code.length >= 9;
+/** `other`: the file of a report with the same text and another place or year. */
+function warned({ warnings }: ReportHead, other: string | undefined): readonly string[] {
+  if (other === undefined) return warnings;
+  const warning = `${other} 的文字与本报告逐字相同，地点或年度却不同，只收了一份，请核对。`;
+  return [...warnings.filter((each) => each !== warning), warning];
+}
+
+const hasPlace = (report: ReportHead): boolean => report.place !== null && report.place.code.length >= 9;
 
 /** Pairs of numbers that may be one report: those of one place, and those whose letters run alike for long. */
-function candidates(reports: readonly Report[], sketches: readonly Sketch[]): Map<number, Set<number>> {
+function likelyPairs(all: readonly Candidate[]): Map<number, Set<number>> {
+  const reports = all.map(({ head }) => head);
   const pairs = new Map<number, Set<number>>();
   const pair = (a: number, b: number): void => {
     if (!areCompatible(reports[a]!, reports[b]!)) return;
@@ -92,7 +108,7 @@ function candidates(reports: readonly Report[], sketches: readonly Sketch[]): Ma
     group.push(at);
     byPlace.set(report.place!.code, group);
   });
-  likelyTwins(sketches).forEach((others, at) => {
+  likelyTwins(all.map(({ prints }) => prints.sketch)).forEach((others, at) => {
     for (const other of others) pair(other, at);
   });
   return pairs;
@@ -103,10 +119,10 @@ class Bodies {
   private readonly texts = new Map<number, string>();
   private readonly grams = new Map<number, Set<string>>();
 
-  constructor(private readonly reports: readonly Report[]) {}
+  constructor(private readonly all: readonly Candidate[]) {}
 
   private text(at: number): string {
-    const text = this.texts.get(at) ?? foldedBody(this.reports[at]!);
+    const text = this.texts.get(at) ?? foldedBody(this.all[at]!.report());
     this.texts.set(at, text);
     return text;
   }
@@ -118,7 +134,7 @@ class Bodies {
   }
 
   areMirrors(a: number, b: number): boolean {
-    const [one, other] = [this.reports[a]!, this.reports[b]!];
+    const [one, other] = [this.all[a]!.head, this.all[b]!.head];
     if (hasPlace(one) && hasPlace(other)) {
       const least = one.year === null || other.year === null ? yearlessSimilarity : mirrorSimilarity;
       if (similarity(this.gramsOf(a), this.gramsOf(b)) >= least) return true;
@@ -127,13 +143,13 @@ class Bodies {
   }
 }
 
-/** O(letters), and for each report the few that may be the same. */
-function withMirrors(reports: readonly Report[], sketches: readonly Sketch[]): Report[] {
-  const pairs = candidates(reports, sketches);
-  const bodies = new Bodies(reports);
-  const scripts = new Map([...pairs.keys()].map((at) => [at, isTraditional(reports[at]!.text) ? 1 : 0]));
+/** The ids of the originals by the numbers of their mirrors. O(letters) of the few that may be the same. */
+function mirrorsAmong(all: readonly Candidate[]): Map<number, string> {
+  const pairs = likelyPairs(all);
+  const bodies = new Bodies(all);
+  const scripts = new Map([...pairs.keys()].map((at) => [at, isTraditional(all[at]!.report().text) ? 1 : 0]));
   const rank = [...pairs.keys()].sort(
-    (a, b) => scripts.get(a)! - scripts.get(b)! || asOriginal(reports[a]!, reports[b]!),
+    (a, b) => scripts.get(a)! - scripts.get(b)! || asOriginal(all[a]!.head, all[b]!.head),
   );
   const place = new Map(rank.map((number, at) => [number, at]));
   const mirrorOf = new Map<number, string>();
@@ -142,15 +158,15 @@ function withMirrors(reports: readonly Report[], sketches: readonly Sketch[]): R
       .filter((other) => place.get(other)! < place.get(number)! && !mirrorOf.has(other))
       .sort((a, b) => place.get(a)! - place.get(b)!);
     const original = before.find((other) => bodies.areMirrors(other, number));
-    if (original !== undefined) mirrorOf.set(number, reports[original]!.id);
+    if (original !== undefined) mirrorOf.set(number, all[original]!.head.id);
   }
-  return reports.map((report, at) => ({ ...report, mirrorOf: mirrorOf.get(at) ?? null }));
+  return mirrorOf;
 }
 
-const unknowns = (report: Report): number => Number(report.year === null) + Number(!hasPlace(report));
+const unknowns = (report: ReportHead): number => Number(report.year === null) + Number(!hasPlace(report));
 
 /** Which of two in one script is the original: the better known, then the earlier, then by file name. */
-function asOriginal(a: Report, b: Report): number {
+function asOriginal(a: ReportHead, b: ReportHead): number {
   if (unknowns(a) !== unknowns(b)) return unknowns(a) - unknowns(b);
   const date =
     (a.published ?? "9999") < (b.published ?? "9999")

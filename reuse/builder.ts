@@ -138,28 +138,42 @@ function together(some: readonly FoundMember[], more: readonly FoundMember[]): F
 
 /** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
 export class ReuseBuilder {
-  private readonly reports: Report[] = [];
+  private readonly sources: (() => Report)[] = [];
+  /** Those of them that were opened. */
+  private readonly opened: (Report | undefined)[] = [];
   private characters = 0;
   /** Of a report, where words of the page stand; looked for where a passage touches the page. */
   private readonly chromePlaces = new Map<number, readonly number[]>();
 
   add({ report }: Pick<IndexedReport, "report">): void {
-    this.reports.push(report);
-    this.characters += report.textLength;
+    this.later(report.textLength, () => report);
+  }
+
+  /** As `add`, of a report that is opened once somebody must look into it. */
+  later(textLength: number, open: () => Report): void {
+    this.sources.push(open);
+    this.opened.push(undefined);
+    this.characters += textLength;
+  }
+
+  private report(document: number): Report {
+    const report = this.opened[document] ?? this.sources[document]!();
+    this.opened[document] = report;
+    return report;
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
   async find(setting?: ReuseSetting, clock?: Clock, newcomers?: Laid): Promise<FoundIn> {
     const began = performance.now();
     const finder = new PassageFinder();
-    for (const report of this.reports) finder.add(documentOf(report));
+    for (const document of this.sources.keys()) finder.add(documentOf(this.report(document)));
     const found = await finder.find({
       setting,
       clock,
       newcomers: newcomers && {
         known: newcomers.known.passages,
         documents: newcomers.documents,
-        shown: edgesOf((document) => this.reports[document]!),
+        shown: edgesOf((document) => this.report(document)),
         told: (passages) => newcomers.told({ ...newcomers.known, passages }),
       },
     });
@@ -186,7 +200,7 @@ export class ReuseBuilder {
         report.push(member.document);
         start.push(member.start);
         end.push(member.end);
-        sections.push(this.sectionsAt(member.document, member.start));
+        sections.push(this.sectionsAt(member));
       }
       starts.push(report.length);
       letters.push(count);
@@ -217,7 +231,7 @@ export class ReuseBuilder {
    * one passage: a passage is named by them.
    */
   private asShown(passages: readonly FoundPassage[]): ShownPassage[] {
-    const shown = edgesOf((document) => this.reports[document]!);
+    const shown = edgesOf((document) => this.report(document));
     const byMedoid = new Map<string, ShownPassage>();
     for (const passage of passages) {
       const isChrome = passage.known?.chrome ?? this.isChrome(passage);
@@ -236,13 +250,14 @@ export class ReuseBuilder {
   }
 
   private lettersOf({ document, start, end }: FoundMember): number {
-    const text = this.reports[document]!.text.slice(start, end);
+    const text = this.report(document).text.slice(start, end);
     return foldForReuse(text, [], [{ start: 0, end: text.length }]).units.length;
   }
 
   /** Bits of the kinds of the section that holds the unit. */
-  private sectionsAt(report: number, at: number): number {
-    const { sections } = this.reports[report]!;
+  private sectionsAt({ document, start: at, sections: known }: FoundMember): number {
+    if (known !== undefined) return known;
+    const { sections } = this.report(document);
     const section = sections[Math.max(0, firstThat(sections.length, (one) => sections[one]!.start > at) - 1)];
     return section ? kindBit(section.kind) | (section.also ? kindBit(section.also) : 0) : 0;
   }
@@ -250,7 +265,7 @@ export class ReuseBuilder {
   private chromeIn(report: number): readonly number[] {
     const known = this.chromePlaces.get(report);
     if (known) return known;
-    const text = textWithoutMarks(this.reports[report]!);
+    const text = textWithoutMarks(this.report(report));
     const places = Array.from(text.matchAll(chromeWords), (match) => match.index);
     this.chromePlaces.set(report, places);
     return places;
@@ -260,9 +275,9 @@ export class ReuseBuilder {
   private isChrome(passage: FoundPassage): boolean {
     const edge = kindBits(frameKinds);
     const marked = passage.members.filter(
-      ({ document, start, end }) =>
-        (this.sectionsAt(document, start) & edge) !== 0 &&
-        this.chromeIn(document).some((at) => start <= at && at < end),
+      (member) =>
+        (this.sectionsAt(member) & edge) !== 0 &&
+        this.chromeIn(member.document).some((at) => member.start <= at && at < member.end),
     );
     return marked.length * 2 > passage.members.length;
   }

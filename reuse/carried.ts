@@ -20,12 +20,14 @@ export function carriedPassages(
     source.u32(reuseColumns[name]),
   ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   const chrome = source.u8(reuseColumns.chrome);
+  const sections = source.u16(reuseColumns.sections);
   const passages: FoundPassage[] = [];
   for (let passage = 0; passage + 1 < starts.length; passage++) {
     const members: FoundMember[] = [];
     for (let at = starts[passage]!; at < starts[passage + 1]!; at++) {
       const document = now[report[at]!];
-      if (document !== undefined) members.push({ document, start: start[at]!, end: end[at]! });
+      if (document !== undefined)
+        members.push({ document, start: start[at]!, end: end[at]!, sections: sections[at]! });
     }
     if (members.length < 2) continue;
     const [medoid, ...others] = members;

@@ -4,8 +4,10 @@ import { type FoldedText, foldedOffset, recordSpan } from "../report/fold.js";
 import { kindIs } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
+import { Carried, type CarriedRun } from "../snapshot/carried.js";
 import { GrowingArray, roomFor } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
+import { carriedSayers, type Sayers, sharedIn, writeSayers } from "./sayers.js";
 
 /** Shorter clauses (同时, 下一步) are nobody's words. Folded units without the label. */
 const shortestClause = 6;
@@ -135,6 +137,7 @@ class ClauseNumbers {
 /** Gathers, report by report, who says which clause. Memory: 12 bytes a clause and a table of the distinct ones. */
 export class ClauseBuilder {
   private reports = 0;
+  private readonly carried = new Carried();
   private readonly numbers = new ClauseNumbers();
   /** By number: the last report that says it, from 1. */
   private last = new Uint32Array(1 << 13);
@@ -157,35 +160,43 @@ export class ClauseBuilder {
     this.reports++;
   }
 
-  /** Clauses of one single report are left out. */
-  write(sink: ColumnSink): void {
+  /** As `add` of each, out of the last snapshot's columns. */
+  carry(run: CarriedRun): void {
+    this.carried.add(run, this.reports);
+    this.reports += run.to - run.from;
+  }
+
+  /** Of the reports added. O(clauses). */
+  private added(): Sayers {
     const [said, sayers] = [this.said.view(), this.sayers.view()];
     const all = this.numbers.view();
     const counts = new Uint32Array(all.length);
     for (const number of said) counts[number]!++;
-    const keys = all.filter((_, number) => counts[number]! > 1).sort();
+    const keys = all.slice().sort();
     const starts = new Uint32Array(keys.length + 1);
-    const next = new Int32Array(counts.length).fill(-1);
+    const next = new Uint32Array(counts.length);
     keys.forEach((key, at) => {
       const number = this.numbers.of(key);
       starts[at + 1] = starts[at]! + counts[number]!;
       next[number] = starts[at]!;
     });
-    const reports = new Uint32Array(starts[keys.length]!);
+    const reports = new Uint32Array(said.length);
     said.forEach((number, at) => {
-      if (next[number]! >= 0) reports[next[number]!++] = sayers[at]!;
+      reports[next[number]!++] = sayers[at]!;
     });
-    sink.numbers("clauses.keys", keys);
-    sink.numbers("clauses.starts", starts);
-    sink.numbers("clauses.reports", reports);
+    return { keys, starts, reports };
+  }
+
+  write(sink: ColumnSink): void {
+    const { last } = this.carried;
+    const was = last ? carriedSayers(last.source, this.carried.numbers()) : [];
+    writeSayers([...was, this.added()], sink);
   }
 }
 
 /** Reads the clauses of a snapshot; columns stay where they are. */
 export function openClauses(source: ColumnSource): Clauses {
-  const keys = source.f64("clauses.keys");
-  const starts = source.u32("clauses.starts");
-  const reports = source.u32("clauses.reports");
+  const { keys, starts, reports } = sharedIn(source);
   const sayersOf = (key: number): Uint32Array | null => {
     const at = lowerBound(keys, key);
     return keys[at] === key ? reports.subarray(starts[at]!, starts[at + 1]!) : null;

@@ -3,6 +3,8 @@ import type { Span } from "../report/span.js";
 
 export interface FoundMember extends Span {
   readonly document: number;
+  /** Bits of the kinds of its section, where a snapshot knows them. */
+  readonly sections?: number;
 }
 
 export interface FoundPassage {

@@ -107,13 +107,13 @@ export function writeBigrams(index: BuiltBigrams, sink: ColumnSink): void {
   sink.numbers(columns.positions, index.positions);
 }
 
-export const openCounts = (source: ColumnSource, axis: TextAxis): BigramCounts => ({
+export const openCounts = (source: ColumnSource, { units }: Pick<TextAxis, "units">): BigramCounts => ({
   keys: source.u32(columns.keys),
   starts: source.u32(columns.starts),
-  units: axis.units,
+  units,
 });
 
-export const openBigrams = (source: ColumnSource, axis: TextAxis): BigramIndex => ({
+export const openBigrams = (source: ColumnSource, axis: Pick<TextAxis, "units">): BigramIndex => ({
   ...openCounts(source, axis),
   positions: source.stretches?.(columns.positions) ?? source.u32(columns.positions),
 });

@@ -1,8 +1,10 @@
 // Gathers reports and writes the columns that search reads.
+import { Carried, type CarriedRun } from "../snapshot/carried.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
 import { WordNumbers } from "../snapshot/wordNumbers.js";
-import { buildBigrams, writeBigrams } from "./bigrams.js";
+import { type BuiltBigrams, buildBigrams, openBigrams, writeBigrams } from "./bigrams.js";
+import { type MovedUnits, mergeBigrams, type Units } from "./carriedBigrams.js";
 import { KeywordBuilder } from "./keywords/builder.js";
 import { writeSentences } from "./sentences.js";
 import { StructureBuilder } from "./structure.js";
@@ -14,12 +16,32 @@ export class PhraseBuilder {
   private readonly units = new GrowingArray(Uint16Array);
   private readonly edges = new EdgesBuilder();
   private readonly structure = new StructureBuilder();
+  private readonly carried = new Carried();
+  private readonly moves: MovedUnits[] = [];
+  /** Units of reports that were not carried over. */
+  private readonly fresh: Units[] = [];
+  private reports = 0;
 
   add(indexed: IndexedReport): void {
     this.structure.add(indexed, this.units.length);
     this.edges.add(indexed);
     this.units.appendUnits(indexed.folded.text);
     this.units.push(breakUnit);
+    this.fresh.push({ from: this.units.length - indexed.folded.text.length - 1, to: this.units.length });
+    this.reports++;
+  }
+
+  /** As `add` of each, out of the last snapshot's columns. */
+  carry(run: CarriedRun): void {
+    this.carried.add(run, this.reports);
+    const at = this.units.length;
+    this.structure.carry(run, at);
+    this.edges.carry(run);
+    const { foldedUnits, foldedStarts } = run.last.archive;
+    const [from, to] = [foldedStarts[run.from]!, foldedStarts[run.to]!];
+    this.units.append(foldedUnits.subarray(from, to));
+    this.moves.push({ from, to, at });
+    this.reports += run.to - run.from;
   }
 
   /** Units gathered so far, breaks too. */
@@ -30,11 +52,19 @@ export class PhraseBuilder {
   /** Holds about 12 bytes a character meanwhile. `fewestTallied` is for tests. */
   write(sink: ColumnSink, fewestTallied?: number): void {
     const units = this.units.view();
-    writeBigrams(buildBigrams(units), sink);
+    writeBigrams(this.bigrams(units), sink);
     writeSentences(units, sink);
     writeTallies(units, this.edges.view(), this.structure.starts32(), sink, fewestTallied);
     this.edges.write(sink);
     this.structure.write(sink);
+  }
+
+  private bigrams(units: Uint16Array): BuiltBigrams {
+    const { last } = this.carried;
+    if (!last) return buildBigrams(units);
+    const known = last.archive.foldedUnits;
+    const index = openBigrams(last.source, { units: known });
+    return mergeBigrams(units, { index, length: known.length, moves: this.moves }, this.fresh);
   }
 }
 
@@ -51,6 +81,12 @@ export class SearchBuilder {
   add(indexed: IndexedReport): void {
     this.phrases.add(indexed);
     this.keywords.add(indexed);
+  }
+
+  /** As `add` of each, out of the last snapshot's columns. */
+  carry(run: CarriedRun): void {
+    this.phrases.carry(run);
+    this.keywords.carry(run);
   }
 
   write(sink: ColumnSink, fewestTallied?: number): void {

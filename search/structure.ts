@@ -1,8 +1,10 @@
 // Where sections and items lie on the axis of all folded units: what scopes, section filters and denominators need.
+import { lowerBound } from "../report/bounds.js";
 import { foldedOffset, paragraphBreak } from "../report/fold.js";
 import { documentKinds, kindBits, type SectionKind, sectionKinds } from "../report/kinds.js";
 import { printedEnd } from "../report/marks.js";
 import type { Report, Section } from "../report/types.js";
+import type { CarriedRun } from "../snapshot/carried.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { openSentences } from "./sentences.js";
 
@@ -76,6 +78,31 @@ export class StructureBuilder {
       }
     });
     this.first.push(this.starts.length);
+  }
+
+  /** As `add` of each. O(their sections and items). */
+  carry({ last: { archive, source }, from, to }: CarriedRun, base: number): void {
+    const was = openStructure(source);
+    const moved = base - archive.foldedStarts[from]!;
+    const [first, behind] = [was.firstSection[from]!, was.firstSection[to]!];
+    const sections = this.starts.length - first;
+    for (let at = first; at < behind; at++) {
+      this.starts.push(was.sectionStarts[at]! + moved);
+      this.bodies.push(was.sectionBodies[at]! + moved);
+      this.kinds.push(was.sectionKind[at]!);
+      this.also.push(was.sectionAlso[at]!);
+      this.characters.push(was.sectionCharacters[at]!);
+    }
+    const end = archive.foldedStarts[to]!;
+    for (
+      let at = lowerBound(was.itemStarts, archive.foldedStarts[from]!);
+      at < was.itemStarts.length && was.itemStarts[at]! < end;
+      at++
+    ) {
+      this.itemStarts.push(was.itemStarts[at]! + moved);
+      this.itemEnds.push(was.itemEnds[at]! + moved);
+    }
+    for (let number = from + 1; number <= to; number++) this.first.push(was.firstSection[number]! + sections);
   }
 
   /** Where sections begin so far. */

@@ -1,6 +1,7 @@
 // The axis that everything in search is an offset on: all folded texts, one behind the other.
 import { paragraphBreak } from "../report/fold.js";
-import { putBits } from "../snapshot/bits.js";
+import { putBits, takeBits } from "../snapshot/bits.js";
+import type { CarriedRun } from "../snapshot/carried.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { Archive, ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 
@@ -38,6 +39,15 @@ export class EdgesBuilder {
       mark(at + 1);
     }
     mark(text.length);
+  }
+
+  /** As `add` of each. O(their texts / 8). */
+  carry({ last: { archive, source }, from, to }: CarriedRun): void {
+    const [start, end] = [archive.foldedStarts[from]!, archive.foldedStarts[to]!];
+    const base = this.length;
+    this.length += end - start;
+    this.bits.extendTo((this.length + 8) >> 3);
+    putBits(this.bits.view(), base, takeBits(source.u8(edgesColumn), start, end - start), end - start);
   }
 
   /** What was gathered so far; the unit behind the last has a bit too. */

@@ -2,7 +2,8 @@
 import { paragraphBreak } from "../report/fold.js";
 import { headOf } from "../report/head.js";
 import type { ReportHead } from "../report/types.js";
-import { putBits } from "./bits.js";
+import { putBits, takeBits } from "./bits.js";
+import type { CarriedRun } from "./carried.js";
 import { GrowingArray, unitsToString } from "./growing.js";
 import { packStructure } from "./structure.js";
 import type { ColumnSink, IndexedReport } from "./types.js";
@@ -91,6 +92,34 @@ export class ArchiveBuilder {
     putBits(bits, start, indexed.wordStarts, folded.text.length);
     const end = start + folded.text.length;
     bits[Math.floor(end / 8)]! |= 1 << (end & 7);
+  }
+
+  /** As `add` of each. O(their texts), none of them parsed. */
+  carry({ last, from, to, heads }: CarriedRun): void {
+    const { archive, source } = last;
+    const [texts, structures] = [
+      source.strings(archiveColumns.texts),
+      source.strings(archiveColumns.structures),
+    ];
+    for (let number = from; number < to; number++) {
+      this.texts.add(texts.get(number));
+      this.structures.add(structures.get(number));
+    }
+    for (const head of heads) this.heads.push(head);
+    const [start, end] = [archive.foldedStarts[from]!, archive.foldedStarts[to]!];
+    const base = this.foldedUnits.length;
+    this.foldedUnits.append(archive.foldedUnits.subarray(start, end));
+    const breaks = source.u32(archiveColumns.breakStarts);
+    const [first, behind] = [breaks[from]!, breaks[to]!];
+    const broken = this.breakAt.length;
+    for (let number = from + 1; number <= to; number++) {
+      this.foldedStarts.push(base + archive.foldedStarts[number]! - start);
+      this.breakStarts.push(broken + breaks[number]! - first);
+    }
+    this.breakAt.append(source.u32(archiveColumns.breakAt).subarray(first, behind));
+    this.breakShift.append(source.i32(archiveColumns.breakShift).subarray(first, behind));
+    this.wordStarts.extendTo(Math.ceil(this.foldedUnits.length / 8));
+    putBits(this.wordStarts.view(), base, takeBits(archive.wordStarts, start, end - start), end - start);
   }
 
   write(sink: ColumnSink): void {

@@ -1,26 +1,24 @@
 // The keyword index: word → report → field → how often, as columns. The words are those the reports were cut into.
+import { lowerBound } from "../../report/bounds.js";
 import { foldedOffset, foldPhrase } from "../../report/fold.js";
 import type { Item } from "../../report/types.js";
+import { indexedFrom } from "../../snapshot/archive.js";
+import { Carried, type CarriedRun } from "../../snapshot/carried.js";
 import { GrowingArray, roomFor } from "../../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
-import { noNumber, WordNumbers } from "../../snapshot/wordNumbers.js";
+import { WordNumbers } from "../../snapshot/wordNumbers.js";
+import { keywordColumns } from "./columns.js";
 import { alsoKindField, fieldNumber, keywordFields, kindField } from "./fields.js";
-import { isKeyword, knownWords } from "./words.js";
-
-export const keywordColumns = {
-  words: "keywords.words",
-  starts: "keywords.starts",
-  reports: "keywords.reports",
-  fields: "keywords.fields",
-  frequencies: "keywords.frequencies",
-  lengths: "keywords.lengths",
-  points: "keywords.points",
-} as const;
+import { listsOf, mergedLists, movedLists, type PostingLists, withoutPoints } from "./lists.js";
+import { openPostings } from "./postings.js";
+import { type BroughtTitle, titleLists } from "./titles.js";
+import { isKeyword } from "./words.js";
 
 /** What a number of `WordNumbers` is here, where it is no number of a keyword. */
 const noWord = -1;
 const notSeen = -2;
 const largestFrequency = 0xffff;
+const titleField = fieldNumber("title");
 
 /** A field's counts by word for one report, emptied after each report. */
 class Tally {
@@ -76,11 +74,9 @@ class PointCounts {
     this.counts[word]!++;
   }
 
-  /** In the order of the words' ranks. */
-  ranked(ranks: Uint32Array): Uint32Array {
-    const ranked = new Uint32Array(ranks.length);
-    for (let word = 0; word < ranks.length; word++) ranked[ranks[word]!] = this.counts[word] ?? 0;
-    return ranked;
+  /** By number of the word; words behind the last that a point has are left out. */
+  view(): Uint32Array {
+    return this.counts;
   }
 }
 
@@ -98,6 +94,8 @@ export class KeywordBuilder {
   private readonly frequencies = new GrowingArray(Uint16Array);
   private reports = 0;
   private readonly points = new PointCounts();
+  private readonly carried = new Carried();
+  private readonly titles: BroughtTitle[] = [];
 
   constructor(private readonly cut = new WordNumbers()) {}
 
@@ -125,6 +123,20 @@ export class KeywordBuilder {
     this.reports++;
   }
 
+  /** As `add` of each, out of the last snapshot's columns. */
+  carry(run: CarriedRun): void {
+    this.carried.add(run, this.reports);
+    const { source } = run.last;
+    const fields = keywordFields.length;
+    this.lengths.append(source.u16(keywordColumns.lengths).subarray(run.from * fields, run.to * fields));
+    const titled = source.u32(keywordColumns.titled);
+    for (let at = lowerBound(titled, run.from); at < titled.length && titled[at]! < run.to; at++) {
+      const within = titled[at]! - run.from;
+      this.titles.push({ report: this.reports + within, title: foldPhrase(run.heads[within]!.title ?? "") });
+    }
+    this.reports += run.to - run.from;
+  }
+
   private numberOf(word: number): number {
     if (word >= this.numbers.length) {
       const known = this.numbers.length;
@@ -137,12 +149,6 @@ export class KeywordBuilder {
       this.numbers[word] = number;
     }
     return number;
-  }
-
-  /** The number of `cut`; `noNumber` for a word that no report before, nor this one, was cut into here. */
-  private seen(word: string): number {
-    const number = this.cut.find(word);
-    return number === noNumber || (this.numbers[number] ?? notSeen) === notSeen ? noNumber : number;
   }
 
   private count(
@@ -177,54 +183,58 @@ export class KeywordBuilder {
     }
   }
 
-  /** The title as the report itself prints it; one that metadata.csv brings is cut into words the reports know. */
+  /** The title as the report itself prints it; one that metadata.csv brings waits until all words are known. */
   private countTitle(indexed: IndexedReport): void {
     const title = foldPhrase(indexed.report.title ?? "");
     if (title === "") return;
-    const field = fieldNumber("title");
     const at = indexed.folded.text.indexOf(title);
-    if (at >= 0) this.count(indexed, at, at + title.length, field);
-    else
-      for (const word of knownWords(title, (known) => this.seen(known) !== noNumber)) {
-        const number = this.numberOf(this.seen(word));
-        if (number !== noWord) this.tallies[field]!.add(number);
-      }
+    if (at >= 0) this.count(indexed, at, at + title.length, titleField);
+    else this.titles.push({ report: this.reports, title });
+  }
+
+  /** What was added, without titles that no text prints. */
+  private added(): PostingLists {
+    return listsOf(this.words, this.points.view(), {
+      words: this.postedWords.view(),
+      reports: this.postedReports.view(),
+      fields: this.postedFields.view(),
+      frequencies: this.frequencies.view(),
+    });
+  }
+
+  /** With what was carried over. */
+  private all(): PostingLists {
+    const { last } = this.carried;
+    if (!last) return this.added();
+    const { words, ...columns } = openPostings(last.source);
+    const titled = new Set(last.source.u32(keywordColumns.titled));
+    const carried = movedLists(
+      { ...columns, words: Array.from({ length: words.length }, (_, at) => words.get(at)) },
+      this.carried.numbers(),
+      (report, field) => field !== titleField || !titled.has(report),
+    );
+    const left = new KeywordBuilder();
+    for (const number of this.carried.gone()) left.add(indexedFrom(last.archive, number));
+    return mergedLists(withoutPoints(carried, left.added()), this.added());
   }
 
   write(sink: ColumnSink): void {
-    const sorted = [...this.words.keys()].sort((a, b) => (this.words[a]! < this.words[b]! ? -1 : 1));
-    const ranks = new Uint32Array(sorted.length);
-    sorted.forEach((word, rank) => {
-      ranks[word] = rank;
-    });
-    const posted = this.postedWords.view();
-    const starts = new Uint32Array(sorted.length + 1);
-    for (const word of posted) starts[ranks[word]! + 1]!++;
-    for (let rank = 0; rank < sorted.length; rank++) starts[rank + 1]! += starts[rank]!;
-    const fill = starts.slice();
-    const reports = new Uint32Array(posted.length);
-    const fields = new Uint8Array(posted.length);
-    const frequencies = new Uint16Array(posted.length);
-    const [fromReports, fromFields, fromFrequencies] = [
-      this.postedReports.view(),
-      this.postedFields.view(),
-      this.frequencies.view(),
-    ];
-    for (let at = 0; at < posted.length; at++) {
-      const to = fill[ranks[posted[at]!]!]!++;
-      reports[to] = fromReports[at]!;
-      fields[to] = fromFields[at]!;
-      frequencies[to] = fromFrequencies[at]!;
-    }
-    sink.strings(
-      keywordColumns.words,
-      sorted.map((word) => this.words[word]!),
+    const printed = this.all();
+    const titles = titleLists(this.titles, printed.words);
+    const lists = titles.words.length > 0 ? mergedLists(printed, titles) : printed;
+    const lengths = this.lengths.view();
+    for (const { report } of this.titles) lengths[report * keywordFields.length + titleField] = 0;
+    for (const report of titles.reports) lengths[report * keywordFields.length + titleField]!++;
+    sink.strings(keywordColumns.words, lists.words);
+    sink.numbers(keywordColumns.starts, lists.starts);
+    sink.numbers(keywordColumns.reports, lists.reports);
+    sink.numbers(keywordColumns.fields, lists.fields);
+    sink.numbers(keywordColumns.frequencies, lists.frequencies);
+    sink.numbers(keywordColumns.lengths, lengths);
+    sink.numbers(keywordColumns.points, lists.points);
+    sink.numbers(
+      keywordColumns.titled,
+      Uint32Array.from(this.titles, ({ report }) => report),
     );
-    sink.numbers(keywordColumns.starts, starts);
-    sink.numbers(keywordColumns.reports, reports);
-    sink.numbers(keywordColumns.fields, fields);
-    sink.numbers(keywordColumns.frequencies, frequencies);
-    sink.numbers(keywordColumns.lengths, this.lengths.view());
-    sink.numbers(keywordColumns.points, this.points.ranked(ranks));
   }
 }

@@ -1,7 +1,7 @@
 // Reads the keyword columns: here is my word, in which reports and fields does it stand?
 import { firstThat } from "../../report/bounds.js";
 import type { ColumnSource, StringColumn } from "../../snapshot/types.js";
-import { keywordColumns } from "./builder.js";
+import { keywordColumns } from "./columns.js";
 import { keywordFields } from "./fields.js";
 
 /** `starts[w] … starts[w + 1] - 1` are the postings of word `w`, by report, then by field. Words ascend by unit. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openCorpus } from "../../indexer/corpus.js";
 import { type Reading, readOne } from "../../indexer/reading.js";
-import { findTwins } from "../../indexer/twins.js";
+import { candidateOf, findTwins } from "../../indexer/twins.js";
 import { readTyped } from "../../indexer/typed.js";
 import { loadDivisions } from "../../report/divisions.js";
 import { projectRoot } from "../../report/generated.js";
@@ -84,8 +84,10 @@ beforeAll(async () => {
   const reports = [...read.values()].flatMap((reading) =>
     reading.kind === "report" ? [reading.indexed.report] : [],
   );
-  const twins = findTwins(reports);
-  kept = new Map(twins.kept.map((report) => [report.file, report]));
+  const twins = findTwins(reports.map(candidateOf));
+  kept = new Map(
+    twins.kept.map(({ of, mirrorOf, warnings }) => [of.head.file, { ...of.report(), mirrorOf, warnings }]),
+  );
   duplicates = twins.duplicates;
 });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { equalButForLost } from "../../indexer/lostCharacters.js";
 import { likelyTwins, sketchOf } from "../../indexer/sketch.js";
-import { findTwins } from "../../indexer/twins.js";
+import { candidateOf, findTwins } from "../../indexer/twins.js";
 import type { Report } from "../../report/types.js";
 import { reportOf } from "../search/reports.js";
 
@@ -46,7 +46,7 @@ const story = (text: string, head: Parameters<typeof reportOf>[0]["head"] = {}):
   }).report;
 
 const mirrorsAmong = (reports: readonly Report[]): (string | null)[] =>
-  findTwins(reports).kept.map(({ mirrorOf }) => mirrorOf);
+  findTwins(reports.map(candidateOf)).kept.map(({ mirrorOf }) => mirrorOf);
 
 describe("equal but for lost characters", () => {
   const text = textOf(7, 40);
