@@ -4,7 +4,7 @@ import type { Copies } from "../reuse/copies.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { Failures } from "../search/filters.js";
 import { locate } from "../search/intervals.js";
-import { sectionBits } from "../search/structure.js";
+import { charactersOfReports, kindsOfReports, sectionBits } from "../search/structure.js";
 import { atOnce, type Work } from "../snapshot/turns.js";
 import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
@@ -53,15 +53,11 @@ export function charactersByReport(
   { structure }: Ground,
   { failed, looked }: PhraseHits["subset"],
 ): Float64Array {
-  const { firstSection, sectionCharacters } = structure;
+  const sums = charactersOfReports(structure, looked.kinds);
+  const present = kindsOfReports(structure);
   const characters = new Float64Array(failed.length).fill(looked.asked ? -1 : 0);
-  for (let report = 0; report < failed.length; report++) {
-    if (failed[report]) continue;
-    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
-      if (!(sectionBits(structure, section) & looked.kinds)) continue;
-      characters[report] = Math.max(0, characters[report]!) + sectionCharacters[section]!;
-    }
-  }
+  for (let report = 0; report < failed.length; report++)
+    if (!failed[report] && (present[report]! & looked.kinds) !== 0) characters[report] = sums[report]!;
   return characters;
 }
 

@@ -3,9 +3,8 @@
 import { openBigrams } from "../search/bigrams.js";
 import type { Ground } from "../search/occurrences.js";
 import { type PhraseIndex, phrasesIn } from "../search/phraseIndex.js";
-import { openStructure, sectionBits } from "../search/structure.js";
+import { kindsOfReports, openStructure } from "../search/structure.js";
 import { textAxisOf } from "../search/textAxis.js";
-import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 
 export type { Ground } from "../search/occurrences.js";
@@ -25,13 +24,4 @@ export function openGround(source: ColumnSource, archive: Archive, phrases?: Phr
 }
 
 /** Bits of the kinds recognised in each report, by its number. O(sections) the first time, kept with the snapshot. */
-export const recognisedKinds = perSnapshot((ground: Ground): Uint32Array => {
-  const { structure } = ground;
-  const kinds = Uint32Array.from(ground.archive.heads, (_, report) => {
-    let bits = 0;
-    for (let at = structure.firstSection[report]!; at < structure.firstSection[report + 1]!; at++)
-      bits |= sectionBits(structure, at);
-    return bits;
-  });
-  return kinds;
-});
+export const recognisedKinds = ({ structure }: Ground): Uint32Array => kindsOfReports(structure);

@@ -1,10 +1,12 @@
 // All hits of a query, by report: what totals, facets, orders, groups and pages are counted from.
 
 import { lowerBound } from "../report/bounds.js";
+import { reportAt, sectionAt } from "./intervals.js";
 import { findOccurrences, type Ground, plainPlaces } from "./occurrences.js";
 import type { Condition } from "./query/syntax.js";
 import { sectionBits } from "./structure.js";
 import { beginsWord, type TextAxis } from "./textAxis.js";
+import { together } from "./together.js";
 import type { SearchRequest, SearchScope } from "./types.js";
 
 /**
@@ -56,9 +58,11 @@ export interface HitQuery {
 /** Every hit in every report. O(occurrences). Throws `QueryError` (`too_broad`). */
 export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
   const { condition, scope, kinds, boundary } = hitQuery;
-  // What is plain is sifted by section here, in the one walk over the hits; the rest comes sifted.
+  // What is plain, or strings side by side, is sifted here, in the one walk over the hits; the rest comes sifted.
   const plain = plainPlaces(ground, condition, scope);
-  const { starts, lengths } = plain ?? findOccurrences(ground, condition, scope, kinds);
+  const joined = plain ? undefined : together(ground, condition, scope, kinds);
+  const holding = joined?.holding;
+  const { starts, lengths } = plain ?? joined?.places ?? findOccurrences(ground, condition, scope, kinds);
   const { structure, axis } = ground;
   const { sectionStarts, firstSection } = structure;
   const { wordStarts } = axis;
@@ -67,8 +71,9 @@ export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
   const keptLengths = new Uint16Array(starts.length);
   const words = new Uint8Array(starts.length);
   const sections = new Uint32Array(starts.length);
-  const reports: number[] = [];
-  const first: number[] = [];
+  const reports = new Uint32Array(Math.min(starts.length, firstSection.length - 1));
+  const first = new Uint32Array(reports.length + 1);
+  let holders = 0;
   let count = 0;
   let section = 0;
   let sectionEnd = 0;
@@ -82,6 +87,7 @@ export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
       sectionEnd = sectionStarts[section + 1] ?? axis.units.length;
       wanted = (sectionBits(structure, section) & kinds) !== 0;
       report = reportAt(firstSection, section, report);
+      if (holding?.[report] === 0) wanted = false;
     }
     if (!wanted || (bodies && start < bodies[section]!)) continue;
     const end = start + lengths[at]!;
@@ -90,47 +96,23 @@ export function findHits(ground: Ground, hitQuery: HitQuery): Concordance {
     if (typeof boundary === "number" && wordsIn(axis, start, end) !== boundary) continue;
     if (report !== last) {
       last = report;
-      reports.push(report);
-      first.push(count);
+      reports[holders] = report;
+      first[holders++] = count;
     }
     kept[count] = start;
     keptLengths[count] = lengths[at]!;
     words[count] = word;
     sections[count++] = section;
   }
-  first.push(count);
+  first[holders] = count;
   return {
     starts: kept.subarray(0, count),
     lengths: keptLengths.subarray(0, count),
     words: words.subarray(0, count),
     sections: sections.subarray(0, count),
-    reports: Uint32Array.from(reports),
-    first: Uint32Array.from(first),
+    reports: reports.slice(0, holders),
+    first: first.slice(0, holders + 1),
   };
-}
-
-/** The next section is the likeliest for a frequent string: so many are tried one by one. */
-const triedSingly = 4;
-
-/** The last start that is not behind `offset`, looked for from `from` on: a few single steps, then growing ones. */
-function sectionAt(starts: Uint32Array, offset: number, from: number): number {
-  let low = from;
-  for (let tried = 0; tried < triedSingly; tried++) {
-    if (low + 1 >= starts.length || starts[low + 1]! > offset) return low;
-    low++;
-  }
-  let step = 1;
-  while (low + step < starts.length && starts[low + step]! <= offset) {
-    low += step;
-    step *= 2;
-  }
-  return lowerBound(starts, offset + 1, low, Math.min(starts.length, low + step)) - 1;
-}
-
-/** The report that holds a section; every report has one at least. */
-function reportAt(firstSection: Uint32Array, section: number, from: number): number {
-  if (section < firstSection[from + 1]!) return from;
-  return sectionAt(firstSection, section, from);
 }
 
 /** The place of a hit's report in `reports`. O(log reports). */

@@ -2,9 +2,15 @@
 
 import { kindBits } from "../report/kinds.js";
 import type { FieldColumns } from "./fieldColumns.js";
-import { type Failures, mirrorsAmong } from "./filters.js";
+import { type Failures, isMirrorAmong } from "./filters.js";
 import type { TypedFilter } from "./query/syntax.js";
-import { everyKind, everyKindButChrome, type Structure, sectionBits } from "./structure.js";
+import {
+  charactersOfReports,
+  everyKind,
+  everyKindButChrome,
+  kindsOfReports,
+  type Structure,
+} from "./structure.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
 /** The kinds (bits) a request looks in; `asked` is false where it names none. */
@@ -46,7 +52,7 @@ export interface Denominators {
   readonly withoutSection: number;
 }
 
-/** Mirrors that are looked at, or would be: what an answer says of them. O(sections). */
+/** Mirrors that are looked at, or would be: what an answer says of them. O(reports). */
 export function mirrorsTold(
   structure: Structure,
   columns: FieldColumns,
@@ -54,50 +60,33 @@ export function mirrorsTold(
   looked: LookedAt,
   counted: boolean,
 ): Pick<SearchAnswer, "mirrors"> {
-  const others = mirrorsAmong(columns, failed).map((mirror) => 1 - mirror);
-  const reports = reportsLookedAt(structure, others, looked).reduce((sum, each) => sum + each, 0);
+  const present = kindsOfReports(structure);
+  let reports = 0;
+  for (let report = 0; report < failed.length; report++) {
+    if (!isMirrorAmong(columns, failed, report)) continue;
+    if (!looked.asked || (present[report]! & looked.kinds) !== 0) reports++;
+  }
   return { mirrors: { reports, counted } };
-}
-
-/** 1 for each report that the filters let pass and that, if a section is asked for, has one of its kinds. O(sections). */
-function reportsLookedAt(
-  structure: Structure,
-  failed: ArrayLike<number>,
-  { kinds, asked }: LookedAt,
-): Uint8Array {
-  const { firstSection } = structure;
-  return Uint8Array.from(failed, (reasons, report) => {
-    if (reasons) return 0;
-    if (!asked) return 1;
-    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
-      if (sectionBits(structure, section) & kinds) return 1;
-    }
-    return 0;
-  });
 }
 
 /**
  * Reports that every filter lets pass and that have a section of the asked kinds, and the folded characters of those
- * sections (breaks between paragraphs are no characters; chrome counts only where it was asked for). O(sections).
+ * sections (breaks between paragraphs are no characters; chrome counts only where it was asked for). O(reports).
  */
 export function denominators(
   structure: Structure,
   failed: Failures,
   { kinds, asked }: LookedAt,
 ): Denominators {
-  const { firstSection, sectionCharacters } = structure;
+  const present = kindsOfReports(structure);
+  const charactersOf = charactersOfReports(structure, kinds);
   let reports = 0;
   let characters = 0;
   let withoutSection = 0;
   for (let report = 0; report < failed.length; report++) {
     if (failed[report]) continue;
-    let seen = false;
-    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
-      if (!(sectionBits(structure, section) & kinds)) continue;
-      seen = true;
-      characters += sectionCharacters[section]!;
-    }
-    if (seen || !asked) reports++;
+    characters += charactersOf[report]!;
+    if (!asked || (present[report]! & kinds) !== 0) reports++;
     else withoutSection++;
   }
   return { searched: { reports, characters }, withoutSection };

@@ -1,6 +1,7 @@
 // How many reports and occurrences stand behind each value of a field.
 import { type SectionKind, sectionKinds } from "../report/kinds.js";
-import type { FieldColumns } from "./fieldColumns.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
+import type { Field, FieldColumns } from "./fieldColumns.js";
 import { type Failures, failureBit } from "./filters.js";
 import type { FieldKey } from "./reportFields.js";
 import type { FacetValue } from "./types.js";
@@ -38,27 +39,35 @@ export function fieldFacet(
     reports[ids[report]!]!++;
     occurrences[ids[report]!]! += counts[at]!;
   }
-  const facet: FacetValue[] = [];
-  for (let id = 0; id < values.length; id++) {
-    if (reports[id] === 0) continue;
-    const { name, code, parent } = values[id]!;
-    facet.push({
-      value: name,
-      ...(code ? { code } : {}),
-      ...(parent ? { parent } : {}),
-      reports: reports[id]!,
-      occurrences: occurrences[id]!,
-    });
+  const found = [...values.keys()].filter((id) => reports[id]! > 0);
+  if (field === "year") found.sort((a, b) => Number(values[b]!.name ?? -1) - Number(values[a]!.name ?? -1));
+  else {
+    const ranks = ranksByCode(columns.fields[field]);
+    found.sort(
+      (a, b) =>
+        occurrences[b]! - occurrences[a]! || reports[b]! - reports[a]! || ranks[a]! - ranks[b]! || a - b,
+    );
   }
-  return facet.sort(field === "year" ? newestFirst : largestFirst);
+  return found.map((id): FacetValue => {
+    const { name, code, parent } = values[id]!;
+    const counted = { reports: reports[id]!, occurrences: occurrences[id]! };
+    if (code) return parent ? { value: name, code, parent, ...counted } : { value: name, code, ...counted };
+    return parent ? { value: name, parent, ...counted } : { value: name, ...counted };
+  });
 }
 
-const newestFirst = (a: FacetValue, b: FacetValue): number => Number(b.value ?? -1) - Number(a.value ?? -1);
-
-const largestFirst = (a: FacetValue, b: FacetValue): number =>
-  b.occurrences - a.occurrences ||
-  b.reports - a.reports ||
-  String(a.code ?? "~").localeCompare(String(b.code ?? "~"));
+/** By value its rank by code, those alike in it the same: a nation has thousands of counties, and comparing text costs. */
+const ranksByCode = perSnapshot(({ values }: Field): Uint32Array => {
+  const codeOf = (id: number): string => String(values[id]!.code ?? "~");
+  const ranks = new Uint32Array(values.length);
+  const order = [...values.keys()].sort((a, b) => codeOf(a).localeCompare(codeOf(b)));
+  order.forEach((id, at) => {
+    const before = order[at - 1];
+    const alike = before !== undefined && codeOf(before).localeCompare(codeOf(id)) === 0;
+    ranks[id] = alike ? ranks[before]! : at;
+  });
+  return ranks;
+});
 
 /** Every set of kinds, as bits. */
 const kindSets = 1 << sectionKinds.length;

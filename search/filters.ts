@@ -48,6 +48,6 @@ export function failures(columns: FieldColumns, mirrors: boolean, filters: reado
   return failed;
 }
 
-/** Mirrors among the reports, 1 each, that nothing else turns away. */
-export const mirrorsAmong = (columns: FieldColumns, failed: Failures): Uint8Array =>
-  columns.mirrors.map((mirror, report) => (mirror && (failed[report]! & ~bits.mirror) === 0 ? 1 : 0));
+/** Whether a report is a mirror that nothing else turns away. */
+export const isMirrorAmong = (columns: FieldColumns, failed: Failures, report: number): boolean =>
+  columns.mirrors[report] === 1 && (failed[report]! & ~bits.mirror) === 0;

@@ -48,3 +48,27 @@ export function firstAtLeastNear(values: Uint32Array, value: number, near: numbe
   }
   return lowerBound(values, value, near + 1, Math.min(values.length, high));
 }
+
+/** The next section is the likeliest for a frequent string: so many are tried one by one. */
+const triedSingly = 4;
+
+/** The last start that is not behind `offset`, looked for from `from` on: a few single steps, then growing ones. */
+export function sectionAt(starts: Uint32Array, offset: number, from: number): number {
+  let low = from;
+  for (let tried = 0; tried < triedSingly; tried++) {
+    if (low + 1 >= starts.length || starts[low + 1]! > offset) return low;
+    low++;
+  }
+  let step = 1;
+  while (low + step < starts.length && starts[low + step]! <= offset) {
+    low += step;
+    step *= 2;
+  }
+  return lowerBound(starts, offset + 1, low, Math.min(starts.length, low + step)) - 1;
+}
+
+/** The report that holds a section; every report has one at least. */
+export function reportAt(firstSection: Uint32Array, section: number, from: number): number {
+  if (section < firstSection[from + 1]!) return from;
+  return sectionAt(firstSection, section, from);
+}

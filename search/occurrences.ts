@@ -34,14 +34,14 @@ interface Leaf {
   readonly units: Uint32Array;
 }
 
-type Found = Exclude<Located, { kind: "any" }>;
-
 /** One string, pattern or distance: what joins none. */
+export type Found = Exclude<Located, { kind: "any" }>;
+
 export const isLeaf = (condition: Condition): condition is Found =>
   condition.kind === "string" || condition.kind === "pattern" || condition.kind === "near";
 
 /** Where a string, a pattern or a distance stands: in the sections that it names itself, or anywhere. */
-function placesOf(ground: Ground, located: Located): Places {
+export function placesOf(ground: Ground, located: Located): Places {
   const places = placesAnywhere(ground, located);
   if (located.kind === "any" || !located.sections) return places;
   return inSections(ground.structure, places, kindBits(located.sections));
@@ -248,7 +248,7 @@ function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
 }
 
 /** The leaves of a condition, each once; those under a minus are `negated`. */
-function leavesOf(condition: Condition, wanted: (negated: boolean) => boolean): Found[] {
+export function leavesOf(condition: Condition, wanted: (negated: boolean) => boolean): Found[] {
   const leaves = new Map<string, Found>();
   const collect = (part: Condition, negated: boolean): void => {
     if (part.kind === "report") return;

@@ -5,6 +5,8 @@ import { documentKinds, kindBits, type SectionKind, sectionKinds } from "../repo
 import { printedEnd } from "../report/marks.js";
 import type { Report, Section } from "../report/types.js";
 import type { CarriedRun } from "../snapshot/carried.js";
+import { Memo } from "../snapshot/memo.js";
+import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { openSentences } from "./sentences.js";
 
@@ -151,3 +153,28 @@ export const openStructure = (source: ColumnSource): Structure => ({
   itemEnds: source.u32("items.ends"),
   sentences: openSentences(source),
 });
+
+/** The bits of the kinds of each report's sections. O(sections) the first time, kept with the snapshot. */
+export const kindsOfReports = perSnapshot((structure: Structure): Uint32Array => {
+  const { firstSection } = structure;
+  const kinds = new Uint32Array(firstSection.length - 1);
+  for (let report = 0; report < kinds.length; report++)
+    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++)
+      kinds[report]! |= sectionBits(structure, section);
+  return kinds;
+});
+
+/** Sets of kinds whose characters are kept: readers ask for a few. */
+const keptSums = 16;
+const sumsOf = perSnapshot((_: Structure) => new Memo(keptSums));
+
+/** Folded characters of each report in its sections of these kinds (bits). O(sections) the first time; not to be changed. */
+export const charactersOfReports = (structure: Structure, kinds: number): Uint32Array =>
+  sumsOf(structure).get(String(kinds), () => {
+    const { firstSection, sectionCharacters } = structure;
+    const sums = new Uint32Array(firstSection.length - 1);
+    for (let report = 0; report < sums.length; report++)
+      for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++)
+        if (sectionBits(structure, section) & kinds) sums[report]! += sectionCharacters[section]!;
+    return sums;
+  });

@@ -94,6 +94,9 @@ export interface Controls<Name extends string = string> {
   boxes(name: Name, label: string, values: readonly NamedValue[], ticked: readonly string[]): Control;
 }
 
+const chosenOf = (values: readonly NamedValue[], chosen: readonly string[]): readonly NamedValue[] =>
+  chosen.length === 0 ? [] : values.filter((one) => chosen.includes(one.value));
+
 export function controlsOf<F extends Fields>(
   fields: F,
   { typed, problem }: FormState,
@@ -163,7 +166,7 @@ export function controlsOf<F extends Fields>(
       const chosen = [...new Set(typed[name])];
       // Of a list too long to be shown only what is chosen is looked at.
       const isLong = values !== null && values.length > maxOptions;
-      const listed = isLong ? values.filter((one) => chosen.includes(one.value)) : (values ?? []);
+      const listed = isLong ? chosenOf(values, chosen) : (values ?? []);
       const strange = chosen.filter((value) => !listed.some((one) => one.value === value));
       const all = [...listed, ...strange.map((value) => ({ value, label: nameOf(value) }))].map((one) => ({
         ...one,
