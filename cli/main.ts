@@ -122,10 +122,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     code = (await import("./verifying.js")).goBack(options);
   });
   withData(
-    add("reuse-partition", "把共用表述分片查找：列出各片，查找一片")
+    add("reuse-partition", "把共用表述分片查找：列出各片，查找一片，合并各片")
       .option("--list", "列出各片：名称、报告数、字数")
       .option("--take <NAME>", "查找一片之内的共用表述，与 --output 同用")
-      .option("--output <FILE>", "存成这个文件；是文件夹的，存成其中的 NAME.jsonl")
+      .option("--join <FILES...>", "合并各片（文件，或装着它们的文件夹），成为快照的共用表述")
+      .option(
+        "--output <FILE>",
+        "--take 存成这个文件；是文件夹的，存成其中的 NAME.jsonl。与 --join 同用：不写快照，存成可以再合并的文件",
+      )
       .addOption(
         new Option("--by <ORDER>", "按什么分片，默认 county-year").choices(["county-year", "county", "year"]),
       )

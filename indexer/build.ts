@@ -13,10 +13,10 @@ import { corpusColumns } from "../snapshot/corpusColumns.js";
 import { currentIdOrNull } from "../snapshot/layout.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
-import type { Archive, ColumnSource } from "../snapshot/types.js";
+import type { Archive, ColumnSink, ColumnSource } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
 import { WordNumbers } from "../snapshot/wordNumbers.js";
-import { createSnapshot, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
+import { createSnapshot, rewritten, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
@@ -293,15 +293,8 @@ async function write(
   progress.say(`${reports.length} 份报告已可查阅；接着查找共用表述：${characters} 字 …`);
   let latest = first;
   /** The same snapshot with other passages. */
-  const again = (put: (sink: SnapshotWriter) => void): void => {
-    const next = createSnapshot(options.data);
-    try {
-      next.copy(latest, (name) => !isReuseColumn(name));
-      put(next);
-      latest = next.commit(about);
-    } finally {
-      next.abandon();
-    }
+  const again = (put: (sink: ColumnSink) => void): void => {
+    latest = rewritten(options.data, latest, (name) => !isReuseColumn(name), put);
   };
   const laid = newcomersTo(known, reports, (joined) => {
     again((sink) => reuse.write(sink, joined, known.pending, true));

@@ -203,6 +203,7 @@ export class ClusterFinder {
         if (cluster.aEnd + clusterGap < a) close(cluster);
         else if (into.bStart > cluster.bEnd + clusterGap || into.bEnd + clusterGap < cluster.bStart)
           still.push(cluster);
+        else if (isParted(units, cluster, into)) still.push(cluster);
         else into = joined(cluster, into);
       }
       still.push(into);
@@ -211,6 +212,19 @@ export class ClusterFinder {
     open.forEach(close);
     return found;
   }
+}
+
+/** Whether a barrier stands between two boxes, in either text: no alignment would go from one to the other. */
+function isParted(units: Uint16Array, one: Cluster, other: Cluster): boolean {
+  const hasBarrier = (from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if (units[at] === 0) return true;
+    return false;
+  };
+  return (
+    hasBarrier(one.aEnd, other.aStart) ||
+    hasBarrier(one.bEnd, other.bStart) ||
+    hasBarrier(other.bEnd, one.bStart)
+  );
 }
 
 export const endsClause = ({ clause, units }: Texts, at: number): boolean =>

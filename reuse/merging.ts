@@ -91,7 +91,7 @@ export function sideBySide(texts: Texts, passages: readonly Stretch[]): [number,
     for (let next = at + 1; next < members.length; next++) {
       const other = members[next]!;
       if (other.start > member.end + sideGap || other.start >= textEnd) break;
-      if (other.passage === member.passage) break;
+      if (other.passage === member.passage || !isOpen(texts, member.end, other.start)) break;
       const key =
         Math.min(member.passage, other.passage) * passages.length + Math.max(member.passage, other.passage);
       counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -4,7 +4,7 @@ import type { Span } from "../report/span.js";
 import { areThreadsWorth, canThread } from "./crew.js";
 import { type Clock, type Early, findGroups } from "./find.js";
 import type { FinderNews, FinderRequest } from "./finder.js";
-import { foldForReuse } from "./fold.js";
+import { foldForReuse, type ReuseText } from "./fold.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 import { layingOf, withLaid } from "./newcomers.js";
 import { type ReuseSetting, settingFor } from "./settings.js";
@@ -62,7 +62,12 @@ export class PassageFinder {
   private readonly texts = new TextsBuilder();
 
   add(document: ReuseDocument): void {
-    this.texts.add(foldForReuse(document.text, document.paragraphs, document.keep), document.follows);
+    this.addFolded(foldForReuse(document.text, document.paragraphs, document.keep), document.follows);
+  }
+
+  /** A text folded before, or what is left of one. */
+  addFolded(text: ReuseText, follows: boolean): void {
+    this.texts.add(text, follows);
   }
 
   /** Folded letters of the documents added. */

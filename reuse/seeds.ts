@@ -69,7 +69,7 @@ export function hashGrams(
 }
 
 /** Every k-gram that winnowing leaves, in order of place. O(letters · window). */
-function gather(texts: Texts, settings: SeedSettings): { places: Uint32Array; hashes: Uint32Array } {
+export function gather(texts: Texts, settings: SeedSettings): { places: Uint32Array; hashes: Uint32Array } {
   const { units, starts } = texts;
   const { length: k, window } = settings;
   // Memory nobody wrote to is not taken: room for all letters costs no more than the seeds do.

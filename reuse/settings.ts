@@ -17,4 +17,6 @@ export const sparse: ReuseSetting = { name: "sparse", seeds: { length: 7, window
 /** More letters than this take the sparse setting: some 1,000 reports. */
 export const denseLetters = 4_000_000;
 
+export const settingNamed = (name: ReuseSetting["name"]): ReuseSetting => (name === "dense" ? dense : sparse);
+
 export const settingFor = (letters: number): ReuseSetting => (letters <= denseLetters ? dense : sparse);

@@ -94,6 +94,26 @@ export function createSnapshot(dataFolder: string, disk: Disk = realDisk): Snaps
   }
 }
 
+/**
+ * The snapshot `from`, which is in force, with other columns in place of those that are not kept. Throws as
+ * `createSnapshot` and the writer do.
+ */
+export function rewritten(
+  dataFolder: string,
+  from: Manifest,
+  isKept: (name: string) => boolean,
+  put: (sink: ColumnSink) => void,
+): Manifest {
+  const next = createSnapshot(dataFolder);
+  try {
+    next.copy(from, isKept);
+    put(next);
+    return next.commit(from);
+  } finally {
+    next.abandon();
+  }
+}
+
 /** A refusal of the system becomes a sentence; anything else stays what it is. */
 const writeError = (path: string, error: unknown): unknown =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string"

@@ -2,6 +2,7 @@
 
 import { findGroups } from "../../reuse/find.js";
 import { foldForReuse } from "../../reuse/fold.js";
+import type { ReuseDocument } from "../../reuse/passages.js";
 import type { SeedSettings } from "../../reuse/seeds.js";
 import { placeOf, TextsBuilder } from "../../reuse/texts.js";
 import { type Kit, type KitSettings, largeKit, makeKit, usualKit } from "./kit.js";
@@ -16,6 +17,14 @@ const linesOf = (text: string): { start: number; end: number }[] => {
     return span;
   });
 };
+
+/** A plain text, every line a paragraph. */
+export const documentIn = (text: string): ReuseDocument => ({
+  text,
+  paragraphs: linesOf(text),
+  keep: [{ start: 0, end: text.length }],
+  follows: false,
+});
 
 /** What the method finds in plain texts, every line a paragraph. */
 export async function findIn(

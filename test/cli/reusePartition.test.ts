@@ -118,8 +118,8 @@ describe("duizhao reuse-partition", () => {
 
   test("what is asked wrong is said in a sentence", async () => {
     for (const [argv, code, says] of [
-      [[], 2, "reuse-partition 要给 --list 或 --take NAME 中的一个。"],
-      [["--list", "--take", "x"], 2, "reuse-partition 要给 --list 或 --take NAME 中的一个。"],
+      [[], 2, "reuse-partition 要给 --list、--take NAME、--join FILES 中的一个。"],
+      [["--list", "--take", "x"], 2, "reuse-partition 要给 --list、--take NAME、--join FILES 中的一个。"],
       [
         ["--take", "990199-2022"],
         2,

@@ -26,7 +26,7 @@ export interface PlantedPassage {
 }
 
 const nation = "坚持把法治政府建设同经济社会发展同谋划同部署同推进同考核，层层压实各级各部门的责任";
-const longer = `${nation}，每季度由镇长主持一次法治工作例会，当场交办、限期办结、逐件销号，办结情况张榜公布在政务公开栏`;
+const longer = `${nation}，每季度由镇长主持一次法治工作例会，当场交办、限期办结、逐件销号，办结情况张榜公布在政务公开栏，超过期限没有办结的由纪检委员当面约谈承办人并记入年终考核`;
 
 const fileOf = (county: string, township: string, year: number): string =>
   `${county}/${township}-${year}.txt`;
