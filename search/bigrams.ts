@@ -101,10 +101,11 @@ export function buildBigrams(units: Uint16Array): BuiltBigrams {
   return { keys: keys.view(), starts: starts.view(), positions, units };
 }
 
-export function writeBigrams(index: BuiltBigrams, sink: ColumnSink): void {
+/** `places`: false where they are looked up elsewhere; how often each stands is kept here in any case. */
+export function writeBigrams(index: BuiltBigrams, sink: ColumnSink, places = true): void {
   sink.numbers(columns.keys, index.keys);
   sink.numbers(columns.starts, index.starts);
-  sink.numbers(columns.positions, index.positions);
+  if (places) sink.numbers(columns.positions, index.positions);
 }
 
 export const openCounts = (source: ColumnSource, { units }: Pick<TextAxis, "units">): BigramCounts => ({

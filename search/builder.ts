@@ -11,6 +11,13 @@ import { StructureBuilder } from "./structure.js";
 import { writeTallies } from "./tallies.js";
 import { breakUnit, EdgesBuilder } from "./textAxis.js";
 
+export interface Writing {
+  /** How often a character stands that is tallied, for tests. */
+  readonly fewestTallied?: number | undefined;
+  /** false where strings are looked up elsewhere. */
+  readonly places?: boolean | undefined;
+}
+
 /** What phrases are found by. Add every report once, in the archive's order, then write. */
 export class PhraseBuilder {
   private readonly units = new GrowingArray(Uint16Array);
@@ -49,10 +56,10 @@ export class PhraseBuilder {
     return this.units.length;
   }
 
-  /** Holds about 12 bytes a character meanwhile. `fewestTallied` is for tests. */
-  write(sink: ColumnSink, fewestTallied?: number): void {
+  /** Holds about 12 bytes a character meanwhile. */
+  write(sink: ColumnSink, { fewestTallied, places }: Writing = {}): void {
     const units = this.units.view();
-    writeBigrams(this.bigrams(units), sink);
+    writeBigrams(places === false ? buildBigrams(units) : this.bigrams(units), sink, places);
     writeSentences(units, sink);
     writeTallies(units, this.edges.view(), this.structure.starts32(), sink, fewestTallied);
     this.edges.write(sink);
@@ -89,8 +96,8 @@ export class SearchBuilder {
     this.keywords.carry(run);
   }
 
-  write(sink: ColumnSink, fewestTallied?: number): void {
-    this.phrases.write(sink, fewestTallied);
+  write(sink: ColumnSink, writing: Writing = {}): void {
+    this.phrases.write(sink, writing);
     this.keywords.write(sink);
   }
 }

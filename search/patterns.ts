@@ -61,7 +61,7 @@ function gather(lists: readonly Uint32Array[], cost: number, length: number): Ui
     all.set(list, count);
     count += list.length;
   }
-  return ascending(all, length);
+  return ascending(all.subarray(0, count), length);
 }
 
 /** A slot as a test over units. */

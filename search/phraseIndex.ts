@@ -28,3 +28,26 @@ export const phrasesIn = (index: BigramIndex): PhraseIndex => ({
   string: (folded) => findPhrase(index, folded),
   pattern: (pattern) => findPattern(index, pattern),
 });
+
+/** Something has to be looked up elsewhere first; `lookUp` does it, and rejects where it cannot be done. */
+export class PlacesPending extends Error {
+  override readonly name = "PlacesPending";
+  constructor(readonly lookUp: () => Promise<void>) {
+    super("looked up before it was asked for elsewhere");
+  }
+}
+
+/** More than a query that is read, its words, and their parts: each round finds out what the next has to ask. */
+const maxRounds = 12;
+
+/** Does the work, looks up what it lacks and does it again, until it lacks nothing. */
+export async function untilFound<T>(work: () => T | Promise<T>): Promise<T> {
+  for (let round = 0; ; round++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PlacesPending) || round === maxRounds) throw error;
+      await error.lookUp();
+    }
+  }
+}

@@ -114,6 +114,8 @@ export interface SearchAnswer {
   readonly query: string;
   readonly mode: SearchMode;
   readonly total: { readonly reports: number; readonly occurrences: number };
+  /** false where a part of the engine did not answer: everything that is counted may be more. Else absent. */
+  readonly complete?: false;
   /** Townships that these reports speak for, each once; those of whom nobody knows the township are not counted. */
   readonly townships: number;
   /** Where a query joins several strings: units of its scope that hold an occurrence that counts. */
@@ -189,7 +191,7 @@ export interface RelatedWord {
 
 /**
  * What is asked of one snapshot; the engine may be in another process, so everything is awaited. No method throws when
- * it is called: errors are rejections, `QueryError` (the query) or `CursorGone` (a cursor of another snapshot).
+ * it is called: errors are rejections, `QueryError` (the query), `CursorGone` (a cursor of another snapshot) or `EngineUnavailable`.
  */
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
@@ -235,6 +237,11 @@ export class QueryError extends Error {
   ) {
     super(message);
   }
+}
+
+/** The engine does not answer, or not with all of it; the message says what to do. */
+export class EngineUnavailable extends Error {
+  override readonly name = "EngineUnavailable";
 }
 
 /** A cursor that belongs to a snapshot which is no longer there. */

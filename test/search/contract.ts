@@ -22,7 +22,10 @@ import { ask, everyHit } from "./requests.js";
 /** More runs of every property on demand: DUIZHAO_QUERIES=10000 npx vitest run test/search/local.test.ts. */
 export const usualQueries = Number(process.env.DUIZHAO_QUERIES ?? 300);
 
-export type EngineFactory = (reports: readonly IndexedReport[], snapshot?: string) => SearchEngine;
+export type EngineFactory = (
+  reports: readonly IndexedReport[],
+  snapshot?: string,
+) => SearchEngine | Promise<SearchEngine>;
 
 const facetOf = (
   hits: readonly PlainHit[],
@@ -80,7 +83,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           );
           const occurrences = counts.reduce((sum, count) => sum + count, 0);
           const request = ask(phrase, { literal: true, sections: ["all"], mirrors: true, limit: 500 });
-          const answer = await engineOf(reports).search(request);
+          const answer = await (await engineOf(reports)).search(request);
           expect(answer.total).toEqual({ reports: counts.filter(Boolean).length, occurrences });
           const speaking = reports.filter((_, at) => counts[at]! > 0);
           expect(answer.townships).toBe(
@@ -110,7 +113,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           anyRefused,
           async (reports, query, more, limit, { q, refused }) => {
             const request = { ...ask(`${query.q}${q}`, { ...more, limit }), refused };
-            const engine = engineOf(reports);
+            const engine = await engineOf(reports);
             const answer = await engine.search(request);
             const found = (ignored: FilterPart | null = null): PlainHit[] =>
               bruteForce(reports, query.condition, request, ignored);
@@ -174,7 +177,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       await fc.assert(
         fc.asyncProperty(anyReports(6), anyRequest, anyRefused, async (reports, more, { q, refused }) => {
           const request = { ...ask(`法${q}`, more), refused };
-          const { searched, withoutSection } = await engineOf(reports).search(request);
+          const { searched, withoutSection } = await (await engineOf(reports)).search(request);
           const passing = reports.filter(
             (each) =>
               bruteForce([each], "法", {
@@ -232,15 +235,15 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     );
 
     test("a cursor of another snapshot is gone, a torn one is a bad request", async () => {
-      const { next } = await engineOf(reports, "old").search(ask("普法", { limit: 1 }));
+      const { next } = await (await engineOf(reports, "old")).search(ask("普法", { limit: 1 }));
       expect(next).not.toBeNull();
-      const engine = engineOf(reports, "new");
+      const engine = await engineOf(reports, "new");
       await expect(engine.search(ask("普法", { cursor: next }))).rejects.toThrow(CursorGone);
       await expect(engine.search(ask("普法", { cursor: "???" }))).rejects.toThrow(QueryError);
     });
 
     test("chrome is not counted unless it is asked for", async () => {
-      const engine = engineOf(reports);
+      const engine = await engineOf(reports);
       expect((await engine.search(ask("普法"))).total).toEqual({ reports: 3, occurrences: 6 });
       expect((await engine.search(ask("普法", { sections: ["chrome"] }))).total).toEqual({
         reports: 3,
@@ -253,7 +256,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
 
     test("fields typed in the query narrow it as the filters do", async () => {
-      const engine = engineOf(reports);
+      const engine = await engineOf(reports);
       expect((await engine.search(ask("普法 year:2023..2024 county:青溪县"))).total.reports).toBe(2);
       expect((await engine.search(ask("普法 年份:2022 部分:不足"))).total).toEqual({
         reports: 1,
@@ -270,7 +273,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           { kind: "shortcomings", text: "二、存在的不足。普法经费紧张；力量薄弱。\n" },
         ],
       });
-      const engine = engineOf([glued]);
+      const engine = await engineOf([glued]);
       expect((await engine.search(ask("场。二、存在"))).hits.map(({ section }) => section)).toEqual([
         "achievements",
       ]);
@@ -281,7 +284,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
 
     test("distances, wildcards, sets and fields in brackets are answered", async () => {
-      const engine = engineOf(reports);
+      const engine = await engineOf(reports);
       const told = async (q: string): Promise<string[]> => [
         ...new Set((await engine.search(ask(q))).hits.map(({ match }) => match)),
       ];
@@ -307,7 +310,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
 
     test("an open end behind a star is the nearest that fits; alternatives are their spellings, a place counted once", async () => {
-      const engine = engineOf([
+      const engine = await engineOf([
         reportOf({
           sections: [
             { kind: "plans", text: "推推推法法进。执法力量不足，执法队伍不足；普法队伍弱。\n另推\n" },
@@ -332,7 +335,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
           head: { county, year },
           sections: [{ kind: "achievements", text: "开展普法。规范执法；普法不够。\n" }],
         });
-      const engine = engineOf([of("青溪县", 2023), of("芦川县", 2022)]);
+      const engine = await engineOf([of("青溪县", 2023), of("芦川县", 2022)]);
       const counted = async (q: string, scope: SearchRequest["scope"] = "report"): Promise<string[]> =>
         (await engine.search(ask(q, { scope }))).hits
           .map(({ report, match }) => `${report.year} ${match}`)
@@ -358,11 +361,11 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
 
     test("a query that folds to nothing is an error", async () => {
       for (const q of ["", "  ", "\u3000\u200b", '""'])
-        await expect(engineOf(reports).search(ask(q)), q).rejects.toThrow(QueryError);
+        await expect((await engineOf(reports)).search(ask(q)), q).rejects.toThrow(QueryError);
     });
 
     test("errors are rejections: nothing throws when it is called", async () => {
-      const engine = engineOf(reports);
+      const engine = await engineOf(reports);
       const [bad, id] = [ask("("), reports[0]!.report.id];
       const answers = [
         engine.search(bad),
@@ -377,7 +380,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
 
     test("reports that hold all keywords of other queries are counted as a search counts them", async () => {
-      const engine = engineOf(reports);
+      const engine = await engineOf(reports);
       const queries = [
         "力量",
         "执法力量",
@@ -398,7 +401,7 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
 
     test("batches of hits are the pages one behind the other", async () => {
       const many = reportOf({ sections: [{ kind: "plans", text: `${"普法，".repeat(1300)}\n` }] });
-      const engine = engineOf([many, ...reports]);
+      const engine = await engineOf([many, ...reports]);
       const request = ask("普法", { limit: 100 });
       const listed = await everyHit(engine, request);
       expect(listed).toHaveLength(1306);
@@ -407,14 +410,14 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
     });
 
     test("prepared or not, it answers alike", async () => {
-      const [fresh, prepared] = [engineOf(reports), engineOf(reports)];
+      const [fresh, prepared] = await Promise.all([engineOf(reports), engineOf(reports)]);
       await prepared.prepare();
       for (const request of [ask("力量"), ask("执法力量", { mode: "keywords" })])
         expect(await prepared.search(request)).toEqual(await fresh.search(request));
     });
 
     test("the newest year stands first, and every section is named by its kind", async () => {
-      const { hits } = await engineOf(reports).search(ask("力量"));
+      const { hits } = await (await engineOf(reports)).search(ask("力量"));
       expect(hits.map((hit) => [hit.report.year, hit.section])).toEqual(
         [2024, 2023, 2022].map((year) => [year, "shortcomings"]),
       );

@@ -1,5 +1,8 @@
-import { SearchBuilder } from "../../search/builder.js";
+import { SearchBuilder, type Writing } from "../../search/builder.js";
 import { openSearch } from "../../search/engine.js";
+import type { Cluster } from "../../search/remote/cluster.js";
+import { openElsewhere, writeElsewhere } from "../../search/remote/elsewhere.js";
+import { putTexts } from "../../search/remote/putting.js";
 import { fieldValues } from "../../search/reportFields.js";
 import type { Hit, SearchEngine, SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -21,23 +24,36 @@ export const ask = (q: string, more: Partial<SearchRequest> = {}): SearchRequest
   ...more,
 });
 
-/** How the columns that an engine stands on were written. */
-export interface Writing {
-  /** Characters that stand so often are tallied. */
-  readonly fewestTallied?: number;
-}
-
 /** The local engine over reports in memory. */
 export function localEngine(
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
-  { fewestTallied }: Writing = {},
+  writing: Writing = {},
 ): SearchEngine {
+  return openSearch(columnsOf(reports, writing).source(snapshot), memoryArchive(reports));
+}
+
+function columnsOf(reports: readonly IndexedReport[], writing: Writing): MemoryColumns {
   const builder = new SearchBuilder();
   for (const report of reports) builder.add(report);
   const columns = new MemoryColumns();
-  builder.write(columns, fewestTallied);
-  return openSearch(columns.source(snapshot), memoryArchive(reports));
+  builder.write(columns, writing);
+  return columns;
+}
+
+/** The same reports, their strings looked up in a cluster. All tests' texts stand in one index. */
+export async function clusterEngine(
+  cluster: Cluster,
+  reports: readonly IndexedReport[],
+  snapshot = "snapshot-1",
+  alias = "contract",
+): Promise<SearchEngine> {
+  const columns = columnsOf(reports, { places: false, fewestTallied: 1 });
+  const texts = reports.map(({ folded }) => folded.text);
+  writeElsewhere(columns, await putTexts(cluster, texts, { alias, shards: 3 }));
+  const source = columns.source(snapshot);
+  const archive = memoryArchive(reports);
+  return openSearch(source, archive, undefined, openElsewhere(source, archive, cluster).finding);
 }
 
 /** What `each` gives, in one list. */

@@ -1,0 +1,147 @@
+// An OpenSearch cluster: the one file that knows its client. Requests go to one node after the other, and once more
+// where an answer is not whole.
+import { readFileSync } from "node:fs";
+import { Client } from "@opensearch-project/opensearch";
+import { EngineUnavailable } from "../types.js";
+
+/** Where a cluster is, and who asks. */
+export interface ClusterAddress {
+  /** URLs, at least one. */
+  readonly nodes: readonly string[];
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  /** A file with the certificates (PEM) of who signed the nodes' own. */
+  readonly ca?: string | undefined;
+}
+
+/** What a search of the cluster gives: the parts of the answer that are read here. */
+export interface Found {
+  readonly timed_out: boolean;
+  readonly _shards: { readonly total: number; readonly successful: number; readonly failed: number };
+  readonly hits: { readonly hits: readonly { readonly sort: readonly [number] }[] };
+}
+
+interface Failed {
+  readonly error: { readonly type: string; readonly reason?: string };
+  readonly status: number;
+}
+
+/** What is asked of a cluster; every method rejects with `EngineUnavailable` where nobody answers. */
+export interface Cluster {
+  /** One answer for each body, in order. Where a part of the index stays silent twice, the answer says so (`isWhole`). */
+  search(index: string, bodies: readonly object[]): Promise<readonly Found[]>;
+  /** Any other request: the parsed answer, null where there is no such thing. A string is lines of JSON, sent in bulk. */
+  ask<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: object | string): Promise<T | null>;
+  close(): Promise<void>;
+}
+
+/** `failed` alone lies: a part that is on its way elsewhere is in neither count. */
+export const isWhole = ({ timed_out, _shards: { total, successful, failed } }: Found): boolean =>
+  !timed_out && failed === 0 && successful === total;
+
+/** How long one node is waited for before the next is asked, in milliseconds. */
+const patience = 10_000;
+/** Bulk indexing and closing a shard may take longer. */
+const patienceForBulk = 120_000;
+
+const readFields = [
+  "responses.timed_out",
+  "responses._shards.total",
+  "responses._shards.successful",
+  "responses._shards.failed",
+  "responses.hits.hits.sort",
+  "responses.error.type",
+  "responses.error.reason",
+  "responses.status",
+].join(",");
+
+/** Opens nothing yet: the first request connects. Throws where the certificate cannot be read. */
+export function openCluster({ nodes, user, password, ca }: ClusterAddress): Cluster {
+  const client = new Client({
+    nodes: [...nodes],
+    maxRetries: 2 * nodes.length,
+    requestTimeout: patience,
+    ...(user !== undefined && { auth: { username: user, password: password ?? "" } }),
+    ...(ca !== undefined && { ssl: { ca: readFileSync(ca, "utf8") } }),
+  });
+  const request = async <T>(
+    method: string,
+    path: string,
+    body?: object | string,
+    querystring: Readonly<Record<string, string>> = {},
+    requestTimeout = patience,
+  ): Promise<T | null> => {
+    try {
+      const sent =
+        typeof body === "string"
+          ? { bulkBody: body }
+          : body === undefined
+            ? {}
+            : { body: body as Record<string, unknown> };
+      const answer = await client.transport.request(
+        { method, path, querystring, ...sent },
+        { requestTimeout },
+      );
+      return answer.body as T;
+    } catch (error) {
+      if ((error as { statusCode?: number }).statusCode === 404) return null;
+      throw unavailable(error, nodes);
+    }
+  };
+  const once = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
+    const lines = bodies.flatMap((body) => ["{}", JSON.stringify(body)]);
+    const path = `/${encodeURIComponent(index)}/_msearch`;
+    const answer = await request<{ responses: (Found | Failed)[] }>("POST", path, `${lines.join("\n")}\n`, {
+      filter_path: readFields,
+    });
+    return answer!.responses.map(withHits);
+  };
+  const isGood = (answer: Found | Failed): answer is Found => !("error" in answer);
+  return {
+    async search(index, bodies) {
+      const answers = await once(index, bodies);
+      const again = answers.flatMap((answer, at) => (isGood(answer) && isWhole(answer) ? [] : [at]));
+      if (again.length > 0) {
+        const second = await once(
+          index,
+          again.map((at) => bodies[at]!),
+        );
+        again.forEach((at, number) => {
+          if (isGood(second[number]!) || !isGood(answers[at]!)) answers[at] = second[number]!;
+        });
+      }
+      return answers.map((answer) => {
+        if (isGood(answer)) return answer;
+        throw refusal(answer, index);
+      });
+    },
+    ask: (method, path, body) =>
+      request(method, path, body, {}, typeof body === "string" ? patienceForBulk : patience),
+    close: () => client.close(),
+  };
+}
+
+/** Empty lists are left out of what is sent. */
+const withHits = (answer: Found | Failed): Found | Failed =>
+  "error" in answer ? answer : { ...answer, hits: { hits: answer.hits?.hits ?? [] } };
+
+const refusal = ({ error, status }: Failed, index: string): EngineUnavailable =>
+  new EngineUnavailable(
+    status === 404
+      ? `检索引擎里没有这个快照的索引（${index}）；请用 duizhao index --engine opensearch 重新送入。`
+      : `检索引擎没有答出（${error.type}），请稍候再试。`,
+  );
+
+/** What the client throws, in a sentence; the cause is kept for the log. */
+function unavailable(error: unknown, nodes: readonly string[]): Error {
+  const status = (error as { statusCode?: number }).statusCode;
+  const type = (error as { body?: { error?: { type?: string } } }).body?.error?.type;
+  const where = nodes.map((node) => new URL(node).host).join("、");
+  const says =
+    status === 401 || status === 403
+      ? `检索引擎（${where}）不认这个用户或不许这样做（${status}）；请检查 DUIZHAO_CLUSTER_USER 和 DUIZHAO_CLUSTER_PASSWORD。`
+      : type === undefined
+        ? `检索引擎（${where}）没有应答；请检查集群是否在运行、--nodes 是否写对，不需要检索的页面照常可看。`
+        : `检索引擎（${where}）没有答出（${type}）；请稍候再试。`;
+  return new EngineUnavailable(says, { cause: error });
+}

@@ -1,0 +1,228 @@
+// Texts sent to a cluster: each once, whatever snapshots it is in; killed at any moment, the next run sends what lacks.
+import { setTimeout as wait } from "node:timers/promises";
+import { EngineUnavailable } from "../types.js";
+import { keyField } from "./candidates.js";
+import { type Cluster, isWhole } from "./cluster.js";
+import { textKey } from "./textKeys.js";
+import { fieldOf } from "./tokens.js";
+import { tokenField } from "./wanted.js";
+
+/** What a field says and how; another number means that all is sent anew, to an index of its own. */
+const textsVersion = 1;
+
+/** Characters of one bulk request. */
+const bulkSize = 4_000_000;
+/** Bulk requests under way at one time. */
+const underWay = 2;
+/** How often a text is sent again that the cluster had no room for; the wait doubles from a quarter of a second. */
+const mostTries = 10;
+/** An index of which more than this share is of texts that no longer are is left for a new one. */
+const mostStale = 0.5;
+/** But not for so few. */
+const fewStale = 1000;
+
+export interface PuttingOptions {
+  /** Names the alias; indices are called after it. */
+  readonly alias: string;
+  /** A new index has so many parts. */
+  readonly shards: number;
+  /** Told after each request. */
+  readonly progress?: (sent: number, all: number) => void;
+}
+
+/** Where the texts of a snapshot are. */
+export interface TextsPut {
+  readonly index: string;
+  /** Of each report, in order. */
+  readonly keys: Float64Array;
+}
+
+const mapping = {
+  dynamic: "strict",
+  _source: { enabled: false },
+  _meta: { duizhaoTexts: textsVersion },
+  properties: {
+    [tokenField]: { type: "text", analyzer: "whitespace", norms: false },
+    [keyField]: { type: "long" },
+  },
+} as const;
+
+/** Texts become findable when all of them are there, by a refresh that is asked for. */
+const settings = (shards: number) => ({
+  index: {
+    number_of_shards: shards,
+    auto_expand_replicas: "0-1",
+    refresh_interval: "-1",
+    sort: { field: keyField, order: "asc" },
+  },
+});
+
+/** The indices called after an alias that hold texts of this version, the newest last. */
+async function indicesOf(cluster: Cluster, alias: string): Promise<string[]> {
+  type Mappings = Record<string, { mappings: { _meta?: { duizhaoTexts?: number } } }>;
+  const found = (await cluster.ask<Mappings>("GET", `/${encodeURIComponent(`${alias}-*`)}/_mapping`)) ?? {};
+  return Object.keys(found)
+    .filter((name) => found[name]!.mappings._meta?.duizhaoTexts === textsVersion)
+    .sort();
+}
+
+/** Numbers of the texts that an index holds, ascending. */
+async function keysIn(cluster: Cluster, index: string): Promise<Float64Array> {
+  await cluster.ask("POST", `/${encodeURIComponent(index)}/_refresh`);
+  const size = 10_000;
+  const keys: number[] = [];
+  for (let page = size; page === size; ) {
+    const last = keys.at(-1);
+    const body = {
+      query: { match_all: {} },
+      size,
+      sort: [{ [keyField]: "asc" }],
+      track_total_hits: false,
+      ...(last !== undefined && { search_after: [last] }),
+    };
+    const [found] = await cluster.search(index, [body]);
+    if (!isWhole(found!))
+      throw new EngineUnavailable(
+        `检索引擎的索引 ${index} 有一部分没有应答，没有送入；请等集群恢复后再运行。`,
+      );
+    page = found!.hits.hits.length;
+    for (const { sort } of found!.hits.hits) keys.push(sort[0]);
+  }
+  return Float64Array.from(keys);
+}
+
+/** Which texts an index lacks: places in `keys`, each number once. */
+function lackingIn(held: Float64Array, keys: Float64Array): number[] {
+  const seen = new Set<number>(held);
+  const lacking: number[] = [];
+  keys.forEach((key, at) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    lacking.push(at);
+  });
+  return lacking;
+}
+
+/**
+ * Sends the folded texts that the cluster lacks and returns when all can be found. Texts go to the newest index of the
+ * alias, or to a new one where there is none or most of what it holds is gone. The alias is left as it is (`showTexts`).
+ * Rejects with `EngineUnavailable`.
+ */
+export async function putTexts(
+  cluster: Cluster,
+  texts: readonly string[],
+  { alias, shards, progress }: PuttingOptions,
+): Promise<TextsPut> {
+  const keys = Float64Array.from(texts, textKey);
+  const wanted = new Set(keys);
+  let index = (await indicesOf(cluster, alias)).at(-1);
+  let held = index === undefined ? new Float64Array(0) : await keysIn(cluster, index);
+  const stale = held.reduce((sum, key) => sum + (wanted.has(key) ? 0 : 1), 0);
+  if (index === undefined || (stale > fewStale && stale > held.length * mostStale)) {
+    index = `${alias}-${new Date().toISOString().replace(/\D/g, "")}`;
+    await cluster.ask("PUT", `/${index}`, { settings: settings(shards), mappings: mapping });
+    held = new Float64Array(0);
+  }
+  const lacking = lackingIn(held, keys);
+  const name = index;
+  let next = 0;
+  let sent = 0;
+  const send = async (): Promise<void> => {
+    while (next < lacking.length) {
+      const batch: number[] = [];
+      for (let size = 0; next < lacking.length && size < bulkSize; next++) {
+        batch.push(lacking[next]!);
+        size += 3 * texts[lacking[next]!]!.length;
+      }
+      await sendBatch(
+        cluster,
+        name,
+        batch.map((at) => [keys[at]!, texts[at]!] as const),
+      );
+      sent += batch.length;
+      progress?.(sent, lacking.length);
+    }
+  };
+  await Promise.all(Array.from({ length: underWay }, send));
+  if (lacking.length > 0 && lackingIn(await keysIn(cluster, name), keys).length > 0)
+    throw new EngineUnavailable(
+      `检索引擎的索引 ${name} 没有收全送入的报告；请再运行一次 duizhao index，只补送缺的。`,
+    );
+  return { index: name, keys };
+}
+
+interface BulkAnswer {
+  readonly errors: boolean;
+  readonly items: readonly {
+    readonly index: { readonly status: number; readonly error?: { readonly type: string } };
+  }[];
+}
+
+/** Sends texts; those that the cluster had no room for are sent again, later and later. */
+async function sendBatch(
+  cluster: Cluster,
+  index: string,
+  texts: readonly (readonly [key: number, text: string])[],
+): Promise<void> {
+  let left = texts;
+  for (let tried = 0; left.length > 0; tried++) {
+    if (tried > 0) await wait(125 * 2 ** tried);
+    const lines = left.map(
+      ([key, text]) =>
+        `{"index":{"_id":"${key}"}}\n${JSON.stringify({ [keyField]: key, [tokenField]: fieldOf(text) })}\n`,
+    );
+    const answer = await cluster.ask<BulkAnswer>(
+      "POST",
+      `/${encodeURIComponent(index)}/_bulk`,
+      lines.join(""),
+    );
+    if (!answer?.errors) return;
+    const { items } = answer;
+    const refused = items.find(({ index: { status } }) => status >= 400 && status !== 429);
+    if (refused || tried === mostTries) {
+      const type = (refused ?? items.find(({ index: one }) => one.error))?.index.error?.type ?? "?";
+      throw new EngineUnavailable(
+        `检索引擎没有收下送入的报告（${type}）；已送入的都在，再运行一次只补送缺的。`,
+      );
+    }
+    left = left.filter((_, at) => items[at]!.index.status === 429);
+  }
+}
+
+/**
+ * Lets the alias name this index, in one step, and removes indices that nobody uses: not those of `kept`, and none that
+ * answers a query now. Returns those that were left for the next time.
+ */
+export async function showTexts(
+  cluster: Cluster,
+  alias: string,
+  index: string,
+  kept: readonly string[],
+): Promise<string[]> {
+  const named = Object.keys((await cluster.ask<object>("GET", `/_alias/${encodeURIComponent(alias)}`)) ?? {});
+  if (named.length !== 1 || named[0] !== index) {
+    const actions = [
+      ...named.filter((name) => name !== index).map((name) => ({ remove: { index: name, alias } })),
+      { add: { index, alias } },
+    ];
+    await cluster.ask("POST", "/_aliases", { actions });
+  }
+  const left: string[] = [];
+  for (const old of await indicesOf(cluster, alias)) {
+    if (old === index || kept.includes(old)) continue;
+    if (await isUsed(cluster, old)) left.push(old);
+    else await cluster.ask("DELETE", `/${encodeURIComponent(old)}`);
+  }
+  return left;
+}
+
+async function isUsed(cluster: Cluster, index: string): Promise<boolean> {
+  interface Stats {
+    readonly _all: {
+      readonly total: { readonly search: { readonly query_current: number; readonly open_contexts: number } };
+    };
+  }
+  const stats = await cluster.ask<Stats>("GET", `/${encodeURIComponent(index)}/_stats/search`);
+  const search = stats?._all.total.search;
+  return search !== undefined && search.query_current + search.open_contexts > 0;
+}
