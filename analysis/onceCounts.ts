@@ -1,7 +1,13 @@
 // A phrase counted with every shared passage once: how often was it written, how often carried over?
 import type { Sharing } from "../reuse/sharing.js";
 import type { PassageHead } from "../reuse/types.js";
-import type { SearchAnswer, SearchEngine, SearchRequest } from "../search/types.js";
+import {
+  EngineUnavailable,
+  partSilent,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchRequest,
+} from "../search/types.js";
 import { inTurns } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
 import type { Ground } from "./ground.js";
@@ -39,6 +45,7 @@ export interface OnceCounts {
 export async function countOnce(source: Source, request: SearchRequest): Promise<OnceCounts> {
   const { archive, ground, sharing } = source;
   const answer = await source.search.search({ ...request, cursor: null, limit: 1, group: null });
+  if (answer.complete === false) throw new EngineUnavailable(partSilent);
   const hits = phraseHitsOf(ground, request);
   const years = new Map<number | null, Tally>();
   const carried = new Map<number, number>();

@@ -10,7 +10,7 @@ import type { HintedAnswer } from "../search/types.js";
 import type { Cited } from "../server/questions/reports/cite.js";
 import { rowLabel } from "../server/questions/search/arrangement.js";
 import { hintTotal } from "../server/questions/search/hinted.js";
-import { totalsOf } from "../server/questions/search/totals.js";
+import { partOnly, totalsOf } from "../server/questions/search/totals.js";
 import { bundledName, ocrSays } from "../server/wording.js";
 
 const place = (head: Pick<ReportHead, "province" | "city" | "county" | "township">): string =>
@@ -78,6 +78,7 @@ export function searchText(answer: HintedAnswer): string {
     `${before}${before && " "}${count} ${says}`.trim(),
   );
   return [
+    ...(answer.complete === false ? [partOnly] : []),
     `${said.join(" · ")}；检索范围 ${searched.reports} 份、${searched.characters} 字${answer.withoutSection > 0 ? `，另有 ${answer.withoutSection} 份未识别到该部分` : ""}。`,
     ...answer.hits.map((hit) => {
       const head = `${hit.report.id} ${hit.report.year ?? "年份不详"} ${hit.report.township ?? hit.report.county ?? "地点不详"} ${kindNames[hit.section]}`;

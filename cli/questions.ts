@@ -2,6 +2,7 @@
 
 import { type Command, Option } from "commander";
 import type { z } from "zod";
+import { untilFound } from "../search/phraseIndex.js";
 import { addresses, pathNames } from "../server/addresses.js";
 import { fallbackOf, isFlag, isList, isSwitch, metaOf, wordsOf } from "../server/fields.js";
 import { exportedOf } from "../server/files.js";
@@ -112,6 +113,14 @@ export async function ask(
       })
     : null;
   const context = { library, workbench, ...queryOf(one, args, options), origin: "" };
+  return untilFound(() => answered(one, context, options));
+}
+
+async function answered(
+  one: AnyQuestion,
+  context: Parameters<typeof askedOf>[1],
+  options: Options,
+): Promise<number> {
   if (typeof options.output === "string") {
     await save(one, options.output, context);
     return 0;

@@ -244,6 +244,9 @@ export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
 }
 
+/** What is said where counts of a part would be taken for the whole. */
+export const partSilent = "检索引擎有一部分没有应答，这里不给不全的数；请稍候再试。";
+
 /** A cursor that belongs to a snapshot which is no longer there. */
 export class CursorGone extends Error {
   override readonly name = "CursorGone";

@@ -31,6 +31,8 @@ export type Given =
       readonly type: "html" | "json";
       readonly status: number;
       readonly gzip: Uint8Array;
+      /** Not all of it: for who asked, and kept by nobody. */
+      readonly partial?: true;
     }
   | {
       readonly kind: "file";
@@ -82,6 +84,7 @@ export async function given(
     type: answer.kind === "json" ? "json" : "html",
     status: answer.status ?? 200,
     gzip: await zip(text, { level }),
+    ...(answer.partial && { partial: true }),
   };
 }
 

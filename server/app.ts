@@ -207,7 +207,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       response.end();
       return;
     }
-    if (found.status !== 200) response.removeHeader("ETag");
+    if (found.status !== 200 || found.partial) response.removeHeader("ETag");
     response.status(found.status).type(found.type);
     if (!request.acceptsEncodings("gzip")) return void response.send(await unzipped(found.gzip));
     response.setHeader("Content-Encoding", "gzip");

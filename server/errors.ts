@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { DiskFull } from "../export/database.js";
 import { NoFont } from "../export/picture.js";
-import { CursorGone, type Hint, type QueryCode, QueryError } from "../search/types.js";
+import { CursorGone, EngineUnavailable, type Hint, type QueryCode, QueryError } from "../search/types.js";
 import { SnapshotDamaged } from "../snapshot/errors.js";
 import { TooBusy } from "../snapshot/turns.js";
 import { component, real, text, textOrNull, whole } from "./schema.js";
@@ -43,6 +43,7 @@ export const errorCodes = {
   busy: 503,
   damaged: 503,
   disk_full: 503,
+  engine_unavailable: 503,
   indexing: 503,
   unwritable: 503,
 } as const;
@@ -189,6 +190,7 @@ export function problemOf(error: unknown): Problem {
     return problem("cursor_gone", "索引已经更新，这一页的翻页标记失效了。请从第一页重新开始。", "cursor");
   if (error instanceof SnapshotDamaged)
     return problem("damaged", "索引已损坏，这一处没有回答；服务器正在换用较早的快照，请稍候再来。");
+  if (error instanceof EngineUnavailable) return problem("engine_unavailable", error.message);
   if (error instanceof TooBusy) return problem("busy", error.message);
   if (error instanceof NoFont) return problem("not_found", error.message);
   if (error instanceof DiskFull) return problem("disk_full", error.message);

@@ -61,8 +61,15 @@ export type Answer =
       readonly status: number;
       readonly frame: PageFrame;
       readonly model: object;
+      readonly partial?: boolean;
     }
-  | { readonly kind: "json"; readonly status?: number; readonly body: unknown }
+  | {
+      readonly kind: "json";
+      readonly status?: number;
+      readonly body: unknown;
+      /** A part of the search engine was silent: the next who asks may be told more. */
+      readonly partial?: boolean;
+    }
   | {
       readonly kind: "file";
       readonly type: string;

@@ -1,6 +1,7 @@
 // The addresses of a question, derived from it: its page, its JSON, its files.
 import { z } from "zod";
 import { type FormatName, formats } from "../export/formats.js";
+import { untilFound } from "../search/phraseIndex.js";
 import { mistakeOf, notFound, type Problem } from "./errors.js";
 import { checked, type Fields, leftOut, typedQuery, type Values } from "./fields.js";
 import { exportedOf } from "./files.js";
@@ -47,17 +48,28 @@ export async function answerOf(one: AnyQuestion, asked: Asked<Values<Fields>>): 
   return one.run(asked);
 }
 
+/** Again, where strings had to be looked up elsewhere first. */
+const found =
+  (handler: Handler): Handler =>
+  (context) =>
+    untilFound(() => handler(context));
+
 /** A file goes on nowhere: it holds all. */
 const fileFields = (one: AnyQuestion): Fields => {
   const { cursor: _, ...fields } = toldTo(one);
   return { ...fields, ...ofFiles(one) };
 };
 
+/** A part of the search engine was silent, and the answer says so. */
+const isPartial = (answer: unknown): boolean =>
+  (answer as { readonly complete?: boolean } | null)?.complete === false;
+
 const sent =
   (one: AnyQuestion): Handler =>
   async (context) => {
     const asked = askedOf(one, context, toldTo(one), false);
-    return { kind: "json", body: await jsonOf(one, await answerOf(one, asked), asked) };
+    const answer = await answerOf(one, asked);
+    return { kind: "json", body: await jsonOf(one, answer, asked), partial: isPartial(answer) };
   };
 
 const fileOf =
@@ -112,7 +124,12 @@ const pageOf =
     });
     if (given.kind !== "page") return given;
     const twin = same === null ? {} : { json: apiAddress(one, path, same) };
-    return { ...given, status: problem?.status ?? 200, frame: { ...twin, ...given.frame } };
+    return {
+      ...given,
+      status: problem?.status ?? 200,
+      frame: { ...twin, ...given.frame },
+      partial: isPartial(result),
+    };
   };
 
 /** Every address of a question. Files stand before the answer they are files of: `:id` would take their ending in. */
@@ -128,7 +145,7 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
       : [
           [
             page,
-            pageOf(one),
+            found(pageOf(one)),
             schemaOf(one, { ...one.query, ...one.page.more }),
             null,
             manner,
@@ -137,7 +154,7 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
     ...formatsOffered(one).map(
       (format): Route => [
         `${api}.${format}`,
-        fileOf(one, format),
+        found(fileOf(one, format)),
         schemaOf(one, fileFields(one)),
         {
           ...described,
@@ -150,7 +167,7 @@ export const routesOf = (one: AnyQuestion): readonly Route[] => {
     ),
     [
       api,
-      sent(one),
+      found(sent(one)),
       schemaOf(one, toldTo(one)),
       { ...described, summary: one.summary, answer: one.answer },
       manner,

@@ -19,9 +19,9 @@ export class KeptAnswers {
     return this.memo.known<Body>(name);
   }
 
-  /** Mistakes are not kept: there are too many of them. */
+  /** Mistakes are not kept, for there are too many of them, nor what is not whole. */
   keep(name: string, body: Body): void {
-    if (body.status === 200) this.memo.keep(name, body, body.gzip.byteLength);
+    if (body.status === 200 && !body.partial) this.memo.keep(name, body, body.gzip.byteLength);
   }
 
   get bytes(): number {

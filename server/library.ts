@@ -11,7 +11,11 @@ import type { Report } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSharing, type Sharing } from "../reuse/sharing.js";
 import { openSearch } from "../search/engine.js";
-import type { SearchEngine } from "../search/types.js";
+import { openCluster } from "../search/remote/cluster.js";
+import { indexAsked, openElsewhere } from "../search/remote/elsewhere.js";
+import { clusterAddress, clusterVariables } from "../search/remote/environment.js";
+import type { FindingElsewhere } from "../search/remote/finding.js";
+import { EngineUnavailable, type SearchEngine } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
 import type { Damaged } from "../snapshot/shelf.js";
@@ -39,14 +43,30 @@ export interface Library {
   compare(a: Report, b: Report, kinds: readonly SectionKind[] | "all"): Comparison;
 }
 
-/** Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. */
+/** Where strings are looked up: in the snapshot's columns, or in the cluster that it names. */
+function lookedUpIn(source: ColumnSource, archive: Archive): Partial<FindingElsewhere> {
+  const index = indexAsked(source);
+  if (index === null) return {};
+  const address = clusterAddress();
+  if (address === null)
+    throw new EngineUnavailable(
+      `这个快照的检索在集群里（索引 ${index}）；请用 --engine opensearch --nodes 写明集群的节点，或设 ${clusterVariables.nodes}。`,
+    );
+  return openElsewhere(source, archive, openCluster(address));
+}
+
+/**
+ * Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. Throws
+ * `EngineUnavailable` where it asks a cluster and none is named; that one answers is found out when it is asked.
+ */
 export function openLibrary(source: ColumnSource, archive: Archive = openArchive(source)): Library {
   const weights = openCompare(source);
+  const { finding, phrases } = lookedUpIn(source, archive);
   return {
     manifest: source.manifest,
     archive,
-    search: openSearch(source, archive),
-    ground: openGround(source, archive),
+    search: openSearch(source, archive, undefined, finding),
+    ground: openGround(source, archive, phrases),
     sources: sourcesOf(source),
     sharing: openSharing(source, archive),
     weights,

@@ -7,7 +7,7 @@ import { type Places, placesOfLength } from "../places.js";
 import { type Located, nameOfPart, type Pattern } from "../query/syntax.js";
 import { reachOf } from "../reach.js";
 import type { TextAxis } from "../textAxis.js";
-import { EngineUnavailable } from "../types.js";
+import { EngineUnavailable, partSilent } from "../types.js";
 import { indexOf, stringIn } from "./reading.js";
 
 /** The reports (numbers, ascending) that may hold each of what is looked for. */
@@ -101,8 +101,7 @@ export class AskedPhrases implements PhraseIndex {
 
   private async lookUp(missing: ReadonlyMap<string, Sought>): Promise<void> {
     const { reports, complete } = await this.ask([...missing.values()]);
-    if (!complete && !this.partly)
-      throw new EngineUnavailable("检索引擎有一部分没有应答，这里不给不全的数；请稍候再试。");
+    if (!complete && !this.partly) throw new EngineUnavailable(partSilent);
     if (!this.partly && this.own.size > mostOwn) this.own.clear();
     [...missing].forEach(([name, sought], at) => {
       const known: Known = { reports: reports[at]! };

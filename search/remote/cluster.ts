@@ -1,7 +1,7 @@
 // An OpenSearch cluster: the one file that knows its client. Requests go to one node after the other, and once more
 // where an answer is not whole.
 import { readFileSync } from "node:fs";
-import { Client } from "@opensearch-project/opensearch";
+import type { Client } from "@opensearch-project/opensearch";
 import { EngineUnavailable } from "../types.js";
 
 /** Where a cluster is, and who asks. */
@@ -55,15 +55,21 @@ const readFields = [
   "responses.status",
 ].join(",");
 
-/** Opens nothing yet: the first request connects. Throws where the certificate cannot be read. */
+/** Opens nothing yet: the first request connects. Throws `EngineUnavailable` where the certificates cannot be read. */
 export function openCluster({ nodes, user, password, ca }: ClusterAddress): Cluster {
-  const client = new Client({
+  const settings = {
     nodes: [...nodes],
     maxRetries: 2 * nodes.length,
     requestTimeout: patience,
     ...(user !== undefined && { auth: { username: user, password: password ?? "" } }),
-    ...(ca !== undefined && { ssl: { ca: readFileSync(ca, "utf8") } }),
-  });
+    ...(ca !== undefined && { ssl: { ca: certificates(ca) } }),
+  };
+  // Loaded where a cluster is asked at all.
+  let client: Promise<Client> | undefined;
+  const opened = (): Promise<Client> => {
+    client ??= import("@opensearch-project/opensearch").then((module) => new module.Client(settings));
+    return client;
+  };
   const request = async <T>(
     method: string,
     path: string,
@@ -78,10 +84,8 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
           : body === undefined
             ? {}
             : { body: body as Record<string, unknown> };
-      const answer = await client.transport.request(
-        { method, path, querystring, ...sent },
-        { requestTimeout },
-      );
+      const { transport } = await opened();
+      const answer = await transport.request({ method, path, querystring, ...sent }, { requestTimeout });
       return answer.body as T;
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;
@@ -117,8 +121,16 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
     },
     ask: (method, path, body) =>
       request(method, path, body, {}, typeof body === "string" ? patienceForBulk : patience),
-    close: () => client.close(),
+    close: async () => (await client)?.close(),
   };
+}
+
+function certificates(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new EngineUnavailable(`读不到集群的证书文件 ${file}；请检查 DUIZHAO_CLUSTER_CA。`);
+  }
 }
 
 /** Empty lists are left out of what is sent. */

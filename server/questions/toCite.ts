@@ -7,6 +7,7 @@ import type { Library } from "../library.js";
 import { text } from "../schema.js";
 import { number } from "../wording.js";
 import { rate, share } from "./analysis/figures.js";
+import { partOnly } from "./search/totals.js";
 
 export const toCiteShape = text.describe("可以照录的一段话：范围、分母、比例、区间、索引");
 
@@ -54,5 +55,5 @@ export function foundSentence(answer: SearchAnswer): string {
     ? ""
     : `，共 ${number(total.occurrences)} 处，每万字 ${rate((total.occurrences * rateBase) / Math.max(1, searched.characters))} 处`;
   const towns = matched || townships === 0 ? "" : `，见于 ${number(townships)} 个乡镇`;
-  return `本库 ${number(searched.reports)} 份报告中有 ${number(reports)} 份（${part}${interval}）${said}${places}${towns}${notCounted(withoutSection)}。`;
+  return `本库 ${number(searched.reports)} 份报告中有 ${number(reports)} 份（${part}${interval}）${said}${places}${towns}${notCounted(withoutSection)}。${answer.complete === false ? partOnly : ""}`;
 }

@@ -21,7 +21,7 @@ async function otherWordings(
   answer: SearchAnswer,
 ): Promise<Hint[]> {
   const found = foundBy(answer);
-  if (request.literal || found > few || answer.searched.reports === 0) return [];
+  if (request.literal || found > few || answer.searched.reports === 0 || answer.complete === false) return [];
   return [
     ...(await nearHints(library, request, found)),
     ...(found === 0 && request.mode === "phrase" ? await partedHints(library, request) : []),

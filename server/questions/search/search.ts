@@ -26,7 +26,7 @@ import { listsOf } from "./lists.js";
 import { mendsOf } from "./mends.js";
 import { hitGroups, scopeNames, scopes, searchFields, searchRequest } from "./query.js";
 import { statisticsOf } from "./statistics.js";
-import { totalsOf } from "./totals.js";
+import { partOnly, totalsOf } from "./totals.js";
 import { repairsOf, triesOf } from "./tries.js";
 import { unknownValues, valueLines } from "./unknownValues.js";
 
@@ -59,6 +59,10 @@ const searchAnswer = component("SearchAnswer", {
   query: text,
   mode: z.enum(["phrase", "keywords"]),
   total: totalOf,
+  complete: z
+    .literal(false)
+    .optional()
+    .describe("false：检索引擎有一部分没有应答，所数的都可能偏少；没有这一项就是全的"),
   townships: whole.describe("这些报告说的是几个乡镇；不知是哪个乡镇的不计"),
   units: z
     .strictObject({ scope: z.enum(scopes), count: whole })
@@ -164,7 +168,10 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
   const request = query && searchRequest(query);
   const active = activeOf(library, typed, request);
   const found = request && answer && { request, answer };
-  const related = found && keywords ? await library.search.related(found.request.q, maxRelated) : [];
+  const related =
+    found && keywords && found.answer.complete !== false
+      ? await library.search.related(found.request.q, maxRelated)
+      : [];
   const nothing = found !== null && found.answer.total.reports === 0;
   const unknown = request ? unknownValues(library, request) : [];
   const said = new Set(unknown.map(({ says }) => says));
@@ -202,6 +209,8 @@ async function modelOf({ library, typed, beside, query, result: answer, problem,
     active,
     sorts,
     totals: answer ? totalsOf(answer) : [],
+    /** Said beside totals that may be short; null where they are whole. */
+    partial: answer?.complete === false ? partOnly : null,
     /** To how many the list was thinned; null where it is whole. */
     sample: answer?.sample
       ? { ...answer.sample, without: links.search({ ...typed, sample: undefined, seed: undefined }) }

@@ -10,6 +10,9 @@ interface Count {
   readonly says: string;
 }
 
+/** Beside totals that may be short. */
+export const partOnly = "检索引擎有一部分没有应答，这里的处数和份数可能偏少；稍候再检索一次。";
+
 const unitNames = { report: "份报告", section: "个部分", item: "个要点", sentence: "句" } as const;
 
 const counted = (count: number, says: string, before = ""): Count => ({ before, count: number(count), says });
