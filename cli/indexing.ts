@@ -6,10 +6,11 @@ import { RemovalRefused } from "../indexer/removal.js";
 import { together } from "../indexer/summary.js";
 import { saysUnread } from "../report/unread.js";
 import { visible } from "../report/visible.js";
+import { clusterToIndex, type EngineOptions } from "./engine.js";
 import { sayJson, sayText } from "./out.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
-interface IndexCommand extends PlaceOptions {
+interface IndexCommand extends PlaceOptions, EngineOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
   /** Many reports may go at once, all of them too. `emptied` is its older name. */
@@ -25,8 +26,9 @@ export async function index(options: IndexCommand): Promise<number> {
   const data = dataFolder(options);
   const progress = progressTo(data, process.stderr);
   const corpus = corpusFolders(options);
-  const build = (): Promise<IndexSummary> =>
-    buildIndex({ corpus, data, progress, allowRemoval: options.allowRemoval ?? options.emptied ?? false });
+  const elsewhere = clusterToIndex(options);
+  const allowRemoval = options.allowRemoval ?? options.emptied ?? false;
+  const build = (): Promise<IndexSummary> => buildIndex({ corpus, data, progress, allowRemoval, elsewhere });
   const first = await build().catch((error: unknown) => {
     // For who runs this as a program, to ask whether it is meant.
     if (options.json && error instanceof RemovalRefused) sayJson({ removal: error.removal });
@@ -44,7 +46,12 @@ export async function index(options: IndexCommand): Promise<number> {
 /** Brings the snapshot up to date and says only how it goes on; what is damaged is made anew. */
 export async function rebuild(options: PlaceOptions): Promise<void> {
   const data = dataFolder(options);
-  await buildIndex({ corpus: corpusFolders(options), data, progress: progressTo(data, process.stderr) });
+  await buildIndex({
+    corpus: corpusFolders(options),
+    data,
+    progress: progressTo(data, process.stderr),
+    elsewhere: clusterToIndex({}),
+  });
 }
 
 /** The summary in words; files left out are listed with their reasons. */

@@ -34,6 +34,11 @@ const withData = (command: Command): Command =>
 const withCorpus = (command: Command): Command =>
   command.option("--corpus <DIR>", "放报告的文件夹，可以重复（默认 corpus/）", list);
 
+const withEngine = (command: Command): Command =>
+  command
+    .addOption(new Option("--engine <ENGINE>", "检索用的引擎，默认是本机").choices(["local", "opensearch"]))
+    .option("--nodes <URLS>", "OpenSearch 集群的节点，几个之间用逗号隔开（或设 DUIZHAO_NODES）");
+
 const withAddress = (command: Command): Command =>
   command
     .option("--host <H>", "监听的地址（默认 127.0.0.1）")
@@ -84,13 +89,15 @@ export async function run(argv: readonly string[]): Promise<number> {
       .configureHelp(inChinese)
       .exitOverride();
 
-  withData(
-    withCorpus(
-      add("index", "建立或更新快照")
-        .option("--strict", "有文件未收录即算失败")
-        .option("--allow-removal", "确要一次移除许多报告（超过五份且超过五分之一），清空也算")
-        .addOption(new Option("--emptied").hideHelp())
-        .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
+  withEngine(
+    withData(
+      withCorpus(
+        add("index", "建立或更新快照")
+          .option("--strict", "有文件未收录即算失败")
+          .option("--allow-removal", "确要一次移除许多报告（超过五份且超过五分之一），清空也算")
+          .addOption(new Option("--emptied").hideHelp())
+          .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
+      ),
     ),
   ).action(async (options) => {
     code = await (await import("./indexing.js")).index(options);
@@ -101,11 +108,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     },
   );
   withAddress(
-    withData(withCorpus(add("serve", "提供网页和接口；写了 --corpus 时先编入有变化的文件"))),
+    withEngine(withData(withCorpus(add("serve", "提供网页和接口；写了 --corpus 时先编入有变化的文件")))),
   ).action(async (options) => {
     code = await (await import("./serving.js")).serveOnly(options);
   });
-  withAddress(withData(withCorpus(add("start", "建立索引并提供网页（npm start）")))).action(
+  withAddress(withEngine(withData(withCorpus(add("start", "建立索引并提供网页（npm start）"))))).action(
     async (options) => {
       code = await (await import("./serving.js")).start(options);
     },

@@ -8,10 +8,11 @@ import { SnapshotDamaged } from "../snapshot/errors.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { openWorkbench } from "../workbench/workbench.js";
 import { openInBrowser } from "./browser.js";
+import { checkEngine, type EngineOptions, takeUpEngine } from "./engine.js";
 import { Failure } from "./failure.js";
 import { corpusFolders, dataFolder, type PlaceOptions } from "./places.js";
 
-export interface ServeCommand extends PlaceOptions {
+export interface ServeCommand extends PlaceOptions, EngineOptions {
   readonly host?: string;
   readonly port?: number;
   readonly allowHost?: readonly string[];
@@ -60,7 +61,12 @@ const asked = (serving: Serving): Promise<number> =>
 export async function serveOnly(options: ServeCommand): Promise<number> {
   if (options.corpus) return start(options);
   try {
-    openSnapshot(dataFolder(options)).close();
+    const source = openSnapshot(dataFolder(options));
+    try {
+      checkEngine(options, source);
+    } finally {
+      source.close();
+    }
   } catch (error) {
     // Another may stand in; the server says so, or that there is none.
     if (!(error instanceof SnapshotDamaged)) throw error;
@@ -73,6 +79,7 @@ export async function serveOnly(options: ServeCommand): Promise<number> {
 
 /** Serves at once and indexes beside it, in a process of its own, so that pages answer while the first index is built. */
 export async function start(options: ServeCommand): Promise<number> {
+  takeUpEngine(options);
   const data = dataFolder(options);
   const folders = corpusFolders(options);
   const { files } = openCorpus(folders, data);

@@ -7,6 +7,8 @@ import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
 import type { ReuseAbout } from "../reuse/types.js";
 import { SearchBuilder } from "../search/builder.js";
+import { isStillThere, writeElsewhere } from "../search/remote/elsewhere.js";
+import type { TextsPut } from "../search/remote/putting.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
@@ -19,6 +21,7 @@ import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { createSnapshot, rewritten, type SnapshotAbout, type SnapshotWriter } from "../snapshot/writer.js";
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
+import { type Elsewhere, putReports, show } from "./elsewhere.js";
 import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
 import { readAll } from "./pool.js";
 import { readPrints, writePrints } from "./prints.js";
@@ -40,6 +43,8 @@ export interface IndexOptions {
   readonly progress?: Progress;
   /** Whether many reports may go at once, all of them too: a folder may have vanished or been misnamed. */
   readonly allowRemoval?: boolean;
+  /** The cluster in which strings are looked up; the snapshot's own columns where there is none. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Whether reports can be read before passages are found; where nothing is said, as their number asks. */
   readonly inSteps?: boolean;
 }
@@ -74,7 +79,8 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const progress = options.progress ?? silent;
   const corpus = openCorpus(options.corpus, options.data);
   const typed = readTyped(corpus);
-  const settings = settingsFor(corpus);
+  const { elsewhere } = options;
+  const settings = settingsFor(corpus, elsewhere !== undefined);
   if (corpus.files.length === 0 && !options.allowRemoval && currentIdOrNull(options.data) === null) {
     throw new CorpusMissing(
       `语料文件夹 ${options.corpus.join("、")} 里没有任何文件；请用 --corpus 指明放报告的文件夹，要空索引的加 --allow-removal。`,
@@ -95,7 +101,8 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
       readReuseAbout(carrying.source).pending.length === 0 &&
       known.length === previous.length &&
       known.every((each) => each.kept) &&
-      carrying.notices === JSON.stringify(notices)
+      carrying.notices === JSON.stringify(notices) &&
+      (!elsewhere || (await isStillThere(elsewhere.cluster, carrying.source)))
     ) {
       writer.abandon();
       return summarize(carrying.archive.heads, previous, previous, new Set(), typed, began);
@@ -108,12 +115,14 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     if (removal) throw new RemovalRefused(removal);
     const altered = last && !last.carries ? alteredSince(last.archive, reports) : new Set<string>();
     progress.say(`建立索引：${reports.length} 份报告 …`);
+    const put = elsewhere && (await putReports(reports, elsewhere, progress));
     await write(
       writer,
-      { reports, outcomes, corpus, settings, notices, last: carrying?.current ? carrying : null },
+      { reports, outcomes, corpus, settings, notices, last: carrying?.current ? carrying : null, put },
       options,
       progress,
     );
+    if (put) await show(put, elsewhere, options.data, progress);
     const heads = reports.map(({ head }) => head);
     return summarize(heads, [...outcomes.values()], previous, altered, typed, began);
   } finally {
@@ -252,6 +261,8 @@ interface Gathered {
   readonly notices: readonly Notice[];
   /** Whose passages stand in until they are found anew. */
   readonly last: Last | null;
+  /** Where strings are looked up, if not here. */
+  readonly put: TextsPut | undefined;
 }
 
 /**
@@ -336,12 +347,12 @@ function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: 
 
 async function writeOthers(
   writer: SnapshotWriter,
-  { reports, outcomes, corpus, notices, last }: Gathered,
+  { reports, outcomes, corpus, notices, last, put }: Gathered,
 ): Promise<void> {
   const words = new WordNumbers();
   const builders = [
     new ArchiveBuilder(),
-    new SearchBuilder(words),
+    new SearchBuilder(words, { places: put === undefined }),
     new CompareBuilder(words),
     new ClauseBuilder(),
   ];
@@ -351,6 +362,7 @@ async function writeOthers(
     reports.map(({ prints }) => prints),
     writer,
   );
+  if (put) writeElsewhere(writer, put);
   writeSources(writer, [...outcomes.values()]);
   writer.json(corpusColumns.divisions, corpus.divisions);
   writer.json(corpusColumns.notices, notices);

@@ -18,7 +18,7 @@ const hashOf = (...parts: readonly (string | Uint8Array)[]): string => {
 /** The rooms whose code makes a report out of a file, as they run (source or build). */
 const readingRooms = ["../report", "../words", "../snapshot", "read", "parse", "."];
 /** The rooms whose code makes columns out of reports: where they differ, columns are written anew and no file is read. */
-const columnRooms = ["../search", "../search/keywords", "../compare", "../reuse"];
+const columnRooms = ["../search", "../search/keywords", "../search/remote", "../compare", "../reuse"];
 
 function codeHash(rooms: readonly string[]): string {
   const here = dirname(fileURLToPath(import.meta.url));
@@ -33,11 +33,14 @@ function codeHash(rooms: readonly string[]): string {
   return hashOf(...parts);
 }
 
-/** Settings as the manifest keeps them. */
-export function settingsFor(corpus: Pick<Corpus, "divisions" | "themes">): Record<string, string> {
+/** Settings as the manifest keeps them. `isElsewhere`: strings are looked up in a cluster. */
+export function settingsFor(
+  corpus: Pick<Corpus, "divisions" | "themes">,
+  isElsewhere = false,
+): Record<string, string> {
   return {
     code: codeHash(readingRooms),
-    columns: codeHash(columnRooms),
+    columns: codeHash(columnRooms) + (isElsewhere ? " opensearch" : ""),
     lexicon: hashOf(readFileSync(lexiconFile)),
     simplified: hashOf(readFileSync(generatedFile("simplified.txt"))),
     divisions: hashOf(readFileSync(generatedFile("divisions.tsv")), corpus.divisions),

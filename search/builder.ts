@@ -29,6 +29,8 @@ export class PhraseBuilder {
   private readonly fresh: Units[] = [];
   private reports = 0;
 
+  constructor(private readonly writing: Writing = {}) {}
+
   add(indexed: IndexedReport): void {
     this.structure.add(indexed, this.units.length);
     this.edges.add(indexed);
@@ -57,7 +59,8 @@ export class PhraseBuilder {
   }
 
   /** Holds about 12 bytes a character meanwhile. */
-  write(sink: ColumnSink, { fewestTallied, places }: Writing = {}): void {
+  write(sink: ColumnSink): void {
+    const { fewestTallied, places } = this.writing;
     const units = this.units.view();
     writeBigrams(places === false ? buildBigrams(units) : this.bigrams(units), sink, places);
     writeSentences(units, sink);
@@ -77,11 +80,12 @@ export class PhraseBuilder {
 
 /** Phrases and keywords. Add every report once, in the archive's order, then write. */
 export class SearchBuilder {
-  private readonly phrases = new PhraseBuilder();
+  private readonly phrases: PhraseBuilder;
   private readonly keywords: KeywordBuilder;
 
   /** `words`: where others count in the same reports, so that each is taken apart once. */
-  constructor(words = new WordNumbers()) {
+  constructor(words = new WordNumbers(), writing: Writing = {}) {
+    this.phrases = new PhraseBuilder(writing);
     this.keywords = new KeywordBuilder(words);
   }
 
@@ -96,8 +100,8 @@ export class SearchBuilder {
     this.keywords.carry(run);
   }
 
-  write(sink: ColumnSink, writing: Writing = {}): void {
-    this.phrases.write(sink, writing);
+  write(sink: ColumnSink): void {
+    this.phrases.write(sink);
     this.keywords.write(sink);
   }
 }

@@ -5,7 +5,7 @@ import { textAxisOf } from "../textAxis.js";
 import { askingFor } from "./candidates.js";
 import type { Cluster } from "./cluster.js";
 import { type FindingElsewhere, findingElsewhere } from "./finding.js";
-import type { TextsPut } from "./putting.js";
+import { holdsAll, type TextsPut } from "./putting.js";
 import { openTextKeys } from "./textKeys.js";
 
 const columns = { place: "elsewhere.place", keys: "elsewhere.keys" } as const;
@@ -25,6 +25,12 @@ export const indexAsked = (source: ColumnSource): string | null =>
   source.manifest.columns.some(({ name }) => name === columns.place)
     ? source.json<Place>(columns.place).index
     : null;
+
+/** Whether the index that a snapshot asks has all its texts; false where it asks none. O(texts of the index). */
+export async function isStillThere(cluster: Cluster, source: ColumnSource): Promise<boolean> {
+  const index = indexAsked(source);
+  return index !== null && (await holdsAll(cluster, index, source.f64(columns.keys)));
+}
 
 /** O(reports · log reports) the first time a string is looked up. */
 export function openElsewhere(source: ColumnSource, archive: Archive, cluster: Cluster): FindingElsewhere {

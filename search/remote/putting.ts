@@ -30,6 +30,12 @@ export interface PuttingOptions {
   readonly progress?: (sent: number, all: number) => void;
 }
 
+/** Folded texts by number; each is asked for again where it is sent. */
+export interface FoldedTexts {
+  readonly length: number;
+  readonly at: (number: number) => string;
+}
+
 /** Where the texts of a snapshot are. */
 export interface TextsPut {
   readonly index: string;
@@ -103,6 +109,12 @@ function lackingIn(held: Float64Array, keys: Float64Array): number[] {
   return lacking;
 }
 
+/** Whether an index is there and holds all of these texts. O(texts of the index). */
+export async function holdsAll(cluster: Cluster, index: string, keys: Float64Array): Promise<boolean> {
+  const isThere = await cluster.ask("GET", `/${encodeURIComponent(index)}/_mapping`);
+  return isThere !== null && lackingIn(await keysIn(cluster, index), keys).length === 0;
+}
+
 /**
  * Sends the folded texts that the cluster lacks and returns when all can be found. Texts go to the newest index of the
  * alias, or to a new one where there is none or most of what it holds is gone. The alias is left as it is (`showTexts`).
@@ -110,10 +122,10 @@ function lackingIn(held: Float64Array, keys: Float64Array): number[] {
  */
 export async function putTexts(
   cluster: Cluster,
-  texts: readonly string[],
+  texts: FoldedTexts,
   { alias, shards, progress }: PuttingOptions,
 ): Promise<TextsPut> {
-  const keys = Float64Array.from(texts, textKey);
+  const keys = Float64Array.from({ length: texts.length }, (_, number) => textKey(texts.at(number)));
   const wanted = new Set(keys);
   let index = (await indicesOf(cluster, alias)).at(-1);
   let held = index === undefined ? new Float64Array(0) : await keysIn(cluster, index);
@@ -129,16 +141,13 @@ export async function putTexts(
   let sent = 0;
   const send = async (): Promise<void> => {
     while (next < lacking.length) {
-      const batch: number[] = [];
+      const batch: Sent[] = [];
       for (let size = 0; next < lacking.length && size < bulkSize; next++) {
-        batch.push(lacking[next]!);
-        size += 3 * texts[lacking[next]!]!.length;
+        const text = texts.at(lacking[next]!);
+        batch.push({ key: keys[lacking[next]!]!, text });
+        size += 3 * text.length;
       }
-      await sendBatch(
-        cluster,
-        name,
-        batch.map((at) => [keys[at]!, texts[at]!] as const),
-      );
+      await sendBatch(cluster, name, batch);
       sent += batch.length;
       progress?.(sent, lacking.length);
     }
@@ -151,6 +160,11 @@ export async function putTexts(
   return { index: name, keys };
 }
 
+interface Sent {
+  readonly key: number;
+  readonly text: string;
+}
+
 interface BulkAnswer {
   readonly errors: boolean;
   readonly items: readonly {
@@ -159,16 +173,12 @@ interface BulkAnswer {
 }
 
 /** Sends texts; those that the cluster had no room for are sent again, later and later. */
-async function sendBatch(
-  cluster: Cluster,
-  index: string,
-  texts: readonly (readonly [key: number, text: string])[],
-): Promise<void> {
+async function sendBatch(cluster: Cluster, index: string, texts: readonly Sent[]): Promise<void> {
   let left = texts;
   for (let tried = 0; left.length > 0; tried++) {
     if (tried > 0) await wait(125 * 2 ** tried);
     const lines = left.map(
-      ([key, text]) =>
+      ({ key, text }) =>
         `{"index":{"_id":"${key}"}}\n${JSON.stringify({ [keyField]: key, [tokenField]: fieldOf(text) })}\n`,
     );
     const answer = await cluster.ask<BulkAnswer>(

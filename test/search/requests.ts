@@ -34,10 +34,10 @@ export function localEngine(
 }
 
 function columnsOf(reports: readonly IndexedReport[], writing: Writing): MemoryColumns {
-  const builder = new SearchBuilder();
+  const builder = new SearchBuilder(undefined, writing);
   for (const report of reports) builder.add(report);
   const columns = new MemoryColumns();
-  builder.write(columns, writing);
+  builder.write(columns);
   return columns;
 }
 
@@ -49,7 +49,7 @@ export async function clusterEngine(
   alias = "contract",
 ): Promise<SearchEngine> {
   const columns = columnsOf(reports, { places: false, fewestTallied: 1 });
-  const texts = reports.map(({ folded }) => folded.text);
+  const texts = { length: reports.length, at: (number: number) => reports[number]!.folded.text };
   writeElsewhere(columns, await putTexts(cluster, texts, { alias, shards: 3 }));
   const source = columns.source(snapshot);
   const archive = memoryArchive(reports);
