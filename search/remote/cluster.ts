@@ -1,6 +1,7 @@
 // An OpenSearch cluster: the one file that knows its client. Requests go to one node after the other, and once more
 // where an answer is not whole.
 import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "@opensearch-project/opensearch";
 import { EngineUnavailable } from "../types.js";
 
@@ -41,6 +42,10 @@ export const isWhole = ({ timed_out, _shards: { total, successful, failed } }: F
 
 /** How long one node is waited for before the next is asked, in milliseconds. */
 const patience = 10_000;
+/** An answer that began may take so many times that, all tries together. */
+const longestAnswer = 3;
+/** Before the one more try that a search has, in milliseconds. */
+const pause = 250;
 /** Bulk indexing and closing a shard may take longer. */
 const patienceForBulk = 120_000;
 
@@ -85,8 +90,14 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
             ? {}
             : { body: body as Record<string, unknown> };
       const { transport } = await opened();
-      const answer = await transport.request({ method, path, querystring, ...sent }, { requestTimeout });
-      return answer.body as T;
+      const asking = transport.request({ method, path, querystring, ...sent }, { requestTimeout });
+      // The client stops waiting only for an answer that has not begun.
+      const late = setTimeout(() => asking.abort(), longestAnswer * requestTimeout);
+      try {
+        return (await asking).body as T;
+      } finally {
+        clearTimeout(late);
+      }
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;
       throw unavailable(error, nodes);
@@ -100,10 +111,19 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
     });
     return answer!.responses.map(withHits);
   };
+  const patiently = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
+    try {
+      return await once(index, bodies);
+    } catch {
+      // Too busy, or between two managers: the client goes to another node for neither.
+      await wait(pause);
+      return once(index, bodies);
+    }
+  };
   const isGood = (answer: Found | Failed): answer is Found => !("error" in answer);
   return {
     async search(index, bodies) {
-      const answers = await once(index, bodies);
+      const answers = await patiently(index, bodies);
       const again = answers.flatMap((answer, at) => (isGood(answer) && isWhole(answer) ? [] : [at]));
       if (again.length > 0) {
         const second = await once(

@@ -45,7 +45,8 @@ export interface TextsPut {
 
 const mapping = {
   dynamic: "strict",
-  _source: { enabled: false },
+  // Texts stand in the archive: here they are only found, and copies of them for recovery would be half of the index.
+  _source: { enabled: false, recovery_source_enabled: false },
   _meta: { duizhaoTexts: textsVersion },
   properties: {
     [tokenField]: { type: "text", analyzer: "whitespace", norms: false },
@@ -53,11 +54,14 @@ const mapping = {
   },
 } as const;
 
-/** Texts become findable when all of them are there, by a refresh that is asked for. */
+/**
+ * Texts become findable when all of them are there, by a refresh that is asked for; copies on other nodes are made when
+ * the first have been sent, file by file, not text by text.
+ */
 const settings = (shards: number) => ({
   index: {
     number_of_shards: shards,
-    auto_expand_replicas: "0-1",
+    number_of_replicas: 0,
     refresh_interval: "-1",
     sort: { field: keyField, order: "asc" },
   },
@@ -157,6 +161,9 @@ export async function putTexts(
     throw new EngineUnavailable(
       `检索引擎的索引 ${name} 没有收全送入的报告；请再运行一次 duizhao index，只补送缺的。`,
     );
+  await cluster.ask("PUT", `/${encodeURIComponent(name)}/_settings`, {
+    index: { auto_expand_replicas: "0-1" },
+  });
   return { index: name, keys };
 }
 
