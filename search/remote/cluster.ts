@@ -126,12 +126,11 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
       const answers = await patiently(index, bodies);
       const again = answers.flatMap((answer, at) => (isGood(answer) && isWhole(answer) ? [] : [at]));
       if (again.length > 0) {
-        const second = await once(
-          index,
-          again.map((at) => bodies[at]!),
-        );
+        const bodiesAgain = again.map((at) => bodies[at]!);
+        const second = await once(index, bodiesAgain).catch(() => []);
         again.forEach((at, number) => {
-          if (isGood(second[number]!) || !isGood(answers[at]!)) answers[at] = second[number]!;
+          const answer = second[number];
+          if (answer && (isGood(answer) || !isGood(answers[at]!))) answers[at] = answer;
         });
       }
       return answers.map((answer) => {
