@@ -42,7 +42,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     started ??= start();
     const cluster = await started;
     if ("missing" in cluster) return cluster;
-    if (call === "start") return { value: cluster.nodes };
+    if (call === "start") {
+      // A test that failed half-way may have left a node dead.
+      for (const [dead, pid] of (await cluster.pids()).entries())
+        if (pid === null) await cluster.restart(dead);
+      return { value: cluster.nodes };
+    }
     if (call === "kill" || call === "restart") return { value: await cluster[call](node!) };
     return { value: await cluster[call]() };
   };

@@ -36,11 +36,17 @@ interface Found {
 }
 
 describeWithCluster("a cluster of three nodes", (cluster) => {
-  const send = async (node: number, method: string, path: string, body?: string): Promise<unknown> => {
+  const send = async (
+    node: number,
+    method: string,
+    path: string,
+    body?: string,
+    patient = 60_000,
+  ): Promise<unknown> => {
     const response = await fetch(`${cluster.nodes[node]}${path}`, {
       method,
       headers: { "content-type": path.includes("_bulk") ? "application/x-ndjson" : "application/json" },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(patient),
       ...(body === undefined ? {} : { body }),
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -76,7 +82,7 @@ describeWithCluster("a cluster of three nodes", (cluster) => {
     expect(bulk).toMatchObject({ errors: false });
     for (const text of ["行政执法", "执法行政", "柳渡镇第5", "培训3次，行", "报告：组", "无此语"])
       expect([text, await total(text)]).toEqual([text, expected(text)]);
-  });
+  }, 120_000);
 
   test("answers whole totals while a node is killed, and takes it back", async () => {
     await send(0, "GET", "/_cluster/health/harness?wait_for_status=green&timeout=60s");
