@@ -18,8 +18,15 @@ export function reportCounts(
   counts: Uint32Array,
   listed: (report: number) => boolean = (report) => counts[report]! > 0,
 ): ReportCounts {
-  const reports = counts.map((_, report) => report).filter(listed);
-  return { reports, counts: reports.map((report) => counts[report]!) };
+  const reports = new Uint32Array(counts.length);
+  const kept = new Uint32Array(counts.length);
+  let length = 0;
+  for (let report = 0; report < counts.length; report++) {
+    if (!listed(report)) continue;
+    reports[length] = report;
+    kept[length++] = counts[report]!;
+  }
+  return { reports: reports.subarray(0, length), counts: kept.subarray(0, length) };
 }
 
 /** Counts by one field over the listed reports that only this field's own filter may turn away. O(listed reports). */
@@ -83,16 +90,26 @@ export class SectionCounts {
   /** `kinds` (bits) are those of a section that holds so many. Reports must come one after the other. */
   add(report: number, kinds: number, occurrences: number): void {
     if (report !== this.report) {
-      this.reports[this.kinds]!++;
+      this.addReport(this.kinds);
       this.report = report;
       this.kinds = 0;
     }
     this.kinds |= kinds;
+    this.addPlaces(kinds, occurrences);
+  }
+
+  /** So many in sections of these kinds, whatever report holds them. */
+  addPlaces(kinds: number, occurrences: number): void {
     this.occurrences[kinds]! += occurrences;
   }
 
+  /** A report that holds some in sections of these kinds, all together. */
+  addReport(kinds: number): void {
+    this.reports[kinds]!++;
+  }
+
   done(): FacetValue[] {
-    this.reports[this.kinds]!++;
+    this.addReport(this.kinds);
     this.kinds = 0;
     const sumOf = (counts: Float64Array, kind: number): number =>
       counts.reduce((sum, count, kinds) => (kinds & (1 << kind) ? sum + count : sum), 0);

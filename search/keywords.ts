@@ -1,13 +1,14 @@
 // mode=keywords: reports ranked by how well they answer, each with its best passages. Operators and printed words say
 // which reports are listed; those that print all words come first.
 
+import type { Memo } from "../snapshot/memo.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { denominators, facetKinds, type LookedAt, lookedIn, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
 import { HitPrinter } from "./hits.js";
-import { countBySection, sectionFacet, sumByReport } from "./keywords/counts.js";
+import { sectionFacet, sumByReport } from "./keywords/counts.js";
 import { fieldsOf, type KeywordField } from "./keywords/fields.js";
 import { passageScores, type WeighedTerm } from "./keywords/passages.js";
 import { type Postings, wordNumber } from "./keywords/postings.js";
@@ -29,6 +30,7 @@ const passagesPerReport = 3;
 const fieldShare = 0.02;
 
 export interface KeywordGround extends Ground {
+  readonly memo: Memo;
   readonly postings: Postings;
   readonly ranking: Ranking;
   readonly cut: Cut;
@@ -66,8 +68,8 @@ function printPage(ground: Ground, finder: SnippetFinder, reports: readonly Rank
 const completeBonus = 2;
 
 /**
- * A score for each listed report: by its passages, and by MiniSearch, which knows titles, headlines and kinds of
- * sections, where passages are nearly alike. Only reports that this may bring among the first `count` are given to it.
+ * A score for each listed report that may come among the first `count`, or for `all`: by its passages, and by MiniSearch, which knows
+ * titles, headlines and kinds of sections, where passages are nearly alike. Only these reports are given to it.
  */
 function scoresOf(
   ground: KeywordGround,
@@ -77,14 +79,17 @@ function scoresOf(
   complete: Uint8Array,
   listed: Uint8Array,
   count: number,
+  all: boolean,
 ): Float64Array {
   const { postings, ranking } = ground;
   const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const scores = passageScores(ground, printed, terms, listed);
-  for (let report = 0; report < scores.length; report++)
-    if (complete[report]) scores[report]! += completeBonus * whole;
+  const bonus = (report: number): number => (complete[report] ? completeBonus * whole : 0);
+  const slack = fieldShare * whole;
+  const scores = passageScores(ground, printed, terms, listed, bonus, all ? listed.length : count, slack);
   const last = bestOf(scores, listed, count).at(-1)?.score ?? 0;
-  const near = listed.map((holds, report) => (holds && scores[report]! >= last - fieldShare * whole ? 1 : 0));
+  const near = new Uint8Array(scores.length);
+  for (let report = 0; report < near.length; report++)
+    if (listed[report] && scores[report]! >= last - slack) near[report] = 1;
   const numbers = terms.map(({ folded }) => wordNumber(postings, folded)).filter((number) => number >= 0);
   ranking.scores(numbers, fields, near).forEach((score, report) => {
     scores[report]! += (fieldShare * whole * score) / (score + whole);
@@ -149,27 +154,34 @@ export function searchKeywords(
     (kinds) => new Printed(ground, kinds),
   );
   const columns = fieldColumnsOf(archive);
-  const passing = (matched: Uint8Array): Uint8Array =>
-    matched.map((holds, report) => (holds && !failed[report] ? 1 : 0));
+  const passing = (matched: Uint8Array): Uint8Array => {
+    const passed = new Uint8Array(matched.length);
+    for (let report = 0; report < passed.length; report++)
+      if (matched[report] && !failed[report]) passed[report] = 1;
+    return passed;
+  };
   const matched = judge.admitted(query.condition, true);
   const listed = passing(matched);
 
-  const { places, asWords } = countBySection(ground, printed, terms.words);
-  const counts = sumByReport(structure, places);
-  const sumOf = (each: Uint32Array): number =>
-    each.reduce((sum, count, report) => sum + (listed[report] ? count : 0), 0);
-  const reports = listed.reduce((sum, holds) => sum + holds, 0);
+  const words = terms.words.map((word) => printed.term(word));
+  const counts = sumByReport(words, "counts");
+  const sumOf = (each: Uint32Array | Uint8Array): number => {
+    let sum = 0;
+    for (let report = 0; report < each.length; report++) if (listed[report]) sum += each[report]!;
+    return sum;
+  };
+  const reports = sumOf(listed);
   const all = passing(complete).reduce((sum, holds) => sum + holds, 0);
   const occurrences = sumOf(counts);
 
   const everywhere: LookedAt = { kinds: facetKinds(looked), asked: false };
   const sections = (): FacetValue[] => {
-    if (!looked.asked) return sectionFacet(structure, places, listed);
+    if (!looked.asked) return sectionFacet(structure, words, listed);
     const anywhere = new Printed(ground, everywhere.kinds);
     const wide = new KeywordJudge(ground, anywhere, terms.of);
     return sectionFacet(
       structure,
-      countBySection(ground, anywhere, terms.words).places,
+      terms.words.map((word) => anywhere.term(word)),
       passing(wide.admitted(query.condition, true)),
     );
   };
@@ -184,6 +196,8 @@ export function searchKeywords(
     complete,
     listed,
     place + request.limit,
+    // In another order any report may be shown, with its score.
+    request.sort !== "relevance",
   );
   const page = listOf(ground, scores, listed, request.sort, place + request.limit).slice(place);
   const listedCounts = reportCounts(counts, (report) => matched[report] === 1);
@@ -192,14 +206,11 @@ export function searchKeywords(
     query: request.q,
     mode: "keywords",
     total: { reports, occurrences },
-    townships: countTownships(
-      archive,
-      [...archive.heads.keys()].filter((report) => listed[report] === 1),
-    ),
+    townships: countTownships(archive, listedCounts.reports, failed),
     matched: { all, some: reports - all },
     ...denominators(structure, failed, looked),
     ...mirrorsTold(structure, columns, failed, looked, request.mirrors),
-    words: { occurrences: sumOf(sumByReport(structure, asWords)) },
+    words: { occurrences: sumOf(sumByReport(words, "asWords")) },
     hits: printPage(ground, new SnippetFinder(ground, weighed, looked.kinds), page),
     facets: {
       year: facet("year"),

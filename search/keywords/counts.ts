@@ -1,46 +1,34 @@
-// How often the words of a query are printed, by section and from there by report and by kind.
+// How often the words of a query are printed, by report and by kind of section.
 
 import { SectionCounts } from "../facets.js";
-import type { Ground } from "../occurrences.js";
 import { type Structure, sectionBits } from "../structure.js";
-import { isWord } from "../textAxis.js";
 import type { FacetValue } from "../types.js";
-import type { Printed } from "./printed.js";
+import type { PrintedTerm } from "./printed.js";
 
-/** By section: how often the words are printed in it, and how often on word boundaries. O(places + sections). */
-export function countBySection({ axis, structure }: Ground, printed: Printed, words: readonly string[]) {
-  const places = new Uint32Array(structure.sectionStarts.length);
-  const asWords = new Uint32Array(places.length);
-  for (const word of words) {
-    const { starts, sections } = printed.term(word).places;
-    for (let at = 0; at < starts.length; at++) {
-      places[sections[at]!]!++;
-      if (isWord(axis, starts[at]!, starts[at]! + word.length)) asWords[sections[at]!]!++;
-    }
-  }
-  return { places, asWords };
-}
-
-/** One count for every report, of one for every section. */
-export function sumByReport({ firstSection }: Structure, bySection: Uint32Array): Uint32Array {
-  const sums = new Uint32Array(firstSection.length - 1);
-  for (let report = 0; report < sums.length; report++)
-    for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++)
-      sums[report]! += bySection[section]!;
+/** How often each report prints any of the terms, or prints them as words. O(reports · terms). */
+export function sumByReport(terms: readonly PrintedTerm[], each: "counts" | "asWords"): Uint32Array {
+  const [first, ...others] = terms.map((term) => term[each]);
+  const sums = Uint32Array.from(first!);
+  for (const counts of others)
+    for (let report = 0; report < sums.length; report++) sums[report]! += counts[report]!;
   return sums;
 }
 
-/** Counts of the listed reports by kind of section. O(sections). */
-export function sectionFacet(structure: Structure, places: Uint32Array, listed: Uint8Array): FacetValue[] {
+/** Counts of the listed reports by kind of section. O(places + reports · terms). */
+export function sectionFacet(
+  structure: Structure,
+  terms: readonly PrintedTerm[],
+  listed: Uint8Array,
+): FacetValue[] {
   const counts = new SectionCounts();
+  for (const { places } of terms)
+    for (let at = 0; at < places.reports.length; at++)
+      if (listed[places.reports[at]!]) counts.addPlaces(sectionBits(structure, places.sections[at]!), 1);
   for (let report = 0; report < listed.length; report++) {
     if (!listed[report]) continue;
-    for (
-      let section = structure.firstSection[report]!;
-      section < structure.firstSection[report + 1]!;
-      section++
-    )
-      if (places[section]! > 0) counts.add(report, sectionBits(structure, section), places[section]!);
+    let kinds = 0;
+    for (const term of terms) kinds |= term.kinds[report]!;
+    counts.addReport(kinds);
   }
   return counts.done();
 }

@@ -6,6 +6,7 @@
 import { lowerBound } from "../../report/bounds.js";
 import { firstAtLeastNear } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
+import { Leaders } from "./leaders.js";
 import type { Printed, PrintedTerm } from "./printed.js";
 
 /** Places that are sought in sentences, some 25 ns each; of a query with more, its rarer terms decide. */
@@ -38,28 +39,36 @@ function soughtTerms(terms: readonly SoughtTerm[]): readonly SoughtTerm[] {
     });
 }
 
-/** The weight of the heaviest sentence of each report that `wanted` marks, each term counted once. */
-function bestSentences(
-  { axis, structure }: Ground,
-  terms: readonly SoughtTerm[],
-  wanted: Uint8Array,
-): Float64Array {
-  const sentences = structure.sentences();
-  const best = new Float64Array(wanted.length);
-  const next = new Uint32Array(terms.length);
-  let sums = new Float64Array(0);
-  let first = 0;
-  for (let report = 0; report < wanted.length; report++) {
-    if (!wanted[report]) continue;
-    first = firstAtLeastNear(sentences, axis.reportStarts[report]!, first);
-    const end = firstAtLeastNear(sentences, axis.reportStarts[report + 1]!, first);
-    if (sums.length < end - first) sums = new Float64Array(2 * (end - first));
-    sums.fill(0, 0, end - first);
+/** Finds the weight of the heaviest sentence of one report after the other, each term counted once; reports ascend. */
+class BestSentences {
+  private readonly sentences: Uint32Array;
+  private readonly reportStarts: Uint32Array;
+  /** By term, its first place that is not before the report asked last. */
+  private readonly next: Uint32Array;
+  private sums = new Float64Array(0);
+  private first = 0;
+
+  constructor(
+    { axis, structure }: Ground,
+    private readonly terms: readonly SoughtTerm[],
+  ) {
+    this.sentences = structure.sentences();
+    this.reportStarts = axis.reportStarts;
+    this.next = new Uint32Array(terms.length);
+  }
+
+  of(report: number): number {
+    const { sentences, reportStarts, terms } = this;
+    const first = firstAtLeastNear(sentences, reportStarts[report]!, this.first);
+    const end = firstAtLeastNear(sentences, reportStarts[report + 1]!, first);
+    this.first = first;
+    if (this.sums.length < end - first) this.sums = new Float64Array(2 * (end - first));
+    const sums = this.sums.fill(0, 0, end - first);
+    let best = 0;
     for (let number = 0; number < terms.length; number++) {
       const { weight, printed } = terms[number]!;
       const { starts, reports } = printed.places;
-      let at = next[number]!;
-      while (at < reports.length && reports[at]! < report) at++;
+      let at = firstAtLeastNear(reports, report, this.next[number]!);
       let last = -1;
       for (; at < reports.length && reports[at] === report; at++) {
         // The last that begins at or before the place.
@@ -67,35 +76,58 @@ function bestSentences(
         if (sentence === last) continue;
         last = sentence;
         sums[sentence]! += weight;
-        if (sums[sentence]! > best[report]!) best[report] = sums[sentence]!;
+        if (sums[sentence]! > best) best = sums[sentence]!;
       }
-      next[number] = at;
+      this.next[number] = at;
     }
+    return best;
   }
-  return best;
 }
 
-/** A score for each listed report. O(places of the terms + reports · terms). */
+/** A sentence worth so much, as a share of all terms, is no more than rounding. */
+const rounding = 1e-9;
+
+/**
+ * A score for each listed report: its best sentence, what it prints all in all, and its `bonus`. Exact for those that
+ * come among the first `count`, or within `slack` of the last of them; of the others only as much is reckoned as tells
+ * that they do not, and their score is -Infinity. O(reports · terms + places of the terms in reports that may come).
+ */
 export function passageScores(
   ground: Ground,
   printed: Printed,
   weighed: readonly WeighedTerm[],
   listed: Uint8Array,
+  bonus: (report: number) => number,
+  count: number,
+  slack: number,
 ): Float64Array {
   const terms = weighed.map(({ folded, weight }) => ({ printed: printed.term(folded), weight }));
-  const scores = bestSentences(ground, soughtTerms(terms), listed);
+  const sought = soughtTerms(terms);
+  const sentences = new BestSentences(ground, sought);
   const { reportStarts } = ground.axis;
+  const scores = new Float64Array(listed.length);
   const mean = reportStarts.at(-1)! / Math.max(1, scores.length);
-  for (const {
-    printed: { counts },
-    weight,
-  } of terms) {
-    for (let report = 0; report < scores.length; report++) {
-      const count = listed[report] ? counts[report]! : 0;
-      if (count === 0) continue;
-      const length = (reportStarts[report + 1]! - reportStarts[report]!) / mean;
-      scores[report]! += (reportShare * weight * count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
+  const room = slack + rounding * terms.reduce((sum, { weight }) => sum + weight, 0);
+  const leaders = new Leaders(count < listed.length ? count : 0);
+  const partOf = ({ printed: { counts }, weight }: SoughtTerm, report: number): number => {
+    const times = counts[report]!;
+    if (times === 0) return 0;
+    const length = (reportStarts[report + 1]! - reportStarts[report]!) / mean;
+    return (reportShare * weight * times * (k1 + 1)) / (times + k1 * (1 - b + b * length));
+  };
+  for (let report = 0; report < scores.length; report++) {
+    if (!listed[report]) continue;
+    let most = bonus(report);
+    for (const term of terms) most += partOf(term, report);
+    for (const { printed, weight } of sought) if (printed.counts[report]! > 0) most += weight;
+    if (most < leaders.last - room) {
+      scores[report] = Number.NEGATIVE_INFINITY;
+      continue;
     }
+    let score = sentences.of(report);
+    for (const term of terms) score += partOf(term, report);
+    scores[report] = score + bonus(report);
+    leaders.add(scores[report]!);
   }
   return scores;
 }

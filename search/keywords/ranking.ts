@@ -178,13 +178,17 @@ export class Ranking {
   }
 }
 
-/** The first `count` of the candidates, by score and then by number. O(candidates · log candidates), without objects. */
+/** The first `count` of the candidates, by score and then by number; none below all others (`-Infinity`). O(candidates · log candidates), without objects. */
 export function bestOf(scores: Float64Array, candidates: Uint8Array, count: number): Ranked[] {
-  const all = scores.filter((_, report) => candidates[report] === 1).sort();
-  const bound = all[Math.max(0, all.length - count)] ?? 0;
+  const all = new Float64Array(scores.length);
+  let length = 0;
+  for (let report = 0; report < scores.length; report++)
+    if (candidates[report] === 1 && scores[report]! > Number.NEGATIVE_INFINITY)
+      all[length++] = scores[report]!;
+  const sorted = all.subarray(0, length).sort();
+  const bound = sorted[Math.max(0, length - count)] ?? 0;
   const best: Ranked[] = [];
-  candidates.forEach((holds, report) => {
-    if (holds && scores[report]! >= bound) best.push({ report, score: scores[report]! });
-  });
+  for (let report = 0; report < scores.length; report++)
+    if (candidates[report] && scores[report]! >= bound) best.push({ report, score: scores[report]! });
   return best.sort((one, other) => other.score - one.score || one.report - other.report).slice(0, count);
 }
