@@ -1,10 +1,11 @@
 // An answer as files: what a question makes of it, and what every file says of where it comes from.
 import type { Exported } from "../export/formats.js";
 import type { About } from "../export/table.js";
+import { EngineUnavailable, partSilent } from "../search/types.js";
 import type { AnyAction, Held } from "./action.js";
 import { type Fields, filterLabels, filterNames, type Values } from "./fields.js";
 import type { Library } from "./library.js";
-import { type AnyQuestion, type Asked, pageAddress, type tableField } from "./question.js";
+import { type AnyQuestion, type Asked, isPartial, pageAddress, type tableField } from "./question.js";
 import { moment } from "./wording.js";
 
 /** A moment, for a reader and for a program. */
@@ -59,6 +60,7 @@ export async function exportedOf(
   result: unknown,
   asked: Asked<Values<Fields>>,
 ): Promise<Exported> {
+  if (isPartial(result)) throw new EngineUnavailable(partSilent);
   const exported = withFirst(await one.files!.of(result, asked), tableAsked(one, asked));
   const { name, about } = exported;
   return {

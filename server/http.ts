@@ -14,6 +14,7 @@ import {
   fileSays,
   formatsOffered,
   inPathOf,
+  isPartial,
   jsonOf,
   ofFiles,
   pagePath,
@@ -59,10 +60,6 @@ const fileFields = (one: AnyQuestion): Fields => {
   const { cursor: _, ...fields } = toldTo(one);
   return { ...fields, ...ofFiles(one) };
 };
-
-/** A part of the search engine was silent, and the answer says so. */
-const isPartial = (answer: unknown): boolean =>
-  (answer as { readonly complete?: boolean } | null)?.complete === false;
 
 const sent =
   (one: AnyQuestion): Handler =>

@@ -11,7 +11,7 @@ import type { Report } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSharing, type Sharing } from "../reuse/sharing.js";
 import { openSearch } from "../search/engine.js";
-import { openCluster } from "../search/remote/cluster.js";
+import { type Cluster, openCluster } from "../search/remote/cluster.js";
 import { indexAsked, openElsewhere } from "../search/remote/elsewhere.js";
 import { clusterAddress, clusterVariables } from "../search/remote/environment.js";
 import type { FindingElsewhere } from "../search/remote/finding.js";
@@ -44,24 +44,43 @@ export interface Library {
 }
 
 /** Where strings are looked up: in the snapshot's columns, or in the cluster that it names. */
-function lookedUpIn(source: ColumnSource, archive: Archive): Partial<FindingElsewhere> {
+function lookedUpIn(
+  source: ColumnSource,
+  archive: Archive,
+  clusterNamed: () => Cluster | null,
+): Partial<FindingElsewhere> {
   const index = indexAsked(source);
   if (index === null) return {};
-  const address = clusterAddress();
-  if (address === null)
+  const cluster = clusterNamed();
+  if (cluster === null)
     throw new EngineUnavailable(
       `这个快照的检索在集群里（索引 ${index}）；请用 --engine opensearch --nodes 写明集群的节点，或设 ${clusterVariables.nodes}。`,
     );
-  return openElsewhere(source, archive, openCluster(address));
+  return openElsewhere(source, archive, cluster);
+}
+
+let named: { readonly address: string; readonly cluster: Cluster } | null = null;
+
+/** The cluster of the environment: one for all snapshots, so that its connections are kept. */
+function clusterHere(): Cluster | null {
+  const address = clusterAddress();
+  if (address === null) return null;
+  const name = JSON.stringify(address);
+  if (named?.address !== name) named = { address: name, cluster: openCluster(address) };
+  return named.cluster;
 }
 
 /**
  * Opens everything a page may ask for, so that a damaged snapshot is refused here and not in a request. Throws
  * `EngineUnavailable` where it asks a cluster and none is named; that one answers is found out when it is asked.
  */
-export function openLibrary(source: ColumnSource, archive: Archive = openArchive(source)): Library {
+export function openLibrary(
+  source: ColumnSource,
+  archive: Archive = openArchive(source),
+  clusterNamed = clusterHere,
+): Library {
   const weights = openCompare(source);
-  const { finding, phrases } = lookedUpIn(source, archive);
+  const { finding, phrases } = lookedUpIn(source, archive, clusterNamed);
   return {
     manifest: source.manifest,
     archive,

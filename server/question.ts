@@ -208,3 +208,7 @@ export const fileSays = (one: AnyQuestion, format: FormatName): string =>
 /** What the interface sends. */
 export const jsonOf = (one: AnyQuestion, result: unknown, asked: Asked<Values<Fields>>): unknown =>
   one.json ? one.json(result, asked) : result;
+
+/** A part of the search engine was silent, and the answer says so. */
+export const isPartial = (answer: unknown): boolean =>
+  (answer as { readonly complete?: boolean } | null)?.complete === false;
