@@ -49,6 +49,9 @@ export class Aligner {
   private inB = new Uint8Array(1 << 10);
   private order = new Uint32Array(1 << 10);
   private state = new Uint8Array(1 << 10);
+  /** The runs of the last `align` and its windows. */
+  private kept = new Int32Array(3 << 10);
+  private last: readonly [aFrom: number, aTo: number, bFrom: number, bTo: number] = [0, 0, 0, 0];
 
   constructor(
     private readonly texts: Texts,
@@ -61,7 +64,37 @@ export class Aligner {
    */
   align(aFrom: number, aTo: number, bFrom: number, bTo: number, copies: number): Alignment | null {
     this.prepare(aFrom, aTo, bFrom, bTo);
-    return this.count === 0 ? null : this.grow(this.longestRun(), aFrom, aTo, bFrom, bTo, copies);
+    if (this.count === 0) return null;
+    const windows = [aFrom, aTo, bFrom, bTo] as const;
+    this.last = windows;
+    this.keepRuns();
+    return this.grow(this.longestRun(), ...windows, copies);
+  }
+
+  /** As the last `align`, which was not null, with another number of copies: its runs are known. O(matches). */
+  again(copies: number): Alignment {
+    const { a, b, length, kept, count } = this;
+    for (let at = 0; at < count; at++) {
+      a[at] = kept[at * 3]!;
+      b[at] = kept[at * 3 + 1]!;
+      length[at] = kept[at * 3 + 2]!;
+    }
+    const [aFrom, aTo, bFrom, bTo] = this.last;
+    this.state.fill(0, 0, count);
+    this.coverReset(aTo - aFrom, bTo - bFrom);
+    return this.grow(this.longestRun(), aFrom, aTo, bFrom, bTo, copies);
+  }
+
+  /** Growing cuts runs. */
+  private keepRuns(): void {
+    const { a, b, length, count } = this;
+    if (this.kept.length < count * 3) this.kept = new Int32Array(a.length * 3);
+    const { kept } = this;
+    for (let at = 0; at < count; at++) {
+      kept[at * 3] = a[at]!;
+      kept[at * 3 + 1] = b[at]!;
+      kept[at * 3 + 2] = length[at]!;
+    }
   }
 
   /**

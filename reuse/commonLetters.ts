@@ -10,30 +10,68 @@ export class CommonLetters {
   /** The stretch that was last seen to have a run of this hash. */
   private readonly seen = new Uint32Array(1 << slotBits);
   private stretch = 0;
+  private last = -1;
+  /** Slots of the runs of the others, one other behind the other, and where each begins. */
+  private readonly slots: Uint16Array;
+  private readonly starts: Uint32Array;
+  /** Slots of the runs that begin in `[start, …)`, where windows lie. */
+  private own = new Uint16Array(1024);
+  private start = 0;
 
-  constructor(private readonly units: Uint16Array) {}
+  /** O(letters of `others`): 2 bytes for each. */
+  constructor(
+    private readonly units: Uint16Array,
+    others: readonly Span[],
+  ) {
+    this.starts = new Uint32Array(others.length + 1);
+    others.forEach(({ start, end }, at) => {
+      this.starts[at + 1] = this.starts[at]! + Math.max(0, end - start - shortestRun + 1);
+    });
+    this.slots = new Uint16Array(this.starts[others.length]!);
+    others.forEach(({ start }, other) => {
+      const from = this.starts[other]!;
+      for (let at = from; at < this.starts[other + 1]!; at++)
+        this.slots[at] = slotOf(units, start + at - from);
+    });
+  }
+
+  /** Windows lie in `[start, end)` until the next call. O(letters). */
+  within(start: number, end: number): void {
+    if (end - start > this.own.length) this.own = new Uint16Array((end - start) * 2);
+    this.start = start;
+    for (let at = start; at + shortestRun <= end; at++) this.own[at - start] = slotOf(this.units, at);
+  }
 
   /**
    * Whether so many letters of `[from, to)` stand in runs that `other` has too. An alignment matches no others, so what
-   * is told no here need not be aligned, which takes ten times as long. O(letters).
+   * is told no here need not be aligned, which takes ten times as long. O(letters), a look into a small table each.
    */
-  haveAtLeast(least: number, from: number, to: number, other: Span): boolean {
-    const { units, seen } = this;
+  haveAtLeast(least: number, from: number, to: number, other: number): boolean {
+    const { seen, slots, starts, own } = this;
+    if (other !== this.last) this.next(other, slots, starts, seen);
+    const { stretch } = this;
+    const last = to - this.start - shortestRun;
+    let common = 0;
+    let counted = 0;
+    for (let at = from - this.start; at <= last; at++) {
+      if (seen[own[at]!] !== stretch) continue;
+      common += at < counted ? at + shortestRun - counted : shortestRun;
+      counted = at + shortestRun;
+      if (common >= least) return true;
+    }
+    return common >= least;
+  }
+
+  /** Marks the runs of `other`. */
+  private next(other: number, slots: Uint16Array, starts: Uint32Array, seen: Uint32Array): void {
     if (++this.stretch === 2 ** 32) {
       seen.fill(0);
       this.stretch = 1;
     }
     const { stretch } = this;
-    for (let at = other.start; at + shortestRun <= other.end; at++) seen[slotOf(units, at)] = stretch;
-    let common = 0;
-    let counted = from;
-    for (let at = from; at + shortestRun <= to; at++) {
-      if (seen[slotOf(units, at)] !== stretch) continue;
-      common += at + shortestRun - Math.max(at, counted);
-      counted = at + shortestRun;
-      if (common >= least) return true;
-    }
-    return common >= least;
+    const end = starts[other + 1]!;
+    for (let at = starts[other]!; at < end; at++) seen[slots[at]!] = stretch;
+    this.last = other;
   }
 }
 

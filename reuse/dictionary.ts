@@ -1,6 +1,6 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
-import { GrowingArray } from "../snapshot/growing.js";
+import { roomFor } from "../snapshot/growing.js";
 import type { Aligner } from "./alignment.js";
 import { CommonLetters } from "./commonLetters.js";
 import { hashGrams } from "./seeds.js";
@@ -138,13 +138,20 @@ const exemplarAt = ({ start, end }: Stretch, passage: number, at: number): Exemp
 
 /** A hit as one number that sorts by medoid and then by place. */
 const hitBase = 2 ** 21;
+/** More hits than a stretch has: a count from here on is a place. */
+const placeBase = 2 ** 31;
 
 export class DictionaryReader {
   private hashes = new Uint32Array(1024);
-  /** Of a stretch: which medoid's gram stands where. */
-  private readonly hitMedoids = new GrowingArray(Uint32Array);
-  private readonly hitPlaces = new GrowingArray(Uint32Array);
+  private grams = { lists: new Uint32Array(1024), places: new Uint32Array(1024) };
+  /** Of a stretch: which medoid's gram stands where, in the order of places, and then of medoids and places. */
+  private medoids = new Uint32Array(1024);
+  private places = new Uint32Array(1024);
   private sorted = new Float64Array(1024);
+  /** Medoids that have enough grams in the stretch. */
+  private enough = new Uint32Array(256);
+  private bareFrom = new Uint32Array(1024);
+  private bareTo = new Uint32Array(1024);
   /** Grams that each exemplar has in the stretch, all zero between two; and how many it takes. */
   private readonly counts: Uint32Array;
   private readonly least: Uint32Array;
@@ -160,46 +167,101 @@ export class DictionaryReader {
     this.least = Uint32Array.from(exemplars, ({ start, end }) =>
       Math.max(minHits, Math.ceil(hitShare * (end - start))),
     );
-    this.near = new CommonLetters(texts.units);
+    this.near = new CommonLetters(texts.units, exemplars);
   }
 
-  /** Grams of `[start, end)` that medoids have, of those medoids that have enough of them. Sorted. */
-  private hits(start: number, end: number, covered: (at: number) => boolean): Float64Array {
-    const { hitMedoids, hitPlaces, counts, least } = this;
-    const { slots, lists, filter } = this.dictionary;
+  /**
+   * Puts into `grams` what of `[start, end)` medoids have: where each gram's list begins, and its place from `start` on.
+   * Returns how many. In three walks, for the tables lie far apart in memory: in each the processor asks for the next
+   * places while it waits for those before.
+   */
+  private known(start: number, end: number, covered: Uint8Array | null): number {
+    const { slots, filter } = this.dictionary;
     const mask = filter.length * 8 - 1;
-    if (end - start > this.hashes.length) this.hashes = new Uint32Array((end - start) * 2);
-    hashGrams(this.texts.units, start, end, gramLength, this.hashes);
-    hitMedoids.length = 0;
-    hitPlaces.length = 0;
-    for (let at = start; at + gramLength <= end; at++) {
-      const hash = this.hashes[at - start]!;
+    if (end - start > this.hashes.length) {
+      const room = (end - start) * 2;
+      this.hashes = new Uint32Array(room);
+      this.grams = { lists: new Uint32Array(room), places: new Uint32Array(room) };
+    }
+    const { hashes } = this;
+    const { lists, places } = this.grams;
+    hashGrams(this.texts.units, start, end, gramLength, hashes);
+    let likely = 0;
+    for (let at = 0; at + gramLength <= end - start; at++) {
+      const hash = hashes[at]!;
       const bit = hash & mask;
-      if (hash === 0 || (filter[bit >> 3]! & (1 << (bit & 7))) === 0 || covered(at)) continue;
-      const slot = slotOf(slots, hash);
+      if (hash === 0 || (filter[bit >> 3]! & (1 << (bit & 7))) === 0) continue;
+      if (covered !== null && covered[start + at] === 1) continue;
+      places[likely] = at;
+      hashes[likely++] = hash;
+    }
+    let count = 0;
+    for (let gram = 0; gram < likely; gram++) {
+      const slot = slotOf(slots, hashes[gram]!);
       if (slots[slot] === 0) continue;
-      const list = slots[slot + 1]!;
-      for (let entry = list + 1; entry <= list + lists[list]!; entry++) {
+      lists[count] = slots[slot + 1]!;
+      places[count++] = places[gram]!;
+    }
+    return count;
+  }
+
+  /** Grams of `[start, end)` that medoids have, of those medoids that have enough of them. Sorted. O(letters + hits). */
+  private hits(start: number, end: number, covered: Uint8Array | null): Float64Array {
+    const { counts, least } = this;
+    const { lists } = this.dictionary;
+    const grams = this.known(start, end, covered);
+    const { lists: at, places: of } = this.grams;
+    let { medoids, places, enough } = this;
+    let count = 0;
+    let distinct = 0;
+    for (let gram = 0; gram < grams; gram++) {
+      const list = at[gram]!;
+      const place = of[gram]!;
+      const last = list + lists[list]!;
+      if (count + placesPerGram > medoids.length) {
+        medoids = this.medoids = roomFor(medoids, count + placesPerGram);
+        places = this.places = roomFor(places, medoids.length);
+      }
+      for (let entry = list + 1; entry <= last; entry++) {
         const medoid = lists[entry]!;
-        counts[medoid]!++;
-        hitMedoids.push(medoid);
-        hitPlaces.push(at - start);
+        medoids[count] = medoid;
+        places[count++] = place;
+        if (++counts[medoid]! !== least[medoid]!) continue;
+        if (distinct === enough.length) enough = this.enough = roomFor(enough, distinct + 1);
+        enough[distinct++] = medoid;
       }
     }
-    const [medoids, places] = [hitMedoids.view(), hitPlaces.view()];
-    if (this.sorted.length < medoids.length) this.sorted = new Float64Array(medoids.length * 2);
-    let count = 0;
-    for (let at = 0; at < medoids.length; at++) {
-      const medoid = medoids[at]!;
-      if (counts[medoid]! >= least[medoid]!) this.sorted[count++] = medoid * hitBase + places[at]!;
+    return this.sort(count, distinct);
+  }
+
+  /** The first `count` hits, those of the first `distinct` medoids that have enough; counts are zero afterwards. */
+  private sort(count: number, distinct: number): Float64Array {
+    const { medoids, places, counts } = this;
+    let total = 0;
+    // Each medoid's count becomes where its hits go, above all that it takes.
+    for (const medoid of this.enough.subarray(0, distinct).sort()) {
+      const its = counts[medoid]!;
+      counts[medoid] = placeBase + total;
+      total += its;
     }
-    for (let at = 0; at < medoids.length; at++) counts[medoids[at]!] = 0;
-    return this.sorted.subarray(0, count).sort();
+    if (this.sorted.length < total) this.sorted = new Float64Array(total * 2);
+    const { sorted } = this;
+    for (let at = 0; at < count; at++) {
+      const medoid = medoids[at]!;
+      const to = counts[medoid]!;
+      if (to >= placeBase) {
+        sorted[to - placeBase] = medoid * hitBase + places[at]!;
+        counts[medoid] = to + 1;
+      }
+    }
+    for (let at = 0; at < count; at++) counts[medoids[at]!] = 0;
+    return sorted.subarray(0, total);
   }
 
   /** Stretches of `[start, end)` that hold grams of a medoid close together. O(letters + hits log hits). */
-  private stretches(start: number, end: number, covered: (at: number) => boolean): Joining[] {
+  private stretches(start: number, end: number, covered: Uint8Array | null): Joining[] {
     const { exemplars, least } = this;
+    this.near.within(start, end);
     const sorted = this.hits(start, end, covered);
     const found: Joining[] = [];
     for (let from = 0; from < sorted.length; ) {
@@ -224,27 +286,46 @@ export class DictionaryReader {
     return found;
   }
 
+  /** Where the letters end that no passage covers and no barrier parts, before and behind each of `[start, end)`. */
+  private bare(start: number, end: number, covered: Uint8Array): void {
+    const { units } = this.texts;
+    if (end - start >= this.bareFrom.length) {
+      this.bareFrom = new Uint32Array((end - start + 1) * 2);
+      this.bareTo = new Uint32Array((end - start + 1) * 2);
+    }
+    const { bareFrom, bareTo } = this;
+    let from = start;
+    for (let at = start; at <= end; at++) {
+      bareFrom[at - start] = from;
+      if (at < end && (units[at] === 0 || covered[at] === 1)) from = at + 1;
+    }
+    let to = end;
+    for (let at = end; at >= start; at--) {
+      if (at < end && (units[at] === 0 || covered[at] === 1)) to = at;
+      bareTo[at - start] = to;
+    }
+  }
+
   /** Newcomers in text `number`; `covered`: 1 where a letter lies in some passage already. */
   join(number: number, covered: Uint8Array): Joining[] {
-    const { units, starts } = this.texts;
+    const { starts } = this.texts;
     const start = starts[number]!;
     const end = starts[number + 1]! - 1;
     const joined: Joining[] = [];
-    for (const near of this.stretches(start, end, (at) => covered[at] === 1)) {
+    this.bare(start, end, covered);
+    for (const near of this.stretches(start, end, covered)) {
       const exemplar = this.exemplars[near.passage]!;
-      let from = near.start;
-      let to = near.end;
       const size = exemplar.end - exemplar.start;
-      while (from > start && near.start - from < size / 2 && units[from - 1] !== 0 && !covered[from - 1])
-        from--;
-      while (to < end && to - near.end < size / 2 && units[to] !== 0 && !covered[to]) to++;
+      const margin = Math.ceil(size / 2);
+      const from = Math.max(near.start - margin, this.bareFrom[near.start - start]!);
+      const to = Math.min(near.end + margin, this.bareTo[near.end - start]!);
+      if (!this.near.haveAtLeast(joinShare * size, from, to, near.passage)) continue;
       if (
         joined.some(
           (each) => each.passage === exemplar.passage && each.start <= near.start && near.end <= each.end,
         )
       )
         continue;
-      if (!this.near.haveAtLeast(joinShare * size, from, to, exemplar)) continue;
       // The newcomer is a copy too.
       const known = exemplar.members + 1;
       const first = this.aligner.align(from, to, exemplar.start, exemplar.end, known);
@@ -252,9 +333,9 @@ export class DictionaryReader {
       const most = this.aligner.maxCopies(first.bStart, first.bEnd);
       const found =
         first.bits < joinPairBits && most > known
-          ? this.aligner.align(from, to, exemplar.start, exemplar.end, Math.min(most, unknownCopies * known))
+          ? this.aligner.again(Math.min(most, unknownCopies * known))
           : first;
-      if (!found || found.bits < (exemplar.members > 2 ? joinBits : joinPairBits)) continue;
+      if (found.bits < (exemplar.members > 2 ? joinBits : joinPairBits)) continue;
       if (found.matched < joinShare * size || found.aEnd - found.aStart > longestJoin * size) continue;
       if (joined.some((each) => each.start < found.aEnd && found.aStart < each.end)) continue;
       joined.push({ passage: exemplar.passage, start: found.aStart, end: found.aEnd });
@@ -268,12 +349,12 @@ export class DictionaryReader {
     const found: number[] = [];
     // Only the medoid asks, or passages hang together by their odd members: unlike their medoid 1.9 % → 1.4 %.
     if (this.exemplars[number - 1]?.passage === own.passage) return found;
-    for (const near of this.stretches(own.start, own.end, () => false)) {
+    for (const near of this.stretches(own.start, own.end, null)) {
       const other = this.exemplars[near.passage]!;
       if (other.passage >= own.passage || found.includes(other.passage)) continue;
       const lengths = [own.end - own.start, other.end - other.start];
       const least = Math.max(mergeShorter * Math.min(...lengths), mergeLonger * Math.max(...lengths));
-      if (!this.near.haveAtLeast(least, own.start, own.end, other)) continue;
+      if (!this.near.haveAtLeast(least, own.start, own.end, near.passage)) continue;
       const alignment = this.aligner.align(
         own.start,
         own.end,
@@ -290,13 +371,13 @@ export class DictionaryReader {
   within(start: number, end: number, passage: number): Joining[] {
     const found: Joining[] = [];
     if (end - start < minNested) return found;
-    for (const near of this.stretches(start, end, () => false)) {
+    for (const near of this.stretches(start, end, null)) {
       const exemplar = this.exemplars[near.passage]!;
       const size = exemplar.end - exemplar.start;
       if (exemplar.passage === passage || size * nestedLength > end - start) continue;
       const from = Math.max(start, near.start - (size >> 2));
       const to = Math.min(end, near.end + (size >> 2));
-      if (!this.near.haveAtLeast(nestedShare * size, from, to, exemplar)) continue;
+      if (!this.near.haveAtLeast(nestedShare * size, from, to, near.passage)) continue;
       const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
       if (
         alignment &&
