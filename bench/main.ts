@@ -1,6 +1,7 @@
-// npm run bench [-- whole|search|keywords|ranking|hostile|load|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
+// npm run bench [-- whole|search|keywords|ranking|hostile|load|engines|compare|reuse [COUNT]]: figures for docs/performance.md, as Markdown.
 import { cpus } from "node:os";
 import { benchCompare } from "./compare.js";
+import { benchEngines } from "./engines.js";
 import { benchHostile } from "./hostile.js";
 import { benchLoad } from "./load.js";
 import { benchRanking } from "./ranking.js";
@@ -49,4 +50,5 @@ if (what === "all" || what === "compare") told(await benchCompare());
 if (what === "ranking") told(await benchRanking());
 if (what === "keywords") told(await benchKeywords(Number(count)));
 if (what === "hostile") told(await benchHostile(Number(count)));
+if (what === "engines") told(await benchEngines(Number(count)));
 if (what === "load") told(await benchLoad(Number(count)));

@@ -35,7 +35,7 @@ export const request = (q: string, mode: SearchMode, more: Partial<SearchRequest
 });
 
 /** Phrases cut out of the texts at random, so that a frequent one is asked for as often as it is printed. */
-function phrasesOf(archive: Archive, count: number, lengths: readonly number[], seed = 7): string[] {
+export function phrasesOf(archive: Archive, count: number, lengths: readonly number[], seed = 7): string[] {
   const random = randomNumbers(seed);
   const phrases: string[] = [];
   const { foldedUnits: units } = archive;
@@ -49,7 +49,7 @@ function phrasesOf(archive: Archive, count: number, lengths: readonly number[], 
 }
 
 /** Runs of two to five whole words. */
-function wordsOf(archive: Archive, count: number): string[] {
+export function wordsOf(archive: Archive, count: number): string[] {
   const random = randomNumbers(11);
   const found: string[] = [];
   const { foldedUnits: units, wordStarts } = archive;
@@ -97,8 +97,7 @@ class HeldColumns implements ColumnSink {
 }
 
 /** The pair of characters that stands nearest to `wanted` times. */
-function pairOfCount(columns: HeldColumns, wanted: number): string {
-  const [keys, starts] = [columns.column("bigrams.keys"), columns.column("bigrams.starts")];
+export function pairOfCount(keys: NumberArray, starts: NumberArray, wanted: number): string {
   let best = 0;
   const off = (at: number): number => Math.abs(starts[at + 1]! - starts[at]! - wanted);
   for (let at = 0; at < keys.length; at++) {
@@ -133,7 +132,7 @@ export async function benchPhrases(count = 39_000, length = 4000, asked = 1000):
     const columns = new HeldColumns();
     const build = await workOf(() => phraseBuilder.write(columns));
     const { bytes } = columns;
-    const often = pairOfCount(columns, 200_000);
+    const often = pairOfCount(columns.column("bigrams.keys"), columns.column("bigrams.starts"), 200_000);
     columns.passTo(writer);
     commitMade(writer, count, characters);
 
