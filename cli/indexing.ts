@@ -18,6 +18,8 @@ interface IndexCommand extends PlaceOptions, EngineOptions {
   readonly emptied?: boolean;
   /** Recognise scans too. */
   readonly ocr?: boolean;
+  /** False: passages are left to `reuse-partition`. */
+  readonly reuse?: boolean;
 }
 
 export async function index(options: IndexCommand): Promise<number> {
@@ -28,7 +30,8 @@ export async function index(options: IndexCommand): Promise<number> {
   const corpus = corpusFolders(options);
   const elsewhere = clusterToIndex(options);
   const allowRemoval = options.allowRemoval ?? options.emptied ?? false;
-  const build = (): Promise<IndexSummary> => buildIndex({ corpus, data, progress, allowRemoval, elsewhere });
+  const build = (): Promise<IndexSummary> =>
+    buildIndex({ corpus, data, progress, allowRemoval, elsewhere, withoutPassages: options.reuse === false });
   const first = await build().catch((error: unknown) => {
     // For who runs this as a program, to ask whether it is meant.
     if (options.json && error instanceof RemovalRefused) sayJson({ removal: error.removal });

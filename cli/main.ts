@@ -96,7 +96,8 @@ export async function run(argv: readonly string[]): Promise<number> {
           .option("--strict", "有文件未收录即算失败")
           .option("--allow-removal", "确要一次移除许多报告（超过五份且超过五分之一），清空也算")
           .addOption(new Option("--emptied").hideHelp())
-          .option("--ocr", "识别扫描件（先装好：duizhao ocr install）"),
+          .option("--ocr", "识别扫描件（先装好：duizhao ocr install）")
+          .option("--no-reuse", "不查找共用表述，留给 reuse-partition 分片查找"),
       ),
     ),
   ).action(async (options) => {

@@ -47,6 +47,8 @@ export interface IndexOptions {
   readonly elsewhere?: Elsewhere | undefined;
   /** Whether reports can be read before passages are found; where nothing is said, as their number asks. */
   readonly inSteps?: boolean;
+  /** Passages are found part by part (`reuse-partition`): those that are known stay, new reports wait. */
+  readonly withoutPassages?: boolean;
 }
 
 /** A file with what is known of it before it is read. */
@@ -98,7 +100,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     );
     if (
       carrying?.current &&
-      readReuseAbout(carrying.source).pending.length === 0 &&
+      (options.withoutPassages || readReuseAbout(carrying.source).pending.length === 0) &&
       known.length === previous.length &&
       known.every((each) => each.kept) &&
       carrying.notices === JSON.stringify(notices) &&
@@ -287,6 +289,14 @@ async function write(
   };
   const tell = ({ passages, seconds }: ReuseAbout): void =>
     progress.say(`共用表述 ${passages} 条，用了 ${seconds} 秒。`);
+  if (options.withoutPassages) {
+    const { found, pending } = knownPassages(gathered);
+    await writeOthers(writer, gathered);
+    reuse.write(writer, found, pending);
+    writer.commit(about);
+    progress.say(`${pending.length} 份报告的共用表述还没有查找：duizhao reuse-partition。`);
+    return;
+  }
   if (!(options.inSteps ?? reuse.takesLong)) {
     progress.say(`查找共用表述，同时建立其他索引：${characters} 字 …`);
     // The search for passages goes on in threads while this one builds the rest.

@@ -16,11 +16,13 @@ export type Founder =
 const wholeShare = 0.8;
 /** Where all that others share of it is more than this part, its members are cut to that (see `sameShare` of groups.ts). */
 const mainShare = 0.5;
-/** What a cut leaves of a passage is one by itself with so many letters (see `minRest` of leftovers.ts). */
-const minRest = 30;
+/** What a cut leaves of a passage is one by itself with so many units (see `minLetters` of find.ts). */
+const minRest = 10;
 /** A member has a part of its medoid where it has this much of it: where the passage is cut, and where it is nested. */
 const cutPart = 0.5;
 const nestedPart = 0.9;
+/** Letters of a run from which what an alignment left out is aligned too. */
+const shortestRun = 8;
 /** What stands within a longer passage counts there where so many texts without it have it (see `minOutside` of find.ts). */
 const minOutside = 3;
 
@@ -181,10 +183,12 @@ function cutMembers(
     others.forEach((text, at) => {
       if (text < 0) return;
       const own = boundsOf(text);
-      const aligned = aligner.align(own.start, own.end, medoid.start, medoid.end, passage.members.length);
-      if (!aligned) return;
+      // A report and the one it was copied from have gaps that no one alignment goes over.
+      const runs = aligner
+        .alignAll(own.start, own.end, medoid.start, medoid.end, passage.members.length, shortestRun)
+        .flatMap((aligned) => aligned.runs);
       for (const { into, start, end, least } of inMedoid) {
-        const part = partIn(aligned.runs, start, end);
+        const part = partIn(runs, start, end);
         if (part.matched < least * (end - start)) continue;
         const { text: _, ...span } = placeOf(texts, places, part.start, part.end);
         found.push({ into, member: { document: passage.members[at + 1]!.document, ...span } });

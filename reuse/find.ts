@@ -7,7 +7,7 @@ import { groupLinks } from "./groups.js";
 import type { Outcome, StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
-import { joinedRoots, ledRoots, membersByPlace, mergePassages, sideBySide, sideGap } from "./merging.js";
+import { ledRoots, membersByPlace, mergePassages, mergeSides } from "./merging.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
 import { parted } from "./parting.js";
 import { withoutRepeats } from "./repeats.js";
@@ -33,12 +33,16 @@ export interface Early {
   readonly told: (rows: Uint32Array) => void;
 }
 
-/** Passages of all texts; the first member is the medoid. O(letters · representatives), near-linear in texts. */
+/**
+ * Passages of all texts; the first member is the medoid. `partial`: the texts are a part of all, which does not tell
+ * what stands side by side everywhere; such passages stay apart. O(letters · representatives), near-linear in texts.
+ */
 export async function findGroups(
   texts: Texts,
   settings: SeedSettings,
   clock: Clock = () => {},
   early?: Early,
+  partial = false,
 ): Promise<Stretch[]> {
   const crew = new Crew(texts.units.length);
   try {
@@ -58,9 +62,8 @@ export async function findGroups(
     clock("stars");
     const joined = await withDictionary(input, stars, covered, crew);
     clock("dictionary");
-    const roots = joinedRoots(joined.length, sideBySide(texts, joined));
     const aligner = new Aligner(texts, model);
-    const whole = mergePassages(texts, joined, roots, sideGap).flatMap((each) =>
+    const whole = (partial ? joined : mergeSides(texts, joined)).flatMap((each) =>
       parted(each, texts, aligner),
     );
     const merged = withoutRepeats(texts, whole);

@@ -10,14 +10,15 @@ export interface FinderRequest {
   readonly texts: Texts;
   readonly settings: SeedSettings;
   readonly laying: Laying | undefined;
+  readonly partial: boolean;
 }
 
 /** The name of a step that is done, what of newcomers joins what is known, or at last the passages. */
 export type FinderNews = string | { readonly laid: Uint32Array } | readonly Stretch[];
 
 const port = parentPort!;
-port.once("message", async ({ texts, settings, laying }: FinderRequest) => {
+port.once("message", async ({ texts, settings, laying, partial }: FinderRequest) => {
   const post = (news: FinderNews): void => port.postMessage(news);
   const early = laying && { laying, told: (laid: Uint32Array) => post({ laid }) };
-  post(await findGroups(texts, settings, post, early));
+  post(await findGroups(texts, settings, post, early, partial));
 });

@@ -17,6 +17,7 @@ import type { ReuseText } from "./fold.js";
 import type { FoundPassage } from "./found.js";
 import { PassageFinder } from "./passages.js";
 import { type ReuseSetting, sparse } from "./settings.js";
+import { withSides } from "./sides.js";
 import { TextsBuilder } from "./texts.js";
 
 /** Seeds that tell what stands in two parts; a run of nine letters and more has one, a run of twelve two. */
@@ -113,8 +114,8 @@ export async function joinParts(
     founders.push({ kind: "rest", document });
   }
   clock("extracts");
-  const { passages } = await finder.find({ setting, clock });
-  const whole = expanded(parts, founders, passages, read);
+  const { passages } = await finder.find({ setting, clock, partial: true });
+  const whole = withSides(expanded(parts, founders, passages, read));
   clock("expanding");
   return { passages: whole, letters: counts };
 }

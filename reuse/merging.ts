@@ -3,13 +3,16 @@ import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
 
 /** Letters between two members that still stand side by side. */
-export const sideGap = 60;
+const sideGap = 60;
 /** In what part of the members they must, where the larger passage has `many` and where it has fewer. Without merging
  * granularity is 1.012 (prototype). .6 of many: a county's template of 12 goes into the formula of 14 before it; .7 of few:
  * granularity by passage 1.02 → 1.05. */
 const sideShare = 0.7;
 const sideShareOfFew = 0.6;
 const many = 8;
+
+/** Where texts begin, and their letters, where barriers are to be minded. */
+export type Ground = Pick<Texts, "starts" | "units">;
 
 export interface Member {
   readonly passage: number;
@@ -78,7 +81,7 @@ export function ledRoots(
 }
 
 /** Pairs of passages that stand side by side in most of their members. O(members). */
-export function sideBySide(texts: Texts, passages: readonly Stretch[]): [number, number][] {
+export function sideBySide(texts: Ground, passages: readonly Stretch[]): [number, number][] {
   const members = membersByPlace(passages);
   const counts = new Map<number, number>();
   let text = -1;
@@ -107,9 +110,13 @@ export function sideBySide(texts: Texts, passages: readonly Stretch[]): [number,
   return pairs;
 }
 
+/** What stands side by side in most members becomes one passage. O(members). */
+export const mergeSides = (texts: Ground, passages: readonly Stretch[]): Stretch[] =>
+  mergePassages(texts, passages, joinedRoots(passages.length, sideBySide(texts, passages)), sideGap);
+
 /** Joins passages of one root; their members in one text with at most `gap` letters between them become one span. */
 export function mergePassages(
-  texts: Texts,
+  texts: Ground,
   passages: readonly Stretch[],
   roots: Uint32Array,
   gap: number,
@@ -125,7 +132,7 @@ export function mergePassages(
   return [...together.values()].map((list) => (list.length === 1 ? list[0]! : mergeAll(texts, list, gap)));
 }
 
-function mergeAll(texts: Texts, list: readonly Stretch[], gap: number): Stretch {
+function mergeAll(texts: Ground, list: readonly Stretch[], gap: number): Stretch {
   const start: number[] = [];
   const end: number[] = [];
   let textEnd = 0;
@@ -155,7 +162,7 @@ function mergeAll(texts: Texts, list: readonly Stretch[], gap: number): Stretch 
   };
 }
 
-function isOpen({ units }: Texts, from: number, to: number): boolean {
+function isOpen({ units }: Ground, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (units[at] === 0) return false;
   return true;
 }

@@ -33,6 +33,8 @@ export interface FindOptions {
   readonly setting?: ReuseSetting | undefined;
   readonly clock?: Clock | undefined;
   readonly newcomers?: Newcomers | undefined;
+  /** The documents are a part of all: see `findGroups`. */
+  readonly partial?: boolean;
   /** In a thread however few letters there are, which is ended where it takes more: the caller must go on. */
   readonly aside?: Bounds;
 }
@@ -79,7 +81,7 @@ export class PassageFinder {
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
    * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies, with `TookTooMuch` where it was ended.
    */
-  async find({ setting, clock, newcomers, aside }: FindOptions = {}): Promise<Found> {
+  async find({ setting, clock, newcomers, partial = false, aside }: FindOptions = {}): Promise<Found> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
@@ -90,8 +92,13 @@ export class PassageFinder {
     };
     const groups =
       (aside && canThread) || areThreadsWorth(letters)
-        ? await findAside({ texts, settings: chosen.seeds, laying: early?.laying }, clock, early?.told, aside)
-        : await findGroups(texts, chosen.seeds, clock, early);
+        ? await findAside(
+            { texts, settings: chosen.seeds, laying: early?.laying, partial },
+            clock,
+            early?.told,
+            aside,
+          )
+        : await findGroups(texts, chosen.seeds, clock, early, partial);
     const passages = groups.map(({ start, end }): FoundPassage => {
       const members = [...start].map((from, at): FoundMember => {
         const { text, ...span } = placeOf(texts, places, from, end[at]!);

@@ -62,7 +62,7 @@ export async function takePartition(
   const before = foundBefore(path, partition.name, wanted, setting);
   if (before) return before;
   const began = performance.now();
-  const { letters, passages } = await finder.find({ setting, clock });
+  const { letters, passages } = await finder.find({ setting, clock, partial: true });
   const head: PartitionHead = {
     reusePartition: 1,
     name: partition.name,

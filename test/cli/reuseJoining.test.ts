@@ -3,6 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "../../report/generated.js";
+import { openReuse } from "../../reuse/reader.js";
+import { openArchive } from "../../snapshot/archive.js";
+import { openSnapshot } from "../../snapshot/reader.js";
 import { type PlantedPassage, planted, writeCounties } from "../make/counties.js";
 import { duizhao } from "./duizhao.js";
 
@@ -43,6 +47,42 @@ beforeAll(async () => {
     expect((await partition("--take", name, "--output", parts, ...small)).code).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("of the demo corpus, found in four parts only, the hints that were planted are raised and no other", async () => {
+  const demo = join(folder, "data-demo");
+  const demoParts = join(folder, "parts-demo");
+  mkdirSync(demoParts);
+  const here = ["--data", demo, "--max-characters", "20000"];
+  const run = async (...argv: string[]): Promise<string> => {
+    const { code, out, err } = await duizhao(...argv);
+    expect([code, argv[0] === "index" ? "" : err]).toEqual([0, ""]);
+    return out;
+  };
+  await run("index", "--corpus", join(projectRoot, "corpus"), "--data", demo, "--no-reuse");
+  const library = () => {
+    const source = openSnapshot(demo);
+    const archive = openArchive(source);
+    return { archive, reuse: openReuse(source, archive) };
+  };
+  const before = library();
+  expect(before.archive.heads.every(({ id }) => before.reuse.report(id)!.pending)).toBe(true);
+  const { partitions } = JSON.parse(await run("reuse-partition", "--list", "--json", ...here)) as {
+    partitions: { name: string }[];
+  };
+  expect(partitions.length).toBe(4);
+  for (const { name } of partitions)
+    await run("reuse-partition", "--take", name, "--output", demoParts, ...here);
+  await run("reuse-partition", "--join", demoParts, "--data", demo);
+  const { archive, reuse } = library();
+  const raised = archive.heads.flatMap(({ id, file }) =>
+    reuse.report(id)!.alerts.map(({ kind, text }) => [file, kind, text]),
+  );
+  expect(raised.sort()).toEqual([
+    ["2023/茶垭镇.txt", "copiedNumber", "4860"],
+    ["2023/茶垭镇.txt", "foreignName", "柳渡镇"],
+    ["2024/麦浪镇.txt", "staleYear", "2023年"],
+  ]);
+});
 
 describe("duizhao reuse-partition --join", () => {
   test("what is shared within a part, across years, across counties and around a formula is whole", async () => {

@@ -1,0 +1,39 @@
+// Passages that stand side by side nearly everywhere, told from all members of all parts.
+import type { FoundMember, FoundPassage } from "./found.js";
+import { type Ground, mergeSides } from "./merging.js";
+import { textAt } from "./texts.js";
+
+/** One behind another; a unit stands between two, so that no member touches one of the next. */
+function groundOf(passages: readonly FoundPassage[]): Ground {
+  const ends: number[] = [];
+  for (const { members } of passages)
+    for (const { document, end } of members) ends[document] = Math.max(ends[document] ?? 0, end);
+  const starts = new Uint32Array(ends.length + 1);
+  for (let document = 0; document < ends.length; document++)
+    starts[document + 1] = starts[document]! + (ends[document] ?? 0) + 1;
+  return { starts, units: new Uint16Array(0) };
+}
+
+/**
+ * As `mergeSides`, in units of record instead of letters. Throws `RangeError` where the members' texts have more than
+ * 4,294,967,295 units. O(members · log members).
+ */
+export function withSides(passages: readonly FoundPassage[]): FoundPassage[] {
+  const ground = groundOf(passages);
+  const { starts } = ground;
+  const stretches = passages.map(({ members }) => ({
+    start: Uint32Array.from(members, ({ document, start }) => starts[document]! + start),
+    end: Uint32Array.from(members, ({ document, end }) => starts[document]! + end),
+  }));
+  const lettersAt = new Map(passages.map(({ members, letters }) => [nameOf(members[0]!), letters]));
+  return mergeSides(ground, stretches).map(({ start, end }) => {
+    const members = Array.from(start, (from, at): FoundMember => {
+      const document = textAt(ground, from);
+      return { document, start: from - starts[document]!, end: end[at]! - starts[document]! };
+    });
+    const [medoid] = members;
+    return { members, letters: lettersAt.get(nameOf(medoid!)) ?? medoid!.end - medoid!.start };
+  });
+}
+
+const nameOf = ({ document, start, end }: FoundMember): string => `${document}-${start}-${end}`;
