@@ -37,10 +37,22 @@ const maxRuns = 20_000;
 const log2 = new Float64Array(4096);
 for (let at = 0; at < log2.length; at++) log2[at] = Math.log2(1 + at);
 
+const runHash = (units: Uint16Array, at: number): number =>
+  Math.imul(
+    Math.imul(Math.imul(units[at]!, 0x9e3779b1) ^ units[at + 1]!, 0x85ebca6b) ^ units[at + 2]!,
+    0xc2b2ae35,
+  );
+/** Slots for runs of three, so that few share one. */
+const slotsPerLetter = 6;
+
 /** Aligns windows of the corpus. Holds scratch memory, so one serves one thread. */
 export class Aligner {
   private heads = new Int32Array(1 << 10);
   private next = new Int32Array(1 << 9);
+  /** Of every run of three that begins in `[hashedFrom, hashedTo)`. */
+  private hashes = new Int32Array(1 << 10);
+  private hashedFrom = 0;
+  private hashedTo = 0;
   private a = new Int32Array(1 << 10);
   private b = new Int32Array(1 << 10);
   private length = new Int32Array(1 << 10);
@@ -150,24 +162,30 @@ export class Aligner {
     return [from, to];
   }
 
+  /** `[start, end)` is where many windows A lie: its runs are told once. O(letters). */
+  lookFrom(start: number, end: number): void {
+    if (end - start > this.hashes.length) this.hashes = new Int32Array((end - start) * 2);
+    for (let at = start; at + shortestRun <= end; at++)
+      this.hashes[at - start] = runHash(this.texts.units, at);
+    this.hashedFrom = start;
+    this.hashedTo = end;
+  }
+
   /** All left-maximal equal runs of at least three letters, by A. */
   private findRuns(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
     const { units } = this.texts;
     const width = bTo - bFrom;
     let slots = 256;
-    while (slots < width * 2) slots *= 2;
+    while (slots < width * slotsPerLetter) slots *= 2;
     if (slots > this.heads.length) this.heads = new Int32Array(slots);
     if (width > this.next.length) this.next = new Int32Array(slots);
     const { heads, next } = this;
     heads.fill(-1, 0, slots);
     const shift = 32 - Math.log2(slots);
-    const hash = (at: number): number =>
-      Math.imul(
-        Math.imul(Math.imul(units[at]!, 0x9e3779b1) ^ units[at + 1]!, 0x85ebca6b) ^ units[at + 2]!,
-        0xc2b2ae35,
-      ) >>> shift;
+    if (aFrom < this.hashedFrom || aTo > this.hashedTo) this.lookFrom(aFrom, aTo);
+    const { hashes, hashedFrom } = this;
     for (let b = bTo - shortestRun; b >= bFrom; b--) {
-      const slot = hash(b);
+      const slot = runHash(units, b) >>> shift;
       next[b - bFrom] = heads[slot]!;
       heads[slot] = b - bFrom;
     }
@@ -177,7 +195,7 @@ export class Aligner {
       const unit = units[a]!;
       if (unit === 0) continue;
       if (unit === maskedNumber && (units[a + 1] === maskedNumber || units[a + 2] === maskedNumber)) continue;
-      for (let at = heads[hash(a)]!; at >= 0; at = next[at]!) {
+      for (let at = heads[hashes[a - hashedFrom]! >>> shift]!; at >= 0; at = next[at]!) {
         if (--work < 0 || this.count === maxRuns) return;
         const b = bFrom + at;
         if (units[b] !== unit || (a > aFrom && b > bFrom && units[a - 1] === units[b - 1])) continue;

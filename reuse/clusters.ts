@@ -1,7 +1,7 @@
 // Where a text and an earlier one touch: equal runs grown from seeds, near ones gathered into a cluster.
 import { bitsOf, type LanguageModel } from "./language.js";
 import { noPlace, type Seeds } from "./seeds.js";
-import { type Texts, textAt } from "./texts.js";
+import { TextNumbers, type Texts } from "./texts.js";
 
 /** A box of places in two texts that is worth a closer look. `a` lies in the later text. */
 export interface Cluster {
@@ -106,12 +106,15 @@ const workPerLetter = 200;
 
 export class ClusterFinder {
   private readonly runs = new Runs();
+  private readonly textNumber: TextNumbers;
 
   constructor(
     private readonly texts: Texts,
     private readonly model: LanguageModel,
     private readonly seeds: Seeds,
-  ) {}
+  ) {
+    this.textNumber = new TextNumbers(texts);
+  }
 
   /** Every cluster of text `number` with texts before it that has at least `minBits`. O(its seeds · representatives). */
   find(number: number, minBits: number): Cluster[] {
@@ -162,12 +165,8 @@ export class ClusterFinder {
     const { runs, texts, model } = this;
     const { units, clause } = texts;
     const textOf = new Uint32Array(runs.count);
-    const order = new Uint32Array(runs.count);
-    for (let at = 0; at < runs.count; at++) {
-      textOf[at] = textAt(texts, runs.b[at]!);
-      order[at] = at;
-    }
-    order.sort((x, y) => textOf[x]! - textOf[y]! || runs.a[x]! - runs.a[y]!);
+    for (let at = 0; at < runs.count; at++) textOf[at] = this.textNumber.of(runs.b[at]!);
+    const order = ordered(textOf, runs.a.subarray(0, runs.count));
     const found: Cluster[] = [];
     let open: Cluster[] = [];
     let text = -1;
@@ -225,6 +224,31 @@ function isParted(units: Uint16Array, one: Cluster, other: Cluster): boolean {
     hasBarrier(one.bEnd, other.bStart) ||
     hasBarrier(other.bEnd, one.bStart)
   );
+}
+
+/** The order that sorts by text and then by place, equals as they stand. O(n log n). */
+function ordered(textOf: Uint32Array, places: Uint32Array): Uint32Array {
+  const { length } = places;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let last = 0;
+  for (let at = 0; at < length; at++) {
+    least = Math.min(least, places[at]!);
+    most = Math.max(most, places[at]!);
+    last = Math.max(last, textOf[at]!);
+  }
+  const width = most - least + 1;
+  const order = new Uint32Array(length);
+  if ((last + 1) * width * length > Number.MAX_SAFE_INTEGER) {
+    for (let at = 0; at < length; at++) order[at] = at;
+    return order.sort((x, y) => textOf[x]! - textOf[y]! || places[x]! - places[y]!);
+  }
+  // One number each, for numbers are sorted without asking anybody.
+  const keys = new Float64Array(length);
+  for (let at = 0; at < length; at++) keys[at] = (textOf[at]! * width + places[at]! - least) * length + at;
+  keys.sort();
+  for (let at = 0; at < length; at++) order[at] = keys[at]! % length;
+  return order;
 }
 
 export const endsClause = ({ clause, units }: Texts, at: number): boolean =>

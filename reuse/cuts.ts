@@ -6,7 +6,7 @@ import { lowerBound } from "../report/bounds.js";
 import type { LanguageModel } from "./language.js";
 import type { LinkTable } from "./links.js";
 import { relinked } from "./relinking.js";
-import { sortByHash } from "./seeds.js";
+import { sortedByHash } from "./seeds.js";
 import type { Texts } from "./texts.js";
 
 /** Edges of links so near to each other are at one place. */
@@ -33,9 +33,7 @@ export function edgesOf(links: LinkTable): Edges {
     const values = new Uint32Array(count);
     for (let at = 0; at < count; at++) values[at] = links[at * 2 + offset]!;
     const inOrder = new Uint32Array(new SharedArrayBuffer(count * 4));
-    sortByHash(values).forEach((from, at) => {
-      inOrder[at] = values[from]!;
-    });
+    inOrder.set(sortedByHash(values).sorted);
     return inOrder;
   };
   return { starts: sorted(0), ends: sorted(1) };

@@ -313,6 +313,7 @@ export class DictionaryReader {
     const end = starts[number + 1]! - 1;
     const joined: Joining[] = [];
     this.bare(start, end, covered);
+    this.aligner.lookFrom(start, end);
     for (const near of this.stretches(start, end, covered)) {
       const exemplar = this.exemplars[near.passage]!;
       const size = exemplar.end - exemplar.start;

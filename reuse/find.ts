@@ -47,12 +47,13 @@ export async function findGroups(
   const crew = new Crew(texts.units.length);
   try {
     const counted = crew.countLanguage(texts);
+    // Newcomers need no seeds, and somebody waits for them.
+    if (early) early.told(layNewcomers({ texts, model: await counted }, early.laying));
     const seeds = findSeeds(texts, settings);
     clock("seeds");
     const model = await counted;
     clock("language");
     const input: StepInput = { texts, model };
-    if (early) early.told(layNewcomers(input, early.laying));
     const links = rowsOf(await crew.walkAll({ kind: "links", seeds, ...input }));
     clock("links");
     const cut = rowsOf(await crew.walkAll({ kind: "cuts", links, edges: edgesOf(links), ...input }));

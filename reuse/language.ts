@@ -39,6 +39,9 @@ const tripleSlots = 24;
 const backoff = 0.4;
 /** No letter says more than this, however rare. */
 const maxBits = 16;
+const leastChance = 2 ** -maxBits;
+/** A product of chances is kept well above what a float cannot hold. */
+const smallestProduct = 1e-280;
 
 const pairHash = (a: number, b: number): number =>
   Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) >>> (32 - pairSlots);
@@ -80,6 +83,8 @@ export function bitsOf(
 ): number {
   const { one, two, three, total } = model;
   let bits = 0;
+  // A logarithm costs more than all else here: one for many letters.
+  let product = 1;
   for (let at = start; at < end; at++) {
     const unit = units[at]!;
     if (unit === maskedNumber) continue;
@@ -91,9 +96,13 @@ export function bitsOf(
       if (pairs > 0) p = (backoff * pairs) / Math.max(1, (at > 0 ? one[units[at - 1]!]! : 1) - copies);
       else p = (backoff * backoff * Math.max(one[unit]! - copies, 0.5)) / total;
     }
-    if (p < 1) bits += Math.min(maxBits, -Math.log2(p));
+    if (p < 1) product *= Math.max(leastChance, p);
+    if (product < smallestProduct) {
+      bits -= Math.log2(product);
+      product = 1;
+    }
   }
-  return bits;
+  return bits - Math.log2(product);
 }
 
 /** How often the rarest three letters of `[start, end)` stand in the corpus: no more copies of it can there be. O(length). */

@@ -64,6 +64,7 @@ export class LinkFinder {
     const clusters = this.clusters
       .find(number, clusterBits)
       .sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
+    this.aligner.lookFrom(this.texts.starts[number]!, this.texts.starts[number + 1]!);
     for (let at = 0; at < clusters.length; ) {
       const textEnd = this.texts.starts[textAt(this.texts, clusters[at]!.bStart) + 1]!;
       const found: Correspondence[] = [];

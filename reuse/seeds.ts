@@ -102,29 +102,45 @@ export function gather(texts: Texts, settings: SeedSettings): { places: Uint32Ar
   return { places: places.subarray(0, count), hashes: hashes.subarray(0, count) };
 }
 
-/** The order that sorts by hash and leaves equals in place: four passes of counting sort. O(n). */
-export function sortByHash(hashes: Uint32Array): Uint32Array {
+/** The order that sorts by hash and leaves equals in place. O(n). */
+export const sortByHash = (hashes: Uint32Array): Uint32Array => sortedByHash(hashes.slice()).order;
+
+/** Values a pass sorts by, and the bits it looks at. */
+const digitBits = 11;
+const digits = 1 << digitBits;
+
+/**
+ * Three passes of counting sort over `hashes` and where they stood, side by side: what is read lies in a row, where
+ * looking each hash up by its place would wait for memory at every one. Overwrites `hashes`. O(n).
+ */
+export function sortedByHash(hashes: Uint32Array): {
+  readonly order: Uint32Array;
+  readonly sorted: Uint32Array;
+} {
   const n = hashes.length;
-  let order = new Uint32Array(n);
-  let next = new Uint32Array(n);
+  let [order, nextOrder] = [new Uint32Array(n), new Uint32Array(n)];
+  let [sorted, next]: [Uint32Array, Uint32Array] = [hashes, new Uint32Array(n)];
   for (let at = 0; at < n; at++) order[at] = at;
-  for (let shift = 0; shift < 32; shift += 11) {
-    const counts = new Uint32Array(2049);
-    for (let at = 0; at < n; at++) counts[((hashes[at]! >>> shift) & 2047) + 1]!++;
-    for (let digit = 0; digit < 2048; digit++) counts[digit + 1]! += counts[digit]!;
+  for (let shift = 0; shift < 32; shift += digitBits) {
+    const counts = new Uint32Array(digits + 1);
+    for (let at = 0; at < n; at++) counts[((sorted[at]! >>> shift) & (digits - 1)) + 1]!++;
+    for (let digit = 0; digit < digits; digit++) counts[digit + 1]! += counts[digit]!;
     for (let at = 0; at < n; at++) {
-      const item = order[at]!;
-      next[counts[(hashes[item]! >>> shift) & 2047]!++] = item;
+      const hash = sorted[at]!;
+      const to = counts[(hash >>> shift) & (digits - 1)]!++;
+      next[to] = hash;
+      nextOrder[to] = order[at]!;
     }
-    [order, next] = [next, order];
+    [order, nextOrder] = [nextOrder, order];
+    [sorted, next] = [next, sorted];
   }
-  return order;
+  return { order, sorted };
 }
 
 /** O(letters). About 8 bytes a seed at the end, 20 while they are gathered. */
 export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
   const { places, hashes } = gather(texts, settings);
-  const order = sortByHash(hashes);
+  const { order, sorted } = sortedByHash(hashes);
   const textOf = textNumbers(texts, places);
   const runOf = new Uint32Array(places.length).fill(noPlace);
   const { representatives } = settings;
@@ -132,10 +148,10 @@ export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
   let spread = new Uint32Array(1024);
   let runs = 0;
   for (let from = 0; from < order.length; ) {
-    const hash = hashes[order[from]!]!;
+    const hash = sorted[from]!;
     let to = from + 1;
-    while (to < order.length && hashes[order[to]!] === hash) to++;
-    if (textOf[order[from]!] !== textOf[order[to - 1]!]) {
+    while (to < order.length && sorted[to] === hash) to++;
+    if (to > from + 1 && textOf[order[from]!] !== textOf[order[to - 1]!]) {
       if (runs === spread.length) {
         spread = grown(spread);
         first = grown(first);

@@ -90,3 +90,29 @@ export function textAt(texts: Pick<Texts, "starts">, at: number): number {
   const { starts } = texts;
   return lowerBound(starts, at + 1, 1, starts.length - 1) - 1;
 }
+
+/** Letters for which there is one entry of the table. */
+const lettersPerEntry = 11;
+
+/** `textAt` for many places: O(1), with 4 bytes for every 2,048 letters. */
+export class TextNumbers {
+  /** By place >>> lettersPerEntry: the text that the first of these places lies in. */
+  private readonly first: Uint32Array;
+
+  constructor(private readonly texts: Pick<Texts, "starts">) {
+    const { starts } = texts;
+    this.first = new Uint32Array((starts[starts.length - 1]! >>> lettersPerEntry) + 1);
+    let text = 0;
+    for (let entry = 0; entry < this.first.length; entry++) {
+      while (text + 2 < starts.length && starts[text + 1]! <= entry * 2 ** lettersPerEntry) text++;
+      this.first[entry] = text;
+    }
+  }
+
+  of(at: number): number {
+    const { starts } = this.texts;
+    let text = this.first[at >>> lettersPerEntry]!;
+    while (text + 2 < starts.length && starts[text + 1]! <= at) text++;
+    return text;
+  }
+}
