@@ -6,7 +6,8 @@ import { type FoundIn, isReuseColumn, type Laid, ReuseBuilder, readReuseAbout } 
 import { carriedPassages } from "../reuse/carried.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
 import type { ReuseAbout } from "../reuse/types.js";
-import { SearchBuilder } from "../search/builder.js";
+import { PhraseBuilder } from "../search/builder.js";
+import { KeywordBuilder } from "../search/keywords/builder.js";
 import { isStillThere, writeElsewhere } from "../search/remote/elsewhere.js";
 import type { TextsPut } from "../search/remote/putting.js";
 import { openArchive } from "../snapshot/archive.js";
@@ -29,7 +30,15 @@ import { type Progress, silent } from "./progress.js";
 import type { Reading } from "./reading.js";
 import { RemovalRefused, removalOf } from "./removal.js";
 import { readsAlike, settingsFor } from "./settings.js";
-import { build, carriedStanding, charactersIn, readStanding, type Standing, withTwin } from "./standing.js";
+import {
+  type Builder,
+  build,
+  carriedStanding,
+  charactersIn,
+  readStanding,
+  type Standing,
+  withTwin,
+} from "./standing.js";
 import { alteredSince, type IndexSummary, type Notice, noticesOf, summarize } from "./summary.js";
 import { findTwins } from "./twins.js";
 import { readTyped, type Typed, type TypedTable } from "./typed.js";
@@ -360,14 +369,17 @@ async function writeOthers(
   { reports, outcomes, corpus, notices, last, put }: Gathered,
 ): Promise<void> {
   const words = new WordNumbers();
-  const builders = [
-    new ArchiveBuilder(),
-    new SearchBuilder(words, { places: put === undefined }),
-    new CompareBuilder(words),
-    new ClauseBuilder(),
-  ];
-  build(reports, last, builders);
-  for (const builder of builders) builder.write(writer);
+  // One after the other: what one gathers is let go before the next begins.
+  for (const together of [
+    () => [new ArchiveBuilder()],
+    () => [new PhraseBuilder({ places: put === undefined })],
+    () => [new KeywordBuilder(words), new CompareBuilder(words)],
+    () => [new ClauseBuilder()],
+  ]) {
+    const builders: readonly Builder[] = together();
+    build(reports, last, builders);
+    for (const builder of builders) builder.write(writer);
+  }
   writePrints(
     reports.map(({ prints }) => prints),
     writer,

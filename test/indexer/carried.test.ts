@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { buildIndex } from "../../indexer/build.js";
 import { projectRoot } from "../../report/generated.js";
-import { SearchBuilder } from "../../search/builder.js";
+import { PhraseBuilder } from "../../search/builder.js";
 import { keywordColumns } from "../../search/keywords/columns.js";
 import { keywordFields } from "../../search/keywords/fields.js";
 import { openArchive } from "../../snapshot/archive.js";
@@ -38,7 +38,7 @@ const index = (data: string) => buildIndex({ corpus: [corpus], data: join(folder
 
 /** The second run over `data`, and a first one elsewhere over the same files. */
 async function both(data: string): Promise<void> {
-  const carry = vi.spyOn(SearchBuilder.prototype, "carry");
+  const carry = vi.spyOn(PhraseBuilder.prototype, "carry");
   await index(data);
   expect(carry).toHaveBeenCalled();
   carry.mockClear();
