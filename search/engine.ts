@@ -34,12 +34,15 @@ export interface Finding {
   <T>(work: (by: LookUp) => T): Promise<T>;
   /** The same, where an answer may do that says of itself that it is not whole. */
   search(work: (by: LookUp) => SearchAnswer): Promise<SearchAnswer>;
+  /** The same, where nothing matters but what stands in the report of this number. */
+  inReport<T>(report: number, work: (by: LookUp) => T): Promise<T>;
 }
 
 /** Finds in what is at hand, once. */
 export function findingHere(phrases: PhraseIndex, memo = new Memo(heldBytes)): Finding {
   const find = async <T>(work: (by: LookUp) => T): Promise<T> => work({ phrases, memo });
-  return Object.assign(find, { search: find<SearchAnswer> });
+  const inReport = <T>(_: number, work: (by: LookUp) => T): Promise<T> => find(work);
+  return Object.assign(find, { search: find<SearchAnswer>, inReport });
 }
 
 /**
@@ -86,7 +89,11 @@ export function openSearch(
           : searchPhrases({ ...ground, ...by }, request),
       ),
     holding: (request, queries) => find((by) => countHolding(keywordGround(by), request, queries)),
-    hitsOf: (request, reportId) => find((by) => hitsOfReport({ ...ground, ...by }, request, reportId)),
+    hitsOf: async (request, reportId) => {
+      const report = archive.numberOf(reportId);
+      if (report === undefined) return [];
+      return find.inReport(report, (by) => hitsOfReport({ ...ground, ...by }, request, report));
+    },
     async *each(request) {
       yield* await find((by) => eachHit({ ...ground, ...by }, request));
     },

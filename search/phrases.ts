@@ -153,9 +153,7 @@ function* printedAll(listing: Listing, print: (hit: number) => Hit): Generator<r
 }
 
 /** The hits of one report in text order, whatever the filters say of the report. O(log reports + its hits). */
-export function hitsOfReport(context: SearchContext, request: SearchRequest, reportId: string): HitPlace[] {
-  const report = context.archive.numberOf(reportId);
-  if (report === undefined) return [];
+export function hitsOfReport(context: SearchContext, request: SearchRequest, report: number): HitPlace[] {
   const parsed = parseRequest(context, request);
   if (isTallied(context, parsed)) {
     const printer = new HitPrinter(context);

@@ -9,6 +9,9 @@ import { type AskCandidates, AskedPhrases } from "./askedPhrases.js";
 /** Of what the cluster said, and of what was worked out with it, each. */
 const heldBytes = 96 * 1024 * 1024;
 
+/** What stands in one report. */
+const heldOfReport = 1024 * 1024;
+
 export interface FindingElsewhere {
   readonly finding: Finding;
   /** For who looks strings up without the engine; to be asked within `untilFound`. */
@@ -31,5 +34,13 @@ export function findingElsewhere(counts: BigramCounts, axis: TextAxis, ask: AskC
     const answer = await untilFound(() => work({ phrases: own, memo: own.complete ? memo : passing }));
     return own.complete ? answer : { ...answer, complete: false };
   };
-  return { finding: Object.assign(find, { search }), phrases: whole };
+  // The report is at hand: nobody needs to be asked where to look.
+  const inReport: Finding["inReport"] = (report, work) => {
+    const only = Uint32Array.of(report);
+    const here: AskCandidates = async (sought) => ({ reports: sought.map(() => only), complete: true });
+    const own = new AskedPhrases(counts, axis, here, new Memo(heldOfReport));
+    const passing = new Memo(heldOfReport);
+    return untilFound(() => work({ phrases: own, memo: passing }));
+  };
+  return { finding: Object.assign(find, { search, inReport }), phrases: whole };
 }
