@@ -10,8 +10,8 @@ import { tokenField } from "./wanted.js";
 /** What a field says and how; another number means that all is sent anew, to an index of its own. */
 const textsVersion = 1;
 
-/** Characters of one bulk request. */
-const bulkSize = 4_000_000;
+/** Characters of one bulk request, where nothing else is said. */
+const usualBulk = 4_000_000;
 /** Bulk requests under way at one time. */
 const underWay = 2;
 /** How often a text is sent again that the cluster had no room for; the wait doubles from a quarter of a second. */
@@ -26,6 +26,8 @@ export interface PuttingOptions {
   readonly alias: string;
   /** A new index has so many parts. */
   readonly shards: number;
+  /** Characters of one bulk request, roughly; a longer text has one of its own. */
+  readonly bulkSize?: number;
   /** Told after each request. */
   readonly progress?: (sent: number, all: number) => void;
 }
@@ -67,12 +69,16 @@ const settings = (shards: number) => ({
   },
 });
 
-/** The indices called after an alias that hold texts of this version, the newest last. */
+/**
+ * The indices called after an alias that hold texts of this version, the newest last. Those of another alias whose name
+ * begins alike are not among them.
+ */
 async function indicesOf(cluster: Cluster, alias: string): Promise<string[]> {
   type Mappings = Record<string, { mappings: { _meta?: { duizhaoTexts?: number } } }>;
   const found = (await cluster.ask<Mappings>("GET", `/${encodeURIComponent(`${alias}-*`)}/_mapping`)) ?? {};
+  const isOwn = (name: string): boolean => /^-\d{17}$/.test(name.slice(alias.length));
   return Object.keys(found)
-    .filter((name) => found[name]!.mappings._meta?.duizhaoTexts === textsVersion)
+    .filter((name) => isOwn(name) && found[name]!.mappings._meta?.duizhaoTexts === textsVersion)
     .sort();
 }
 
@@ -127,7 +133,7 @@ export async function holdsAll(cluster: Cluster, index: string, keys: Float64Arr
 export async function putTexts(
   cluster: Cluster,
   texts: FoldedTexts,
-  { alias, shards, progress }: PuttingOptions,
+  { alias, shards, bulkSize = usualBulk, progress }: PuttingOptions,
 ): Promise<TextsPut> {
   const keys = Float64Array.from({ length: texts.length }, (_, number) => textKey(texts.at(number)));
   const wanted = new Set(keys);
@@ -151,12 +157,19 @@ export async function putTexts(
         batch.push({ key: keys[lacking[next]!]!, text });
         size += 3 * text.length;
       }
-      await sendBatch(cluster, name, batch);
+      try {
+        await sendBatch(cluster, name, batch);
+      } catch (error) {
+        // The others end with the request that they have begun.
+        next = lacking.length;
+        throw error;
+      }
       sent += batch.length;
       progress?.(sent, lacking.length);
     }
   };
-  await Promise.all(Array.from({ length: underWay }, send));
+  const ended = await Promise.allSettled(Array.from({ length: underWay }, send));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
   if (lacking.length > 0 && lackingIn(await keysIn(cluster, name), keys).length > 0)
     throw new EngineUnavailable(
       `检索引擎的索引 ${name} 没有收全送入的报告；请再运行一次 duizhao index，只补送缺的。`,

@@ -44,9 +44,14 @@ function holds({ tokens }: Text, clause: Clause): boolean {
 /** What a test may do to it. */
 export interface FakeCluster extends Cluster {
   readonly indices: Map<string, Index>;
-  readonly aliases: Map<string, string>;
-  /** Texts sent so far, those sent again too. */
+  /** The indices that each names. */
+  readonly aliases: Map<string, ReadonlySet<string>>;
+  /** Indices that answer a query now. */
+  readonly used: Set<string>;
+  /** Texts taken so far, those sent again too. */
   sent: number;
+  /** What becomes of a text that is sent: 201 where it is taken, 429 where there is no room, else why it is not. */
+  statusOf: (key: number) => number;
   /** A part is silent: every second text (by number) is in no answer, and the answer says so. */
   partial: boolean;
   /** Nobody answers. */
@@ -57,11 +62,13 @@ export interface FakeCluster extends Cluster {
 
 export function fakeCluster(): FakeCluster {
   const indices = new Map<string, Index>();
-  const aliases = new Map<string, string>();
+  const aliases = new Map<string, ReadonlySet<string>>();
   const fake: FakeCluster = {
     indices,
     aliases,
+    used: new Set(),
     sent: 0,
+    statusOf: () => 201,
     partial: false,
     gone: false,
     before: () => {},
@@ -96,13 +103,17 @@ export function fakeCluster(): FakeCluster {
     if (action === "_bulk") {
       const lines = (body as string).trimEnd().split("\n");
       const { texts } = indices.get(name)!;
-      for (let at = 0; at < lines.length; at += 2) {
-        const { index } = JSON.parse(lines[at]!) as { index: { _id: string } };
-        const { k, x } = JSON.parse(lines[at + 1]!) as { k: number; x: string };
+      const items = lines.flatMap((line, at) => {
+        if (at % 2 === 0) return [];
+        const { index } = JSON.parse(lines[at - 1]!) as { index: { _id: string } };
+        const { k, x } = JSON.parse(line) as { k: number; x: string };
+        const status = fake.statusOf(k);
+        if (status >= 400) return [{ index: { status, error: { type: `refused_${status}` } } }];
         texts.set(index._id, { k, tokens: x.split(" ") });
         fake.sent++;
-      }
-      return { errors: false, items: [] };
+        return [{ index: { status } }];
+      });
+      return { errors: items.some(({ index: { status } }) => status >= 400), items };
     }
     if (action === "_mapping") {
       const wanted = [...indices].filter(([one]) =>
@@ -111,20 +122,31 @@ export function fakeCluster(): FakeCluster {
       if (wanted.length === 0 && !name.endsWith("*")) return null;
       return Object.fromEntries(wanted.map(([one, { mappings }]) => [one, { mappings }]));
     }
-    if (action === "_stats") return { _all: { total: { search: { query_current: 0, open_contexts: 0 } } } };
+    if (action === "_stats")
+      return {
+        _all: { total: { search: { query_current: fake.used.has(name) ? 1 : 0, open_contexts: 0 } } },
+      };
     if (name === "_alias") {
-      const index = aliases.get(action!);
-      return index === undefined ? null : { [index]: {} };
+      const named = aliases.get(action!);
+      return named ? Object.fromEntries([...named].map((index) => [index, {}])) : null;
     }
     if (name === "_aliases") {
-      for (const { add } of (body as { actions: readonly { add?: { index: string; alias: string } }[] })
-        .actions)
-        if (add) aliases.set(add.alias, add.index);
+      type Change = Readonly<Partial<Record<"add" | "remove", { index: string; alias: string }>>>;
+      for (const { add, remove } of (body as { actions: readonly Change[] }).actions) {
+        const named = new Set(aliases.get((add ?? remove)!.alias));
+        if (add) named.add(add.index);
+        else named.delete(remove!.index);
+        aliases.set((add ?? remove)!.alias, named);
+      }
       return {};
     }
     if (method === "PUT" && action === undefined)
       indices.set(name, { mappings: (body as { mappings: unknown }).mappings, texts: new Map() });
-    if (method === "DELETE") indices.delete(name);
+    if (method === "DELETE") {
+      indices.delete(name);
+      for (const [alias, named] of aliases)
+        aliases.set(alias, new Set([...named].filter((one) => one !== name)));
+    }
     return {};
   };
   return fake;
