@@ -47,8 +47,10 @@ export interface TextsPut {
 
 const mapping = {
   dynamic: "strict",
-  // Texts stand in the archive: here they are only found, and copies of them for recovery would be half of the index.
-  _source: { enabled: false, recovery_source_enabled: false },
+  // Texts stand in the archive: here they are only found. What was sent is kept by the cluster till a merge all the same
+  // (`recovery_source_enabled`): without it a node that was away while texts came never has its copies whole again, and
+  // others wait behind it.
+  _source: { enabled: false },
   _meta: { duizhaoTexts: textsVersion },
   properties: {
     [tokenField]: { type: "text", analyzer: "whitespace", norms: false },
