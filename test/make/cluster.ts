@@ -23,7 +23,10 @@ export interface Cluster {
   pids(): Promise<readonly (number | null)[]>;
   /** Ends a node as a power failure does (SIGKILL); done when its process is gone. */
   kill(node: number): Promise<void>;
-  /** Starts a dead node again, on its data and at its address; done when it is back in the cluster. */
+  /**
+   * Starts a dead node again, on its data and at its address; done when it is back in the cluster. Where most are dead
+   * none is back alone: they are started together.
+   */
   restart(node: number): Promise<void>;
   /** Which node is the cluster manager. */
   managerIndex(): Promise<number>;
@@ -178,14 +181,14 @@ export async function startCluster(
     });
   };
 
-  /** Waits until so many nodes are one cluster; fails with a node's last words when it died on the way. */
+  /** Waits until so many nodes, or more, are one cluster; fails with a node's last words when it died on the way. */
   const joined = async (among: readonly number[], size: number): Promise<void> => {
     const until = Date.now() + patience;
     for (;;) {
       const dead = among.find((index) => running[index] === null);
       if (dead !== undefined) throw new Error(`node ${dead} ended:\n${lastLines(consoles[dead]!)}`);
       if (Date.now() > until) throw new Error(`no cluster of ${size} nodes within ${patience / 1000} s`);
-      const healthy = `/_cluster/health?wait_for_nodes=${size}&timeout=2s`;
+      const healthy = `/_cluster/health?wait_for_nodes=%3E%3D${size}&timeout=2s`;
       const found = await Promise.all(
         among.map((index) => answer(`${nodes[index]}${healthy}`).then(Boolean, () => false)),
       );

@@ -43,9 +43,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const cluster = await started;
     if ("missing" in cluster) return cluster;
     if (call === "start") {
-      // A test that failed half-way may have left a node dead.
-      for (const [dead, pid] of (await cluster.pids()).entries())
-        if (pid === null) await cluster.restart(dead);
+      // A test that failed half-way may have left nodes dead.
+      const pids = await cluster.pids();
+      await Promise.all(pids.map((pid, node) => (pid === null ? cluster.restart(node) : null)));
       return { value: cluster.nodes };
     }
     if (call === "kill" || call === "restart") return { value: await cluster[call](node!) };

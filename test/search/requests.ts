@@ -41,20 +41,28 @@ function columnsOf(reports: readonly IndexedReport[], writing: Writing): MemoryC
   return columns;
 }
 
-/** The same reports, their strings looked up in a cluster. All tests' texts stand in one index. */
-export async function clusterEngine(
+/**
+ * The same reports, their strings looked up in a cluster; what is returned opens an engine that was asked nothing yet.
+ * All texts under an alias stand in one index.
+ */
+export async function clusterEngines(
   cluster: Cluster,
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
   alias = "contract",
-): Promise<SearchEngine> {
+): Promise<{ readonly index: string; readonly open: () => SearchEngine }> {
   const columns = columnsOf(reports, { places: false, fewestTallied: 1 });
   const texts = { length: reports.length, at: (number: number) => reports[number]!.folded.text };
-  writeElsewhere(columns, await putTexts(cluster, texts, { alias, shards: 3 }));
+  const put = await putTexts(cluster, texts, { alias, shards: 3 });
+  writeElsewhere(columns, put);
   const source = columns.source(snapshot);
   const archive = memoryArchive(reports);
-  return openSearch(source, archive, undefined, openElsewhere(source, archive, cluster).finding);
+  const open = () => openSearch(source, archive, undefined, openElsewhere(source, archive, cluster).finding);
+  return { index: put.index, open };
 }
+
+export const clusterEngine = async (...given: Parameters<typeof clusterEngines>): Promise<SearchEngine> =>
+  (await clusterEngines(...given)).open();
 
 /** What `each` gives, in one list. */
 export async function everyHit(engine: SearchEngine, request: SearchRequest): Promise<Hit[]> {
