@@ -7,7 +7,7 @@ import { showTexts } from "../../../search/remote/putting.js";
 import { EngineUnavailable, type SearchEngine, type SearchRequest } from "../../../search/types.js";
 import type { IndexedReport } from "../../../snapshot/types.js";
 import { reportOf } from "../reports.js";
-import { ask, clusterEngines, localEngine } from "../requests.js";
+import { ask, clusterEngines, everyHit, localEngine } from "../requests.js";
 import { ownCluster } from "./ownCluster.js";
 import { describeWithCluster } from "./withCluster.js";
 
@@ -202,8 +202,8 @@ describeWithCluster("faults under a load of searches", ({ nodes, kill, restart, 
       expect(answer).toMatchObject({ complete: false });
       expect((answer as typeof expected).total.reports).toBeLessThan(expected.total.reports);
     }
-    const hits = first.open().hitsOf(request, first.reports[5]!.report.id);
-    await expect(hits).rejects.toThrow(EngineUnavailable);
+    // A file of hits does not say that it is a part.
+    await expect(everyHit(first.open(), request)).rejects.toThrow(EngineUnavailable);
     const searches = load([first, second]);
     await searches.answered(30);
     const { wrong } = await searches.ended();
@@ -213,6 +213,9 @@ describeWithCluster("faults under a load of searches", ({ nodes, kill, restart, 
     const refused = first.open().search(request);
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no word for 20 s")), 20_000));
     await expect(Promise.race([refused, late])).rejects.toThrow(EngineUnavailable);
+    // What stands in one report is read there.
+    const { id } = first.reports[5]!.report;
+    expect(await first.open().hitsOf(request, id)).toEqual(await first.local.hitsOf(request, id));
 
     await Promise.all(nodes.map((_, node) => restart(node)));
     await green();
