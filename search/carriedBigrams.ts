@@ -82,11 +82,12 @@ function putAmong(into: Uint32Array, from: number, to: number, more: Uint32Array
 /** Calls `each` with the places of every key in order; they hold until the next. Reads them in large pieces. */
 function eachList(
   { keys, starts, positions }: CarriedBigrams["index"],
+  atOnce: number,
   each: (key: number, places: Uint32Array) => void,
 ): void {
   for (let first = 0; first < keys.length; ) {
     let behind = first + 1;
-    while (behind < keys.length && starts[behind + 1]! - starts[first]! <= placesAtOnce) behind++;
+    while (behind < keys.length && starts[behind + 1]! - starts[first]! <= atOnce) behind++;
     const base = starts[first]!;
     const piece = positions.subarray(base, starts[behind]!);
     for (let number = first; number < behind; number++)
@@ -97,12 +98,13 @@ function eachList(
 
 /**
  * As `buildBigrams(units)`, where `carried` says which units the last index knows and `fresh` where the others stand.
- * O(places), most of it copying.
+ * `atOnce` is for tests. O(places), most of it copying.
  */
 export function mergeBigrams(
   units: Uint16Array,
   carried: CarriedBigrams,
   fresh: readonly Units[],
+  atOnce = placesAtOnce,
 ): BuiltBigrams {
   const own = new GrowingArray(Uint16Array);
   const moves = fresh.map(({ from, to }): MovedUnits => {
@@ -138,7 +140,7 @@ export function mergeBigrams(
     count += news.starts[next + 1]! - news.starts[next]!;
     next++;
   };
-  eachList(carried.index, (key, places) => {
+  eachList(carried.index, atOnce, (key, places) => {
     while (next < news.keys.length && news.keys[next]! < key) putNew();
     const from = count;
     const to = moved.put(places, positions, from);
