@@ -1,4 +1,4 @@
-// One search against parts and their joining. `node dist/bench/reusePartition.js [--townships N | --kit SEED [--large] |
+// One search against parts and their joining. `node dist/bench/reusePartition.js [--townships N | --texts N | --kit SEED [--large] |
 // --real | --data DIR] [--by ORDER] [--max-characters N] [--parts N] [--order]`
 
 import { documentOf } from "../reuse/builder.js";
@@ -16,6 +16,7 @@ import { realTexts } from "./reuse/sources.js";
 import { townshipTexts } from "./reuse/townships.js";
 import { documentIn, namedKit } from "./reuse/trial.js";
 import { wholenessOf } from "./reuse/wholeness.js";
+import { reportTexts } from "./texts.js";
 
 const args = process.argv.slice(2);
 const after = (name: string): string | undefined => {
@@ -50,6 +51,12 @@ function trial(): Trial {
   if (args.includes("--real")) {
     const documents = realTexts().map(documentIn);
     return { name: "real", documents, parts: dealt(documents.length, Number(after("parts") ?? 6)) };
+  }
+  const made = after("texts");
+  if (made !== undefined) {
+    const documents = [...reportTexts(Number(made), 4000)].map(({ text }) => documentIn(text));
+    const parts = dealt(documents.length, Number(after("parts") ?? 50));
+    return { name: "the demo's words", documents, parts };
   }
   const by = (after("by") ?? "county-year") as PartitionOrder;
   const maxCharacters = Number(after("max-characters") ?? 1_000_000);
@@ -147,7 +154,7 @@ const joined = await joinParts(
 const { all: letters, medoids, bare, kept } = joined.letters;
 const percent = (part: number): string => `${((100 * part) / letters).toFixed(1)} %`;
 console.log(
-  `joining: ${(processors() - began).toFixed(1)} s, ${joined.passages.length} passages; of the letters medoids ${percent(medoids)}, uncovered ${percent(bare)}, of these searched again ${percent(kept)}`,
+  `joining: ${(processors() - began).toFixed(1)} s, ${joined.passages.length} passages; of the letters medoids ${percent(medoids)}, uncovered ${percent(bare)}, searched again ${percent(kept)} of all`,
 );
 console.log(`  ${steps.join(", ")}`);
 compared("parts alone", familiesOf(found));

@@ -134,6 +134,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       .option("--list", "列出各片：名称、报告数、字数")
       .option("--take <NAME>", "查找一片之内的共用表述，与 --output 同用")
       .option("--join <FILES...>", "合并各片（文件，或装着它们的文件夹），成为快照的共用表述")
+      .option("--medoids-only", "合并时只看各片的代表文字：省内存，各片里没有人共用的文字不再查找")
       .option(
         "--output <FILE>",
         "--take 存成这个文件；是文件夹的，存成其中的 NAME.jsonl。与 --join 同用：不写快照，存成可以再合并的文件",

@@ -21,6 +21,7 @@ interface Options extends PlaceOptions {
   readonly list?: boolean;
   readonly take?: string;
   readonly join?: readonly string[];
+  readonly medoidsOnly?: boolean;
   readonly output?: string;
   readonly by?: PartitionOrder;
   readonly maxCharacters?: number;
@@ -86,7 +87,7 @@ async function joinAll(
   paths: readonly string[],
   options: Options,
 ): Promise<void> {
-  const joined = await joinFiles(source, archive, filesIn(paths));
+  const joined = await joinFiles(source, archive, filesIn(paths), { medoidsOnly: options.medoidsOnly });
   const { parts, found, letters } = joined;
   const told = { parts, reports: joined.documents.length, letters, seconds: found.seconds };
   if (options.output !== undefined) {

@@ -53,7 +53,7 @@ const medoidText = ({ text }: SeenText, span: Span): ReuseText => extractOf(text
 /**
  * Joins `parts`, of which each document is in one. Reads every document twice, and those with members of a passage that
  * another part has a piece of once more; holds 27 bytes a letter searched again and some ten for each letter's seeds of
- * the largest part.
+ * the largest part. `medoidsOnly`: what no part covers is left out.
  */
 export async function joinParts(
   parts: readonly Part[],
@@ -61,14 +61,14 @@ export async function joinParts(
   letters: number,
   setting?: ReuseSetting,
   clock: Clock = () => {},
+  medoidsOnly = false,
 ): Promise<Joined> {
   const prints = new Fingerprints(letters, fingerprintSeeds);
   const counts = { all: 0, medoids: 0, bare: 0, kept: 0 };
-  for (const part of parts) {
+  for (const part of medoidsOnly ? [] : parts) {
     const medoids = medoidsOf(part);
     const texts = new TextsBuilder();
     for (const seen of seenTexts(part, read)) {
-      counts.all += seen.text.units.length;
       for (const { span } of medoids.get(seen.document) ?? []) texts.add(medoidText(seen, span), false);
       if (seen.bare.length > 0) texts.add(extractOf(seen.text, seen.bare), seen.follows);
     }
@@ -89,6 +89,7 @@ export async function joinParts(
         finder.addFolded(text, false);
         founders.push({ kind: "medoid", part: at, passage });
       }
+      counts.all += seen.text.units.length;
       if (seen.bare.length === 0) continue;
       const text = extractOf(seen.text, seen.bare);
       counts.bare += text.units.length;

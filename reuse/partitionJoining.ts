@@ -44,7 +44,7 @@ export async function joinFiles(
   source: ColumnSource,
   archive: Archive,
   paths: readonly string[],
-  clock?: Clock,
+  { clock, medoidsOnly }: { readonly clock?: Clock; readonly medoidsOnly?: boolean | undefined } = {},
 ): Promise<JoinedFiles> {
   const files = paths.map((path) => ({ path, ...readPartition(path) }));
   const holder = new Map<number, string>();
@@ -79,6 +79,7 @@ export async function joinFiles(
     letters,
     settingNamed(setting),
     clock,
+    medoidsOnly,
   );
   const seconds = files.reduce((sum, { head }) => sum + head.seconds, (performance.now() - began) / 1000);
   return {

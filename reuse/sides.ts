@@ -3,11 +3,17 @@ import type { FoundMember, FoundPassage } from "./found.js";
 import { type Ground, mergeSides } from "./merging.js";
 import { textAt } from "./texts.js";
 
-/** One behind another; a unit stands between two, so that no member touches one of the next. */
-function groundOf(passages: readonly FoundPassage[]): Ground {
+/** Places of more units than this are not told apart. */
+const mostUnits = 0xffffffff;
+
+/** One behind another, a unit between two, so that no member touches one of the next; null where they are too long. */
+function groundOf(passages: readonly FoundPassage[]): Ground | null {
   const ends: number[] = [];
   for (const { members } of passages)
     for (const { document, end } of members) ends[document] = Math.max(ends[document] ?? 0, end);
+  let units = 0;
+  for (let document = 0; document < ends.length; document++) units += (ends[document] ?? 0) + 1;
+  if (units > mostUnits) return null;
   const starts = new Uint32Array(ends.length + 1);
   for (let document = 0; document < ends.length; document++)
     starts[document + 1] = starts[document]! + (ends[document] ?? 0) + 1;
@@ -15,11 +21,12 @@ function groundOf(passages: readonly FoundPassage[]): Ground {
 }
 
 /**
- * As `mergeSides`, in units of record instead of letters. Throws `RangeError` where the members' texts have more than
- * 4,294,967,295 units. O(members · log members).
+ * As `mergeSides`, in units of record instead of letters. Where the members' texts have more than 4,294,967,295 units
+ * (a million reports) what was merged when they were joined in parts is all. O(members · log members).
  */
-export function withSides(passages: readonly FoundPassage[]): FoundPassage[] {
+export function withSides(passages: readonly FoundPassage[]): readonly FoundPassage[] {
   const ground = groundOf(passages);
+  if (!ground) return passages;
   const { starts } = ground;
   const stretches = passages.map(({ members }) => ({
     start: Uint32Array.from(members, ({ document, start }) => starts[document]! + start),

@@ -115,6 +115,15 @@ describe("duizhao reuse-partition --join", () => {
     expect(namesOf(await shown())).toEqual(namesOf(atOnce));
   });
 
+  test("joined over medoids only, what one report of each part says is left out", async () => {
+    expect((await partition("--join", parts, "--medoids-only")).code).toBe(0);
+    const joined = await shown();
+    expect(filesOf(joined, planted.everywhere)).toEqual([...planted.everywhere.files].sort());
+    expect(filesOf(joined, planted.within)).toEqual([...planted.within.files].sort());
+    expect(filesOf(joined, planted.years)).toEqual([]);
+    expect(filesOf(joined, planted.strangers)).toEqual([]);
+  });
+
   test("the snapshot is whole, and the next index has nothing to do", async () => {
     await partition("--join", parts);
     const before = await shown();
