@@ -3,11 +3,11 @@
 import { gunzipSync } from "node:zlib";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import express from "express";
-import { afterEach, expect } from "vitest";
 import { type AppOptions, createApp as createSite } from "../../server/app.js";
 import type { Library } from "../../server/library.js";
 import { type Description, openapi } from "../../server/openapi.js";
 import { routes } from "../../server/routes.js";
+import { complained } from "./complained.js";
 
 const document: Description = openapi(routes);
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -57,11 +57,6 @@ export function complaints(address: string, status: number, body: unknown, metho
   );
 }
 
-const found: string[] = [];
-afterEach(() => {
-  expect(found.splice(0)).toEqual([]);
-});
-
 /** The site; what it sends as JSON is checked. */
 export function createApp(library: () => Library | null, options: AppOptions = {}): express.Express {
   const app = express();
@@ -72,7 +67,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
       if (/^application\/json\b/.test(String(response.getHeader("Content-Type")))) {
         const isZipped = response.getHeader("Content-Encoding") === "gzip";
         const sent = JSON.parse(String(isZipped ? gunzipSync(body) : body));
-        found.push(...complaints(request.originalUrl, response.statusCode, sent, request.method));
+        complained.push(...complaints(request.originalUrl, response.statusCode, sent, request.method));
       }
       return send(body);
     };

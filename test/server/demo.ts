@@ -1,7 +1,7 @@
-// The demo corpus indexed once for a test file, as `npm start` would.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+// The demo corpus indexed once for a run of the tests, as `npm start` would.
+import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { buildIndex } from "../../indexer/build.js";
 import { projectRoot } from "../../report/generated.js";
 import type { ReportHead } from "../../report/types.js";
@@ -15,10 +15,27 @@ export interface Demo {
   readonly close: () => void;
 }
 
+let indexed: Promise<string> | null = null;
+
+/** Where it is: made by the first process that asks. Of those who ask at one moment each makes its own, and none waits. */
+async function index(): Promise<string> {
+  const shared = join(inject("demoFolder"), "demo");
+  if (existsSync(shared)) return shared;
+  const own = join(inject("demoFolder"), String(process.pid));
+  await buildIndex({ corpus: [join(projectRoot, "corpus")], data: own });
+  try {
+    renameSync(own, shared);
+    return shared;
+  } catch (error) {
+    if (!existsSync(shared)) throw error;
+    return own;
+  }
+}
+
+/** Opened anew for each file, which writes nothing into it. */
 export async function openDemo(): Promise<Demo> {
-  const data = mkdtempSync(join(tmpdir(), "duizhao-demo-"));
-  await buildIndex({ corpus: [join(projectRoot, "corpus")], data });
-  const snapshot = openSnapshot(data);
+  indexed ??= index();
+  const snapshot = openSnapshot(await indexed);
   const library = openLibrary(snapshot);
   return {
     library,
@@ -30,9 +47,6 @@ export async function openDemo(): Promise<Demo> {
       if (!found) throw new Error(`the demo corpus has no ${named}`);
       return found;
     },
-    close: () => {
-      snapshot.close();
-      rmSync(data, { recursive: true, force: true });
-    },
+    close: () => snapshot.close(),
   };
 }
