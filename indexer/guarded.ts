@@ -26,6 +26,9 @@ const patience = 9;
 /** Seconds. */
 const leastPatience = 30;
 
+/** Between a process's end and the news of it, at most; milliseconds. */
+const closing = 1000;
+
 const round = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
 /** Why the work did not come to its end, with what it had spent. */
@@ -103,7 +106,7 @@ export class GuardedProcess<Work, Answer> {
     this.child.on("error", (error) => this.lose(error.message));
     // Not `exit`: what the watch said last may still be under way.
     this.child.on("close", (code, signal) => this.lose(signal ?? String(code)));
-    this.child.send({ told, budget } satisfies Told, (error) => error && this.lose(error.message));
+    this.child.send({ told, budget } satisfies Told, (error) => error && this.loseSoon(error.message));
   }
 
   /** Rejects with `WorkLost` where the process goes before it answers; with another error where it never began. */
@@ -115,7 +118,7 @@ export class GuardedProcess<Work, Answer> {
       }
       this.waiting.push({ done, lost });
       if (this.waiting.length === 1) this.await();
-      this.child.send({ work }, (error) => error && this.lose(error.message));
+      this.child.send({ work }, (error) => error && this.loseSoon(error.message));
     });
   }
 
@@ -132,6 +135,11 @@ export class GuardedProcess<Work, Answer> {
       Math.max(leastPatience, this.budget.seconds * patience) * 1000,
     );
     this.timer.unref();
+  }
+
+  /** What could not be sent says only that the process is gone: why, is told when it closes. */
+  private loseSoon(end: string): void {
+    setTimeout(() => this.lose(end), closing).unref();
   }
 
   private lose(end: string): void {

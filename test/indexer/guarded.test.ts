@@ -27,7 +27,7 @@ answering(() => null, async ({ file }) => {
   if (file === "死" || file === "late" || file === "own") process.exit(3);
   if (file === "垮") process.abort();
   while (file === "停");
-  if (file === "堆") for (const all = []; ; ) all.push({ at: all.length, kept: [all.length] });
+  if (file === "堆") for (const all = []; ; ) all.push(new Array(1000).fill(all.length));
   if (file === "胀") for (const all = []; ; ) { all.push(Buffer.alloc(8 << 20, 1)); for (const until = Date.now() + 5; Date.now() < until; ); }
   return { kind: "rejected", reason: file, fileSha256: "" };
 });`,
