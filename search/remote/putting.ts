@@ -96,6 +96,7 @@ async function keysIn(cluster: Cluster, index: string): Promise<Float64Array> {
       size,
       sort: [{ [keyField]: "asc" }],
       track_total_hits: false,
+      stored_fields: "_none_",
       ...(last !== undefined && { search_after: [last] }),
     };
     const [found] = await cluster.search(index, [body]);
