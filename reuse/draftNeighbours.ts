@@ -25,7 +25,7 @@ interface Shared {
  * anew only while it may still be the greatest (Minoux 1978). O(letters of the corpus), in turns.
  */
 export function* draftNeighbours(archive: Archive, folded: string): Work<number[]> {
-  const units = Uint16Array.from(folded, (_, at) => folded.charCodeAt(at));
+  const units = Uint16Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
   const grams = new Uint32Array(Math.max(1, units.length));
   hashGrams(units, 0, units.length, gramLength, grams);
   const numbers = new Map<number, number>();

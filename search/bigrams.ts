@@ -207,7 +207,8 @@ function sifted(starts: Uint32Array, at: number, places: Uint32Array): Uint32Arr
 
 /** Keeps the starts at which the phrase stands in the text. O(starts · phrase). */
 function standing(units: Uint16Array, starts: Uint32Array, phrase: string): Uint32Array {
-  const wanted = Uint16Array.from(phrase, (_, at) => phrase.charCodeAt(at));
+  // By units: a string goes by characters, of which those beyond the BMP are two.
+  const wanted = Uint16Array.from({ length: phrase.length }, (_, at) => phrase.charCodeAt(at));
   const kept = new Uint32Array(starts.length);
   let count = 0;
   for (let number = 0; number < starts.length; number++) {

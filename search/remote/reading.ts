@@ -13,7 +13,7 @@ export function stringIn(
   reports: Uint32Array,
   folded: string,
 ): Uint32Array {
-  const wanted = Uint16Array.from(folded, (_, at) => folded.charCodeAt(at));
+  const wanted = Uint16Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
   const { length } = wanted;
   const first = wanted[0]!;
   const found = new GrowingArray(Uint32Array);

@@ -309,6 +309,16 @@ export function searchEngineContract(name: string, engineOf: EngineFactory, runs
       expect(await told("（普法 OR 执法） AND 力量")).toEqual(["执法", "力量", "普法"]);
     });
 
+    test("a character of two units counts as what it is to the last unit of the phrase", async () => {
+      const text = "𠮷野县建设。𠮷野县培训。\n野村普法。野村宣传。野村执法。\n";
+      const engine = await engineOf([reportOf({ sections: [{ kind: "plans", text }] })]);
+      const total = async (q: string): Promise<number> =>
+        (await engine.search(ask(q, { literal: true }))).total.occurrences;
+      expect(await total("𠮷野村")).toBe(0);
+      expect(await total("𠮷野县")).toBe(2);
+      expect(await total("𠮷")).toBe(2);
+    });
+
     test("an open end behind a star is the nearest that fits; alternatives are their spellings, a place counted once", async () => {
       const engine = await engineOf([
         reportOf({
