@@ -43,7 +43,7 @@ async function storedBytes(cluster: Cluster, index: string): Promise<number> {
   return (await cluster.ask<Stats>("GET", `/${index}/_stats/store`))!._all.primaries.store.size_in_bytes;
 }
 
-/** Every question is asked once of either engine, in turns, so that nothing is remembered. */
+/** Every question is asked once of the one engine, then once of the other, so that nothing is remembered. */
 async function besideEachOther(
   engines: readonly [SearchEngine, SearchEngine],
   requests: readonly SearchRequest[],
