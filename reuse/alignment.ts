@@ -1,5 +1,6 @@
 // How two stretches correspond: equal runs of three letters and more, joined from the longest outwards where the bits
 // they say outweigh the gaps between them. Order does not matter, so clauses that changed places come along.
+import { roomFor } from "../snapshot/growing.js";
 import { clauseBits, endsClause } from "./clusters.js";
 import { maskedNumber } from "./fold.js";
 import { bitsOf, type LanguageModel, maxCopies } from "./language.js";
@@ -7,8 +8,8 @@ import type { Texts } from "./texts.js";
 
 /** Shorter runs are found everywhere. */
 export const shortestRun = 3;
-/** What a run must say beyond the cost of its gaps. 4: .961, 8: .966, 12: .968 but granularity 1.03 (prototype). */
-const margin = 8;
+/** What a run but the longest must say beyond the cost of its gaps. 4: .961, 8: .966, 12: .968 but granularity 1.03 (prototype). */
+export const runMargin = 8;
 /** A run this long or longer is the core: short runs beside its diagonal are noise (+.003 and a quarter of the time). */
 const coreRun = 12;
 const shortRun = 6;
@@ -47,8 +48,13 @@ const slotsPerLetter = 6;
 
 /** Aligns windows of the corpus. Holds scratch memory, so one serves one thread. */
 export class Aligner {
+  /** Of window B: by slot where the first of its runs of three begins, counted from `base` on; less where there is none. */
   private heads = new Int32Array(1 << 10);
   private next = new Int32Array(1 << 9);
+  private base = 1;
+  private shift = 0;
+  private linkedFrom = 0;
+  private linkedTo = 0;
   /** Of every run of three that begins in `[hashedFrom, hashedTo)`. */
   private hashes = new Int32Array(1 << 10);
   private hashedFrom = 0;
@@ -67,7 +73,7 @@ export class Aligner {
 
   constructor(
     private readonly texts: Texts,
-    private readonly model: LanguageModel,
+    readonly model: LanguageModel,
   ) {}
 
   /**
@@ -171,31 +177,43 @@ export class Aligner {
     this.hashedTo = end;
   }
 
+  /** Makes the table of window B's runs of three. Entries of windows before lie below its base. O(letters). */
+  private link(bFrom: number, bTo: number): void {
+    const { units } = this.texts;
+    const width = bTo - bFrom;
+    let bits = 8;
+    while (2 ** bits < width * slotsPerLetter) bits++;
+    this.base += this.linkedTo - this.linkedFrom;
+    if (2 ** bits > this.heads.length || this.base + width > 0x7fffffff) {
+      this.heads = new Int32Array(Math.max(2 ** bits, this.heads.length));
+      this.base = 1;
+    }
+    if (width > this.next.length) this.next = new Int32Array(2 ** bits);
+    this.shift = 32 - bits;
+    const { heads, next, base, shift } = this;
+    for (let b = bTo - shortestRun; b >= bFrom; b--) {
+      const slot = runHash(units, b) >>> shift;
+      next[b - bFrom] = heads[slot]! - base;
+      heads[slot] = base + b - bFrom;
+    }
+    this.linkedFrom = bFrom;
+    this.linkedTo = bTo;
+  }
+
   /** All left-maximal equal runs of at least three letters, by A. */
   private findRuns(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
     const { units } = this.texts;
-    const width = bTo - bFrom;
-    let slots = 256;
-    while (slots < width * slotsPerLetter) slots *= 2;
-    if (slots > this.heads.length) this.heads = new Int32Array(slots);
-    if (width > this.next.length) this.next = new Int32Array(slots);
-    const { heads, next } = this;
-    heads.fill(-1, 0, slots);
-    const shift = 32 - Math.log2(slots);
     if (aFrom < this.hashedFrom || aTo > this.hashedTo) this.lookFrom(aFrom, aTo);
-    const { hashes, hashedFrom } = this;
-    for (let b = bTo - shortestRun; b >= bFrom; b--) {
-      const slot = runHash(units, b) >>> shift;
-      next[b - bFrom] = heads[slot]!;
-      heads[slot] = b - bFrom;
-    }
+    // Many are laid beside one medoid.
+    if (bFrom !== this.linkedFrom || bTo !== this.linkedTo) this.link(bFrom, bTo);
+    const { heads, next, base, shift, hashes, hashedFrom } = this;
     this.count = 0;
-    let work = workPerLetter * (aTo - aFrom + width);
+    let work = workPerLetter * (aTo - aFrom + bTo - bFrom);
     for (let a = aFrom; a + shortestRun <= aTo; a++) {
       const unit = units[a]!;
       if (unit === 0) continue;
       if (unit === maskedNumber && (units[a + 1] === maskedNumber || units[a + 2] === maskedNumber)) continue;
-      for (let at = heads[hashes[a - hashedFrom]! >>> shift]!; at >= 0; at = next[at]!) {
+      for (let at = heads[hashes[a - hashedFrom]! >>> shift]! - base; at >= 0; at = next[at]!) {
         if (--work < 0 || this.count === maxRuns) return;
         const b = bFrom + at;
         if (units[b] !== unit || (a > aFrom && b > bFrom && units[a - 1] === units[b - 1])) continue;
@@ -216,11 +234,7 @@ export class Aligner {
   private push(a: number, b: number, length: number): void {
     if (this.count === this.a.length) {
       const twice = this.count * 2;
-      for (const name of ["a", "b", "length"] as const) {
-        const grown = new Int32Array(twice);
-        grown.set(this[name]);
-        this[name] = grown;
-      }
+      for (const name of ["a", "b", "length"] as const) this[name] = roomFor(this[name], twice);
       this.state = new Uint8Array(twice);
       this.order = new Uint32Array(twice);
     }
@@ -314,7 +328,7 @@ export class Aligner {
         }
         const cost = log2[gapA]! + log2[gapB]!;
         const bits = bitsOf(this.model, this.texts.units, a[at]!, a[at]! + length[at]!, copies);
-        if (bits <= cost + margin) return;
+        if (bits <= cost + runMargin) return;
         this.accept(at, aFrom, bFrom, result, bits - cost);
         queue[tail++] = at;
       };

@@ -1,6 +1,25 @@
 // What two stretches can have in common at most, told without aligning them.
 import type { Span } from "../report/span.js";
-import { shortestRun } from "./alignment.js";
+import { runMargin, shortestRun } from "./alignment.js";
+import { clauseBits, endsClause } from "./clusters.js";
+import { type LanguageModel, leastChanceOf } from "./language.js";
+import type { Texts } from "./texts.js";
+
+/** What an alignment has to come to. */
+export interface Least {
+  readonly bits: number;
+  readonly letters: number;
+  /** Copies that the corpus may be taken to have. */
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Sums of bits come out a little different in another order. */
+const slack = 1e-6;
+const chanceOf = (bits: number): number => 2 ** -bits;
+
+/** A run that is less surprising counts for nothing beside a longer one. */
+const littleChance = chanceOf(runMargin - slack);
 
 /** Slots for the runs of one stretch; where many share one, more is thought common than is. */
 const slotBits = 13;
@@ -14,15 +33,19 @@ export class CommonLetters {
   /** Slots of the runs of the others, one other behind the other, and where each begins. */
   private readonly slots: Uint16Array;
   private readonly starts: Uint32Array;
+  private readonly units: Uint16Array;
   /** Slots of the runs that begin in `[start, …)`, where windows lie. */
   private own = new Uint16Array(1024);
   private start = 0;
 
   /** O(letters of `others`): 2 bytes for each. */
   constructor(
-    private readonly units: Uint16Array,
+    private readonly texts: Texts,
+    private readonly model: LanguageModel,
     others: readonly Span[],
   ) {
+    this.units = texts.units;
+    const { units } = this;
     this.starts = new Uint32Array(others.length + 1);
     others.forEach(({ start, end }, at) => {
       this.starts[at + 1] = this.starts[at]! + Math.max(0, end - start - shortestRun + 1);
@@ -60,6 +83,43 @@ export class CommonLetters {
       if (common >= least) return true;
     }
     return common >= least;
+  }
+
+  /**
+   * Whether an alignment of `[from, to)` with `other` can come to so much. Letters say no more than where all of them
+   * are matched, and a run that says little counts only where it is the longest. O(letters), a logarithm none.
+   */
+  maySay({ bits, letters, fewest, most }: Least, from: number, to: number, other: number): boolean {
+    const { seen, slots, starts, own, start, model, texts } = this;
+    const { units, clause } = texts;
+    if (other !== this.last) this.next(other, slots, starts, seen);
+    const { stretch } = this;
+    const last = to - start - shortestRun;
+    /** Of the runs that say enough; and of the others what the one says that says most, and the letters of the longest. */
+    let [chance, matched, chanceOfLittle, matchedOfLittle] = [1, 0, 1, 0];
+    let [begins, ends] = [false, false];
+    for (let at = from - start; at <= last; at++) {
+      if (seen[own[at]!] !== stretch) continue;
+      const runStart = start + at;
+      while (at <= last && seen[own[at]!] === stretch) at++;
+      const runEnd = start + at + shortestRun - 1;
+      let product = 1;
+      for (let place = runStart; place < runEnd; place++) {
+        const least = leastChanceOf(model, units, place, fewest, most);
+        if (least < 1) product *= least;
+        if (clause[place] === 1) begins = true;
+        if (endsClause(texts, place + 1)) ends = true;
+      }
+      if (product < littleChance) {
+        chance *= product;
+        matched += runEnd - runStart;
+      } else {
+        chanceOfLittle = Math.min(chanceOfLittle, product);
+        matchedOfLittle = Math.max(matchedOfLittle, runEnd - runStart);
+      }
+    }
+    const bonus = (begins ? clauseBits : 0) + (ends ? clauseBits : 0);
+    return matched + matchedOfLittle >= letters && chance * chanceOfLittle <= chanceOf(bits - bonus - slack);
   }
 
   /** Marks the runs of `other`. */

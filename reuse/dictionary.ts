@@ -167,7 +167,7 @@ export class DictionaryReader {
     this.least = Uint32Array.from(exemplars, ({ start, end }) =>
       Math.max(minHits, Math.ceil(hitShare * (end - start))),
     );
-    this.near = new CommonLetters(texts.units, exemplars);
+    this.near = new CommonLetters(texts, aligner.model, exemplars);
   }
 
   /**
@@ -321,14 +321,17 @@ export class DictionaryReader {
       const from = Math.max(near.start - margin, this.bareFrom[near.start - start]!);
       const to = Math.min(near.end + margin, this.bareTo[near.end - start]!);
       if (!this.near.haveAtLeast(joinShare * size, from, to, near.passage)) continue;
+      // The newcomer is a copy too.
+      const known = exemplar.members + 1;
+      const bits = exemplar.members > 2 ? joinBits : joinPairBits;
+      const least = { bits, letters: joinShare * size, fewest: known, most: unknownCopies * known };
+      if (!this.near.maySay(least, from, to, near.passage)) continue;
       if (
         joined.some(
           (each) => each.passage === exemplar.passage && each.start <= near.start && near.end <= each.end,
         )
       )
         continue;
-      // The newcomer is a copy too.
-      const known = exemplar.members + 1;
       const first = this.aligner.align(from, to, exemplar.start, exemplar.end, known);
       if (!first) continue;
       const most = this.aligner.maxCopies(first.bStart, first.bEnd);
@@ -336,7 +339,7 @@ export class DictionaryReader {
         first.bits < joinPairBits && most > known
           ? this.aligner.again(Math.min(most, unknownCopies * known))
           : first;
-      if (found.bits < (exemplar.members > 2 ? joinBits : joinPairBits)) continue;
+      if (found.bits < bits) continue;
       if (found.matched < joinShare * size || found.aEnd - found.aStart > longestJoin * size) continue;
       if (joined.some((each) => each.start < found.aEnd && found.aStart < each.end)) continue;
       joined.push({ passage: exemplar.passage, start: found.aStart, end: found.aEnd });

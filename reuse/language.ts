@@ -105,6 +105,36 @@ export function bitsOf(
   return bits - Math.log2(product);
 }
 
+/**
+ * The chance of letter `at` as `bitsOf` takes it, at least, whichever number of copies from `fewest` to `most` is taken
+ * out; 1 for a masked number. The fewer copies are left of what stands before it, the less does a letter surprise, but
+ * where a shorter context takes over chances may rise again, so both sides of such a step are looked at.
+ */
+export function leastChanceOf(
+  { one, two, three, total }: LanguageModel,
+  units: Uint16Array,
+  at: number,
+  fewest: number,
+  most: number,
+): number {
+  const unit = units[at]!;
+  if (unit === maskedNumber) return 1;
+  const triples = longCounts[three[at]!]!;
+  const before = at > 0 ? longCounts[two[at - 1]!]! : most + 1;
+  if (triples > most) return Math.max(leastChance, (triples - most) / Math.max(1, before - most));
+  const last = fewest < triples ? 1 / Math.max(1, before - triples + 1) : 1;
+  const pairs = longCounts[two[at]!]!;
+  const ahead = at > 0 ? one[units[at - 1]!]! : most + 1;
+  const single = (backoff * backoff * Math.max(one[unit]! - most, 0.5)) / total;
+  const shorter =
+    pairs > most
+      ? Math.min(backoff, (backoff * (pairs - most)) / Math.max(1, ahead - most))
+      : fewest < pairs
+        ? Math.min(single, backoff / Math.max(1, ahead - pairs + 1))
+        : single;
+  return Math.max(leastChance, Math.min(last, shorter));
+}
+
 /** How often the rarest three letters of `[start, end)` stand in the corpus: no more copies of it can there be. O(length). */
 export function maxCopies({ three }: LanguageModel, start: number, end: number): number {
   let least = Number.POSITIVE_INFINITY;
