@@ -1,6 +1,8 @@
 // From the shortest edit script to the changes a reader would mark.
 import { classify } from "./change.js";
+import { isOffice } from "./nameCuts.js";
 import { looksLikeName } from "./names.js";
+import { isPost } from "./persons.js";
 import type { Token, TokenKind } from "./tokens.js";
 
 /** A region where two texts differ: A's tokens `a` against B's tokens `b`, half-open. */
@@ -36,6 +38,8 @@ export function readable(changes: readonly Change[], left: Tokens, right: Tokens
 
 const ends = /[。;!?\n]$/;
 const pauses = /[,:、]$/;
+const opens = /^[《(【]$/;
+const closes = /^[》)】]$/;
 
 /** How well a change begins or ends before token `at`: behind a sentence, behind a clause, before a mark, anywhere. */
 function breakAt(tokens: Tokens, at: number): number {
@@ -43,6 +47,9 @@ function breakAt(tokens: Tokens, at: number): number {
   if (!before || before.kind === "break" || ends.test(before.key)) return 3;
   if (pauses.test(before.key)) return 2;
   const next = tokens[at];
+  // Within quotation marks, brackets or a title, beside one of the two, nothing begins or ends.
+  if (opens.test(before.key) || (next && closes.test(next.key))) return 0;
+  if (closes.test(before.key) || (next && opens.test(next.key))) return 1;
   return !next || next.kind === "mark" || next.kind === "break" ? 1 : 0;
 }
 
@@ -86,11 +93,19 @@ function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
   let [atA, atB] = [change.a[0], change.b[0]];
   ofLeft.forEach((markA, index) => {
     const markB = ofRight[index]!;
-    parts.push({ a: [atA, markA], b: [atB, markB] });
-    if (left[markA]!.key !== right[markB]!.key) parts.push({ a: [markA, markA + 1], b: [markB, markB + 1] });
+    const isSame = left[markA]!.key === right[markB]!.key;
+    // A mark that another takes the place of goes with the words that came or went behind it: 、 → ，无一人.
+    const isPutIn = !isSame && (atA === markA) !== (atB === markB);
+    if (!isPutIn) parts.push({ a: [atA, markA], b: [atB, markB] });
+    if (!isSame) parts.push({ a: [isPutIn ? atA : markA, markA + 1], b: [isPutIn ? atB : markB, markB + 1] });
     [atA, atB] = [markA + 1, markB + 1];
   });
-  parts.push({ a: [atA, change.a[1]], b: [atB, change.b[1]] });
+  const rest: Change = { a: [atA, change.a[1]], b: [atB, change.b[1]] };
+  const last = parts.at(-1);
+  const [restA, restB] = [rest.a[1] > rest.a[0], rest.b[1] > rest.b[0]];
+  if (last && last.a[1] === atA && last.b[1] === atB && restA !== restB && ofLeft.length === 1)
+    parts[parts.length - 1] = { a: [last.a[0], rest.a[1]], b: [last.b[0], rest.b[1]] };
+  else parts.push(rest);
   return parts.filter(({ a, b }) => a[1] > a[0] || b[1] > b[0]);
 }
 
@@ -129,11 +144,25 @@ function asAdded(
     ({ key }) => pauses.test(key) || ends.test(key),
   );
   if (a[0] === a[1] || b[0] === b[1] || !isOneClause || !parts) return [change];
+  // Several for one are one change, unless a list goes on beside them: 保障 → 装备、经费.
+  const isPause = (token: Token | undefined): boolean => token?.key === "、";
+  const all = [...ofLeft.map((at) => left[at]), ...ofRight.map((at) => right[at])];
+  if (all.every(isPause) && ![left[a[0] - 1], left[a[1]], right[b[0] - 1], right[b[1]]].some(isPause))
+    return [change];
   const isEdge = (token: Token | undefined): boolean => !token || isMark(token);
   const begins = isEdge(left[a[0] - 1]) || isEdge(right[b[0] - 1]);
   const closes = isEdge(left[a[1]]) || isEdge(right[b[1]]);
   if (begins === closes) return [change];
   const more = ofLeft.length > 0 ? ofLeft : ofRight;
+  // In a list the first of those that came takes its place, and the others were added behind it.
+  const isList = begins && all.every(isPause);
+  if (isList) {
+    const [cutA, cutB] = ofLeft.length > 0 ? [more[0]!, b[1]] : [a[1], more[0]!];
+    return [
+      { a: [a[0], cutA], b: [b[0], cutB] },
+      { a: [cutA, a[1]], b: [cutB, b[1]] },
+    ];
+  }
   const first = begins ? more.at(-1)! + 1 : more[0]!;
   const [cutA, cutB] = ofLeft.length > 0 ? [first, begins ? b[0] : b[1]] : [begins ? a[0] : a[1], first];
   return [
@@ -147,11 +176,12 @@ const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "n
 /** A number for a number, a name for a name, at either end of what was replaced, is a change by itself. */
 function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   if (classify(left.slice(...change.a), right.slice(...change.b)) !== "wording") return [change];
+  if (isOneMark(left.slice(...change.a)) || isOneMark(right.slice(...change.b))) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];
   let [a0, a1] = change.a;
   let [b0, b1] = change.b;
   const pairs = (a: number, b: number): boolean =>
-    pairing.has(left[a]!.kind) && left[a]!.kind === right[b]!.kind;
+    pairing.has(left[a]!.kind) && left[a]!.kind === right[b]!.kind && left[a]!.key !== right[b]!.key;
   while (a0 < a1 && b0 < b1) {
     if (pairs(a0, b0)) {
       head.push({ a: [a0, a0 + 1], b: [b0, b0 + 1] });
@@ -166,10 +196,13 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
     else break;
   }
   const rest: Change = { a: [a0, a1], b: [b0, b1] };
-  return tail.length > 0 && isBegun(rest, left, right)
+  return tail.length > 0 && (isBegun(rest, left, right) || arePosts(rest, left, right))
     ? [...head, { a: [rest.a[0], tail[0]!.a[1]], b: [rest.b[0], tail[0]!.b[1]] }, ...tail.slice(1)]
     : [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
 }
+
+/** A full stop, say, that gave way to a comma and a clause: one change, as `byClauses` has it. */
+const isOneMark = (tokens: Tokens): boolean => tokens.length === 1 && tokens[0]!.kind === "mark";
 
 /** A mark that only one side has, before a name or number that both have another of. */
 const pausesBefore = (one: Tokens, from: number, to: number, other: Tokens, at: number): boolean =>
@@ -192,6 +225,10 @@ function isBegun({ a, b }: Change, left: Tokens, right: Tokens): boolean {
     looksLikeName(first.key + name.key)
   );
 }
+
+/** The posts of persons who took each other's place: 所长|赵小波 → 主任|孙鹏 is one change. */
+const arePosts = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
+  [left.slice(...a), right.slice(...b)].every((tokens) => isPost(tokens.map(({ key }) => key).join("")));
 
 /** A word replaced by a word, which reads well by itself: 不断 → 进一步. */
 const isWhole = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
@@ -220,6 +257,28 @@ function inOneTitle(last: Change, change: Change, left: Tokens, right: Tokens): 
   return holds(left, last.a, change.a) && holds(right, last.b, change.b);
 }
 
+/** In tokens: how much of an office's name may stand before the first and behind the last of its changes. */
+const [mostBefore, mostBehind] = [3, 2];
+
+/** Two changes in the name of one office as one, with the whole of it: 综合|行政|执法|大队 → 综合|执法|办公室. */
+function inOneOffice(last: Change, change: Change, left: Tokens, right: Tokens): Change | null {
+  if (change.a[0] - last.a[1] > mostBefore) return null;
+  const said = (tokens: Tokens, from: number, to: number): string =>
+    from < 0 || to > tokens.length
+      ? ""
+      : tokens
+          .slice(from, to)
+          .map(({ key }) => key)
+          .join("");
+  for (let before = mostBefore; before >= 0; before--)
+    for (let behind = 0; behind <= mostBehind; behind++) {
+      const a = [last.a[0] - before, change.a[1] + behind] as const;
+      const b = [last.b[0] - before, change.b[1] + behind] as const;
+      if (isOffice(said(left, ...a)) && isOffice(said(right, ...b))) return { a, b };
+    }
+  return null;
+}
+
 /** What binds two words and changes with neither: 多以传单 → 仍以展板 is two changes. */
 const binding = /^[以向在对与和由把将为被让给从]$/;
 /** Where so few letters changed on either side, one that stayed did not stay by chance: 尚不健全 → 还不够健全. */
@@ -239,6 +298,11 @@ function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens)
   const united: Change[] = [];
   for (const change of changes) {
     const last = united.at(-1);
+    const office = last ? inOneOffice(last, change, left, right) : null;
+    if (office) {
+      united[united.length - 1] = office;
+      continue;
+    }
     const island = last ? left.slice(last.a[1], change.a[0]) : [];
     const near = last !== undefined && (isIsland(island) || inOneTitle(last, change, left, right));
     const joins =

@@ -1,13 +1,14 @@
 // The word diff of two texts. The one file that knows the `diff` package.
 import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
+import { alignedChanges } from "./alignTokens.js";
 import { amountCut, numberCuts } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range } from "./cuts.js";
 import { type Bounds, nameCut } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
-import { type Sharpened, sharpened } from "./sharpen.js";
+import { alike, type Sharpened, sharpened } from "./sharpen.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
 import { isLow, type Token } from "./tokens.js";
 import type { Segment } from "./types.js";
@@ -23,6 +24,9 @@ const maxRounds = 3;
 /** No word is longer. */
 const longestAffix = 12;
 
+/** Products of two lengths to which all alignments are weighed (10 ms); longer texts have Myers' shortest script. */
+const largestTable = 250_000;
+
 /** A change whose end is not reached yet. */
 interface Open {
   readonly a: [number, number];
@@ -33,6 +37,8 @@ interface Open {
 function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | null {
   let head = 0;
   while (head < a.length && head < b.length && a[head]!.key === b[head]!.key) head++;
+  // A label stays only where its point does.
+  while (head > 0 && head < Math.max(a.length, b.length) && a[head - 1]!.kind === "numbering") head--;
   let tail = 0;
   while (
     tail < a.length - head &&
@@ -47,6 +53,11 @@ function changesBetween(a: readonly Token[], b: readonly Token[]): Change[] | nu
   if (left.length === 0 && right.length === 0) return [];
   if (left.length === 0 || right.length === 0)
     return [{ a: [head, a.length - tail], b: [head, b.length - tail] }];
+  if (left.length * right.length <= largestTable)
+    return alignedChanges(a.slice(head, a.length - tail), b.slice(head, b.length - tail)).map((part) => ({
+      a: [part.a[0] + head, part.a[1] + head],
+      b: [part.b[0] + head, part.b[1] + head],
+    }));
   const parts = diffArrays(left, right, { maxEditLength: maxEdits });
   if (!parts) return null;
   const changes: Open[] = [];
@@ -109,9 +120,10 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   if (a.includes("\n") || b.includes("\n") || a === "" || b === "") return cut;
   const shorter = Math.min(a.length, b.length);
   let { head, tail } = commonEnds(a, b);
-  const level = ofLevel.test(a) && ofLevel.test(b) && head === 1;
+  const level = head === 1 && [ofLevel, ofTime].some((each) => each.test(a) && each.test(b));
   if (head + tail < shorter && !level) {
-    head = longestWord(head, (length) => a.slice(0, length));
+    const bound = head > 0 && functionLetter.test(a.charAt(0)) ? 1 : 0;
+    head = longestWord(head, (length) => a.slice(0, length)) || bound;
     tail = longestWord(
       tail,
       (length) => a.slice(a.length - length),
@@ -134,6 +146,12 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
 
 /** 全县 → 全市: which, and whose, is a word of its own. */
 const ofLevel = /^[我全本该各][省市州县区旗镇乡村]$/;
+
+/** 每月 → 每季度. */
+const ofTime = /^每(?:[日天周月季年]|季度|星期|半年|半月)$/;
+
+/** The segmenter takes it into the word behind: 对|基层干部, 对嘎查|两委. */
+const functionLetter = /^[对由从与向把将被让给]$/;
 
 /** Whether a word loses its last letter: 村民议 of 村民议事会. */
 const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
@@ -163,6 +181,7 @@ export function diffPassages(
   const { left, right, changes } = marked(...sides);
   const segments: Segment[] = [];
   let [atA, atB] = [0, 0];
+  const cuts: Cut[] = [];
   changes.forEach((change, index) => {
     const next = changes[index + 1];
     const bounds: Bounds = {
@@ -170,17 +189,30 @@ export function diffPassages(
       b: [atB, next ? right.offset(next.b[0]) : right.text.length],
     };
     for (const cut of cutsOf(change, left, right, bounds)) {
-      pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
-      pushChange(segments, left, right, cut);
+      const last = cuts.at(-1);
+      // 1300余 → 1460: what is put before or behind a number that changes as well.
+      if (last && cut.kind === "number" && last.kind === "number" && atA === cut.a[0] && atB === cut.b[0])
+        cuts[cuts.length - 1] = { a: [last.a[0], cut.a[1]], b: [last.b[0], cut.b[1]], kind: "number" };
+      else cuts.push(cut);
       [atA, atB] = [cut.a[1], cut.b[1]];
     }
   });
+  [atA, atB] = [0, 0];
+  for (const cut of cuts) {
+    pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
+    pushChange(segments, left, right, cut);
+    [atA, atB] = [cut.a[1], cut.b[1]];
+  }
   pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;
 }
 
 /** The changes as a reader would mark them, and the sides as finely cut as that needs. */
-function marked(left: Side, right: Side) {
+function marked(ours: Side, theirs: Side) {
+  const [left, right] = [
+    ours.with(alike(ours.tokens, theirs.tokens)),
+    theirs.with(alike(theirs.tokens, ours.tokens)),
+  ];
   const found = changesBetween(left.tokens, right.tokens);
   if (!found)
     return {

@@ -7,12 +7,12 @@ import { type Token, type TokenKind, tokenize } from "./tokens.js";
 
 /** Numerals and ranges of them, and what multiplies them; the unit is what stands between and behind. */
 const numerals =
-  /\d+(?:[.,]\d+)*(?:[-~至]\d+(?:[.,]\d+)*)?|[零〇一二两三四五六七八九十百千万亿]+分之[零〇一二两三四五六七八九十百千万亿点]+|[零〇一二两三四五六七八九十百千]+(?:成[半一二三四五六七八九]?)?|[万亿%‰]/g;
+  /(?<=[\d十百千万亿])[余多]|\d+(?:[.,·]\d+)*(?:[-~至]\d+(?:[.,]\d+)*)?|[零〇一二两三四五六七八九十百千万亿]+分之[零〇一二两三四五六七八九十百千万亿点]+|[零〇一二两三四五六七八九十百千]+(?:成[半一二三四五六七八九]?)?|[万亿%‰]/g;
 const numeral = new RegExp(`^(?:${numerals.source})$`);
 
 /** The tokens of `text` with what a reader would not mark as one parted. O(length). */
 export function fineTokens(text: string, tokens: readonly Token[], names: PlaceNames): Token[] {
-  const fine = tokens.flatMap((token, at) => {
+  const fine = tokens.flatMap((token, at): Token | Token[] => {
     if (token.kind === "number") return cutToken(token, text, pieces(token.key, numerals), numberKind);
     if (token.kind === "title") return titleTokens(token, text, names);
     if (token.kind === "name" && arrival.test(token.key) && looksLikeName(token.key.slice(1)))
@@ -21,6 +21,13 @@ export function fineTokens(text: string, tokens: readonly Token[], names: PlaceN
       );
     if (token.kind === "word" && amount.test(token.key))
       return cutToken(token, text, [...token.key], () => "word");
+    if (together.test(token.key) && tokens[at + 1] && tokens[at + 1]!.kind !== "mark")
+      return cutToken(token, text, [token.key.slice(0, 2), token.key.slice(2)], () => "word");
+    if (token.kind === "word" && counted.test(token.key))
+      return cutToken(token, text, pieces(token.key, /^[零〇一二两三四五六七八九十百千半]+/g), countedKind);
+    if (token.kind === "word" && congress.test(token.key)) return { ...token, kind: "name" };
+    if (token.kind === "word" && andSoOn.test(token.key))
+      return cutToken(token, text, [token.key.slice(0, -1), "等"], () => "word");
     const ordinal =
       token.kind === "word" ? ordinals.exec(token.key + (tokens[at + 1]?.key ?? ""))?.[1] : undefined;
     if (ordinal && token.key.includes(ordinal))
@@ -32,8 +39,22 @@ export function fineTokens(text: string, tokens: readonly Token[], names: PlaceN
   return persons(fine);
 }
 
-/** What is counted in order: 第二季度, 三批. */
-const ordinals = /^第?([一二三四五六七八九十]{1,3})(?:季度|批|轮|届|期|阶段)/;
+/** Taken for the county of that name: 会同县|自然资源局. */
+const together = /^会同[省市县区旗镇乡]$/;
+
+/** A count that the segmenter has as a word: 六百册, 半年, 一周. */
+const counted =
+  /^(?:[一二两三四五六七八九十]|[零〇一二两三四五六七八九十百千]{2,}[次件起份场名人户个元辆册条项株]?|[半一二两三四五六七八九十]+(?:年|个?月|周))$/;
+const countedKind = (piece: string): TokenKind =>
+  /^[零〇一二两三四五六七八九十百千半]+$/.test(piece) ? "number" : "word";
+
+const congress = /^(?:十[一二三四五六七八九]|二十[一二三四五六七八九]?)大$/;
+
+/** What is counted in order or in kinds: 第二季度, 三批, 四级. */
+const ordinals = /^第?([一二三四五六七八九十]{1,3})(?:季度|批|轮|届|期|阶段|级(?!别)|色$)/;
+
+/** The segmenter takes 等 into the last word of a list: 反间谍|法等. */
+const andSoOn = /^.[^平均同中高初对特上何优劣相不头次]?(?<![平均同中高初对特上何优劣相不头次等])等$/;
 
 /** Of what is measured and of its verb the segmenter makes one word: 调处|率达. */
 const amount = /^[率量数额值度][达为超至占近约]$/;

@@ -4,6 +4,7 @@ import { nearWords } from "../words/near.js";
 import { commonWords, stopwords } from "../words/stopwords.js";
 import type { Cut, Range } from "./cuts.js";
 import { isPlaceName, looksLikeName, placeRank } from "./names.js";
+import { isPostAndName } from "./persons.js";
 
 /** What bodies and houses are, at the end of their names. */
 const body =
@@ -29,9 +30,13 @@ const field =
 const houses =
   "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
 const wholeOffice = new RegExp(
-  `^[省市州县区旗镇乡]?(?:${field})+(?:${houses})$|^[省市州县区旗镇乡](?:纪委|监委|法院|检察院|政法委|团委|妇联|工会|人民政府|政府|党委|人大|仲裁委员?会?)$`,
+  `^[省市州县区旗镇乡]?(?:${field})+(?:${houses})$|^[省市州县区旗镇乡](?:委|纪委|监委|法院|检察院|政法委|团委|妇联|工会|人民政府|政府|党委|人大|仲裁委员?会?)$`,
 );
+/** The whole name of an office: 综合执法办公室, 县依法治县办. */
+export const isOffice = (said: string): boolean => wholeOffice.test(said) || office.test(said);
 const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的点])`);
+/** Days, weeks and months that are named. */
+const wholeDay = /^[一-鿿]{2,}(?:日|节|(?:宣传|活动|教育|安全|文化)[周月])$/;
 /** 与|县|农业农村局: the level is the body's, unless all or one's own is meant. */
 const levelBefore = /(?<![全我本各该])[省市州县区旗镇乡]$/;
 const inner = new RegExp(`^(?:${within})+$`);
@@ -91,7 +96,9 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
     (said, at) => said !== "" && [other, one][at] === "" && [right, left][at]!.includes(said),
   );
   const areNames = listed.every((said, at) =>
-    said === "" ? [one, other][at] === "" : wholeOffice.test(said) || looksLikeName(said),
+    said === ""
+      ? [one, other][at] === ""
+      : wholeOffice.test(said) || wholeDay.test(said) || isPostAndName(said) || looksLikeName(said),
   );
   if (areNames && !isMoved) return { a, b, kind: "name" };
   if (one === "" || other === "") {

@@ -8,6 +8,14 @@ const surname =
 /** Where a person is named: 镇长, 书记, 主任; 由 … 任组长. */
 const post =
   /(?:[镇乡县市区村所局队组校院厂会股部]长|书记|主任|委员|主席|专员|代表|律师|同志|科员|调解员|网格员|负责人|由)$/;
+const wholePost =
+  "(?:党委|党工委|政府|人大|政协|常务|副)*(?:[镇乡县市区村所局队组校院厂会股部]长|书记|主任|委员|主席|专员)";
+const onlyPost = new RegExp(`^${wholePost}$`);
+const postAndName = new RegExp(`^${wholePost}${surname.source.slice(1)}[一-鿿]{1,2}$`);
+/** 党委副书记. */
+export const isPost = (said: string): boolean => onlyPost.test(said);
+/** 党委副书记王建国. */
+export const isPostAndName = (said: string): boolean => postAndName.test(said);
 const address = /^(?:同志|先生|女士)/;
 /** Behind a name of three characters: of two they are as often a word, 高级律师. */
 const profession = /^(?:律师|法官|检察官|警官|教授|老师|校长)/;

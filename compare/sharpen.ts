@@ -55,6 +55,41 @@ export function sharpened(soFar: Sharpened, between: Between): Sharpened {
   return { left: left.with(ours), right: right.with(theirs), changes: found };
 }
 
+/** Of how many pieces one word is put together again. */
+const mostPieces = 3;
+
+/**
+ * The tokens with neighbouring words as one where `others` holds them so: 漏管 is one word, whether or not the segmenter
+ * cut it here. O(tokens).
+ */
+export function alike(tokens: readonly Token[], others: readonly Token[]): Token[] {
+  const known = new Set(others.filter(isWord).map(({ key }) => key));
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at]!;
+    let length = 1;
+    if (isWord(token) && !known.has(token.key)) {
+      let key = token.key;
+      for (
+        let next = at + 1;
+        next < at + mostPieces && next < tokens.length && isWord(tokens[next]!);
+        next++
+      ) {
+        key += tokens[next]!.key;
+        if (known.has(key)) length = next + 1 - at;
+      }
+    }
+    const pieces = tokens.slice(at, at + length);
+    joined.push(
+      length === 1
+        ? token
+        : { ...token, key: pieces.map(({ key }) => key).join(""), end: pieces.at(-1)!.end },
+    );
+    at += length;
+  }
+  return joined;
+}
+
 const isWord = ({ kind }: Token): boolean => kind === "word";
 const lettersOf = (tokens: readonly Token[]): string =>
   tokens.map(({ kind, key }) => (kind === "mark" ? "" : key)).join("");

@@ -16,7 +16,8 @@ export interface Token {
   readonly end: number;
 }
 
-const digits = String.raw`\d+(?:[.,]\d+)*`;
+/** 3·15 and 12·4 are days that are named. */
+const digits = String.raw`\d+(?:[.,·]\d+)*`;
 const chinese = "[零〇一二两三四五六七八九十百千万亿]+";
 const unit =
   "(?:%|‰|个百分点|公里|千米|平方米|立方米|公斤|千克|万元|亿元|人次|户次|场次|家次|台次|件次|[次件起份场名人项家条种个户元岁亩台辆本册张篇期天年月日吨米处宗例批支所座只组位村块套栋幢间艘株棵笔幅]|小时|分钟)";

@@ -28,6 +28,26 @@ test.each([
   ["tenths and a half", "备案率七成五。", "备案率88%。", ["-七成五 number", "+88% number"]],
   ["a numeral within a word", "考核列全县第二名。", "考核列全县第三名。", ["-二 number", "+三 number"]],
   ["within a quoted name", "开展“法律六进”活动。", "开展“法律七进”活动。", ["-六 number", "+七 number"]],
+  [
+    "a number with what makes it less exact",
+    "走访1300余户。",
+    "走访近1460户。",
+    ["-1300余 number", "+近1460 number"],
+  ],
+  [
+    "a number that stands elsewhere by chance",
+    "办结率由61%升至78.4%。",
+    "办结率由78.4%升至90%。",
+    ["-61 number", "+78.4 number", "-78.4 number", "+90 number"],
+  ],
+  ["a numeral of hundreds", "发放读本六百册。", "发放读本八百册。", ["-六百 number", "+八百 number"]],
+  ["half a year", "试行半年。", "试行一年。", ["-半 number", "+一 number"]],
+  [
+    "one level more",
+    "完善镇、村、组三级网络。",
+    "完善镇、村、组、户四级网络。",
+    ["+、户 wording", "-三 number", "+四 number"],
+  ],
   ["a numeral whole", "落实“十二条”措施。", "落实“十五条”措施。", ["-十二 number", "+十五 number"]],
 ])("%s is a number", (_, a, b, expected) => {
   expect(changes(a, b)).toEqual(expected);
@@ -54,6 +74,25 @@ test.each([
   ],
   ["one more in a list", "镇人大每年听取汇报。", "镇人大、镇纪委每年听取汇报。", ["+、镇纪委 name"]],
   ["a lawyer", "聘请周海清律师授课。", "聘请刘玉芳律师授课。", ["-周海清 name", "+刘玉芳 name"]],
+  [
+    "a day that is named, its date a number",
+    "利用“3·15”消费者权益日宣传。",
+    "利用“4·15”国家安全教育日宣传。",
+    ["-3·15 number", "+4·15 number", "-消费者权益日 name", "+国家安全教育日 name"],
+  ],
+  [
+    "an office changed in two places, whole",
+    "由综合行政执法大队负责。",
+    "由综合执法办公室负责。",
+    ["-综合行政执法大队 name", "+综合执法办公室 name"],
+  ],
+  [
+    "a person with the post",
+    "由所长赵小波任组长。",
+    "由主任孙鹏任组长。",
+    ["-所长赵小波 name", "+主任孙鹏 name"],
+  ],
+  ["a committee of another level", "县委批准。", "区委批准。", ["-县委 name", "+区委 name"]],
   [
     "a quarter of a village",
     "邀请河东片区乡贤。",
@@ -93,4 +132,63 @@ test("a label for a label, without a comma behind it", () => {
     "-其次 numbering",
     "+二是 numbering",
   ]);
+});
+
+test.each([
+  [
+    "a word is found again, however it was cut",
+    "无一人脱管漏管、失联。",
+    "无一人脱管、漏管，无一人失联。",
+    ["+、 punctuation", "-、 wording", "+，无一人 wording"],
+  ],
+  [
+    "a stretch of time keeps its each",
+    "每月到村一次。",
+    "每季度到村一次。",
+    ["-月 wording", "+季度 wording"],
+  ],
+  [
+    "a point that is gone takes its own label with it",
+    "一是学法不深。二是执法不严。三是普法不准。",
+    "一是学法不深。二是普法不准。",
+    ["-二是执法不严。 wording", "-三是 numbering", "+二是 numbering"],
+  ],
+  [
+    "several for one are one change",
+    "落实安全责任制，与企业签约。",
+    "落实党政同责、一岗双责要求，与企业签约。",
+    ["-安全责任制 wording", "+党政同责、一岗双责要求 wording"],
+  ],
+  [
+    "in a list one takes the place of one",
+    "通过发放资料、现场咨询等形式宣传。",
+    "通过发放资料、有奖问答、短视频等形式宣传。",
+    ["-现场咨询 wording", "+有奖问答 wording", "+、短视频 wording"],
+  ],
+  [
+    "a member of a list without the 等 behind it",
+    "宣讲反有组织犯罪法等。",
+    "宣讲反有组织犯罪法、反间谍法等。",
+    ["+、反间谍法 wording"],
+  ],
+  [
+    "会同 is a verb before an office",
+    "会同县自然资源局、县水务局检查。",
+    "会同县水务局检查。",
+    ["-县自然资源局、 name"],
+  ],
+  [
+    "one title more, with its marks",
+    "执行《决策条例》，集体讨论。",
+    "执行《决策条例》和《目录管理办法》，集体讨论。",
+    ["+和《目录管理办法》 wording"],
+  ],
+  [
+    "a word that the segmenter joined to 对",
+    "加强对基层干部的培训。",
+    "加强对嘎查两委的培训。",
+    ["-基层干部 wording", "+嘎查两委 wording"],
+  ],
+])("%s", (_, a, b, expected) => {
+  expect(changes(a, b)).toEqual(expected);
 });
