@@ -11,6 +11,8 @@ const hedgeBehind = new RegExp(`^(?:${behind})$`);
 const amount = new RegExp(
   `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?(?:${behind})?$`,
 );
+/** A number with its unit, 70人, 130余人次. */
+const counted = new RegExp(`^(?:${before})?\\d+(?:[.,]\\d+)*[万亿千百]?[余多]?[一-鿿%]{1,2}$`);
 const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
 /** A number, with a unit or without. */
 const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
@@ -31,7 +33,7 @@ export function amountCut(cut: Cut, left: string, right: string): Cut | null {
     { text: right, range: cut.b },
   ].filter(({ range }) => range[1] > range[0]);
   if (changes.every(({ text, range }) => hedged(text, range))) return { ...cut, kind: "number" };
-  if (one === "" || other === "") return null;
+  if (one === "" || other === "") return counted.test(one + other) ? { ...cut, kind: "number" } : null;
   if (amount.test(one) && amount.test(other)) return { ...cut, kind: "number" };
   return withinWord(cut, one, other);
 }
@@ -67,4 +69,18 @@ export function numberCuts(cut: Cut, left: string, right: string): readonly Cut[
   }
   const tenths = [one, other].every((text) => /.成$/.test(text));
   return [tenths ? { ...cut, a: [cut.a[0], cut.a[1] - 1], b: [cut.b[0], cut.b[1] - 1] } : cut];
+}
+
+/**
+ * A change behind that of a number as one with it: what is put before or behind a number that changes as well (1300余 →
+ * 1460), and its unit (70人 → 130人次). Null where it is another.
+ */
+export function withUnit(number: Cut, cut: Cut, left: string, right: string): Cut | null {
+  const whole: Cut = { a: [number.a[0], cut.a[1]], b: [number.b[0], cut.b[1]], kind: "number" };
+  if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) return whole;
+  return cut.kind === "wording" &&
+    counted.test(left.slice(...whole.a)) &&
+    counted.test(right.slice(...whole.b))
+    ? whole
+    : null;
 }

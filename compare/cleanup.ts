@@ -58,7 +58,7 @@ function breakAt(tokens: Tokens, at: number): number {
  * well. It is slid to where it begins and ends best, as diff-match-patch's semantic lossless clean-up does (Fraser).
  */
 function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
-  return changes.map(({ a, b }, index) => {
+  return bySentences(changes, left, right).map(({ a, b }, index) => {
     const [tokens, own] = a[0] === a[1] ? [right, b] : [left, a];
     if ((a[0] === a[1]) === (b[0] === b[1])) return { a, b };
     const [before, after] = [changes[index - 1], changes[index + 1]];
@@ -74,6 +74,32 @@ function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[]
     for (let by = 1; by <= furthestLeft && key(own[0] - by) === key(own[1] - by); by++) weigh(-by);
     for (let by = 1; by <= furthestRight && key(own[0] + by - 1) === key(own[1] + by - 1); by++) weigh(by);
     return { a: [a[0] + best, a[1] + best], b: [b[0] + best, b[1] + best] };
+  });
+}
+
+/**
+ * Words that close a sentence and a sentence behind it were added apart: 甲。 → 甲和乙。丙。 is 和乙 and 丙。, not "和乙。丙"; so
+ * where they are gone.
+ */
+function bySentences(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  return changes.flatMap((change, index) => {
+    const { a, b } = change;
+    if ((a[0] === a[1]) === (b[0] === b[1])) return [change];
+    const [tokens, own, behind] = a[0] === a[1] ? [right, b, left[a[0]]] : [left, a, right[b[0]]];
+    const next = changes[index + 1];
+    if (!behind || !ends.test(behind.key) || breakAt(tokens, own[0]) > 1) return [change];
+    if (next && next.a[0] === a[1] && next.b[0] === b[1]) return [change];
+    const stop = tokens.slice(own[0] + 1, own[1]).findIndex(({ key }) => key === behind.key) + own[0] + 1;
+    if (stop === own[0]) return [change];
+    return a[0] === a[1]
+      ? [
+          { a, b: [b[0], stop] },
+          { a: [a[0] + 1, a[0] + 1], b: [stop + 1, b[1] + 1] },
+        ]
+      : [
+          { a: [a[0], stop], b },
+          { a: [stop + 1, a[1] + 1], b: [b[0] + 1, b[0] + 1] },
+        ];
   });
 }
 
@@ -140,22 +166,21 @@ function asAdded(
 ): Change[] {
   const { a, b } = change;
   const isOneClause = ofLeft.length === 0 || ofRight.length === 0;
-  const parts = [...ofLeft.map((at) => left[at]!), ...ofRight.map((at) => right[at]!)].some(
-    ({ key }) => pauses.test(key) || ends.test(key),
-  );
-  if (a[0] === a[1] || b[0] === b[1] || !isOneClause || !parts) return [change];
+  const all = [...ofLeft.map((at) => left[at]!), ...ofRight.map((at) => right[at]!)];
+  const parts = all.some(({ key }) => pauses.test(key) || ends.test(key));
+  const isTitles = all.length > 1 && all.every(({ key }) => /^[《》、]$/.test(key));
+  if (a[0] === a[1] || b[0] === b[1] || !isOneClause || !(parts || isTitles)) return [change];
   // Several for one are one change, unless a list goes on beside them: 保障 → 装备、经费.
   const isPause = (token: Token | undefined): boolean => token?.key === "、";
-  const all = [...ofLeft.map((at) => left[at]), ...ofRight.map((at) => right[at])];
   if (all.every(isPause) && ![left[a[0] - 1], left[a[1]], right[b[0] - 1], right[b[1]]].some(isPause))
     return [change];
   const isEdge = (token: Token | undefined): boolean => !token || isMark(token);
   const begins = isEdge(left[a[0] - 1]) || isEdge(right[b[0] - 1]);
   const closes = isEdge(left[a[1]]) || isEdge(right[b[1]]);
-  if (begins === closes) return [change];
+  if (begins === closes && !isTitles) return [change];
   const more = ofLeft.length > 0 ? ofLeft : ofRight;
   // In a list the first of those that came takes its place, and the others were added behind it.
-  const isList = begins && all.every(isPause);
+  const isList = isTitles || (begins && all.every(isPause));
   if (isList) {
     const [cutA, cutB] = ofLeft.length > 0 ? [more[0]!, b[1]] : [a[1], more[0]!];
     return [

@@ -2,7 +2,7 @@
 import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
 import { alignedChanges } from "./alignTokens.js";
-import { amountCut, numberCuts } from "./amounts.js";
+import { amountCut, numberCuts, withUnit } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range } from "./cuts.js";
@@ -190,9 +190,8 @@ export function diffPassages(
     };
     for (const cut of cutsOf(change, left, right, bounds)) {
       const last = cuts.at(-1);
-      // 1300余 → 1460: what is put before or behind a number that changes as well.
-      if (last && cut.kind === "number" && last.kind === "number" && atA === cut.a[0] && atB === cut.b[0])
-        cuts[cuts.length - 1] = { a: [last.a[0], cut.a[1]], b: [last.b[0], cut.b[1]], kind: "number" };
+      const joined = last?.kind === "number" ? withUnit(last, cut, left.text, right.text) : null;
+      if (joined) cuts[cuts.length - 1] = joined;
       else cuts.push(cut);
       [atA, atB] = [cut.a[1], cut.b[1]];
     }

@@ -108,7 +108,10 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   }
   const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
   const offices = rest !== undefined && [one, other].every((word) => office.test(word + rest));
-  if (rest && (offices || (isProper(one) && isProper(other)))) return further(a, b, rest.length, bounds);
+  if (rest && (offices || (isProper(one) && isProper(other)))) {
+    const whole = further(a, b, rest.length, bounds);
+    return firm.test(rest) ? withProvince(whole, left, bounds) : whole;
+  }
   // 培训 → 培育 before 村级 are two words of the field and no villages.
   const isOrdinary = [one, other].every((word) => nearWords().sensesOf(word).length > 0);
   if (!isOrdinary && isPlaceName(left, ...a) && isPlaceName(right, ...b))
@@ -139,6 +142,16 @@ function officeCut({ a, b }: Omit<Cut, "kind">, left: string, right: string, bou
     return { a: [a[0] - by, a[1] + behind], b: [b[0] - by, b[1] + behind], kind: "name" };
   }
   return null;
+}
+
+const firm = /(?:事务所|公司|集团)$/;
+const province =
+  /(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$/;
+
+/** Firms go by their province as well: 湖南|湘诚律师事务所. */
+function withProvince({ a, b, kind }: Cut, left: string, bounds: Bounds): Cut {
+  const by = province.exec(left.slice(bounds.a[0], a[0]))?.[0].length ?? 0;
+  return b[0] - by < bounds.b[0] ? { a, b, kind } : { a: [a[0] - by, a[1]], b: [b[0] - by, b[1]], kind };
 }
 
 const moves = /^[对与和由为到在驻赴往去来访入进下至从向各该本某邻]$/;

@@ -26,13 +26,15 @@ const longestName = 4;
 /** The segmenter takes the verb behind a name of three characters into it: 孙丽华任; and of two, before a post: 张伟任副组长. */
 const withVerb = /^[一-鿿]{3}[任为等作]$/;
 const withPost = /^[一-鿿]{2}任$/;
-const postBehind = /^(?:常务)?副?(?:[组队主局所站校院会部]长|主任|书记|组长|总指挥)/;
+const postBehind = /^(?:第[一二三])?(?:常务)?副?(?:[组队主局所站校院会部]长|主任|书记|组长|总指挥)/;
 
 /** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
 export function persons(tokens: readonly Token[]): Token[] {
   const cut = tokens.flatMap((token, at): Token[] => {
     const { key, start, end } = token;
-    const verb = withVerb.test(key) || (withPost.test(key) && postBehind.test(tokens[at + 1]?.key ?? ""));
+    const verb =
+      withVerb.test(key) ||
+      (withPost.test(key) && postBehind.test((tokens[at + 1]?.key ?? "") + (tokens[at + 2]?.key ?? "")));
     if (token.kind !== "word" || end - start !== key.length || !verb || !surname.test(key)) return [token];
     return [
       { key: key.slice(0, -1), kind: "name", start, end: end - 1 },

@@ -41,6 +41,18 @@ test.each([
     ["-61 number", "+78.4 number", "-78.4 number", "+90 number"],
   ],
   ["a numeral of hundreds", "发放读本六百册。", "发放读本八百册。", ["-六百 number", "+八百 number"]],
+  [
+    "a number and its unit",
+    "参加考试68人次，合格。",
+    "参加考试74人，合格。",
+    ["-68人次 number", "+74人 number"],
+  ],
+  [
+    "a number with its unit that is gone",
+    "制定文件2件，清理5件。",
+    "未制定文件，清理5件。",
+    ["+未 wording", "-2件 number"],
+  ],
   ["half a year", "试行半年。", "试行一年。", ["-半 number", "+一 number"]],
   [
     "one level more",
@@ -91,6 +103,24 @@ test.each([
     "由所长赵小波任组长。",
     "由主任孙鹏任组长。",
     ["-所长赵小波 name", "+主任孙鹏 name"],
+  ],
+  [
+    "a firm with its province",
+    "聘请湖南天平律师事务所李建华律师。",
+    "聘请湖南正衡律师事务所陈晓梅律师。",
+    ["-湖南天平律师事务所 name", "+湖南正衡律师事务所 name", "-李建华 name", "+陈晓梅 name"],
+  ],
+  [
+    "a person before the first of the deputies",
+    "镇长刘敏任第一副组长。",
+    "镇长周海涛任第一副组长。",
+    ["-刘敏 name", "+周海涛 name"],
+  ],
+  [
+    "one title for one, and one more",
+    "学习《宪法》《民法典》《处罚法》。",
+    "学习《宪法》《复议法》《保密法》《处罚法》。",
+    ["-民法典 name", "+复议法 name", "+《保密法》 wording"],
   ],
   ["a committee of another level", "县委批准。", "区委批准。", ["-县委 name", "+区委 name"]],
   [
@@ -158,6 +188,24 @@ test.each([
     "落实安全责任制，与企业签约。",
     "落实党政同责、一岗双责要求，与企业签约。",
     ["-安全责任制 wording", "+党政同责、一岗双责要求 wording"],
+  ],
+  [
+    "the end of a sentence and one more sentence were put in apart",
+    "杜绝不作为、乱作为。",
+    "杜绝不作为、乱作为和粗暴执法。四是抓调解。健全网络。",
+    ["+和粗暴执法 wording", "+四是抓调解。健全网络。 wording"],
+  ],
+  [
+    "they went apart as well",
+    "杜绝不作为和粗暴执法。健全网络。五是抓信访。",
+    "杜绝不作为。五是抓信访。",
+    ["-和粗暴执法 wording", "-健全网络。 wording"],
+  ],
+  [
+    "a verb before the level of a township is no place",
+    "组建镇综合执法队。",
+    "规范镇综合执法队。",
+    ["-组建 wording", "+规范 wording"],
   ],
   [
     "in a list one takes the place of one",
