@@ -2,13 +2,32 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 
+/** By stream, who waits for room in it. */
+const waiting = new WeakMap<Writable, (() => void)[]>();
+
+/**
+ * When `out` has room again. Each stream is listened to once and for good: `compression` leads `drain` to a stream of its
+ * own, from which no listener comes off again, and a long file has hundreds of waits.
+ */
+function room(out: Writable): Promise<void> {
+  const known = waiting.get(out);
+  const all = known ?? [];
+  if (!known) {
+    waiting.set(out, all);
+    out.on("drain", () => {
+      for (const goOn of all.splice(0)) goOn();
+    });
+  }
+  return new Promise((resolve) => all.push(resolve));
+}
+
 /** Until `out` has room again or is closed. To be asked only when it has none. */
 export async function drained(out: Writable): Promise<void> {
   const stop = new AbortController();
-  const waits = ["drain", "close"].map((event) => once(out, event, { signal: stop.signal }));
-  await Promise.race(waits).finally(() => {
+  const closed = once(out, "close", { signal: stop.signal });
+  await Promise.race([room(out), closed]).finally(() => {
     stop.abort();
-    for (const wait of waits) wait.catch(() => {});
+    closed.catch(() => {});
   });
 }
 

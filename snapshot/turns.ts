@@ -75,17 +75,16 @@ const waiting: (() => void)[] = [];
 /** Until a place is free. Throws `Abandoned` where the asker leaves before. */
 const freePlace = (leaving: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
-    waiting.push(resolve);
-    leaving?.addEventListener(
-      "abort",
-      () => {
-        const at = waiting.indexOf(resolve);
-        if (at < 0) return;
-        waiting.splice(at, 1);
-        reject(new Abandoned());
-      },
-      { once: true },
-    );
+    const left = (): void => {
+      waiting.splice(waiting.indexOf(free), 1);
+      reject(new Abandoned());
+    };
+    const free = (): void => {
+      leaving?.removeEventListener("abort", left);
+      resolve();
+    };
+    waiting.push(free);
+    leaving?.addEventListener("abort", left, { once: true });
   });
 
 const nextTick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,10 @@
 // What is taken away, read back by the programs that will read it.
+import { createServer, get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { PassThrough, Writable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import compression from "compression";
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
@@ -286,4 +289,41 @@ test("text waits for a slow reader", async () => {
   out.destroy();
   await poured;
   expect(made).toBeLessThan(10);
+});
+
+test("a slow reader of a long file that is compressed on its way leaves no listeners behind", async () => {
+  const warnings: Error[] = [];
+  const warned = (warning: Error): number => warnings.push(warning);
+  process.on("warning", warned);
+  const random = Array.from({ length: 200 }, (_, at) => `${Math.sin(at)}`.repeat(2000));
+  let waits = 0;
+  const compressed = compression();
+  const server = createServer((request, response) => {
+    response.setHeader("Content-Type", "text/csv");
+    compressed(request as never, response as never, () => {
+      const write = response.write.bind(response);
+      response.write = ((piece: string) => {
+        const hasRoom = write(piece);
+        if (!hasRoom) waits++;
+        return hasRoom;
+      }) as typeof response.write;
+      void pour(response, random).then(() => response.end());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const headers = { "Accept-Encoding": "gzip" };
+    const coming = await new Promise<IncomingMessage>((resolve) =>
+      get({ port, headers, agent: false }, resolve),
+    );
+    expect(coming.headers["content-encoding"]).toBe("gzip");
+    for await (const _ of coming);
+    expect(waits).toBeGreaterThan(20);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toEqual([]);
+  } finally {
+    process.off("warning", warned);
+    server.close();
+  }
 });
