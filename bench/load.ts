@@ -1,11 +1,13 @@
 // Many readers at once: pages of all kinds over a set of generated reports, from as many connections as are named. The
 // client runs on the same machine and takes its share of it.
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../report/generated.js";
+import type { Stood } from "./loadServer.js";
 import type { SearchBench } from "./search.js";
 import { writeReports } from "./texts.js";
 
@@ -96,6 +98,13 @@ function workOf(pid: number): number {
   }
 }
 
+/** Milliseconds of the longest stall of the server's loop since it was asked last. */
+async function stood(server: ChildProcess): Promise<number> {
+  server.send("stood");
+  const [told] = await once(server, "message");
+  return (told as Stood).longest;
+}
+
 /** As many requests as `connections` can make one after the other. */
 async function run(base: string, reader: Reader, connections: number): Promise<readonly Taken[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -122,16 +131,14 @@ export async function benchLoad(count: number): Promise<SearchBench> {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-load-"));
   const corpus = join(folder, "corpus");
   const characters = writeReports(corpus, count, length);
-  const program = join(projectRoot, "scripts", "duizhao.mjs");
-  const server = spawn(
-    process.execPath,
-    [program, "serve", "--corpus", corpus, "--data", join(folder, "data"), "--port", "0"],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
+  const program = join(projectRoot, "dist", "bench", "loadServer.js");
+  const server = fork(program, ["--corpus", corpus, "--data", join(folder, "data"), "--port", "0"], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   try {
     const base = await new Promise<string>((resolve) => {
       let told = "";
-      server.stderr.setEncoding("utf8").on("data", (text) => {
+      server.stderr!.setEncoding("utf8").on("data", (text) => {
         told += text;
         const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0];
         if (address && told.includes("索引已是最新")) resolve(address);
@@ -147,16 +154,22 @@ export async function benchLoad(count: number): Promise<SearchBench> {
       ["searches none twice, reports in turn", other(ids)],
     ] as const)
       for (const connections of [50, 200]) {
+        await stood(server);
         const before = workOf(server.pid!);
         // Addresses that no other run asked.
         const taken = await run(base, (at) => reader(at + connections * 1000), connections);
         const work = ((workOf(server.pid!) - before) / taken.length).toFixed(1);
-        rows.push([`${connections} connections, ${name}`, `${figures(taken)}; work ${work} ms a request`]);
+        const stall = await stood(server);
+        rows.push([
+          `${connections} connections, ${name}`,
+          `${figures(taken)}; work ${work} ms a request; longest stall ${stall} ms`,
+        ]);
       }
+    await stood(server);
     const hard = run(base, heavy, 4);
     rows.push([
       "2 connections, cheap pages, beside 4 of heavy questions",
-      figures(await run(base, other(ids), 2)),
+      `${figures(await run(base, other(ids), 2))}; longest stall ${await stood(server)} ms`,
     ]);
     rows.push(["the heavy questions", figures(await hard)]);
     return {
