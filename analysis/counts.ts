@@ -1,6 +1,7 @@
 // Counts that can be cited: every number with what it is a part of, and with what was not counted.
 import { kindsAmong, sectionKinds } from "../report/kinds.js";
 import type { Copies } from "../reuse/copies.js";
+import { eachKind, reportHits } from "../search/concordance.js";
 import { fieldColumnsOf } from "../search/fieldColumns.js";
 import type { Failures } from "../search/filters.js";
 import { locate } from "../search/intervals.js";
@@ -10,7 +11,14 @@ import { Cell, type CountRow } from "./countRow.js";
 import type { Ground } from "./ground.js";
 import { type Dimension, type Grouping, type GroupKey, groupReports } from "./groups.js";
 import { onceWork } from "./once.js";
-import { type CountedAgain, type PhraseHits, type PhraseRequest, phraseHitsOf } from "./phrase.js";
+import {
+  type CountedAgain,
+  type PhraseFound,
+  type PhraseHits,
+  type PhraseRequest,
+  phraseFound,
+  phraseHitsOf,
+} from "./phrase.js";
 
 export type { CountRow } from "./countRow.js";
 
@@ -67,15 +75,19 @@ interface Tallies {
   readonly byKind: readonly [all: Uint32Array, once: Uint32Array] | null;
 }
 
-function tally({ structure }: Ground, hits: PhraseHits, counted: Uint8Array | null, kinds: boolean): Tallies {
-  const { starts, reports, subset } = hits;
-  const size = subset.failed.length;
+const emptyTallies = (reports: number, kinds: boolean): Tallies => {
   const two = (length: number): [Uint32Array, Uint32Array] => [
     new Uint32Array(length),
     new Uint32Array(length),
   ];
-  const byReport = two(size);
-  const byKind = kinds ? two(size * width) : null;
+  return { byReport: two(reports), byKind: kinds ? two(reports * width) : null };
+};
+
+/** Of places of which each counts once or not: `counted`. */
+function tally({ structure }: Ground, hits: PhraseHits, counted: Uint8Array | null, kinds: boolean): Tallies {
+  const { starts, reports, subset } = hits;
+  const tallies = emptyTallies(subset.failed.length, kinds);
+  const { byReport, byKind } = tallies;
   const sections = kinds ? locate(structure.sectionStarts, starts) : null;
   for (let at = 0; at < starts.length; at++) {
     const once = counted?.[at] ?? 0;
@@ -89,7 +101,39 @@ function tally({ structure }: Ground, hits: PhraseHits, counted: Uint8Array | nu
       byKind[1][reports[at]! * width + kind]! += once;
     }
   }
-  return { byReport, byKind };
+  return tallies;
+}
+
+/** The same of all that is found, without a walk over it. O(reports that hold it · sections that do). */
+function tallyFound(
+  { structure }: Ground,
+  { found, subset: { failed } }: PhraseFound,
+  kinds: boolean,
+): Tallies {
+  const tallies = emptyTallies(failed.length, kinds);
+  const { byReport, byKind } = tallies;
+  const { reports, counts } = reportHits(found);
+  for (let at = 0; at < reports.length; at++)
+    if (!failed[reports[at]!]) byReport[0][reports[at]!] = counts[at]!;
+  if (!byKind) return tallies;
+  eachKind(
+    structure,
+    found,
+    (report) => failed[report] === 0,
+    (report, bits, count) => {
+      for (let kind = 0; kind < width; kind++)
+        if (bits & (1 << kind)) byKind[0][report * width + kind]! += count;
+    },
+  );
+  return tallies;
+}
+
+/** How many of what is found are words. O(reports that hold it). */
+function wordsAmong({ found, subset: { failed } }: PhraseFound): number {
+  const { reports, words } = reportHits(found);
+  let sum = 0;
+  for (let at = 0; at < reports.length; at++) if (!failed[reports[at]!]) sum += words[at]!;
+  return sum;
 }
 
 /**
@@ -104,9 +148,22 @@ export function* countPlacesWork(
   by: readonly Dimension[] = [],
   counted?: CountedAgain,
 ): Work<PhraseCounts> {
+  const tallies = tally(ground, hits, counted?.(hits) ?? null, by.includes("section"));
+  yield;
+  const words = hits.words.reduce((sum, word) => sum + word, 0);
+  return yield* countWork(ground, hits, tallies, words, by, counted !== undefined);
+}
+
+function* countWork(
+  ground: Ground,
+  { query, subset }: Pick<PhraseHits, "query" | "subset">,
+  { byReport, byKind }: Tallies,
+  words: number,
+  by: readonly Dimension[],
+  withOnce: boolean,
+): Work<PhraseCounts> {
   if (by.length > 2 || (by.length === 2 && by[0] === by[1]))
     throw new RangeError("at most two different dimensions");
-  const { query, subset, words } = hits;
   const { failed, looked } = subset;
   const columns = fieldColumnsOf(ground.archive);
   const groupings = by.map((dimension): Grouping | null =>
@@ -126,8 +183,6 @@ export function* countPlacesWork(
     return cell;
   };
 
-  const { byReport, byKind } = tally(ground, hits, counted?.(hits) ?? null, by.includes("section"));
-  yield;
   const looksAt = charactersByReport(ground, subset);
   const kindCharacters = byKind && charactersByKind(ground, failed);
   const total = new Cell();
@@ -155,14 +210,14 @@ export function* countPlacesWork(
     const groups =
       by.length === 2 ? [Math.floor(number / sizes[1]!), number % sizes[1]!] : [number].slice(0, by.length);
     const keys = groups.map((group, at) => keyOf(at, group));
-    rows.push(cell.row(keys, counted !== undefined));
+    rows.push(cell.row(keys, withOnce));
     if (rows.length % atOnceCounted === 0) yield;
   }
   return {
     query,
     by,
-    total: total.row([], counted !== undefined),
-    words: words.reduce((sum, word) => sum + word, 0),
+    total: total.row([], withOnce),
+    words,
     rows,
   };
 }
@@ -175,24 +230,28 @@ export const countPlaces = (
   counted?: CountedAgain,
 ): PhraseCounts => atOnce(countPlacesWork(ground, hits, by, counted));
 
-/** The same for a query. Throws `QueryError`, `RangeError`. */
-export const countPhrase = (
-  ground: Ground,
-  request: PhraseRequest,
-  by: readonly Dimension[] = [],
-  counted?: CountedAgain,
-): PhraseCounts => countPlaces(ground, phraseHitsOf(ground, request), by, counted);
-
-/** The same in turns. */
+/** The same for a query, in turns, without a walk over its places. O(reports + groups). */
 export function* countPhraseWork(
   ground: Ground,
   request: PhraseRequest,
   by: readonly Dimension[],
 ): Work<PhraseCounts> {
-  const hits = phraseHitsOf(ground, request);
+  const found = phraseFound(ground, request);
   yield;
-  return yield* countPlacesWork(ground, hits, by);
+  const tallies = tallyFound(ground, found, by.includes("section"));
+  return yield* countWork(ground, found, tallies, wordsAmong(found), by, false);
 }
+
+/** The same without giving way. Throws `QueryError`, `RangeError`. */
+export const countPhrase = (
+  ground: Ground,
+  request: PhraseRequest,
+  by: readonly Dimension[] = [],
+  counted?: CountedAgain,
+): PhraseCounts =>
+  counted
+    ? countPlaces(ground, phraseHitsOf(ground, request), by, counted)
+    : atOnce(countPhraseWork(ground, request, by));
 
 /** The same with every shared passage counted once beside it, in turns. Throws as `countPhrase`. */
 export function* countOnceWork(

@@ -1,7 +1,7 @@
 // What an analysis stands on: the reports, where their sections lie, and where every string stands.
 
 import { openBigrams } from "../search/bigrams.js";
-import type { Ground } from "../search/occurrences.js";
+import { emptyMemo, type Ground } from "../search/occurrences.js";
 import { type PhraseIndex, phrasesIn } from "../search/phraseIndex.js";
 import { kindsOfReports, openStructure } from "../search/structure.js";
 import { textAxisOf } from "../search/textAxis.js";
@@ -20,6 +20,7 @@ export function openGround(source: ColumnSource, archive: Archive, phrases?: Phr
     axis,
     phrases: phrases ?? phrasesIn(openBigrams(source, axis)),
     structure: openStructure(source),
+    memo: emptyMemo(),
   };
 }
 

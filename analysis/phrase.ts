@@ -1,6 +1,7 @@
 // The places of a phrase query inside a subset: what counts, collocates and dispersion start from.
 
-import { findHits } from "../search/concordance.js";
+import type { Concordance } from "../search/concordance.js";
+import { keptHits } from "../search/findHits.js";
 import { withinGroup } from "../search/groups.js";
 import { hitQueryFor } from "../search/parsedRequest.js";
 import { parseQuery } from "../search/query/parser.js";
@@ -31,33 +32,47 @@ export interface PhraseHits {
   readonly words: Uint8Array;
 }
 
-/**
- * The hits of the search page: found by the same functions, overlapping ones too, on word boundaries or between them,
- * of one group where `within` names it. O(occurrences + sections). Throws `QueryError`.
- */
-export function phraseHitsOf(ground: Ground, request: PhraseRequest): PhraseHits {
+/** What a query finds anywhere, and the subset it is counted in. */
+export interface PhraseFound {
+  readonly query: string;
+  readonly subset: Subset;
+  /** In the sections looked at, in all reports. */
+  readonly found: Concordance;
+}
+
+/** Found by the same functions as the hits of the search page. Throws `QueryError`. */
+export function phraseFound(ground: Ground, request: PhraseRequest): PhraseFound {
   const query = parseQuery(request.q, request.literal);
   const subset = subsetOf(ground, request, query.filter);
-  const all = findHits(ground, hitQueryFor(query, request, subset.looked.kinds));
+  const all = keptHits(ground, hitQueryFor(query, request, subset.looked.kinds));
   const { within } = request;
   const found = within ? withinGroup(ground, all, within.group, within.key) : all;
-  const { length } = found.starts;
-  const starts = new Uint32Array(length);
-  const ends = new Uint32Array(length);
-  const reports = new Uint32Array(length);
-  const words = new Uint8Array(length);
+  return { query: request.q, subset, found };
+}
+
+/**
+ * The hits of the search page, overlapping ones too, on word boundaries or between them, of one group where `within` names
+ * it. O(occurrences). Throws `QueryError`.
+ */
+export function phraseHitsOf(ground: Ground, request: PhraseRequest): PhraseHits {
+  const { query, subset, found } = phraseFound(ground, request);
+  const { starts: all, lengths, words: asWords } = found;
+  const starts = new Uint32Array(all.length);
+  const ends = new Uint32Array(all.length);
+  const reports = new Uint32Array(all.length);
+  const words = new Uint8Array(all.length);
   let count = 0;
   found.reports.forEach((report, at) => {
     if (subset.failed[report]) return;
     for (let hit = found.first[at]!; hit < found.first[at + 1]!; hit++) {
-      starts[count] = found.starts[hit]!;
-      ends[count] = found.starts[hit]! + found.lengths[hit]!;
+      starts[count] = all[hit]!;
+      ends[count] = all[hit]! + lengths[hit]!;
       reports[count] = report;
-      words[count++] = found.words[hit]!;
+      words[count++] = asWords[hit]!;
     }
   });
   return {
-    query: request.q,
+    query,
     subset,
     starts: starts.subarray(0, count),
     ends: ends.subarray(0, count),

@@ -14,14 +14,18 @@ export interface SubsetRequest extends ReportFilter {
   readonly sections: SearchRequest["sections"];
 }
 
+/** Listed when somebody goes through them: counts need none. */
+interface Sections {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly reports: Uint32Array;
+}
+
 /**
  * The chosen sections in text order: section `i` is `[starts[i], ends[i])` of the archive's folded units and belongs
  * to report `reports[i]`.
  */
-export interface Subset extends Denominators {
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly reports: Uint32Array;
+export interface Subset extends Denominators, Sections {
   /** For every report of the archive 0 where all filters let it pass. */
   readonly failed: Failures;
   readonly looked: LookedAt;
@@ -29,12 +33,35 @@ export interface Subset extends Denominators {
 
 /**
  * `typed` are the fields written in a query; both must hold. `searched.reports` counts the reports that pass and, if
- * sections were asked for, have one of them; `withoutSection` those that pass and have none. O(sections).
+ * sections were asked for, have one of them; `withoutSection` those that pass and have none. O(reports).
  */
 export function subsetOf(ground: Ground, request: SubsetRequest, typed: TypedFilter = noFilter): Subset {
-  const { structure, axis } = ground;
+  const { structure } = ground;
   const failed = failures(fieldColumnsOf(ground.archive), request.mirrors, [request, typed]);
   const looked = lookedIn(request.sections, typed);
+  let listed: Sections | undefined;
+  const sections = (): Sections => {
+    listed ??= sectionsOf(ground, failed, looked.kinds);
+    return listed;
+  };
+  return {
+    get starts() {
+      return sections().starts;
+    },
+    get ends() {
+      return sections().ends;
+    },
+    get reports() {
+      return sections().reports;
+    },
+    failed,
+    looked,
+    ...denominators(structure, failed, looked),
+  };
+}
+
+/** The sections of these kinds (bits) in the reports that pass. O(sections). */
+function sectionsOf({ structure, axis }: Ground, failed: Failures, kinds: number): Sections {
   const { firstSection, sectionStarts } = structure;
   const starts = new Uint32Array(sectionStarts.length);
   const ends = new Uint32Array(sectionStarts.length);
@@ -43,7 +70,7 @@ export function subsetOf(ground: Ground, request: SubsetRequest, typed: TypedFil
   for (let report = 0; report < failed.length; report++) {
     if (failed[report]) continue;
     for (let section = firstSection[report]!; section < firstSection[report + 1]!; section++) {
-      if (!(sectionBits(structure, section) & looked.kinds)) continue;
+      if (!(sectionBits(structure, section) & kinds)) continue;
       starts[count] = sectionStarts[section]!;
       ends[count] = sectionStarts[section + 1] ?? axis.units.length;
       reports[count++] = report;
@@ -53,9 +80,6 @@ export function subsetOf(ground: Ground, request: SubsetRequest, typed: TypedFil
     starts: starts.slice(0, count),
     ends: ends.slice(0, count),
     reports: reports.slice(0, count),
-    failed,
-    looked,
-    ...denominators(structure, failed, looked),
   };
 }
 

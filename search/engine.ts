@@ -1,6 +1,5 @@
 // The search engine over one snapshot's columns; where its strings are looked up is another's affair.
 import { foldPhrase } from "../report/fold.js";
-import { Memo } from "../snapshot/memo.js";
 import { atOnce, inTurns, type Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
@@ -13,6 +12,7 @@ import { repairs } from "./keywords/repairs.js";
 import type { Cut } from "./keywords/terms.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { countHolding, type KeywordGround, searchKeywords } from "./keywords.js";
+import { emptyMemo } from "./occurrences.js";
 import type { SearchContext } from "./parsedRequest.js";
 import { type PhraseIndex, phrasesIn } from "./phraseIndex.js";
 import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
@@ -20,9 +20,6 @@ import { openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
 import type { SearchAnswer, SearchEngine } from "./types.js";
-
-/** Some ten listings of 200,000 hits beside each other. */
-const heldBytes = 96 * 1024 * 1024;
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
@@ -39,7 +36,7 @@ export interface Finding {
 }
 
 /** Finds in what is at hand, once. */
-export function findingHere(phrases: PhraseIndex, memo = new Memo(heldBytes)): Finding {
+export function findingHere(phrases: PhraseIndex, memo = emptyMemo()): Finding {
   const find = async <T>(work: (by: LookUp) => T): Promise<T> => work({ phrases, memo });
   const inReport = <T>(_: number, work: (by: LookUp) => T): Promise<T> => find(work);
   return Object.assign(find, { search: find<SearchAnswer>, inReport });

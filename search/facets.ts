@@ -46,34 +46,57 @@ export function fieldFacet(
     reports[ids[report]!]!++;
     occurrences[ids[report]!]! += counts[at]!;
   }
-  const found = [...values.keys()].filter((id) => reports[id]! > 0);
-  if (field === "year") found.sort((a, b) => Number(values[b]!.name ?? -1) - Number(values[a]!.name ?? -1));
-  else {
-    const ranks = ranksByCode(columns.fields[field]);
-    found.sort(
-      (a, b) =>
-        occurrences[b]! - occurrences[a]! || reports[b]! - reports[a]! || ranks[a]! - ranks[b]! || a - b,
-    );
+  const found =
+    field === "year"
+      ? [...values.keys()]
+          .filter((id) => reports[id]! > 0)
+          .sort((a, b) => Number(values[b]!.name ?? -1) - Number(values[a]!.name ?? -1))
+      : mostFirst(byCode(columns.fields[field]), reports, occurrences);
+  const facet = new Array<FacetValue>(found.length);
+  for (let at = 0; at < found.length; at++) {
+    const id = found[at]!;
+    const { name: value, code, parent } = values[id]!;
+    const [held, stands] = [reports[id]!, occurrences[id]!];
+    if (code && parent) facet[at] = { value, code, parent, reports: held, occurrences: stands };
+    else if (code) facet[at] = { value, code, reports: held, occurrences: stands };
+    else if (parent) facet[at] = { value, parent, reports: held, occurrences: stands };
+    else facet[at] = { value, reports: held, occurrences: stands };
   }
-  return found.map((id): FacetValue => {
-    const { name, code, parent } = values[id]!;
-    const counted = { reports: reports[id]!, occurrences: occurrences[id]! };
-    if (code) return parent ? { value: name, code, parent, ...counted } : { value: name, code, ...counted };
-    return parent ? { value: name, parent, ...counted } : { value: name, ...counted };
-  });
+  return facet;
 }
 
-/** By value its rank by code, those alike in it the same: a nation has thousands of counties, and comparing text costs. */
-const ranksByCode = perSnapshot(({ values }: Field): Uint32Array => {
+/**
+ * The values (numbers) that some report has, those with most occurrences first, then with most reports, then as in `order`.
+ * What they are ordered by is one number, which sorts in a tenth of the time of a comparison: a nation has thousands of counties.
+ */
+function mostFirst(order: Uint32Array, reports: Uint32Array, occurrences: Float64Array): Uint32Array {
+  let [mostReports, mostOccurrences, count] = [0, 0, 0];
+  for (let id = 0; id < reports.length; id++) {
+    mostReports = Math.max(mostReports, reports[id]!);
+    mostOccurrences = Math.max(mostOccurrences, occurrences[id]!);
+  }
+  const [perOccurrence, perReport] = [(mostReports + 1) * order.length, order.length];
+  if ((mostOccurrences + 1) * perOccurrence > Number.MAX_SAFE_INTEGER)
+    return order
+      .filter((id) => reports[id]! > 0)
+      .sort((a, b) => occurrences[b]! - occurrences[a]! || reports[b]! - reports[a]!);
+  const keys = new Float64Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    const id = order[rank]!;
+    if (reports[id] === 0) continue;
+    const before = mostOccurrences - occurrences[id]!;
+    keys[count++] = before * perOccurrence + (mostReports - reports[id]!) * perReport + rank;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const found = new Uint32Array(count);
+  for (let at = 0; at < count; at++) found[at] = order[sorted[at]! % order.length]!;
+  return found;
+}
+
+/** The numbers of a field's values, by code and then as they are. */
+const byCode = perSnapshot(({ values }: Field): Uint32Array => {
   const codeOf = (id: number): string => String(values[id]!.code ?? "~");
-  const ranks = new Uint32Array(values.length);
-  const order = [...values.keys()].sort((a, b) => codeOf(a).localeCompare(codeOf(b)));
-  order.forEach((id, at) => {
-    const before = order[at - 1];
-    const alike = before !== undefined && codeOf(before).localeCompare(codeOf(id)) === 0;
-    ranks[id] = alike ? ranks[before]! : at;
-  });
-  return ranks;
+  return Uint32Array.from([...values.keys()].sort((a, b) => codeOf(a).localeCompare(codeOf(b))));
 });
 
 /** Every set of kinds, as bits. */

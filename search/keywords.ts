@@ -1,7 +1,6 @@
 // mode=keywords: reports ranked by how well they answer, each with its best passages. Operators and printed words say
 // which reports are listed; those that print all words come first.
 
-import type { Memo } from "../snapshot/memo.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { denominators, facetKinds, type LookedAt, lookedIn, mirrorsTold } from "./denominators.js";
 import { fieldFacet, reportCounts } from "./facets.js";
@@ -30,7 +29,6 @@ const passagesPerReport = 3;
 const fieldShare = 0.02;
 
 export interface KeywordGround extends Ground {
-  readonly memo: Memo;
   readonly postings: Postings;
   readonly ranking: Ranking;
   readonly cut: Cut;

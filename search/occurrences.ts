@@ -1,6 +1,7 @@
 // From a query's tree to every occurrence that counts.
 
 import { kindBits } from "../report/kinds.js";
+import { Memo } from "../snapshot/memo.js";
 import type { Archive } from "../snapshot/types.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { failures } from "./filters.js";
@@ -26,7 +27,14 @@ export interface Ground {
   readonly axis: TextAxis;
   readonly phrases: PhraseIndex;
   readonly structure: Structure;
+  /** What was worked out on it before. */
+  readonly memo: Memo;
 }
+
+/** Some ten lists of 200,000 hits beside each other. */
+const heldBytes = 96 * 1024 * 1024;
+
+export const emptyMemo = (): Memo => new Memo(heldBytes);
 
 /** A string, pattern or distance of the query: what is found, and in which units of the scope. */
 interface Leaf {

@@ -1,7 +1,5 @@
 // A request read: which hits it wants, which reports it looks at, and what it is counted against.
-import type { Memo } from "../snapshot/memo.js";
-import type { Boundary, Concordance, HitQuery } from "./concordance.js";
-import { boundaryOf, bytesOf, findHits } from "./concordance.js";
+import type { Concordance } from "./concordance.js";
 import {
   type Denominators,
   denominators,
@@ -12,6 +10,7 @@ import {
 } from "./denominators.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { type Failures, failures } from "./filters.js";
+import { type Boundary, boundaryOf, type HitQuery, keptHits } from "./findHits.js";
 import type { Ground } from "./occurrences.js";
 import { parseQuery } from "./query/parser.js";
 import { nameOfPart, type Query } from "./query/syntax.js";
@@ -19,10 +18,9 @@ import { fieldValues, wantedOf } from "./reportFields.js";
 import type { Tallies } from "./tallies.js";
 import type { SearchAnswer, SearchRequest } from "./types.js";
 
-/** A ground with what was worked out on it before. */
+/** What a search is answered from. */
 export interface SearchContext extends Ground {
   readonly snapshot: string;
-  readonly memo: Memo;
   readonly tallies: Tallies;
 }
 
@@ -88,18 +86,10 @@ const hitQueryOf = (parsed: ParsedRequest, kinds: number): HitQuery =>
 export const hitsName = (parsed: ParsedRequest, kinds = parsed.looked.kinds): string =>
   nameOfPart(hitQueryOf(parsed, kinds));
 
-function remembered(context: SearchContext, parsed: ParsedRequest, kinds: number): Concordance {
-  return context.memo.get(
-    `hits ${hitsName(parsed, kinds)}`,
-    () => findHits(context, hitQueryOf(parsed, kinds)),
-    bytesOf,
-  );
-}
-
 /** The hits in the sections looked at, in all reports. */
 export const hitsOf = (context: SearchContext, parsed: ParsedRequest): Concordance =>
-  remembered(context, parsed, parsed.looked.kinds);
+  keptHits(context, hitQueryOf(parsed, parsed.looked.kinds));
 
 /** The hits that a facet of sections counts, the asked sections ignored. */
 export const hitsEverywhere = (context: SearchContext, parsed: ParsedRequest): Concordance =>
-  remembered(context, parsed, facetKinds(parsed.looked));
+  keptHits(context, hitQueryOf(parsed, facetKinds(parsed.looked)));

@@ -1,10 +1,11 @@
 // mode=phrase: every occurrence, counted exactly, listed as the reader wants, a page at a time.
 
 import { lowerBound } from "../report/bounds.js";
-import { type Concordance, holderOf } from "./concordance.js";
+import { type Concordance, holderOf, reportHits } from "./concordance.js";
 import { readCursor, writeCursor } from "./cursors.js";
 import { groupHits, withinGroup } from "./groups.js";
 import { HitPrinter } from "./hits.js";
+import { hitsAt } from "./joined.js";
 import { type Listing, listingOf, reportOrder, runsOf } from "./listing.js";
 import {
   hitsEverywhere,
@@ -15,7 +16,7 @@ import {
   type SearchContext,
 } from "./parsedRequest.js";
 import { checkPlainReach } from "./reach.js";
-import { reportHits, type Summary, sectionFacet, summarize, unitsTold } from "./summary.js";
+import { type Summary, sectionFacet, summarize, unitsTold } from "./summary.js";
 import { isTallied, type TalliedHits, talliedHits, talliedPlaces } from "./tallied.js";
 import type { Hit, HitPlace, SearchAnswer, SearchRequest } from "./types.js";
 
@@ -47,9 +48,15 @@ function printer(
   found: Concordance,
 ): (hit: number) => Hit {
   const hits = new HitPrinter(context, request.context ?? "kwic");
+  let holder = -1;
+  let own: ReturnType<typeof hitsAt>;
   return (hit) => {
-    const start = found.starts[hit]!;
-    return hits.print(found.reports[holderOf(found, hit)]!, start, start + found.lengths[hit]!);
+    const asked = holderOf(found, hit);
+    if (asked !== holder) own = hitsAt(found, asked);
+    holder = asked;
+    const at = hit - found.first[holder]!;
+    const start = own.starts[at]!;
+    return hits.print(found.reports[holder]!, start, start + own.lengths[at]!);
   };
 }
 
@@ -163,8 +170,6 @@ export function hitsOfReport(context: SearchContext, request: SearchRequest, rep
   const holder = lowerBound(found.reports, report);
   if (found.reports[holder] !== report) return [];
   const hits = new HitPrinter(context);
-  return Array.from({ length: found.first[holder + 1]! - found.first[holder]! }, (_, at) => {
-    const hit = found.first[holder]! + at;
-    return hits.place(report, found.starts[hit]!, found.starts[hit]! + found.lengths[hit]!);
-  });
+  const { starts, lengths } = hitsAt(found, holder);
+  return Array.from(starts, (start, at) => hits.place(report, start, start + lengths[at]!));
 }

@@ -1,51 +1,26 @@
-// Exact totals and facets of a concordance. O(reports with hits), for sections O(hits).
+// Exact totals and facets of a concordance. O(reports with hits).
 
-import type { Concordance } from "./concordance.js";
+import { type Concordance, eachKind, type ReportHits } from "./concordance.js";
 import { fieldFacet, SectionCounts } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import type { Failures } from "./filters.js";
 import { type Ground, isLeaf } from "./occurrences.js";
 import type { ParsedRequest } from "./parsedRequest.js";
 import { unitsOf } from "./scopes.js";
-import { sectionBits } from "./structure.js";
 import { countTownships } from "./townships.js";
 import type { FacetValue, SearchAnswer } from "./types.js";
 
 export type Summary = Pick<SearchAnswer, "total" | "townships" | "units" | "words" | "facets">;
 
-/** Reports that hold hits, ascending, each with how many, and how many of these are words. */
-export interface ReportHits {
-  readonly reports: Uint32Array;
-  readonly counts: Uint32Array;
-  readonly words: Uint32Array;
-}
-
-export function reportHits({ reports, first, words }: Concordance): ReportHits {
-  const counts = new Uint32Array(reports.length);
-  const wordHits = new Uint32Array(reports.length);
-  for (let at = 0; at < reports.length; at++) {
-    const to = first[at + 1]!;
-    let sum = 0;
-    for (let hit = first[at]!; hit < to; hit++) sum += words[hit]!;
-    counts[at] = to - first[at]!;
-    wordHits[at] = sum;
-  }
-  return { reports, counts, words: wordHits };
-}
-
-/** Of the hits in sections of any kind that may be looked at, the asked sections ignored. O(hits). */
+/** Of the hits in sections of any kind that may be looked at, the asked sections ignored. */
 export function sectionFacet({ structure }: Ground, found: Concordance, failed: Failures): FacetValue[] {
   const counts = new SectionCounts();
-  found.reports.forEach((report, at) => {
-    if (failed[report]) return;
-    const to = found.first[at + 1]!;
-    for (let hit = found.first[at]!; hit < to; ) {
-      const section = found.sections[hit]!;
-      const from = hit;
-      while (hit < to && found.sections[hit] === section) hit++;
-      counts.add(report, sectionBits(structure, section), hit - from);
-    }
-  });
+  eachKind(
+    structure,
+    found,
+    (report) => failed[report] === 0,
+    (report, kinds, count) => counts.add(report, kinds, count),
+  );
   return counts.done();
 }
 

@@ -1,11 +1,11 @@
 // The hits of one frequent character: counted from its tallies, found in the text when they are shown.
 
+import type { ReportHits } from "./concordance.js";
 import { facetKinds } from "./denominators.js";
 import { SectionCounts } from "./facets.js";
 import { contextKeyOf } from "./groups.js";
 import type { ParsedRequest, SearchContext } from "./parsedRequest.js";
 import { sectionBits } from "./structure.js";
-import type { ReportHits } from "./summary.js";
 import { overflow } from "./tallies.js";
 import { isWord } from "./textAxis.js";
 import type { FacetValue, SearchRequest } from "./types.js";

@@ -10,7 +10,7 @@ import { beginning } from "../report/surrogates.js";
 import type { Report } from "../report/types.js";
 import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSharing, type Sharing } from "../reuse/sharing.js";
-import { openSearch } from "../search/engine.js";
+import { findingHere, openSearch } from "../search/engine.js";
 import { type Cluster, openCluster } from "../search/remote/cluster.js";
 import { indexAsked, openElsewhere } from "../search/remote/elsewhere.js";
 import { clusterAddress, clusterVariables } from "../search/remote/environment.js";
@@ -81,11 +81,12 @@ export function openLibrary(
 ): Library {
   const weights = openCompare(source);
   const { finding, phrases } = lookedUpIn(source, archive, clusterNamed);
+  const ground = openGround(source, archive, phrases);
   return {
     manifest: source.manifest,
     archive,
-    search: openSearch(source, archive, undefined, finding),
-    ground: openGround(source, archive, phrases),
+    search: openSearch(source, archive, undefined, finding ?? findingHere(ground.phrases, ground.memo)),
+    ground,
     sources: sourcesOf(source),
     sharing: openSharing(source, archive),
     weights,

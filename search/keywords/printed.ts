@@ -1,6 +1,5 @@
 // Where the terms of one query are printed, whatever the segmenter made of the text around them.
 
-import type { Memo } from "../../snapshot/memo.js";
 import { locate } from "../intervals.js";
 import type { Ground } from "../occurrences.js";
 import { sectionBits } from "../structure.js";
@@ -35,7 +34,7 @@ export class Printed {
   private readonly terms = new Map<string, PrintedTerm>();
 
   constructor(
-    private readonly ground: Ground & { readonly memo: Memo },
+    private readonly ground: Ground,
     /** Sections (bits of their kinds) that are looked at. */
     private readonly kinds: number,
   ) {}

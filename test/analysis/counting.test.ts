@@ -1,8 +1,9 @@
 // Subsets, word lists and cited counts of a small shelf, by hand and against brute force.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countPhrase } from "../../analysis/counts.js";
+import { countPhrase, countPlaces } from "../../analysis/counts.js";
 import { frequencyList } from "../../analysis/frequency.js";
+import { phraseHitsOf } from "../../analysis/phrase.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { spreadOf } from "../../analysis/spread.js";
 import { sharedReports, subsetOf } from "../../analysis/subset.js";
@@ -169,6 +170,23 @@ describe("a frequency list", () => {
 });
 
 describe("counts to cite", () => {
+  test.each([
+    ["执法", {}],
+    ["执法 宣传", {}],
+    ["执法 队伍 OR 人员", { sections: ["shortcomings", "plans"] }],
+    ["执法 执[法]", {}],
+    ["执法 宣传", { words: true }],
+    ["执法 宣传 -网格", { mirrors: true }],
+    ["执法 队伍", { scope: "sentence" }],
+  ] as const)("of %s, told without a walk, are those of the places one by one: %o", (q, filter) => {
+    const request = asking(q, filter as Parameters<typeof asking>[1]);
+    for (const by of [[], ["year"], ["section"], ["section", "township"]] as const)
+      expect(countPhrase(ground, request, by)).toEqual(
+        countPlaces(groundOf(county), phraseHitsOf(groundOf(county), request), by),
+      );
+    expect(countPhrase(ground, request).total.occurrences).toBeGreaterThan(0);
+  });
+
   test("in all: occurrences, reports, denominators", () => {
     const { total, words } = countPhrase(ground, asking("执法队伍", { sections: ["shortcomings"] }));
     expect(total).toMatchObject({ occurrences: 4, reports: 3, having: 4, notCounted: 2, share: 0.75 });
