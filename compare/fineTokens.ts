@@ -23,6 +23,8 @@ export function fineTokens(text: string, tokens: readonly Token[], names: PlaceN
       return cutToken(token, text, [...token.key], () => "word");
     if (together.test(token.key) && tokens[at + 1] && tokens[at + 1]!.kind !== "mark")
       return cutToken(token, text, [token.key.slice(0, 2), token.key.slice(2)], () => "word");
+    if (token.kind === "word" && withLevel.test(token.key))
+      return cutToken(token, text, [token.key.slice(0, 1), token.key.slice(1)], () => "word");
     if (token.kind === "word" && counted.test(token.key))
       return cutToken(token, text, pieces(token.key, /^[零〇一二两三四五六七八九十百千半]+/g), countedKind);
     if (token.kind === "word" && congress.test(token.key)) return { ...token, kind: "name" };
@@ -41,6 +43,9 @@ export function fineTokens(text: string, tokens: readonly Token[], names: PlaceN
 
 /** Taken for the county of that name: 会同县|自然资源局. */
 const together = /^会同[省市县区旗镇乡]$/;
+
+/** 报县|司法局: the level is the office's. */
+const withLevel = /^[报向由与对经请送到在从按交将把][省市县区旗镇乡]$/;
 
 /** A count that the segmenter has as a word: 六百册, 半年, 一周. */
 const counted =

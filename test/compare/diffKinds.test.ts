@@ -181,7 +181,7 @@ test.each([
     "a point that is gone takes its own label with it",
     "一是学法不深。二是执法不严。三是普法不准。",
     "一是学法不深。二是普法不准。",
-    ["-二是执法不严。 wording", "-三是 numbering", "+二是 numbering"],
+    ["-二是执法不严。 wording", "-三 numbering", "+二 numbering"],
   ],
   [
     "several for one are one change",
@@ -200,6 +200,12 @@ test.each([
     "杜绝不作为和粗暴执法。健全网络。五是抓信访。",
     "杜绝不作为。五是抓信访。",
     ["-和粗暴执法 wording", "-健全网络。 wording"],
+  ],
+  [
+    "a preposition before the level of an office",
+    "及时向县司法局备案。",
+    "及时报县司法局备案。",
+    ["-向 wording", "+报 wording"],
   ],
   [
     "a verb before the level of a township is no place",
