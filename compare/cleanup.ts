@@ -150,6 +150,11 @@ function withoutQuotes({ a, b }: Change, left: Tokens, right: Tokens): Change[] 
       ? [head, ...withoutQuotes(tail, left, right)]
       : [...withoutQuotes(head, left, right), tail];
   };
+  // What is quoted as a whole came or went with its marks.
+  const areWhole = [left.slice(...a), right.slice(...b)].every(
+    (side) => side.filter(isQuote).length % 2 === 0,
+  );
+  if (areWhole) return [{ a, b }];
   const [headA, headB] = [isQuote(left[a[0]]), isQuote(right[b[0]])];
   if (headA !== headB) return parts(Number(headA), Number(headB), "head");
   const [tailA, tailB] = [isQuote(left[a[1] - 1]), isQuote(right[b[1] - 1])];

@@ -202,6 +202,12 @@ test.each([
     ["-和粗暴执法 wording", "-健全网络。 wording"],
   ],
   [
+    "a quotation that takes the place of words comes with its marks",
+    "设立个人调解室。",
+    "设立“老彭说事”调解室。",
+    ["-个人 wording", "+“老彭说事” wording"],
+  ],
+  [
     "a preposition before the level of an office",
     "及时向县司法局备案。",
     "及时报县司法局备案。",
