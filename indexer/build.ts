@@ -2,9 +2,11 @@
 
 import { CompareBuilder } from "../compare/weights.js";
 import { programVersion } from "../report/generated.js";
-import { type FoundIn, isReuseColumn, type Laid, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
-import { carriedPassages } from "../reuse/carried.js";
+import { isReuseColumn, ReuseBuilder, readReuseAbout } from "../reuse/builder.js";
 import { ClauseBuilder } from "../reuse/clauses.js";
+import { canThread } from "../reuse/crew.js";
+import { type Search, searchAside } from "../reuse/searchAside.js";
+import { shownAside } from "../reuse/shownAside.js";
 import type { ReuseAbout } from "../reuse/types.js";
 import { PhraseBuilder } from "../search/builder.js";
 import { KeywordBuilder } from "../search/keywords/builder.js";
@@ -13,8 +15,8 @@ import type { TextsPut } from "../search/remote/putting.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
-import { currentIdOrNull } from "../snapshot/layout.js";
-import { openSnapshot } from "../snapshot/reader.js";
+import { currentIdOrNull, snapshotFolder } from "../snapshot/layout.js";
+import { openColumns, openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
 import type { Archive, ColumnSink, ColumnSource } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
@@ -23,6 +25,7 @@ import { createSnapshot, rewritten, type SnapshotAbout, type SnapshotWriter } fr
 import { segmenterName } from "../words/segmenter.js";
 import { type Corpus, type CorpusFile, CorpusMissing, openCorpus } from "./corpus.js";
 import { type Elsewhere, putReports, show } from "./elsewhere.js";
+import { knownPassages, newcomersTo } from "./knownPassages.js";
 import { hasRecognition, recognitionsIn } from "./ocr/kept.js";
 import { readAll } from "./pool.js";
 import { readPrints, writePrints } from "./prints.js";
@@ -35,6 +38,7 @@ import {
   build,
   carriedStanding,
   charactersIn,
+  letGo,
   readStanding,
   type Standing,
   withTwin,
@@ -265,7 +269,8 @@ function carried(file: CorpusFile, kept: SourceRecord | null, last: Last | null)
 
 /** What a snapshot is written from. */
 interface Gathered {
-  readonly reports: readonly Standing[];
+  /** Let go of once they are written, where they are many. */
+  readonly reports: Standing[];
   readonly outcomes: ReadonlyMap<string, SourceRecord>;
   readonly corpus: Corpus;
   readonly settings: Record<string, string>;
@@ -288,7 +293,9 @@ async function write(
 ): Promise<void> {
   const { reports } = gathered;
   const reuse = new ReuseBuilder();
-  for (const { head, report } of reports) reuse.later(head.textLength, report);
+  reports.forEach(({ head }, number) => {
+    reuse.later(head.textLength, () => reports[number]!.report());
+  });
   const characters = charactersIn(reports, gathered.last);
   const about: SnapshotAbout = {
     program: programVersion,
@@ -299,7 +306,7 @@ async function write(
   const tell = ({ passages, seconds }: ReuseAbout): void =>
     progress.say(`共用表述 ${passages} 条，用了 ${seconds} 秒。`);
   if (options.withoutPassages) {
-    const { found, pending } = knownPassages(gathered);
+    const { found, pending } = knownPassages(reports, gathered.last);
     await writeOthers(writer, gathered);
     reuse.write(writer, found, pending);
     writer.commit(about);
@@ -314,10 +321,15 @@ async function write(
     writer.commit(about);
     return;
   }
-  const known = knownPassages(gathered);
-  // From nothing there is nobody to hurry for: passages are looked for meanwhile.
-  const early = known.found.passages.length === 0 ? reuse.find() : null;
-  await writeOthers(writer, gathered);
+  const known = knownPassages(reports, gathered.last);
+  let early: Search | null = null;
+  await writeOthers(writer, gathered, () => {
+    const written = writer.written();
+    letGo(reports, openArchive(openColumns(written)));
+    // From nothing there is nobody to hurry for: passages are looked for meanwhile.
+    if (known.found.passages.length === 0 && canThread) early = searchAside(written);
+  });
+  await (early as Search | null)?.opened;
   reuse.write(writer, known.found, known.pending);
   const first = writer.commit(about);
   progress.say(`${reports.length} 份报告已可查阅；接着查找共用表述：${characters} 字 …`);
@@ -330,56 +342,32 @@ async function write(
     again((sink) => reuse.write(sink, joined, known.pending, true));
     progress.say(`新增的 ${known.pending.length} 份已与原有的共用表述对照；全部还在重新查找 …`);
   });
-  const found = await (early ?? reuse.find(undefined, undefined, laid));
-  again((sink) => tell(reuse.write(sink, found)));
+  const found = await ((early as Search | null)?.found ?? reuse.find(undefined, undefined, laid));
+  const folder = snapshotFolder(options.data, latest.id);
+  const passages = await shownAside(found.passages, { folder, columns: latest.columns });
+  again((sink) => tell(reuse.write(sink, { ...found, passages })));
 }
 
-/** Beyond so many newcomers the whole is found nearly as soon. */
-const mostLaid = 500;
-
-/** What is done with a few newcomers while all passages are found anew; undefined where nothing is known or too many came. */
-function newcomersTo(
-  { found, pending }: ReturnType<typeof knownPassages>,
-  reports: readonly Standing[],
-  told: Laid["told"],
-): Laid | undefined {
-  if (found.passages.length === 0 || pending.length === 0 || pending.length > mostLaid) return undefined;
-  const waiting = new Set(pending);
-  const documents = reports.flatMap(({ head }, number) => (waiting.has(head.id) ? [number] : []));
-  return { known: found, documents, told };
-}
-
-/** The passages known from the last snapshot, and the ids of reports that it did not have. */
-function knownPassages({ reports, last }: Gathered): { found: FoundIn; pending: string[] } {
-  const ids = reports.map(({ head }) => head.id);
-  if (!last) return { found: { setting: "dense", letters: 0, passages: [], seconds: 0 }, pending: ids };
-  const numbers = new Map(ids.map((id, number) => [id, number]));
-  const waiting = new Set(readReuseAbout(last.source).pending);
-  return {
-    // What a run before laid a newcomer against is laid again.
-    found: carriedPassages(last.source, last.archive, (id) =>
-      waiting.has(id) ? undefined : numbers.get(id),
-    ),
-    pending: ids.filter((id) => waiting.has(id) || last.archive.numberOf(id) === undefined),
-  };
-}
-
+/** `archived`: called once the reports themselves are written. */
 async function writeOthers(
   writer: SnapshotWriter,
   { reports, outcomes, corpus, notices, last, put }: Gathered,
+  archived: () => void = () => {},
 ): Promise<void> {
   const words = new WordNumbers();
+  const builtOf = (builders: readonly Builder[]): void => {
+    build(reports, last, builders);
+    for (const builder of builders) builder.write(writer);
+  };
   // One after the other: what one gathers is let go before the next begins.
+  builtOf([new ArchiveBuilder()]);
+  archived();
   for (const together of [
-    () => [new ArchiveBuilder()],
     () => [new PhraseBuilder({ places: put === undefined })],
     () => [new KeywordBuilder(words), new CompareBuilder(words)],
     () => [new ClauseBuilder()],
-  ]) {
-    const builders: readonly Builder[] = together();
-    build(reports, last, builders);
-    for (const builder of builders) builder.write(writer);
-  }
+  ])
+    builtOf(together());
   writePrints(
     reports.map(({ prints }) => prints),
     writer,

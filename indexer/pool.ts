@@ -83,7 +83,7 @@ export async function readInProcesses(
           );
           reader = open();
           onRead(lostReading(reading, tasks[first.at]!), first.at);
-        } else onRead(reading, first.at);
+        } else onRead(withOwnArrays(reading), first.at);
       }
     } catch (error) {
       // The other lanes end with the files they are at.
@@ -94,6 +94,22 @@ export async function readInProcesses(
     }
   };
   await Promise.all(Array.from({ length: count }, lane));
+}
+
+/** Arrays that came with a message keep all of it: texts would be held twice. */
+function withOwnArrays(reading: Reading): Reading {
+  if (reading.kind !== "report") return reading;
+  const { report, folded, wordStarts } = reading.indexed;
+  const { at, shift } = folded;
+  return {
+    ...reading,
+    indexed: {
+      report,
+      folded: { ...folded, at: at.slice(), shift: shift.slice() },
+      wordStarts: wordStarts.slice(),
+    },
+    prints: { ...reading.prints, sketch: reading.prints.sketch.slice() },
+  };
 }
 
 /** A file known by its hash is not tried again until it or the program changes. */

@@ -4,7 +4,7 @@ import { charactersOf } from "../report/outline.js";
 import type { Report, ReportHead } from "../report/types.js";
 import { indexedFrom } from "../snapshot/archive.js";
 import type { CarriedRun, LastSnapshot } from "../snapshot/carried.js";
-import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
+import type { Archive, ColumnSink, IndexedReport } from "../snapshot/types.js";
 import type { Prints } from "./prints.js";
 
 export interface Standing {
@@ -26,7 +26,7 @@ export const readStanding = (indexed: IndexedReport, prints: Prints): Standing =
 });
 
 export const carriedStanding = (
-  { archive }: LastSnapshot,
+  { archive }: Pick<LastSnapshot, "archive">,
   number: number,
   prints: Prints,
   head = archive.heads[number]!,
@@ -40,6 +40,13 @@ export const carriedStanding = (
     return { ...indexed, report: { ...indexed.report, ...head } };
   },
 });
+
+/** Has the reports read from the archive they were written into, so that no more of them is held than their heads. */
+export function letGo(all: Standing[], archive: Archive): void {
+  all.forEach(({ head, prints, carried }, number) => {
+    if (carried === null) all[number] = { ...carriedStanding({ archive }, number, prints, head), carried };
+  });
+}
 
 /** With what is known once all are there. */
 export function withTwin(

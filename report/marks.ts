@@ -55,3 +55,7 @@ export function blankedText(report: Marked, span: Span): string {
   }
   return blanked + report.text.slice(from, span.end);
 }
+
+/** The whole text, marks blanked. */
+export const textWithoutMarks = (report: Marked): string =>
+  blankedText(report, { start: 0, end: report.text.length });

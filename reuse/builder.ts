@@ -1,7 +1,6 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
-import { firstThat } from "../report/bounds.js";
-import { frameKinds, kindBit, kindBits, kindIs } from "../report/kinds.js";
-import { blankedText } from "../report/marks.js";
+import { kindIs } from "../report/kinds.js";
+import { textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
@@ -9,7 +8,6 @@ import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.
 import { areThreadsWorth } from "./crew.js";
 import { edgesOf } from "./edges.js";
 import type { Clock } from "./find.js";
-import { foldForReuse } from "./fold.js";
 import {
   type Found,
   type FoundMember,
@@ -18,6 +16,7 @@ import {
   type ReuseDocument,
 } from "./passages.js";
 import type { ReuseSetting } from "./settings.js";
+import { showing, shownTexts } from "./shown.js";
 import type { ReuseAbout } from "./types.js";
 
 /** A passage is a number; its members are `starts[n] … starts[n + 1] - 1`, the medoid first, then by report. */
@@ -41,10 +40,6 @@ export const reuseColumns = {
 export const isReuseColumn = (name: string): boolean => name.startsWith("reuse.");
 export const readReuseAbout = (source: ColumnSource): ReuseAbout =>
   source.json<ReuseAbout>(reuseColumns.about);
-
-/** Words of a page that the reader may have taken for text; most members must hold one and stand at an edge. */
-const chromeWords =
-  /打印|关闭窗口|扫一扫|分享到|字号|字体|浏览次数|点击数|版权所有|备案|网站标识|索引号|上一篇|下一篇|主办单位|信息来源|无障碍/g;
 
 /** What of a report may be shared: all but chrome. */
 export const keptSpans = (report: Pick<Report, "sections">): Span[] =>
@@ -95,9 +90,6 @@ export function withoutTitle(report: Pick<Report, "text" | "title">, keep: reado
 export const layeredSpans = (report: Report): Span[] =>
   withoutTitle({ text: textWithoutMarks(report), title: report.title }, keptSpans(report));
 
-const textWithoutMarks = (report: Report): string =>
-  blankedText(report, { start: 0, end: report.text.length });
-
 /** A report as passages are looked for in it. */
 export function documentOf(report: Report): ReuseDocument {
   const text = textWithoutMarks(report);
@@ -119,13 +111,6 @@ export interface Laid {
   readonly told: (found: FoundIn) => void;
 }
 
-interface ShownPassage {
-  readonly members: readonly FoundMember[];
-  readonly isChrome: boolean;
-  /** Letters of the medoid. */
-  readonly count: number;
-}
-
 const placeName = ({ document, start, end }: FoundMember): string => `${document}-${start}-${end}`;
 
 /** The members of two passages with one medoid, each once, the medoid first. */
@@ -139,11 +124,7 @@ function together(some: readonly FoundMember[], more: readonly FoundMember[]): F
 /** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
 export class ReuseBuilder {
   private readonly sources: (() => Report)[] = [];
-  /** Those of them that were opened. */
-  private readonly opened: (Report | undefined)[] = [];
   private characters = 0;
-  /** Of a report, where words of the page stand; looked for where a passage touches the page. */
-  private readonly chromePlaces = new Map<number, readonly number[]>();
 
   add({ report }: Pick<IndexedReport, "report">): void {
     this.later(report.textLength, () => report);
@@ -152,14 +133,11 @@ export class ReuseBuilder {
   /** As `add`, of a report that is opened once somebody must look into it. */
   later(textLength: number, open: () => Report): void {
     this.sources.push(open);
-    this.opened.push(undefined);
     this.characters += textLength;
   }
 
   private report(document: number): Report {
-    const report = this.opened[document] ?? this.sources[document]!();
-    this.opened[document] = report;
-    return report;
+    return this.sources[document]!();
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
@@ -173,7 +151,7 @@ export class ReuseBuilder {
       newcomers: newcomers && {
         known: newcomers.known.passages,
         documents: newcomers.documents,
-        shown: edgesOf((document) => this.report(document)),
+        shown: edgesOf(shownTexts((document) => this.report(document))),
         told: (passages) => newcomers.told({ ...newcomers.known, passages }),
       },
     });
@@ -195,16 +173,16 @@ export class ReuseBuilder {
     const end = new GrowingArray(Uint32Array);
     const sections = new GrowingArray(Uint16Array);
     starts.push(0);
-    for (const { members, isChrome, count } of this.asShown(found.passages)) {
+    for (const { members, known, letters: count } of this.asShown(found.passages)) {
       for (const member of members) {
         report.push(member.document);
         start.push(member.start);
         end.push(member.end);
-        sections.push(this.sectionsAt(member));
+        sections.push(member.sections!);
       }
       starts.push(report.length);
       letters.push(count);
-      chrome.push(isChrome ? 1 : 0);
+      chrome.push(known!.chrome ? 1 : 0);
     }
     const about: ReuseAbout = {
       setting: found.setting,
@@ -230,55 +208,16 @@ export class ReuseBuilder {
    * Passages without what a reader does not read as theirs. Two that are left with the same words of their medoid are
    * one passage: a passage is named by them.
    */
-  private asShown(passages: readonly FoundPassage[]): ShownPassage[] {
-    const shown = edgesOf((document) => this.report(document));
-    const byMedoid = new Map<string, ShownPassage>();
+  private asShown(passages: readonly FoundPassage[]): FoundPassage[] {
+    const shown = showing(shownTexts((document) => this.report(document)));
+    const byMedoid = new Map<string, FoundPassage>();
     for (const passage of passages) {
-      const isChrome = passage.known?.chrome ?? this.isChrome(passage);
-      const members = isChrome || passage.known ? passage.members : shown(passage.members);
+      const { members, ...rest } = shown(passage);
       if (members.length < 2) continue;
       const name = placeName(members[0]!);
       const same = byMedoid.get(name);
-      const count =
-        same?.count ?? (members === passage.members ? passage.letters : this.lettersOf(members[0]!));
-      byMedoid.set(
-        name,
-        same ? { ...same, members: together(same.members, members) } : { members, isChrome, count },
-      );
+      byMedoid.set(name, same ? { ...same, members: together(same.members, members) } : { members, ...rest });
     }
     return [...byMedoid.values()];
-  }
-
-  private lettersOf({ document, start, end }: FoundMember): number {
-    const text = this.report(document).text.slice(start, end);
-    return foldForReuse(text, [], [{ start: 0, end: text.length }]).units.length;
-  }
-
-  /** Bits of the kinds of the section that holds the unit. */
-  private sectionsAt({ document, start: at, sections: known }: FoundMember): number {
-    if (known !== undefined) return known;
-    const { sections } = this.report(document);
-    const section = sections[Math.max(0, firstThat(sections.length, (one) => sections[one]!.start > at) - 1)];
-    return section ? kindBit(section.kind) | (section.also ? kindBit(section.also) : 0) : 0;
-  }
-
-  private chromeIn(report: number): readonly number[] {
-    const known = this.chromePlaces.get(report);
-    if (known) return known;
-    const text = textWithoutMarks(this.report(report));
-    const places = Array.from(text.matchAll(chromeWords), (match) => match.index);
-    this.chromePlaces.set(report, places);
-    return places;
-  }
-
-  /** Only the opening and the signature touch the page; only there may a passage be the page's. */
-  private isChrome(passage: FoundPassage): boolean {
-    const edge = kindBits(frameKinds);
-    const marked = passage.members.filter(
-      (member) =>
-        (this.sectionsAt(member) & edge) !== 0 &&
-        this.chromeIn(member.document).some((at) => member.start <= at && at < member.end),
-    );
-    return marked.length * 2 > passage.members.length;
   }
 }

@@ -218,23 +218,16 @@ function opensSentence(text: string, { start, end }: Span): number | null {
   return opening && lettersIn(opening[1]!.replace(/\d+/g, "0")) <= scrap ? end - opening[1]!.length : null;
 }
 
-/**
- * Members of a passage as they are shown, `wholeClauses` that others have too; `reportOf` is asked once for each
- * report. Members of which nothing is left are left out.
- */
+/** Of a report what its members' edges are told by. */
+export interface EdgedText {
+  readonly text: string;
+  readonly frames: Frames;
+}
+
+/** Members of a passage as they are shown, `wholeClauses` that others have too. */
 export function edgesOf(
-  reportOf: (document: number) => Report,
+  opened: (document: number) => EdgedText,
 ): <Member extends Span & { readonly document: number }>(members: readonly Member[]) => Member[] {
-  const known = new Map<number, { readonly text: string; readonly frames: Frames }>();
-  const opened = (document: number): { readonly text: string; readonly frames: Frames } => {
-    let one = known.get(document);
-    if (!one) {
-      const report = reportOf(document);
-      one = { text: report.text, frames: framesOf(report) };
-      known.set(document, one);
-    }
-    return one;
-  };
   return (members) => {
     const whole = members.flatMap((member) => {
       const { text, frames } = opened(member.document);

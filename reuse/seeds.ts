@@ -1,6 +1,6 @@
 // Seeds: short runs of letters that stand in several texts, each with its first few places.
 import { maskedNumber } from "./fold.js";
-import type { Texts } from "./texts.js";
+import { TextNumbers, type Texts } from "./texts.js";
 
 export interface SeedSettings {
   /** Letters in a seed. */
@@ -137,43 +137,68 @@ export function sortedByHash(hashes: Uint32Array): {
   return { order, sorted };
 }
 
+/** Seeds are sorted in so many parts by the first bits of their hashes, in the order of all: sorting takes 16 bytes a seed. */
+const partBits = 3;
+const partShift = 32 - partBits;
+
+/** Of the `count` seeds whose hash begins with `part`: their numbers in the order of hashes, and the hashes. */
+function sortedPart(
+  hashes: Uint32Array,
+  part: number,
+  count: number,
+): { order: Uint32Array; sorted: Uint32Array } {
+  const seeds = new Uint32Array(count);
+  const its = new Uint32Array(count);
+  let to = 0;
+  for (let seed = 0; seed < hashes.length; seed++) {
+    if (hashes[seed]! >>> partShift !== part) continue;
+    seeds[to] = seed;
+    its[to++] = hashes[seed]!;
+  }
+  const { order, sorted } = sortedByHash(its);
+  for (let at = 0; at < count; at++) order[at] = seeds[order[at]!]!;
+  return { order, sorted };
+}
+
 /** O(letters). About 8 bytes a seed at the end, 20 while they are gathered. */
 export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
   const { places, hashes } = gather(texts, settings);
-  const { order, sorted } = sortedByHash(hashes);
-  const textOf = textNumbers(texts, places);
+  const textNumber = new TextNumbers(texts);
   const runOf = new Uint32Array(places.length).fill(noPlace);
   const { representatives } = settings;
   let first = new Uint32Array(1024 * representatives);
   let spread = new Uint32Array(1024);
   let runs = 0;
-  for (let from = 0; from < order.length; ) {
-    const hash = sorted[from]!;
-    let to = from + 1;
-    while (to < order.length && sorted[to] === hash) to++;
-    if (to > from + 1 && textOf[order[from]!] !== textOf[order[to - 1]!]) {
-      if (runs === spread.length) {
-        spread = grown(spread);
-        first = grown(first);
+  const textOf = (seed: number): number => textNumber.of(places[seed]!);
+  const counts = new Uint32Array(1 << partBits);
+  for (let seed = 0; seed < hashes.length; seed++) counts[hashes[seed]! >>> partShift]!++;
+  for (let part = 0; part < counts.length; part++) {
+    const { order, sorted } = sortedPart(hashes, part, counts[part]!);
+    for (let from = 0; from < order.length; ) {
+      const hash = sorted[from]!;
+      let to = from + 1;
+      while (to < order.length && sorted[to] === hash) to++;
+      if (to > from + 1 && textOf(order[from]!) !== textOf(order[to - 1]!)) {
+        if (runs === spread.length) {
+          spread = grown(spread);
+          first = grown(first);
+        }
+        let last = -1;
+        let seen = 0;
+        for (let at = from; at < to; at++) {
+          const seed = order[at]!;
+          runOf[seed] = runs;
+          if (seen >= representatives) continue;
+          const text = textOf(seed);
+          if (text === last) continue;
+          last = text;
+          first[runs * representatives + seen++] = places[seed]!;
+        }
+        first.fill(noPlace, runs * representatives + seen, (runs + 1) * representatives);
+        spread[runs++] = to - from;
       }
-      let last = -1;
-      let seen = 0;
-      for (let at = from; at < to; at++) {
-        const seed = order[at]!;
-        runOf[seed] = runs;
-        if (textOf[seed] === last) continue;
-        last = textOf[seed]!;
-        if (seen < representatives) first[runs * representatives + seen] = places[seed]!;
-        seen++;
-      }
-      first.fill(
-        noPlace,
-        runs * representatives + Math.min(seen, representatives),
-        (runs + 1) * representatives,
-      );
-      spread[runs++] = to - from;
+      from = to;
     }
-    from = to;
   }
   return kept(texts, places, runOf, spread.slice(0, runs), first.slice(0, runs * representatives), settings);
 }
@@ -182,16 +207,6 @@ function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const twice = new Uint32Array(values.length * 2);
   twice.set(values);
   return twice;
-}
-
-function textNumbers(texts: Texts, places: Uint32Array): Uint32Array {
-  const numbers = new Uint32Array(places.length);
-  let text = 0;
-  for (let at = 0; at < places.length; at++) {
-    while (texts.starts[text + 1]! <= places[at]!) text++;
-    numbers[at] = text;
-  }
-  return numbers;
 }
 
 /** Leaves the seeds that have a run, in memory that threads share. */

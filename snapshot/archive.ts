@@ -5,16 +5,16 @@ import { archiveColumns } from "./archiveBuilder.js";
 import { takeBits } from "./bits.js";
 import { unitsToString } from "./growing.js";
 import { unpackStructure } from "./structure.js";
-import type { Archive, ColumnSource, IndexedReport } from "./types.js";
+import type { Archive, Columns, IndexedReport } from "./types.js";
 
 /** Opens the archive of a snapshot: heads now (0.4 s for 39,000 reports), the other columns at their first use. */
-export const openArchive = (source: ColumnSource): Archive => new ColumnArchive(source);
+export const openArchive = (source: Columns): Archive => new ColumnArchive(source);
 
 class ColumnArchive implements Archive {
   readonly heads: readonly ReportHead[];
   private readonly numbers: ReadonlyMap<string, number>;
 
-  constructor(private readonly source: ColumnSource) {
+  constructor(private readonly source: Columns) {
     this.heads = source.json<ReportHead[]>(archiveColumns.heads);
     this.numbers = new Map(this.heads.map((head, number) => [head.id, number]));
   }

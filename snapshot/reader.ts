@@ -17,7 +17,7 @@ import {
   snapshotFormat,
 } from "./layout.js";
 import { atOnce, type Work } from "./turns.js";
-import type { ColumnEntry, ColumnSource, Stretches, StringColumn } from "./types.js";
+import type { ColumnEntry, ColumnSource, Columns, ColumnsPlace, Stretches, StringColumn } from "./types.js";
 
 export interface OpenSnapshot extends ColumnSource {
   stretches(name: string): Stretches;
@@ -89,6 +89,17 @@ export function openSnapshot(dataFolder: string, options: OpenOptions = {}): Ope
     }
   }
 }
+
+/** Columns as they were just written. All files are opened here, so that the folder may be renamed and removed. */
+export const openColumns = ({ folder, columns }: ColumnsPlace): Columns =>
+  new FolderSource(
+    folder,
+    {
+      ...{ format: snapshotFormat, id: "", createdAt: "", byteOrder: "little", program: "", segmenter: "" },
+      ...{ settings: {}, counts: { reports: 0, characters: 0 }, columns },
+    },
+    { checked: false },
+  );
 
 const bytesPerValue = { u8: 1, u16: 2, u32: 4, i32: 4, f32: 4, f64: 8 } as const;
 

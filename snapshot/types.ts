@@ -24,6 +24,15 @@ export interface Stretches {
   subarray(from: number, to: number): Uint32Array;
 }
 
+/** Columns that are written, of a snapshot in force or of one on its way, for any thread to read. */
+export interface ColumnsPlace {
+  readonly folder: string;
+  readonly columns: readonly ColumnEntry[];
+}
+
+/** Columns whatever snapshot they are of. */
+export type Columns = Omit<ColumnSource, "manifest">;
+
 /** Where a reader takes its columns from. Every call names a column that must be there and of that type. */
 export interface ColumnSource {
   readonly manifest: Manifest;

@@ -21,13 +21,15 @@ import {
   snapshotsFolder,
 } from "./layout.js";
 import { takeLock } from "./lock.js";
-import type { ColumnEntry, ColumnSink, Manifest, NumberArray } from "./types.js";
+import type { ColumnEntry, ColumnSink, ColumnsPlace, Manifest, NumberArray } from "./types.js";
 
 export type SnapshotAbout = Pick<Manifest, "program" | "segmenter" | "settings" | "counts">;
 
 export interface SnapshotWriter extends ColumnSink {
   /** Takes over these columns of another snapshot of the folder as they are. */
   copy(from: Manifest, isWanted: (name: string) => boolean): void;
+  /** What is written so far. */
+  written(): ColumnsPlace;
   /** Puts the new snapshot in force and removes all but the one before it. The writer is done. */
   commit(about: SnapshotAbout): Manifest;
   /** Leaves the last snapshot in force and clears away what was written. Nothing after `commit`. */
@@ -199,6 +201,10 @@ class FolderWriter implements SnapshotWriter {
         throw writeError(path, error);
       }
     }
+  }
+
+  written(): ColumnsPlace {
+    return { folder: this.building, columns: [...this.columns.values()] };
   }
 
   commit(about: SnapshotAbout): Manifest {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgesOf, framesOf, tidied, wholeClauses } from "../../reuse/edges.js";
+import { shownTexts } from "../../reuse/shown.js";
 import { township } from "../compare/township.js";
 
 const none = { headings: new Uint32Array(), letterhead: new Uint32Array() };
@@ -124,7 +125,7 @@ test("a heading that others have as a sentence is shown, not what stands behind 
     return { document, start: text.indexOf(from!), end: text.indexOf(to!) + to!.length };
   });
   expect(
-    edgesOf((document) => reports[document]!)(found).map(({ document, start, end }) =>
+    edgesOf(shownTexts((document) => reports[document]!))(found).map(({ document, start, end }) =>
       reports[document]!.text.slice(start, end),
     ),
   ).toEqual(["渡口安全整治三年行动方案，", "渡口安全整治三年行动方案"]);

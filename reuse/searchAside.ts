@@ -1,0 +1,37 @@
+// The search for passages over an archive that is written, in threads that read it there: the caller holds neither texts nor
+// where their letters stand, and goes on.
+import type { ColumnsPlace } from "../snapshot/types.js";
+import type { FoundIn } from "./builder.js";
+import type { Found } from "./passages.js";
+import { passagesIn } from "./rows.js";
+import { askAside } from "./threadAside.js";
+
+/** First that the archive's files are open, at last the passages. */
+export type SearchNews = "opened" | (Omit<Found, "passages"> & { readonly rows: Uint32Array });
+
+export interface Search {
+  /** Once it is, the archive's folder may be renamed. */
+  readonly opened: Promise<void>;
+  readonly found: Promise<FoundIn>;
+}
+
+/** Rejects when a thread dies. */
+export function searchAside(archive: ColumnsPlace): Search {
+  const began = performance.now();
+  let open = (): void => {};
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const found = askAside<Exclude<SearchNews, "opened">>("./searchingThread.js", archive, (news) => {
+    if (news !== ("opened" satisfies SearchNews)) return false;
+    open();
+    return true;
+  }).then(({ rows, ...rest }): FoundIn => {
+    const seconds = Math.round((performance.now() - began) / 10) / 100;
+    return { ...rest, passages: [...passagesIn(rows)], seconds };
+  });
+  const opened = Promise.race([isOpen, found.then(() => {})]);
+  // Who awaits them is told; until then they are nobody's.
+  for (const promise of [opened, found]) promise.catch(() => {});
+  return { opened, found };
+}

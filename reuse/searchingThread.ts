@@ -1,0 +1,21 @@
+// A thread that folds the reports of an archive and has the passages found among them.
+import { parentPort } from "node:worker_threads";
+import { openArchive } from "../snapshot/archive.js";
+import { openColumns } from "../snapshot/reader.js";
+import type { ColumnsPlace } from "../snapshot/types.js";
+import { documentOf } from "./builder.js";
+import { PassageFinder } from "./passages.js";
+import { rowsOf } from "./rows.js";
+import type { SearchNews } from "./searchAside.js";
+
+const port = parentPort!;
+const tell = (news: SearchNews): void => port.postMessage(news);
+
+port.once("message", async (place: ColumnsPlace) => {
+  const archive = openArchive(openColumns(place));
+  tell("opened");
+  const finder = new PassageFinder();
+  for (const number of archive.heads.keys()) finder.add(documentOf(archive.report(number)));
+  const { passages, ...rest } = await finder.find();
+  tell({ ...rest, rows: rowsOf(passages) });
+});
