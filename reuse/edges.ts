@@ -186,24 +186,24 @@ function wordEnd(text: string, clause: Span, end: number): number {
 
 /** Clauses whose words are kept: members of a passage are cut in the same ones. */
 const maxKnown = 20_000;
-const wordEnds = new Map<string, Uint32Array>();
+const wordLengths = new Map<string, Uint32Array>();
 
-/** Where the words of a clause end. */
+/** Lengths of the words of a clause. */
 function wordsOf(clause: string): Uint32Array {
-  let ends = wordEnds.get(clause);
-  if (!ends) {
-    ends = segmenter().wordEnds(clause).slice();
-    if (wordEnds.size === maxKnown) wordEnds.clear();
-    wordEnds.set(clause, ends);
+  let lengths = wordLengths.get(clause);
+  if (!lengths) {
+    lengths = Uint32Array.from(segmenter().cut(clause), ({ length }) => length);
+    if (wordLengths.size === maxKnown) wordLengths.clear();
+    wordLengths.set(clause, lengths);
   }
-  return ends;
+  return lengths;
 }
 
 /** The word of a clause that `at` cuts in two; nothing where it stands between words. */
 function wordAt(text: string, clause: Span, at: number): Span {
   let start = clause.start;
-  for (const each of wordsOf(text.slice(clause.start, clause.end))) {
-    const end = clause.start + each;
+  for (const length of wordsOf(text.slice(clause.start, clause.end))) {
+    const end = start + length;
     if (start < at && at < end) return { start, end };
     if (end >= at) break;
     start = end;

@@ -184,10 +184,11 @@ export async function ready({ quiet = false, build = true } = {}) {
   if (isPackage && !existsSync(at("dist", "cli", "main.js")))
     stop("this package was packed before it was built: in the checkout, `npm run build && npm pack`.");
   await withLock(say, async () => {
-    if (isPackage) return;
+    const { bringSegmenter, compileSegmenter } = await import("./native.mjs");
+    if (isPackage) return compileSegmenter(say);
     installPackages(say);
-    const { bringSegmenter } = await import("./native.mjs");
     bringSegmenter();
+    compileSegmenter(say);
     const { deriveTables } = await import("./tables.mjs");
     await deriveTables(say);
     if (!build) return;

@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findJava, hasMaven } from "./java.mjs";
-import { compileSegmenter } from "./native.mjs";
 import { ready } from "./ready.mjs";
 import { root } from "./root.mjs";
 
@@ -31,8 +30,8 @@ if (!chromium())
   left.push("the browser tests (no Chromium: on Debian `apt-get install chromium fonts-noto-cjk` as root)");
 if (!existsSync(join(root, "..", "shared", "seeds")))
   left.push("the tests on real reports (no ../shared beside the checkout)");
-if (!compileSegmenter())
-  left.push("words beside those of nodejieba's addon (no C++ compiler: on Debian `apt-get install g++`)");
+if (!existsSync(join(root, "generated", "nodejieba", "nodejieba.node")))
+  left.push("nothing, but with the fallback segmenter (no C++ compiler: on Debian `apt-get install g++`)");
 
 if (!findJava() || !hasMaven())
   left.push(
