@@ -49,6 +49,16 @@ it.each([
   "/api/analysis/dispersion?q=执法",
   "/api/analysis/counts?q=执法&by=year",
   "/api/analysis/counts.csv?q=执法&by=year",
+  "/api/reuse/passages",
+  "/api/reuse/counts?q=执法",
+  "/reuse/counts?q=执法",
+  "/api/reuse/counts.xlsx?q=执法",
+  "/api/reuse/county?county=青溪县&year=2023",
+  "/reuse/county?county=青溪县&year=2023",
+  "/api/reuse/county.csv?county=青溪县&year=2023",
+  "/api/review?county=青溪县&year=2023",
+  "/api/review.docx?county=青溪县&year=2023",
+  "/api/county/followup?county=青溪县&year=2023",
 ])("%s", async (path) => {
   seen.turns = 0;
   seen.abandoned = 0;
