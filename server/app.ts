@@ -37,6 +37,7 @@ import { healthIndexingAnswer } from "./questions/site/health.js";
 import { render } from "./render.js";
 import { routes } from "./routes.js";
 import { exactly } from "./schema.js";
+import { UnderWay } from "./underWay.js";
 
 export interface AppOptions {
   /** The address the server is bound to; its name is allowed in the Host header. */
@@ -139,6 +140,7 @@ export function createApp(library: () => Library | null, options: AppOptions = {
   });
   const here = answererHere(workbench);
   const kept = new KeptAnswers(options.keptBytes);
+  const underWay = new UnderWay();
 
   const answer = async (
     [route, , asked, , manner]: Route,
@@ -186,11 +188,14 @@ export function createApp(library: () => Library | null, options: AppOptions = {
     refuseUnknown(asked, searchParams);
     const path = request.params as Record<string, string>;
     const asking = { route, path, query: search, origin, progress, ...beside };
-    await askedBy(leaving(response), async () => {
+    const find = async (): Promise<Given> => {
       await ownTurn();
       const found = await (manner?.heavy ? (options.elsewhere?.(held) ?? here) : here)(held, asking);
       if (found.kind === "body" && !isPassing) kept.keep(name, found);
-      await send(found, request, response);
+      return found;
+    };
+    await askedBy(leaving(response), async () => {
+      await send(await (isPassing ? find() : underWay.share(name, find)), request, response);
     });
   };
 

@@ -45,7 +45,7 @@ it("refuses what comes while so many are answered, and answers again after", asy
   const under = vi.fn(() => new Promise<never>(() => {}));
   search = under;
   const leaving = new AbortController();
-  const waiting = [1, 2].map(() => ask("/api/search?q=x", leaving.signal).catch(() => null));
+  const waiting = ["x", "y"].map((q) => ask(`/api/search?q=${q}`, leaving.signal).catch(() => null));
   await vi.waitFor(() => expect(under).toHaveBeenCalledTimes(2));
   const text = await refused("/reports");
   expect(text).toContain("<h1>现在太忙</h1>");
