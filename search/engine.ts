@@ -13,10 +13,11 @@ import type { Cut } from "./keywords/terms.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { countHolding, type KeywordGround, searchKeywords } from "./keywords.js";
 import { emptyMemo } from "./occurrences.js";
+import { orderOf } from "./order.js";
 import type { SearchContext } from "./parsedRequest.js";
 import { type PhraseIndex, phrasesIn } from "./phraseIndex.js";
 import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
-import { openStructure } from "./structure.js";
+import { kindsOfReports, openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
 import type { SearchAnswer, SearchEngine } from "./types.js";
@@ -70,6 +71,10 @@ export function openSearch(
     cut("");
     yield;
     fieldColumnsOf(archive);
+    yield;
+    orderOf(archive, "place");
+    yield;
+    kindsOfReports(ground.structure);
     yield;
     yield* openKeywords();
   }

@@ -15,6 +15,7 @@ import { isLoopback } from "./guard.js";
 import { type Library, openLibrary, prepareLibrary } from "./library.js";
 import { ended, type Patience, serverOf, usualPatience } from "./listening.js";
 import { usualReview } from "./questions/review/review.js";
+import { homeWork } from "./questions/site/home.js";
 import { Workers } from "./workers.js";
 
 export interface ServeOptions {
@@ -118,7 +119,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       // Who asks for it will be told what is wrong with it.
     });
   };
-  const shelf = new SnapshotShelf(data, open, told, prepareLibrary, warm);
+  const prepare = async (library: Library): Promise<void> => {
+    await prepareLibrary(library);
+    await inTurns(homeWork(library));
+  };
+  const shelf = new SnapshotShelf(data, open, told, prepare, warm);
   let marked: { readonly of: Library; readonly why: Damaged; readonly library: Library } | null = null;
   /** The library shown; one and the same object for as long as nothing changes, since much is kept with it. */
   const shown = (): Library | null => {

@@ -60,15 +60,15 @@ function holdingsBy({ archive: { heads } }: Library, by: Place) {
 }
 type Holdings = ReturnType<typeof holdingsBy>;
 
-const kept = perSnapshot(
-  (library: Library): Readonly<Record<Place, Holdings>> => ({
-    county: holdingsBy(library, "county"),
-    province: holdingsBy(library, "province"),
-  }),
-);
+const kept = perSnapshot((_: Library) => new Map<Place, Holdings>());
 
 /** A snapshot's are counted once. */
-export const holdingsOf = (library: Library, by: Place): Holdings => kept(library)[by];
+export function holdingsOf(library: Library, by: Place): Holdings {
+  const known = kept(library);
+  const holdings = known.get(by) ?? holdingsBy(library, by);
+  known.set(by, holdings);
+  return holdings;
+}
 
 const holdingsAnswer = component("Holdings", {
   by: z.enum(places),

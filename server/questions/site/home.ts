@@ -6,9 +6,11 @@ import type { Report } from "../../../report/types.js";
 import { isTownship, titleOf, townshipKey, unitOf } from "../../../report/unit.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { otherYears } from "../../../snapshot/relatives.js";
+import type { Work } from "../../../snapshot/turns.js";
 import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, unknownWord } from "../../links.js";
+import { listedChoices } from "../../parts/choices.js";
 import { fileLinks } from "../../question.js";
 import { number } from "../../wording.js";
 import { countyYearOf } from "../county/countyYear.js";
@@ -148,6 +150,20 @@ const homeOf = perSnapshot((library: Library) => {
     doubtful: doubtfulOf(library),
   };
 });
+
+/** The same before anybody asks, in turns: what of it other pages show too is counted first, each in a turn. */
+export function* homeWork(library: Library): Work<void> {
+  const { heads } = library.archive;
+  listedChoices(heads);
+  yield;
+  for (const head of heads.slice(0, 1)) otherYears(library, head);
+  yield;
+  holdingsTable(library);
+  yield;
+  exampleCounty(library);
+  yield;
+  homeOf(library);
+}
 
 export type Home = ReturnType<typeof homeOf>;
 const template = view<Home>("home");
