@@ -21,19 +21,17 @@ const wholeBody = new RegExp(`^(.*?)(?:${within}){0,3}(?:${body})$`);
 const endsAsBody = new RegExp(`(?:${body})$`);
 /** 人民检察院: no word of it stands for itself. */
 export const isBody = (word: string): boolean => endsAsBody.test(word);
-/** Those that go by what they do, with or without their level: 县公安局, 综治办, 妇联. */
-const office =
-  /^[省市州县区旗镇乡]?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|(?:司法|公安|财政|民政|教育|卫健|信访|统计|审计|税务|水利|林业|住建|人社|医保|城管|交通运输|市场监管|市场监督管理|自然资源|农业农村|应急管理|生态环境|综合执法)[局办]|(?:党政|综治|平安|平安法治|应急|经发|社会事务|依法治[省市县镇乡]|乡村振兴|法治|便民)办)(?:公室)?$/;
 /** What a body of the government does, and what such a body is. */
 const field =
-  "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|发展|工作|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|和|与";
+  "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|经发|发展|工作|城管|依法治[省市县区镇乡]|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|和|与";
 const houses =
   "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
+const atLevel = "[省市州县区旗镇乡]";
 const wholeOffice = new RegExp(
-  `^[省市州县区旗镇乡]?(?:${field})+(?:${houses})$|^[省市州县区旗镇乡](?:委|纪委|监委|法院|检察院|政法委|团委|妇联|工会|人民政府|政府|党委|人大|仲裁委员?会?)$`,
+  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
 );
 /** The whole name of an office: 综合执法办公室, 县依法治县办. */
-export const isOffice = (said: string): boolean => wholeOffice.test(said) || office.test(said);
+export const isOffice = (said: string): boolean => wholeOffice.test(said);
 const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的点])`);
 /** Days, weeks and months that are named. */
 const wholeDay = /^[一-鿿]{2,}(?:日|节|(?:宣传|活动|教育|安全|文化)[周月])$/;
@@ -107,7 +105,7 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
     return named ? { a, b, kind: "name" } : null;
   }
   const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
-  const offices = rest !== undefined && [one, other].every((word) => office.test(word + rest));
+  const offices = rest !== undefined && [one, other].every((word) => wholeOffice.test(word + rest));
   if (rest && (offices || (isProper(one) && isProper(other)))) {
     const whole = further(a, b, rest.length, bounds);
     return firm.test(rest) ? withProvince(whole, left, bounds) : whole;
@@ -120,7 +118,7 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   if (government && level.test(one) && level.test(other)) return further(a, b, government.length, bounds);
   const place = restOfPlace(left, a, right, b);
   if (place > 0) return further(a, b, place, bounds);
-  if ([one, other].every((word) => office.test(word) || ofLevel(word))) return { a, b, kind: "name" };
+  if ([one, other].every((word) => wholeOffice.test(word) || ofLevel(word))) return { a, b, kind: "name" };
   const [mine, its] = [wholeBody.exec(one)?.[1], wholeBody.exec(other)?.[1]];
   const proper = (word: string | undefined): boolean => word === "" || (word !== undefined && isProper(word));
   return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;
