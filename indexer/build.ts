@@ -15,6 +15,7 @@ import type { TextsPut } from "../search/remote/putting.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { corpusColumns } from "../snapshot/corpusColumns.js";
+import { giveBack } from "../snapshot/garbage.js";
 import { currentIdOrNull, snapshotFolder } from "../snapshot/layout.js";
 import { openColumns, openSnapshot } from "../snapshot/reader.js";
 import { readSources, type SourceOutcome, type SourceRecord, writeSources } from "../snapshot/sources.js";
@@ -326,6 +327,7 @@ async function write(
   await writeOthers(writer, gathered, () => {
     const written = writer.written();
     letGo(reports, openArchive(openColumns(written)));
+    giveBack();
     // From nothing there is nobody to hurry for: passages are looked for meanwhile.
     if (known.found.passages.length === 0 && canThread) early = searchAside(written);
   });
@@ -333,6 +335,7 @@ async function write(
   reuse.write(writer, known.found, known.pending);
   const first = writer.commit(about);
   progress.say(`${reports.length} 份报告已可查阅；接着查找共用表述：${characters} 字 …`);
+  giveBack();
   let latest = first;
   /** The same snapshot with other passages. */
   const again = (put: (sink: ColumnSink) => void): void => {

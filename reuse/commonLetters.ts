@@ -46,16 +46,9 @@ export class CommonLetters {
   ) {
     this.units = texts.units;
     const { units } = this;
-    this.starts = new Uint32Array(others.length + 1);
-    others.forEach(({ start, end }, at) => {
-      this.starts[at + 1] = this.starts[at]! + Math.max(0, end - start - shortestRun + 1);
-    });
-    this.slots = new Uint16Array(this.starts[others.length]!);
-    others.forEach(({ start }, other) => {
-      const from = this.starts[other]!;
-      for (let at = from; at < this.starts[other + 1]!; at++)
-        this.slots[at] = slotOf(units, start + at - from);
-    });
+    const { slots, starts } = slotsOf(units, others);
+    this.slots = slots;
+    this.starts = starts;
   }
 
   /** Windows lie in `[start, end)` until the next call. O(letters). */
@@ -132,6 +125,54 @@ export class CommonLetters {
     const end = starts[other + 1]!;
     for (let at = starts[other]!; at < end; at++) seen[slots[at]!] = stretch;
     this.last = other;
+  }
+}
+
+/** Slots of the runs of many places, one place behind the other, in memory that threads share; and where each begins. */
+export interface PlaceSlots {
+  readonly slots: Uint16Array;
+  readonly starts: Uint32Array;
+}
+
+/** O(letters of `places`): 2 bytes for each. */
+export function slotsOf(units: Uint16Array, places: readonly Span[]): PlaceSlots {
+  const starts = new Uint32Array(new SharedArrayBuffer((places.length + 1) * 4));
+  places.forEach(({ start, end }, at) => {
+    starts[at + 1] = starts[at]! + Math.max(0, end - start - shortestRun + 1);
+  });
+  const slots = new Uint16Array(new SharedArrayBuffer(starts[places.length]! * 2));
+  places.forEach(({ start }, place) => {
+    const from = starts[place]!;
+    for (let at = from; at < starts[place + 1]!; at++) slots[at] = slotOf(units, start + at - from);
+  });
+  return { slots, starts };
+}
+
+/** As `CommonLetters.haveAtLeast`, of many places beside one: some 50 nanoseconds each. */
+export class BesideOne {
+  private readonly seen = new Uint8Array(1 << slotBits);
+
+  constructor(
+    units: Uint16Array,
+    one: Span,
+    private readonly places: PlaceSlots,
+  ) {
+    for (let at = one.start; at + shortestRun <= one.end; at++) this.seen[slotOf(units, at)] = 1;
+  }
+
+  haveAtLeast(least: number, place: number): boolean {
+    const { seen } = this;
+    const { slots, starts } = this.places;
+    const end = starts[place + 1]!;
+    let common = 0;
+    let counted = 0;
+    for (let at = starts[place]!; at < end; at++) {
+      if (seen[slots[at]!] === 0) continue;
+      common += at < counted ? at + shortestRun - counted : shortestRun;
+      counted = at + shortestRun;
+      if (common >= least) return true;
+    }
+    return common >= least;
   }
 }
 

@@ -1,12 +1,14 @@
 // From folded texts to passages: every step in its order.
+import { giveBack } from "../snapshot/garbage.js";
 import { Aligner } from "./alignment.js";
-import { Crew } from "./crew.js";
+import { areThreadsWorth, Crew } from "./crew.js";
 import { edgesOf } from "./cuts.js";
 import { exemplarsOf, makeDictionary } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
 import type { Outcome, StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
+import { manyStars } from "./manyStars.js";
 import { ledRoots, membersByPlace, mergePassages, mergeSides } from "./merging.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
 import { parted } from "./parting.js";
@@ -51,6 +53,8 @@ export async function findGroups(
     if (early) early.told(layNewcomers({ texts, model: await counted }, early.laying));
     const seeds = findSeeds(texts, settings);
     clock("seeds");
+    // What seeds were sorted in.
+    if (areThreadsWorth(texts.units.length)) giveBack();
     const model = await counted;
     clock("language");
     const input: StepInput = { texts, model };
@@ -92,7 +96,10 @@ async function inRounds(
   let left = links;
   for (let round = 0; round < maxRounds && left.length > 0; round++) {
     const stretches = groupLinks(left);
-    const found = starsFrom(await crew.walkAll({ kind: "stars", stretches, ...input }));
+    const found = starsFrom([
+      await manyStars(stretches, input, crew),
+      ...(await crew.walkAll({ kind: "stars", stretches, ...input })).map(({ rows }) => rows),
+    ]);
     if (found.length === 0) break;
     for (const passage of found) passages.push(passage);
     cover(covered, found);
@@ -112,9 +119,9 @@ function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
 }
 
 /** Rows of group, passage within it, start, end become passages, in order of groups. */
-function starsFrom(outcomes: readonly Outcome[]): Stretch[] {
+function starsFrom(lanes: readonly Uint32Array[]): Stretch[] {
   const passages: { group: number; start: number[]; end: number[] }[] = [];
-  for (const { rows } of outcomes) {
+  for (const rows of lanes) {
     for (let at = 0; at < rows.length; at += 4) {
       const begins = at === 0 || rows[at] !== rows[at - 4] || rows[at + 1] !== rows[at - 3];
       if (begins) passages.push({ group: rows[at]!, start: [], end: [] });

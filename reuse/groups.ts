@@ -11,6 +11,31 @@ export interface Stretches {
   readonly votes: Uint32Array;
 }
 
+/** `members` of one group among all stretches. */
+export interface Group {
+  readonly number: number;
+  readonly members: readonly { readonly start: number; readonly end: number; readonly votes: number }[];
+}
+
+/** Groups of the sizes and numbers that are wanted. */
+export function* groupsIn(
+  { start, end, group, votes }: Stretches,
+  isWanted: (size: number, number: number) => boolean,
+): Generator<Group> {
+  for (let from = 0; from < group.length; ) {
+    let to = from + 1;
+    while (to < group.length && group[to] === group[from]) to++;
+    const number = group[from]!;
+    if (isWanted(to - from, number)) {
+      const members = [];
+      for (let at = from; at < to; at++)
+        members.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
+      yield { number, members };
+    }
+    from = to;
+  }
+}
+
 /** Spans of one text are the same where they share this part of the LONGER. .4: .961, .5: .966, .6: .964 (prototype);
  * of the shorter, everything chains into one. */
 const sameShare = 0.5;

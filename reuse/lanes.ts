@@ -2,14 +2,16 @@
 // depend on how many there are.
 import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
+import { BesideOne, type PlaceSlots } from "./commonLetters.js";
 import { cutLinks, type Edges } from "./cuts.js";
 import { type Dictionary, DictionaryReader, type Exemplar } from "./dictionary.js";
-import type { Stretches } from "./groups.js";
+import { groupsIn, type Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
 import { leftoverLinks } from "./leftovers.js";
 import { LinkFinder, type LinkTable } from "./links.js";
+import type { Place } from "./reach.js";
 import type { Seeds } from "./seeds.js";
-import { type Candidate, starsOf } from "./stars.js";
+import { answersBeside, type Beside, leastMatched, type Stretch, starsOf } from "./stars.js";
 import type { Texts } from "./texts.js";
 
 /** Lane `lane` of `lanes` takes every `lanes`-th text or group. */
@@ -28,6 +30,15 @@ export type Job =
   | ({ readonly kind: "links"; readonly seeds: Seeds } & StepInput & Lane)
   | ({ readonly kind: "cuts"; readonly links: LinkTable; readonly edges: Edges } & StepInput & Lane)
   | ({ readonly kind: "stars"; readonly stretches: Stretches } & StepInput & Lane)
+  | ({
+      readonly kind: "beside";
+      /** Rows of three: start, end, number among all members of the group. */
+      readonly spans: Uint32Array;
+      /** Of all members. */
+      readonly members: PlaceSlots;
+    } & Omit<Beside, "places"> &
+      StepInput &
+      Lane)
   | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & StepInput &
       Lane)
   | ({
@@ -45,6 +56,9 @@ export type Job =
       readonly members: Uint32Array;
     } & StepInput &
       Lane);
+
+/** A group of so many members is split by all lanes together: one lane with it would go on alone. */
+export const manyMembers = 20_000;
 
 /** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */
 export interface Outcome {
@@ -64,6 +78,8 @@ export function walk(job: Job): Outcome {
       };
     case "stars":
       return { rows: walkStars(job), same: new Uint32Array(0) };
+    case "beside":
+      return { rows: walkBeside(job), same: new Uint32Array(0) };
     case "leftovers":
       return {
         rows: leftoverLinks(job.texts, job.model, job.links, job.covered, job.lane, job.lanes),
@@ -87,24 +103,45 @@ function walkLinks({ texts, model, seeds, lane, lanes }: Job & { kind: "links" }
 function walkStars({ texts, model, stretches, lane, lanes }: Job & { kind: "stars" }): Uint32Array {
   const rows = new GrowingArray(Uint32Array);
   const aligner = new Aligner(texts, model);
-  const { start, end, group, votes } = stretches;
-  for (let from = 0; from < group.length; ) {
-    let to = from + 1;
-    while (to < group.length && group[to] === group[from]) to++;
-    const number = group[from]!;
-    if (number % lanes === lane) {
-      const candidates: Candidate[] = [];
-      for (let at = from; at < to; at++)
-        candidates.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
-      starsOf(candidates, aligner).forEach((passage, within) => {
-        passage.start.forEach((place, at) => {
-          rows.append([number, within, place, passage.end[at]!]);
-        });
-      });
-    }
-    from = to;
-  }
+  const isOwn = (size: number, number: number): boolean => size < manyMembers && number % lanes === lane;
+  for (const { number, members } of groupsIn(stretches, isOwn))
+    putStars(rows, number, starsOf(members, aligner));
   return rows.view().slice();
+}
+
+/** Rows of group, passage within it, start, end. */
+export function putStars(rows: GrowingArray<Uint32Array>, group: number, passages: readonly Stretch[]): void {
+  passages.forEach(({ start, end }, within) => {
+    start.forEach((place, at) => {
+      rows.append([group, within, place, end[at]!]);
+    });
+  });
+}
+
+/** A part of the places, one behind the other. Most members of a large group have nothing in common with a medoid. */
+function walkBeside(job: Job & { kind: "beside" }): Uint32Array {
+  const { texts, model, asked, spans, members, medoid, copies, lane, lanes } = job;
+  const count = spans.length / 3;
+  const [from, to] = [lane, lane + 1].map((part) => Math.floor((count * part) / lanes)) as [number, number];
+  const size = medoid.end - medoid.start;
+  const beside = new BesideOne(texts.units, medoid, members);
+  const mayAnswer = (at: number): boolean =>
+    asked === "following" ||
+    beside.haveAtLeast(leastMatched(spans[at * 3 + 1]! - spans[at * 3]!, size), spans[at * 3 + 2]!);
+  const numbers: number[] = [];
+  const places: Place[] = [];
+  for (let at = from; at < to; at++) {
+    if (!mayAnswer(at)) continue;
+    numbers.push(at - from);
+    places.push({ start: spans[at * 3]!, end: spans[at * 3 + 1]! });
+  }
+  const answers = answersBeside({ asked, places, medoid, copies }, new Aligner(texts, model));
+  if (asked === "following") return answers;
+  const all = new Uint32Array(to - from);
+  numbers.forEach((number, at) => {
+    all[number] = answers[at]!;
+  });
+  return all;
 }
 
 /** Rows of joinings: passage, start, end. */

@@ -1,6 +1,7 @@
 // A thread that folds the reports of an archive and has the passages found among them.
 import { parentPort } from "node:worker_threads";
 import { openArchive } from "../snapshot/archive.js";
+import { giveBack } from "../snapshot/garbage.js";
 import { openColumns } from "../snapshot/reader.js";
 import type { ColumnsPlace } from "../snapshot/types.js";
 import { documentOf } from "./builder.js";
@@ -16,6 +17,8 @@ port.once("message", async (place: ColumnsPlace) => {
   tell("opened");
   const finder = new PassageFinder();
   for (const number of archive.heads.keys()) finder.add(documentOf(archive.report(number)));
-  const { passages, ...rest } = await finder.find();
+  const search = finder.find();
+  giveBack();
+  const { passages, ...rest } = await search;
   tell({ ...rest, rows: rowsOf(passages) });
 });

@@ -1,10 +1,13 @@
 // A thread that walks the lanes it is given, or counts the language.
 import { parentPort } from "node:worker_threads";
+import { giveBack } from "../snapshot/garbage.js";
 import type { Request } from "./crew.js";
 import { walk } from "./lanes.js";
 import { countLanguage } from "./language.js";
 
 const port = parentPort!;
-port.on("message", (request: Request) =>
-  port.postMessage(request.kind === "language" ? countLanguage(request.texts) : walk(request)),
-);
+port.on("message", (request: Request) => {
+  port.postMessage(request.kind === "language" ? countLanguage(request.texts) : walk(request));
+  // The tables in which the language was counted are not wanted again.
+  if (request.kind === "language") giveBack();
+});
