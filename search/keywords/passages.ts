@@ -115,12 +115,25 @@ export function passageScores(
     const length = (reportStarts[report + 1]! - reportStarts[report]!) / mean;
     return (reportShare * weight * times * (k1 + 1)) / (times + k1 * (1 - b + b * length));
   };
+  // What it prints, and its bonus, at once; of its best sentence only that it is worth one of the terms and not more than all.
+  const most = new Float64Array(scores.length);
+  const least = new Leaders(count < listed.length ? count : 0);
   for (let report = 0; report < scores.length; report++) {
     if (!listed[report]) continue;
-    let most = bonus(report);
-    for (const term of terms) most += partOf(term, report);
-    for (const { printed, weight } of sought) if (printed.counts[report]! > 0) most += weight;
-    if (most < leaders.last - room) {
+    let score = 0;
+    for (const term of terms) score += partOf(term, report);
+    let [all, heaviest] = [0, 0];
+    for (const { printed, weight } of sought) {
+      if (printed.counts[report]! === 0) continue;
+      all += weight;
+      if (weight > heaviest) heaviest = weight;
+    }
+    most[report] = bonus(report) + score + all;
+    least.add(bonus(report) + score + heaviest);
+  }
+  for (let report = 0; report < scores.length; report++) {
+    if (!listed[report]) continue;
+    if (most[report]! < Math.max(leaders.last, least.last) - room) {
       scores[report] = Number.NEGATIVE_INFINITY;
       continue;
     }

@@ -27,7 +27,8 @@ export interface PrintedTerm {
   readonly weight: number;
 }
 
-const bytesOf = ({ places, counts }: PrintedTerm): number => places.starts.length * 12 + counts.length * 12;
+/** With what is counted of it by section (counts.ts). */
+const bytesOf = ({ places, counts }: PrintedTerm): number => places.starts.length * 22 + counts.length * 12;
 
 /** Each term is looked up once a query, and kept for the next: its further pages, the same word with another. */
 export class Printed {
