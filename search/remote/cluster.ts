@@ -1,19 +1,12 @@
 // An OpenSearch cluster: the one file that knows its client. Requests go to one node after the other, and once more
 // where an answer is not whole.
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "@opensearch-project/opensearch";
 import { EngineUnavailable } from "../types.js";
-
-/** Where a cluster is, and who asks. */
-export interface ClusterAddress {
-  /** URLs, at least one. */
-  readonly nodes: readonly string[];
-  readonly user?: string | undefined;
-  readonly password?: string | undefined;
-  /** A file with the certificates (PEM) of who signed the nodes' own. */
-  readonly ca?: string | undefined;
-}
+import { type ClusterAddress, clusterVariables } from "./environment.js";
+import { Denied, denied, unavailable } from "./refusals.js";
 
 /** What a search of the cluster gives: the parts of the answer that are read here. */
 export interface Found {
@@ -33,6 +26,8 @@ export interface Cluster {
   search(index: string, bodies: readonly object[]): Promise<readonly Found[]>;
   /** Any other request: the parsed answer, null where there is no such thing. A string is lines of JSON, sent in bulk. */
   ask<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: object | string): Promise<T | null>;
+  /** What is to be said of a part of an answer that was refused to who asks; null where that is not why it failed. */
+  denial(status: number, answer: unknown): EngineUnavailable | null;
   close(): Promise<void>;
 }
 
@@ -61,7 +56,8 @@ const readFields = [
 ].join(",");
 
 /** Opens nothing yet: the first request connects. Throws `EngineUnavailable` where the certificates cannot be read. */
-export function openCluster({ nodes, user, password, ca }: ClusterAddress): Cluster {
+export function openCluster(address: ClusterAddress): Cluster {
+  const { nodes, user, password, ca } = address;
   const settings = {
     nodes: [...nodes],
     maxRetries: 2 * nodes.length,
@@ -100,7 +96,7 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
       }
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;
-      throw unavailable(error, nodes);
+      throw unavailable(error, address);
     }
   };
   const once = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
@@ -114,7 +110,8 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
   const patiently = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
     try {
       return await once(index, bodies);
-    } catch {
+    } catch (error) {
+      if (error instanceof Denied) throw error;
       // Too busy, or between two managers: the client goes to another node for neither.
       await wait(pause);
       return once(index, bodies);
@@ -135,44 +132,40 @@ export function openCluster({ nodes, user, password, ca }: ClusterAddress): Clus
       }
       return answers.map((answer) => {
         if (isGood(answer)) return answer;
-        throw refusal(answer, index);
+        throw refusal(answer, index, address);
       });
     },
     ask: (method, path, body) =>
       request(method, path, body, {}, typeof body === "string" ? patienceForBulk : patience),
+    denial: (status, answer) => denied(status, answer, address),
     close: async () => (await client)?.close(),
   };
 }
 
 function certificates(file: string): string {
+  const check = `请检查 ${clusterVariables.ca}`;
+  let pem: string;
   try {
-    return readFileSync(file, "utf8");
+    pem = readFileSync(file, "utf8");
   } catch {
-    throw new EngineUnavailable(`读不到集群的证书文件 ${file}；请检查 DUIZHAO_CLUSTER_CA。`);
+    throw new EngineUnavailable(`读不到集群的证书文件 ${file}；${check}。`);
   }
+  try {
+    new X509Certificate(pem);
+  } catch {
+    throw new EngineUnavailable(`集群的证书文件 ${file} 里没有 PEM 写法的证书；${check}。`);
+  }
+  return pem;
 }
 
 /** Empty lists are left out of what is sent. */
 const withHits = (answer: Found | Failed): Found | Failed =>
   "error" in answer ? answer : { ...answer, hits: { hits: answer.hits?.hits ?? [] } };
 
-const refusal = ({ error, status }: Failed, index: string): EngineUnavailable =>
+const refusal = ({ error, status }: Failed, index: string, address: ClusterAddress): EngineUnavailable =>
+  denied(status, error, address) ??
   new EngineUnavailable(
     status === 404
       ? `检索引擎里没有这个快照的索引（${index}）；请用 duizhao index --engine opensearch 重新送入。`
       : `检索引擎没有答出（${error.type}），请稍候再试。`,
   );
-
-/** What the client throws, in a sentence; the cause is kept for the log. */
-function unavailable(error: unknown, nodes: readonly string[]): Error {
-  const status = (error as { statusCode?: number }).statusCode;
-  const type = (error as { body?: { error?: { type?: string } } }).body?.error?.type;
-  const where = nodes.map((node) => new URL(node).host).join("、");
-  const says =
-    status === 401 || status === 403
-      ? `检索引擎（${where}）不认这个用户或不许这样做（${status}）；请检查 DUIZHAO_CLUSTER_USER 和 DUIZHAO_CLUSTER_PASSWORD。`
-      : type === undefined
-        ? `检索引擎（${where}）没有应答；请检查集群是否在运行、--nodes 是否写对，不需要检索的页面照常可看。`
-        : `检索引擎（${where}）没有答出（${type}）；请稍候再试。`;
-  return new EngineUnavailable(says, { cause: error });
-}

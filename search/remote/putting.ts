@@ -71,16 +71,24 @@ const settings = (shards: number) => ({
   },
 });
 
+type Mappings = Readonly<Record<string, Mapping>>;
+interface Mapping {
+  readonly mappings: { readonly _meta?: { readonly duizhaoTexts?: number } };
+}
+
+/** Whether an index was made here, by this version: another of its name may have a mapping that was guessed. */
+const isOfTexts = (found: Mapping | undefined): boolean =>
+  found?.mappings._meta?.duizhaoTexts === textsVersion;
+
 /**
  * The indices called after an alias that hold texts of this version, the newest last. Those of another alias whose name
  * begins alike are not among them.
  */
 async function indicesOf(cluster: Cluster, alias: string): Promise<string[]> {
-  type Mappings = Record<string, { mappings: { _meta?: { duizhaoTexts?: number } } }>;
   const found = (await cluster.ask<Mappings>("GET", `/${encodeURIComponent(`${alias}-*`)}/_mapping`)) ?? {};
   const isOwn = (name: string): boolean => /^-\d{17}$/.test(name.slice(alias.length));
   return Object.keys(found)
-    .filter((name) => isOwn(name) && found[name]!.mappings._meta?.duizhaoTexts === textsVersion)
+    .filter((name) => isOwn(name) && isOfTexts(found[name]))
     .sort();
 }
 
@@ -122,11 +130,27 @@ function lackingIn(held: Float64Array, keys: Float64Array): number[] {
   return lacking;
 }
 
-/** Whether an index is there and holds all of these texts. O(texts of the index). */
+/** Whether an index is there as it was made here and holds all of these texts. O(texts of the index). */
 export async function holdsAll(cluster: Cluster, index: string, keys: Float64Array): Promise<boolean> {
-  const isThere = await cluster.ask("GET", `/${encodeURIComponent(index)}/_mapping`);
-  return isThere !== null && lackingIn(await keysIn(cluster, index), keys).length === 0;
+  const found = await cluster.ask<Mappings>("GET", `/${encodeURIComponent(index)}/_mapping`);
+  return isOfTexts(found?.[index]) && lackingIn(await keysIn(cluster, index), keys).length === 0;
 }
+
+/**
+ * The name that texts are sent to: an alias of one index. A bulk request to an index that has gone would have the cluster
+ * make another of that name, with a mapping that it guesses; to an alias that has gone it is refused (`require_alias`).
+ */
+async function nameToSend(cluster: Cluster, index: string): Promise<string> {
+  const alias = `${index}-writing`;
+  if ((await cluster.ask("POST", "/_aliases", { actions: [{ add: { index, alias } }] })) === null)
+    throw hasGone(index);
+  return alias;
+}
+
+const hasGone = (index: string): EngineUnavailable =>
+  new EngineUnavailable(
+    `检索引擎的索引 ${index} 在送入的时候没有了；请查是谁删的，再运行一次 duizhao index，从头送入。`,
+  );
 
 /**
  * Sends the folded texts that the cluster lacks and returns when all can be found. Texts go to the newest index of the
@@ -150,6 +174,7 @@ export async function putTexts(
   }
   const lacking = lackingIn(held, keys);
   const name = index;
+  const sendTo = lacking.length > 0 ? await nameToSend(cluster, name) : name;
   let next = 0;
   let sent = 0;
   const send = async (): Promise<void> => {
@@ -161,7 +186,7 @@ export async function putTexts(
         size += 3 * text.length;
       }
       try {
-        await sendBatch(cluster, name, batch);
+        await sendBatch(cluster, name, sendTo, batch);
       } catch (error) {
         // The others end with the request that they have begun.
         next = lacking.length;
@@ -177,9 +202,10 @@ export async function putTexts(
     throw new EngineUnavailable(
       `检索引擎的索引 ${name} 没有收全送入的报告；请再运行一次 duizhao index，只补送缺的。`,
     );
-  await cluster.ask("PUT", `/${encodeURIComponent(name)}/_settings`, {
+  const copied = await cluster.ask("PUT", `/${encodeURIComponent(name)}/_settings`, {
     index: { auto_expand_replicas: "0-1" },
   });
+  if (copied === null) throw hasGone(name);
   return { index: name, keys };
 }
 
@@ -196,7 +222,12 @@ interface BulkAnswer {
 }
 
 /** Sends texts; those that the cluster had no room for are sent again, later and later. */
-async function sendBatch(cluster: Cluster, index: string, texts: readonly Sent[]): Promise<void> {
+async function sendBatch(
+  cluster: Cluster,
+  index: string,
+  sendTo: string,
+  texts: readonly Sent[],
+): Promise<void> {
   let left = texts;
   for (let tried = 0; left.length > 0; tried++) {
     if (tried > 0) await wait(125 * 2 ** tried);
@@ -206,12 +237,16 @@ async function sendBatch(cluster: Cluster, index: string, texts: readonly Sent[]
     );
     const answer = await cluster.ask<BulkAnswer>(
       "POST",
-      `/${encodeURIComponent(index)}/_bulk`,
+      `/${encodeURIComponent(sendTo)}/_bulk?require_alias=true`,
       lines.join(""),
     );
-    if (!answer?.errors) return;
+    if (answer === null) throw hasGone(index);
+    if (!answer.errors) return;
     const { items } = answer;
     const refused = items.find(({ index: { status } }) => status >= 400 && status !== 429);
+    if (refused?.index.status === 404) throw hasGone(index);
+    const denial = refused && cluster.denial(refused.index.status, refused.index.error);
+    if (denial) throw denial;
     if (refused || tried === mostTries) {
       const type = (refused ?? items.find(({ index: one }) => one.error))?.index.error?.type ?? "?";
       throw new EngineUnavailable(
@@ -232,7 +267,9 @@ export async function showTexts(
   index: string,
   kept: readonly string[],
 ): Promise<string[]> {
-  const named = Object.keys((await cluster.ask<object>("GET", `/_alias/${encodeURIComponent(alias)}`)) ?? {});
+  // Of the indices behind the alias, not of all there are: a role may see no others.
+  const path = `/${encodeURIComponent(alias)}/_alias/${encodeURIComponent(alias)}`;
+  const named = Object.keys((await cluster.ask<object>("GET", path)) ?? {});
   if (named.length !== 1 || named[0] !== index) {
     const actions = [
       ...named.filter((name) => name !== index).map((name) => ({ remove: { index: name, alias } })),

@@ -96,16 +96,20 @@ export function fakeCluster(): FakeCluster {
       if (fake.gone) throw new EngineUnavailable("没有应答");
       return answer(method, decodeURIComponent(path), body) as T | null;
     },
+    denial: () => null,
     close: async () => {},
   };
   const answer = (method: string, path: string, body?: object | string): unknown => {
-    const [, name = "", action] = path.split("/");
+    const [, name = "", asked] = path.split("/");
+    const action = asked?.split("?")[0];
     if (action === "_bulk") {
       const lines = (body as string).trimEnd().split("\n");
-      const { texts } = indices.get(name)!;
+      // The name is an alias, as `require_alias` says, or nothing is taken.
+      const texts = indices.get([...(aliases.get(name) ?? [])][0] ?? "")?.texts;
       const items = lines.flatMap((line, at) => {
         if (at % 2 === 0) return [];
         const { index } = JSON.parse(lines[at - 1]!) as { index: { _id: string } };
+        if (!texts) return [{ index: { status: 404, error: { type: "index_not_found_exception" } } }];
         const { k, x } = JSON.parse(line) as { k: number; x: string };
         const status = fake.statusOf(k);
         if (status >= 400) return [{ index: { status, error: { type: `refused_${status}` } } }];
@@ -126,13 +130,15 @@ export function fakeCluster(): FakeCluster {
       return {
         _all: { total: { search: { query_current: fake.used.has(name) ? 1 : 0, open_contexts: 0 } } },
       };
-    if (name === "_alias") {
-      const named = aliases.get(action!);
+    if (action === "_alias") {
+      const named = aliases.get(name);
       return named ? Object.fromEntries([...named].map((index) => [index, {}])) : null;
     }
     if (name === "_aliases") {
       type Change = Readonly<Partial<Record<"add" | "remove", { index: string; alias: string }>>>;
-      for (const { add, remove } of (body as { actions: readonly Change[] }).actions) {
+      const { actions } = body as { actions: readonly Change[] };
+      if (actions.some(({ add }) => add && !indices.has(add.index))) return null;
+      for (const { add, remove } of actions) {
         const named = new Set(aliases.get((add ?? remove)!.alias));
         if (add) named.add(add.index);
         else named.delete(remove!.index);

@@ -1,6 +1,6 @@
 // Texts are sent to a cluster once, whatever happens on the way, and indices go when nobody uses them.
 import { beforeEach, describe, expect, test } from "vitest";
-import { putTexts, showTexts, type TextsPut } from "../../../search/remote/putting.js";
+import { holdsAll, putTexts, showTexts, type TextsPut } from "../../../search/remote/putting.js";
 import { textKey } from "../../../search/remote/textKeys.js";
 import { EngineUnavailable } from "../../../search/types.js";
 import { type FakeCluster, fakeCluster } from "../../make/fakeCluster.js";
@@ -29,7 +29,7 @@ const keysOf = (sent: readonly string[]): number[] => sent.map(textKey).sort((a,
 function endAfter(action: string, last: number): void {
   let asked = 0;
   cluster.before = (path) => {
-    if (path.endsWith(action) && ++asked > last) throw new EngineUnavailable("ended here");
+    if (path.includes(action) && ++asked > last) throw new EngineUnavailable("ended here");
   };
 }
 
@@ -52,7 +52,7 @@ describe("sending", () => {
   test("after a request that failed no other is begun", async () => {
     let asked = 0;
     cluster.before = (path) => {
-      if (path.endsWith("_bulk") && ++asked === 2) throw new EngineUnavailable("ended here");
+      if (path.includes("_bulk") && ++asked === 2) throw new EngineUnavailable("ended here");
     };
     await expect(put(texts(0, 200))).rejects.toThrow("ended here");
     const then = asked;
@@ -106,6 +106,30 @@ describe("sending", () => {
       if (path === "_msearch") for (const { texts } of cluster.indices.values()) texts.delete(String(lost));
     };
     await expect(put(texts(0, 20))).rejects.toThrow(/没有收全送入的报告；请再运行一次 duizhao index/);
+  });
+
+  test("an index that goes while texts are sent is said to have gone, and none is made in its place", async () => {
+    let asked = 0;
+    cluster.before = (path) => {
+      if (path.includes("_bulk") && ++asked === 3) {
+        cluster.indices.clear();
+        cluster.aliases.clear();
+      }
+    };
+    await expect(put(texts(0, 100))).rejects.toThrow(/在送入的时候没有了；请查是谁删的/);
+    expect([...cluster.indices]).toEqual([]);
+    cluster.before = () => {};
+    const all = texts(0, 100);
+    expect(heldIn((await put(all)).index)).toEqual(keysOf(all));
+  });
+
+  test("an index of the right name with a mapping that was guessed is not one's own, whatever it holds", async () => {
+    const { index, keys } = await put(texts(0, 20));
+    expect(await holdsAll(cluster, index, keys)).toBe(true);
+    cluster.indices.set(index, { ...cluster.indices.get(index)!, mappings: { properties: {} } });
+    expect(await holdsAll(cluster, index, keys)).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect((await put(texts(0, 20))).index).not.toBe(index);
   });
 
   test("an index of which a part is silent is not sent to", async () => {
