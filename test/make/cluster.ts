@@ -11,13 +11,14 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openKeeper } from "./keeper.js";
 import type { OpenSearchProgram } from "./openSearch.js";
+import { askOverTls, type Login } from "./security.js";
 
 export interface Cluster {
-  /** Addresses of the nodes, `http://127.0.0.1:…`, dead ones too. */
+  /** Addresses of the nodes, `http://127.0.0.1:…`, or https, dead ones too. */
   readonly nodes: readonly string[];
   /** Process numbers of the nodes; null for a dead one. */
   pids(): Promise<readonly (number | null)[]>;
@@ -44,7 +45,11 @@ export interface ClusterSettings {
   /** As it is run for good, both compilers and the parallel collector; else a start costs half the processor's time. */
   readonly full?: boolean;
   /** Further settings of each node, as in opensearch.yml. */
-  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  readonly settings?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Further files of each node's folder of settings, by path. */
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  /** Where nodes answer over TLS alone: who asks them whether they are up. */
+  readonly login?: Login;
 }
 
 /** How long a start may last, in milliseconds: a quiet machine takes a fifth of it. */
@@ -115,8 +120,10 @@ function theirFolder(...path: readonly string[]): string {
 const lastLines = (file: string): string =>
   readFileSync(file, "utf8").trimEnd().split("\n").slice(-20).join("\n");
 
-async function answer(address: string, patient = 5_000): Promise<unknown> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(patient) });
+async function answer(address: string, login?: Login, patient = 5_000): Promise<unknown> {
+  const signal = AbortSignal.timeout(patient);
+  if (login) return (await askOverTls(address, login, { signal })).body;
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
@@ -124,7 +131,14 @@ async function answer(address: string, patient = 5_000): Promise<unknown> {
 /** Starts a cluster of its own and waits until its nodes have found each other. However this process ends, they end. */
 export async function startCluster(
   { java, home }: OpenSearchProgram,
-  { count = 3, heap = "512m", full: asForGood = false, settings = {} }: ClusterSettings = {},
+  {
+    count = 3,
+    heap = "512m",
+    full: asForGood = false,
+    settings = {},
+    files = {},
+    login,
+  }: ClusterSettings = {},
 ): Promise<OwnCluster> {
   const folder = mkdtempSync(join(tmpdir(), "duizhao-cluster-"));
   if (nobody) chownSync(folder, nobody.uid, nobody.gid);
@@ -132,7 +146,7 @@ export async function startCluster(
   const ports = await freePorts(2 * count);
   const names = Array.from({ length: count }, (_, index) => `n${index}`);
   const running: (ChildProcess | null)[] = names.map(() => null);
-  const nodes = names.map((_, index) => `http://127.0.0.1:${ports[index]}`);
+  const nodes = names.map((_, index) => `${login ? "https" : "http"}://127.0.0.1:${ports[index]}`);
   const consoles = names.map((name) => join(folder, name, "console.log"));
 
   const configure = (index: number): void => {
@@ -140,6 +154,10 @@ export async function startCluster(
     const config = theirFolder(own, "config");
     for (const name of ["data", "logs", "tmp"]) theirFolder(own, name);
     copyFileSync(join(home, "config", "log4j2.properties"), join(config, "log4j2.properties"));
+    for (const [path, content] of Object.entries(files)) {
+      theirFolder(config, dirname(path));
+      writeFileSync(join(config, path), content);
+    }
     const values = {
       "cluster.name": "duizhao",
       "node.name": names[index],
@@ -190,7 +208,7 @@ export async function startCluster(
       if (Date.now() > until) throw new Error(`no cluster of ${size} nodes within ${patience / 1000} s`);
       const healthy = `/_cluster/health?wait_for_nodes=%3E%3D${size}&timeout=2s`;
       const found = await Promise.all(
-        among.map((index) => answer(`${nodes[index]}${healthy}`).then(Boolean, () => false)),
+        among.map((index) => answer(`${nodes[index]}${healthy}`, login).then(Boolean, () => false)),
       );
       if (found.every(Boolean)) return;
       await wait(250);
@@ -229,7 +247,7 @@ export async function startCluster(
     },
     async managerIndex() {
       const asked = `${nodes[alive()[0]!]}/_cat/cluster_manager?format=json`;
-      const [manager] = (await answer(asked, 30_000)) as readonly { readonly node: string }[];
+      const [manager] = (await answer(asked, login, 30_000)) as readonly { readonly node: string }[];
       return names.indexOf(manager!.node);
     },
     stop,
