@@ -1,30 +1,28 @@
 // What of a member is shown: whole clauses of the text, without headings, salutation, signature and scraps at its edges.
+import { textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
-import { segmenter } from "../words/segmenter.js";
-import { labelAt, lettersIn } from "./fold.js";
-import { withoutOwnEdges } from "./ownEdges.js";
+import { headClause, labelOf, minLetters, tailClause } from "./clauseEdges.js";
+import { lettersIn } from "./fold.js";
+import { alikeMembers, withoutOwnEdges } from "./ownEdges.js";
 
 /** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
 const longestHeading = 40;
-/** Of a clause that a member has in part, so few letters go. 4, or up to 10 of less than half: recall of the kit −.004. */
-const scrap = 3;
-/** So few units of a word that an edge cuts in two come along: 推|进普法. */
-const maxMissed = 2;
-/** A member of fewer letters keeps its edges. */
-const minLetters = 10;
-
 /** Blanks before a label. */
 const indent = 12;
 
 const stops = /[，。！？;!?]/;
-const leading = /^[\s，。；：！？;!?、,.:”’」』）》)\]]*/;
+const leading = /^[\s，。；：！？;!?、,.:”’」』）》)\]—–…·•●■◆]*/;
 const says = /[\p{L}\p{N}]/u;
 
-/** Whether a paragraph is a heading, the title, a salutation: short and without a stop. */
+/** Whether a paragraph is a heading, the title, a salutation: short, and without a stop or with a label and no stop at its end. */
 export const isHeading = (text: string, title: string | null): boolean =>
   (title !== null && text.replace(/\s+/g, "") === title.replace(/\s+/g, "")) ||
-  (!stops.test(text) && lettersIn(text) <= longestHeading);
+  (lettersIn(text) <= longestHeading && (!stops.test(text) || isLabelled(text.trim())));
+
+/** （十）聚焦忠诚担当，加强自身建设 */
+const isLabelled = (text: string): boolean =>
+  labelOf(text, /^[*#\s]*/.exec(text)![0].length) > 0 && !/[。！？；!?;]|[，,：:]$/.test(text);
 
 const leavesOf = (items: readonly Item[]): readonly Item[] =>
   items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : item));
@@ -68,7 +66,11 @@ export function wholeClauses(text: string, { headings, letterhead }: Frames, spa
   const signed = within(text, letterhead, { start, end: span.end });
   const body = within(text, headings, signed);
   const tidy = tidied(text, body.start, body.end);
-  if (lettersIn(text.slice(tidy.start, tidy.end)) < minLetters) return headed(text, signed, body);
+  if (
+    lettersIn(text.slice(tidy.start, tidy.end)) < minLetters &&
+    (body.start > signed.start || body.end < signed.end || tidy.start >= tidy.end)
+  )
+    return headed(text, signed, body);
   return withoutScraps(text, { headings, letterhead }, tidy);
 }
 
@@ -77,9 +79,11 @@ function withoutScraps(text: string, { headings, letterhead }: Frames, span: Spa
   const [from, to] = [headClause(text, span), tailClause(text, span)];
   if (from >= to) return span;
   const cut = tidied(text, from, to);
-  if (lettersIn(text.slice(cut.start, cut.end)) < minLetters) return span;
+  // What is short already may grow.
+  const least = Math.min(minLetters, lettersIn(text.slice(span.start, span.end)));
+  if (lettersIn(text.slice(cut.start, cut.end)) < least) return span;
   const inner = within(text, letterhead, within(text, headings, cut));
-  return lettersIn(text.slice(inner.start, inner.end)) >= minLetters ? inner : span;
+  return lettersIn(text.slice(inner.start, inner.end)) >= least ? inner : span;
 }
 
 /** Of what has too little beside its headings, the headings it begins or else ends with, or what little there is. */
@@ -118,7 +122,7 @@ export function tidied(text: string, start: number, end: number): Span {
   if (start >= end || !says.test(inner)) return { start, end: start };
   let head = leading.exec(inner)![0].length;
   const ahead = text.slice(Math.max(0, start + head - indent), start + head);
-  if (start + head === 0 || /\n\s*$/.test(ahead)) head += labelAt(inner, head);
+  if (start + head === 0 || /\n\s*$/.test(ahead)) head += labelOf(inner, head);
   head += leading.exec(inner.slice(head))![0].length;
   return { start: start + head, end: start + withoutLastLabel(inner.trimEnd()).length };
 }
@@ -127,104 +131,38 @@ export function tidied(text: string, start: number, end: number): Span {
 function withoutLastLabel(text: string): string {
   const line = text.lastIndexOf("\n") + 1;
   const since = line + /^\s*/.exec(text.slice(line))![0].length;
-  return line > 0 && since + labelAt(text, since) === text.length ? text.slice(0, line).trimEnd() : text;
+  return line > 0 && since + labelOf(text, since) === text.length ? text.slice(0, line).trimEnd() : text;
 }
 
-/** Whether a clause ends with unit `at`. A comma or a point inside a number parts nothing. */
-function parts(text: string, at: number): boolean {
-  const unit = text[at]!;
-  if (",.:".includes(unit)) return !/\d/.test(text[at - 1] ?? "") || !/\d/.test(text[at + 1] ?? "");
-  return "，。；：！？;!?\n".includes(unit);
-}
-
-/** Where the clause begins in which `at` stands, and where its mark is, or `most`. */
-function clauseStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !parts(text, start - 1)) start--;
-  return start;
-}
-function clauseEnd(text: string, at: number, most = text.length): number {
-  let end = at;
-  while (end < most && !parts(text, end)) end++;
-  return end;
-}
-
-/** Where the first clause begins that is more than a scrap, or its first word. */
-function headClause(text: string, { start, end }: Span): number {
-  const until = clauseEnd(text, start, end);
-  const since = clauseStart(text, start);
-  const printed = since + /^\s*/.exec(text.slice(since, start))![0].length;
-  if (lettersIn(text.slice(printed + labelAt(text, printed), start)) === 0) return start;
-  if (until < end && lettersIn(text.slice(start, until)) <= scrap) return until;
-  const [number] = /[\d.,]{0,12}$/.exec(text.slice(printed, start))!;
-  if (/\d/.test(number)) return start - number.length;
-  const from = wordAt(text, { start: printed, end: until }, start).start;
-  return from >= start - maxMissed ? from : start;
-}
-
-/** Where the last clause ends that is more than a scrap, its mark with it, or its last word. */
-function tailClause(text: string, { start, end }: Span): number {
-  const since = clauseStart(text, end);
-  const until = clauseEnd(text, end, end + longestHeading);
-  if (lettersIn(text.slice(end, until)) === 0) return opensSentence(text, { start, end }) ?? end;
-  if (since > start && lettersIn(text.slice(since, end)) <= scrap)
-    return opensSentence(text, { start, end: since }) ?? since;
-  const to = wordEnd(text, { start: since, end: until }, end);
-  return to > end && to < text.length && parts(text, to) ? to + 1 : to;
-}
-
-/** Behind the word, the quotation or the unit of a number that `end` cuts in two. */
-function wordEnd(text: string, clause: Span, end: number): number {
-  if (/\d/.test(text[end - 1]!) && /[年月日%％]/.test(text[end]!)) return end + 1;
-  const quoted =
-    /[“《][^”》]*$/.test(text.slice(clause.start, end)) &&
-    /^[^“《]{1,6}?[”》]/.exec(text.slice(end, clause.end));
-  if (quoted) return end + quoted[0].length;
-  const to = wordAt(text, clause, end).end;
-  return to <= end + maxMissed ? to : end;
-}
-
-/** Clauses whose words are kept: members of a passage are cut in the same ones. */
-const maxKnown = 20_000;
-const wordLengths = new Map<string, Uint32Array>();
-
-/** Lengths of the words of a clause. */
-function wordsOf(clause: string): Uint32Array {
-  let lengths = wordLengths.get(clause);
-  if (!lengths) {
-    lengths = Uint32Array.from(segmenter().cut(clause), ({ length }) => length);
-    if (wordLengths.size === maxKnown) wordLengths.clear();
-    wordLengths.set(clause, lengths);
+/** The text unit for unit with blanks for marks of markup, which print nothing, and for breaks inside a paragraph. */
+export function asRead(report: Pick<Report, "text" | "marks" | "paragraphs">): string {
+  const text = textWithoutMarks(report);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of report.paragraphs) {
+    pieces.push(text.slice(from, start), text.slice(start, end).replace(/\n(?=.*\S)/gs, " "));
+    from = end;
   }
-  return lengths;
-}
-
-/** The word of a clause that `at` cuts in two; nothing where it stands between words. */
-function wordAt(text: string, clause: Span, at: number): Span {
-  let start = clause.start;
-  for (const length of wordsOf(text.slice(clause.start, clause.end))) {
-    const end = start + length;
-    if (start < at && at < end) return { start, end };
-    if (end >= at) break;
-    start = end;
-  }
-  return { start: at, end: at };
-}
-
-/** Where the last sentence begins, if a member has no more of it than a few letters up to a comma: 在此，今年， */
-function opensSentence(text: string, { start, end }: Span): number | null {
-  if (!/[，,：:]$/.test(text.slice(start, end))) return null;
-  const opening = /[。！？；!?;\n”]([^。！？；!?;\n]*)$/.exec(text.slice(start, end));
-  return opening && lettersIn(opening[1]!.replace(/\d+/g, "0")) <= scrap ? end - opening[1]!.length : null;
+  return pieces.join("") + text.slice(from);
 }
 
 /** Of a report what its members' edges are told by. */
 export interface EdgedText {
+  /** As `asRead`. */
   readonly text: string;
   readonly frames: Frames;
 }
 
-/** Members of a passage as they are shown, `wholeClauses` that others have too. */
+/** O(text). */
+export function edgedText(report: Report): EdgedText {
+  const text = asRead(report);
+  return { text, frames: framesOf({ ...report, text }) };
+}
+
+/**
+ * Members of a passage as they are shown, `wholeClauses` that others have too. Members of which nothing is left, or
+ * nothing that others have, are left out.
+ */
 export function edgesOf(
   opened: (document: number) => EdgedText,
 ): <Member extends Span & { readonly document: number }>(members: readonly Member[]) => Member[] {
@@ -241,14 +179,15 @@ export function edgesOf(
     const headed = shared.includes(null)
       ? withoutOwnEdges(whole.map(({ found, shown }, at) => textOf(shared[at] ? shown : found)))
       : shared;
-    return whole.map(({ found, shown }, at) => {
+    const cut = whole.map(({ found, shown }, at) => {
       const { text, frames } = opened(found.document);
       const { start: base } = shared[at] ? shown : found;
       const part = headed[at];
       if (!part) return shown;
       const span = { start: base + part.start, end: base + part.end };
-      const cut = shared[at] ? wholeClauses(text, frames, span) : tidied(text, span.start, span.end);
-      return cut && cut.start < cut.end ? { ...shown, ...cut } : shown;
+      const tidy = wholeClauses(text, frames, span);
+      return tidy && tidy.start < tidy.end ? { ...shown, ...tidy } : shown;
     });
+    return alikeMembers(cut.map(textOf)).map((at) => cut[at]!);
   };
 }

@@ -7,10 +7,12 @@ import { marksOf } from "../snapshot/marks.js";
 import type { Archive } from "../snapshot/types.js";
 import { alertsFor, type Printed } from "./alerts.js";
 import { layeredSpans } from "./builder.js";
-import { tidied } from "./edges.js";
+import { clauseWise } from "./clauseEdges.js";
+import { asRead, tidied } from "./edges.js";
+import { lettersIn } from "./fold.js";
 import { countyOf, dateOf, memberKind, placeOf } from "./kinds.js";
 import { coveredUnits, sharedPart } from "./members.js";
-import { type Layered, layersOf } from "./originality.js";
+import { type Layered, layersOf, minLeft } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
 import type { Alert, Holders, MemberPlaces, PassageKind, ReportReuse } from "./types.js";
 
@@ -49,6 +51,7 @@ export function layered(
   wants: { readonly alerts: boolean; readonly most: number },
 ): Omit<ReportReuse, "report" | "pending"> {
   const characters = layeredSpans(report).reduce((sum, { start, end }) => sum + end - start, 0);
+  const text = asRead(report);
   const stretches: Layered[] = [];
   const alerts: Alert[] = [];
   const shared = new Map<number, (readonly [start: number, end: number])[]>();
@@ -67,12 +70,14 @@ export function layered(
         ? [{ start, end }]
         : piecesOf(
             start,
-            blankedText(report, { start, end }),
+            text.slice(start, end),
             compared.slice(0, maxLaidBeside).map((each) => textOf(among, each, archive)),
           );
       for (const piece of pieces) {
-        const span = tidied(report.text, piece.start, piece.end);
-        if (span.start < span.end) stretches.push({ ...span, kind, passage, reports });
+        const whole = clauseWise(text, piece, occurrence);
+        const span = tidied(text, whole.start, whole.end);
+        const isCrumb = pieces.length > 1 && lettersIn(text.slice(span.start, span.end)) < minLeft;
+        if (span.start < span.end && !isCrumb) stretches.push({ ...span, kind, passage, reports });
       }
     }
     for (const each of everybodys ? [] : others) {
@@ -85,7 +90,7 @@ export function layered(
     const printed = compared.map((each) => memberIn(among, each, archive));
     alerts.push(...alertsFor(own, printed, passage, setPhrases, !everybodys));
   }
-  const spans = layersOf(report.text, stretches);
+  const spans = layersOf(text, stretches);
   const layers = { formula: 0, local: 0, ownYear: 0, peer: 0 };
   let chrome = 0;
   for (const span of spans) {

@@ -13,8 +13,8 @@ export interface Layered extends Span {
 
 const rank: Readonly<Record<MemberKind, number>> = { chrome: 0, formula: 1, local: 2, ownYear: 3, peer: 4 };
 
-/** What is left of a stretch between others has so many letters, or it is nobody's words. */
-const minLeft = 4;
+/** What is left of a stretch between others, or shared between two points of one's own, has so many letters, or it is nobody's words. 4: crumbs of two words. */
+export const minLeft = 6;
 
 /**
  * Cuts overlapping stretches of `text` so that none overlap: the earlier kind wins, of one kind the longer. What is

@@ -6,6 +6,7 @@ import type { Aligner } from "./alignment.js";
 import { endsClause } from "./clusters.js";
 import { type Place, someOf } from "./reach.js";
 import type { Stretch } from "./stars.js";
+import { withoutStrangers } from "./strangers.js";
 import type { Texts } from "./texts.js";
 
 /** A part of fewer letters is no passage. */
@@ -30,8 +31,12 @@ interface Covering extends Place {
   readonly runs: readonly number[];
 }
 
-/** The passage, or the passages it falls into. An alignment a member where short members stand apart. */
-export function parted(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch[] {
+/** The passage, or the passages it falls into, each of members that are alike. */
+export const parted = (passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch[] =>
+  cut(passage, texts, aligner).flatMap((part) => withoutStrangers(part, texts, aligner));
+
+/** Cut where few go over. An alignment a member where short members stand apart. */
+function cut(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch[] {
   const members = Array.from(passage.start, (start, at): Place => ({ start, end: passage.end[at]! }));
   const [medoid, ...others] = members as [Place, ...Place[]];
   const size = medoid.end - medoid.start;
@@ -73,9 +78,9 @@ function cutIn(members: readonly Covering[], medoid: Place, over: number): numbe
 
 /** The medoid and its members, cut as long as they part. */
 function partsOf(members: readonly Covering[], medoid: Place, texts: Texts): Stretch[] {
-  const cut = cutIn(members, medoid, 1);
-  if (cut === null) return members.length > 0 ? [stretchOf(medoid, members)] : [];
-  const at = atClause(cut, texts);
+  const place = cutIn(members, medoid, 1);
+  if (place === null) return members.length > 0 ? [stretchOf(medoid, members)] : [];
+  const at = atClause(place, texts);
   return [
     ...partsOf(
       members.flatMap((member) => partOf(member, medoid.start, at)),

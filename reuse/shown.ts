@@ -4,7 +4,7 @@ import { firstThat } from "../report/bounds.js";
 import { frameKinds, kindBit, kindBits } from "../report/kinds.js";
 import { textWithoutMarks } from "../report/marks.js";
 import type { Report } from "../report/types.js";
-import { type EdgedText, edgesOf, framesOf } from "./edges.js";
+import { type EdgedText, edgedText, edgesOf } from "./edges.js";
 import { foldForReuse } from "./fold.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 
@@ -28,10 +28,9 @@ export function shownTexts(reportOf: (document: number) => Report): (document: n
     let one = known.get(document);
     if (!one) {
       const report = reportOf(document);
-      const { text, sections } = report;
+      const { sections } = report;
       one = {
-        text,
-        frames: framesOf(report),
+        ...edgedText(report),
         starts: Uint32Array.from(sections, ({ start }) => start),
         kinds: Uint16Array.from(sections, ({ kind, also }) => kindBit(kind) | (also ? kindBit(also) : 0)),
         chrome: Array.from(textWithoutMarks(report).matchAll(chromeWords), ({ index }) => index),

@@ -96,8 +96,8 @@ describe("layers", () => {
           const [kind] = there.map((each) => memberKinds.indexOf(each.kind));
           if (kinds.length > 0 && kind !== Math.min(...kinds)) crumbs++;
         }
-        // Three letters at most at either end of a stretch that others cut.
-        expect(crumbs).toBeLessThanOrEqual(2 * 3 * list.length);
+        // Five letters at most at either end of a stretch that others cut.
+        expect(crumbs).toBeLessThanOrEqual(2 * 5 * list.length);
         for (const { start, end } of stretches) {
           const meets = stretches.filter((each) => each.start < end && start < each.end).length;
           if (meets === 1) expect(spans.some((each) => each.start === start && each.end === end)).toBe(true);

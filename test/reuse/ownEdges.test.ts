@@ -1,7 +1,7 @@
 // A member that reaches into sentences which no other member has is cut back to what is shared.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { withoutOwnEdges } from "../../reuse/ownEdges.js";
+import { alikeMembers, withoutOwnEdges } from "../../reuse/ownEdges.js";
 
 const shared = "落实渡船夜泊登记制度，逐船逐人签订安全责任书，";
 const shown = (...texts: string[]): string[] =>
@@ -43,6 +43,18 @@ test("every member keeps a part of itself", () => {
   );
 });
 
+test("a shared word behind clauses that nobody has does not hold these", () => {
+  const behind = `${shared}茶市设立夜间岗亭，新修码头石阶四十级，渡船夜泊登记，`;
+  expect(shown(shared, behind)).toEqual([shared, shared]);
+});
+
+test("what was shared with clauses that are gone goes too", () => {
+  // The second has 渡口夜航照明 beyond what it shares; the first has it in a sentence nobody shares.
+  const one = `${shared}茶市设立夜间岗亭十二处并派专人轮流值守直到天明，渡口夜航照明逐年更新。`;
+  const other = `渡口夜航照明由县里统一招标采购安装，新修码头石阶四十级并加装不锈钢扶手，${shared}`;
+  expect(shown(one, other, shared)).toEqual([shared, shared, shared]);
+});
+
 test("members that say the same are cut alike, but for those that the others are held against", () => {
   const own = `${shared}新修码头石阶四十级。`;
   expect(shown(shared, ...Array.from({ length: 20 }, () => own))).toEqual([
@@ -51,4 +63,12 @@ test("members that say the same are cut alike, but for those that the others are
   ]);
   // The one witness that says it does not bear witness for itself.
   expect(shown(shared, own, shared, shared)[1]).toBe(shared);
+});
+
+test("who has nothing of the medoid or of most others is left out; a medoid that has nothing of most gives way", () => {
+  const other = "新修码头石阶四十级，添置夜航灯十二盏。";
+  expect(alikeMembers([shared, shared, other, shared])).toEqual([0, 1, 3]);
+  expect(alikeMembers([other, shared, shared, shared])).toEqual([1, 2, 3]);
+  expect(alikeMembers([shared, other])).toEqual([0]);
+  expect(alikeMembers([])).toEqual([]);
 });
