@@ -11,6 +11,7 @@ import type { Workbench } from "../workbench/types.js";
 import { createApp } from "./app.js";
 import { readProgress } from "./building.js";
 import { problemOf } from "./errors.js";
+import { askFirstPages } from "./firstPages.js";
 import { isLoopback } from "./guard.js";
 import { type Library, openLibrary, prepareLibrary } from "./library.js";
 import { ended, type Patience, serverOf, usualPatience } from "./listening.js";
@@ -33,7 +34,7 @@ export interface ServeOptions {
   readonly writeToken?: string | null;
   /** Threads that answer what takes long; none where nothing is said. */
   readonly workers?: number;
-  /** For tests: characters of a corpus from which they are worth it. */
+  /** For tests: characters of a corpus from which they are worth it, and pages are asked for before a reader does. */
   readonly workersFrom?: number;
   /** For tests. */
   readonly patience?: Partial<Patience>;
@@ -107,15 +108,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     columnsOf: ({ manifest }) => opened.get(manifest)?.inMemory() ?? new Map(),
     log,
   });
-  const areWorth = ({ manifest: { counts } }: Library): boolean =>
-    (options.workers ?? 0) > 0 && counts.characters >= (options.workersFrom ?? usualWorkersFrom);
+  const isLarge = ({ manifest: { counts } }: Library): boolean =>
+    counts.characters >= (options.workersFrom ?? usualWorkersFrom);
+  const areWorth = (library: Library): boolean => (options.workers ?? 0) > 0 && isLarge(library);
   const open = (source: OpenSnapshot): Library => {
     opened.set(source.manifest, source);
     return openLibrary(source);
   };
   const warm = (library: Library): void => {
     if (areWorth(library)) workers.ready(library);
-    askedBy(closing.signal, () => inTurns(usualReview(library))).catch(() => {
+    askedBy(closing.signal, async () => {
+      if (isLarge(library)) await askFirstPages(library);
+      await inTurns(usualReview(library));
+    }).catch(() => {
       // Who asks for it will be told what is wrong with it.
     });
   };
