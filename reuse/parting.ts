@@ -46,8 +46,14 @@ function cut(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch
   const covering = (list: readonly Place[]): Covering[] =>
     list.flatMap((member) => coveringOf(member, medoid, aligner, members.length));
   if (cutIn(covering(someOf(short, maxAsked)), medoid, 0) === null) return [passage];
-  const parts = partsOf(covering(others), medoid, texts);
-  return parts.length < 2 ? [passage] : parts;
+  const found = covering(others).filter(({ from, to }) => to - from >= overlap);
+  const parts = partsOf(found, medoid, texts);
+  if (parts.length < 2) return [passage];
+  // Those that came by another member and have nothing of the medoid: of thousands that say a formula beside one of its
+  // neighbours, the formula itself. They are looked at by themselves.
+  const reached = new Set(found.map(({ start }) => start));
+  const [first, ...rest] = others.filter(({ start }) => !reached.has(start));
+  return first && rest.length > 0 ? [...parts, stretchOf(first, rest)] : parts;
 }
 
 function coveringOf(member: Place, medoid: Place, aligner: Aligner, copies: number): Covering[] {

@@ -55,3 +55,12 @@ test("shorter and edited copies that lie over each other stay together", () => {
   ];
   expect(partsOf(written)).toEqual([written]);
 });
+
+test("where a passage is cut, those that have nothing of its medoid are a passage of their own", () => {
+  const third = "镇上的法律明白人每月到各村院坝讲身边的案例";
+  expect(partsOf([first + second, first, second, third, third, third])).toEqual([
+    [first, first],
+    [second, second],
+    [third, third, third],
+  ]);
+});
