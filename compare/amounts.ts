@@ -1,6 +1,6 @@
 // A change of wording that is a change of a number: in Chinese numerals within a word (第二名 → 第一名, “六进” → “八进”), or
 // in what makes a number less exact (近百 → 120, 300 → 300余).
-import { type Cut, commonEnds, type Range } from "./cuts.js";
+import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 
 const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
 const isNumeral = (letter: string): boolean => numeral.test(letter);
@@ -45,11 +45,7 @@ function withinWord(cut: Cut, one: string, other: string): Cut | null {
   while (tail > 0 && isNumeral(one.charAt(one.length - tail))) tail--;
   const rest = (word: string): string => word.slice(head, word.length - tail);
   if (!isNumeral(rest(one)) || !isNumeral(rest(other))) return null;
-  return {
-    a: [cut.a[0] + head, cut.a[1] - tail],
-    b: [cut.b[0] + head, cut.b[1] - tail],
-    kind: "number",
-  };
+  return { ...shortened(cut, head, tail), kind: "number" };
 }
 
 const range = /^(.*\d%?)([-~至])(\d.*)$/s;

@@ -186,15 +186,10 @@ function asAdded(
   const more = ofLeft.length > 0 ? ofLeft : ofRight;
   // In a list the first of those that came takes its place, and the others were added behind it.
   const isList = isTitles || (begins && all.every(isPause));
-  if (isList) {
-    const [cutA, cutB] = ofLeft.length > 0 ? [more[0]!, b[1]] : [a[1], more[0]!];
-    return [
-      { a: [a[0], cutA], b: [b[0], cutB] },
-      { a: [cutA, a[1]], b: [cutB, b[1]] },
-    ];
-  }
-  const first = begins ? more.at(-1)! + 1 : more[0]!;
-  const [cutA, cutB] = ofLeft.length > 0 ? [first, begins ? b[0] : b[1]] : [begins ? a[0] : a[1], first];
+  const isReplacedBehind = begins && !isList;
+  const first = isReplacedBehind ? more.at(-1)! + 1 : more[0]!;
+  const [cutA, cutB] =
+    ofLeft.length > 0 ? [first, isReplacedBehind ? b[0] : b[1]] : [isReplacedBehind ? a[0] : a[1], first];
   return [
     { a: [a[0], cutA], b: [b[0], cutB] },
     { a: [cutA, a[1]], b: [cutB, b[1]] },

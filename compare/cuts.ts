@@ -18,3 +18,10 @@ export function commonEnds(a: string, b: string): { head: number; tail: number }
   while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
   return { head, tail };
 }
+
+/** A cut without so many characters of either side at its beginning and at its end. */
+export const shortened = (cut: Cut, head: number, tail: number): Cut => ({
+  ...cut,
+  a: [cut.a[0] + head, cut.a[1] - tail],
+  b: [cut.b[0] + head, cut.b[1] - tail],
+});

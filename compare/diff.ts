@@ -5,7 +5,7 @@ import { alignedChanges } from "./alignTokens.js";
 import { amountCut, numberCuts, withUnit } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
-import { type Cut, commonEnds, type Range } from "./cuts.js";
+import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { type Bounds, nameCut } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { alike, type Sharpened, sharpened } from "./sharpen.js";
@@ -108,9 +108,7 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
 function labelCut(cut: Cut, left: string, right: string): Cut {
   const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
   const { head, tail } = commonEnds(one, other);
-  return head + tail < Math.min(one.length, other.length)
-    ? { ...cut, a: [cut.a[0] + head, cut.a[1] - tail], b: [cut.b[0] + head, cut.b[1] - tail] }
-    : cut;
+  return head + tail < Math.min(one.length, other.length) ? shortened(cut, head, tail) : cut;
 }
 
 const marksOnly = /^[\p{P}\s]+$/u;
@@ -147,11 +145,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
     b.charCodeAt(b.length - tail),
   ];
   if (parted.some(isLow)) return cut;
-  return {
-    ...cut,
-    a: [cut.a[0] + head, cut.a[1] - tail],
-    b: [cut.b[0] + head, cut.b[1] - tail],
-  };
+  return shortened(cut, head, tail);
 }
 
 /** 全县 → 全市: which, and whose, is a word of its own. */
@@ -180,7 +174,7 @@ function longestWord(
 /**
  * The steps from A's passages to B's, word by word. Joining A's side of equal and delete gives A's text, B's side of
  * equal and insert B's, to the unit. Texts with too little in common answer one delete and one insert: rewritten.
- * Myers' O(ND), bounded to `maxEdits` edits.
+ * O(a · b) of their tokens up to `largestTable`, beyond it Myers' O(ND), bounded to `maxEdits` edits.
  */
 export function diffPassages(
   a: readonly PlacedText[],

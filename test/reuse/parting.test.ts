@@ -1,26 +1,12 @@
 // A passage whose members share its two halves, and not each other's words, is two.
 import { expect, test } from "vitest";
-import { Aligner } from "../../reuse/alignment.js";
-import { countLanguage } from "../../reuse/language.js";
 import { parted } from "../../reuse/parting.js";
-import type { Stretch } from "../../reuse/stars.js";
-import { lettersOf, textsOf } from "./texts.js";
+import { partsBy } from "./texts.js";
 
 const first = "渡口每逢赶场天由驻船队员轮班值守并登记过往船只";
 const second = "村里的调解室添置了桌椅书柜和一台录音用的设备";
 
-/** What becomes of a passage whose members are these texts, whole; the first is the medoid. */
-function partsOf(written: readonly string[]): string[][] {
-  const texts = textsOf(written);
-  const start = written.map((_, at) => texts.starts[at]!);
-  const passage: Stretch = {
-    start: Uint32Array.from(start),
-    end: Uint32Array.from(start, (from, at) => from + written[at]!.length),
-  };
-  return parted(passage, texts, new Aligner(texts, countLanguage(texts))).map((part) =>
-    [...part.start].map((from, at) => lettersOf(texts, from, part.end[at]!)),
-  );
-}
+const partsOf = (written: readonly string[]): string[][] => partsBy(parted, written);
 
 test("who has only the first sentence and who has only the second are no members of one passage", () => {
   const both = first + second;
