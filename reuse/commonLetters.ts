@@ -26,8 +26,8 @@ const slotBits = 13;
 
 /** Holds scratch memory, so one serves one thread. */
 export class CommonLetters {
-  /** The stretch that was last seen to have a run of this hash. */
-  private readonly seen = new Uint32Array(1 << slotBits);
+  /** The stretch that was last seen to have a run of this hash: a number of a byte, so that the table stays near. */
+  private readonly seen = new Uint8Array(1 << slotBits);
   private stretch = 0;
   private last = -1;
   /** Slots of the runs of the others, one other behind the other, and where each begins. */
@@ -37,6 +37,7 @@ export class CommonLetters {
   /** Slots of the runs that begin in `[start, …)`, where windows lie. */
   private own = new Uint16Array(1024);
   private start = 0;
+  private readonly chances = new Map<number, number>();
 
   /** O(letters of `others`): 2 bytes for each. */
   constructor(
@@ -55,7 +56,8 @@ export class CommonLetters {
   within(start: number, end: number): void {
     if (end - start > this.own.length) this.own = new Uint16Array((end - start) * 2);
     this.start = start;
-    for (let at = start; at + shortestRun <= end; at++) this.own[at - start] = slotOf(this.units, at);
+    const { units, own } = this;
+    for (let at = start; at + shortestRun <= end; at++) own[at - start] = slotOf(units, at);
   }
 
   /**
@@ -70,7 +72,10 @@ export class CommonLetters {
     let common = 0;
     let counted = 0;
     for (let at = from - this.start; at <= last; at++) {
-      if (seen[own[at]!] !== stretch) continue;
+      if (seen[own[at]!] !== stretch) {
+        if (common + last + shortestRun - Math.max(at, counted) < least) return false;
+        continue;
+      }
       common += at < counted ? at + shortestRun - counted : shortestRun;
       counted = at + shortestRun;
       if (common >= least) return true;
@@ -112,12 +117,22 @@ export class CommonLetters {
       }
     }
     const bonus = (begins ? clauseBits : 0) + (ends ? clauseBits : 0);
-    return matched + matchedOfLittle >= letters && chance * chanceOfLittle <= chanceOf(bits - bonus - slack);
+    return matched + matchedOfLittle >= letters && chance * chanceOfLittle <= this.chanceOf(bits - bonus);
+  }
+
+  /** What few numbers are asked for takes longer than all else. */
+  private chanceOf(bits: number): number {
+    let chance = this.chances.get(bits);
+    if (chance === undefined) {
+      chance = chanceOf(bits - slack);
+      this.chances.set(bits, chance);
+    }
+    return chance;
   }
 
   /** Marks the runs of `other`. */
-  private next(other: number, slots: Uint16Array, starts: Uint32Array, seen: Uint32Array): void {
-    if (++this.stretch === 2 ** 32) {
+  private next(other: number, slots: Uint16Array, starts: Uint32Array, seen: Uint8Array): void {
+    if (++this.stretch === 256) {
       seen.fill(0);
       this.stretch = 1;
     }

@@ -4,10 +4,11 @@ import { lowerBound } from "../report/bounds.js";
 import type { Span } from "../report/span.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
-import { DictionaryReader, type Exemplar, exemplarsOf, makeDictionary } from "./dictionary.js";
+import { DictionaryReader, type Exemplar, exemplarsOf } from "./dictionary.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 import type { StepInput } from "./lanes.js";
 import { noCover } from "./leftovers.js";
+import { makeDictionary } from "./medoidGrams.js";
 
 import { type LetterOffsets, placeOf, type Texts } from "./texts.js";
 

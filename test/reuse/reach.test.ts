@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Aligner } from "../../reuse/alignment.js";
-import { DictionaryReader, exemplarsOf, makeDictionary } from "../../reuse/dictionary.js";
+import { DictionaryReader, exemplarsOf } from "../../reuse/dictionary.js";
 import { countLanguage } from "../../reuse/language.js";
+import { makeDictionary } from "../../reuse/medoidGrams.js";
 import { joinedRoots, mergePassages, sideBySide } from "../../reuse/merging.js";
 import { beyond } from "../../reuse/reach.js";
 import type { Stretch } from "../../reuse/stars.js";
