@@ -166,16 +166,27 @@ async function withNested(input: StepInput, passages: readonly Stretch[], crew: 
     end: end[0]!,
     members: start.length,
   }));
-  const members = membersByPlace(passages);
   const outcomes = await crew.walkAll({
     kind: "nesting",
     dictionary: makeDictionary(texts, medoids),
     exemplars: medoids,
-    members: Uint32Array.from(members.flatMap(({ passage, start, end }) => [passage, start, end])),
+    members: rowsByPlace(passages),
     ...input,
   });
   const rows = widerThanOuter(texts, passages, rowsOf(outcomes));
   return withJoinings(passages, newcomersAmong(passages, rows));
+}
+
+/** Rows of passage, start, end. */
+function rowsByPlace(passages: readonly Stretch[]): Uint32Array {
+  const { passage, start, end } = membersByPlace(passages);
+  const rows = new Uint32Array(new SharedArrayBuffer(start.length * 12));
+  for (let at = 0; at < start.length; at++) {
+    rows[at * 3] = passage[at]!;
+    rows[at * 3 + 1] = start[at]!;
+    rows[at * 3 + 2] = end[at]!;
+  }
+  return rows;
 }
 
 /**

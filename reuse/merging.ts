@@ -1,4 +1,6 @@
 // Passages that stand side by side nearly everywhere are one passage.
+import { GrowingArray } from "../snapshot/growing.js";
+import { sortByHash } from "./seeds.js";
 import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
 
@@ -14,19 +16,58 @@ const many = 8;
 /** Where texts begin, and their letters, where barriers are to be minded. */
 export type Ground = Pick<Texts, "starts" | "units">;
 
-export interface Member {
-  readonly passage: number;
-  readonly start: number;
-  readonly end: number;
+/** Members one behind the other. */
+export interface Members {
+  readonly passage: Uint32Array;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
 }
 
-/** All members of all passages by place. */
-export function membersByPlace(passages: readonly Stretch[]): Member[] {
-  const members: Member[] = [];
+/** All members of all passages by place, then by end and passage. */
+export function membersByPlace(passages: readonly Stretch[]): Members {
+  const count = passages.reduce((sum, { start }) => sum + start.length, 0);
+  const all = { passage: new Uint32Array(count), start: new Uint32Array(count), end: new Uint32Array(count) };
+  let at = 0;
   passages.forEach(({ start, end }, passage) => {
-    for (let at = 0; at < start.length; at++) members.push({ passage, start: start[at]!, end: end[at]! });
+    all.start.set(start, at);
+    all.end.set(end, at);
+    all.passage.fill(passage, at, at + start.length);
+    at += start.length;
   });
-  return members.sort((x, y) => x.start - y.start || x.end - y.end || x.passage - y.passage);
+  const order = placed(all);
+  const { passage, start, end } = all;
+  const sorted = {
+    passage: new Uint32Array(count),
+    start: new Uint32Array(count),
+    end: new Uint32Array(count),
+  };
+  for (let to = 0; to < count; to++) {
+    const from = order[to]!;
+    sorted.passage[to] = passage[from]!;
+    sorted.start[to] = start[from]!;
+    sorted.end[to] = end[from]!;
+  }
+  return sorted;
+}
+
+/** So few are in order before a radix sort has its tables. */
+const fewMembers = 2000;
+
+function placed({ start, end, passage }: Members): Uint32Array {
+  const compare = (x: number, y: number): number =>
+    start[x]! - start[y]! || end[x]! - end[y]! || passage[x]! - passage[y]!;
+  if (start.length <= fewMembers)
+    return Uint32Array.from({ length: start.length }, (_, at) => at).sort(compare);
+  const order = sortByHash(start);
+  // Hardly any begin at one place.
+  for (let at = 1; at < order.length; at++) {
+    const own = order[at]!;
+    let to = at;
+    for (; to > 0 && start[order[to - 1]!] === start[own] && compare(order[to - 1]!, own) > 0; to--)
+      order[to] = order[to - 1]!;
+    order[to] = own;
+  }
+  return order;
 }
 
 /** Roots of passages under the joins given; the lower number leads. */
@@ -82,30 +123,28 @@ export function ledRoots(
 
 /** Pairs of passages that stand side by side in most of their members. O(members). */
 export function sideBySide(texts: Ground, passages: readonly Stretch[]): [number, number][] {
-  const members = membersByPlace(passages);
-  const counts = new Map<number, number>();
-  let text = -1;
+  const { passage, start, end } = membersByPlace(passages);
+  const found = new GrowingArray(Float64Array);
   let textEnd = 0;
-  members.forEach((member, at) => {
-    if (member.start >= textEnd) {
-      text = textAt(texts, member.start);
-      textEnd = texts.starts[text + 1]!;
+  for (let at = 0; at < start.length; at++) {
+    if (start[at]! >= textEnd) textEnd = texts.starts[textAt(texts, start[at]!) + 1]!;
+    for (let next = at + 1; next < start.length; next++) {
+      if (start[next]! > end[at]! + sideGap || start[next]! >= textEnd) break;
+      if (passage[next] === passage[at] || !isOpen(texts, end[at]!, start[next]!)) break;
+      const [one, other] = [passage[at]!, passage[next]!];
+      found.push(Math.min(one, other) * passages.length + Math.max(one, other));
     }
-    for (let next = at + 1; next < members.length; next++) {
-      const other = members[next]!;
-      if (other.start > member.end + sideGap || other.start >= textEnd) break;
-      if (other.passage === member.passage || !isOpen(texts, member.end, other.start)) break;
-      const key =
-        Math.min(member.passage, other.passage) * passages.length + Math.max(member.passage, other.passage);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  });
+  }
+  const keys = found.view().sort();
   const pairs: [number, number][] = [];
-  for (const [key, count] of counts) {
+  for (let at = 0; at < keys.length; ) {
+    const key = keys[at]!;
+    const from = at;
+    while (at < keys.length && keys[at] === key) at++;
     const one = Math.floor(key / passages.length);
     const other = key % passages.length;
     const most = Math.max(passages[one]!.start.length, passages[other]!.start.length);
-    if (count >= (most < many ? sideShareOfFew : sideShare) * most) pairs.push([one, other]);
+    if (at - from >= (most < many ? sideShareOfFew : sideShare) * most) pairs.push([one, other]);
   }
   return pairs;
 }
@@ -136,20 +175,18 @@ function mergeAll(texts: Ground, list: readonly Stretch[], gap: number): Stretch
   const start: number[] = [];
   const end: number[] = [];
   let textEnd = 0;
-  for (const member of membersByPlace(list)) {
+  const members = membersByPlace(list);
+  for (let at = 0; at < members.start.length; at++) {
+    const from = members.start[at]!;
+    const to = members.end[at]!;
     const last = end.length - 1;
-    if (
-      last >= 0 &&
-      member.start < textEnd &&
-      member.start <= end[last]! + gap &&
-      isOpen(texts, end[last]!, member.start)
-    ) {
-      end[last] = Math.max(end[last]!, member.end);
+    if (last >= 0 && from < textEnd && from <= end[last]! + gap && isOpen(texts, end[last]!, from)) {
+      end[last] = Math.max(end[last]!, to);
       continue;
     }
-    textEnd = texts.starts[textAt(texts, member.start) + 1]!;
-    start.push(member.start);
-    end.push(member.end);
+    textEnd = texts.starts[textAt(texts, from) + 1]!;
+    start.push(from);
+    end.push(to);
   }
   // The medoid of the largest passage leads, with what was joined to it.
   const largest = list.reduce((best, each) => (each.start.length > best.start.length ? each : best));

@@ -37,16 +37,19 @@ export const parted = (passage: Stretch, texts: Texts, aligner: Aligner): readon
 
 /** Cut where few go over. An alignment a member where short members stand apart. */
 function cut(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch[] {
-  const members = Array.from(passage.start, (start, at): Place => ({ start, end: passage.end[at]! }));
-  const [medoid, ...others] = members as [Place, ...Place[]];
+  const { length } = passage.start;
+  const placeAt = (at: number): Place => ({ start: passage.start[at]!, end: passage.end[at]! });
+  const medoid = placeAt(0);
   const size = medoid.end - medoid.start;
-  if (others.length < 2 || size < 2 * minPart) return [passage];
-  const short = others.filter(({ start, end }) => end - start <= shortShare * size);
+  if (length < 3 || size < 2 * minPart) return [passage];
+  const short: Place[] = [];
+  for (let at = 1; at < length; at++)
+    if (passage.end[at]! - passage.start[at]! <= shortShare * size) short.push(placeAt(at));
   if (short.length < 2) return [passage];
-  const covering = (list: readonly Place[]): Covering[] =>
-    list.flatMap((member) => coveringOf(member, medoid, aligner, members.length));
-  if (cutIn(covering(someOf(short, maxAsked)), medoid, 0) === null) return [passage];
-  const found = covering(others).filter(({ from, to }) => to - from >= overlap);
+  if (cutIn(coveringOf(someOf(short, maxAsked), medoid, aligner, length), medoid, 0) === null)
+    return [passage];
+  const others = Array.from({ length: length - 1 }, (_, at) => placeAt(at + 1));
+  const found = coveringOf(others, medoid, aligner, length).filter(({ from, to }) => to - from >= overlap);
   const parts = partsOf(found, medoid, texts);
   if (parts.length < 2) return [passage];
   // Those that came by another member and have nothing of the medoid: of thousands that say a formula beside one of its
@@ -56,9 +59,14 @@ function cut(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch
   return first && rest.length > 0 ? [...parts, stretchOf(first, rest)] : parts;
 }
 
-function coveringOf(member: Place, medoid: Place, aligner: Aligner, copies: number): Covering[] {
-  const found = aligner.align(member.start, member.end, medoid.start, medoid.end, copies);
-  return found ? [{ ...member, from: found.bStart, to: found.bEnd, runs: found.runs }] : [];
+/** An alignment a member. */
+function coveringOf(members: readonly Place[], medoid: Place, aligner: Aligner, copies: number): Covering[] {
+  const covering: Covering[] = [];
+  for (const { start, end } of members) {
+    const found = aligner.align(start, end, medoid.start, medoid.end, copies);
+    if (found) covering.push({ start, end, from: found.bStart, to: found.bEnd, runs: found.runs });
+  }
+  return covering;
 }
 
 /**
@@ -66,20 +74,31 @@ function coveringOf(member: Place, medoid: Place, aligner: Aligner, copies: numb
  * besides (the medoid itself). O(members · log members).
  */
 function cutIn(members: readonly Covering[], medoid: Place, over: number): number | null {
-  const starts = Uint32Array.from(members, ({ from }) => from).sort();
-  const ends = Uint32Array.from(members, ({ to }) => to).sort();
-  let best: { at: number; parting: number } | null = null;
-  for (const at of new Set([...starts, ...ends])) {
-    if (at - medoid.start < minPart || medoid.end - at < minPart) continue;
-    const left = lowerBound(ends, at + overlap);
-    const right = starts.length - lowerBound(starts, at - overlap + 1);
-    const crossing = Math.max(0, members.length - left - right) + over;
-    const least = Math.min(left, right);
-    if (least === 0 || least < partingShare * crossing) continue;
-    const parting = least / Math.max(1, crossing);
-    if (!best || parting > best.parting) best = { at, parting };
+  const starts = new Uint32Array(members.length);
+  const ends = new Uint32Array(members.length);
+  for (let at = 0; at < members.length; at++) {
+    starts[at] = members[at]!.from;
+    ends[at] = members[at]!.to;
   }
-  return best?.at ?? null;
+  starts.sort();
+  ends.sort();
+  let best: number | null = null;
+  let bestParting = 0;
+  for (const places of [starts, ends]) {
+    for (let number = 0; number < places.length; number++) {
+      const at = places[number]!;
+      if (at === places[number - 1]) continue;
+      if (at - medoid.start < minPart || medoid.end - at < minPart) continue;
+      const left = lowerBound(ends, at + overlap);
+      const right = starts.length - lowerBound(starts, at - overlap + 1);
+      const crossing = Math.max(0, members.length - left - right) + over;
+      const least = Math.min(left, right);
+      if (least === 0 || least < partingShare * crossing) continue;
+      const parting = least / Math.max(1, crossing);
+      if (parting > bestParting) [best, bestParting] = [at, parting];
+    }
+  }
+  return best;
 }
 
 /** The medoid and its members, cut as long as they part. */
@@ -88,17 +107,19 @@ function partsOf(members: readonly Covering[], medoid: Place, texts: Texts): Str
   if (place === null) return members.length > 0 ? [stretchOf(medoid, members)] : [];
   const at = atClause(place, texts);
   return [
-    ...partsOf(
-      members.flatMap((member) => partOf(member, medoid.start, at)),
-      { start: medoid.start, end: at },
-      texts,
-    ),
-    ...partsOf(
-      members.flatMap((member) => partOf(member, at, medoid.end)),
-      { start: at, end: medoid.end },
-      texts,
-    ),
+    ...partsOf(partsIn(members, medoid.start, at), { start: medoid.start, end: at }, texts),
+    ...partsOf(partsIn(members, at, medoid.end), { start: at, end: medoid.end }, texts),
   ];
+}
+
+/** What members have of `[from, to)` of the medoid. */
+function partsIn(members: readonly Covering[], from: number, to: number): Covering[] {
+  const parts: Covering[] = [];
+  for (const member of members) {
+    const part = partOf(member, from, to);
+    if (part) parts.push(part);
+  }
+  return parts;
 }
 
 /** The nearest place where a clause ends, if there is one within reach. */
@@ -109,34 +130,33 @@ function atClause(cut: number, texts: Texts): number {
 }
 
 /** What a member has of `[from, to)` of the medoid; nothing where that is too little. */
-function partOf(member: Covering, from: number, to: number): Covering[] {
+function partOf(member: Covering, from: number, to: number): Covering | null {
+  if (from <= member.from && member.to <= to) return member.to - member.from >= overlap ? member : null;
+  if (Math.min(to, member.to) - Math.max(from, member.from) < overlap) return null;
   const runs: number[] = [];
+  let [start, end, hasFrom, hasTo] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0];
   for (let at = 0; at < member.runs.length; at += 3) {
-    const [a, b, length] = [member.runs[at]!, member.runs[at + 1]!, member.runs[at + 2]!];
-    const [first, last] = [Math.max(b, from), Math.min(b + length, to)];
-    if (first < last) runs.push(a + first - b, first, last - first);
+    const b = member.runs[at + 1]!;
+    const first = Math.max(b, from);
+    const last = Math.min(b + member.runs[at + 2]!, to);
+    if (first >= last) continue;
+    const a = member.runs[at]! + first - b;
+    runs.push(a, first, last - first);
+    start = Math.min(start, a);
+    end = Math.max(end, a + last - first);
+    hasFrom = Math.min(hasFrom, first);
+    hasTo = Math.max(hasTo, last);
   }
-  const has = extent(runs, 1);
-  if (has.end - has.start < overlap) return [];
-  if (from <= member.from && member.to <= to) return [{ ...member, runs }];
-  const own = extent(runs, 0);
-  return [{ ...own, from: has.start, to: has.end, runs }];
-}
-
-function extent(runs: readonly number[], side: 0 | 1): Place {
-  let start = Number.POSITIVE_INFINITY;
-  let end = 0;
-  for (let at = 0; at < runs.length; at += 3) {
-    start = Math.min(start, runs[at + side]!);
-    end = Math.max(end, runs[at + side]! + runs[at + 2]!);
-  }
-  return { start, end };
+  return hasTo - hasFrom < overlap ? null : { start, end, from: hasFrom, to: hasTo, runs };
 }
 
 function stretchOf(medoid: Place, members: readonly Place[]): Stretch {
-  const places = [medoid, ...members];
-  return {
-    start: Uint32Array.from(places, ({ start }) => start),
-    end: Uint32Array.from(places, ({ end }) => end),
-  };
+  const start = new Uint32Array(members.length + 1);
+  const end = new Uint32Array(members.length + 1);
+  [start[0], end[0]] = [medoid.start, medoid.end];
+  for (let at = 0; at < members.length; at++) {
+    start[at + 1] = members[at]!.start;
+    end[at + 1] = members[at]!.end;
+  }
+  return { start, end };
 }

@@ -1,5 +1,5 @@
 // Passages within passages that say nothing new: all who share the clause share the paragraph around it.
-import { type Member, membersByPlace } from "./merging.js";
+import { membersByPlace } from "./merging.js";
 import { someOf } from "./reach.js";
 import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
@@ -27,18 +27,21 @@ export function withoutRepeats(texts: Texts, passages: readonly Stretch[]): Stre
 /** Pairs of a passage and another that holds all its members. */
 function withinOthers(passages: readonly Stretch[]): [own: number, other: number][] {
   const held = new Map<number, number>();
-  const count = (own: Member, other: Member): void => {
-    const key = own.passage * passages.length + other.passage;
-    const both = Math.min(own.end, other.end) - Math.max(own.start, other.start);
-    if (both >= insideShare * (own.end - own.start)) held.set(key, (held.get(key) ?? 0) + 1);
+  const { passage, start, end } = membersByPlace(passages);
+  const count = (own: number, other: number, both: number): void => {
+    if (both < insideShare * (end[own]! - start[own]!)) return;
+    const key = passage[own]! * passages.length + passage[other]!;
+    held.set(key, (held.get(key) ?? 0) + 1);
   };
-  let open: Member[] = [];
-  for (const member of membersByPlace(passages)) {
-    open = open.filter(({ end }) => end > member.start);
+  let open: number[] = [];
+  for (let member = 0; member < start.length; member++) {
+    const from = start[member]!;
+    if (open.some((at) => end[at]! <= from)) open = open.filter((at) => end[at]! > from);
     for (const other of open) {
-      if (other.passage === member.passage) continue;
-      count(member, other);
-      count(other, member);
+      if (passage[other] === passage[member]) continue;
+      const both = Math.min(end[member]!, end[other]!) - from;
+      count(member, other, both);
+      count(other, member, both);
     }
     open.push(member);
   }
