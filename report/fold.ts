@@ -139,15 +139,18 @@ export function foldPhrase(phrase: string): string {
   return folded;
 }
 
+/** As `unitFold`, white space within a line a blank. */
+const plainFold: Uint16Array = unitFold.map((folded, unit) => (isSpace(unit) && unit > 0x0d ? 0x20 : folded));
+
 /** Width, case, script, radicals, quotation marks and dashes folded unit for unit, nothing dropped: offsets stay. O(length). */
-export function foldUnits(text: string): string {
+export function foldedUnits(text: string): Uint16Array {
   const units = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    units[at] = isSpace(unit) && unit > 0x0d ? 0x20 : unitFold[unit]!;
-  }
-  return Buffer.from(units.buffer).toString("utf16le");
+  for (let at = 0; at < units.length; at++) units[at] = plainFold[text.charCodeAt(at)]!;
+  return units;
 }
+
+/** `foldedUnits` as a string. */
+export const foldUnits = (text: string): string => Buffer.from(foldedUnits(text).buffer).toString("utf16le");
 
 function maskOf(length: number, marks: readonly Span[]): Uint8Array | null {
   if (marks.length === 0) return null;

@@ -25,6 +25,11 @@ export function printedText(report: Marked, span: Span): string {
   return printed + report.text.slice(from, span.end);
 }
 
+/** 1 for each unit of white space. */
+const blanks = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  /\s/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
 /**
  * Where `words` (a heading, a label: as they were read) end when they are what is printed from `start` on, blanks and
  * marks not counted; null where something else is. O(span).
@@ -37,9 +42,9 @@ export function printedEnd(report: Marked, { start, end }: Span, words: string):
   let matched = 0;
   for (let at = start; at < end; at++) {
     while (mark < marks.length && marks[mark]!.end <= at) mark++;
-    const unit = report.text[at]!;
-    if ((mark < marks.length && marks[mark]!.start <= at) || /\s/.test(unit)) continue;
-    if (unit !== wanted[matched]) return null;
+    const unit = report.text.charCodeAt(at);
+    if ((mark < marks.length && marks[mark]!.start <= at) || blanks[unit] === 1) continue;
+    if (unit !== wanted.charCodeAt(matched)) return null;
     if (++matched === wanted.length) return at + 1;
   }
   return null;

@@ -1,6 +1,6 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
 import { kindIs } from "../report/kinds.js";
-import { textWithoutMarks } from "../report/marks.js";
+import { printedEnd, textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { GrowingArray } from "../snapshot/growing.js";
@@ -61,12 +61,16 @@ const titleReach = 3000;
 
 /** Where the title is printed within `keep`, over lines too; null where it is not. A page names it above the text as well. */
 function printedTitle({ text, title }: Pick<Report, "text" | "title">, keep: readonly Span[]): Span | null {
-  const letters = [...(title ?? "").replace(/\s/g, "")];
-  if (letters.length === 0) return null;
-  const pattern = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s*");
-  for (const printed of text.slice(0, titleReach).matchAll(new RegExp(pattern, "gu"))) {
-    const span = { start: printed.index, end: printed.index + printed[0].length };
-    if (keep.some(({ start, end }) => start < span.end && span.start < end)) return span;
+  const words = (title ?? "").replace(/\s/g, "");
+  if (words === "") return null;
+  const head = text.slice(0, titleReach);
+  let next = 0;
+  for (let start = head.indexOf(words[0]!); start >= 0; start = head.indexOf(words[0]!, next)) {
+    next = start + 1;
+    const end = printedEnd({ text: head }, { start, end: head.length }, words);
+    if (end === null) continue;
+    if (keep.some((kept) => kept.start < end && start < kept.end)) return { start, end };
+    next = end;
   }
   return null;
 }

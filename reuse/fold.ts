@@ -1,5 +1,5 @@
 // The reuse fold: what is left of a text when layout, punctuation and numbers do not count, with the way back.
-import { foldUnits } from "../report/fold.js";
+import { foldedUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 
 /** Stands for a run of digits, whatever they are: 排查矛盾纠纷104件 and 95件 are the same words. */
@@ -70,20 +70,46 @@ export function labelAt(text: string, at: number): number {
   return enumerator.exec(text)?.[0].length ?? 0;
 }
 
-const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
+/** 1 for each of these units. */
+function tableOf(units: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let at = 0; at < units.length; at++) table[units.charCodeAt(at)] = 1;
+  return table;
+}
+
+/** What a label begins with. */
+const labelStarts = tableOf(
+  "（(第首其再最一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+);
+const closing = tableOf("。；！？”’」』）》】，、：;!?,:)…%％‰");
+const opening = tableOf("“‘「『（《【(");
+const closingMarks = 3;
+const openingMark = 4;
+
+const scratchFor = (letters: number) => ({
+  units: new Uint16Array(letters),
+  from: new Uint32Array(letters),
+  width: new Uint8Array(letters),
+  clause: new Uint8Array(letters),
+  marks: new Uint8Array(letters),
+});
+/** Room for so many letters is used again for the next text. */
+const keptLetters = 1 << 18;
+let scratch = scratchFor(0);
 
 /**
  * Folds what `keep` leaves of a text of record (ascending spans; between two of them stands a barrier). A paragraph
  * begins a clause; so does whatever follows ，。；：！？. O(length).
  */
 export function foldForReuse(text: string, paragraphs: readonly Span[], keep: readonly Span[]): ReuseText {
-  const folded = foldUnits(text);
-  const units = new Uint16Array(text.length + keep.length);
-  const from = new Uint32Array(units.length);
-  const width = new Uint8Array(units.length);
-  const clause = new Uint8Array(units.length);
-  const marks = new Uint8Array(units.length);
-  const begins = new Set(paragraphs.map((paragraph) => paragraph.start));
+  const folded = foldedUnits(text);
+  const words = Buffer.from(folded.buffer).toString("utf16le");
+  const most = text.length + keep.length;
+  if (most > scratch.units.length && most <= keptLetters)
+    scratch = scratchFor(Math.min(keptLetters, most * 2));
+  const { units, from, width, clause, marks } = most <= keptLetters ? scratch : scratchFor(most);
+  const begins = new Uint8Array(text.length);
+  for (const { start } of paragraphs) begins[start] = 1;
   let count = 0;
   let atClause = true;
   const put = (unit: number, start: number, end: number): void => {
@@ -91,7 +117,10 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
     from[count] = start;
     width[count] = end - start;
     clause[count] = atClause ? 1 : 0;
-    marks[count] = start > 0 && opening.includes(text.charAt(start - 1)) ? openingMark : 0;
+    // Most letters stand behind another, of which nothing more need be asked.
+    const isOpened =
+      start > 0 && classes[folded[start - 1]!] === 0 && opening[text.charCodeAt(start - 1)] === 1;
+    marks[count] = isOpened ? openingMark : 0;
     atClause = false;
     count++;
   };
@@ -99,29 +128,29 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
     if (count > 0) put(barrier, span.start, span.start);
     atClause = true;
     for (let at = span.start; at < span.end; ) {
-      if (begins.has(at)) atClause = true;
-      const unit = folded.charCodeAt(at);
-      if (atClause || text.charCodeAt(at - 1) === 0x0a) {
+      if (begins[at] === 1) atClause = true;
+      const unit = folded[at]!;
+      if (labelStarts[unit] === 1 && (atClause || folded[at - 1] === 0x0a)) {
         enumerator.lastIndex = at;
-        const label = isBlank(unit) ? null : enumerator.exec(folded);
-        if (label && enumerator.lastIndex < span.end) {
+        if (enumerator.test(words) && enumerator.lastIndex < span.end) {
           at = enumerator.lastIndex;
           atClause = true;
           continue;
         }
       }
       const kind = classes[unit]!;
-      if (kind !== letter && kind !== digit && count > 0 && closing.includes(text.charAt(at))) {
-        const behind = marks[count - 1]! & closingMarks;
-        if (behind < 2 && from[count - 1]! + width[count - 1]! + behind === at) marks[count - 1]!++;
-      }
       if (kind === letter) put(unit, at, at + 1);
-      else if (kind === stop) atClause = true;
       else if (kind === digit) {
         const end = numberEnd(folded, at, Math.min(span.end, at + longestNumber));
         put(maskedNumber, at, end);
         at = end;
         continue;
+      } else {
+        if (count > 0 && closing[text.charCodeAt(at)] === 1) {
+          const behind = marks[count - 1]! & closingMarks;
+          if (behind < 2 && from[count - 1]! + width[count - 1]! + behind === at) marks[count - 1]!++;
+        }
+        if (kind === stop) atClause = true;
       }
       at++;
     }
@@ -136,20 +165,15 @@ export function foldForReuse(text: string, paragraphs: readonly Span[], keep: re
 }
 
 /** The end of the number that begins at `at`: digits, with marks and line ends between them. */
-function numberEnd(folded: string, at: number, limit: number): number {
+function numberEnd(folded: Uint16Array, at: number, limit: number): number {
   let end = at + 1;
   for (let to = end; to < limit; to++) {
-    const unit = folded.charCodeAt(to);
+    const unit = folded[to]!;
     if (classes[unit] === digit) end = to + 1;
     else if (!insideNumber(unit) || to > end + 1) break;
   }
   return end;
 }
-
-const closing = "。；！？”’」』）》】，、：;!?,:)…%％‰";
-const opening = "“‘「『（《【(";
-const closingMarks = 3;
-const openingMark = 4;
 
 /** The span of record of the letters `[start, end)`, with the marks that belong to its first and last letter. */
 export function recordSpan(

@@ -40,7 +40,7 @@ export class TextsBuilder {
   add({ units, clause, from, width, marks }: ReuseText, follows: boolean): void {
     this.units.append(units);
     this.clause.append(clause);
-    this.places.push({ from: fitsUnits16(from) ? Uint16Array.from(from) : from, width, marks });
+    this.places.push({ from: fitsUnits16(from) ? new Uint16Array(from) : from, width, marks });
     this.units.push(barrier);
     this.clause.push(0);
     this.starts.push(this.units.length);
