@@ -63,9 +63,8 @@ export class CompareBuilder {
   private reports = 0;
   private readonly carried = new Carried();
   private points = 0;
-  /** By the number of the word: in how many points it stands, and the last of them, from 1. */
-  private found = new Uint32Array(1024);
-  private last = new Uint32Array(1024);
+  /** By the number of the word: in how many points it stands and, beside it, the last of them, from 1. */
+  private found = new Uint32Array(2048);
 
   /** `words`: where others count in the same reports, so that each is taken apart once. */
   constructor(private readonly words = new WordNumbers()) {}
@@ -77,15 +76,16 @@ export class CompareBuilder {
     for (const span of pointSpans(report)) {
       this.points++;
       const [from, to] = [foldedOffset(folded, span.start), foldedOffset(folded, span.end)];
-      this.words.each(indexed, from, to, (word) => {
-        if (word >= this.found.length) {
-          this.found = roomFor(this.found, word + 1);
-          this.last = roomFor(this.last, word + 1);
-        }
-        if (this.last[word] === this.points) return;
-        this.last[word] = this.points;
-        this.found[word]!++;
-      });
+      const count = this.words.within(indexed, from, to);
+      const { numbers } = this.words;
+      this.found = roomFor(this.found, this.words.length * 2);
+      const { found, points } = this;
+      for (let at = 0; at < count; at++) {
+        const word = numbers[at]! * 2;
+        if (found[word + 1] === points) continue;
+        found[word + 1] = points;
+        found[word]!++;
+      }
     }
   }
 
@@ -97,10 +97,14 @@ export class CompareBuilder {
 
   /** Of what was added, ascending. */
   private added(): Count[] {
-    return [...this.found]
-      .map((count, word): Count => [count > 0 ? this.words.word(word) : "", count])
-      .filter(([word, count]) => count > 0 && isWord(word))
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const counts: Count[] = [];
+    for (let word = 0; word * 2 < this.found.length; word++) {
+      const count = this.found[word * 2]!;
+      if (count === 0) continue;
+      const printed = this.words.word(word);
+      if (isWord(printed)) counts.push([printed, count]);
+    }
+    return counts.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   /** With what was carried over. */

@@ -15,7 +15,10 @@ const stop = unitsOf(",。;:!?\n");
 const endsSentence = unitsOf("。;!?\n");
 const label =
   /^["'(（\s]*(?:第?[一二三四五六七八九十]{1,3}(?:是|要|、)|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}(?:[.、](?!\d)|\))|[①-⑳]|[*#>-]+)+/;
-const numbers = /\d[\d.,]*/g;
+/** What a label begins with. */
+const labelStarts = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  /["'(（\s第一二三四五六七八九十\d①-⑳*#>-]/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
 
 /** 1 for each of these units. */
 function unitsOf(text: string): Uint8Array {
@@ -57,11 +60,15 @@ export interface Clauses {
   standing(report: Report, folded: FoldedText, keys: ReadonlySet<number>): Span[];
 }
 
-/** FNV-1a (Fowler, Noll, Vo 1991) twice with other seeds, cut to 53 bits. */
-function keyOf(text: string): number {
+/** FNV-1a (Fowler, Noll, Vo 1991) twice with other seeds, cut to 53 bits, of `[from, to)` with each number as one #. */
+function keyOf(text: string, from: number, to: number): number {
   let [high, low] = [0x811c9dc5, 0x01000193];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+  for (let at = from; at < to; at++) {
+    let unit = text.charCodeAt(at);
+    if (isDigit(unit)) {
+      unit = 0x23;
+      while (at + 1 < to && goesOnInNumber(text.charCodeAt(at + 1))) at++;
+    }
     high = Math.imul(high ^ unit, 0x01000193);
     low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b);
     low ^= low >>> 13;
@@ -69,23 +76,36 @@ function keyOf(text: string): number {
   return ((high ^ (low >>> 7)) & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+/** Digits, commas and full stops. */
+const goesOnInNumber = (unit: number): boolean => isDigit(unit) || unit === 0x2e || unit === 0x2c;
+
 /** Stretches of the folded text that are the report's own words. */
 const speaking = (report: Report, folded: FoldedText): Span[] =>
   report.sections
     .filter(({ kind }) => kindIs(kind, "points"))
     .map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
 
-/** The clauses of `[start, end)` that are long enough to tell. */
-function* clausesIn(folded: string, { start, end }: Span): Generator<Clause> {
+/** Tells the clauses of `[start, end)` that are long enough to tell. */
+function eachClause(folded: string, { start, end }: Span, told: (clause: Clause) => void): void {
   for (let from = start; from < end; ) {
     let to = from;
     while (to < end && stop[folded.charCodeAt(to)] === 0) to++;
-    const said = folded.slice(from, to);
-    const own = said.slice(label.exec(said)?.[0].length ?? 0);
-    if (own.length >= shortestClause)
-      yield { start: to - own.length, end: to, key: keyOf(own.replace(numbers, "#")) };
+    if (to - from >= shortestClause) {
+      const own =
+        labelStarts[folded.charCodeAt(from)] === 1
+          ? from + (label.exec(folded.slice(from, to))?.[0].length ?? 0)
+          : from;
+      if (to - own >= shortestClause) told({ start: own, end: to, key: keyOf(folded, own, to) });
+    }
     from = to + 1;
   }
+}
+
+function clausesIn(folded: string, span: Span): Clause[] {
+  const clauses: Clause[] = [];
+  eachClause(folded, span, (clause) => clauses.push(clause));
+  return clauses;
 }
 
 /** The sentences of `[start, end)`, stops and all. */
@@ -145,18 +165,20 @@ export class ClauseBuilder {
   private readonly sayers = new GrowingArray(Uint32Array);
 
   add({ report, folded }: IndexedReport): void {
-    const said: number[] = [];
-    for (const stretch of speaking(report, folded)) {
-      for (const { key } of clausesIn(folded.text, stretch)) {
-        const number = this.numbers.of(key);
-        this.last = roomFor(this.last, number + 1);
-        if (this.last[number] === this.reports + 1) continue;
-        this.last[number] = this.reports + 1;
-        said.push(number);
-      }
-    }
-    this.said.append(said);
-    this.sayers.repeat(this.reports, said.length);
+    const { said } = this;
+    let { last } = this;
+    const before = said.length;
+    const own = this.reports + 1;
+    const say = ({ key }: Clause): void => {
+      const number = this.numbers.of(key);
+      if (number >= last.length) last = roomFor(last, number + 1);
+      if (last[number] === own) return;
+      last[number] = own;
+      said.push(number);
+    };
+    for (const stretch of speaking(report, folded)) eachClause(folded.text, stretch, say);
+    this.last = last;
+    this.sayers.repeat(this.reports, said.length - before);
     this.reports++;
   }
 
@@ -205,7 +227,7 @@ export function openClauses(source: ColumnSource): Clauses {
     shared: (report, folded) =>
       speaking(report, folded).flatMap((stretch) =>
         [...sentencesIn(folded.text, stretch)].flatMap((sentence): SharedSentence[] => {
-          const all = [...clausesIn(folded.text, sentence)];
+          const all = clausesIn(folded.text, sentence);
           const clauses = all.flatMap(({ start, end, key }): SharedClause[] => {
             const found = sayersOf(key);
             return found ? [{ ...recordSpan(folded, start, end), key, reports: found }] : [];
@@ -223,7 +245,7 @@ export function openClauses(source: ColumnSource): Clauses {
       ),
     standing: (report, folded, keys) =>
       speaking(report, folded).flatMap((stretch) =>
-        [...clausesIn(folded.text, stretch)]
+        clausesIn(folded.text, stretch)
           .filter(({ key }) => keys.has(key))
           .map(({ start, end }) => recordSpan(folded, start, end)),
       ),

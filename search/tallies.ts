@@ -60,14 +60,26 @@ export function writeTallies(
   tallied.forEach((unit, number) => {
     numbers[unit] = number;
   });
+  // Of one section, so that what is counted stays near; `met` in the order of first sight.
+  const here = new Uint32Array(tallied.length);
+  const wordsHere = new Uint32Array(tallied.length);
+  const met = new Int16Array(tallied.length);
   for (let section = 0; section < sections; section++) {
     const to = sectionStarts[section + 1] ?? units.length;
+    let count = 0;
     for (let at = sectionStarts[section]!; at < to; at++) {
       const number = numbers[units[at]!]!;
       if (number < 0) continue;
+      if (here[number] === 0) met[count++] = number;
+      here[number]!++;
+      if (isWordAt(edges, at)) wordsHere[number]!++;
+    }
+    for (let at = 0; at < count; at++) {
+      const number = met[at]!;
       const place = number * sections + section;
-      if (counts[place]! < overflow) counts[place]!++;
-      if (words[place]! < overflow && isWordAt(edges, at)) words[place]!++;
+      counts[place] = Math.min(overflow, here[number]!);
+      words[place] = Math.min(overflow, wordsHere[number]!);
+      here[number] = wordsHere[number] = 0;
     }
   }
   sink.numbers(columns.units, Uint16Array.from(tallied));

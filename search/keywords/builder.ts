@@ -56,8 +56,8 @@ type Stretch = readonly [start: number, end: number];
 
 /** In how many points each word stands, a word once a point. */
 class PointCounts {
-  private counts = new Uint32Array(1024);
-  private last = new Uint32Array(1024);
+  /** By number of the word: in how many and, beside it, the last of them. */
+  private counts = new Uint32Array(2048);
   private point = 1;
 
   next(): void {
@@ -65,18 +65,16 @@ class PointCounts {
   }
 
   add(word: number): void {
-    if (word >= this.counts.length) {
-      this.counts = roomFor(this.counts, word + 1);
-      this.last = roomFor(this.last, word + 1);
-    }
-    if (this.last[word] === this.point) return;
-    this.last[word] = this.point;
-    this.counts[word]!++;
+    if (word * 2 >= this.counts.length) this.counts = roomFor(this.counts, word * 2 + 2);
+    const { counts, point } = this;
+    if (counts[word * 2 + 1] === point) return;
+    counts[word * 2 + 1] = point;
+    counts[word * 2]!++;
   }
 
-  /** By number of the word; words behind the last that a point has are left out. */
+  /** By number of the word; words behind the last that a point has may be left out. */
   view(): Uint32Array {
-    return this.counts;
+    return Uint32Array.from({ length: this.counts.length / 2 }, (_, word) => this.counts[word * 2]!);
   }
 }
 
@@ -160,16 +158,20 @@ export class KeywordBuilder {
   ): void {
     let point = 0;
     const tally = this.tallies[field]!;
-    this.cut.each(indexed, from, to, (word, start) => {
-      const number = this.numberOf(word);
-      if (number === noWord) return;
+    const count = this.cut.within(indexed, from, to);
+    const { numbers: words, starts } = this.cut;
+    for (let at = 0; at < count; at++) {
+      const number = this.numberOf(words[at]!);
+      if (number === noWord) continue;
       tally.add(number);
+      if (point === points.length) continue;
+      const start = starts[at]!;
       while (point < points.length && points[point]![1] <= start) {
         point++;
         this.points.next();
       }
       if (point < points.length && points[point]![0] <= start) this.points.add(number);
-    });
+    }
     if (points.length > 0) this.points.next();
   }
 

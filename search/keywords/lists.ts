@@ -23,19 +23,20 @@ export interface Posted {
 /** `words` and `points` by number. O(postings + words log words). */
 export function listsOf(words: readonly string[], points: Uint32Array, posted: Posted): PostingLists {
   const sorted = [...words.keys()].sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
-  const ranks = new Uint32Array(sorted.length);
-  sorted.forEach((word, rank) => {
-    ranks[word] = rank;
-  });
+  const { length } = posted.words;
+  /** By word how many, and then where the next goes. */
+  const fill = new Uint32Array(words.length);
+  for (let at = 0; at < length; at++) fill[posted.words[at]!]!++;
   const starts = new Uint32Array(sorted.length + 1);
-  for (const word of posted.words) starts[ranks[word]! + 1]!++;
-  for (let rank = 0; rank < sorted.length; rank++) starts[rank + 1]! += starts[rank]!;
-  const fill = starts.slice();
-  const reports = new Uint32Array(posted.words.length);
-  const fields = new Uint8Array(posted.words.length);
-  const frequencies = new Uint16Array(posted.words.length);
-  for (let at = 0; at < posted.words.length; at++) {
-    const to = fill[ranks[posted.words[at]!]!]!++;
+  sorted.forEach((word, rank) => {
+    starts[rank + 1] = starts[rank]! + fill[word]!;
+    fill[word] = starts[rank]!;
+  });
+  const reports = new Uint32Array(length);
+  const fields = new Uint8Array(length);
+  const frequencies = new Uint16Array(length);
+  for (let at = 0; at < length; at++) {
+    const to = fill[posted.words[at]!]!++;
     reports[to] = posted.reports[at]!;
     fields[to] = posted.fields[at]!;
     frequencies[to] = posted.frequencies[at]!;
