@@ -24,17 +24,28 @@ const longestNumber = 200;
 
 const isLetter = /^[\p{L}\p{N}]$/u;
 /** 1 for each unit that is a letter or a number by itself. */
-const letterUnits = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+export const letterUnits = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
   isLetter.test(String.fromCharCode(unit)) ? 1 : 0,
 );
 
-/** Letters and numbers of a text; what takes two units counts once. Asked for each edge of each member. O(length). */
-export function lettersIn(text: string): number {
+/** Whether the two units from `at` on are one letter. */
+export const isLetterPair = (text: string, at: number): boolean => isLetter.test(text.slice(at, at + 2));
+
+/**
+ * Letters and numbers of a text from `start` to `end`, or the first `enough` of them; what takes two units counts once.
+ * Asked for each edge of each member. O(length).
+ */
+export function lettersIn(
+  text: string,
+  start = 0,
+  end = text.length,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   let letters = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end && letters < enough; at++) {
     const unit = text.charCodeAt(at);
     if (unit >= 0xd800 && unit < 0xdc00) {
-      if (isLetter.test(text.slice(at, at + 2))) letters++;
+      if (at + 1 < end && isLetterPair(text, at)) letters++;
     } else letters += letterUnits[unit]!;
   }
   return letters;

@@ -1,8 +1,9 @@
 // Where one member reaches into a sentence that nobody else has: its clauses at the edges are held against the others'.
-import { foldUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import { lettersIn } from "./fold.js";
+import { PairBits, Pairs } from "./pairs.js";
 import { someOf } from "./reach.js";
+import { skip, unitsIn } from "./units.js";
 
 /** So many of the others, at even distances, bear witness for a clause; the medoid is one of them. */
 const maxWitnesses = 8;
@@ -14,31 +15,20 @@ const shortPart = 0.42;
 /** What is left of a member has so many letters, or it stays as it is. */
 const minLetters = 10;
 
-/** Up to the mark that ends a clause and the closing quotes behind it; one inside a number ends none, nor does a break. */
-const clauses = /(?:[^，。；：！？;!?,:]|[,:](?=\d))*(?:[，。；：！？;!?,:]+[”’」』）》]*|$)/gu;
+const marks = unitsIn("，。；：！？;!?,:");
+const closing = unitsIn("”’」』）》");
+const [comma, colon, zero, nine] = [0x2c, 0x3a, 0x30, 0x39];
 
-/** Pairs of letters as numbers, every number one letter. */
-function pairsOf(text: string): readonly number[] {
-  const letters = foldUnits(text)
-    .replace(/\d[\d.,]*/g, "0")
-    .replace(/[^\p{L}\p{N}]/gu, "");
-  return Array.from(
-    { length: Math.max(0, letters.length - 1) },
-    (_, at) => letters.charCodeAt(at) * 0x10000 + letters.charCodeAt(at + 1),
-  );
-}
-
-/** Keeps what was asked of each text: members of a passage say the same. */
-function kept<T>(of: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
-  return (text) => {
-    let one = known.get(text);
-    if (!one) {
-      one = { answer: of(text) };
-      known.set(text, one);
-    }
-    return one.answer;
-  };
+/** Where the clause ends that begins at `at`: with its marks and the closing quotes; one inside a number is none. */
+function clauseEnd(text: string, at: number, end: number): number {
+  for (; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (marks[unit] === 0) continue;
+    const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+    if ((unit === comma || unit === colon) && next >= zero && next <= nine) continue;
+    return skip(closing, text, skip(marks, text, at, end), end);
+  }
+  return end;
 }
 
 /** Unshared letters count so much against shared ones beyond them. */
@@ -46,27 +36,129 @@ const unsharedWeight = 0.5;
 /** What one member loses another has shared with nobody; so often it is asked again. */
 const maxPasses = 3;
 
+/** Texts of members, those that are equal once; each witness is one of its own, for it bears no witness for itself. */
+interface Different {
+  readonly texts: readonly string[];
+  /** Of each member, which it is. */
+  readonly of: Uint32Array;
+  /** Which of them bear witness. */
+  readonly witnesses: readonly number[];
+}
+
+function different(texts: readonly string[], witnesses: readonly number[]): Different {
+  const known = new Map<string, number>();
+  const of = new Uint32Array(texts.length);
+  // The witnesses come first.
+  const own = new Map(witnesses.map((member, at) => [member, at]));
+  const all = witnesses.map((member) => texts[member]!);
+  for (let member = 0; member < texts.length; member++) {
+    const text = texts[member]!;
+    let at = own.get(member) ?? known.get(text);
+    if (at === undefined) {
+      at = all.length;
+      all.push(text);
+      known.set(text, at);
+    }
+    of[member] = at;
+  }
+  return { texts: all, of, witnesses: [...witnesses.keys()] };
+}
+
 /**
  * For each of a passage's members, the medoid first, what is left of it without clauses at its edges of which no other
  * has a third, or which are fewer letters than those nobody has between them and the rest; offsets within it, null where
  * there is no other clause. O(letters of the witnesses and of the clauses).
  */
 export function withoutOwnEdges(texts: readonly string[]): (Span | null)[] {
-  let spans: (Span | null)[] = texts.map((text) => ({ start: 0, end: text.length }));
-  for (let pass = 0; pass < maxPasses; pass++) {
-    const cut = cutOnce(texts.map((text, at) => text.slice(spans[at]?.start ?? 0, spans[at]?.end)));
-    const next = cut.map((span, at) => {
-      const before = spans[at];
+  const members = [...texts.keys()];
+  const {
+    texts: all,
+    of,
+    witnesses,
+  } = different(texts, [...new Set(members.slice(0, 1).concat(someOf(members, maxWitnesses)))]);
+  const spans: (Span | null)[] = all.map((text) => ({ start: 0, end: text.length }));
+  /** What is cut in this pass: at last those that changed, unless a witness did. */
+  let asked: readonly number[] = [...all.keys()];
+  for (let pass = 0; pass < maxPasses && asked.length > 0; pass++) {
+    const cut = cutOnce(all, spans, witnesses, asked);
+    const changed: number[] = [];
+    asked.forEach((each, at) => {
+      const [before, span] = [spans[each]!, cut[at]!];
       // What was shared with clauses that are gone now stays as it was.
-      return !before || (!span && pass > 0)
-        ? (before ?? null)
-        : span && { start: before.start + span.start, end: before.start + span.end };
+      if (!before || (!span && pass > 0)) return;
+      if (span?.start === before.start && span.end === before.end) return;
+      spans[each] = span;
+      changed.push(each);
     });
-    const isSame = next.every((span, at) => span?.start === spans[at]?.start && span?.end === spans[at]?.end);
-    spans = next;
-    if (isSame) break;
+    asked = changed.some((each) => each < witnesses.length) ? [...all.keys()] : changed;
   }
-  return spans;
+  return Array.from(of, (each) => spans[each]!);
+}
+
+/** Scratch memory, for one thread. */
+const pairs = new Pairs();
+const bits = new PairBits();
+/** Which witnesses have each of the pairs last read. */
+let had = new Uint16Array(1024);
+
+/** Of each text asked, what is left of its span; held against the witnesses' spans as they are. */
+function cutOnce(
+  texts: readonly string[],
+  spans: readonly (Span | null)[],
+  witnesses: readonly number[],
+  asked: readonly number[],
+): (Span | null)[] {
+  const spanOf = (each: number): Span => spans[each] ?? { start: 0, end: texts[each]!.length };
+  bits.clear(witnesses.reduce((sum, each) => sum + texts[each]!.length, 0));
+  for (const witness of witnesses) {
+    const { start, end } = spanOf(witness);
+    const { units, count } = pairs.read(texts[witness]!, start, end);
+    for (let at = 0; at < count; at++) bits.add(units[at]!, 1 << witness);
+  }
+  const isShared = (own: number, from: number, to: number, letters: number): boolean => {
+    const { units, count } = pairs.read(texts[own]!, from, to);
+    if (count === 0) {
+      const clause = texts[own]!.slice(from, to);
+      return (
+        letters > 0 &&
+        witnesses.some((each) => {
+          const { start, end } = spanOf(each);
+          return each !== own && texts[each]!.slice(start, end).includes(clause);
+        })
+      );
+    }
+    if (had.length < count) had = new Uint16Array(2 * count);
+    for (let at = 0; at < count; at++) had[at] = bits.of(units[at]!);
+    const least = (count < minPairs ? shortPart : sharedPart) * count;
+    return witnesses.some((each) => each !== own && hadBy(each, count) >= least);
+  };
+  return asked.map((own) => {
+    const text = texts[own]!;
+    const all = spanOf(own);
+    let [start, sum, most] = [all.start, 0, 0];
+    let core: Span | null = null;
+    for (let at = all.start; at < all.end; ) {
+      const end = clauseEnd(text, at, all.end);
+      const letters = lettersIn(text, at, end);
+      if (sum < 0) [start, sum] = [at, 0];
+      sum += letters * (isShared(own, at, end, letters) ? 1 : -unsharedWeight);
+      // The clauses whose weights have the largest sum.
+      if (sum > most) {
+        most = sum;
+        core = { start, end };
+      }
+      at = end;
+    }
+    if (!core) return null;
+    return lettersIn(text, core.start, core.end, minLetters) >= minLetters ? core : all;
+  });
+}
+
+/** How many of the pairs last asked about a witness has. */
+function hadBy(witness: number, count: number): number {
+  let common = 0;
+  for (let at = 0; at < count; at++) common += (had[at]! >> witness) & 1;
+  return common;
 }
 
 /** Members are alike where so many pairs of letters of the shorter stand in the other. */
@@ -78,73 +170,45 @@ const alikePart = 0.35;
  * O(letters).
  */
 export function alikeMembers(texts: readonly string[]): number[] {
-  const pairsIn = kept((text) => new Set(pairsOf(text)));
-  const alike = (one: number, other: number): boolean => {
-    const [a, b] = [pairsIn(texts[one]!), pairsIn(texts[other]!)];
-    const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-    let common = 0;
-    for (const pair of few) if (many.has(pair)) common++;
-    return common >= alikePart * few.size;
+  if (texts.length === 0) return [];
+  const { texts: all, of, witnesses } = different(texts, someOf([...texts.keys()], maxWitnesses));
+  const alike = likenessOf(all, witnesses);
+  const others = (each: number): number => witnesses.length - (each < witnesses.length ? 1 : 0);
+  const near = (each: number): number => {
+    let count = 0;
+    for (const witness of witnesses) if (witness !== each && (alike[each]! >> witness) & 1) count++;
+    return count;
   };
-  const members = [...texts.keys()];
-  const witnesses = someOf(members, maxWitnesses);
-  const near = (member: number): number =>
-    witnesses.filter((each) => each !== member && alike(member, each)).length;
-  const most = (member: number): boolean =>
-    near(member) * 2 > witnesses.filter((each) => each !== member).length;
+  const most = (each: number): boolean => near(each) * 2 > others(each);
+  // The first member is the first witness.
   const medoid = most(0) ? 0 : witnesses.reduce((best, each) => (near(each) > near(best) ? each : best), 0);
-  const others = members.filter((each) => each !== medoid && (alike(each, medoid) || most(each)));
-  return members.length > 0 ? [medoid, ...others] : [];
+  const kept = all.map((_, each) => ((alike[each]! >> medoid) & 1) === 1 || most(each));
+  const at = of.indexOf(medoid);
+  return [at, ...[...texts.keys()].filter((each) => each !== at && kept[of[each]!])];
 }
 
-/** The same, held against the members as they are. */
-function cutOnce(texts: readonly string[]): (Span | null)[] {
-  const pairsIn = kept(pairsOf);
-  const witnesses = [
-    ...new Set([...texts.keys()].slice(0, 1).concat(someOf([...texts.keys()], maxWitnesses))),
-  ].map((member) => ({
-    member,
-    pairs: new Set(pairsOf(texts[member]!)),
-  }));
-  const sharedWith = (others: typeof witnesses) =>
-    kept((clause): boolean => {
-      const pairs = pairsIn(clause);
-      if (pairs.length === 0)
-        return lettersIn(clause) > 0 && others.some((each) => texts[each.member]!.includes(clause));
-      return others.some((each) => {
-        let common = 0;
-        for (const pair of pairs) if (each.pairs.has(pair)) common++;
-        return common >= (pairs.length < minPairs ? shortPart : sharedPart) * pairs.length;
-      });
-    });
-  const cutBy =
-    (isShared: (clause: string) => boolean) =>
-    (text: string): Span | null => {
-      const all = { start: 0, end: text.length };
-      const found = [...text.matchAll(clauses)].filter(([clause]) => clause !== "");
-      const core = coreOf(
-        found.map(([clause]) => lettersIn(clause) * (isShared(clause) ? 1 : -unsharedWeight)),
-      );
-      if (!core) return null;
-      const last = found[core.end - 1]!;
-      const cut = { start: found[core.start]!.index, end: last.index + last[0].length };
-      return lettersIn(text.slice(cut.start, cut.end)) >= minLetters ? cut : all;
-    };
-  const cutByAll = kept(cutBy(sharedWith(witnesses)));
-  return texts.map((text, member) => {
-    const others = witnesses.filter((each) => each.member !== member);
-    return others.length < witnesses.length ? cutBy(sharedWith(others))(text) : cutByAll(text);
+/** Of each text, bits of the witnesses it is alike. */
+function likenessOf(texts: readonly string[], witnesses: readonly number[]): Uint16Array {
+  bits.clear(witnesses.reduce((sum, each) => sum + texts[each]!.length, 0));
+  const sizes = witnesses.map((witness) => {
+    const { units, count } = pairs.read(texts[witness]!, 0, texts[witness]!.length);
+    let size = 0;
+    for (let at = 0; at < count; at++) if (bits.add(units[at]!, 1 << witness)) size++;
+    return size;
+  });
+  return Uint16Array.from(texts, (text) => {
+    const { units, count } = pairs.read(text, 0, text.length);
+    if (had.length < count) had = new Uint16Array(2 * count);
+    // Each pair counts once.
+    seen.clear(count);
+    let size = 0;
+    for (let at = 0; at < count; at++) if (seen.add(units[at]!, 1)) had[size++] = bits.of(units[at]!);
+    return witnesses.reduce((sum, each) => {
+      const least = alikePart * Math.min(size, sizes[each]!);
+      return hadBy(each, size) >= least ? sum | (1 << each) : sum;
+    }, 0);
   });
 }
 
-/** Where the weights have their largest sum; null where none is positive. */
-function coreOf(weights: readonly number[]): Span | null {
-  let best: (Span & { readonly sum: number }) | null = null;
-  let [start, sum] = [0, 0];
-  weights.forEach((weight, at) => {
-    if (sum < 0) [start, sum] = [at, 0];
-    sum += weight;
-    if (sum > (best?.sum ?? 0)) best = { start, end: at + 1, sum };
-  });
-  return best;
-}
+/** Pairs of the text that is being read. */
+const seen = new PairBits();
