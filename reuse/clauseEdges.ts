@@ -4,6 +4,7 @@ import { foldUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import { segmenter } from "../words/segmenter.js";
 import { labelAt, lettersIn } from "./fold.js";
+import { blanks, firstOf, lastOf, lineBreak, skip, unitsIn, unitsThat } from "./units.js";
 
 /** Of a clause that a member has in part, so few letters go. */
 const scrap = 3;
@@ -28,31 +29,68 @@ const longestClause = 120;
 const note = /^[[〔【]\^?\d{1,3}[\]〕】][:：]?/;
 /** 12.2022年十件实事 */
 const beforeYear = /^\d{1,2}[.．、]\s*(?=(?:19|20)\d\d\s*年)/;
-const longestLabel = 16;
+export const longestLabel = 16;
+/** 1 for each unit that a label or a note may begin with, in any width. */
+const labelled = unitsThat(
+  /[[〔【（(一二三四五六七八九十\d第①-⑳⑴-⒇首其再最]/,
+  (unit) => unit + foldUnits(unit),
+);
 
-/** Units of the label or the number of a note at `at`, in any width. */
-export function labelOf(text: string, at: number): number {
-  const printed = text.slice(at, at + longestLabel);
+/** Units of the label or the number of a note at `at`, in any width, up to `end`. */
+export function labelOf(text: string, at: number, end = text.length): number {
+  if (at >= end || labelled[text.charCodeAt(at)] === 0) return 0;
+  const printed = text.slice(at, Math.min(end, at + longestLabel));
   const [own] = note.exec(printed) ?? beforeYear.exec(printed) ?? [];
   return own?.length ?? labelAt(foldUnits(printed), 0);
 }
 
-/** Letters, a number being one. */
-const weightOf = (text: string): number => lettersIn(text.replace(/\d[\d.,]*/g, "0"));
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+/** What stands in a number behind its first digit. */
+const inNumbers = unitsIn("0123456789.,");
+
+/** Letters from `start` to `end`, a number being one. */
+function weightOf(text: string, start: number, end: number): number {
+  let weight = 0;
+  for (let at = start; at < end; ) {
+    let to = at;
+    while (to < end && !isDigit(text.charCodeAt(to))) to++;
+    weight += lettersIn(text, at, to);
+    if (to < end) weight++;
+    at = skip(inNumbers, text, to, end);
+  }
+  return weight;
+}
 
 /** A title has so many units at most. */
 const longestTitle = 40;
+const [opensTitle, closesTitle] = [0x300a, 0x300b];
 /** Whether `at` stands inside a 《title》. */
-const isInTitle = (text: string, at: number): boolean =>
-  /《[^》\n]*$/.test(text.slice(Math.max(0, at - longestTitle), at)) &&
-  /^[^《\n]*》/.test(text.slice(at, at + longestTitle));
+function isInTitle(text: string, at: number): boolean {
+  let start = at - 1;
+  for (const least = Math.max(0, at - longestTitle); ; start--) {
+    if (start < least) return false;
+    const unit = text.charCodeAt(start);
+    if (unit === opensTitle) break;
+    if (unit === closesTitle || unit === lineBreak) return false;
+  }
+  for (let end = at; end < Math.min(text.length, at + longestTitle); end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === closesTitle) return true;
+    if (unit === opensTitle || unit === lineBreak) return false;
+  }
+  return false;
+}
+
+const ends = unitsIn("\n，。；：！？;!?,.:");
+const inNumber = unitsIn(",.:");
 
 /** Whether a clause ends with unit `at`. A comma or a point inside a number parts nothing, nor does a mark in a title. */
 function parts(text: string, at: number): boolean {
-  const unit = text[at]!;
-  if (unit === "\n") return true;
-  if (!"，。；：！？;!?,.:".includes(unit)) return false;
-  if (",.:".includes(unit) && /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "")) return false;
+  const unit = text.charCodeAt(at);
+  if (ends[unit] === 0) return false;
+  if (unit === lineBreak) return true;
+  if (inNumber[unit] === 1 && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)))
+    return false;
   return !isInTitle(text, at);
 }
 
@@ -70,9 +108,16 @@ function clauseEnd(text: string, at: number, most = text.length): number {
   return end;
 }
 
+const marks = unitsIn("，。；：！？;!?,:.");
+const closing = unitsIn("”’」』）》)");
+/** A mark and so many quotes. */
+const longestMark = 4;
+
 /** Behind the mark at `at` and the quotes that close with it. */
-const behindMark = (text: string, at: number): number =>
-  at + /^(?:[，。；：！？;!?,:.][”’」』）》)]*)?/.exec(text.slice(at, at + 4))![0].length;
+function behindMark(text: string, at: number): number {
+  const end = Math.min(text.length, at + longestMark);
+  return at < end && marks[text.charCodeAt(at)] === 1 ? skip(closing, text, at + 1, end) : at;
+}
 
 /** A piece of `all` from clause to clause, where it does not begin or end with it. */
 export const clauseWise = (text: string, piece: Span, all: Span): Span => ({
@@ -80,26 +125,30 @@ export const clauseWise = (text: string, piece: Span, all: Span): Span => ({
   end: piece.end < all.end ? Math.min(all.end, tailClause(text, piece)) : piece.end,
 });
 
+/** Quotes that close and bullets before a clause. */
+const before = unitsIn("”’」』）》)—–…·•●■◆", blanks);
+const listMark = 0x3001;
+
 /** Where a member begins: with a clause, or else an entry of a list, or else a word. */
 export function headClause(text: string, { start, end }: Span): number {
-  const until = clauseEnd(text, start, end);
-  const since = clauseStart(text, start);
-  const first = since + /^[\s”’」』）》)—–…·•●■◆]*/.exec(text.slice(since, start))![0].length;
+  const first = skip(before, text, clauseStart(text, start), start);
+  if (first === start) return start;
   const printed = Math.min(start, first + labelOf(text, first));
-  const missing = weightOf(text.slice(printed, start));
+  const missing = weightOf(text, printed, start);
   if (missing === 0) return start;
-  const has = weightOf(text.slice(start, until));
+  const until = clauseEnd(text, start, end);
+  const has = weightOf(text, start, until);
   const isLast = until >= end;
-  if (isCompleted(has, missing, isLast) && text[start - 1] !== "、") return printed;
-  if (!isLast && isDropped(has, missing, weightOf(text.slice(until, end)))) return until;
-  const before = text.lastIndexOf("、", start - 1) + 1;
-  if (before > printed && weightOf(text.slice(before, start)) <= Math.min(maxMissing, has)) return before;
-  const behind = text.indexOf("、", start) + 1;
+  if (isCompleted(has, missing, isLast) && text.charCodeAt(start - 1) !== listMark) return printed;
+  if (!isLast && isDropped(has, missing, weightOf(text, until, end))) return until;
+  const entry = lastOf(listMark, text, start, printed) + 1;
+  if (entry > 0 && weightOf(text, entry, start) <= Math.min(maxMissing, has)) return entry;
+  const behind = firstOf(listMark, text, start, until) + 1;
   if (
     behind > 0 &&
     behind < until &&
-    weightOf(text.slice(start, behind)) <= maxBack &&
-    lettersIn(text.slice(behind, end)) >= minLetters
+    weightOf(text, start, behind) <= maxBack &&
+    lettersIn(text, behind, end, minLetters) >= minLetters
   )
     return behind;
   const [number] = /[\d.,]{0,12}$/.exec(text.slice(printed, start))!;
@@ -112,26 +161,25 @@ export function headClause(text: string, { start, end }: Span): number {
 
 /** Where a member ends: with a clause, its mark with it, or else an entry of a list, or else a word. */
 export function tailClause(text: string, { start, end }: Span): number {
-  const since = Math.max(start, clauseStart(text, end));
   const until = clauseEnd(text, end);
-  const missing = weightOf(text.slice(end, until));
+  const missing = weightOf(text, end, until);
   if (missing === 0) return opensSentence(text, { start, end }) ?? end;
-  const has = weightOf(text.slice(since, end));
-  if (isCompleted(has, missing, since === start) && !/、$/.test(text.slice(start, end)))
-    return behindMark(text, until);
-  if (since > start && isDropped(has, missing, weightOf(text.slice(start, since))))
+  const since = Math.max(start, clauseStart(text, end));
+  const has = weightOf(text, since, end);
+  const isInList = end > start && text.charCodeAt(end - 1) === listMark;
+  if (isCompleted(has, missing, since === start) && !isInList) return behindMark(text, until);
+  if (since > start && isDropped(has, missing, weightOf(text, start, since)))
     return opensSentence(text, { start, end: since }) ?? since;
-  const behind = text[end - 1] === "、" ? -1 : text.indexOf("、", end);
-  if (behind >= 0 && behind < until && weightOf(text.slice(end, behind)) <= Math.min(maxMissing, has))
-    return behind;
-  const before = text.lastIndexOf("、", end - 1);
-  if (before === end - 1) return before;
+  if (text.charCodeAt(end - 1) === listMark) return end - 1;
+  const behind = firstOf(listMark, text, end, until);
+  if (behind >= 0 && weightOf(text, end, behind) <= Math.min(maxMissing, has)) return behind;
+  const entry = lastOf(listMark, text, end, since);
   if (
-    before > since &&
-    weightOf(text.slice(before, end)) <= maxBack &&
-    lettersIn(text.slice(start, before)) >= minLetters
+    entry > since &&
+    weightOf(text, entry, end) <= maxBack &&
+    lettersIn(text, start, entry, minLetters) >= minLetters
   )
-    return before;
+    return entry;
   const to = wordEnd(text, { start: since, end: until }, end);
   return withoutJoint(text, since, to);
 }
@@ -192,18 +240,58 @@ const longestHeadline = 15;
 /** Of what opens a paragraph up to its colon: 九项制度： */
 const longestLead = 24;
 
+const stops = unitsIn("。！？；!?;\n");
+const sentenceStops = unitsIn("。？；?;");
+const clauseStops = unitsIn("，。！？；!?;");
+const [fullComma, fullStop, fullColon, fullBang] = [0xff0c, 0x3002, 0xff1a, 0xff01];
+const [halfComma, halfColon, halfBang, closesQuote] = [0x2c, 0x3a, 0x21, 0x201d];
+
 /** Where the last sentence begins, if a member has no more of it than an opening, or of its paragraph than a headline. */
 function opensSentence(text: string, { start, end }: Span): number | null {
-  const inner = text.slice(start, end);
-  const begins = (found: RegExpExecArray | null, most: number): number | null =>
-    found && weightOf(found[1]!) <= most ? end - found[1]!.length : null;
-  const goesOn = /^[^\S\n]*[^\s]/.test(text.slice(end, end + 4));
-  const paragraph = goesOn
-    ? (begins(/\n([^。？；?;\n]*[，。！!])$/.exec(inner), longestHeadline) ??
-      begins(/\n([^，。！？；!?;\n]*[：:])$/.exec(inner), longestLead))
-    : null;
-  return (
-    paragraph ??
-    (/[，,：:]$/.test(inner) ? begins(/[。！？；!?;\n”]([^。！？；!?;\n]*)$/.exec(inner), opening) : null)
-  );
+  const last = end > start ? text.charCodeAt(end - 1) : 0;
+  const isColon = last === fullColon || last === halfColon;
+  const isComma = last === fullComma || last === halfComma;
+  const mayHead = last === fullComma || last === fullStop || last === fullBang || last === halfBang;
+  if (!isColon && !isComma && !mayHead) return null;
+  const begins = (from: number | null, most: number): number | null =>
+    from !== null && weightOf(text, from, end) <= most ? from : null;
+  const paragraph = !goesOn(text, end)
+    ? null
+    : mayHead
+      ? begins(lineStart(text, start, end - 1, sentenceStops), longestHeadline)
+      : isColon
+        ? begins(lineStart(text, start, end - 1, clauseStops), longestLead)
+        : null;
+  return paragraph ?? (isComma || isColon ? begins(sentenceStart(text, start, end - 1), opening) : null);
+}
+
+/** Whether something stands behind `end` in its line. */
+function goesOn(text: string, end: number): boolean {
+  for (let at = end; at < Math.min(text.length, end + 4); at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === lineBreak) return false;
+    if (blanks[unit] === 0) return true;
+  }
+  return false;
+}
+
+/** Where the line begins in which `at` stands; null where `start` or one of `but` stands before it. */
+function lineStart(text: string, start: number, at: number, but: Uint8Array): number | null {
+  for (let from = at; from > start; from--) {
+    const unit = text.charCodeAt(from - 1);
+    if (unit === lineBreak) return from;
+    if (but[unit] === 1) return null;
+  }
+  return null;
+}
+
+/** Where the sentence begins in which `at` stands, or what follows the first quotation; null where `start` stands before it. */
+function sentenceStart(text: string, start: number, at: number): number | null {
+  let quoted: number | null = null;
+  for (let from = at; from > start; from--) {
+    const unit = text.charCodeAt(from - 1);
+    if (stops[unit] === 1) return from;
+    if (unit === closesQuote) quoted = from;
+  }
+  return quoted;
 }

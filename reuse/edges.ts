@@ -1,10 +1,12 @@
 // What of a member is shown: whole clauses of the text, without headings, salutation, signature and scraps at its edges.
+import { firstThat } from "../report/bounds.js";
 import { textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
-import { headClause, labelOf, minLetters, tailClause } from "./clauseEdges.js";
+import { headClause, labelOf, longestLabel, minLetters, tailClause } from "./clauseEdges.js";
 import { lettersIn } from "./fold.js";
 import { alikeMembers, withoutOwnEdges } from "./ownEdges.js";
+import { blanks, firstOf, lastOf, lineBreak, skip, skipBack, unitsIn } from "./units.js";
 
 /** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
 const longestHeading = 40;
@@ -12,13 +14,26 @@ const longestHeading = 40;
 const indent = 12;
 
 const stops = /[，。！？;!?]/;
-const leading = /^[\s，。；：！？;!?、,.:”’」』）》)\]—–…·•●■◆]*/;
-const says = /[\p{L}\p{N}]/u;
+const leading = unitsIn("，。；：！？;!?、,.:”’」』）》)]—–…·•●■◆", blanks);
 
 /** Whether a paragraph is a heading, the title, a salutation: short, and without a stop or with a label and no stop at its end. */
 export const isHeading = (text: string, title: string | null): boolean =>
-  (title !== null && text.replace(/\s+/g, "") === title.replace(/\s+/g, "")) ||
-  (lettersIn(text) <= longestHeading && (!stops.test(text) || isLabelled(text.trim())));
+  (title !== null && printsTitle(text, title)) ||
+  (lettersIn(text, 0, text.length, longestHeading + 1) <= longestHeading &&
+    (!stops.test(text) || isLabelled(text.trim())));
+
+/** Whether the two print the same, blanks not counted. */
+function printsTitle(text: string, title: string): boolean {
+  let of = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (blanks[unit] === 1) continue;
+    of = skip(blanks, title, of, title.length);
+    if (of === title.length || title.charCodeAt(of) !== unit) return false;
+    of++;
+  }
+  return skip(blanks, title, of, title.length) === title.length;
+}
 
 /** （十）聚焦忠诚担当，加强自身建设 */
 const isLabelled = (text: string): boolean =>
@@ -59,20 +74,20 @@ export function framesOf({ text, title, paragraphs, sections }: Report): Frames 
 
 /**
  * `span` of a text as it is shown; null where nothing is left of it. What is a heading and no more stays one.
- * O(frames + span).
+ * O(log frames + span).
  */
 export function wholeClauses(text: string, { headings, letterhead }: Frames, span: Span): Span | null {
   const start = Math.min(nextText(text, span.start), span.end);
   const signed = within(text, letterhead, { start, end: span.end });
   const body = within(text, headings, signed);
   const tidy = tidied(text, body.start, body.end);
-  if (
-    lettersIn(text.slice(tidy.start, tidy.end)) < minLetters &&
-    (body.start > signed.start || body.end < signed.end || tidy.start >= tidy.end)
-  )
+  if (!isLong(text, tidy) && (body.start > signed.start || body.end < signed.end || tidy.start >= tidy.end))
     return headed(text, signed, body);
   return withoutScraps(text, { headings, letterhead }, tidy);
 }
+
+const isLong = (text: string, { start, end }: Span, least = minLetters): boolean =>
+  lettersIn(text, start, end, least) >= least;
 
 /** `span`, tidy as it is, from clause to clause; what it gains lies in no frame. */
 function withoutScraps(text: string, { headings, letterhead }: Frames, span: Span): Span {
@@ -80,10 +95,10 @@ function withoutScraps(text: string, { headings, letterhead }: Frames, span: Spa
   if (from >= to) return span;
   const cut = tidied(text, from, to);
   // What is short already may grow.
-  const least = Math.min(minLetters, lettersIn(text.slice(span.start, span.end)));
-  if (lettersIn(text.slice(cut.start, cut.end)) < least) return span;
+  const least = lettersIn(text, span.start, span.end, minLetters);
+  if (!isLong(text, cut, least)) return span;
   const inner = within(text, letterhead, within(text, headings, cut));
-  return lettersIn(text.slice(inner.start, inner.end)) >= least ? inner : span;
+  return isLong(text, inner, least) ? inner : span;
 }
 
 /** Of what has too little beside its headings, the headings it begins or else ends with, or what little there is. */
@@ -99,39 +114,57 @@ function headed(text: string, all: Span, body: Span): Span | null {
   // A heading that is only begun goes.
   const from = headClause(text, tidy);
   const rest = tidied(text, from, tidy.end);
-  return lettersIn(text.slice(rest.start, rest.end)) >= minLetters ? rest : tidy;
+  return isLong(text, rest) ? rest : tidy;
 }
 
 /** Without the frames at its ends; empty where it is nothing but these. */
 function within(text: string, frames: Uint32Array, { start: from, end: to }: Span): Span {
   let [start, end] = [from, to];
-  for (let at = 0; at < frames.length; at += 2)
-    if (frames[at]! <= start && start < frames[at + 1]!) start = nextText(text, frames[at + 1]!);
-  for (let at = frames.length - 2; at >= 0; at -= 2)
-    if (frames[at]! < end && end <= frames[at + 1]!) end = lastText(text, frames[at]!);
+  const count = frames.length / 2;
+  for (let at = firstThat(count, (one) => frames[2 * one + 1]! > start); at < count; at++) {
+    if (frames[2 * at]! > start) break;
+    start = Math.max(start, nextText(text, frames[2 * at + 1]!));
+  }
+  for (let at = firstThat(count, (one) => frames[2 * one]! >= end) - 1; at >= 0; at--) {
+    if (end > frames[2 * at + 1]!) break;
+    end = Math.min(end, lastText(text, frames[2 * at]!));
+  }
   return { start, end: Math.max(start, end) };
 }
 
-const nextText = (text: string, at: number): number => at + /^\s*/.exec(text.slice(at, at + 100))![0].length;
+/** So many blanks at most are passed over between two texts. */
+const widestGap = 100;
+const nextText = (text: string, at: number): number =>
+  skip(blanks, text, at, Math.min(text.length, at + widestGap));
 const lastText = (text: string, at: number): number =>
-  at - /\s*$/.exec(text.slice(Math.max(0, at - 100), at))![0].length;
+  skipBack(blanks, text, at, Math.max(0, at - widestGap));
 
 /** Without blanks at its ends, marks and a label before it; empty where it has no words. */
 export function tidied(text: string, start: number, end: number): Span {
-  const inner = text.slice(start, end);
-  if (start >= end || !says.test(inner)) return { start, end: start };
-  let head = leading.exec(inner)![0].length;
-  const ahead = text.slice(Math.max(0, start + head - indent), start + head);
-  if (start + head === 0 || /\n\s*$/.test(ahead)) head += labelOf(inner, head);
-  head += leading.exec(inner.slice(head))![0].length;
-  return { start: start + head, end: start + withoutLastLabel(inner.trimEnd()).length };
+  if (lettersIn(text, start, end, 1) === 0) return { start, end: start };
+  const head = skip(leading, text, start, end);
+  const behind = beginsLine(text, head) ? head + labelOf(text, head, end) : head;
+  return { start: skip(leading, text, behind, end), end: withoutLastLabel(text, start, end) };
 }
 
-/** A label at the end belongs to what follows. */
-function withoutLastLabel(text: string): string {
-  const line = text.lastIndexOf("\n") + 1;
-  const since = line + /^\s*/.exec(text.slice(line))![0].length;
-  return line > 0 && since + labelOf(text, since) === text.length ? text.slice(0, line).trimEnd() : text;
+/** Whether nothing but an indent stands before `at` in its line. */
+function beginsLine(text: string, at: number): boolean {
+  const from = skipBack(blanks, text, at, Math.max(0, at - indent));
+  return at === 0 || lastOf(lineBreak, text, at, from) >= 0;
+}
+
+/** Where a text ends without the label at its end, which belongs to what follows. */
+function withoutLastLabel(text: string, start: number, end: number): number {
+  const last = skipBack(blanks, text, end, start);
+  for (let line = last; line > start; line--) {
+    const unit = text.charCodeAt(line - 1);
+    if (unit === lineBreak) {
+      const since = skip(blanks, text, line, last);
+      return since + labelOf(text, since, last) === last ? skipBack(blanks, text, line, start) : last;
+    }
+    if (last - line >= longestLabel && blanks[unit] === 0) break;
+  }
+  return last;
 }
 
 /** The text unit for unit with blanks for marks of markup, which print nothing, and for breaks inside a paragraph. */
@@ -140,10 +173,17 @@ export function asRead(report: Pick<Report, "text" | "marks" | "paragraphs">): s
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end } of report.paragraphs) {
-    pieces.push(text.slice(from, start), text.slice(start, end).replace(/\n(?=.*\S)/gs, " "));
-    from = end;
+    const last = skipBack(blanks, text, end, start);
+    for (
+      let at = firstOf(lineBreak, text, start, last);
+      at >= 0;
+      at = firstOf(lineBreak, text, at + 1, last)
+    ) {
+      pieces.push(text.slice(from, at), " ");
+      from = at + 1;
+    }
   }
-  return pieces.join("") + text.slice(from);
+  return from === 0 ? text : [...pieces, text.slice(from)].join("");
 }
 
 /** Of a report what its members' edges are told by. */
@@ -170,7 +210,7 @@ export function edgesOf(
     const whole = members.flatMap((member) => {
       const { text, frames } = opened(member.document);
       const span = wholeClauses(text, frames, member);
-      return span ? { found: member, shown: { ...member, ...span } } : [];
+      return span ? { found: member, shown: spanned(member, span) } : [];
     });
     const textOf = ({ document, start, end }: (typeof members)[number]): string =>
       opened(document).text.slice(start, end);
@@ -180,14 +220,22 @@ export function edgesOf(
       ? withoutOwnEdges(whole.map(({ found, shown }, at) => textOf(shared[at] ? shown : found)))
       : shared;
     const cut = whole.map(({ found, shown }, at) => {
-      const { text, frames } = opened(found.document);
       const { start: base } = shared[at] ? shown : found;
       const part = headed[at];
       if (!part) return shown;
       const span = { start: base + part.start, end: base + part.end };
+      // Nothing has changed since it was asked.
+      if (isSame(span, found) && isSame(shown, found)) return shown;
+      const { text, frames } = opened(found.document);
       const tidy = wholeClauses(text, frames, span);
-      return tidy && tidy.start < tidy.end ? { ...shown, ...tidy } : shown;
+      return tidy && tidy.start < tidy.end ? spanned(shown, tidy) : shown;
     });
     return alikeMembers(cut.map(textOf)).map((at) => cut[at]!);
   };
 }
+
+const isSame = (one: Span, other: Span): boolean => one.start === other.start && one.end === other.end;
+
+/** A member with another span. */
+const spanned = <Member extends Span>(member: Member, span: Span): Member =>
+  isSame(member, span) ? member : { ...member, start: span.start, end: span.end };

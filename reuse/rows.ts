@@ -9,9 +9,18 @@ const noSections = 0xffffffff;
 export function rowsOf(passages: Iterable<FoundPassage>): Uint32Array {
   const rows = new GrowingArray(Uint32Array);
   for (const { letters, known, members } of passages) {
-    rows.append([letters, known ? (known.chrome ? yes : no) : unknown, members.length]);
-    for (const { document, start, end, sections = noSections } of members)
-      rows.append([document, start, end, sections]);
+    const row = new Uint32Array(3 + 4 * members.length);
+    row[0] = letters;
+    row[1] = known ? (known.chrome ? yes : no) : unknown;
+    row[2] = members.length;
+    let at = 3;
+    for (const { document, start, end, sections } of members) {
+      row[at++] = document;
+      row[at++] = start;
+      row[at++] = end;
+      row[at++] = sections ?? noSections;
+    }
+    rows.append(row);
   }
   return rows.view();
 }

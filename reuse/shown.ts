@@ -1,6 +1,5 @@
 // What of a passage is shown: its members within the edges that a reader reads as theirs, with their sections; a passage of
 // the page and not of the reports is told from others, and left as it was found.
-import { firstThat } from "../report/bounds.js";
 import { frameKinds, kindBit, kindBits } from "../report/kinds.js";
 import { textWithoutMarks } from "../report/marks.js";
 import type { Report } from "../report/types.js";
@@ -23,9 +22,9 @@ interface ShownText extends EdgedText {
 
 /** `reportOf` is asked once for each report. */
 export function shownTexts(reportOf: (document: number) => Report): (document: number) => ShownText {
-  const known = new Map<number, ShownText>();
+  const known: ShownText[] = [];
   return (document) => {
-    let one = known.get(document);
+    let one = known[document];
     if (!one) {
       const report = reportOf(document);
       const { sections } = report;
@@ -35,7 +34,7 @@ export function shownTexts(reportOf: (document: number) => Report): (document: n
         kinds: Uint16Array.from(sections, ({ kind, also }) => kindBit(kind) | (also ? kindBit(also) : 0)),
         chrome: Array.from(textWithoutMarks(report).matchAll(chromeWords), ({ index }) => index),
       };
-      known.set(document, one);
+      known[document] = one;
     }
     return one;
   };
@@ -45,21 +44,32 @@ export function shownTexts(reportOf: (document: number) => Report): (document: n
 export function showing(textOf: (document: number) => ShownText): (passage: FoundPassage) => FoundPassage {
   const shown = edgesOf(textOf);
   /** Bits of the kinds of the section that holds the unit. */
-  const sectionsAt = ({ document, start: at }: FoundMember): number => {
-    const { starts, kinds } = textOf(document);
-    return kinds[Math.max(0, firstThat(starts.length, (one) => starts[one]! > at) - 1)] ?? 0;
+  const sectionsAt = ({ starts, kinds }: ShownText, at: number): number => {
+    let section = starts.length - 1;
+    while (section > 0 && starts[section]! > at) section--;
+    return kinds[section] ?? 0;
   };
-  const withSections = (member: FoundMember): FoundMember =>
-    member.sections === undefined ? { ...member, sections: sectionsAt(member) } : member;
+  const withSections = ({ document, start, end, sections }: FoundMember): FoundMember => ({
+    document,
+    start,
+    end,
+    sections: sections ?? sectionsAt(textOf(document), start),
+  });
   const edge = kindBits(frameKinds);
+  const isMarked = ({ document, start, end }: FoundMember): boolean => {
+    const text = textOf(document);
+    return (
+      text.chrome.length > 0 &&
+      (sectionsAt(text, start) & edge) !== 0 &&
+      text.chrome.some((at) => start <= at && at < end)
+    );
+  };
   /** Only the opening and the signature touch the page; only there may a passage be the page's. */
   const isChrome = ({ members }: FoundPassage): boolean => {
-    const marked = members.filter(
-      (member) =>
-        (sectionsAt(member) & edge) !== 0 &&
-        textOf(member.document).chrome.some((at) => member.start <= at && at < member.end),
-    );
-    return marked.length * 2 > members.length;
+    let marked = 0;
+    for (let at = 0; at < members.length && 2 * (marked + members.length - at) > members.length; at++)
+      if (isMarked(members[at]!)) marked++;
+    return 2 * marked > members.length;
   };
   const lettersOf = ({ document, start, end }: FoundMember): number => {
     const text = textOf(document).text.slice(start, end);

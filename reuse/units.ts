@@ -7,10 +7,13 @@ export function unitsIn(characters: string, more?: Uint8Array): Uint8Array {
   return table;
 }
 
+/** 1 for each unit of which what is `seen` holds the pattern. */
+export const unitsThat = (pattern: RegExp, seen = (unit: string): string => unit): Uint8Array =>
+  Uint8Array.from({ length: 0x10000 }, (_, unit) => (pattern.test(seen(String.fromCharCode(unit))) ? 1 : 0));
+
+export const lineBreak = 0x0a;
 /** White space. */
-export const blanks = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
-  /\s/.test(String.fromCharCode(unit)) ? 1 : 0,
-);
+export const blanks = unitsThat(/\s/);
 
 /** Behind the units of a kind that stand at `at`, `end` at most. */
 export function skip(kind: Uint8Array, text: string, at: number, end: number): number {
@@ -22,4 +25,16 @@ export function skip(kind: Uint8Array, text: string, at: number, end: number): n
 export function skipBack(kind: Uint8Array, text: string, at: number, start: number): number {
   while (at > start && kind[text.charCodeAt(at - 1)] === 1) at--;
   return at;
+}
+
+/** Where `unit` first stands from `start` on, before `end`; −1 where it does not. */
+export function firstOf(unit: number, text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === unit) return at;
+  return -1;
+}
+
+/** Where `unit` last stands before `end`, from `start` on; −1 where it does not. */
+export function lastOf(unit: number, text: string, end: number, start: number): number {
+  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) === unit) return at;
+  return -1;
 }
