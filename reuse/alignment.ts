@@ -1,13 +1,11 @@
 // How two stretches correspond: equal runs of three letters and more, joined from the longest outwards where the bits
 // they say outweigh the gaps between them. Order does not matter, so clauses that changed places come along.
-import { roomFor } from "../snapshot/growing.js";
 import { clauseBits, endsClause } from "./clusters.js";
+import { EqualRuns, shortestRun } from "./equalRuns.js";
 import { maskedNumber } from "./fold.js";
 import { bitsOf, type LanguageModel, maxCopies } from "./language.js";
 import type { Texts } from "./texts.js";
 
-/** Shorter runs are found everywhere. */
-export const shortestRun = 3;
 /** What a run but the longest must say beyond the cost of its gaps. 4: .961, 8: .966, 12: .968 but granularity 1.03 (prototype). */
 export const runMargin = 8;
 /** A run this long or longer is the core: short runs beside its diagonal are noise (+.003 and a quarter of the time). */
@@ -31,50 +29,38 @@ export interface Alignment {
   runs: number[];
 }
 
-/** Places compared for each letter of a window, and runs kept: bounds for hostile texts, far from what reports need. */
-const workPerLetter = 500;
-const maxRuns = 20_000;
+/** The widest of them: runs farther off in A are not looked at. */
+const widestGap = 80;
+/** Of a run: in no correspondence yet; in the one that is grown; in one, or cut too short. */
+const open = 0;
+const accepted = 1;
+const gone = 2;
 
 const log2 = new Float64Array(4096);
 for (let at = 0; at < log2.length; at++) log2[at] = Math.log2(1 + at);
 
-const runHash = (units: Uint16Array, at: number): number =>
-  Math.imul(
-    Math.imul(Math.imul(units[at]!, 0x9e3779b1) ^ units[at + 1]!, 0x85ebca6b) ^ units[at + 2]!,
-    0xc2b2ae35,
-  );
-/** Slots for runs of three, so that few share one. */
-const slotsPerLetter = 6;
-
 /** Aligns windows of the corpus. Holds scratch memory, so one serves one thread. */
 export class Aligner {
-  /** Of window B: by slot where the first of its runs of three begins, counted from `base` on; less where there is none. */
-  private heads = new Int32Array(1 << 10);
-  private next = new Int32Array(1 << 9);
-  private base = 1;
-  private shift = 0;
-  private linkedFrom = 0;
-  private linkedTo = 0;
-  /** Of every run of three that begins in `[hashedFrom, hashedTo)`. */
-  private hashes = new Int32Array(1 << 10);
-  private hashedFrom = 0;
-  private hashedTo = 0;
-  private a = new Int32Array(1 << 10);
-  private b = new Int32Array(1 << 10);
-  private length = new Int32Array(1 << 10);
+  private readonly found: EqualRuns;
+  /** Runs without noise. */
   private count = 0;
-  private inA = new Uint8Array(1 << 10);
-  private inB = new Uint8Array(1 << 10);
+  private aFrom = 0;
+  private bFrom = 0;
+  /** Letters of the windows that are taken bear the number `taken`, which none has when it rises. */
+  private inA = new Int32Array(1 << 10);
+  private inB = new Int32Array(1 << 10);
+  private taken = 0;
   private order = new Uint32Array(1 << 10);
   private state = new Uint8Array(1 << 10);
-  /** The runs of the last `align` and its windows. */
+  /** The runs of the last `align`. */
   private kept = new Int32Array(3 << 10);
-  private last: readonly [aFrom: number, aTo: number, bFrom: number, bTo: number] = [0, 0, 0, 0];
 
   constructor(
     private readonly texts: Texts,
     readonly model: LanguageModel,
-  ) {}
+  ) {
+    this.found = new EqualRuns(texts);
+  }
 
   /**
    * The best correspondence of `[aFrom, aTo)` with `[bFrom, bTo)`, or null where not even three letters agree.
@@ -83,30 +69,29 @@ export class Aligner {
   align(aFrom: number, aTo: number, bFrom: number, bTo: number, copies: number): Alignment | null {
     this.prepare(aFrom, aTo, bFrom, bTo);
     if (this.count === 0) return null;
-    const windows = [aFrom, aTo, bFrom, bTo] as const;
-    this.last = windows;
     this.keepRuns();
-    return this.grow(this.longestRun(), ...windows, copies);
+    return this.grow(this.longestRun(), copies);
   }
 
   /** As the last `align`, which was not null, with another number of copies: its runs are known. O(matches). */
   again(copies: number): Alignment {
-    const { a, b, length, kept, count } = this;
+    const { kept, count } = this;
+    const { a, b, length } = this.found;
     for (let at = 0; at < count; at++) {
       a[at] = kept[at * 3]!;
       b[at] = kept[at * 3 + 1]!;
       length[at] = kept[at * 3 + 2]!;
     }
-    const [aFrom, aTo, bFrom, bTo] = this.last;
     this.state.fill(0, 0, count);
-    this.coverReset(aTo - aFrom, bTo - bFrom);
-    return this.grow(this.longestRun(), aFrom, aTo, bFrom, bTo, copies);
+    this.taken++;
+    return this.grow(this.longestRun(), copies);
   }
 
   /** Growing cuts runs. */
   private keepRuns(): void {
-    const { a, b, length, count } = this;
-    if (this.kept.length < count * 3) this.kept = new Int32Array(a.length * 3);
+    const { count } = this;
+    const { a, b, length } = this.found;
+    if (this.kept.length < count * 3) this.kept = new Int32Array(count * 6);
     const { kept } = this;
     for (let at = 0; at < count; at++) {
       kept[at * 3] = a[at]!;
@@ -128,29 +113,22 @@ export class Aligner {
     least: number,
   ): Alignment[] {
     this.prepare(aFrom, aTo, bFrom, bTo);
-    const found: Alignment[] = [];
-    if (this.count === 0) return found;
+    const all: Alignment[] = [];
+    if (this.count === 0) return all;
+    const { state } = this;
+    const { length } = this.found;
     let start = this.longestRun();
     do {
-      found.push(this.grow(start, aFrom, aTo, bFrom, bTo, copies));
-      for (let at = 0; at < this.count; at++) if (this.state[at] === 0) this.trim(at, aFrom, bFrom);
+      all.push(this.grow(start, copies));
+      for (let at = 0; at < this.count; at++) if (state[at] === open) this.trim(at);
       start = this.longestRun();
-    } while (start >= 0 && this.length[start]! >= least);
-    return found;
+    } while (start >= 0 && length[start]! >= least);
+    return all;
   }
 
-  private prepare(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
-    this.findRuns(aFrom, aTo, bFrom, bTo);
-    if (this.count > 0) this.clearNoise(aFrom, aTo, bFrom, bTo);
-    this.state.fill(0, 0, this.count);
-  }
-
-  /** Of those in no correspondence yet; -1 where there is none. */
-  private longestRun(): number {
-    let longest = -1;
-    for (let at = 0; at < this.count; at++)
-      if (this.state[at] === 0 && (longest < 0 || this.length[at]! > this.length[longest]!)) longest = at;
-    return longest;
+  /** `[start, end)` is where many windows A lie: what serves all of them is told once. */
+  lookFrom(start: number, end: number): void {
+    this.found.lookFrom(start, end);
   }
 
   /** See `maxCopies`. */
@@ -168,217 +146,166 @@ export class Aligner {
     return [from, to];
   }
 
-  /** `[start, end)` is where many windows A lie: its runs are told once. O(letters). */
-  lookFrom(start: number, end: number): void {
-    if (end - start > this.hashes.length) this.hashes = new Int32Array((end - start) * 2);
-    for (let at = start; at + shortestRun <= end; at++)
-      this.hashes[at - start] = runHash(this.texts.units, at);
-    this.hashedFrom = start;
-    this.hashedTo = end;
+  private prepare(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
+    this.found.find(aFrom, aTo, bFrom, bTo);
+    this.count = this.found.count;
+    this.aFrom = aFrom;
+    this.bFrom = bFrom;
+    if (aTo - aFrom > this.inA.length) this.inA = new Int32Array((aTo - aFrom) * 2);
+    if (bTo - bFrom > this.inB.length) this.inB = new Int32Array((bTo - bFrom) * 2);
+    if (this.count > this.state.length) {
+      this.state = new Uint8Array(this.count * 2);
+      this.order = new Uint32Array(this.count * 2);
+    }
+    this.clearNoise();
+    this.taken++;
+    this.state.fill(open, 0, this.count);
   }
 
-  /** Makes the table of window B's runs of three. Entries of windows before lie below its base. O(letters). */
-  private link(bFrom: number, bTo: number): void {
-    const { units } = this.texts;
-    const width = bTo - bFrom;
-    let bits = 8;
-    while (2 ** bits < width * slotsPerLetter) bits++;
-    this.base += this.linkedTo - this.linkedFrom;
-    if (2 ** bits > this.heads.length || this.base + width > 0x7fffffff) {
-      this.heads = new Int32Array(Math.max(2 ** bits, this.heads.length));
-      this.base = 1;
+  /** Of those in no correspondence yet; -1 where there is none. */
+  private longestRun(): number {
+    const { state, count } = this;
+    const { length } = this.found;
+    let longest = -1;
+    let most = -1;
+    for (let at = 0; at < count; at++) {
+      if (length[at]! <= most || state[at] !== open) continue;
+      longest = at;
+      most = length[at]!;
     }
-    if (width > this.next.length) this.next = new Int32Array(2 ** bits);
-    this.shift = 32 - bits;
-    const { heads, next, base, shift } = this;
-    for (let b = bTo - shortestRun; b >= bFrom; b--) {
-      const slot = runHash(units, b) >>> shift;
-      next[b - bFrom] = heads[slot]! - base;
-      heads[slot] = base + b - bFrom;
-    }
-    this.linkedFrom = bFrom;
-    this.linkedTo = bTo;
-  }
-
-  /** All left-maximal equal runs of at least three letters, by A. */
-  private findRuns(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
-    const { units } = this.texts;
-    if (aFrom < this.hashedFrom || aTo > this.hashedTo) this.lookFrom(aFrom, aTo);
-    // Many are laid beside one medoid.
-    if (bFrom !== this.linkedFrom || bTo !== this.linkedTo) this.link(bFrom, bTo);
-    const { heads, next, base, shift, hashes, hashedFrom } = this;
-    this.count = 0;
-    let work = workPerLetter * (aTo - aFrom + bTo - bFrom);
-    for (let a = aFrom; a + shortestRun <= aTo; a++) {
-      const unit = units[a]!;
-      if (unit === 0) continue;
-      if (unit === maskedNumber && (units[a + 1] === maskedNumber || units[a + 2] === maskedNumber)) continue;
-      for (let at = heads[hashes[a - hashedFrom]! >>> shift]! - base; at >= 0; at = next[at]!) {
-        if (--work < 0 || this.count === maxRuns) return;
-        const b = bFrom + at;
-        if (units[b] !== unit || (a > aFrom && b > bFrom && units[a - 1] === units[b - 1])) continue;
-        let length = 1;
-        while (
-          a + length < aTo &&
-          b + length < bTo &&
-          units[a + length] === units[b + length] &&
-          units[a + length] !== 0
-        )
-          length++;
-        work -= length;
-        if (length >= shortestRun) this.push(a, b, length);
-      }
-    }
-  }
-
-  private push(a: number, b: number, length: number): void {
-    if (this.count === this.a.length) {
-      const twice = this.count * 2;
-      for (const name of ["a", "b", "length"] as const) this[name] = roomFor(this[name], twice);
-      this.state = new Uint8Array(twice);
-      this.order = new Uint32Array(twice);
-    }
-    this.a[this.count] = a;
-    this.b[this.count] = b;
-    this.length[this.count++] = length;
+    return longest;
   }
 
   /** Takes out short runs that touch the core's letters in either text without being part of it. */
-  private clearNoise(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
-    this.coverReset(aTo - aFrom, bTo - bFrom);
-    const { a, b, length, inA, inB } = this;
+  private clearNoise(): void {
+    const { count } = this;
+    const { a, b, length } = this.found;
     let core = 0;
-    for (let at = 0; at < this.count; at++) {
+    this.taken++;
+    for (let at = 0; at < count; at++) {
       if (length[at]! < coreRun) continue;
       core++;
-      inA.fill(1, a[at]! - aFrom, a[at]! - aFrom + length[at]!);
-      inB.fill(1, b[at]! - bFrom, b[at]! - bFrom + length[at]!);
+      this.mark(a[at]!, b[at]!, length[at]!);
     }
-    if (core === 0) return;
+    if (core === 0 || core === count) return;
+    const { aFrom, bFrom, inA, inB, taken } = this;
     let left = 0;
-    for (let at = 0; at < this.count; at++) {
+    for (let at = 0; at < count; at++) {
       const size = length[at]!;
       if (size < shortRun) {
-        let touches = 0;
-        for (let step = 0; step < size; step++)
-          touches |= inA[a[at]! - aFrom + step]! | inB[b[at]! - bFrom + step]!;
-        if (touches) continue;
+        const [inOneA, inOneB] = [a[at]! - aFrom, b[at]! - bFrom];
+        let step = 0;
+        while (step < size && inA[inOneA + step] !== taken && inB[inOneB + step] !== taken) step++;
+        if (step < size) continue;
       }
       a[left] = a[at]!;
       b[left] = b[at]!;
       length[left++] = size;
     }
     this.count = left;
-    this.coverReset(aTo - aFrom, bTo - bFrom);
   }
 
-  private coverReset(widthA: number, widthB: number): void {
-    if (widthA > this.inA.length) this.inA = new Uint8Array(widthA * 2);
-    else this.inA.fill(0, 0, widthA);
-    if (widthB > this.inB.length) this.inB = new Uint8Array(widthB * 2);
-    else this.inB.fill(0, 0, widthB);
+  private mark(a: number, b: number, size: number): void {
+    const { inA, inB, taken } = this;
+    const [fromA, fromB] = [a - this.aFrom, b - this.bFrom];
+    for (let step = 0; step < size; step++) {
+      inA[fromA + step] = taken;
+      inB[fromB + step] = taken;
+    }
   }
 
-  private grow(
-    start: number,
-    aFrom: number,
-    aTo: number,
-    bFrom: number,
-    bTo: number,
-    copies: number,
-  ): Alignment {
-    const { a, b, length, state, count } = this;
-    const longestRun = length[start]!;
+  private grow(start: number, copies: number): Alignment {
+    const { state, count, model } = this;
+    const { units } = this.texts;
+    const { a, b, length } = this.found;
+    const reach = length[start]! + widestGap;
     const result: Alignment = {
-      aStart: aTo,
-      aEnd: aFrom,
-      bStart: bTo,
-      bEnd: bFrom,
+      aStart: a[start]!,
+      aEnd: a[start]!,
+      bStart: b[start]!,
+      bEnd: b[start]!,
       bits: 0,
       matched: 0,
       longest: 0,
       runs: [],
     };
-    this.accept(
-      start,
-      aFrom,
-      bFrom,
-      result,
-      bitsOf(this.model, this.texts.units, a[start]!, a[start]! + length[start]!, copies),
-    );
+    this.accept(start, result, bitsOf(model, units, a[start]!, a[start]! + length[start]!, copies));
     const queue = this.order;
     queue[0] = start;
     for (let head = 0, tail = 1; head < tail; head++) {
       const from = queue[head]!;
-      const fromA = a[from]!;
-      const fromAEnd = fromA + length[from]!;
-      const fromB = b[from]!;
-      const fromBEnd = fromB + length[from]!;
-      const consider = (at: number): void => {
-        if (state[at] !== 0) return;
-        const size = length[at]!;
-        const gapA = Math.max(0, a[at]! - fromAEnd, fromA - a[at]! - size);
-        const gapB = Math.max(0, b[at]! - fromBEnd, fromB - b[at]! - size);
-        const limit = gapByLength[Math.min(size, 12)]!;
-        if (gapA > limit || gapB > limit) return;
-        this.trim(at, aFrom, bFrom);
-        if (length[at]! < shortestRun) {
-          state[at] = 2;
-          return;
-        }
-        const cost = log2[gapA]! + log2[gapB]!;
-        const bits = bitsOf(this.model, this.texts.units, a[at]!, a[at]! + length[at]!, copies);
-        if (bits <= cost + runMargin) return;
-        this.accept(at, aFrom, bFrom, result, bits - cost);
-        queue[tail++] = at;
-      };
-      for (let at = from + 1; at < count && a[at]! <= fromAEnd + 80; at++) consider(at);
-      for (let at = from - 1; at >= 0 && a[at]! + longestRun + 80 >= fromA; at--) consider(at);
+      const lastA = a[from]! + length[from]! + widestGap;
+      for (let at = from + 1; at < count && a[at]! <= lastA; at++)
+        if (state[at] === open && this.joins(at, from, copies, result)) queue[tail++] = at;
+      const firstA = a[from]! - reach;
+      for (let at = from - 1; at >= 0 && a[at]! >= firstA; at--)
+        if (state[at] === open && this.joins(at, from, copies, result)) queue[tail++] = at;
     }
     this.finish(result);
     return result;
   }
 
+  /** Whether a run comes to the correspondence by way of the run `from`, which is in. */
+  private joins(at: number, from: number, copies: number, result: Alignment): boolean {
+    const { a, b, length } = this.found;
+    const size = length[at]!;
+    const gapA = Math.max(0, a[at]! - a[from]! - length[from]!, a[from]! - a[at]! - size);
+    const gapB = Math.max(0, b[at]! - b[from]! - length[from]!, b[from]! - b[at]! - size);
+    const limit = gapByLength[Math.min(size, coreRun)]!;
+    if (gapA > limit || gapB > limit) return false;
+    this.trim(at);
+    if (length[at]! < shortestRun) {
+      this.state[at] = gone;
+      return false;
+    }
+    const cost = log2[gapA]! + log2[gapB]!;
+    const bits = bitsOf(this.model, this.texts.units, a[at]!, a[at]! + length[at]!, copies);
+    if (bits <= cost + runMargin) return false;
+    this.accept(at, result, bits - cost);
+    return true;
+  }
+
   /** Cuts off what letters already taken in either text leave no room for. */
-  private trim(at: number, aFrom: number, bFrom: number): void {
-    const { a, b, length, inA, inB } = this;
+  private trim(at: number): void {
+    const { inA, inB, taken } = this;
+    const { a, b, length } = this.found;
+    const [ownA, ownB, size] = [a[at]! - this.aFrom, b[at]! - this.bFrom, length[at]!];
     let from = 0;
-    let to = length[at]!;
-    const taken = (step: number): number => inA[a[at]! - aFrom + step]! | inB[b[at]! - bFrom + step]!;
-    while (from < to && taken(from)) from++;
-    let end = from;
-    while (end < to && !taken(end)) end++;
-    to = end;
+    while (from < size && (inA[ownA + from] === taken || inB[ownB + from] === taken)) from++;
+    let to = from;
+    while (to < size && inA[ownA + to] !== taken && inB[ownB + to] !== taken) to++;
     a[at]! += from;
     b[at]! += from;
     length[at] = to - from;
   }
 
-  private accept(at: number, aFrom: number, bFrom: number, result: Alignment, bits: number): void {
-    const { a, b, length, inA, inB, state } = this;
-    const size = length[at]!;
-    state[at] = 1;
-    inA.fill(1, a[at]! - aFrom, a[at]! - aFrom + size);
-    inB.fill(1, b[at]! - bFrom, b[at]! - bFrom + size);
+  private accept(at: number, result: Alignment, bits: number): void {
+    const { units } = this.texts;
+    const [a, b, size] = [this.found.a[at]!, this.found.b[at]!, this.found.length[at]!];
+    this.state[at] = accepted;
+    this.mark(a, b, size);
     result.bits += bits;
     result.matched += size;
-    result.aStart = Math.min(result.aStart, a[at]!);
-    result.aEnd = Math.max(result.aEnd, a[at]! + size);
-    result.bStart = Math.min(result.bStart, b[at]!);
-    result.bEnd = Math.max(result.bEnd, b[at]! + size);
+    result.aStart = Math.min(result.aStart, a);
+    result.aEnd = Math.max(result.aEnd, a + size);
+    result.bStart = Math.min(result.bStart, b);
+    result.bEnd = Math.max(result.bEnd, b + size);
+    if (size <= result.longest) return;
     let letters = 0;
-    for (let step = 0; step < size; step++) if (this.texts.units[a[at]! + step] !== maskedNumber) letters++;
+    for (let place = a; place < a + size; place++) if (units[place] !== maskedNumber) letters++;
     result.longest = Math.max(result.longest, letters);
   }
 
   private finish(result: Alignment): void {
-    const { a, b, length, state } = this;
-    for (let at = 0; at < this.count; at++) {
-      if (state[at] !== 1) continue;
-      result.runs.push(a[at]!, b[at]!, length[at]!);
-      state[at] = 2;
+    const { state, count } = this;
+    const { a, b, length } = this.found;
+    const { runs } = result;
+    for (let at = 0; at < count; at++) {
+      if (state[at] !== accepted) continue;
+      runs.push(a[at]!, b[at]!, length[at]!);
+      state[at] = gone;
     }
-    sortTriples(result.runs);
+    sortTriples(runs);
     const { clause } = this.texts;
     if (clause[result.aStart] && clause[result.bStart]) result.bits += clauseBits;
     if (endsClause(this.texts, result.aEnd) && endsClause(this.texts, result.bEnd)) result.bits += clauseBits;

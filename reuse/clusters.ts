@@ -1,10 +1,14 @@
 // Where a text and an earlier one touch: equal runs grown from seeds, near ones gathered into a cluster.
+import { roomFor } from "../snapshot/growing.js";
 import { bitsOf, type LanguageModel } from "./language.js";
+import { SeedRuns } from "./seedRuns.js";
 import { noPlace, type Seeds } from "./seeds.js";
 import { TextNumbers, type Texts } from "./texts.js";
 
 /** A box of places in two texts that is worth a closer look. `a` lies in the later text. */
 export interface Cluster {
+  /** The earlier one. */
+  text: number;
   aStart: number;
   aEnd: number;
   bStart: number;
@@ -25,72 +29,6 @@ export const clusterGap = 60;
 /** A clause that begins or ends at the same place in both is no accident. 0: .930, 10: .963, 20: .941 (prototype). */
 export const clauseBits = 10;
 
-/** Equal runs of one text with earlier ones; arrays grow and are used again for the next text. */
-class Runs {
-  a = new Uint32Array(1024);
-  b = new Uint32Array(1024);
-  length = new Uint32Array(1024);
-  copies = new Uint32Array(1024);
-  most = new Uint32Array(1024);
-  count = 0;
-  private slots = new Int32Array(1 << 12);
-  private diagonals = new Uint32Array(1 << 12);
-  private used = 0;
-
-  clear(): void {
-    this.count = 0;
-    this.used = 0;
-    this.slots.fill(-1);
-  }
-
-  /** The last run on this diagonal, or -1. */
-  on(diagonal: number): number {
-    return this.slots[this.slotOf(diagonal)]!;
-  }
-
-  add(a: number, b: number, length: number, copies: number): void {
-    if (this.count === this.a.length) this.grow();
-    this.a[this.count] = a;
-    this.b[this.count] = b;
-    this.length[this.count] = length;
-    this.copies[this.count] = copies;
-    this.most[this.count] = copies;
-    const slot = this.slotOf(a - b);
-    if (this.slots[slot]! < 0) this.used++;
-    this.slots[slot] = this.count++;
-    this.diagonals[slot] = a - b;
-    if (this.used * 2 > this.slots.length) this.rehash();
-  }
-
-  private slotOf(diagonal: number): number {
-    const mask = this.slots.length - 1;
-    let slot = (Math.imul(diagonal, 0x9e3779b1) >>> 8) & mask;
-    while (this.slots[slot]! >= 0 && this.diagonals[slot] !== diagonal) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  private grow(): void {
-    for (const name of ["a", "b", "length", "copies", "most"] as const) {
-      const grown = new Uint32Array(this.count * 2);
-      grown.set(this[name]);
-      this[name] = grown;
-    }
-  }
-
-  private rehash(): void {
-    const old = this.slots;
-    const diagonals = this.diagonals;
-    this.slots = new Int32Array(old.length * 2).fill(-1);
-    this.diagonals = new Uint32Array(old.length * 2);
-    for (let at = 0; at < old.length; at++) {
-      if (old[at]! < 0) continue;
-      const slot = this.slotOf(diagonals[at]!);
-      this.slots[slot] = old[at]!;
-      this.diagonals[slot] = diagonals[at]!;
-    }
-  }
-}
-
 /**
  * How many copies of a passage the corpus seems to hold. Its rarest seed alone says too few where every copy was edited
  * elsewhere (a family of 41 at a rate of .1 lost all its bits to copies not taken out).
@@ -104,9 +42,23 @@ const copyFactor = 2;
  */
 const workPerLetter = 200;
 
+/** So many are put in order by moving them past each other. */
+const fewRuns = 40;
+
 export class ClusterFinder {
-  private readonly runs = new Runs();
+  private readonly runs = new SeedRuns();
   private readonly textNumber: TextNumbers;
+  /** Runs by text, and by place in A within it. */
+  private order = new Uint32Array(1024);
+  private keys = new Float64Array(1024);
+  /** Runs of each text, all zero between two, and the texts that have any. */
+  private readonly ofText: Uint32Array;
+  private touched = new Uint32Array(1024);
+  /** Room for clusters that runs may still join, and such as say too little and are used again. */
+  private readonly open: Cluster[] = [];
+  private readonly spare: Cluster[] = [];
+  /** What was fetched is put down, or nobody would fetch it; not private, for nobody reads it. */
+  protected fetched = 0;
 
   constructor(
     private readonly texts: Texts,
@@ -114,12 +66,45 @@ export class ClusterFinder {
     private readonly seeds: Seeds,
   ) {
     this.textNumber = new TextNumbers(texts);
+    this.ofText = new Uint32Array(texts.starts.length);
   }
 
-  /** Every cluster of text `number` with texts before it that has at least `minBits`. O(its seeds · representatives). */
+  /**
+   * Every cluster of text `number` with texts before it that has at least `minBits`: those of one text side by side, by
+   * place in it. O(its seeds · representatives).
+   */
   find(number: number, minBits: number): Cluster[] {
+    this.fetch(number);
     this.findRuns(number);
-    return this.gather(minBits);
+    this.weigh();
+    const found: Cluster[] = [];
+    const touched = this.byText();
+    let from = 0;
+    for (let each = 0; each < touched; each++) {
+      const text = this.touched[each]!;
+      const to = this.ofText[text]!;
+      this.ofText[text] = 0;
+      this.sortByPlace(from, to);
+      this.gather(from, to, minBits, found);
+      from = to;
+    }
+    return found;
+  }
+
+  /** Looks at all that `findRuns` will: the processor asks for many places far apart while it waits for one. */
+  private fetch(number: number): void {
+    const { units, starts } = this.texts;
+    const { runs, spread, first, textSeeds, settings } = this.seeds;
+    const { representatives } = settings;
+    const start = starts[number]!;
+    let sum = 0;
+    for (let seed = textSeeds[number]!; seed < textSeeds[number + 1]!; seed++) {
+      const run = runs[seed]!;
+      sum ^= spread[run]!;
+      for (let each = run * representatives; each < (run + 1) * representatives; each++)
+        if (first[each]! < start) sum ^= units[first[each]!]!;
+    }
+    this.fetched = sum;
   }
 
   private findRuns(number: number): void {
@@ -161,57 +146,162 @@ export class ClusterFinder {
     }
   }
 
-  private gather(minBits: number): Cluster[] {
+  /** What each run says, edges that are a clause's on both sides included. The same letters often follow each other. */
+  private weigh(): void {
     const { runs, texts, model } = this;
     const { units, clause } = texts;
-    const textOf = new Uint32Array(runs.count);
-    for (let at = 0; at < runs.count; at++) textOf[at] = this.textNumber.of(runs.b[at]!);
-    const order = ordered(textOf, runs.a.subarray(0, runs.count));
-    const found: Cluster[] = [];
-    let open: Cluster[] = [];
-    let text = -1;
-    const close = (cluster: Cluster): void => {
-      if (cluster.bits >= minBits) found.push(cluster);
-    };
-    for (const run of order) {
-      const a = runs.a[run]!;
-      const b = runs.b[run]!;
-      const length = runs.length[run]!;
-      if (textOf[run] !== text) {
-        open.forEach(close);
-        open = [];
-        text = textOf[run]!;
-      }
-      let bits = bitsOf(model, units, a, a + length, copiesFrom(runs.copies[run]!, runs.most[run]!));
-      if (clause[a] && clause[b]) bits += clauseBits;
-      if (endsClause(texts, a + length) && endsClause(texts, b + length)) bits += clauseBits;
-      let into: Cluster = {
-        aStart: a,
-        aEnd: a + length,
-        bStart: b,
-        bEnd: b + length,
-        bits,
-        copies: runs.copies[run]!,
-        most: runs.most[run]!,
-        longest: length,
-        longestA: a,
-        longestB: b,
-      };
-      const still: Cluster[] = [];
-      for (const cluster of open) {
-        if (cluster.aEnd + clusterGap < a) close(cluster);
-        else if (into.bStart > cluster.bEnd + clusterGap || into.bEnd + clusterGap < cluster.bStart)
-          still.push(cluster);
-        else if (isParted(units, cluster, into)) still.push(cluster);
-        else into = joined(cluster, into);
-      }
-      still.push(into);
-      open = still;
+    const { a, b, length, copies, most } = runs;
+    let bits = 0;
+    for (let at = 0; at < runs.count; at++) {
+      const end = a[at]! + length[at]!;
+      const isSame =
+        at > 0 &&
+        a[at] === a[at - 1] &&
+        length[at] === length[at - 1] &&
+        copies[at] === copies[at - 1] &&
+        most[at] === most[at - 1];
+      if (!isSame) bits = bitsOf(model, units, a[at]!, end, copiesFrom(copies[at]!, most[at]!));
+      let all = bits;
+      if (clause[a[at]!] && clause[b[at]!]) all += clauseBits;
+      if (endsClause(texts, end) && endsClause(texts, b[at]! + length[at]!)) all += clauseBits;
+      runs.bits[at] = all;
     }
-    open.forEach(close);
-    return found;
+  }
+
+  /** Puts runs in order of texts, as they stand within each; `ofText` is then where a text's end. How many texts. */
+  private byText(): number {
+    const { runs, ofText, textNumber } = this;
+    const { b, text, count } = runs;
+    let touched = 0;
+    for (let at = 0; at < count; at++) {
+      const its = textNumber.of(b[at]!);
+      text[at] = its;
+      if (ofText[its]!++ > 0) continue;
+      if (touched === this.touched.length) this.touched = roomFor(this.touched, touched + 1);
+      this.touched[touched++] = its;
+    }
+    let sum = 0;
+    for (let each = 0; each < touched; each++) {
+      const its = this.touched[each]!;
+      const runsOfIt = ofText[its]!;
+      ofText[its] = sum;
+      sum += runsOfIt;
+    }
+    if (this.order.length < count) this.order = new Uint32Array(count * 2);
+    for (let at = 0; at < count; at++) this.order[ofText[text[at]!]!++] = at;
+    return touched;
+  }
+
+  /** Equals stay as they stand. Runs came by their first seed, so they are nearly in order. */
+  private sortByPlace(from: number, to: number): void {
+    const { order } = this;
+    const { a } = this.runs;
+    if (to - from > fewRuns) {
+      const count = to - from;
+      if (this.keys.length < count) this.keys = new Float64Array(count * 2);
+      const keys = this.keys.subarray(0, count);
+      const all = this.runs.count;
+      // One number each, for numbers are sorted without asking anybody.
+      for (let at = from; at < to; at++) keys[at - from] = a[order[at]!]! * all + order[at]!;
+      keys.sort();
+      for (let at = from; at < to; at++) order[at] = keys[at - from]! % all;
+      return;
+    }
+    for (let at = from + 1; at < to; at++) {
+      const run = order[at]!;
+      let place = at;
+      for (; place > from && a[order[place - 1]!]! > a[run]!; place--) order[place] = order[place - 1]!;
+      order[place] = run;
+    }
+  }
+
+  /** Puts the clusters of one text into `found`: runs `[from, to)` in order. */
+  private gather(from: number, to: number, minBits: number, found: Cluster[]): void {
+    const { runs, order, open } = this;
+    const { units } = this.texts;
+    const first = found.length;
+    let count = 0;
+    for (let at = from; at < to; at++) {
+      const run = order[at]!;
+      const a = runs.a[run]!;
+      const into = this.clusterOf(run);
+      let still = 0;
+      for (let each = 0; each < count; each++) {
+        const cluster = open[each]!;
+        if (cluster.aEnd + clusterGap < a) this.close(cluster, minBits, found);
+        else if (
+          into.bStart > cluster.bEnd + clusterGap ||
+          into.bEnd + clusterGap < cluster.bStart ||
+          isParted(units, cluster, into)
+        )
+          open[still++] = cluster;
+        else {
+          join(into, cluster);
+          this.spare.push(cluster);
+        }
+      }
+      open[still++] = into;
+      count = still;
+    }
+    for (let each = 0; each < count; each++) this.close(open[each]!, minBits, found);
+    sortFrom(found, first);
+  }
+
+  private close(cluster: Cluster, minBits: number, found: Cluster[]): void {
+    if (cluster.bits >= minBits) found.push(cluster);
+    else this.spare.push(cluster);
+  }
+
+  private clusterOf(run: number): Cluster {
+    const { runs } = this;
+    const cluster = this.spare.pop() ?? emptyCluster();
+    const length = runs.length[run]!;
+    cluster.text = runs.text[run]!;
+    cluster.longestA = runs.a[run]!;
+    cluster.longestB = runs.b[run]!;
+    cluster.longest = length;
+    cluster.aStart = cluster.longestA;
+    cluster.aEnd = cluster.longestA + length;
+    cluster.bStart = cluster.longestB;
+    cluster.bEnd = cluster.longestB + length;
+    cluster.bits = runs.bits[run]!;
+    cluster.copies = runs.copies[run]!;
+    cluster.most = runs.most[run]!;
+    return cluster;
   }
 }
+
+const emptyCluster = (): Cluster => ({
+  text: 0,
+  aStart: 0,
+  aEnd: 0,
+  bStart: 0,
+  bEnd: 0,
+  bits: 0.5,
+  copies: 0,
+  most: 0,
+  longest: 0,
+  longestA: 0,
+  longestB: 0,
+});
+
+/** Those behind `first` by place in B and then in A; equals stay as they stand. */
+function sortFrom(clusters: Cluster[], first: number): void {
+  if (clusters.length - first > fewRuns) {
+    const sorted = clusters.splice(first).sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
+    for (const cluster of sorted) clusters.push(cluster);
+    return;
+  }
+  for (let at = first + 1; at < clusters.length; at++) {
+    const own = clusters[at]!;
+    let to = at;
+    for (; to > first && isBehind(clusters[to - 1]!, own); to--) clusters[to] = clusters[to - 1]!;
+    clusters[to] = own;
+  }
+}
+
+const isBehind = (one: Cluster, other: Cluster): boolean =>
+  one.bStart > other.bStart || (one.bStart === other.bStart && one.aStart > other.aStart);
 
 /** Whether a barrier stands between two boxes, in either text: no alignment would go from one to the other. */
 function isParted(units: Uint16Array, one: Cluster, other: Cluster): boolean {
@@ -226,46 +316,21 @@ function isParted(units: Uint16Array, one: Cluster, other: Cluster): boolean {
   );
 }
 
-/** The order that sorts by text and then by place, equals as they stand. O(n log n). */
-function ordered(textOf: Uint32Array, places: Uint32Array): Uint32Array {
-  const { length } = places;
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  let last = 0;
-  for (let at = 0; at < length; at++) {
-    least = Math.min(least, places[at]!);
-    most = Math.max(most, places[at]!);
-    last = Math.max(last, textOf[at]!);
-  }
-  const width = most - least + 1;
-  const order = new Uint32Array(length);
-  if ((last + 1) * width * length > Number.MAX_SAFE_INTEGER) {
-    for (let at = 0; at < length; at++) order[at] = at;
-    return order.sort((x, y) => textOf[x]! - textOf[y]! || places[x]! - places[y]!);
-  }
-  // One number each, for numbers are sorted without asking anybody.
-  const keys = new Float64Array(length);
-  for (let at = 0; at < length; at++) keys[at] = (textOf[at]! * width + places[at]! - least) * length + at;
-  keys.sort();
-  for (let at = 0; at < length; at++) order[at] = keys[at]! % length;
-  return order;
-}
-
 export const endsClause = ({ clause, units }: Texts, at: number): boolean =>
   units[at] === 0 || clause[at] === 1;
 
-function joined(one: Cluster, other: Cluster): Cluster {
-  const longer = one.longest >= other.longest ? one : other;
-  return {
-    aStart: Math.min(one.aStart, other.aStart),
-    aEnd: Math.max(one.aEnd, other.aEnd),
-    bStart: Math.min(one.bStart, other.bStart),
-    bEnd: Math.max(one.bEnd, other.bEnd),
-    bits: one.bits + other.bits,
-    copies: Math.min(one.copies, other.copies),
-    most: Math.max(one.most, other.most),
-    longest: longer.longest,
-    longestA: longer.longestA,
-    longestB: longer.longestB,
-  };
+/** Makes `other` part of `into`, which comes behind it. */
+function join(into: Cluster, other: Cluster): void {
+  if (other.longest >= into.longest) {
+    into.longest = other.longest;
+    into.longestA = other.longestA;
+    into.longestB = other.longestB;
+  }
+  into.aStart = Math.min(into.aStart, other.aStart);
+  into.aEnd = Math.max(into.aEnd, other.aEnd);
+  into.bStart = Math.min(into.bStart, other.bStart);
+  into.bEnd = Math.max(into.bEnd, other.bEnd);
+  into.bits += other.bits;
+  into.copies = Math.min(into.copies, other.copies);
+  into.most = Math.max(into.most, other.most);
 }

@@ -1,7 +1,8 @@
 // What two stretches can have in common at most, told without aligning them.
 import type { Span } from "../report/span.js";
-import { runMargin, shortestRun } from "./alignment.js";
+import { runMargin } from "./alignment.js";
 import { clauseBits, endsClause } from "./clusters.js";
+import { shortestRun } from "./equalRuns.js";
 import { type LanguageModel, leastChanceOf } from "./language.js";
 import type { Texts } from "./texts.js";
 

@@ -91,26 +91,26 @@ export function untangled(
 ): readonly Correspondence[] {
   const total = all.reduce((sum, { alignment }) => sum + alignment.runs.length / 3, 0);
   if (all.length < 2 || total * total > maxRunPairs) return all;
-  return all.flatMap((own) => {
+  const parts: Correspondence[] = [];
+  for (const own of all) {
     const { alignment, copies } = own;
     const { runs } = alignment;
-    const count = runs.length / 3;
-    const isForeign = (at: number, side: 0 | 1): boolean => {
-      const [here, before] = [runs[at * 3 + side]!, runs[at * 3 - 3 + side]!];
-      const from = Math.min(here + runs[at * 3 + 2]!, before + runs[at * 3 - 1]!);
+    const isForeign = (run: number, side: 0 | 1): boolean => {
+      const [here, before] = [runs[run + side]!, runs[run - 3 + side]!];
+      const from = Math.min(here + runs[run + 2]!, before + runs[run - 1]!);
       const to = Math.max(here, before);
       return to - from >= minForeign && lettersBetween(all, alignment, side, from, to) >= minForeign;
     };
-    const stops = [...Array(count).keys()].filter((at) => at > 0 && (isForeign(at, 0) || isForeign(at, 1)));
-    if (stops.length === 0) return [own];
-    return [0, ...stops].map((from, part) => {
-      const to = stops[part] ?? count;
-      let bits = 0;
-      for (let at = from; at < to; at++)
-        bits += bitsOf(model, texts.units, runs[at * 3]!, runs[at * 3]! + runs[at * 3 + 2]!, copies);
-      return { alignment: partOf(texts, runs, from, to, bits), copies };
-    });
-  });
+    let from = 0;
+    for (let run = 3; run < runs.length; run += 3) {
+      if (!isForeign(run, 0) && !isForeign(run, 1)) continue;
+      parts.push({ alignment: partBetween(texts, model, runs, from, run, copies), copies });
+      from = run;
+    }
+    if (from === 0) parts.push(own);
+    else parts.push({ alignment: partBetween(texts, model, runs, from, runs.length, copies), copies });
+  }
+  return parts;
 }
 
 /** Letters of other correspondences in `[from, to)` of A (`side` 0) or B (1). */
@@ -130,6 +130,21 @@ function lettersBetween(
     }
   }
   return sum;
+}
+
+/** The runs `[from, to)`, of three numbers each. */
+function partBetween(
+  texts: Texts,
+  model: LanguageModel,
+  runs: readonly number[],
+  from: number,
+  to: number,
+  copies: number,
+): Alignment {
+  let bits = 0;
+  for (let run = from; run < to; run += 3)
+    bits += bitsOf(model, texts.units, runs[run]!, runs[run]! + runs[run + 2]!, copies);
+  return partOf(texts, runs, from / 3, to / 3, bits);
 }
 
 function partOf(texts: Texts, runs: readonly number[], from: number, to: number, bits: number): Alignment {

@@ -4,7 +4,7 @@ import { type Cluster, ClusterFinder, copiesFrom } from "./clusters.js";
 import { type Correspondence, denseParts, untangled } from "./density.js";
 import type { LanguageModel } from "./language.js";
 import type { Seeds } from "./seeds.js";
-import { type Texts, textAt } from "./texts.js";
+import { Barriers, type Texts } from "./texts.js";
 
 /** Rows of four: start and end in one text, start and end in the other. */
 export type LinkTable = Uint32Array;
@@ -30,25 +30,15 @@ const strengths: readonly { readonly run: number; readonly bits: number }[] = [
 const shortestStrong = Math.min(...strengths.map(({ run }) => run));
 
 /** Strong enough to found a passage. */
-export const isStrong = ({ bits, longest }: Alignment): boolean =>
-  strengths.some((least) => longest >= least.run && bits >= least.bits);
-
-/** Places as far as `reach` from `at` that no barrier parts from it, within `[low, high)`. */
-function reachLeft(units: Uint16Array, at: number, reach: number): number {
-  let to = at;
-  while (to > reach && to > 0 && units[to - 1] !== 0) to--;
-  return Math.max(to, 0);
-}
-
-function reachRight(units: Uint16Array, at: number, reach: number): number {
-  let to = at;
-  while (to < reach && units[to] !== 0) to++;
-  return to;
+export function isStrong({ bits, longest }: Alignment): boolean {
+  for (const least of strengths) if (longest >= least.run && bits >= least.bits) return true;
+  return false;
 }
 
 export class LinkFinder {
   private readonly clusters: ClusterFinder;
   private readonly aligner: Aligner;
+  private readonly barriers: Barriers;
 
   constructor(
     private readonly texts: Texts,
@@ -57,42 +47,46 @@ export class LinkFinder {
   ) {
     this.clusters = new ClusterFinder(texts, model, seeds);
     this.aligner = new Aligner(texts, model);
+    this.barriers = new Barriers(texts);
   }
 
   /** Strong links of text `number` with texts before it. */
   find(number: number, put: (aStart: number, aEnd: number, bStart: number, bEnd: number) => void): void {
-    const clusters = this.clusters
-      .find(number, clusterBits)
-      .sort((x, y) => x.bStart - y.bStart || x.aStart - y.aStart);
+    const clusters = this.clusters.find(number, clusterBits);
     this.aligner.lookFrom(this.texts.starts[number]!, this.texts.starts[number + 1]!);
     for (let at = 0; at < clusters.length; ) {
-      const textEnd = this.texts.starts[textAt(this.texts, clusters[at]!.bStart) + 1]!;
+      const { text } = clusters[at]!;
       const found: Correspondence[] = [];
-      for (; at < clusters.length && clusters[at]!.bStart < textEnd; at++) {
-        const cluster = clusters[at]!;
-        // The alignments of the clusters before may have reached over this one.
-        if (found.some(({ alignment }) => within(cluster, alignment))) continue;
-        const copies = copiesFrom(cluster.copies, cluster.most);
-        const [best, ...others] = this.look(cluster, copies);
-        if (best) found.push({ alignment: best, copies });
-        // The margins of two windows hold the same.
-        for (const alignment of others)
-          if (!found.some((each) => isWithin(alignment, each.alignment))) found.push({ alignment, copies });
-      }
+      for (; at < clusters.length && clusters[at]!.text === text; at++) this.look(clusters[at]!, found);
       for (const { alignment, copies } of untangled(this.texts, this.model, found))
         for (const part of denseParts(this.texts, this.model, alignment, copies))
           if (isStrong(part)) put(part.aStart, part.aEnd, part.bStart, part.bEnd);
     }
   }
 
-  private look(cluster: Cluster, copies: number): Alignment[] {
-    const { units } = this.texts;
+  /** Adds what a cluster of the two texts stands in to what was `found` for those before it. */
+  private look(cluster: Cluster, found: Correspondence[]): void {
+    // Their alignments may have reached over this one.
+    for (const { alignment } of found) if (within(cluster, alignment)) return;
+    const copies = copiesFrom(cluster.copies, cluster.most);
+    const all = this.alignedAround(cluster, copies);
+    for (let at = 0; at < all.length; at++) {
+      const alignment = all[at]!;
+      // The margins of two windows hold the same.
+      if (at === 0 || !found.some((each) => isWithin(alignment, each.alignment)))
+        found.push({ alignment, copies });
+    }
+  }
+
+  /** What the letters of a cluster and `margin` more on either side correspond in, as far as no barrier parts them from it. */
+  private alignedAround(cluster: Cluster, copies: number): Alignment[] {
+    const { barriers } = this;
     const { longestA, longestB, longest } = cluster;
     return this.aligner.alignAll(
-      reachLeft(units, longestA, cluster.aStart - margin),
-      reachRight(units, longestA + longest, cluster.aEnd + margin),
-      reachLeft(units, longestB, cluster.bStart - margin),
-      reachRight(units, longestB + longest, cluster.bEnd + margin),
+      Math.max(cluster.aStart - margin, barriers.before(longestA) + 1),
+      Math.min(cluster.aEnd + margin, barriers.from(longestA + longest)),
+      Math.max(cluster.bStart - margin, barriers.before(longestB) + 1),
+      Math.min(cluster.bEnd + margin, barriers.from(longestB + longest)),
       copies,
       shortestStrong,
     );

@@ -200,7 +200,7 @@ export function findSeeds(texts: Texts, settings: SeedSettings): Seeds {
       from = to;
     }
   }
-  return kept(texts, places, runOf, spread.slice(0, runs), first.slice(0, runs * representatives), settings);
+  return kept(texts, places, runOf, spread.subarray(0, runs), first, settings);
 }
 
 function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
@@ -209,7 +209,10 @@ function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return twice;
 }
 
-/** Leaves the seeds that have a run, in memory that threads share. */
+/**
+ * Leaves the seeds that have a run, in memory that threads share. Runs are numbered as they first stand in the corpus:
+ * those of a passage lie side by side for all who copied it.
+ */
 function kept(
   texts: Texts,
   places: Uint32Array,
@@ -224,24 +227,33 @@ function kept(
   const keptPlaces = sharedArray(count);
   const keptRuns = sharedArray(count);
   const textSeeds = sharedArray(texts.starts.length);
+  const { representatives } = settings;
+  const keptSpread = sharedArray(spread.length);
+  const keptFirst = sharedArray(spread.length * representatives);
+  const numbers = new Uint32Array(spread.length).fill(noPlace);
+  let runs = 0;
   let text = 0;
   let to = 0;
   for (let at = 0; at < places.length; at++) {
-    if (runOf[at] === noPlace) continue;
+    const run = runOf[at]!;
+    if (run === noPlace) continue;
     while (texts.starts[text + 1]! <= places[at]!) textSeeds[++text] = to;
+    if (numbers[run] === noPlace) {
+      numbers[run] = runs;
+      keptSpread[runs] = spread[run]!;
+      for (let each = 0; each < representatives; each++)
+        keptFirst[runs * representatives + each] = first[run * representatives + each]!;
+      runs++;
+    }
     keptPlaces[to] = places[at]!;
-    keptRuns[to++] = runOf[at]!;
+    keptRuns[to++] = numbers[run]!;
   }
   while (text + 1 < textSeeds.length) textSeeds[++text] = to;
-  const sharedSpread = sharedArray(spread.length);
-  sharedSpread.set(spread);
-  const sharedFirst = sharedArray(first.length);
-  sharedFirst.set(first);
   return {
     places: keptPlaces,
     runs: keptRuns,
-    spread: sharedSpread,
-    first: sharedFirst,
+    spread: keptSpread,
+    first: keptFirst,
     textSeeds,
     settings,
   };

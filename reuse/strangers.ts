@@ -1,6 +1,7 @@
 // Members of a passage that share nothing with its medoid: they have come by a third, which says what the medoid says and
 // besides what they say. They leave it, and with those who have their own words they make a passage of their own.
-import { type Aligner, shortestRun } from "./alignment.js";
+import type { Aligner } from "./alignment.js";
+import { shortestRun } from "./equalRuns.js";
 import { type Place, someOf } from "./reach.js";
 import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";

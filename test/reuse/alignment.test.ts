@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { Aligner } from "../../reuse/alignment.js";
 import { ClusterFinder } from "../../reuse/clusters.js";
 import { denseParts } from "../../reuse/density.js";
+import { barrier } from "../../reuse/fold.js";
 import { countLanguage } from "../../reuse/language.js";
 import { findSeeds } from "../../reuse/seeds.js";
+import { Barriers } from "../../reuse/texts.js";
 import { lettersOf, smallTexts, textsOf } from "./texts.js";
 
 /** The longest string that stands in both. */
@@ -15,6 +17,21 @@ function longestShared(one: string, other: string): number {
       best = to - from;
   return best;
 }
+
+test("barriers stand where walking finds them", () => {
+  fc.assert(
+    fc.property(smallTexts("青溪镇"), (stories) => {
+      // Several stretches of 2,048 letters, some of them without a barrier.
+      const texts = textsOf(stories.map((story) => story.repeat(700)));
+      const barriers = new Barriers(texts);
+      for (let at = 0; at < texts.units.length; at += 7) {
+        expect(barriers.before(at)).toBe(at === 0 ? -1 : texts.units.lastIndexOf(barrier, at - 1));
+        expect(barriers.from(at)).toBe(texts.units.indexOf(barrier, at));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
 
 describe("clusters", () => {
   test("hold every equal run of two texts that is long enough, as comparing all places says", () => {
@@ -50,6 +67,24 @@ describe("clusters", () => {
 });
 
 describe("an alignment", () => {
+  test("is the same where a table of the whole text serves its windows", () => {
+    fc.assert(
+      fc.property(smallTexts("青溪镇村3", 60), fc.nat(20), (stories, skipped) => {
+        const texts = textsOf(stories);
+        const model = countLanguage(texts);
+        const [plain, looking] = [new Aligner(texts, model), new Aligner(texts, model)];
+        const { starts } = texts;
+        looking.lookFrom(starts[1]!, starts[2]!);
+        const ends = [starts[2]! - 1, starts[0]!, starts[1]! - 1] as const;
+        const from = Math.min(starts[1]! + skipped, starts[2]! - 1);
+        for (const aFrom of [starts[1]!, from]) {
+          expect(looking.align(aFrom, ...ends, 2)).toEqual(plain.align(aFrom, ...ends, 2));
+          expect(looking.alignAll(aFrom, ...ends, 2, 3)).toEqual(plain.alignAll(aFrom, ...ends, 2, 3));
+        }
+      }),
+    );
+  });
+
   test("is made of equal runs that share no letter, and holds the longest one", () => {
     fc.assert(
       fc.property(smallTexts(), (stories) => {
