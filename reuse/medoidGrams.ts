@@ -26,8 +26,13 @@ export interface Dictionary {
   readonly filter: Uint8Array;
 }
 
-/** O(letters of medoids). */
-export function makeDictionary(texts: Texts, medoids: readonly Span[]): Dictionary {
+/** A stretch that speaks for a passage of so many members. */
+export interface Medoid extends Span {
+  readonly members: number;
+}
+
+/** Of a gram that too many hold the widest passages' medoids are kept. O(letters of medoids). */
+export function makeDictionary(texts: Texts, medoids: readonly Medoid[]): Dictionary {
   const letters = medoids.reduce((sum, { start, end }) => sum + end - start, 0);
   const longest = medoids.reduce((most, { start, end }) => Math.max(most, end - start), 1);
   let count = 1024;
@@ -35,13 +40,15 @@ export function makeDictionary(texts: Texts, medoids: readonly Span[]): Dictiona
   const slots = new Uint32Array(new SharedArrayBuffer(count * 8));
   const filter = new Uint8Array(new SharedArrayBuffer(count / 2));
   const hashes = new Uint32Array(longest);
+  const widest = [...medoids.keys()].sort((x, y) => medoids[y]!.members - medoids[x]!.members || x - y);
   const eachGram = (each: (slot: number, hash: number, medoid: number) => void): void => {
-    medoids.forEach(({ start, end }, number) => {
+    for (const number of widest) {
+      const { start, end } = medoids[number]!;
       const grams = end - start - gramLength + 1;
       hashGrams(texts.units, start, end, gramLength, hashes);
       for (let at = 0; at < grams; at++)
         if (hashes[at] !== 0) each(slotOf(slots, hashes[at]!), hashes[at]!, number);
-    });
+    }
   };
   let room = 0;
   eachGram((slot, hash) => {
