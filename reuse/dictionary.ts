@@ -1,6 +1,6 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
-import type { Aligner } from "./alignment.js";
+import type { Aligner, Alignment } from "./alignment.js";
 import { CommonLetters } from "./commonLetters.js";
 import { type Dictionary, longestNear, NearMedoids } from "./medoidGrams.js";
 import type { Stretch } from "./stars.js";
@@ -19,6 +19,10 @@ const joinShare = 0.5;
  * copies of a planted phrase in its passage (2,500 reports), 2: .97; the kit sees no difference. */
 const nestedLength = 2;
 const nestedShare = 0.9;
+/** A member so many letters longer than its medoid may reach over another passage's words; … */
+const minBeyond = 10;
+/** … those are not the medoid's that have no more than this part in what it has of the medoid. */
+const beyondShare = 0.2;
 /** Shorter members hold nothing that is long enough to be a passage. */
 const minNested = 30;
 /** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
@@ -30,6 +34,11 @@ export interface Joining {
   readonly passage: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** A passage that stands in a member of another; `side`: before (-1) or behind (1) what that has of its medoid. */
+export interface Nested extends Joining {
+  readonly side: -1 | 0 | 1;
 }
 
 /** A member that speaks for its passage while texts are read: the medoid first, others of a large passage beside it. */
@@ -178,29 +187,50 @@ export class DictionaryReader {
     return found;
   }
 
-  /** Passages much shorter than `[start, end)`, a member of passage `passage`, that stand in it word for word. */
-  within(start: number, end: number, passage: number): Joining[] {
-    const found: Joining[] = [];
+  /**
+   * Passages that stand in `[start, end)`, a member of passage `passage`, word for word: those much shorter, and those
+   * beyond what it has of its medoid.
+   */
+  within(start: number, end: number, passage: number): Nested[] {
+    const found: Nested[] = [];
     if (end - start < minNested) return found;
-    const count = this.stretches(start, end, null, Math.floor((end - start) / nestedLength));
+    const own = this.exemplars[passage]!;
+    const reaches = end - start >= own.end - own.start + minBeyond;
+    let kept: Alignment | null | undefined;
+    const longest = reaches ? end - start : Math.floor((end - start) / nestedLength);
+    const count = this.stretches(start, end, null, longest);
     const { medoids, starts, ends } = this.grams;
     for (let at = 0; at < count; at++) {
       const medoid = medoids[at]!;
       const exemplar = this.exemplars[medoid]!;
       if (exemplar.passage === passage) continue;
       const size = this.sizes[medoid]!;
+      const isShort = size * nestedLength <= end - start;
       const from = Math.max(start, starts[at]! - (size >> 2));
       const to = Math.min(end, ends[at]! + (size >> 2));
       if (to - from < nestedShare * size) continue;
       if (!this.near.haveAtLeast(nestedShare * size, from, to, medoid)) continue;
       const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
       if (
-        alignment &&
-        alignment.matched >= nestedShare * size &&
-        alignment.aEnd - alignment.aStart <= size / nestedShare
+        !alignment ||
+        alignment.matched < nestedShare * size ||
+        alignment.aEnd - alignment.aStart > size / nestedShare
       )
-        found.push({ passage: exemplar.passage, start: alignment.aStart, end: alignment.aEnd });
+        continue;
+      const [nestedStart, nestedEnd] = [alignment.aStart, alignment.aEnd];
+      if (reaches && kept === undefined)
+        kept = this.aligner.align(start, end, own.start, own.end, own.members);
+      const side = kept ? sideOf(nestedStart, nestedEnd, kept) : 0;
+      if (isShort || side !== 0)
+        found.push({ passage: exemplar.passage, start: nestedStart, end: nestedEnd, side });
     }
     return found;
   }
+}
+
+/** -1 where `[start, end)` stands before, 1 where it stands behind what a member has of its medoid; else 0. */
+function sideOf(start: number, end: number, { aStart, aEnd }: Alignment): -1 | 0 | 1 {
+  const most = beyondShare * (end - start);
+  if (end - aStart <= most) return -1;
+  return aEnd - start <= most ? 1 : 0;
 }

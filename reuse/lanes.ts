@@ -61,6 +61,9 @@ export type Job =
 /** A group of so many members is split by all lanes together: one lane with it would go on alone. */
 export const manyMembers = 20_000;
 
+/** Numbers in a row of nesting. */
+export const nestedWidth = 5;
+
 /** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */
 export interface Outcome {
   readonly rows: Uint32Array;
@@ -158,15 +161,15 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
   return { rows: rows.view().slice(), same: same.view().slice() };
 }
 
-/** Rows of joinings with the passage they stand in: passage, start, end, outer passage. */
+/** Rows of `nestedWidth`: passage, start, end, number of the member it stands in, 1 and the side (as `Nested` has it). */
 function walkNesting(job: Job & { kind: "nesting" }): Uint32Array {
   const { texts, model, dictionary, exemplars, members, lane, lanes } = job;
   const rows = new GrowingArray(Uint32Array);
   const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
   for (let at = lane * 3; at < members.length; at += lanes * 3) {
     const outer = members[at]!;
-    for (const { passage, start, end } of reader.within(members[at + 1]!, members[at + 2]!, outer))
-      rows.append([passage, start, end, outer]);
+    for (const { passage, start, end, side } of reader.within(members[at + 1]!, members[at + 2]!, outer))
+      rows.append([passage, start, end, at / 3, side + 1]);
   }
   return rows.view().slice();
 }
