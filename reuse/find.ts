@@ -13,6 +13,7 @@ import { makeDictionary } from "./medoidGrams.js";
 import { ledRoots, membersByPlace, mergePassages, mergeSides } from "./merging.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
 import { parted } from "./parting.js";
+import { withinReach } from "./reach.js";
 import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
@@ -74,7 +75,8 @@ export async function findGroups(
     );
     const merged = withoutRepeats(texts, whole);
     clock("merging");
-    const nested = await withNested(input, merged.filter(isLongEnough), crew);
+    const reached = merged.filter(isLongEnough).map((each) => withMedoidInReach(each, aligner));
+    const nested = await withNested(input, reached, crew);
     clock("nesting");
     return nested;
   } finally {
@@ -155,6 +157,15 @@ async function withDictionary(
     same,
   );
   return mergePassages(texts, withJoinings(passages, rowsOf(outcomes)), roots, 0);
+}
+
+function withMedoidInReach(passage: Stretch, aligner: Aligner): Stretch {
+  const [medoid, ...others] = Array.from(passage.start, (start, at) => ({ start, end: passage.end[at]! }));
+  const reached = withinReach(medoid!, others, aligner);
+  if (reached === medoid) return passage;
+  const [start, end] = [passage.start.slice(), passage.end.slice()];
+  [start[0], end[0]] = [reached.start, reached.end];
+  return { start, end };
 }
 
 /**

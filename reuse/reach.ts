@@ -46,6 +46,30 @@ export function reachOf(medoid: Place, others: readonly Place[], aligner: Aligne
   return { start: medoid.start - beyond(before, length), end: medoid.end + beyond(behind, length) };
 }
 
+/** A medoid this much longer than the member in the middle may reach over what others have. */
+const minBeyond = 10;
+
+/**
+ * A medoid without what fewer than half of its members have: where two formulas stand side by side in a few reports, one
+ * of these may have become the medoid of the first. An alignment a witness where it is long for its members.
+ */
+export function withinReach(medoid: Place, others: readonly Place[], aligner: Aligner): Place {
+  const size = medoid.end - medoid.start;
+  if (others.length < 3 || size < medianOf(others.map(({ start, end }) => end - start)) + minBeyond)
+    return medoid;
+  const parts = someOf(others, maxWitnesses).flatMap(({ start, end }) => {
+    const found = aligner.align(start, end, medoid.start, medoid.end, others.length + 1);
+    return found ? [{ start: found.bStart, end: found.bEnd }] : [];
+  });
+  if (parts.length < 3) return medoid;
+  const start = medianOf(parts.map((part) => part.start));
+  const end = medianOf(parts.map((part) => part.end));
+  return end - start >= minBeyond ? { start, end } : medoid;
+}
+
+const medianOf = (numbers: readonly number[]): number =>
+  [...numbers].sort((x, y) => x - y)[numbers.length >> 1]!;
+
 /** How many letters beyond an edge enough of `reaches` go, with no step on the way. */
 export function beyond(reaches: readonly number[], asked: number): number {
   const ordered = reaches.filter((reach) => reach >= -stepWidth).sort((x, y) => x - y);
