@@ -5,25 +5,23 @@ import { areThreadsWorth, Crew } from "./crew.js";
 import { edgesOf } from "./cuts.js";
 import { exemplarsOf } from "./dictionary.js";
 import { groupLinks } from "./groups.js";
-import { nestedWidth, type Outcome, type StepInput } from "./lanes.js";
+import { rowsOf, type StepInput } from "./lanes.js";
 import { cover, noCover } from "./leftovers.js";
 import type { LinkTable } from "./links.js";
 import { manyStars } from "./manyStars.js";
 import { makeDictionary } from "./medoidGrams.js";
-import { ledRoots, membersByPlace, mergePassages, mergeSides } from "./merging.js";
+import { ledRoots, mergePassages, mergeSides, withJoinings } from "./merging.js";
+import { withNested } from "./nesting.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
 import { parted } from "./parting.js";
 import { withinReach } from "./reach.js";
 import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import type { Stretch } from "./stars.js";
-import { type Texts, textAt } from "./texts.js";
+import type { Texts } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const minLetters = 10;
-/** A passage counts within a longer one where so many texts without the longer one have it. 0: granularity 1.15, 1.28. */
-const minOutside = 3;
-
 /** More rounds find nothing: after 2 to 7 no link is left. */
 const maxRounds = 12;
 
@@ -111,16 +109,6 @@ async function inRounds(
   return passages;
 }
 
-function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
-  const rows = new Uint32Array(outcomes.reduce((sum, outcome) => sum + outcome.rows.length, 0));
-  let at = 0;
-  for (const outcome of outcomes) {
-    rows.set(outcome.rows, at);
-    at += outcome.rows.length;
-  }
-  return rows;
-}
-
 /** Rows of group, passage within it, start, end become passages, in order of groups. */
 function starsFrom(lanes: readonly Uint32Array[]): Stretch[] {
   const passages: { group: number; start: number[]; end: number[] }[] = [];
@@ -166,149 +154,6 @@ function withMedoidInReach(passage: Stretch, aligner: Aligner): Stretch {
   const [start, end] = [passage.start.slice(), passage.end.slice()];
   [start[0], end[0]] = [reached.start, reached.end];
   return { start, end };
-}
-
-/**
- * A formula counts where a longer passage holds it, too: else a template would hide its townships from it. And a member
- * ends where it goes on into another passage's words: two formulas that stand side by side in a few of thousands of
- * reports were found as one, and where that joined the more frequent of the two, the other was missing there.
- */
-async function withNested(input: StepInput, passages: readonly Stretch[], crew: Crew): Promise<Stretch[]> {
-  const { texts } = input;
-  const medoids = passages.map(({ start, end }, passage) => ({
-    passage,
-    start: start[0]!,
-    end: end[0]!,
-    members: start.length,
-  }));
-  const members = rowsByPlace(passages);
-  const outcomes = await crew.walkAll({
-    kind: "nesting",
-    dictionary: makeDictionary(texts, medoids),
-    exemplars: medoids,
-    members,
-    ...input,
-  });
-  const rows = widerThanOuter(texts, passages, members, rowsOf(outcomes));
-  return withJoinings(cutBack(passages, members, rows), newcomersAmong(passages, rows));
-}
-
-/** Members without the words of other passages that stand before or behind what they have of their medoid. */
-function cutBack(passages: readonly Stretch[], members: Uint32Array, rows: Uint32Array): Stretch[] {
-  const cut = passages.map(({ start, end }) => ({ start: start.slice(), end: end.slice() }));
-  const kept = new Map<number, { start: number; end: number }>();
-  for (let at = 0; at < rows.length; at += nestedWidth) {
-    const side = rows[at + 4]! - 1;
-    if (side === 0) continue;
-    const number = rows[at + 3]!;
-    const { start, end } = kept.get(number) ?? { start: members[number * 3 + 1]!, end: members[number * 3 + 2]! };
-    kept.set(
-      number,
-      side < 0
-        ? { start: Math.max(start, rows[at + 2]!), end }
-        : { start, end: Math.min(end, rows[at + 1]!) },
-    );
-  }
-  for (const [number, { start, end }] of kept) {
-    const passage = members[number * 3]!;
-    const at = passages[passage]!.start.indexOf(members[number * 3 + 1]!);
-    cut[passage]!.start[at] = start;
-    cut[passage]!.end[at] = end;
-  }
-  return cut;
-}
-
-/** Rows of passage, start, end. */
-function rowsByPlace(passages: readonly Stretch[]): Uint32Array {
-  const { passage, start, end } = membersByPlace(passages);
-  const rows = new Uint32Array(new SharedArrayBuffer(start.length * 12));
-  for (let at = 0; at < start.length; at++) {
-    rows[at * 3] = passage[at]!;
-    rows[at * 3 + 1] = start[at]!;
-    rows[at * 3 + 2] = end[at]!;
-  }
-  return rows;
-}
-
-/**
- * Rows of nesting without those whose passage hardly stands anywhere else: two words that one township of fifty shares
- * with a stranger are no formula of all fifty.
- */
-function widerThanOuter(
-  texts: Texts,
-  passages: readonly Stretch[],
-  members: Uint32Array,
-  rows: Uint32Array,
-): Uint32Array {
-  const textsOf = passages.map(({ start }) => Array.from(start, (at) => textAt(texts, at)));
-  const sets = new Map<number, Set<number>>();
-  const wide = new Map<number, boolean>();
-  const isWide = (passage: number, outer: number): boolean => {
-    const key = passage * passages.length + outer;
-    const known = wide.get(key);
-    if (known !== undefined) return known;
-    const inside = sets.get(outer) ?? new Set(textsOf[outer]);
-    sets.set(outer, inside);
-    const answer = new Set(textsOf[passage]!.filter((text) => !inside.has(text))).size >= minOutside;
-    wide.set(key, answer);
-    return answer;
-  };
-  const kept: number[] = [];
-  for (let at = 0; at < rows.length; at += nestedWidth)
-    if (isWide(rows[at]!, members[rows[at + 3]! * 3]!)) kept.push(...rows.subarray(at, at + nestedWidth));
-  return Uint32Array.from(kept);
-}
-
-/** Of rows of nesting passage, start and end, without those that touch a member or each other. */
-function newcomersAmong(passages: readonly Stretch[], rows: Uint32Array): Uint32Array {
-  const order = Array.from({ length: rows.length / nestedWidth }, (_, at) => at * nestedWidth);
-  order.sort((x, y) => rows[x]! - rows[y]! || rows[x + 1]! - rows[y + 1]!);
-  const fresh: number[] = [];
-  let last = -1;
-  let reach = 0;
-  let taken: Stretch | undefined;
-  let next = 0;
-  for (const at of order) {
-    const [passage, start, end] = [rows[at]!, rows[at + 1]!, rows[at + 2]!];
-    if (passage !== last) {
-      last = passage;
-      reach = 0;
-      next = 0;
-      taken = byStart(passages[passage]!);
-    }
-    while (next < taken!.start.length && taken!.end[next]! <= start) next++;
-    const touches = next < taken!.start.length && taken!.start[next]! < end;
-    if (touches || start < reach) continue;
-    reach = end;
-    fresh.push(passage, start, end);
-  }
-  return Uint32Array.from(fresh);
-}
-
-function byStart({ start, end }: Stretch): Stretch {
-  const order = [...start.keys()].sort((x, y) => start[x]! - start[y]!);
-  return {
-    start: Uint32Array.from(order, (at) => start[at]!),
-    end: Uint32Array.from(order, (at) => end[at]!),
-  };
-}
-
-/** Rows of passage, start, end. */
-function withJoinings(passages: readonly Stretch[], rows: Uint32Array): Stretch[] {
-  const newcomers = new Map<number, [start: number, end: number][]>();
-  for (let at = 0; at < rows.length; at += 3) {
-    const list = newcomers.get(rows[at]!) ?? [];
-    list.push([rows[at + 1]!, rows[at + 2]!]);
-    newcomers.set(rows[at]!, list);
-  }
-  return passages.map((passage, number) => {
-    const list = newcomers.get(number)?.sort((x, y) => x[0] - y[0]);
-    if (!list) return passage;
-    return {
-      start: Uint32Array.from([...passage.start, ...list.map(([start]) => start)]),
-      end: Uint32Array.from([...passage.end, ...list.map(([, end]) => end)]),
-    };
-  });
 }
 
 function isLongEnough({ start, end }: Stretch): boolean {

@@ -71,6 +71,17 @@ export interface Outcome {
   readonly same: Uint32Array;
 }
 
+/** The rows of all lanes, one behind the other. */
+export function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
+  const rows = new Uint32Array(outcomes.reduce((sum, outcome) => sum + outcome.rows.length, 0));
+  let at = 0;
+  for (const outcome of outcomes) {
+    rows.set(outcome.rows, at);
+    at += outcome.rows.length;
+  }
+  return rows;
+}
+
 export function walk(job: Job): Outcome {
   switch (job.kind) {
     case "links":

@@ -203,3 +203,21 @@ function isOpen({ units }: Ground, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (units[at] === 0) return false;
   return true;
 }
+
+/** The passages with what joins them: rows of passage, start, end. */
+export function withJoinings(passages: readonly Stretch[], rows: Uint32Array): Stretch[] {
+  const newcomers = new Map<number, [start: number, end: number][]>();
+  for (let at = 0; at < rows.length; at += 3) {
+    const list = newcomers.get(rows[at]!) ?? [];
+    list.push([rows[at + 1]!, rows[at + 2]!]);
+    newcomers.set(rows[at]!, list);
+  }
+  return passages.map((passage, number) => {
+    const list = newcomers.get(number)?.sort((x, y) => x[0] - y[0]);
+    if (!list) return passage;
+    return {
+      start: Uint32Array.from([...passage.start, ...list.map(([start]) => start)]),
+      end: Uint32Array.from([...passage.end, ...list.map(([, end]) => end)]),
+    };
+  });
+}
