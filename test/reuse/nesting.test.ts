@@ -1,0 +1,85 @@
+// Passages that stand within the members of others: what they lose and what they gain by it.
+import { expect, test } from "vitest";
+import { Aligner } from "../../reuse/alignment.js";
+import { Crew } from "../../reuse/crew.js";
+import { countLanguage } from "../../reuse/language.js";
+import { withNested } from "../../reuse/nesting.js";
+import { withinReach } from "../../reuse/reach.js";
+import type { Stretch } from "../../reuse/stars.js";
+import { lettersOf, textsOf } from "./texts.js";
+
+const ferry = "渡口每逢赶场天由驻船队员轮班值守并登记过往船只";
+const hall = "村里的调解室添置了桌椅书柜和一台录音用的设备";
+
+/** Passages by the numbers of the texts that are their members, whole. */
+async function nested(written: readonly string[], passages: readonly (readonly number[])[]) {
+  const texts = textsOf(written);
+  const found = await withNested(
+    { texts, model: countLanguage(texts) },
+    passages.map((members): Stretch => {
+      const start = Uint32Array.from(members, (text) => texts.starts[text]!);
+      return { start, end: start.map((from, at) => from + written[members[at]!]!.length) };
+    }),
+    new Crew(0),
+  );
+  return found.map(({ start, end }) => [...start].map((from, at) => lettersOf(texts, from, end[at]!)));
+}
+
+test("a member that goes on into another formula ends there, and the formula gains it", async () => {
+  const written = [ferry, ferry, ferry, ferry, hall, hall, hall, hall, ferry + hall, hall + ferry];
+  expect(
+    await nested(written, [
+      [0, 1, 2, 3, 8, 9],
+      [4, 5, 6, 7],
+    ]),
+  ).toEqual([
+    [ferry, ferry, ferry, ferry, ferry, ferry],
+    [hall, hall, hall, hall, hall, hall],
+  ]);
+});
+
+test("where hardly anybody says the other words without the first, the member stays whole", async () => {
+  const written = [ferry, ferry, ferry, ferry + hall, hall, hall];
+  expect(
+    await nested(written, [
+      [0, 1, 2, 3],
+      [4, 5],
+    ]),
+  ).toEqual([
+    [ferry, ferry, ferry, ferry + hall],
+    [hall, hall],
+  ]);
+});
+
+test("a formula counts within longer passages however many hold it, and wherever its own passage stands in the list", async () => {
+  const beside = Array.from({ length: 20 }, (_, at) =>
+    String.fromCodePoint(...Array.from({ length: 24 }, (_unused, letter) => 0x4e00 + at * 24 + letter)),
+  );
+  const templates = beside.flatMap((own) => [own + ferry, own + ferry]);
+  const alone = Array.from({ length: 5 }, () => ferry);
+  const found = await nested(
+    [...templates, ...alone],
+    [...beside.map((_, at) => [at * 2, at * 2 + 1]), alone.map((_, at) => templates.length + at)],
+  );
+  expect(found.at(-1)).toHaveLength(templates.length + alone.length);
+});
+
+test("a medoid keeps what half of its members have", () => {
+  const written = [ferry + hall, ferry, ferry, ferry, ferry + hall];
+  const texts = textsOf(written);
+  const places = written.map((text, at) => {
+    const start = texts.starts[at]!;
+    return { start, end: start + text.length };
+  });
+  const aligner = new Aligner(texts, countLanguage(texts));
+  const reached = (...members: number[]): string => {
+    const { start, end } = withinReach(
+      places[0]!,
+      members.map((at) => places[at]!),
+      aligner,
+    );
+    return lettersOf(texts, start, end);
+  };
+  expect(reached(1, 2, 3, 4)).toBe(ferry);
+  expect(reached(1, 4, 4)).toBe(ferry + hall);
+});
