@@ -22,8 +22,9 @@ import type { ColumnSink, IndexedReport } from "../snapshot/types.js";
 import { verifySnapshot } from "../snapshot/verify.js";
 import { WordNumbers } from "../snapshot/wordNumbers.js";
 import { createSnapshot } from "../snapshot/writer.js";
-import { segmenter, wordStarts } from "../words/segmenter.js";
+import { segmenter } from "../words/segmenter.js";
 import { codeTheme, defaultThemes } from "../words/themes.js";
+import { wordStarts } from "../words/wordStarts.js";
 import { writeReports } from "./texts.js";
 
 const spent = (): number => {

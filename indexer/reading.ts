@@ -5,7 +5,7 @@ import type { DivisionTable } from "../report/divisions.js";
 import { foldText } from "../report/fold.js";
 import type { Report } from "../report/types.js";
 import type { IndexedReport } from "../snapshot/types.js";
-import { wordStarts } from "../words/segmenter.js";
+import { wordStarts } from "../words/wordStarts.js";
 import { codeTheme, type Themes } from "../words/themes.js";
 import { withThemes } from "./coding.js";
 import { openRecognition } from "./ocr/kept.js";

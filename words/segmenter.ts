@@ -113,14 +113,3 @@ function wholeCut(cut: Cut, text: string): string[] {
   }
   return whole;
 }
-
-/** Bit `i` of the result (byte `i >> 3`, bit `i & 7`) says that a word begins at unit `i` of a folded text. */
-export function wordStarts(folded: string): Uint8Array {
-  const bits = new Uint8Array((folded.length + 7) >> 3);
-  let at = 0;
-  for (const word of segmenter().cut(folded)) {
-    bits[at >> 3]! |= 1 << (at & 7);
-    at += word.length;
-  }
-  return bits;
-}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { backgroundWeights, CompareBuilder, type TermWeights } from "../../compare/weights.js";
 import { foldText } from "../../report/fold.js";
 import type { Report } from "../../report/types.js";
-import { wordStarts } from "../../words/segmenter.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { reread } from "./reread.js";
 import { shortcomings, township } from "./township.js";
 

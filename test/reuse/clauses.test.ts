@@ -3,7 +3,7 @@ import { foldText } from "../../report/fold.js";
 import type { Report } from "../../report/types.js";
 import { ClauseBuilder, type Clauses, openClauses, sayersOfAll } from "../../reuse/clauses.js";
 import type { ColumnSource } from "../../snapshot/types.js";
-import { wordStarts } from "../../words/segmenter.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { demoCorpus } from "../compare/demo.js";
 import { shortcomings, township } from "../compare/township.js";
 

@@ -4,7 +4,7 @@ import { readBytes } from "../../indexer/reading.js";
 import { loadDivisions } from "../../report/divisions.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { IndexedReport } from "../../snapshot/types.js";
-import { wordStarts } from "../../words/segmenter.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { defaultThemes } from "../../words/themes.js";
 import { reportOf } from "./reports.js";
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { wordStarts } from "../../words/segmenter.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { sharedFolder } from "../shared.js";
 import { countIn } from "./oracle.js";
 import { reportOf } from "./reports.js";

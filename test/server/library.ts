@@ -12,7 +12,7 @@ import { type Library, openLibrary } from "../../server/library.js";
 import { corpusColumns } from "../../snapshot/corpusColumns.js";
 import { writeSources } from "../../snapshot/sources.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
-import { wordStarts } from "../../words/segmenter.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { bare } from "../make/bare.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 

@@ -1,0 +1,107 @@
+// Where words begin in a folded text. Offices say the same clauses over and over: what was cut once is remembered.
+import { segmenter } from "./segmenter.js";
+
+/**
+ * Marks between which texts are cut by themselves: no word of the dictionary holds one, and the model for unknown words
+ * ends at each, so that what stands beside a clause changes nothing in it. Each is a word.
+ */
+export const marks = "\n 。,;:!?\"'()[]/";
+/** What stands for a unit where clauses are compared: 0 for a mark, and one digit for all, since no word holds any. */
+const alike: Uint16Array = (() => {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  for (const mark of `${marks}\0`) table[mark.charCodeAt(0)] = 0;
+  for (const digit of "0123456789") table[digit.charCodeAt(0)] = 0x30;
+  return table;
+})();
+/** Between clauses that are handed over at once; the segmenter cuts there too. */
+const seam = "\n";
+
+/** Units of the longest clause that is remembered: its words are the bits of one small integer. */
+const longest = 31;
+/** Clauses that are remembered at most, a power of two: 17 MB. A year's clauses of some thousand townships. */
+const slots = 1 << 18;
+/** FNV-1a. */
+const hashBase = 0x811c9dc5;
+const hashFactor = 0x01000193;
+
+/** Cuts of clauses. Each has one place, by its hash, and the newest has it: the bounds hold without any counting. */
+class CutMemory {
+  private readonly units = new Uint16Array(slots * longest);
+  private readonly lengths = new Uint8Array(slots);
+  /** Bit `i`: a word begins at unit `i`. */
+  private readonly cuts = new Uint32Array(slots);
+
+  /** 0 where it is not known: a word begins at the first unit of every clause. */
+  cutOf(text: string, start: number, end: number, hash: number): number {
+    const slot = hash & (slots - 1);
+    if (this.lengths[slot] !== end - start) return 0;
+    for (let at = start, own = slot * longest; at < end; at++, own++)
+      if (this.units[own] !== alike[text.charCodeAt(at)]) return 0;
+    return this.cuts[slot]!;
+  }
+
+  keep(text: string, start: number, end: number, hash: number, cut: number): void {
+    const slot = hash & (slots - 1);
+    for (let at = start, own = slot * longest; at < end; at++, own++)
+      this.units[own] = alike[text.charCodeAt(at)]!;
+    this.lengths[slot] = end - start;
+    this.cuts[slot] = cut;
+  }
+}
+
+let memory: CutMemory | undefined;
+
+/** A clause that is not known, and the hash of one that may be remembered. */
+interface Unknown {
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+}
+
+/** Bit `i` of the result (byte `i >> 3`, bit `i & 7`) says that a word begins at unit `i` of a folded text. O(length). */
+export function wordStarts(folded: string): Uint8Array {
+  memory ??= new CutMemory();
+  const bits = new Uint8Array((folded.length + 7) >> 3);
+  const unknown: Unknown[] = [];
+  let start = 0;
+  let hash = hashBase;
+  for (let at = 0; at <= folded.length; at++) {
+    const unit = at < folded.length ? alike[folded.charCodeAt(at)]! : 0;
+    if (unit !== 0) {
+      hash = Math.imul(hash ^ unit, hashFactor);
+      continue;
+    }
+    if (at > start) {
+      const slot = hash ^ (hash >>> 15);
+      const cut = at - start <= longest ? memory.cutOf(folded, start, at, slot) : 0;
+      if (cut === 0) unknown.push({ start, end: at, hash: slot });
+      else
+        for (let left = cut; left !== 0; left &= left - 1) begin(bits, start + 31 - Math.clz32(left & -left));
+    }
+    if (at < folded.length) begin(bits, at);
+    start = at + 1;
+    hash = hashBase;
+  }
+  cutUnknown(folded, unknown, bits, memory);
+  return bits;
+}
+
+const begin = (bits: Uint8Array, at: number): void => {
+  bits[at >> 3]! |= 1 << (at & 7);
+};
+
+function cutUnknown(folded: string, unknown: readonly Unknown[], bits: Uint8Array, known: CutMemory): void {
+  if (unknown.length === 0) return;
+  const words = segmenter().cut(unknown.map(({ start, end }) => folded.slice(start, end)).join(seam));
+  let word = 0;
+  for (const { start, end, hash } of unknown) {
+    let cut = 0;
+    for (let at = start; at < end; at += words[word++]!.length) {
+      begin(bits, at);
+      cut |= 1 << (at - start);
+    }
+    // The seam.
+    word++;
+    if (end - start <= longest) known.keep(folded, start, end, hash, cut);
+  }
+}
