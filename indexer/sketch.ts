@@ -6,6 +6,8 @@ import { GrowingArray } from "../snapshot/growing.js";
 const gramLength = 16;
 /** The smallest hashes of a text's runs, kept as its sketch (Broder 1997): two texts alike but for 6 % share a tenth. */
 const sketchSize = 64;
+/** Hashes gathered between two looks for the smallest. */
+const roomForHashes = 4 * sketchSize;
 /** Common hashes that make two texts candidates. */
 const fewestCommon = 3;
 /** A run that more texts have is a formula and says nothing. */
@@ -18,18 +20,23 @@ export type Sketch = Uint32Array;
 
 /** Hash of each run of letters by a rolling polynomial modulo 2^32, mixed so that its order means nothing. O(letters). */
 export function sketchOf(text: string): Sketch {
-  const hashes = new Set<number>();
   const base = 0x01000193;
   let power = 1;
   for (let at = 1; at < gramLength; at++) power = Math.imul(power, base);
   let hash = 0;
   let bound = 0xffffffff;
-  let kept: number[] = [];
+  const found = new Uint32Array(roomForHashes);
+  let count = 0;
+  /** The smallest different ones among those found stay. */
   const prune = (): void => {
-    kept = [...hashes].sort((x, y) => x - y).slice(0, sketchSize);
-    hashes.clear();
-    for (const each of kept) hashes.add(each);
-    if (kept.length === sketchSize) bound = kept[sketchSize - 1]!;
+    const sorted = found.subarray(0, count).sort();
+    count = 0;
+    for (const each of sorted) {
+      if (count > 0 && each === found[count - 1]) continue;
+      found[count++] = each;
+      if (count === sketchSize) break;
+    }
+    if (count === sketchSize) bound = found[count - 1]!;
   };
   for (let at = 0; at < text.length; at++) {
     if (at >= gramLength) hash = (hash - Math.imul(text.charCodeAt(at - gramLength), power)) | 0;
@@ -39,11 +46,11 @@ export function sketchOf(text: string): Sketch {
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     mixed = (mixed ^ (mixed >>> 16)) >>> 0;
     if (mixed > bound) continue;
-    hashes.add(mixed);
-    if (hashes.size > 4 * sketchSize) prune();
+    found[count++] = mixed;
+    if (count === roomForHashes) prune();
   }
   prune();
-  return Uint32Array.from(kept);
+  return found.slice(0, count);
 }
 
 /** Beyond so many texts a hash and a number no longer fit one float. */

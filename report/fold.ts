@@ -82,47 +82,96 @@ const isLatinOrDigit = (unit: number): boolean => {
   );
 };
 
-/** Folds one stretch; calls `keep(unit, from)` for every unit that stays. `hidden`: 1 where a mark stands. O(length). */
-function foldStretch(
-  text: string,
-  start: number,
-  end: number,
-  hidden: Uint8Array | null,
-  keep: (unit: number, from: number) => void,
-): void {
-  let last = -1;
-  for (let from = start; from < end; from++) {
-    if (hidden !== null && hidden[from] === 1) continue;
-    const unit = text.charCodeAt(from);
-    if (isSpace(unit) || isZeroWidth(unit)) {
-      let to = from + 1;
-      let printed = isSpace(unit);
-      for (; to < end; to++) {
-        const next = text.charCodeAt(to);
-        if (hidden !== null && hidden[to] === 1) continue;
-        if (isSpace(next)) printed = true;
-        else if (!isZeroWidth(next)) break;
-      }
-      if (last >= 0 && to < end && isLatinOrDigit(last) && isLatinOrDigit(text.charCodeAt(to))) {
-        keep(printed ? 0x20 : 0x200b, from);
-      }
-      from = to - 1;
-      continue;
+/** What a unit is to the fold; nearly all are letters, of which `unitFold` says all. */
+const kinds = { letter: 0, space: 1, zeroWidth: 2, highHalf: 3 } as const;
+const unitKind = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  isSpace(unit)
+    ? kinds.space
+    : isZeroWidth(unit)
+      ? kinds.zeroWidth
+      : unit >= 0xd800 && unit < 0xdc00
+        ? kinds.highHalf
+        : kinds.letter,
+);
+
+/** A folded text in the making, and the way back. */
+class Folding {
+  readonly at: number[] = [0];
+  readonly shift: number[];
+  length = 0;
+  ahead: number;
+  private readonly units: Uint16Array;
+
+  /** At most `room` units are kept, the first of them `ahead` units ahead. */
+  constructor(room: number, ahead: number) {
+    this.units = new Uint16Array(room);
+    this.shift = [ahead];
+    this.ahead = ahead;
+  }
+
+  get text(): string {
+    return Buffer.from(this.units.buffer, 0, this.length * 2).toString("utf16le");
+  }
+
+  keep(unit: number, from: number): void {
+    if (from - this.length !== this.ahead) this.turn(from);
+    this.units[this.length++] = unit;
+  }
+
+  /** From here on the text of record runs otherwise ahead. */
+  private turn(from: number): void {
+    this.ahead = from - this.length;
+    if (this.at[this.at.length - 1] === this.length) this.shift[this.shift.length - 1] = this.ahead;
+    else {
+      this.at.push(this.length);
+      this.shift.push(this.ahead);
     }
-    last = unit;
-    if (unit >= 0xd800 && unit < 0xdc00 && from + 1 < end) {
-      const pair = text.slice(from, from + 2);
-      const low = pair.charCodeAt(1);
-      if (low >= 0xdc00 && low < 0xe000) {
-        const folded = astralFold.get(pair) ?? pair;
-        keep(folded.charCodeAt(0), from);
-        keep(folded.charCodeAt(1), from + 1);
-        last = low;
-        from++;
-        continue;
-      }
+  }
+
+  /** Folds one stretch. `hidden`: 1 where a mark stands. O(length). */
+  add(text: string, start: number, end: number, hidden: Uint8Array | null): void {
+    let last = -1;
+    for (let from = start; from < end; from++) {
+      if (hidden !== null && hidden[from] === 1) continue;
+      const unit = text.charCodeAt(from);
+      const kind = unitKind[unit]!;
+      if (kind === kinds.letter) {
+        last = unit;
+        this.keep(unitFold[unit]!, from);
+      } else if (kind === kinds.highHalf) {
+        from = this.addHalf(text, from, end);
+        last = text.charCodeAt(from);
+      } else from = this.addBlank(text, from, end, hidden, last) - 1;
     }
-    keep(unitFold[unit]!, from);
+  }
+
+  /** A high surrogate, with the low one behind it if there is one; the last unit that was read. */
+  private addHalf(text: string, from: number, end: number): number {
+    const low = from + 1 < end ? text.charCodeAt(from + 1) : 0;
+    if (low < 0xdc00 || low >= 0xe000) {
+      this.keep(unitFold[text.charCodeAt(from)]!, from);
+      return from;
+    }
+    const pair = text.slice(from, from + 2);
+    const folded = astralFold.get(pair) ?? pair;
+    this.keep(folded.charCodeAt(0), from);
+    this.keep(folded.charCodeAt(1), from + 1);
+    return from + 1;
+  }
+
+  /** White space and what has no width, up to the next letter, whose place is given; `last` is the letter before. */
+  private addBlank(text: string, from: number, end: number, hidden: Uint8Array | null, last: number): number {
+    let printed = false;
+    let to = from;
+    for (; to < end; to++) {
+      if (hidden !== null && hidden[to] === 1) continue;
+      const kind = unitKind[text.charCodeAt(to)]!;
+      if (kind === kinds.space) printed = true;
+      else if (kind !== kinds.zeroWidth) break;
+    }
+    if (last >= 0 && to < end && isLatinOrDigit(last) && isLatinOrDigit(text.charCodeAt(to)))
+      this.keep(printed ? 0x20 : 0x200b, from);
+    return to;
   }
 }
 
@@ -131,12 +180,9 @@ function foldStretch(
  * white space and zero-width characters go unless they stand between two Latin letters or digits. Idempotent. "" means nothing is left to find.
  */
 export function foldPhrase(phrase: string): string {
-  const units: number[] = [];
-  foldStretch(phrase, 0, phrase.length, null, (unit) => units.push(unit));
-  let folded = "";
-  for (let at = 0; at < units.length; at += 8192)
-    folded += String.fromCharCode(...units.slice(at, at + 8192));
-  return folded;
+  const folding = new Folding(phrase.length, 0);
+  folding.add(phrase, 0, phrase.length, null);
+  return folding.text;
 }
 
 /** As `unitFold`, white space within a line a blank. */
@@ -164,30 +210,15 @@ function maskOf(length: number, marks: readonly Span[]): Uint8Array | null {
  * nothing behind. O(length).
  */
 export function foldText(text: string, paragraphs: readonly Span[], marks: readonly Span[] = []): FoldedText {
-  const units = new Uint16Array(text.length + paragraphs.length);
-  const at: number[] = [0];
-  const shift: number[] = [paragraphs[0]?.start ?? 0];
-  let length = 0;
-  let ahead = shift[0]!;
+  const folding = new Folding(text.length + paragraphs.length, paragraphs[0]?.start ?? 0);
   const hidden = maskOf(text.length, marks);
-  const keep = (unit: number, from: number): void => {
-    if (from - length !== ahead) {
-      ahead = from - length;
-      if (at[at.length - 1] === length) shift[shift.length - 1] = ahead;
-      else {
-        at.push(length);
-        shift.push(ahead);
-      }
-    }
-    units[length++] = unit;
-  };
-  paragraphs.forEach((paragraph, index) => {
+  paragraphs.forEach(({ start, end }, index) => {
     // A break takes the place of the last unit before the paragraph, so that shifts never fall below zero.
-    if (index > 0) keep(0x0a, Math.max(paragraph.start - 1, length + ahead));
-    foldStretch(text, paragraph.start, paragraph.end, hidden, keep);
+    if (index > 0) folding.keep(0x0a, Math.max(start - 1, folding.length + folding.ahead));
+    folding.add(text, start, end, hidden);
   });
-  const folded = Buffer.from(units.buffer, 0, length * 2).toString("utf16le");
-  return { text: folded, at: Uint32Array.from(at), shift: Int32Array.from(shift) };
+  const { at, shift } = folding;
+  return { text: folding.text, at: Uint32Array.from(at), shift: Int32Array.from(shift) };
 }
 
 /** The offset in the text of record of the folded unit at `offset`. O(log breaks). */

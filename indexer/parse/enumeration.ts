@@ -79,22 +79,26 @@ const single = rules.map((rule) => ({ ...rule, regex: new RegExp(rule.pattern, "
 type SingleRule = (typeof single)[number];
 
 /** The rules that a first unit allows, in their order; most units of a text begin none. */
-const rulesFor: ReadonlyMap<string, readonly SingleRule[]> = (() => {
-  const byUnit = new Map<string, SingleRule[]>();
+const rulesFor: ReadonlyMap<number, readonly SingleRule[]> = (() => {
+  const byUnit = new Map<number, SingleRule[]>();
   for (const rule of single)
-    for (const unit of rule.first) {
+    for (const letter of rule.first) {
+      const unit = letter.charCodeAt(0);
       const known = byUnit.get(unit);
       if (!known) byUnit.set(unit, [rule]);
       else if (!known.includes(rule)) known.push(rule);
     }
   return byUnit;
 })();
+const counted: readonly SingleRule[] = single.filter(({ style }) => style === "一是");
+const none: readonly SingleRule[] = [];
 
 /** The enumerator that stands at `at` of a folded text, or null. */
-export function enumeratorAt(text: string, at: number): Enumerator | null {
-  const possible = rulesFor.get(text[at] ?? "");
-  if (!possible) return null;
-  for (const rule of possible) {
+export const enumeratorAt = (text: string, at: number): Enumerator | null =>
+  at < text.length ? firstOf(rulesFor.get(text.charCodeAt(at)) ?? none, text, at) : null;
+
+function firstOf(rules: readonly SingleRule[], text: string, at: number): Enumerator | null {
+  for (const rule of rules) {
     rule.regex.lastIndex = at;
     const match = rule.regex.exec(text);
     if (!match) continue;
@@ -109,27 +113,40 @@ export function enumeratorAt(text: string, at: number): Enumerator | null {
 const stops = /[。;:!?,]/;
 /** Words after which an 一是 may follow without any mark (主要存在以下问题一是…). */
 const announcers = /(?:问题|不足|如下|以下|方面|主要|体现在|表现在|措施|工作|做到|坚持|原因|将|要|重点)$/;
-const inlineStart = /[◆●■▲★※•·○◇□➢▶►—–\-一二三四五六七八九十首其再最第(㈠-㈩①-⑳\d]/g;
+const tableOf = (units: string): Uint8Array => {
+  const table = new Uint8Array(0x10000);
+  for (const unit of units) table[unit.charCodeAt(0)] = 1;
+  return table;
+};
+/** What a point inside a paragraph may begin with, and what 一是 may, which alone needs no stop before it. */
+const inlineStart = tableOf(
+  `◆●■▲★※•·○◇□➢▶►—–-首其再最第(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳${cnUnits}${digitUnits}`,
+);
+const countedStart = tableOf(cnUnits);
+const admitting = tableOf('。;:!?,)"');
+/** What may stand between a stop and the point behind it: white space and marks of markup. */
+const between = tableOf(
+  "*#_>\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+);
 
 /** Every enumerator that can begin a point inside `[start, end)` of a folded text: at its start or behind a stop. */
 export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {
   const found: Enumerator[] = [];
-  let counted = 0;
-  // The piece alone: where none follows, a search in the whole text would run to its end for every piece.
-  const piece = text.slice(start, end);
-  inlineStart.lastIndex = 0;
-  for (let match = inlineStart.exec(piece); match; match = inlineStart.exec(piece)) {
-    const at = start + match.index;
+  let last = 0;
+  for (let at = start; at < end; at++) {
+    if (inlineStart[text.charCodeAt(at)] === 0) continue;
     let before = at - 1;
-    while (before >= start && /[\s*#_>]/.test(text[before]!)) before--;
+    while (before >= start && between[text.charCodeAt(before)] === 1) before--;
     const first = before < start;
-    const previous = first ? "" : text[before]!;
-    const candidate = enumeratorAt(text, at);
+    const isBehindStop = first || admitting[text.charCodeAt(before)] === 1;
+    if (!isBehindStop && countedStart[text.charCodeAt(at)] === 0) continue;
+    const candidate = isBehindStop ? enumeratorAt(text, at) : firstOf(counted, text, at);
     if (!candidate || candidate.end > end) continue;
+    const previous = first ? "" : text[before]!;
     const goesOn =
       candidate.style === "一是" &&
-      counted > 0 &&
-      candidate.number === counted + 1 &&
+      last > 0 &&
+      candidate.number === last + 1 &&
       !/[十第之唯专单]/.test(previous);
     if (
       !first &&
@@ -138,8 +155,8 @@ export function inlineEnumerators(text: string, start: number, end: number): Enu
     )
       continue;
     found.push(candidate);
-    if (candidate.style === "一是") counted = candidate.number;
-    inlineStart.lastIndex = Math.max(candidate.end, at + 1) - start;
+    if (candidate.style === "一是") last = candidate.number;
+    at = Math.max(candidate.end, at + 1) - 1;
   }
   return found;
 }

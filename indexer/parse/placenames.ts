@@ -74,23 +74,28 @@ const commonNouns = new Set(
 
 /** Whether the unit at `at` is a Han character or half of one beyond the BMP (𠮷). */
 const isHan = (text: string, at: number): boolean => {
-  const unit = text[at];
-  if (unit === undefined) return false;
-  if (unit >= "\u3400" && unit <= "\u9fff") return true;
-  const high = isLowSurrogate(unit) ? text[at - 1] : unit;
-  return high !== undefined && high >= "\ud840" && high <= "\ud888";
+  if (at < 0 || at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x3400 && unit <= 0x9fff) return true;
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  if (isLow && at === 0) return false;
+  const high = isLow ? text.charCodeAt(at - 1) : unit;
+  return high >= 0xd840 && high <= 0xd888;
 };
 
-const isLowSurrogate = (unit: string): boolean => unit >= "\udc00" && unit <= "\udfff";
+const tableOf = (units: Iterable<string>): Uint8Array => {
+  const table = new Uint8Array(0x10000);
+  for (const unit of units) table[unit.charCodeAt(0)] = 1;
+  return table;
+};
 
-const leadingUp = new Set("党将就在由经向按是为于年度至月来会委府局印转发县区旗告");
+const leadingUp = tableOf("党将就在由经向按是为于年度至月来会委府局印转发县区旗告");
 
 /** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
 function mayBegin(text: string, at: number): boolean {
-  const before = text[at - 1];
   if (!isHan(text, at - 1)) return true;
-  if (before === "共") return text[at - 2] === "中";
-  return leadingUp.has(before!) && !text.startsWith("员会", at);
+  if (text[at - 1] === "共") return text[at - 2] === "中";
+  return leadingUp[text.charCodeAt(at - 1)] === 1 && !text.startsWith("员会", at);
 }
 
 /** Names of two characters (和县, 应县, 成县) stand in ordinary phrases too: 上级党委和县委, 应县委要求, 完成县委交办; 中共和县委 is not 共和县. */
@@ -104,20 +109,31 @@ function countyMayBegin(text: string, at: number, name: string): boolean {
   );
 }
 
-/** The first two characters of every province, city and county: most places in a text begin none of them. */
-const nameHeads = new WeakMap<DivisionTable, ReadonlySet<string>>();
+/** With what the names of every province, city and county begin: most places in a text begin none of them. */
+interface NameHeads {
+  /** 1 for their first units. */
+  readonly first: Uint8Array;
+  /** Their first two units as one number. */
+  readonly pairs: ReadonlySet<number>;
+}
 
-function headsOf(table: DivisionTable): ReadonlySet<string> {
+const nameHeads = new WeakMap<DivisionTable, NameHeads>();
+
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
+function headsOf(table: DivisionTable): NameHeads {
   let heads = nameHeads.get(table);
   if (!heads) {
     const { province, city, county } = table.byName;
-    heads = new Set(
-      [province, city, county].flatMap((names) => [...names.keys()].map((name) => name.slice(0, 2))),
-    );
+    const names = [province, city, county].flatMap((each) => [...each.keys()]);
+    heads = { first: tableOf(names), pairs: new Set(names.map((name) => pairAt(name, 0))) };
     nameHeads.set(table, heads);
   }
   return heads;
 }
+
+const mayBeDivision = ({ first, pairs }: NameHeads, text: string, at: number): boolean =>
+  first[text.charCodeAt(at)] === 1 && pairs.has(pairAt(text, at));
 
 function longestName(
   table: DivisionTable,
@@ -125,7 +141,7 @@ function longestName(
   text: string,
   at: number,
 ): { name: string; divisions: readonly Division[] } | null {
-  if (!headsOf(table).has(text.slice(at, at + 2))) return null;
+  if (!mayBeDivision(headsOf(table), text, at)) return null;
   const names = table.byName[rank];
   for (let length = Math.min(longestDivision, text.length - at); length >= 2; length--) {
     const name = text.slice(at, at + length);
@@ -137,7 +153,7 @@ function longestName(
 
 const townshipEnding = /街道|办事处|镇|乡|苏木|街(?!道|街道)/y;
 
-const endingHeads = new Set("街办镇乡苏");
+const endingHeads = tableOf("街办镇乡苏");
 
 /** Words that end like a township and are none, though the table may have one of that name: 我镇, 小城镇, 送法下乡. */
 const falseTownship =
@@ -179,7 +195,7 @@ function townshipAt(
     /(?:中共|关于)$/.test(text.slice(Math.max(0, at - 2), at));
   for (let to = at + 1; to < Math.min(text.length, at + longestTownship); to++) {
     if (!isHan(text, to) && text[to] !== "〇") break;
-    if (!endingHeads.has(text[to]!)) continue;
+    if (endingHeads[text.charCodeAt(to)] === 0) continue;
     townshipEnding.lastIndex = to;
     const ending = townshipEnding.exec(text)?.[0];
     if (ending === undefined) continue;
@@ -227,7 +243,7 @@ function mentionAt(
   voice: ClueVoice,
 ): PlaceMention | null {
   const { text } = clue;
-  if (!headsOf(table).has(text.slice(start, start + 2)) && !mayBegin(text, start)) return null;
+  if (!mayBeDivision(headsOf(table), text, start) && !mayBegin(text, start)) return null;
   let at = start;
   let province: Division | null = null;
   let city: Division | null = null;
