@@ -16,9 +16,11 @@ const alike: Uint16Array = (() => {
 /** Between clauses that are handed over at once; the segmenter cuts there too. */
 const seam = "\n";
 
-/** Units of the longest clause that is remembered: its words are the bits of one small integer. */
-const longest = 31;
-/** Clauses that are remembered at most, a power of two: 17 MB. A year's clauses of some thousand townships. */
+/** Units of a place in memory: how long the clause is, two of its cut, its units. One line of a processor's cache. */
+const room = 32;
+/** Units of the longest clause that is remembered: its words are bits of one number. */
+const longest = room - 3;
+/** Clauses that are remembered at most, a power of two: 16 MB. A year's clauses of some thousand townships. */
 const slots = 1 << 18;
 /** FNV-1a. */
 const hashBase = 0x811c9dc5;
@@ -26,26 +28,24 @@ const hashFactor = 0x01000193;
 
 /** Cuts of clauses. Each has one place, by its hash, and the newest has it: the bounds hold without any counting. */
 class CutMemory {
-  private readonly units = new Uint16Array(slots * longest);
-  private readonly lengths = new Uint8Array(slots);
-  /** Bit `i`: a word begins at unit `i`. */
-  private readonly cuts = new Uint32Array(slots);
+  private readonly units = new Uint16Array(slots * room);
 
-  /** 0 where it is not known: a word begins at the first unit of every clause. */
+  /** Bit `i`: a word begins at unit `i` of the clause. 0 where it is not known, for one begins at its first. */
   cutOf(text: string, start: number, end: number, hash: number): number {
-    const slot = hash & (slots - 1);
-    if (this.lengths[slot] !== end - start) return 0;
-    for (let at = start, own = slot * longest; at < end; at++, own++)
-      if (this.units[own] !== alike[text.charCodeAt(at)]) return 0;
-    return this.cuts[slot]!;
+    let own = (hash & (slots - 1)) * room;
+    if (this.units[own] !== end - start) return 0;
+    const cut = this.units[own + 1]! | (this.units[own + 2]! << 16);
+    own += 3;
+    for (let at = start; at < end; at++, own++) if (this.units[own] !== alike[text.charCodeAt(at)]) return 0;
+    return cut;
   }
 
   keep(text: string, start: number, end: number, hash: number, cut: number): void {
-    const slot = hash & (slots - 1);
-    for (let at = start, own = slot * longest; at < end; at++, own++)
-      this.units[own] = alike[text.charCodeAt(at)]!;
-    this.lengths[slot] = end - start;
-    this.cuts[slot] = cut;
+    let own = (hash & (slots - 1)) * room;
+    this.units[own++] = end - start;
+    this.units[own++] = cut & 0xffff;
+    this.units[own++] = cut >>> 16;
+    for (let at = start; at < end; at++, own++) this.units[own] = alike[text.charCodeAt(at)]!;
   }
 }
 

@@ -1,6 +1,7 @@
 // The labels that number points: 一、 （一） 1. (1) ① 一是 首先. Which styles there are, and where they stand.
 import { ordinalWords } from "../../words/numerals.js";
 import { numeralValue } from "./numerals.js";
+import { tableOf, whiteSpace } from "./units.js";
 
 /** A style of numbering. The order says nothing about rank: documents nest them as they like. */
 export type LabelStyle = "一、" | "（一）" | "1." | "(1)" | "①" | "一是" | "首先" | "第一" | "其一" | "•";
@@ -113,11 +114,6 @@ function firstOf(rules: readonly SingleRule[], text: string, at: number): Enumer
 const stops = /[。;:!?,]/;
 /** Words after which an 一是 may follow without any mark (主要存在以下问题一是…). */
 const announcers = /(?:问题|不足|如下|以下|方面|主要|体现在|表现在|措施|工作|做到|坚持|原因|将|要|重点)$/;
-const tableOf = (units: string): Uint8Array => {
-  const table = new Uint8Array(0x10000);
-  for (const unit of units) table[unit.charCodeAt(0)] = 1;
-  return table;
-};
 /** What a point inside a paragraph may begin with, and what 一是 may, which alone needs no stop before it. */
 const inlineStart = tableOf(
   `◆●■▲★※•·○◇□➢▶►—–-首其再最第(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳${cnUnits}${digitUnits}`,
@@ -125,9 +121,7 @@ const inlineStart = tableOf(
 const countedStart = tableOf(cnUnits);
 const admitting = tableOf('。;:!?,)"');
 /** What may stand between a stop and the point behind it: white space and marks of markup. */
-const between = tableOf(
-  "*#_>\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
-);
+const between = tableOf(`*#_>${whiteSpace}`);
 
 /** Every enumerator that can begin a point inside `[start, end)` of a folded text: at its start or behind a stop. */
 export function inlineEnumerators(text: string, start: number, end: number): Enumerator[] {

@@ -12,6 +12,7 @@ import {
 } from "./labelNames.js";
 import type { Line, LinedText } from "./lines.js";
 import { isBlank, printedText } from "./lines.js";
+import { matchesOf } from "./matches.js";
 import { readsAsTitle } from "./wording.js";
 
 export type { LabelField } from "./labelNames.js";
@@ -96,7 +97,7 @@ function findLabels(text: string): LabelLine {
 function closedMarks(text: string): Mark[] {
   if (!/[:|\]】\t]/.test(text)) return [];
   const marks: Mark[] = [];
-  for (const match of text.matchAll(labelled)) {
+  for (const match of matchesOf(labelled, text)) {
     const { name: short, long, cell } = match.groups!;
     const name = short ?? long;
     if (cell && !text.includes("|") && !text.includes("\t")) continue;
@@ -120,7 +121,7 @@ const bareLabel = new RegExp(
 function bareMarks(text: string): Mark[] {
   if (text.length > longestBareLine || /[。;]/.test(text)) return [];
   const marks: Mark[] = [];
-  for (const match of text.matchAll(bareLabel)) {
+  for (const match of matchesOf(bareLabel, text)) {
     const end = match.index + match[0].length;
     const name = match.groups!.name!.replace(/\s/g, "");
     if (/^\s|^$/.test(text.slice(end)) || isGluedValue(fieldOf.get(name)!, text.slice(end)))

@@ -7,6 +7,7 @@ import {
   townshipsNamed,
 } from "../../report/divisions.js";
 import { foldText, recordSpan } from "../../report/fold.js";
+import { tableOf } from "./units.js";
 
 /** A clue folded for matching, and the way back to what it prints. */
 export interface FoldedClue {
@@ -83,12 +84,6 @@ const isHan = (text: string, at: number): boolean => {
   return high >= 0xd840 && high <= 0xd888;
 };
 
-const tableOf = (units: Iterable<string>): Uint8Array => {
-  const table = new Uint8Array(0x10000);
-  for (const unit of units) table[unit.charCodeAt(0)] = 1;
-  return table;
-};
-
 const leadingUp = tableOf("党将就在由经向按是为于年度至月来会委府局印转发县区旗告");
 
 /** Whether a name may begin at `at`: behind no Han character, or behind a word that leads up to a name. */
@@ -109,43 +104,67 @@ function countyMayBegin(text: string, at: number, name: string): boolean {
   );
 }
 
-/** With what the names of every province, city and county begin: most places in a text begin none of them. */
+type Rank = "province" | "city" | "county";
+
+/** With what the names of all provinces, cities and counties begin: most places in a text begin none of them. */
 interface NameHeads {
   /** 1 for their first units. */
   readonly first: Uint8Array;
-  /** Their first two units as one number. */
-  readonly pairs: ReadonlySet<number>;
+  /** How long the names are that begin with two units, as one number: bit `n` for such of `n` units. */
+  readonly lengths: Readonly<Record<Rank, ReadonlyMap<number, number>>>;
 }
 
 const nameHeads = new WeakMap<DivisionTable, NameHeads>();
 
 const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
+function lengthsOf(names: Iterable<string>): Map<number, number> {
+  const lengths = new Map<number, number>();
+  for (const name of names) {
+    if (name.length < 2 || name.length > longestDivision) continue;
+    const pair = pairAt(name, 0);
+    lengths.set(pair, (lengths.get(pair) ?? 0) | (1 << name.length));
+  }
+  return lengths;
+}
+
 function headsOf(table: DivisionTable): NameHeads {
   let heads = nameHeads.get(table);
   if (!heads) {
     const { province, city, county } = table.byName;
-    const names = [province, city, county].flatMap((each) => [...each.keys()]);
-    heads = { first: tableOf(names), pairs: new Set(names.map((name) => pairAt(name, 0))) };
+    heads = {
+      first: tableOf([...province.keys(), ...city.keys(), ...county.keys()]),
+      lengths: {
+        province: lengthsOf(province.keys()),
+        city: lengthsOf(city.keys()),
+        county: lengthsOf(county.keys()),
+      },
+    };
     nameHeads.set(table, heads);
   }
   return heads;
 }
 
-const mayBeDivision = ({ first, pairs }: NameHeads, text: string, at: number): boolean =>
-  first[text.charCodeAt(at)] === 1 && pairs.has(pairAt(text, at));
+function mayBeDivision({ first, lengths }: NameHeads, text: string, at: number): boolean {
+  if (first[text.charCodeAt(at)] !== 1) return false;
+  const pair = pairAt(text, at);
+  return lengths.province.has(pair) || lengths.city.has(pair) || lengths.county.has(pair);
+}
 
 function longestName(
   table: DivisionTable,
-  rank: "province" | "city" | "county",
+  rank: Rank,
   text: string,
   at: number,
 ): { name: string; divisions: readonly Division[] } | null {
-  if (!mayBeDivision(headsOf(table), text, at)) return null;
-  const names = table.byName[rank];
+  const { first, lengths } = headsOf(table);
+  if (first[text.charCodeAt(at)] !== 1) return null;
+  const possible = lengths[rank].get(pairAt(text, at)) ?? 0;
+  if (possible === 0) return null;
   for (let length = Math.min(longestDivision, text.length - at); length >= 2; length--) {
+    if (((possible >> length) & 1) === 0) continue;
     const name = text.slice(at, at + length);
-    const divisions = names.get(name);
+    const divisions = table.byName[rank].get(name);
     if (divisions) return { name, divisions };
   }
   return null;
