@@ -4,8 +4,8 @@ import { readBytes } from "../../indexer/reading.js";
 import { loadDivisions } from "../../report/divisions.js";
 import type { SectionKind } from "../../report/kinds.js";
 import type { IndexedReport } from "../../snapshot/types.js";
-import { wordStarts } from "../../words/wordStarts.js";
 import { defaultThemes } from "../../words/themes.js";
+import { wordStarts } from "../../words/wordStarts.js";
 import { reportOf } from "./reports.js";
 
 const readCount = 44;
