@@ -3,11 +3,12 @@
 // 2,500 reports one passage held on average 35 % of the copies, with it (and links taken in rounds, and passages led
 // instead of chained) 97 %.
 import { lowerBound } from "../report/bounds.js";
+import { GrowingArray } from "../snapshot/growing.js";
 import type { LanguageModel } from "./language.js";
 import type { LinkTable } from "./links.js";
 import { relinked } from "./relinking.js";
-import { sortedByHash } from "./seeds.js";
-import type { Texts } from "./texts.js";
+import { noPlace, sortedByHash } from "./seeds.js";
+import { shared, type Texts } from "./texts.js";
 
 /** Edges of links so near to each other are at one place. */
 const edgeWidth = 2;
@@ -24,6 +25,9 @@ const minPart = 12;
 export interface Edges {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** Places where passages stop, ascending, and how many edges each has. */
+  readonly stops: Uint32Array;
+  readonly edgesAt: Uint32Array;
 }
 
 /** O(links). */
@@ -32,11 +36,36 @@ export function edgesOf(links: LinkTable): Edges {
   const sorted = (offset: number): Uint32Array => {
     const values = new Uint32Array(count);
     for (let at = 0; at < count; at++) values[at] = links[at * 2 + offset]!;
-    const inOrder = new Uint32Array(new SharedArrayBuffer(count * 4));
-    inOrder.set(sortedByHash(values).sorted);
-    return inOrder;
+    return shared(sortedByHash(values).sorted);
   };
-  return { starts: sorted(0), ends: sorted(1) };
+  const [starts, ends] = [sorted(0), sorted(1)];
+  return { starts, ends, ...stopsAmong(starts, ends) };
+}
+
+/** All places where passages stop, in one walk over the edges. O(edges). */
+function stopsAmong(starts: Uint32Array, ends: Uint32Array): Pick<Edges, "stops" | "edgesAt"> {
+  const stops = new GrowingArray(Uint32Array);
+  const edgesAt = new GrowingArray(Uint32Array);
+  const count = starts.length;
+  let [inStarts, inEnds] = [0, 0];
+  /** Starts and ends before what is near a place, and those before what is behind it. */
+  let [nearStarts, pastStarts, nearEnds, pastEnds] = [0, 0, 0, 0];
+  while (inStarts < count || inEnds < count) {
+    const at = Math.min(starts[inStarts] ?? noPlace, ends[inEnds] ?? noPlace);
+    while (inStarts < count && starts[inStarts] === at) inStarts++;
+    while (inEnds < count && ends[inEnds] === at) inEnds++;
+    while (nearStarts < count && starts[nearStarts]! < at - edgeWidth) nearStarts++;
+    while (pastStarts < count && starts[pastStarts]! <= at + edgeWidth) pastStarts++;
+    while (nearEnds < count && ends[nearEnds]! < at - edgeWidth) nearEnds++;
+    while (pastEnds < count && ends[pastEnds]! <= at + edgeWidth) pastEnds++;
+    const edges = pastStarts - nearStarts + pastEnds - nearEnds;
+    if (edges < minEdges) continue;
+    const crossing = nearStarts - pastEnds;
+    if (crossing > crossingShare * (edges + crossing)) continue;
+    stops.push(at);
+    edgesAt.push(edges);
+  }
+  return { stops: shared(stops.view()), edgesAt: shared(edgesAt.view()) };
 }
 
 const within = (sorted: Uint32Array, at: number): number =>
@@ -48,35 +77,21 @@ const copiesOf = ({ starts, ends }: Edges, [start, end]: Part): number =>
 
 type Part = readonly [start: number, end: number];
 
-/** Places inside `[start, end)` where passages stop, ascending. O(edges inside · log links). */
-export function stopsIn({ starts, ends }: Edges, start: number, end: number): number[] {
-  const stops: number[] = [];
-  const low = start + minPart;
+/** Places inside `[start, end)` where passages stop, ascending; of such as are near each other the one with most edges. */
+export function stopsIn({ stops, edgesAt }: Edges, start: number, end: number): number[] {
+  const found: number[] = [];
   const high = end - minPart;
   let best = 0;
-  const look = (at: number): void => {
-    const edges = within(starts, at) + within(ends, at);
-    if (edges < minEdges) return;
-    const crossing = lowerBound(starts, at - edgeWidth) - lowerBound(ends, at + edgeWidth + 1);
-    if (crossing > crossingShare * (edges + crossing)) return;
-    const last = stops.at(-1);
-    if (last !== undefined && at - last < minPart) {
-      if (edges > best) stops[stops.length - 1] = at;
-      else return;
-    } else stops.push(at);
-    best = edges;
-  };
-  let inStarts = lowerBound(starts, low);
-  let inEnds = lowerBound(ends, low);
-  let looked = -1;
-  for (;;) {
-    const at = Math.min(starts[inStarts] ?? high, ends[inEnds] ?? high);
-    if (at >= high) return stops;
-    if (at !== looked) look(at);
-    looked = at;
-    while (starts[inStarts] === at) inStarts++;
-    while (ends[inEnds] === at) inEnds++;
+  for (let next = lowerBound(stops, start + minPart); next < stops.length; next++) {
+    const at = stops[next]!;
+    if (at >= high) break;
+    const last = found.at(-1);
+    if (last === undefined || at - last >= minPart) found.push(at);
+    else if (edgesAt[next]! > best) found[found.length - 1] = at;
+    else continue;
+    best = edgesAt[next]!;
   }
+  return found;
 }
 
 /** The parts of a stretch between the places where passages stop; none where there is no such place. */

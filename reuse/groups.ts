@@ -1,8 +1,7 @@
 // Links become groups: spans of one text that are nearly the same are one, and so are the two ends of a link.
 import { type LinkTable, linkWidth } from "./links.js";
-import { sortByHash } from "./seeds.js";
 
-/** Stretches that belong together; `group[i]` ascends, and within a group places do. */
+/** Stretches that belong together; `group[i]` ascends, and within a group places do. In memory that threads share. */
 export interface Stretches {
   readonly start: Uint32Array;
   readonly end: Uint32Array;
@@ -78,31 +77,68 @@ interface Spans {
   readonly of: Uint32Array;
 }
 
+/** The order of starts, and of ends where these are equal. O(ends). */
 function distinctSpans(links: LinkTable): Spans {
   const count = (links.length / linkWidth) * 2;
-  const startOf = new Uint32Array(count);
-  const endOf = new Uint32Array(count);
+  let now = { start: new Uint32Array(count), size: new Uint32Array(count), end: new Uint32Array(count) };
+  let next = { start: new Uint32Array(count), size: new Uint32Array(count), end: new Uint32Array(count) };
+  let [lastStart, longest] = [0, 0];
   for (let at = 0; at < count; at++) {
-    startOf[at] = links[at * 2]!;
-    endOf[at] = links[at * 2 + 1]!;
+    now.start[at] = links[at * 2]!;
+    now.size[at] = links[at * 2 + 1]! - links[at * 2]!;
+    now.end[at] = at;
+    lastStart = Math.max(lastStart, now.start[at]!);
+    longest = Math.max(longest, now.size[at]!);
   }
-  const byEnd = sortByHash(endOf);
-  const byStart = sortByHash(startOf.map((_, at) => startOf[byEnd[at]!]!));
+  const sortBy = (key: "start" | "size", most: number): void => {
+    for (let shift = 0; most >>> shift > 0; shift += digitBits) {
+      moveByDigit(now[key], shift, now, next);
+      [now, next] = [next, now];
+      if (shift + digitBits > 31) break;
+    }
+  };
+  sortBy("size", longest);
+  sortBy("start", lastStart);
+  const { start: starts, size: sizes, end: items } = now;
   const start = new Uint32Array(count);
   const end = new Uint32Array(count);
   const ends = new Uint32Array(count);
   const of = new Uint32Array(count);
   let spans = 0;
-  for (const at of byStart) {
-    const item = byEnd[at]!;
-    if (spans === 0 || start[spans - 1] !== startOf[item] || end[spans - 1] !== endOf[item]) {
-      start[spans] = startOf[item]!;
-      end[spans++] = endOf[item]!;
+  for (let at = 0; at < count; at++) {
+    if (at === 0 || starts[at] !== starts[at - 1] || sizes[at] !== sizes[at - 1]) {
+      start[spans] = starts[at]!;
+      end[spans++] = starts[at]! + sizes[at]!;
     }
     ends[spans - 1]!++;
-    of[item] = spans - 1;
+    of[items[at]!] = spans - 1;
   }
-  return { start: start.slice(0, spans), end: end.slice(0, spans), ends: ends.slice(0, spans), of };
+  return { start: start.subarray(0, spans), end: end.subarray(0, spans), ends: ends.subarray(0, spans), of };
+}
+
+/** Bits that a pass of counting sort looks at. */
+const digitBits = 11;
+const digits = 1 << digitBits;
+
+interface Ends {
+  readonly start: Uint32Array;
+  readonly size: Uint32Array;
+  /** Which of all link ends. */
+  readonly end: Uint32Array;
+}
+
+/** Moves `from` into `to` in order of a digit of `keys`, equals as they stand. */
+function moveByDigit(keys: Uint32Array, shift: number, from: Ends, to: Ends): void {
+  const counts = new Uint32Array(digits + 1);
+  for (let at = 0; at < keys.length; at++) counts[((keys[at]! >>> shift) & (digits - 1)) + 1]!++;
+  for (let digit = 0; digit < digits; digit++) counts[digit + 1]! += counts[digit]!;
+  const { start, size, end } = from;
+  for (let at = 0; at < keys.length; at++) {
+    const place = counts[(keys[at]! >>> shift) & (digits - 1)]!++;
+    to.start[place] = start[at]!;
+    to.size[place] = size[at]!;
+    to.end[place] = end[at]!;
+  }
 }
 
 /** O(links log links + pairs of spans that overlap). */
@@ -122,74 +158,143 @@ export function groupLinks(links: LinkTable): Stretches {
   return trimmed(spans, forest);
 }
 
-/** The spans of a group that touch each other are one stretch, cut to where enough of them reach. */
+/** The spans of a group that touch each other are one stretch, cut to where enough of them reach. O(spans log spans). */
 function trimmed(spans: Spans, forest: Forest): Stretches {
-  const roots = spans.start.map((_, at) => forest.root(at));
-  const order = sortByHash(roots);
-  const start: number[] = [];
-  const end: number[] = [];
-  const group: number[] = [];
-  const votes: number[] = [];
-  const touching: number[] = [];
+  const { roots, order } = byRoot(spans.start.length, forest);
+  const { length } = order;
+  const rows = new Uint32Array(length * 4);
+  const trimmer = new Trimmer(spans);
+  let count = 0;
   let groups = 0;
-  let reach = 0;
-  const close = (): void => {
-    const cut = cutByVotes(spans, touching);
-    start.push(cut.start);
-    end.push(cut.end);
-    group.push(groups);
-    votes.push(cut.votes);
-    touching.length = 0;
+  for (let from = 0; from < length; ) {
+    if (from > 0 && roots[order[from - 1]!] !== roots[order[from]!]) groups++;
+    let reach = spans.end[order[from]!]!;
+    let to = from + 1;
+    for (; to < length && roots[order[to]!] === roots[order[from]!]; to++) {
+      if (spans.start[order[to]!]! >= reach) break;
+      reach = Math.max(reach, spans.end[order[to]!]!);
+    }
+    const cut = trimmer.cut(order.subarray(from, to));
+    rows[count * 4] = cut.start;
+    rows[count * 4 + 1] = cut.end;
+    rows[count * 4 + 2] = groups;
+    rows[count++ * 4 + 3] = cut.votes;
+    from = to;
+  }
+  const column = (number: number): Uint32Array => {
+    const values = new Uint32Array(new SharedArrayBuffer(count * 4));
+    for (let at = 0; at < count; at++) values[at] = rows[at * 4 + number]!;
+    return values;
   };
-  order.forEach((span, at) => {
-    const fresh = at > 0 && roots[order[at - 1]!] !== roots[span];
-    if (touching.length > 0 && (fresh || spans.start[span]! >= reach)) close();
-    if (fresh) groups++;
-    if (touching.length === 0) reach = 0;
-    touching.push(span);
-    reach = Math.max(reach, spans.end[span]!);
-  });
-  if (touching.length > 0) close();
-  return {
-    start: Uint32Array.from(start),
-    end: Uint32Array.from(end),
-    group: Uint32Array.from(group),
-    votes: Uint32Array.from(votes),
-  };
+  return { start: column(0), end: column(1), group: column(2), votes: column(3) };
 }
 
-function cutByVotes(
-  spans: Spans,
-  touching: readonly number[],
-): { start: number; end: number; votes: number } {
-  const turns: [place: number, change: number][] = [];
-  let votes = 0;
-  for (const span of touching) {
-    const ends = spans.ends[span]!;
-    votes += ends;
-    turns.push([spans.start[span]!, ends], [spans.end[span]!, -ends]);
+/** The root of each span, and spans in the order of roots: counted, for a root is a span's number. O(spans). */
+function byRoot(count: number, forest: Forest): { roots: Uint32Array; order: Uint32Array } {
+  const roots = new Uint32Array(count);
+  const next = new Uint32Array(count + 1);
+  for (let at = 0; at < count; at++) {
+    roots[at] = forest.root(at);
+    next[roots[at]! + 1]!++;
   }
-  turns.sort((x, y) => x[0] - y[0]);
-  // Spans may chain so that no place has a third of the ends; then the place that has most.
-  let height = 0;
-  let highest = 0;
-  turns.forEach(([place, change], at) => {
-    height += change;
-    if (turns[at + 1]?.[0] !== place) highest = Math.max(highest, height);
-  });
-  const needed = Math.min(voteShare * votes, highest);
-  height = 0;
-  let best = { start: 0, end: 0, votes };
-  let from = -1;
-  turns.forEach(([place, change], at) => {
-    height += change;
-    if (turns[at + 1]?.[0] === place) return;
-    if (height >= needed) {
-      if (from < 0) from = place;
-    } else if (from >= 0) {
-      if (place - from > best.end - best.start) best = { start: from, end: place, votes };
-      from = -1;
-    }
-  });
-  return best;
+  for (let at = 0; at < count; at++) next[at + 1]! += next[at]!;
+  const order = new Uint32Array(count);
+  for (let at = 0; at < count; at++) order[next[roots[at]!]!++] = at;
+  return { roots, order };
 }
+
+/** Holds scratch memory. */
+class Trimmer {
+  /** Ends of spans that touch, ascending, and how many link ends each has. */
+  private ends = new Uint32Array(64);
+  private votes = new Uint32Array(64);
+  /** Places where spans begin or end, and how many link ends go over what is behind each. */
+  private places = new Uint32Array(128);
+  private heights = new Uint32Array(128);
+
+  constructor(private readonly spans: Spans) {}
+
+  /** Where enough of the link ends of `touching`, by start, reach. O(spans log spans). */
+  cut(touching: Uint32Array): { start: number; end: number; votes: number } {
+    const { start, end, ends } = this.spans;
+    if (touching.length === 1) {
+      const span = touching[0]!;
+      return { start: start[span]!, end: end[span]!, votes: ends[span]! };
+    }
+    const [count, votes] = this.turns(touching);
+    const { places, heights } = this;
+    // Spans may chain so that no place has a third of the ends; then the place that has most.
+    let highest = 0;
+    for (let at = 0; at < count; at++) highest = Math.max(highest, heights[at]!);
+    const needed = Math.min(voteShare * votes, highest);
+    let best = { start: 0, end: 0, votes };
+    let from = -1;
+    for (let at = 0; at < count; at++) {
+      const place = places[at]!;
+      if (heights[at]! >= needed) {
+        if (from < 0) from = place;
+      } else if (from >= 0) {
+        if (place - from > best.end - best.start) best = { start: from, end: place, votes };
+        from = -1;
+      }
+    }
+    return best;
+  }
+
+  /** Fills places and heights: how many there are, and all link ends. */
+  private turns(touching: Uint32Array): [count: number, votes: number] {
+    const { start, ends: votesOf } = this.spans;
+    const { length } = touching;
+    this.sortEnds(touching);
+    const { ends, votes } = this;
+    if (this.places.length < length * 2) {
+      this.places = new Uint32Array(length * 4);
+      this.heights = new Uint32Array(length * 4);
+    }
+    const { places, heights } = this;
+    let [opened, closed, height, count, sum] = [0, 0, 0, 0, 0];
+    while (closed < length) {
+      const place = opened < length ? Math.min(start[touching[opened]!]!, ends[closed]!) : ends[closed]!;
+      for (; opened < length && start[touching[opened]!] === place; opened++) {
+        height += votesOf[touching[opened]!]!;
+        sum += votesOf[touching[opened]!]!;
+      }
+      for (; closed < length && ends[closed] === place; closed++) height -= votes[closed]!;
+      places[count] = place;
+      heights[count++] = height;
+    }
+    return [count, sum];
+  }
+
+  private sortEnds(touching: Uint32Array): void {
+    const { end, ends: votesOf } = this.spans;
+    const { length } = touching;
+    if (this.ends.length < length) {
+      this.ends = new Uint32Array(length * 2);
+      this.votes = new Uint32Array(length * 2);
+    }
+    const { ends, votes } = this;
+    if (length > fewSpans) {
+      const order = Float64Array.from(touching, (span, at) => end[span]! * length + at).sort();
+      for (let at = 0; at < length; at++) {
+        const span = touching[order[at]! % length]!;
+        ends[at] = end[span]!;
+        votes[at] = votesOf[span]!;
+      }
+      return;
+    }
+    for (let at = 0; at < length; at++) {
+      const span = touching[at]!;
+      let to = at;
+      for (; to > 0 && ends[to - 1]! > end[span]!; to--) {
+        ends[to] = ends[to - 1]!;
+        votes[to] = votes[to - 1]!;
+      }
+      ends[to] = end[span]!;
+      votes[to] = votesOf[span]!;
+    }
+  }
+}
+
+/** So many are put in order by moving them past each other. */
+const fewSpans = 40;
