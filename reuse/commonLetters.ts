@@ -152,16 +152,37 @@ export interface PlaceSlots {
 
 /** O(letters of `places`): 2 bytes for each. */
 export function slotsOf(units: Uint16Array, places: readonly Span[]): PlaceSlots {
-  const starts = new Uint32Array(new SharedArrayBuffer((places.length + 1) * 4));
-  places.forEach(({ start, end }, at) => {
-    starts[at + 1] = starts[at]! + Math.max(0, end - start - shortestRun + 1);
-  });
-  const slots = new Uint16Array(new SharedArrayBuffer(starts[places.length]! * 2));
-  places.forEach(({ start }, place) => {
-    const from = starts[place]!;
-    for (let at = from; at < starts[place + 1]!; at++) slots[at] = slotOf(units, start + at - from);
-  });
+  const start = Uint32Array.from(places, (place) => place.start);
+  const all = roomForSlots(
+    start,
+    Uint32Array.from(places, (place) => place.end),
+  );
+  fillSlots(units, start, all, 0, places.length);
+  return all;
+}
+
+/** For places between these, in memory that threads share. */
+export function roomForSlots(start: Uint32Array, end: Uint32Array): PlaceSlots {
+  const starts = new Uint32Array(new SharedArrayBuffer((start.length + 1) * 4));
+  for (let at = 0; at < start.length; at++)
+    starts[at + 1] = starts[at]! + Math.max(0, end[at]! - start[at]! - shortestRun + 1);
+  const slots = new Uint16Array(new SharedArrayBuffer(starts[start.length]! * 2));
   return { slots, starts };
+}
+
+/** Tells the slots of places `[from, to)`. O(their letters). */
+export function fillSlots(
+  units: Uint16Array,
+  start: Uint32Array,
+  { slots, starts }: PlaceSlots,
+  from: number,
+  to: number,
+): void {
+  for (let place = from; place < to; place++) {
+    const first = starts[place]!;
+    const shift = start[place]! - first;
+    for (let at = first; at < starts[place + 1]!; at++) slots[at] = slotOf(units, at + shift);
+  }
 }
 
 /** As `CommonLetters.haveAtLeast`, of many places beside one: some 50 nanoseconds each. */

@@ -1,8 +1,9 @@
 // Threads that walk lanes beside the main one.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type Job, type Outcome, walk } from "./lanes.js";
+import { type Job, type Lane, type Outcome, walk } from "./lanes.js";
 import { countLanguage, type LanguageModel } from "./language.js";
+import { nothingTaken } from "./portions.js";
 import type { Texts } from "./texts.js";
 
 /** Fewer letters than this are done sooner than a thread has started. */
@@ -13,7 +14,7 @@ const maxThreads = 4;
 export const canThread = !import.meta.url.endsWith(".ts");
 export const areThreadsWorth = (letters: number): boolean => letters >= worthThreads && canThread;
 
-type WithoutLane<T> = T extends unknown ? Omit<T, "lane" | "lanes"> : never;
+type WithoutLane<T> = T extends unknown ? Omit<T, keyof Lane> : never;
 export type Task = WithoutLane<Job>;
 
 export class Crew {
@@ -28,10 +29,11 @@ export class Crew {
   /** Every lane's outcome, in order of lanes; the main thread walks the first. Rejects when a thread dies. */
   async walkAll(task: Task): Promise<Outcome[]> {
     const lanes = this.workers.length + 1;
+    const taken = nothingTaken();
     const others = this.workers.map((worker, at) =>
-      answerOf<Outcome>(worker, { ...task, lane: at + 1, lanes } as Job),
+      answerOf<Outcome>(worker, { ...task, lane: at + 1, lanes, taken } as Job),
     );
-    const own = walk({ ...task, lane: 0, lanes } as Job);
+    const own = walk({ ...task, lane: 0, lanes, taken } as Job);
     return [own, ...(await Promise.all(others))];
   }
 

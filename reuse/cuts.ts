@@ -6,6 +6,7 @@ import { lowerBound } from "../report/bounds.js";
 import { GrowingArray } from "../snapshot/growing.js";
 import type { LanguageModel } from "./language.js";
 import type { LinkTable } from "./links.js";
+import { nothingTaken } from "./portions.js";
 import { relinked } from "./relinking.js";
 import { noPlace, sortedByHash } from "./seeds.js";
 import { shared, type Texts } from "./texts.js";
@@ -103,29 +104,26 @@ function partsOf(edges: Edges, start: number, end: number): Part[] {
 }
 
 /**
- * Every `lanes`-th link; one that goes over places at which passages stop is left in parts, as far as each is strong by
- * itself. O(links · log links), and an alignment a part.
+ * Links nobody has taken yet; one that goes over places at which passages stop is left in parts, as far as each is
+ * strong by itself. O(links · log links), and an alignment a part.
  */
 export function cutLinks(
   texts: Texts,
   model: LanguageModel,
   links: LinkTable,
   edges: Edges,
-  lane = 0,
-  lanes = 1,
+  taken = nothingTaken(),
 ): LinkTable {
   return relinked(
     { texts, model },
     links,
-    (link, into) => {
-      const [aStart, aEnd, bStart, bEnd] = link;
+    (into, aStart, aEnd, bStart, bEnd) => {
       const inB = partsOf(edges, bStart, bEnd);
       const inA = inB.length > 0 ? [] : partsOf(edges, aStart, aEnd);
-      if (inA.length + inB.length === 0) into.keep(link);
-      for (const part of inB) into.align([aStart, aEnd, ...part], copiesOf(edges, part));
-      for (const part of inA) into.align([...part, bStart, bEnd], copiesOf(edges, part));
+      if (inA.length + inB.length === 0) into.keep();
+      for (const part of inB) into.align(aStart, aEnd, ...part, copiesOf(edges, part));
+      for (const part of inA) into.align(...part, bStart, bEnd, copiesOf(edges, part));
     },
-    lane,
-    lanes,
+    taken,
   );
 }

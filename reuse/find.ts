@@ -111,19 +111,22 @@ async function inRounds(
 
 /** Rows of group, passage within it, start, end become passages, in order of groups. */
 function starsFrom(lanes: readonly Uint32Array[]): Stretch[] {
-  const passages: { group: number; start: number[]; end: number[] }[] = [];
+  const passages: { readonly group: number; readonly found: Stretch }[] = [];
   for (const rows of lanes) {
-    for (let at = 0; at < rows.length; at += 4) {
-      const begins = at === 0 || rows[at] !== rows[at - 4] || rows[at + 1] !== rows[at - 3];
-      if (begins) passages.push({ group: rows[at]!, start: [], end: [] });
-      const last = passages[passages.length - 1]!;
-      last.start.push(rows[at + 2]!);
-      last.end.push(rows[at + 3]!);
+    for (let from = 0; from < rows.length; ) {
+      let to = from + 4;
+      while (to < rows.length && rows[to] === rows[from] && rows[to + 1] === rows[from + 1]) to += 4;
+      const start = new Uint32Array((to - from) / 4);
+      const end = new Uint32Array(start.length);
+      for (let at = 0; at < start.length; at++) {
+        start[at] = rows[from + at * 4 + 2]!;
+        end[at] = rows[from + at * 4 + 3]!;
+      }
+      passages.push({ group: rows[from]!, found: { start, end } });
+      from = to;
     }
   }
-  return passages
-    .sort((x, y) => x.group - y.group)
-    .map(({ start, end }) => ({ start: Uint32Array.from(start), end: Uint32Array.from(end) }));
+  return passages.sort((x, y) => x.group - y.group).map(({ found }) => found);
 }
 
 /** Texts are read against what was found; what joins is added, and passages that say the same become one. */

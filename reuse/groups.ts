@@ -1,5 +1,6 @@
 // Links become groups: spans of one text that are nearly the same are one, and so are the two ends of a link.
 import { type LinkTable, linkWidth } from "./links.js";
+import type { Members } from "./stars.js";
 
 /** Stretches that belong together; `group[i]` ascends, and within a group places do. In memory that threads share. */
 export interface Stretches {
@@ -10,30 +11,20 @@ export interface Stretches {
   readonly votes: Uint32Array;
 }
 
-/** `members` of one group among all stretches. */
-export interface Group {
-  readonly number: number;
-  readonly members: readonly { readonly start: number; readonly end: number; readonly votes: number }[];
+/** Where each group begins among all stretches, and where the last ends. O(stretches). */
+export function groupStarts({ group }: Stretches): Uint32Array {
+  const starts = new Uint32Array(group.length + 1);
+  let count = 0;
+  for (let at = 0; at < group.length; at++) if (at === 0 || group[at] !== group[at - 1]) starts[count++] = at;
+  if (group.length > 0) starts[count++] = group.length;
+  return starts.subarray(0, count);
 }
 
-/** Groups of the sizes and numbers that are wanted. */
-export function* groupsIn(
-  { start, end, group, votes }: Stretches,
-  isWanted: (size: number, number: number) => boolean,
-): Generator<Group> {
-  for (let from = 0; from < group.length; ) {
-    let to = from + 1;
-    while (to < group.length && group[to] === group[from]) to++;
-    const number = group[from]!;
-    if (isWanted(to - from, number)) {
-      const members = [];
-      for (let at = from; at < to; at++)
-        members.push({ start: start[at]!, end: end[at]!, votes: votes[at]! });
-      yield { number, members };
-    }
-    from = to;
-  }
-}
+export const membersBetween = ({ start, end, votes }: Stretches, from: number, to: number): Members => ({
+  start: start.subarray(from, to),
+  end: end.subarray(from, to),
+  votes: votes.subarray(from, to),
+});
 
 /** Spans of one text are the same where they share this part of the LONGER. .4: .961, .5: .966, .6: .964 (prototype);
  * of the shorter, everything chains into one. */

@@ -2,21 +2,22 @@
 // depend on how many there are.
 import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
-import { BesideOne, type PlaceSlots } from "./commonLetters.js";
+import { BesideOne, fillSlots, type PlaceSlots } from "./commonLetters.js";
 import { cutLinks, type Edges } from "./cuts.js";
 import { DictionaryReader, type Exemplar } from "./dictionary.js";
-import { groupsIn, type Stretches } from "./groups.js";
+import { groupStarts, membersBetween, type Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
 import { leftoverLinks } from "./leftovers.js";
 import { LinkFinder, type LinkTable } from "./links.js";
 import type { Dictionary } from "./medoidGrams.js";
-import type { Place } from "./reach.js";
+import { portions, type Taken } from "./portions.js";
 import type { Seeds } from "./seeds.js";
-import { answersBeside, type Beside, leastMatched, type Stretch, starsOf } from "./stars.js";
+import { answerBeside, type Beside, leastMatched, type Stretch, starsOf } from "./stars.js";
 import type { Texts } from "./texts.js";
 
-/** Lane `lane` of `lanes` takes every `lanes`-th text or group. */
+/** Lane `lane` of `lanes` takes every `lanes`-th text, or what none of the others has taken. */
 export interface Lane {
+  readonly taken: Taken;
   readonly lane: number;
   readonly lanes: number;
 }
@@ -31,13 +32,14 @@ export type Job =
   | ({ readonly kind: "links"; readonly seeds: Seeds } & StepInput & Lane)
   | ({ readonly kind: "cuts"; readonly links: LinkTable; readonly edges: Edges } & StepInput & Lane)
   | ({ readonly kind: "stars"; readonly stretches: Stretches } & StepInput & Lane)
+  | ({ readonly kind: "slots"; readonly start: Uint32Array; readonly places: PlaceSlots } & StepInput & Lane)
   | ({
       readonly kind: "beside";
-      /** Rows of three: start, end, number among all members of the group. */
-      readonly spans: Uint32Array;
-      /** Of all members. */
-      readonly members: PlaceSlots;
-    } & Omit<Beside, "places"> &
+      /** Of all members of the group. */
+      readonly start: Uint32Array;
+      readonly end: Uint32Array;
+      readonly places: PlaceSlots;
+    } & Beside &
       StepInput &
       Lane)
   | ({ readonly kind: "leftovers"; readonly links: LinkTable; readonly covered: Uint8Array } & StepInput &
@@ -73,7 +75,8 @@ export interface Outcome {
 
 /** The rows of all lanes, one behind the other. */
 export function rowsOf(outcomes: readonly Outcome[]): Uint32Array {
-  const rows = new Uint32Array(outcomes.reduce((sum, outcome) => sum + outcome.rows.length, 0));
+  const length = outcomes.reduce((sum, outcome) => sum + outcome.rows.length, 0);
+  const rows = new Uint32Array(new SharedArrayBuffer(length * 4));
   let at = 0;
   for (const outcome of outcomes) {
     rows.set(outcome.rows, at);
@@ -88,16 +91,20 @@ export function walk(job: Job): Outcome {
       return { rows: walkLinks(job), same: new Uint32Array(0) };
     case "cuts":
       return {
-        rows: cutLinks(job.texts, job.model, job.links, job.edges, job.lane, job.lanes),
+        rows: cutLinks(job.texts, job.model, job.links, job.edges, job.taken),
         same: new Uint32Array(0),
       };
     case "stars":
       return { rows: walkStars(job), same: new Uint32Array(0) };
+    case "slots":
+      walkSlots(job);
+      return { rows: new Uint32Array(0), same: new Uint32Array(0) };
     case "beside":
-      return { rows: walkBeside(job), same: new Uint32Array(0) };
+      walkBeside(job);
+      return { rows: new Uint32Array(0), same: new Uint32Array(0) };
     case "leftovers":
       return {
-        rows: leftoverLinks(job.texts, job.model, job.links, job.covered, job.lane, job.lanes),
+        rows: leftoverLinks(job.texts, job.model, job.links, job.covered, job.taken),
         same: new Uint32Array(0),
       };
     case "dictionary":
@@ -107,21 +114,38 @@ export function walk(job: Job): Outcome {
   }
 }
 
-function walkLinks({ texts, model, seeds, lane, lanes }: Job & { kind: "links" }): LinkTable {
+/** What a thread takes at one time: texts, groups from the largest on, members of a large one. */
+const [textPortion, groupPortion, memberPortion] = [8, 4, 256];
+
+function walkLinks({ texts, model, seeds, taken }: Job & { kind: "links" }): LinkTable {
   const links = new GrowingArray(Uint32Array);
   const finder = new LinkFinder(texts, model, seeds);
-  for (let text = lane; text + 1 < texts.starts.length; text += lanes)
-    finder.find(text, (aStart, aEnd, bStart, bEnd) => links.append([aStart, aEnd, bStart, bEnd]));
+  for (const [from, to] of portions(texts.starts.length - 1, textPortion, taken))
+    for (let text = from; text < to; text++)
+      finder.find(text, (aStart, aEnd, bStart, bEnd) => links.append([aStart, aEnd, bStart, bEnd]));
   return links.view().slice();
 }
 
-function walkStars({ texts, model, stretches, lane, lanes }: Job & { kind: "stars" }): Uint32Array {
+function walkStars({ texts, model, stretches, taken }: Job & { kind: "stars" }): Uint32Array {
   const rows = new GrowingArray(Uint32Array);
   const aligner = new Aligner(texts, model);
-  const isOwn = (size: number, number: number): boolean => size < manyMembers && number % lanes === lane;
-  for (const { number, members } of groupsIn(stretches, isOwn))
-    putStars(rows, number, starsOf(members, aligner));
+  const starts = groupStarts(stretches);
+  const order = bySize(starts);
+  for (const [first, last] of portions(order.length, groupPortion, taken)) {
+    for (const group of order.subarray(first, last)) {
+      const [from, to] = [starts[group]!, starts[group + 1]!];
+      if (to - from < manyMembers)
+        putStars(rows, stretches.group[from]!, starsOf(membersBetween(stretches, from, to), aligner));
+    }
+  }
   return rows.view().slice();
+}
+
+/** Groups, the largest first: who takes one late has no more to do than others. */
+function bySize(starts: Uint32Array): Uint32Array {
+  const count = Math.max(0, starts.length - 1);
+  const keys = Float64Array.from({ length: count }, (_, at) => (starts[at]! - starts[at + 1]!) * count + at);
+  return Uint32Array.from(keys.sort(), (key) => ((key % count) + count) % count);
 }
 
 /** Rows of group, passage within it, start, end. */
@@ -133,30 +157,24 @@ export function putStars(rows: GrowingArray<Uint32Array>, group: number, passage
   });
 }
 
-/** A part of the places, one behind the other. Most members of a large group have nothing in common with a medoid. */
-function walkBeside(job: Job & { kind: "beside" }): Uint32Array {
-  const { texts, model, asked, spans, members, medoid, copies, lane, lanes } = job;
-  const count = spans.length / 3;
-  const [from, to] = [lane, lane + 1].map((part) => Math.floor((count * part) / lanes)) as [number, number];
+function walkSlots({ texts, start, places, taken }: Job & { kind: "slots" }): void {
+  for (const [from, to] of portions(start.length, memberPortion, taken))
+    fillSlots(texts.units, start, places, from, to);
+}
+
+/** Most members of a large group have nothing in common with a medoid. */
+function walkBeside(job: Job & { kind: "beside" }): void {
+  const { texts, model, asked, start, end, places, medoid, numbers, taken } = job;
   const size = medoid.end - medoid.start;
-  const beside = new BesideOne(texts.units, medoid, members);
-  const mayAnswer = (at: number): boolean =>
-    asked === "following" ||
-    beside.haveAtLeast(leastMatched(spans[at * 3 + 1]! - spans[at * 3]!, size), spans[at * 3 + 2]!);
-  const numbers: number[] = [];
-  const places: Place[] = [];
-  for (let at = from; at < to; at++) {
-    if (!mayAnswer(at)) continue;
-    numbers.push(at - from);
-    places.push({ start: spans[at * 3]!, end: spans[at * 3 + 1]! });
+  const beside = new BesideOne(texts.units, medoid, places);
+  const aligner = new Aligner(texts, model);
+  for (const [from, to] of portions(numbers.length, memberPortion, taken)) {
+    for (let at = from; at < to; at++) {
+      const number = numbers[at]!;
+      const least = leastMatched(end[number]! - start[number]!, size);
+      if (asked === "following" || beside.haveAtLeast(least, number)) answerBeside(job, job, aligner, at);
+    }
   }
-  const answers = answersBeside({ asked, places, medoid, copies }, new Aligner(texts, model));
-  if (asked === "following") return answers;
-  const all = new Uint32Array(to - from);
-  numbers.forEach((number, at) => {
-    all[number] = answers[at]!;
-  });
-  return all;
 }
 
 /** Rows of joinings: passage, start, end. */

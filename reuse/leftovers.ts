@@ -2,6 +2,7 @@
 // at once more, or a neighbour's paragraph is lost behind a county's.
 import type { LanguageModel } from "./language.js";
 import type { LinkTable } from "./links.js";
+import { nothingTaken } from "./portions.js";
 import { relinked } from "./relinking.js";
 import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
@@ -39,33 +40,30 @@ export function cover(covered: Uint8Array, passages: readonly Stretch[]): void {
 }
 
 /**
- * Of every `lanes`-th link what no passage covers: the whole of it, or new links between its rests. O(letters of the
- * links), and an alignment a rest.
+ * Of links nobody has taken yet what no passage covers: the whole of it, or new links between its rests. O(letters of
+ * the links), and an alignment a rest.
  */
 export function leftoverLinks(
   texts: Texts,
   model: LanguageModel,
   links: LinkTable,
   covered: Uint8Array,
-  lane = 0,
-  lanes = 1,
+  taken = nothingTaken(),
 ): LinkTable {
   return relinked(
     { texts, model },
     links,
-    (link, into) => {
-      const [aStart, aEnd, bStart, bEnd] = link;
+    (into, aStart, aEnd, bStart, bEnd) => {
       if (isBare(covered, aStart, aEnd) && isBare(covered, bStart, bEnd)) {
-        into.keep(link);
+        into.keep();
         return;
       }
       for (const right of [true, false]) {
         const a = restOf(covered, aStart, aEnd, right);
         const b = restOf(covered, bStart, bEnd, right);
-        if (Math.min(a[1] - a[0], b[1] - b[0]) >= minRest) into.align([...a, ...b], copies);
+        if (Math.min(a[1] - a[0], b[1] - b[0]) >= minRest) into.align(...a, ...b, copies);
       }
     },
-    lane,
-    lanes,
+    taken,
   );
 }

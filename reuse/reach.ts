@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** So many members, at even distances, bear witness. */
-const maxWitnesses = 24;
+export const reachWitnesses = 24;
 /** Letters looked at on either side of a member. 25: granularity on 360 texts 1.002 → 1.010, 0: 1.011 and recall −.006. */
 const margin = 60;
 /** A medoid reaches as far as this part of the witnesses does. .34 to .5: the same; .8: recall −.004. */
@@ -17,7 +17,7 @@ const stepShare = 0.25;
 const stepWidth = 2;
 
 /** Some of `members`, at even distances. */
-export const someOf = <T>(members: readonly T[], most: number): T[] => {
+export const someOf = <T>(members: ArrayLike<T>, most: number): T[] => {
   const count = Math.min(most, members.length);
   return Array.from({ length: count }, (_, at) => members[Math.floor((at * members.length) / count)]!);
 };
@@ -31,8 +31,7 @@ function sharedPart(member: Place, other: Place, aligner: Aligner, copies: numbe
 }
 
 /** A medoid with the letters beyond its edges that others have too. Never shortens. An alignment a witness. */
-export function reachOf(medoid: Place, others: readonly Place[], aligner: Aligner, copies: number): Place {
-  const witnesses = someOf(others, maxWitnesses);
+export function reachOf(medoid: Place, witnesses: readonly Place[], aligner: Aligner, copies: number): Place {
   const before: number[] = [];
   const behind: number[] = [];
   for (const witness of witnesses) {
@@ -57,7 +56,7 @@ export function withinReach(medoid: Place, others: readonly Place[], aligner: Al
   const size = medoid.end - medoid.start;
   if (others.length < 3 || size < medianOf(others.map(({ start, end }) => end - start)) + minBeyond)
     return medoid;
-  const parts = someOf(others, maxWitnesses).flatMap(({ start, end }) => {
+  const parts = someOf(others, reachWitnesses).flatMap(({ start, end }) => {
     const found = aligner.align(start, end, medoid.start, medoid.end, others.length + 1);
     return found ? [{ start: found.bStart, end: found.bEnd }] : [];
   });

@@ -1,37 +1,45 @@
 // Links made anew from links: kept whole, or in parts that are aligned once more.
+import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import type { LanguageModel } from "./language.js";
 import { isStrong, type LinkTable, linkWidth } from "./links.js";
+import { portions, type Taken } from "./portions.js";
 import type { Texts } from "./texts.js";
 
-/** Start and end in one text, start and end in the other. */
-export type Link = readonly [aStart: number, aEnd: number, bStart: number, bEnd: number];
-
-/** Where a link goes on. */
+/** Where the link that is looked at goes on. */
 export interface Relinking {
-  keep(link: Link): void;
+  keep(): void;
   /** The letters `[aFrom, aTo)` and `[bFrom, bTo)` aligned, where that is strong by itself; `copies` as in `bitsOf`. */
-  align(part: Link, copies: number): void;
+  align(aFrom: number, aTo: number, bFrom: number, bTo: number, copies: number): void;
 }
 
-/** What `decide` makes of every `lanes`-th link. O(links), and an alignment a part. */
+/** Links that a thread takes at one time. */
+const portion = 512;
+
+/**
+ * What `decide` makes of every link, told by its start and end in one text and those in the other. O(links), and an
+ * alignment a part.
+ */
 export function relinked(
   { texts, model }: { readonly texts: Texts; readonly model: LanguageModel },
   links: LinkTable,
-  decide: (link: Link, into: Relinking) => void,
-  lane = 0,
-  lanes = 1,
+  decide: (into: Relinking, aStart: number, aEnd: number, bStart: number, bEnd: number) => void,
+  taken: Taken,
 ): LinkTable {
   const aligner = new Aligner(texts, model);
-  const rows: number[] = [];
+  const rows = new GrowingArray(Uint32Array);
+  let link = 0;
   const into: Relinking = {
-    keep: (link) => rows.push(...link),
-    align([aFrom, aTo, bFrom, bTo], copies) {
+    keep: () => rows.append(links.subarray(link, link + linkWidth)),
+    align(aFrom, aTo, bFrom, bTo, copies) {
       const found = aligner.align(aFrom, aTo, bFrom, bTo, copies);
-      if (found && isStrong(found)) rows.push(found.aStart, found.aEnd, found.bStart, found.bEnd);
+      if (found && isStrong(found)) rows.append([found.aStart, found.aEnd, found.bStart, found.bEnd]);
     },
   };
-  for (let at = lane * linkWidth; at < links.length; at += lanes * linkWidth)
-    decide([links[at]!, links[at + 1]!, links[at + 2]!, links[at + 3]!], into);
-  return Uint32Array.from(rows);
+  for (const [from, to] of portions(links.length / linkWidth, portion, taken))
+    for (let at = from; at < to; at++) {
+      link = at * linkWidth;
+      decide(into, links[link]!, links[link + 1]!, links[link + 2]!, links[link + 3]!);
+    }
+  return rows.view().slice();
 }

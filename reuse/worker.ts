@@ -7,7 +7,12 @@ import { countLanguage } from "./language.js";
 
 const port = parentPort!;
 port.on("message", (request: Request) => {
-  port.postMessage(request.kind === "language" ? countLanguage(request.texts) : walk(request));
+  if (request.kind !== "language") {
+    const outcome = walk(request);
+    port.postMessage(outcome, [outcome.rows.buffer as ArrayBuffer, outcome.same.buffer as ArrayBuffer]);
+    return;
+  }
+  port.postMessage(countLanguage(request.texts));
   // The tables in which the language was counted are not wanted again.
-  if (request.kind === "language") giveBack();
+  giveBack();
 });

@@ -5,6 +5,7 @@ import type { Crew, Task } from "../../reuse/crew.js";
 import { type Job, manyMembers, walk } from "../../reuse/lanes.js";
 import { countLanguage } from "../../reuse/language.js";
 import { manyStars } from "../../reuse/manyStars.js";
+import { nothingTaken, type Taken } from "../../reuse/portions.js";
 import { starsOf } from "../../reuse/stars.js";
 import { textsOf } from "./texts.js";
 
@@ -14,11 +15,20 @@ const phrases = [
   "集镇夜市摊位划线并由商户自己值守",
 ];
 
-/** So many lanes, one after the other. */
+/** As if others had taken so many already. */
+function takenFrom(count: number): Taken {
+  const taken = nothingTaken();
+  taken[0] = count;
+  return taken;
+}
+
+/** So many lanes, one after the other; each takes what those before left at the beginning, and all behind it. */
 const crewOf = (lanes: number) =>
   ({
     walkAll: async (task: Task) =>
-      Array.from({ length: lanes }, (_, lane) => walk({ ...task, lane, lanes } as Job)),
+      Array.from({ length: lanes }, (_, lane) =>
+        walk({ ...task, lane, lanes, taken: takenFrom((lanes - 1 - lane) * 256) } as Job),
+      ),
   }) as Crew;
 
 test("passages of a group of very many members are those that one thread finds", async () => {
@@ -34,13 +44,9 @@ test("passages of a group of very many members are those that one thread finds",
     return { start: starts[text]! + (at % 2), end: starts[text + 1]! - 1, votes: (at * 5) % 11 };
   });
   const column = (name: "start" | "end" | "votes") => Uint32Array.from(members, (member) => member[name]);
-  const stretches = {
-    start: column("start"),
-    end: column("end"),
-    votes: column("votes"),
-    group: new Uint32Array(manyMembers).fill(3),
-  };
-  const alone = starsOf(members, new Aligner(texts, model));
+  const columns = { start: column("start"), end: column("end"), votes: column("votes") };
+  const stretches = { ...columns, group: new Uint32Array(manyMembers).fill(3) };
+  const alone = starsOf(columns, new Aligner(texts, model));
   expect(alone.length).toBeGreaterThan(1);
   const rows = alone.flatMap(({ start, end }, within) =>
     [...start].flatMap((place, at) => [3, within, place, end[at]!]),
