@@ -72,14 +72,16 @@ export class CommonLetters {
     const last = to - this.start - shortestRun;
     let common = 0;
     let counted = 0;
+    /** Where nothing was found behind this place, what is left is too little. */
+    let hopeless = last + shortestRun - least;
     for (let at = from - this.start; at <= last; at++) {
-      if (seen[own[at]!] !== stretch) {
-        if (common + last + shortestRun - Math.max(at, counted) < least) return false;
-        continue;
-      }
-      common += at < counted ? at + shortestRun - counted : shortestRun;
-      counted = at + shortestRun;
-      if (common >= least) return true;
+      if (seen[own[at]!] === stretch) {
+        const more = at < counted ? at + shortestRun - counted : shortestRun;
+        common += more;
+        hopeless += more;
+        counted = at + shortestRun;
+        if (common >= least) return true;
+      } else if (at > hopeless) return false;
     }
     return common >= least;
   }
@@ -95,8 +97,12 @@ export class CommonLetters {
     const { stretch } = this;
     const last = to - start - shortestRun;
     /** Of the runs that say enough; and of the others what the one says that says most, and the letters of the longest. */
-    let [chance, matched, chanceOfLittle, matchedOfLittle] = [1, 0, 1, 0];
-    let [begins, ends] = [false, false];
+    let chance = 1;
+    let matched = 0;
+    let chanceOfLittle = 1;
+    let matchedOfLittle = 0;
+    let begins = false;
+    let ends = false;
     for (let at = from - start; at <= last; at++) {
       if (seen[own[at]!] !== stretch) continue;
       const runStart = start + at;

@@ -77,7 +77,10 @@ const exemplarAt = ({ start, end }: Stretch, passage: number, at: number): Exemp
 export class DictionaryReader {
   private bareFrom = new Uint32Array(1024);
   private bareTo = new Uint32Array(1024);
+  /** Of each exemplar, apart from all else that is known of it: most are asked for nothing more. */
   private readonly sizes: Uint32Array;
+  private readonly members: Uint32Array;
+  private readonly least = { bits: 0, letters: 0, fewest: 0, most: 0 };
   private readonly grams: NearMedoids;
   private readonly near: CommonLetters;
 
@@ -88,6 +91,7 @@ export class DictionaryReader {
     private readonly aligner: Aligner,
   ) {
     this.sizes = Uint32Array.from(exemplars, ({ start, end }) => end - start);
+    this.members = Uint32Array.from(exemplars, ({ members }) => members);
     this.grams = new NearMedoids(texts, dictionary, exemplars);
     this.near = new CommonLetters(texts, aligner.model, exemplars);
   }
@@ -127,7 +131,7 @@ export class DictionaryReader {
     this.aligner.lookFrom(textStart, textEnd);
     const count = this.stretches(textStart, textEnd, covered);
     const { medoids, starts, ends } = this.grams;
-    const { sizes, bareFrom, bareTo, near } = this;
+    const { sizes, members, bareFrom, bareTo, near, least } = this;
     for (let at = 0; at < count; at++) {
       const medoid = medoids[at]!;
       const start = starts[at]!;
@@ -138,12 +142,15 @@ export class DictionaryReader {
       const to = Math.min(end + margin, bareTo[end - textStart]!);
       const letters = joinShare * size;
       if (to - from < letters || !near.haveAtLeast(letters, from, to, medoid)) continue;
-      const exemplar = this.exemplars[medoid]!;
       // The newcomer is a copy too.
-      const known = exemplar.members + 1;
-      const bits = exemplar.members > 2 ? joinBits : joinPairBits;
-      const least = { bits, letters, fewest: known, most: unknownCopies * known };
+      const known = members[medoid]! + 1;
+      const bits = known > 3 ? joinBits : joinPairBits;
+      least.bits = bits;
+      least.letters = letters;
+      least.fewest = known;
+      least.most = unknownCopies * known;
       if (!near.maySay(least, from, to, medoid)) continue;
+      const exemplar = this.exemplars[medoid]!;
       if (joined.some((each) => each.passage === exemplar.passage && each.start <= start && end <= each.end))
         continue;
       const first = this.aligner.align(from, to, exemplar.start, exemplar.end, known);

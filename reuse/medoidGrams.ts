@@ -95,7 +95,11 @@ const fields = 4;
 /** Holds scratch memory, so one serves one thread. */
 export class NearMedoids {
   private hashes = new Uint32Array(1024);
-  private grams = { lists: new Uint32Array(1024), places: new Uint32Array(1024) };
+  private grams = {
+    lists: new Uint32Array(1024),
+    lengths: new Uint8Array(1024),
+    places: new Uint32Array(1024),
+  };
   /** Of each medoid, side by side, for all are wanted at once; no grams between two calls. */
   private readonly open: Int32Array;
   private readonly least: Uint32Array;
@@ -135,13 +139,13 @@ export class NearMedoids {
     const { open, least, touched } = this;
     const { lists } = this.dictionary;
     const grams = this.known(start, end, covered);
-    const { lists: at, places: of } = this.grams;
+    const { lists: at, lengths, places: of } = this.grams;
     const reach = reachOf(longest);
     this.closedCount = 0;
     for (let gram = 0; gram < grams; gram++) {
       const place = of[gram]!;
       const list = at[gram]!;
-      const last = list + lists[list]!;
+      const last = list + lengths[gram]!;
       for (let entry = list + 1; entry <= last; entry++) {
         const medoid = lists[entry]!;
         const its = medoid * fields;
@@ -224,7 +228,7 @@ export class NearMedoids {
 
   /**
    * Puts into `grams` what of `[start, end)` medoids have: where each gram's list begins, and its place from `start` on.
-   * Returns how many. In three walks, for the tables lie far apart in memory: in each the processor asks for the next
+   * Returns how many. In four walks, for the tables lie far apart in memory: in each the processor asks for the next
    * places while it waits for those before.
    */
   private known(start: number, end: number, covered: Uint8Array | null): number {
@@ -234,10 +238,14 @@ export class NearMedoids {
     if (end - start > this.hashes.length) {
       const room = (end - start) * 2;
       this.hashes = new Uint32Array(room);
-      this.grams = { lists: new Uint32Array(room), places: new Uint32Array(room) };
+      this.grams = {
+        lists: new Uint32Array(room),
+        lengths: new Uint8Array(room),
+        places: new Uint32Array(room),
+      };
     }
     const { hashes } = this;
-    const { lists, places } = this.grams;
+    const { lists, lengths, places } = this.grams;
     const behindLast = end - gramLength + 1;
     let likely = 0;
     for (let from = start; from < behindLast; ) {
@@ -264,6 +272,7 @@ export class NearMedoids {
       lists[count] = slots[slot + 1]!;
       places[count++] = places[gram]!;
     }
+    for (let gram = 0; gram < count; gram++) lengths[gram] = this.dictionary.lists[lists[gram]!]!;
     return count;
   }
 }
