@@ -35,13 +35,9 @@ export interface Medoid extends Span {
 export function makeDictionary(texts: Texts, medoids: readonly Medoid[]): Dictionary {
   const letters = medoids.reduce((sum, { start, end }) => sum + end - start, 0);
   const longest = medoids.reduce((most, { start, end }) => Math.max(most, end - start), 1);
-  let count = 1024;
-  while (count < letters * 2) count *= 2;
-  const slots = new Uint32Array(new SharedArrayBuffer(count * 8));
-  const filter = new Uint8Array(new SharedArrayBuffer(count / 2));
   const hashes = new Uint32Array(longest);
   const widest = [...medoids.keys()].sort((x, y) => medoids[y]!.members - medoids[x]!.members || x - y);
-  const eachGram = (each: (slot: number, hash: number, medoid: number) => void): void => {
+  const eachGram = (slots: Uint32Array, each: (slot: number, hash: number, medoid: number) => void): void => {
     for (const number of widest) {
       const { start, end } = medoids[number]!;
       const grams = end - start - gramLength + 1;
@@ -51,15 +47,28 @@ export function makeDictionary(texts: Texts, medoids: readonly Medoid[]): Dictio
     }
   };
   let room = 0;
-  eachGram((slot, hash) => {
-    if (slots[slot] === 0) room++;
-    slots[slot] = hash;
-    const bit = hash & (filter.length * 8 - 1);
-    filter[bit >> 3]! |= 1 << (bit & 7);
-    if (slots[slot + 1] === placesPerGram) return;
-    slots[slot + 1]!++;
+  let distinct = 0;
+  const counted = new Uint32Array(slotsFor(letters));
+  eachGram(counted, (slot, hash) => {
+    if (counted[slot] === 0) distinct++;
+    counted[slot] = hash;
+    if (counted[slot + 1] === placesPerGram) return;
+    counted[slot + 1]!++;
     room++;
   });
+  // Medoids have most grams in common: the smaller the tables, the more of them stays near.
+  const slots = new Uint32Array(new SharedArrayBuffer(slotsFor(distinct) * 4));
+  const filter = new Uint8Array(new SharedArrayBuffer(slots.length / 4));
+  for (let from = 0; from < counted.length; from += 2) {
+    const hash = counted[from]!;
+    if (hash === 0) continue;
+    const slot = slotOf(slots, hash);
+    slots[slot] = hash;
+    slots[slot + 1] = counted[from + 1]!;
+    const bit = hash & (filter.length * 8 - 1);
+    filter[bit >> 3]! |= 1 << (bit & 7);
+  }
+  room += distinct;
   const lists = new Uint32Array(new SharedArrayBuffer(room * 4));
   room = 0;
   for (let slot = 0; slot < slots.length; slot += 2) {
@@ -68,12 +77,19 @@ export function makeDictionary(texts: Texts, medoids: readonly Medoid[]): Dictio
     slots[slot + 1] = room;
     room += 1 + places;
   }
-  eachGram((slot, _, medoid) => {
+  eachGram(slots, (slot, _, medoid) => {
     const list = slots[slot + 1]!;
     if (lists[list] === placesPerGram) return;
     lists[list + ++lists[list]!] = medoid;
   });
   return { slots, lists, filter };
+}
+
+/** Length of a table that so many grams fill by half at most: two numbers each. */
+function slotsFor(grams: number): number {
+  let count = 1024;
+  while (count < grams * 2) count *= 2;
+  return count * 2;
 }
 
 /** Where the gram stands, or the free slot that waits for it. */
@@ -92,6 +108,14 @@ const mostLetters = 2 ** 30;
 /** What is known of a medoid's open stretch: up to where it may reach, its last gram, how many grams, and its longest reach. */
 const fields = 4;
 
+/** Whether a place in any text, with the reach of a medoid as long as that, is a number of 16 bits. */
+function placesFit16({ starts }: Pick<Texts, "starts">): boolean {
+  let longest = 0;
+  for (let text = 0; text + 1 < starts.length; text++)
+    longest = Math.max(longest, starts[text + 1]! - starts[text]!);
+  return longest + reachOf(longest) <= 0xffff;
+}
+
 /** Holds scratch memory, so one serves one thread. */
 export class NearMedoids {
   private hashes = new Uint32Array(1024);
@@ -101,7 +125,7 @@ export class NearMedoids {
     places: new Uint32Array(1024),
   };
   /** Of each medoid, side by side, for all are wanted at once; no grams between two calls. */
-  private readonly open: Int32Array;
+  private readonly open: Uint16Array | Int32Array;
   private readonly least: Uint32Array;
   /** A bit for each medoid that has a gram in the stretch: they are gone through in order. */
   private readonly touched: Uint32Array;
@@ -120,7 +144,7 @@ export class NearMedoids {
     private readonly dictionary: Dictionary,
     medoids: readonly Span[],
   ) {
-    this.open = new Int32Array(medoids.length * fields);
+    this.open = new (placesFit16(texts) ? Uint16Array : Int32Array)(medoids.length * fields);
     medoids.forEach(({ start, end }, medoid) => {
       this.open[medoid * fields + 3] = reachOf(end - start);
     });

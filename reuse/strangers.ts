@@ -30,35 +30,48 @@ const slotOf = (units: Uint16Array, at: number): number =>
 
 /** Told of one stretch after another which others are like it. Scratch memory, for one thread. */
 class Likeness {
-  /** The stretch that was last seen to have a run of this slot. */
-  private readonly seen = new Uint32Array(1 << slotBits);
+  /** The stretch that was last seen to have a run of this slot: a number of a byte, so that the table stays near. */
+  private readonly seen = new Uint8Array(1 << slotBits);
   private stretch = 0;
 
   constructor(private readonly units: Uint16Array) {}
 
   /** Whether each of `others` is like `one`. O(letters). */
   among(one: Place, others: readonly Place[]): boolean[] {
-    this.stretch++;
-    for (let at = one.start; at + shortestRun <= one.end; at++)
-      this.seen[slotOf(this.units, at)] = this.stretch;
-    return others.map((other) => {
-      const shorter = Math.min(sizeOf(one), sizeOf(other));
-      return (
-        this.common(other) >= Math.min(alikeShare * shorter, Math.max(enoughLetters, leastShare * shorter))
-      );
-    });
+    this.mark(one);
+    return others.map((other) => this.isLike(sizeOf(one), other.start, other.end));
   }
 
-  /** Letters of a stretch in runs that the one marked last has too. */
-  private common({ start, end }: Place): number {
+  /** Whether all members are like the first. O(letters). */
+  areAll({ start, end }: Stretch): boolean {
+    const size = end[0]! - start[0]!;
+    this.mark({ start: start[0]!, end: end[0]! });
+    for (let at = 1; at < start.length; at++) if (!this.isLike(size, start[at]!, end[at]!)) return false;
+    return true;
+  }
+
+  private mark({ start, end }: Place): void {
+    const { seen, units } = this;
+    if (++this.stretch === 256) {
+      seen.fill(0);
+      this.stretch = 1;
+    }
+    for (let at = start; at + shortestRun <= end; at++) seen[slotOf(units, at)] = this.stretch;
+  }
+
+  /** Whether a stretch is like the one marked last, of so many letters: has as many in runs that this has too. */
+  private isLike(size: number, start: number, end: number): boolean {
+    const { seen, units, stretch } = this;
+    const shorter = Math.min(size, end - start);
+    const enough = Math.min(alikeShare * shorter, Math.max(enoughLetters, leastShare * shorter));
     let common = 0;
     let counted = start;
-    for (let at = start; at + shortestRun <= end; at++) {
-      if (this.seen[slotOf(this.units, at)] !== this.stretch) continue;
+    for (let at = start; at + shortestRun <= end && common < enough; at++) {
+      if (seen[slotOf(units, at)] !== stretch) continue;
       common += at + shortestRun - Math.max(counted, at);
       counted = at + shortestRun;
     }
-    return common;
+    return common >= enough;
   }
 }
 
@@ -75,18 +88,17 @@ function likenessIn(texts: Texts): Likeness {
  * strangers an alignment for each and `maxAsked` others.
  */
 export function withoutStrangers(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch[] {
+  const likeness = likenessIn(texts);
+  if (passage.start.length < 3 || likeness.areAll(passage)) return [passage];
   const [medoid, ...others] = Array.from(
     passage.start,
     (start, at): Place => ({ start, end: passage.end[at]! }),
   ) as [Place, ...Place[]];
-  if (others.length < 2) return [passage];
-  const likeness = likenessIn(texts);
   const like = (one: Place, all: readonly Place[]): Place[] => {
     const are = likeness.among(one, all);
     return all.filter((_, at) => are[at]);
   };
   const near = new Set(like(medoid, others));
-  if (near.size === others.length) return [passage];
   // Heavily edited copies are like most of the others, if not like the medoid.
   const asked = someOf([...near], maxWitnesses);
   const belongs = (other: Place): boolean => near.has(other) || like(other, asked).length > asked.length / 2;
