@@ -80,6 +80,7 @@ export class DictionaryReader {
   /** Of each exemplar, apart from all else that is known of it: most are asked for nothing more. */
   private readonly sizes: Uint32Array;
   private readonly members: Uint32Array;
+  private readonly passages: Uint32Array;
   private readonly least = { bits: 0, letters: 0, fewest: 0, most: 0 };
   private readonly grams: NearMedoids;
   private readonly near: CommonLetters;
@@ -92,6 +93,7 @@ export class DictionaryReader {
   ) {
     this.sizes = Uint32Array.from(exemplars, ({ start, end }) => end - start);
     this.members = Uint32Array.from(exemplars, ({ members }) => members);
+    this.passages = Uint32Array.from(exemplars, ({ passage }) => passage);
     this.grams = new NearMedoids(texts, dictionary, exemplars);
     this.near = new CommonLetters(texts, aligner.model, exemplars);
   }
@@ -209,14 +211,14 @@ export class DictionaryReader {
     const { medoids, starts, ends } = this.grams;
     for (let at = 0; at < count; at++) {
       const medoid = medoids[at]!;
-      const exemplar = this.exemplars[medoid]!;
-      if (exemplar.passage === passage) continue;
+      if (this.passages[medoid] === passage) continue;
       const size = this.sizes[medoid]!;
       const isShort = size * nestedLength <= end - start;
       const from = Math.max(start, starts[at]! - (size >> 2));
       const to = Math.min(end, ends[at]! + (size >> 2));
-      if (to - from < nestedShare * size) continue;
-      if (!this.near.haveAtLeast(nestedShare * size, from, to, medoid)) continue;
+      if (to - from < nestedShare * size || !this.near.haveAtLeast(nestedShare * size, from, to, medoid))
+        continue;
+      const exemplar = this.exemplars[medoid]!;
       const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
       if (
         !alignment ||

@@ -108,6 +108,8 @@ const mostLetters = 2 ** 30;
 /** What is known of a medoid's open stretch: up to where it may reach, its last gram, how many grams, and its longest reach. */
 const fields = 4;
 
+const lowestBit = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
 /** Whether a place in any text, with the reach of a medoid as long as that, is a number of 16 bits. */
 function placesFit16({ starts }: Pick<Texts, "starts">): boolean {
   let longest = 0;
@@ -127,8 +129,9 @@ export class NearMedoids {
   /** Of each medoid, side by side, for all are wanted at once; no grams between two calls. */
   private readonly open: Uint16Array | Int32Array;
   private readonly least: Uint32Array;
-  /** A bit for each medoid that has a gram in the stretch: they are gone through in order. */
+  /** A bit for each medoid that has a gram in the stretch, and one for each 32 of them: they are gone through in order. */
   private readonly touched: Uint32Array;
+  private readonly touchedWords: Uint32Array;
   /** Stretches that are closed before their medoid's last, and which is the one before, from 1. */
   private closed = { starts: new Uint32Array(64), ends: new Uint32Array(64), before: new Uint32Array(64) };
   private closedCount = 0;
@@ -152,15 +155,16 @@ export class NearMedoids {
       Math.max(minHits, Math.ceil(hitShare * (end - start))),
     );
     this.touched = new Uint32Array((medoids.length + 31) >>> 5);
+    this.touchedWords = new Uint32Array((this.touched.length + 31) >>> 5);
     this.lastClosed = new Uint32Array(medoids.length);
   }
 
   /**
    * Puts into `medoids`, `starts` and `ends` where in `[start, end)` grams of a medoid, of `longest` letters at most,
-   * stand close together; returns how many. Where letters are `covered` no gram begins. O(letters + hits + medoids / 32).
+   * stand close together; returns how many. Where letters are `covered` no gram begins. O(letters + hits + medoids / 1,024).
    */
   find(start: number, end: number, covered: Uint8Array | null, longest = mostLetters): number {
-    const { open, least, touched } = this;
+    const { open, least, touched, touchedWords } = this;
     const { lists } = this.dictionary;
     const grams = this.known(start, end, covered);
     const { lists: at, lengths, places: of } = this.grams;
@@ -180,8 +184,10 @@ export class NearMedoids {
           open[its + 2] = count + 1;
           continue;
         }
-        if (count === 0) touched[medoid >>> 5]! |= 1 << (medoid & 31);
-        else if (count >= least[medoid]!) this.close(medoid);
+        if (count === 0) {
+          touched[medoid >>> 5]! |= 1 << (medoid & 31);
+          touchedWords[medoid >>> 10]! |= 1 << ((medoid >>> 5) & 31);
+        } else if (count >= least[medoid]!) this.close(medoid);
         open[its] = place + open[its + 3]!;
         open[its + 1] = place;
         open[its + 2] = 1;
@@ -211,22 +217,27 @@ export class NearMedoids {
 
   /** Closes what is open and puts all in order; nothing is open afterwards. */
   private inOrder(base: number): number {
-    const { open, least, touched, lastClosed } = this;
+    const { touched, touchedWords } = this;
     this.count = 0;
-    for (let word = 0; word < touched.length; word++) {
-      let bits = touched[word]!;
-      if (bits === 0) continue;
-      touched[word] = 0;
-      for (; bits !== 0; bits &= bits - 1) {
-        const medoid = word * 32 + 31 - Math.clz32(bits & -bits);
-        const its = medoid * fields;
-        if (lastClosed[medoid] !== 0) this.putClosed(medoid, base);
-        if (open[its + 2]! >= least[medoid]!)
-          this.put(medoid, base + open[its]! - open[its + 3]!, base + open[its + 1]! + gramLength);
-        open[its + 2] = 0;
+    for (let at = 0; at < touchedWords.length; at++) {
+      for (let words = touchedWords[at]!; words !== 0; words &= words - 1) {
+        const word = at * 32 + lowestBit(words);
+        for (let bits = touched[word]!; bits !== 0; bits &= bits - 1)
+          this.finish(word * 32 + lowestBit(bits), base);
+        touched[word] = 0;
       }
+      touchedWords[at] = 0;
     }
     return this.count;
+  }
+
+  private finish(medoid: number, base: number): void {
+    const { open } = this;
+    const its = medoid * fields;
+    if (this.lastClosed[medoid] !== 0) this.putClosed(medoid, base);
+    if (open[its + 2]! >= this.least[medoid]!)
+      this.put(medoid, base + open[its]! - open[its + 3]!, base + open[its + 1]! + gramLength);
+    open[its + 2] = 0;
   }
 
   private putClosed(medoid: number, base: number): void {
