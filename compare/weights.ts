@@ -76,11 +76,10 @@ export class CompareBuilder {
     for (const span of pointSpans(report)) {
       this.points++;
       const [from, to] = [foldedOffset(folded, span.start), foldedOffset(folded, span.end)];
-      const count = this.words.within(indexed, from, to);
-      const { numbers } = this.words;
+      const { numbers, first, behind } = this.words.within(indexed, from, to);
       this.found = roomFor(this.found, this.words.length * 2);
       const { found, points } = this;
-      for (let at = 0; at < count; at++) {
+      for (let at = first; at < behind; at++) {
         const word = numbers[at]! * 2;
         if (found[word + 1] === points) continue;
         found[word + 1] = points;

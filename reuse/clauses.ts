@@ -5,7 +5,7 @@ import { kindIs } from "../report/kinds.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import { Carried, type CarriedRun } from "../snapshot/carried.js";
-import { GrowingArray, roomFor } from "../snapshot/growing.js";
+import { GrowingArray, roomFor, unitsOfString } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { carriedSayers, type Sayers, sharedIn, writeSayers } from "./sayers.js";
 
@@ -61,13 +61,13 @@ export interface Clauses {
 }
 
 /** FNV-1a (Fowler, Noll, Vo 1991) twice with other seeds, cut to 53 bits, of `[from, to)` with each number as one #. */
-function keyOf(text: string, from: number, to: number): number {
+function keyOf(text: Uint16Array, from: number, to: number): number {
   let [high, low] = [0x811c9dc5, 0x01000193];
   for (let at = from; at < to; at++) {
-    let unit = text.charCodeAt(at);
+    let unit = text[at]!;
     if (isDigit(unit)) {
       unit = 0x23;
-      while (at + 1 < to && goesOnInNumber(text.charCodeAt(at + 1))) at++;
+      while (at + 1 < to && goesOnInNumber(text[at + 1]!)) at++;
     }
     high = Math.imul(high ^ unit, 0x01000193);
     low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b);
@@ -86,25 +86,31 @@ const speaking = (report: Report, folded: FoldedText): Span[] =>
     .filter(({ kind }) => kindIs(kind, "points"))
     .map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
 
-/** Tells the clauses of `[start, end)` that are long enough to tell. */
-function eachClause(folded: string, { start, end }: Span, told: (clause: Clause) => void): void {
+/** Tells the clauses of `[start, end)` that are long enough to tell. `folded` and `units` are one text. */
+function eachClause(
+  folded: string,
+  units: Uint16Array,
+  { start, end }: Span,
+  told: (clause: Clause) => void,
+): void {
   for (let from = start; from < end; ) {
     let to = from;
-    while (to < end && stop[folded.charCodeAt(to)] === 0) to++;
+    while (to < end && stop[units[to]!] === 0) to++;
     if (to - from >= shortestClause) {
       const own =
-        labelStarts[folded.charCodeAt(from)] === 1
-          ? from + (label.exec(folded.slice(from, to))?.[0].length ?? 0)
-          : from;
-      if (to - own >= shortestClause) told({ start: own, end: to, key: keyOf(folded, own, to) });
+        labelStarts[units[from]!] === 1 ? from + (label.exec(folded.slice(from, to))?.[0].length ?? 0) : from;
+      if (to - own >= shortestClause) told({ start: own, end: to, key: keyOf(units, own, to) });
     }
     from = to + 1;
   }
 }
 
-function clausesIn(folded: string, span: Span): Clause[] {
+function clausesIn(folded: string, { start, end }: Span): Clause[] {
   const clauses: Clause[] = [];
-  eachClause(folded, span, (clause) => clauses.push(clause));
+  const stretch = folded.slice(start, end);
+  eachClause(stretch, unitsOfString(stretch), { start: 0, end: end - start }, (clause) =>
+    clauses.push({ ...clause, start: start + clause.start, end: start + clause.end }),
+  );
   return clauses;
 }
 
@@ -176,7 +182,8 @@ export class ClauseBuilder {
       last[number] = own;
       said.push(number);
     };
-    for (const stretch of speaking(report, folded)) eachClause(folded.text, stretch, say);
+    const units = unitsOfString(folded.text);
+    for (const stretch of speaking(report, folded)) eachClause(folded.text, units, stretch, say);
     this.last = last;
     this.sayers.repeat(this.reports, said.length - before);
     this.reports++;

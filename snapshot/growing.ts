@@ -80,3 +80,10 @@ export const unitsToString = (units: Uint16Array, from: number, to: number): str
     : Buffer.from(units.buffer as ArrayBuffer, units.byteOffset + from * 2, (to - from) * 2).toString(
         "utf16le",
       );
+
+/** The UTF-16 units of a string as they are, lone surrogates too. */
+export function unitsOfString(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, "utf16le");
+  return units;
+}

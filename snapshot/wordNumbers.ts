@@ -1,6 +1,6 @@
 // Words of many texts as numbers: each text is taken apart once, whoever counts in it, and no string is made of a word.
 import { lowerBound } from "../report/bounds.js";
-import { roomFor, unitsToString } from "./growing.js";
+import { roomFor, unitsOfString, unitsToString } from "./growing.js";
 import type { IndexedReport } from "./types.js";
 
 /** Where the words of a text begin, its end behind them, and which word each is. */
@@ -10,6 +10,14 @@ interface CutText {
 }
 
 export const noNumber = -1;
+
+/** Words `first` to `behind - 1` of these: which each is, and where it begins. */
+export interface ToldWords extends CutText {
+  readonly first: number;
+  readonly behind: number;
+}
+
+const noWords: ToldWords = { numbers: new Uint32Array(0), starts: new Uint32Array(1), first: 0, behind: 0 };
 
 /** Of each word its hash and where its units end, side by side, for both are wanted at once. */
 const fields = 2;
@@ -21,11 +29,6 @@ export class WordNumbers {
   private units = new Uint16Array(1 << 15);
   private count = 0;
   private last: { readonly of: IndexedReport; readonly cut: CutText } | null = null;
-  /** The units of the text that is being cut. */
-  private text = new Uint16Array(1 << 13);
-  /** Which words `within` told, and where each begins. */
-  numbers = new Uint32Array(1 << 12);
-  starts = new Uint32Array(1 << 12);
 
   /** Numbers so far. */
   get length(): number {
@@ -38,53 +41,45 @@ export class WordNumbers {
 
   /** `noNumber` for a word that none was given. */
   find(word: string): number {
-    const units = this.unitsOf(word);
+    const units = unitsOfString(word);
     return this.slots[this.slotOf(units, 0, word.length, hashOf(units, 0, word.length))]!;
   }
 
   /**
-   * The words of `[from, to)` of a report's folded text, in order, put into `numbers` and `starts`; how many there are.
-   * One that reaches over an end is cut there. Several may ask about one report after the other. O(words).
+   * The words of `[from, to)` of a report's folded text, in order; one that reaches over an end is cut there. Several
+   * may ask about one report after the other. O(log words) where none is cut, once the report is.
    */
-  within(indexed: IndexedReport, from: number, to: number): number {
-    if (from >= to) return 0;
+  within(indexed: IndexedReport, from: number, to: number): ToldWords {
+    if (from >= to) return noWords;
     const { starts, numbers } = this.cutOf(indexed);
-    if (numbers.length + 1 > this.numbers.length) {
-      this.numbers = new Uint32Array((numbers.length + 1) * 2);
-      this.starts = new Uint32Array((numbers.length + 1) * 2);
+    const first = lowerBound(starts, from, 0, numbers.length);
+    const behind = lowerBound(starts, to, first, numbers.length);
+    if (starts[first] === from && starts[behind] === to) return { numbers, starts, first, behind };
+    const told = [...numbers.subarray(first, behind)];
+    const toldStarts = [...starts.subarray(first, behind)];
+    if (behind > first && starts[behind]! > to)
+      told[told.length - 1] = this.partOf(indexed, starts[behind - 1]!, to);
+    if (starts[first]! > from) {
+      told.unshift(this.partOf(indexed, from, Math.min(starts[first]!, to)));
+      toldStarts.unshift(from);
     }
-    const [told, toldStarts] = [this.numbers, this.starts];
-    let count = 0;
-    let word = lowerBound(starts, from, 0, numbers.length);
-    if (starts[word]! > from) {
-      told[count] = this.partOf(indexed, from, Math.min(starts[word]!, to));
-      toldStarts[count++] = from;
-    }
-    for (; word < numbers.length && starts[word]! < to; word++) {
-      told[count] = numbers[word]!;
-      toldStarts[count++] = starts[word]!;
-    }
-    if (word > 0 && starts[word]! > to && starts[word - 1]! >= from && count > 0)
-      told[count - 1] = this.partOf(indexed, starts[word - 1]!, to);
-    return count;
+    return {
+      numbers: Uint32Array.from(told),
+      starts: Uint32Array.from(toldStarts),
+      first: 0,
+      behind: told.length,
+    };
   }
 
   private partOf({ folded }: IndexedReport, from: number, to: number): number {
-    return this.numberOf(this.unitsOf(folded.text.slice(from, to)), 0, to - from);
-  }
-
-  private unitsOf(text: string): Uint16Array {
-    this.text = roomFor(this.text, text.length);
-    const { buffer } = this.text;
-    Buffer.from(buffer as ArrayBuffer, 0, text.length * 2).write(text, "utf16le");
-    return this.text;
+    return this.numberOf(unitsOfString(folded.text.slice(from, to)), 0, to - from);
   }
 
   private cutOf(indexed: IndexedReport): CutText {
     if (this.last?.of === indexed) return this.last.cut;
     const { folded, wordStarts } = indexed;
     const { length } = folded.text;
-    const units = this.unitsOf(folded.text);
+    const units = unitsOfString(folded.text);
     const starts = new Uint32Array(length + 1);
     let count = 0;
     for (let at = 0; at < length; at++)

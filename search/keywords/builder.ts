@@ -158,9 +158,8 @@ export class KeywordBuilder {
   ): void {
     let point = 0;
     const tally = this.tallies[field]!;
-    const count = this.cut.within(indexed, from, to);
-    const { numbers: words, starts } = this.cut;
-    for (let at = 0; at < count; at++) {
+    const { numbers: words, starts, first, behind } = this.cut.within(indexed, from, to);
+    for (let at = first; at < behind; at++) {
       const number = this.numberOf(words[at]!);
       if (number === noWord) continue;
       tally.add(number);

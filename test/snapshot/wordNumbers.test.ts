@@ -45,12 +45,12 @@ test("what is told of a stretch are its words, cut at its ends, and each word ha
             start += each.length;
           }
           const told: [string, number][] = [];
-          const count = numbers.within(indexed, from, to);
-          numbers.numbers.slice(0, count).forEach((number, at) => {
+          const found = numbers.within(indexed, from, to);
+          found.numbers.slice(found.first, found.behind).forEach((number, at) => {
             const printed = numbers.word(number);
             expect(known.get(printed) ?? number).toBe(number);
             known.set(printed, number);
-            told.push([printed, numbers.starts[at]!]);
+            told.push([printed, found.starts[found.first + at]!]);
           });
           expect(told).toEqual(expected);
         }
