@@ -1,5 +1,6 @@
 // Passages within the members of others: a formula counts where a county's template holds it, and a member ends where it
 // goes on into another passage's words.
+import type { Span } from "../report/span.js";
 import type { Crew } from "./crew.js";
 import { nestedWidth, rowsOf, type StepInput } from "./lanes.js";
 import { makeDictionary } from "./medoidGrams.js";
@@ -81,7 +82,8 @@ function rowsByPlace(passages: readonly Stretch[]): Uint32Array {
 
 /**
  * Rows of nesting without those whose passage hardly stands anywhere else: two words that one township of fifty shares
- * with a stranger are no formula of all fifty.
+ * with a stranger are no formula of all fifty. What stands within another counts where it is in other texts, what stands
+ * beside another where it is by itself, in whatever text.
  */
 function widerThanOuter(
   texts: Texts,
@@ -89,27 +91,51 @@ function widerThanOuter(
   members: Uint32Array,
   rows: Uint32Array,
 ): Uint32Array {
-  const textsOf = passages.map(({ start }) => Array.from(start, (at) => textAt(texts, at)));
-  const sets = new Map<number, Set<number>>();
-  const wide = new Map<number, boolean>();
-  const isWide = (passage: number, outer: number): boolean => {
-    const key = passage * passages.length + outer;
-    const known = wide.get(key);
-    if (known !== undefined) return known;
-    const inside = sets.get(outer) ?? new Set(textsOf[outer]);
-    sets.set(outer, inside);
-    const outside = new Set<number>();
-    for (const text of textsOf[passage]!) {
-      if (!inside.has(text)) outside.add(text);
-      if (outside.size === minOutside) break;
+  /** Of a passage: its members' texts, and where in them they stand. */
+  const stood = new Map<number, Map<number, Span[]>>();
+  const standing = (passage: number): Map<number, Span[]> => {
+    let known = stood.get(passage);
+    if (!known) {
+      known = new Map();
+      const { start, end } = passages[passage]!;
+      for (let at = 0; at < start.length; at++) {
+        const text = textAt(texts, start[at]!);
+        const span = { start: start[at]!, end: end[at]! };
+        const list = known.get(text);
+        if (list) list.push(span);
+        else known.set(text, [span]);
+      }
+      stood.set(passage, known);
     }
-    const answer = outside.size === minOutside;
-    wide.set(key, answer);
-    return answer;
+    return known;
   };
+  const isWide = (passage: number, outer: number, beside: boolean): boolean => {
+    const outside = new Set<number>();
+    const others = standing(outer);
+    for (const [text, spans] of standing(passage)) {
+      const near = others.get(text);
+      const isOutside =
+        !near ||
+        (beside &&
+          spans.some((span) => !near.some(({ start, end }) => start < span.end && span.start < end)));
+      if (isOutside) outside.add(text);
+      if (outside.size === minOutside) return true;
+    }
+    return false;
+  };
+  const wide = new Map<number, boolean>();
   const kept: number[] = [];
-  for (let at = 0; at < rows.length; at += nestedWidth)
-    if (isWide(rows[at]!, members[rows[at + 3]! * 3]!)) kept.push(...rows.subarray(at, at + nestedWidth));
+  for (let at = 0; at < rows.length; at += nestedWidth) {
+    const [passage, outer] = [rows[at]!, members[rows[at + 3]! * 3]!];
+    const beside = rows[at + 4] !== 1;
+    const key = (passage * passages.length + outer) * 2 + (beside ? 1 : 0);
+    let answer = wide.get(key);
+    if (answer === undefined) {
+      answer = isWide(passage, outer, beside);
+      wide.set(key, answer);
+    }
+    if (answer) kept.push(...rows.subarray(at, at + nestedWidth));
+  }
   return Uint32Array.from(kept);
 }
 

@@ -50,7 +50,8 @@ const minBeyond = 10;
 
 /**
  * A medoid without what fewer than half of its members have: where two formulas stand side by side in a few reports, one
- * of these may have become the medoid of the first. An alignment a witness where it is long for its members.
+ * of these may have become the medoid of the first. As it is where some have the rest and hardly what would stay.
+ * An alignment a witness where it is long for its members.
  */
 export function withinReach(medoid: Place, others: readonly Place[], aligner: Aligner): Place {
   const size = medoid.end - medoid.start;
@@ -63,7 +64,10 @@ export function withinReach(medoid: Place, others: readonly Place[], aligner: Al
   if (parts.length < 3) return medoid;
   const start = medianOf(parts.map((part) => part.start));
   const end = medianOf(parts.map((part) => part.end));
-  return end - start >= minBeyond ? { start, end } : medoid;
+  // Who has the other words alone would be left with a medoid that says nothing of theirs.
+  const keepsMost = (part: Place): boolean =>
+    2 * (Math.min(part.end, end) - Math.max(part.start, start)) >= part.end - part.start;
+  return end - start >= minBeyond && parts.every(keepsMost) ? { start, end } : medoid;
 }
 
 const medianOf = (numbers: readonly number[]): number =>

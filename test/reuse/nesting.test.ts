@@ -11,6 +11,8 @@ import { lettersOf, textsOf } from "./texts.js";
 const ferry = "渡口每逢赶场天由驻船队员轮班值守并登记过往船只";
 const hall = "村里的调解室添置了桌椅书柜和一台录音用的设备";
 
+const between = "其间另有数件事情各不相同此处从略";
+
 /** Passages by the numbers of the texts that are their members, whole. */
 async function nested(written: readonly string[], passages: readonly (readonly number[])[]) {
   const texts = textsOf(written);
@@ -51,6 +53,32 @@ test("where hardly anybody says the other words without the first, the member st
   ]);
 });
 
+test("what stands beside a member counts where the same texts have it elsewhere", async () => {
+  const texts = textsOf(
+    Array.from({ length: 4 }, () => `${ferry}${between}${hall}`).concat(hall + ferry, hall + ferry),
+  );
+  const at = (text: number, from: number, to: number) =>
+    [texts.starts[text]! + from, texts.starts[text]! + to] as const;
+  const stretch = (spans: readonly (readonly [number, number])[]): Stretch => ({
+    start: Uint32Array.from(spans, ([start]) => start),
+    end: Uint32Array.from(spans, ([, end]) => end),
+  });
+  const both = hall.length + ferry.length;
+  const behind = ferry.length + between.length;
+  const found = await withNested(
+    { texts, model: countLanguage(texts) },
+    [
+      stretch([...[0, 1, 2, 3].map((text) => at(text, 0, ferry.length)), at(4, 0, both), at(5, 0, both)]),
+      stretch([0, 1, 2, 3].map((text) => at(text, behind, behind + hall.length))),
+    ],
+    new Crew(0),
+  );
+  const words = found.map(({ start, end }) =>
+    [...start].map((from, index) => lettersOf(texts, from, end[index]!)),
+  );
+  expect(words).toEqual([Array.from({ length: 6 }, () => ferry), Array.from({ length: 6 }, () => hall)]);
+});
+
 test("a formula counts within longer passages however many hold it, and wherever its own passage stands in the list", async () => {
   const beside = Array.from({ length: 20 }, (_, at) =>
     String.fromCodePoint(...Array.from({ length: 24 }, (_unused, letter) => 0x4e00 + at * 24 + letter)),
@@ -65,7 +93,7 @@ test("a formula counts within longer passages however many hold it, and wherever
 });
 
 test("a medoid keeps what half of its members have", () => {
-  const written = [ferry + hall, ferry, ferry, ferry, ferry + hall];
+  const written = [ferry + hall, ferry, ferry, ferry, ferry + hall, hall];
   const texts = textsOf(written);
   const places = written.map((text, at) => {
     const start = texts.starts[at]!;
@@ -82,4 +110,6 @@ test("a medoid keeps what half of its members have", () => {
   };
   expect(reached(1, 2, 3, 4)).toBe(ferry);
   expect(reached(1, 4, 4)).toBe(ferry + hall);
+  // Who has the second alone would be left with nothing.
+  expect(reached(1, 2, 3, 5)).toBe(ferry + hall);
 });
