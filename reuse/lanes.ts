@@ -11,6 +11,7 @@ import { leftoverLinks } from "./leftovers.js";
 import { LinkFinder, type LinkTable } from "./links.js";
 import type { Dictionary } from "./medoidGrams.js";
 import { portions, type Taken } from "./portions.js";
+import { Quads } from "./quads.js";
 import type { Seeds } from "./seeds.js";
 import { answerBeside, type Beside, leastMatched, type Stretch, starsOf } from "./stars.js";
 import type { Texts } from "./texts.js";
@@ -118,16 +119,15 @@ export function walk(job: Job): Outcome {
 const [textPortion, groupPortion, memberPortion] = [8, 4, 256];
 
 function walkLinks({ texts, model, seeds, taken }: Job & { kind: "links" }): LinkTable {
-  const links = new GrowingArray(Uint32Array);
+  const links = new Quads();
   const finder = new LinkFinder(texts, model, seeds);
   for (const [from, to] of portions(texts.starts.length - 1, textPortion, taken))
-    for (let text = from; text < to; text++)
-      finder.find(text, (aStart, aEnd, bStart, bEnd) => links.append([aStart, aEnd, bStart, bEnd]));
-  return links.view().slice();
+    for (let text = from; text < to; text++) finder.find(text, links);
+  return links.done();
 }
 
 function walkStars({ texts, model, stretches, taken }: Job & { kind: "stars" }): Uint32Array {
-  const rows = new GrowingArray(Uint32Array);
+  const rows = new Quads();
   const aligner = new Aligner(texts, model);
   const starts = groupStarts(stretches);
   const order = bySize(starts);
@@ -138,7 +138,7 @@ function walkStars({ texts, model, stretches, taken }: Job & { kind: "stars" }):
         putStars(rows, stretches.group[from]!, starsOf(membersBetween(stretches, from, to), aligner));
     }
   }
-  return rows.view().slice();
+  return rows.done();
 }
 
 /** Groups, the largest first: who takes one late has no more to do than others. */
@@ -149,12 +149,11 @@ function bySize(starts: Uint32Array): Uint32Array {
 }
 
 /** Rows of group, passage within it, start, end. */
-export function putStars(rows: GrowingArray<Uint32Array>, group: number, passages: readonly Stretch[]): void {
-  passages.forEach(({ start, end }, within) => {
-    start.forEach((place, at) => {
-      rows.append([group, within, place, end[at]!]);
-    });
-  });
+export function putStars(rows: Quads, group: number, passages: readonly Stretch[]): void {
+  for (let within = 0; within < passages.length; within++) {
+    const { start, end } = passages[within]!;
+    for (let at = 0; at < start.length; at++) rows.put(group, within, start[at]!, end[at]!);
+  }
 }
 
 function walkSlots({ texts, start, places, taken }: Job & { kind: "slots" }): void {

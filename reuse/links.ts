@@ -3,6 +3,7 @@ import { Aligner, type Alignment } from "./alignment.js";
 import { type Cluster, ClusterFinder, copiesFrom } from "./clusters.js";
 import { type Correspondence, denseParts, untangled } from "./density.js";
 import type { LanguageModel } from "./language.js";
+import type { Quads } from "./quads.js";
 import type { Seeds } from "./seeds.js";
 import { Barriers, type Texts } from "./texts.js";
 
@@ -50,8 +51,8 @@ export class LinkFinder {
     this.barriers = new Barriers(texts);
   }
 
-  /** Strong links of text `number` with texts before it. */
-  find(number: number, put: (aStart: number, aEnd: number, bStart: number, bEnd: number) => void): void {
+  /** Puts strong links of text `number` with texts before it down. */
+  find(number: number, into: Quads): void {
     const clusters = this.clusters.find(number, clusterBits);
     this.aligner.lookFrom(this.texts.starts[number]!, this.texts.starts[number + 1]!);
     for (let at = 0; at < clusters.length; ) {
@@ -60,7 +61,7 @@ export class LinkFinder {
       for (; at < clusters.length && clusters[at]!.text === text; at++) this.look(clusters[at]!, found);
       for (const { alignment, copies } of untangled(this.texts, this.model, found))
         for (const part of denseParts(this.texts, this.model, alignment, copies))
-          if (isStrong(part)) put(part.aStart, part.aEnd, part.bStart, part.bEnd);
+          if (isStrong(part)) into.put(part.aStart, part.aEnd, part.bStart, part.bEnd);
     }
   }
 

@@ -1,10 +1,10 @@
 // Groups with very many members: where phrases hang together in a chain, one group holds a fifth of all stretches.
-import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import { roomForSlots } from "./commonLetters.js";
 import type { Crew } from "./crew.js";
 import { groupStarts, membersBetween, type Stretches } from "./groups.js";
 import { manyMembers, putStars, type StepInput } from "./lanes.js";
+import { Quads } from "./quads.js";
 import { type Members, type Room, type Stretch, stars } from "./stars.js";
 
 const sharedRoom: Room = (length) => new Uint32Array(new SharedArrayBuffer(length * 4));
@@ -29,7 +29,7 @@ async function starsByAll(
 
 /** Rows as of a lane's stars: of the groups that lanes leave. */
 export async function manyStars(stretches: Stretches, input: StepInput, crew: Crew): Promise<Uint32Array> {
-  const rows = new GrowingArray(Uint32Array);
+  const rows = new Quads();
   const aligner = new Aligner(input.texts, input.model);
   const starts = groupStarts(stretches);
   for (let group = 0; group + 1 < starts.length; group++) {
@@ -38,5 +38,5 @@ export async function manyStars(stretches: Stretches, input: StepInput, crew: Cr
     const members = membersBetween(stretches, from, to);
     putStars(rows, stretches.group[from]!, await starsByAll(members, aligner, input, crew));
   }
-  return rows.view();
+  return rows.done();
 }

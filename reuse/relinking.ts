@@ -1,9 +1,9 @@
 // Links made anew from links: kept whole, or in parts that are aligned once more.
-import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import type { LanguageModel } from "./language.js";
 import { isStrong, type LinkTable, linkWidth } from "./links.js";
 import { portions, type Taken } from "./portions.js";
+import { Quads } from "./quads.js";
 import type { Texts } from "./texts.js";
 
 /** Where the link that is looked at goes on. */
@@ -27,13 +27,13 @@ export function relinked(
   taken: Taken,
 ): LinkTable {
   const aligner = new Aligner(texts, model);
-  const rows = new GrowingArray(Uint32Array);
+  const rows = new Quads();
   let link = 0;
   const into: Relinking = {
-    keep: () => rows.append(links.subarray(link, link + linkWidth)),
+    keep: () => rows.put(links[link]!, links[link + 1]!, links[link + 2]!, links[link + 3]!),
     align(aFrom, aTo, bFrom, bTo, copies) {
       const found = aligner.align(aFrom, aTo, bFrom, bTo, copies);
-      if (found && isStrong(found)) rows.append([found.aStart, found.aEnd, found.bStart, found.bEnd]);
+      if (found && isStrong(found)) rows.put(found.aStart, found.aEnd, found.bStart, found.bEnd);
     },
   };
   for (const [from, to] of portions(links.length / linkWidth, portion, taken))
@@ -41,5 +41,5 @@ export function relinked(
       link = at * linkWidth;
       decide(into, links[link]!, links[link + 1]!, links[link + 2]!, links[link + 3]!);
     }
-  return rows.view().slice();
+  return rows.done();
 }
