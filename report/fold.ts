@@ -94,6 +94,9 @@ const unitKind = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
         : kinds.letter,
 );
 
+/** Room for most texts, used again and again: a folding is done before the next begins. */
+const desk = new Uint16Array(0x10000);
+
 /** A folded text in the making, and the way back. */
 class Folding {
   readonly at: number[] = [0];
@@ -104,7 +107,7 @@ class Folding {
 
   /** At most `room` units are kept, the first of them `ahead` units ahead. */
   constructor(room: number, ahead: number) {
-    this.units = new Uint16Array(room);
+    this.units = room <= desk.length ? desk : new Uint16Array(room);
     this.shift = [ahead];
     this.ahead = ahead;
   }

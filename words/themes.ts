@@ -60,7 +60,7 @@ export function loadThemes(csv: string): Themes {
 }
 
 /** Two units as one number: this is asked at every letter of every point. */
-const startAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+const startAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 export const themesFile = join(projectRoot, "words", "themes.csv");
 

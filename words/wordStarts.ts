@@ -6,11 +6,15 @@ import { segmenter } from "./segmenter.js";
  * ends at each, so that what stands beside a clause changes nothing in it. Each is a word.
  */
 export const marks = "\n 。,;:!?\"'()[]/";
-/** What stands for a unit where clauses are compared: 0 for a mark, and one digit for all, since no word holds any. */
+const anyDigit = 0x30;
+/**
+ * What stands for a unit where clauses are compared: 0 for a mark, and one digit for all, since no word holds any. Where a
+ * digit stands beside a letter that is no ASCII, a clause ends too, for the same reason.
+ */
 const alike: Uint16Array = (() => {
   const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   for (const mark of `${marks}\0`) table[mark.charCodeAt(0)] = 0;
-  for (const digit of "0123456789") table[digit.charCodeAt(0)] = 0x30;
+  for (const digit of "0123456789") table[digit.charCodeAt(0)] = anyDigit;
   return table;
 })();
 /** Between clauses that are handed over at once; the segmenter cuts there too. */
@@ -26,13 +30,15 @@ const slots = 1 << 18;
 const hashBase = 0x811c9dc5;
 const hashFactor = 0x01000193;
 
+const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (slots - 1);
+
 /** Cuts of clauses. Each has one place, by its hash, and the newest has it: the bounds hold without any counting. */
 class CutMemory {
   private readonly units = new Uint16Array(slots * room);
 
   /** Bit `i`: a word begins at unit `i` of the clause. 0 where it is not known, for one begins at its first. */
   cutOf(text: string, start: number, end: number, hash: number): number {
-    let own = (hash & (slots - 1)) * room;
+    let own = slotOf(hash) * room;
     if (this.units[own] !== end - start) return 0;
     const cut = this.units[own + 1]! | (this.units[own + 2]! << 16);
     own += 3;
@@ -41,7 +47,7 @@ class CutMemory {
   }
 
   keep(text: string, start: number, end: number, hash: number, cut: number): void {
-    let own = (hash & (slots - 1)) * room;
+    let own = slotOf(hash) * room;
     this.units[own++] = end - start;
     this.units[own++] = cut & 0xffff;
     this.units[own++] = cut >>> 16;
@@ -63,26 +69,32 @@ export function wordStarts(folded: string): Uint8Array {
   memory ??= new CutMemory();
   const bits = new Uint8Array((folded.length + 7) >> 3);
   const unknown: Unknown[] = [];
+  const known = memory;
+  const clause = (start: number, end: number, hash: number): void => {
+    const cut = end - start <= longest ? known.cutOf(folded, start, end, hash) : 0;
+    if (cut === 0) unknown.push({ start, end, hash });
+    else
+      for (let left = cut; left !== 0; left &= left - 1) begin(bits, start + 31 - Math.clz32(left & -left));
+  };
   let start = 0;
   let hash = hashBase;
-  for (let at = 0; at <= folded.length; at++) {
-    const unit = at < folded.length ? alike[folded.charCodeAt(at)]! : 0;
-    if (unit !== 0) {
-      hash = Math.imul(hash ^ unit, hashFactor);
-      continue;
+  let last = 0;
+  for (let at = 0; at < folded.length; at++) {
+    const unit = alike[folded.charCodeAt(at)]!;
+    const ends = unit === 0 || (unit === anyDigit ? last > 0x7f : unit > 0x7f && last === anyDigit);
+    if (ends) {
+      if (at > start) clause(start, at, hash);
+      start = at;
+      hash = hashBase;
     }
-    if (at > start) {
-      const slot = hash ^ (hash >>> 15);
-      const cut = at - start <= longest ? memory.cutOf(folded, start, at, slot) : 0;
-      if (cut === 0) unknown.push({ start, end: at, hash: slot });
-      else
-        for (let left = cut; left !== 0; left &= left - 1) begin(bits, start + 31 - Math.clz32(left & -left));
-    }
-    if (at < folded.length) begin(bits, at);
-    start = at + 1;
-    hash = hashBase;
+    if (unit === 0) {
+      begin(bits, at);
+      start = at + 1;
+    } else hash = Math.imul(hash ^ unit, hashFactor);
+    last = unit;
   }
-  cutUnknown(folded, unknown, bits, memory);
+  if (folded.length > start) clause(start, folded.length, hash);
+  cutUnknown(folded, unknown, bits, known);
   return bits;
 }
 

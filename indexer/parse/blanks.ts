@@ -1,5 +1,6 @@
 // Blanks that wait to be filled in: XX镇, ____年, ×名. Many of them make a template; a few in a report are said.
 import { dense, type LinedText } from "./lines.js";
+import { tableOf } from "./units.js";
 
 const run = "(?:[Xx×Ⅹ✕╳]{1,6}|[○〇]{2,6}|某某?|_{2,}|\\*{2,6}|…{2,}镇)";
 /** What is told of a place: who reports is not said. */
@@ -28,12 +29,18 @@ export interface Blanks {
   readonly first: string | null;
 }
 
-/** Most reports have no such character. */
-const anyRun = /[Xx×Ⅹ✕╳某]|[○〇_*…]{2}|\.{6}/;
+/** Most reports have no such character, and no such row of stops. */
+const anyRun = tableOf("Xx×Ⅹ✕╳某○〇_*…");
+const stops = "......";
+
+const mayHoldBlanks = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) if (anyRun[text.charCodeAt(at)] === 1) return true;
+  return text.includes(stops);
+};
 
 /** The blanks of a folded text. O(length). */
 export function blanksIn(folded: string): Blanks {
-  if (!anyRun.test(folded)) return { places: 0, all: 0, first: null };
+  if (!mayHoldBlanks(folded)) return { places: 0, all: 0, first: null };
   const text = folded
     .replace(emphasis, (all, words: string) => (rung.test(words) ? all : words))
     .replace(chineseYear, "2000")

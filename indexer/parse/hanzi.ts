@@ -7,7 +7,7 @@ const isSurely = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 const firstRadical = 0x2e80;
 
 /** The characters of `text` that are hanzi, counted up to `most`. O(length). */
-export function hanziIn(text: string, most = Number.POSITIVE_INFINITY): number {
+export function hanziIn(text: string, most = text.length): number {
   let count = 0;
   for (let at = 0; at < text.length && count < most; at++) {
     const unit = text.charCodeAt(at);

@@ -47,7 +47,8 @@ function lineAt(folded: string, index: number, start: number, end: number): Line
   return { index, start, end, ink, inkEnd, inner, innerEnd, text: folded.slice(inner, innerEnd) };
 }
 
-const reading = /(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}\)/g;
+/** The bracket first: a text is full of what may stand before. */
+const reading = /\((?<=[\u3400-\u9fff]\()[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿê]{1,6}\)/g;
 /** A site that converts its pages to traditional script prints readings all over: 三角鎮(zhèn)堅(jiān)持. */
 const fewestReadings = 5;
 

@@ -33,15 +33,18 @@ interface Candidate {
 
 const partNumber = /^第[一二三四五六七八九十]{1,2}(部分|方面|、)/;
 
+/** A first point on the heading's line ends it, behind so many units. */
+const firstPoint = /一\s*是|\(一\)|1[.、](?!\d)|首先/g;
+const shortestWords = 4;
+
 /** Where the heading that begins at `from` of `line` ends: its first stop, glued words or the line's end. */
 function headingEnd(line: string, from: number): number {
   const rest = line.slice(from);
   const glued = gluedHeadingEnd(rest);
   const stop = rest.search(/[。:;!?]/);
-  const inline = (stop < 0 ? rest : rest.slice(0, stop)).search(
-    /(?<=.{4})(一\s*是|\(一\)|1[.、](?!\d)|首先)/,
-  );
-  let end = Math.min(glued, inline < 0 ? rest.length : inline);
+  firstPoint.lastIndex = shortestWords;
+  const inline = firstPoint.exec(stop < 0 ? rest : rest.slice(0, stop))?.index ?? rest.length;
+  let end = Math.min(glued, inline);
   if (stop >= 0 && stop < end) end = stop + (/[。:;]/.test(rest[stop]!) ? 1 : 0);
   return from + rest.slice(0, end).trimEnd().length;
 }

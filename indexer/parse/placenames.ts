@@ -116,7 +116,7 @@ interface NameHeads {
 
 const nameHeads = new WeakMap<DivisionTable, NameHeads>();
 
-const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 function lengthsOf(names: Iterable<string>): Map<number, number> {
   const lengths = new Map<number, number>();

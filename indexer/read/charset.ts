@@ -126,6 +126,7 @@ function isBinary(text: string): boolean {
   let controls = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
+    if (unit >= 0x80 && unit < 0xfffe) continue;
     if (
       (unit < 0x20 && !(unit >= 0x09 && unit <= 0x0d)) ||
       unit === 0x7f ||
