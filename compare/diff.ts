@@ -6,8 +6,10 @@ import { amountCut, numberCuts, withUnit } from "./amounts.js";
 import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
+import { entryCut } from "./listEntries.js";
 import { type Bounds, nameCut } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
+import { rewritten } from "./rewritten.js";
 import { alike, type Sharpened, sharpened } from "./sharpen.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
 import { isLow, type Token } from "./tokens.js";
@@ -101,7 +103,7 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   if (name) return name;
   return marksOnly.test(left.slice(...short.a) + right.slice(...short.b))
     ? { ...short, kind: "punctuation" }
-    : short;
+    : (entryCut(short, left, right, bounds) ?? short);
 }
 
 /** Which of the points it is, without the marks of a label that stay: 三是 → 四是 is 三 → 四. */
@@ -132,11 +134,11 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   if (head + tail < shorter && !level) {
     const bound = head > 0 && functionLetter.test(a.charAt(0)) ? 1 : 0;
     head = longestWord(head, (length) => a.slice(0, length)) || bound;
-    tail = longestWord(
-      tail,
-      (length) => a.slice(a.length - length),
-      (length) => [a, b].every((word) => !endsBroken(word.slice(head, word.length - length))),
-    );
+    const leavesWords = (length: number): boolean =>
+      [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
+    const position =
+      tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
+    tail = longestWord(tail, (length) => a.slice(a.length - length), leavesWords) || position;
   }
   const parted = [
     a.charCodeAt(head),
@@ -156,6 +158,9 @@ const ofTime = /^每(?:[日天周月季年]|季度|星期|半年|半月)$/;
 
 /** The segmenter takes it into the word behind: 对|基层干部, 对嘎查|两委. */
 const functionLetter = /^[对由从与向把将被让给]$/;
+
+/** Behind a word, and taken by the segmenter into what stands before: 退役军人|中, 能|手中. */
+const positionLetter = /^[中内里]$/;
 
 /** Whether a word loses its last letter: 村民议 of 村民议事会. */
 const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
@@ -229,7 +234,8 @@ function marked(ours: Side, theirs: Side) {
     if (finer === fine) break;
     fine = finer;
   }
-  return { ...fine, changes: readable(fine.changes, fine.left.tokens, fine.right.tokens) };
+  const [ofLeft, ofRight] = [fine.left.tokens, fine.right.tokens];
+  return { ...fine, changes: readable(rewritten(fine.changes, ofLeft, ofRight), ofLeft, ofRight) };
 }
 
 function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Range): void {

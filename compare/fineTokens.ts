@@ -11,7 +11,8 @@ const numerals =
 const numeral = new RegExp(`^(?:${numerals.source})$`);
 
 /** The tokens of `text` with what a reader would not mark as one parted. O(length). */
-export function fineTokens(text: string, tokens: readonly Token[], names: PlaceNames): Token[] {
+export function fineTokens(text: string, cut: readonly Token[], names: PlaceNames): Token[] {
+  const tokens = withRanks(text, cut);
   const fine = tokens.flatMap((token, at): Token | Token[] => {
     if (token.kind === "number") return cutToken(token, text, pieces(token.key, numerals), numberKind);
     if (token.kind === "title") return titleTokens(token, text, names);
@@ -39,6 +40,25 @@ export function fineTokens(text: string, tokens: readonly Token[], names: PlaceN
     return token;
   });
   return persons(fine);
+}
+
+/** The segmenter takes the rank of a place into the word behind: 云台|乡共. */
+const rankTaken = /^(?:[镇乡县村]|街道|社区)(?=[共均已将还都现正各拟]$)/;
+
+function withRanks(text: string, tokens: readonly Token[]): Token[] {
+  const ranked: Token[] = [];
+  for (const token of tokens) {
+    const last = ranked.at(-1);
+    const rank = token.kind === "word" ? rankTaken.exec(token.key)?.[0] : undefined;
+    const name = last?.kind === "word" && rank ? last.key + rank : "";
+    const [taken, rest] = looksLikeName(name)
+      ? cutToken(token, text, [rank!, token.key.slice(rank!.length)], () => "word")
+      : [];
+    if (last && taken && rest)
+      ranked.splice(-1, 1, { ...last, key: name, kind: "name", end: taken.end }, rest);
+    else ranked.push(token);
+  }
+  return ranked;
 }
 
 /** Taken for the county of that name: 会同县|自然资源局. */

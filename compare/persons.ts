@@ -28,8 +28,44 @@ const withVerb = /^[一-鿿]{3}[任为等作]$/;
 const withPost = /^[一-鿿]{2}任$/;
 const postBehind = /^(?:第[一二三])?(?:常务)?副?(?:[组队主局所站校院会部]长|主任|书记|组长|总指挥)/;
 
+/** Surnames that are as often a word of the sentence: 任教师, 向律师. */
+const asWord = "[任于向和时成管单明高]";
+const onlyProfession = "(?:律师|法官|检察官|警官|教授|老师|校长)";
+/** The segmenter takes what stands before a surname into it: 由方|律师. */
+const withFamily = new RegExp(`^[由请经与和]?(?!${asWord})(${surname.source.slice(1)})$`);
+const addressedWhole = new RegExp(`^(?!${asWord})${surname.source.slice(1)}${onlyProfession}$`);
+const professionAlone = new RegExp(`^${onlyProfession}$`);
+
+/** One who goes by surname and profession as one token: 方律师. */
+function addressed(tokens: readonly Token[]): Token[] {
+  const named: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const next = tokens[at + 1];
+    const family = token.kind === "word" ? withFamily.exec(token.key)?.[1] : undefined;
+    const from = token.end - (family?.length ?? 0);
+    // Behind another surname it is a given name: 刘|方|律师.
+    const isGiven = token.key === family && onlySurname.test(tokens[at - 1]?.key ?? "");
+    if (token.kind === "word" && addressedWhole.test(token.key)) named.push({ ...token, kind: "name" });
+    else if (
+      family &&
+      next &&
+      professionAlone.test(next.key) &&
+      !isGiven &&
+      token.end - token.start === token.key.length
+    ) {
+      if (from > token.start) named.push({ ...token, key: token.key.slice(0, -family.length), end: from });
+      named.push({ key: family + next.key, kind: "name", start: from, end: next.end });
+      at++;
+    } else named.push(token);
+  }
+  return named;
+}
+const onlySurname = new RegExp(`${surname.source}$`);
+
 /** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
-export function persons(tokens: readonly Token[]): Token[] {
+export function persons(all: readonly Token[]): Token[] {
+  const tokens = addressed(all);
   const cut = tokens.flatMap((token, at): Token[] => {
     const { key, start, end } = token;
     const verb =
