@@ -7,6 +7,7 @@ import { classify } from "./change.js";
 import { type Change, readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { entryCut } from "./listEntries.js";
+import { movedWhole } from "./moves.js";
 import { type Bounds, nameCut } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { rewritten } from "./rewritten.js";
@@ -235,7 +236,8 @@ function marked(ours: Side, theirs: Side) {
     fine = finer;
   }
   const [ofLeft, ofRight] = [fine.left.tokens, fine.right.tokens];
-  return { ...fine, changes: readable(rewritten(fine.changes, ofLeft, ofRight), ofLeft, ofRight) };
+  const changes = readable(rewritten(fine.changes, ofLeft, ofRight), ofLeft, ofRight);
+  return { ...fine, changes: movedWhole(changes, ofLeft, ofRight) };
 }
 
 function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Range): void {

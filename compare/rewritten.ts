@@ -25,52 +25,51 @@ const lettersOf = (tokens: Tokens): number =>
 const weightOf = (run: Tokens): number =>
   run.reduce((sum, { key }) => sum + key.length * (stopwords.has(key) ? functionWord : 1), 0);
 
-/** What stays in a change so far, by its weight. */
+/** A change, and the weight of what was given up in it. */
 interface Joined extends Change {
   readonly kept: number;
 }
 
-/** The changes without the words that stay by chance between two long ones. O(changes + tokens). */
+/** So many changes are looked back to: a short one between two long ones is rewritten with them. */
+const mostBack = 3;
+
+/** The changes without the words that stay by chance between long ones. O(changes + tokens). */
 export function rewritten(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
   const joined: Joined[] = [];
   for (const change of changes) {
     let last: Joined = { ...change, kept: 0 };
-    for (let before = joined.at(-1); before; before = joined.at(-1)) {
-      const both = together(before, last, left, right);
-      if (!both) break;
-      joined.pop();
+    for (let back = 1; back <= Math.min(mostBack, joined.length); back++) {
+      const both = together([...joined.slice(-back), last], left, right);
+      if (!both) continue;
+      joined.length -= back;
       last = both;
+      back = 0;
     }
     joined.push(last);
   }
   return joined.map(({ a, b }) => ({ a, b }));
 }
 
-function together(one: Joined, other: Joined, left: Tokens, right: Tokens): Joined | null {
-  const run = left.slice(one.a[1], other.a[0]);
-  // Names, numbers, marks and labels are what a reader finds again.
-  if (run.length === 0 || run.some(({ kind }) => kind !== "word")) return null;
-  if (lettersOf(run) > longestChance) return null;
-  const sides = ({ a, b }: Change) => [left.slice(...a), right.slice(...b)] as const;
-  // A number for a number, a name for a name are changes by themselves.
-  if ([one, other].some((change) => classify(...sides(change)) !== "wording")) return null;
-  const gap = Math.min(...[one, other].map((change) => Math.max(...sides(change).map(lettersOf))));
-  const weight = weightOf(run);
+/** Changes as one, where little stays between the first and the last of them; null where a reader would find it again. */
+function together(changes: readonly Joined[], left: Tokens, right: Tokens): Joined | null {
+  const [first, last] = [changes[0]!, changes.at(-1)!];
+  let [weight, kept] = [0, 0];
+  for (const [at, change] of changes.entries()) {
+    const sides = [left.slice(...change.a), right.slice(...change.b)] as const;
+    // A number for a number, a name for a name are changes by themselves.
+    if (classify(...sides) !== "wording") return null;
+    kept += change.kept;
+    const run = left.slice(changes[at - 1]?.a[1] ?? change.a[0], change.a[0]);
+    // Names, numbers, marks and labels are what a reader finds again.
+    if (run.some(({ kind }) => kind !== "word") || lettersOf(run) > longestChance) return null;
+    weight += weightOf(run);
+  }
+  const gapOf = ({ a, b }: Change): number =>
+    Math.max(lettersOf(left.slice(...a)), lettersOf(right.slice(...b)));
+  const gap = Math.min(gapOf(first), gapOf(last));
   if (gap < shortestGap || weight > shareOfGap * gap) return null;
-  const a = [one.a[0], other.a[1]] as const;
-  const b = [one.b[0], other.b[1]] as const;
-  const kept = one.kept + other.kept + weight;
+  const a = [first.a[0], last.a[1]] as const;
+  const b = [first.b[0], last.b[1]] as const;
   const shorter = Math.min(lettersOf(left.slice(...a)), lettersOf(right.slice(...b)));
-  return kept <= shareThatStays * shorter && !isMoved(one, other, left, right) ? { a, b, kept } : null;
-}
-
-/** What is gone on one side of the run and stands on its other: the run stayed, and that moved. */
-function isMoved(one: Change, other: Change, left: Tokens, right: Tokens): boolean {
-  const said = (tokens: Tokens): string =>
-    tokens.map(({ kind, key }) => (kind === "mark" ? "" : key)).join("");
-  const moved = (gone: Change, put: Change): boolean => {
-    const words = said(left.slice(...gone.a));
-    return words !== "" && words === said(right.slice(...put.b));
-  };
-  return moved(one, other) || moved(other, one);
+  return kept + weight <= shareThatStays * shorter ? { a, b, kept: kept + weight } : null;
 }
