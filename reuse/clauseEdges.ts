@@ -48,13 +48,13 @@ const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 /** What stands in a number behind its first digit. */
 const inNumbers = unitsIn("0123456789.,");
 
-/** Letters from `start` to `end`, a number being one. */
-function weightOf(text: string, start: number, end: number): number {
+/** Letters from `start` to `end`, a number being one, or the first `enough` of them. */
+function weightOf(text: string, start: number, end: number, enough = Number.POSITIVE_INFINITY): number {
   let weight = 0;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end && weight < enough; ) {
     let to = at;
     while (to < end && !isDigit(text.charCodeAt(to))) to++;
-    weight += lettersIn(text, at, to);
+    weight += lettersIn(text, at, to, enough - weight);
     if (to < end) weight++;
     at = skip(inNumbers, text, to, end);
   }
@@ -161,6 +161,8 @@ export function headClause(text: string, { start, end }: Span): number {
 
 /** Where a member ends: with a clause, its mark with it, or else an entry of a list, or else a word. */
 export function tailClause(text: string, { start, end }: Span): number {
+  const isWhole = end > start && parts(text, end - 1) && weightOf(text, start, end, minLetters) >= minLetters;
+  if (isWhole) return opensSentence(text, { start, end }) ?? end;
   const until = clauseEnd(text, end);
   const missing = weightOf(text, end, until);
   if (missing === 0) return opensSentence(text, { start, end }) ?? end;

@@ -1,5 +1,5 @@
 // What of a member is shown: whole clauses of the text, without headings, salutation, signature and scraps at its edges.
-import { firstThat } from "../report/bounds.js";
+import { lowerBound } from "../report/bounds.js";
 import { textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Item, Report } from "../report/types.js";
@@ -120,15 +120,11 @@ function headed(text: string, all: Span, body: Span): Span | null {
 /** Without the frames at its ends; empty where it is nothing but these. */
 function within(text: string, frames: Uint32Array, { start: from, end: to }: Span): Span {
   let [start, end] = [from, to];
-  const count = frames.length / 2;
-  for (let at = firstThat(count, (one) => frames[2 * one + 1]! > start); at < count; at++) {
-    if (frames[2 * at]! > start) break;
-    start = Math.max(start, nextText(text, frames[2 * at + 1]!));
-  }
-  for (let at = firstThat(count, (one) => frames[2 * one]! >= end) - 1; at >= 0; at--) {
-    if (end > frames[2 * at + 1]!) break;
-    end = Math.min(end, lastText(text, frames[2 * at]!));
-  }
+  // An odd place among the ends of frames is within one.
+  for (let at = lowerBound(frames, start + 1); at % 2 === 1; at = lowerBound(frames, start + 1, at))
+    start = nextText(text, frames[at]!);
+  for (let at = lowerBound(frames, end); at % 2 === 1; at = lowerBound(frames, end, 0, at))
+    end = lastText(text, frames[at - 1]!);
   return { start, end: Math.max(start, end) };
 }
 
@@ -207,30 +203,37 @@ export function edgesOf(
   opened: (document: number) => EdgedText,
 ): <Member extends Span & { readonly document: number }>(members: readonly Member[]) => Member[] {
   return (members) => {
-    const whole = members.flatMap((member) => {
-      const { text, frames } = opened(member.document);
-      const span = wholeClauses(text, frames, member);
-      return span ? { found: member, shown: spanned(member, span) } : [];
+    const whole = members.flatMap((found) => {
+      const { text, frames } = opened(found.document);
+      const span = wholeClauses(text, frames, found);
+      if (!span) return [];
+      const shown = spanned(found, span);
+      return { found, shown, text, frames, words: text.slice(span.start, span.end) };
     });
-    const textOf = ({ document, start, end }: (typeof members)[number]): string =>
-      opened(document).text.slice(start, end);
-    const shared = withoutOwnEdges(whole.map(({ shown }) => textOf(shown)));
+    const shared = withoutOwnEdges(whole.map(({ words }) => words));
     // Nothing is left of it that others have: what they share is the heading.
     const headed = shared.includes(null)
-      ? withoutOwnEdges(whole.map(({ found, shown }, at) => textOf(shared[at] ? shown : found)))
+      ? withoutOwnEdges(
+          whole.map(({ found, text, words }, at) =>
+            shared[at] ? words : text.slice(found.start, found.end),
+          ),
+        )
       : shared;
-    const cut = whole.map(({ found, shown }, at) => {
+    const cut = whole.map(({ found, shown, text, frames }, at) => {
       const { start: base } = shared[at] ? shown : found;
       const part = headed[at];
       if (!part) return shown;
       const span = { start: base + part.start, end: base + part.end };
       // Nothing has changed since it was asked.
       if (isSame(span, found) && isSame(shown, found)) return shown;
-      const { text, frames } = opened(found.document);
       const tidy = wholeClauses(text, frames, span);
       return tidy && tidy.start < tidy.end ? spanned(shown, tidy) : shown;
     });
-    return alikeMembers(cut.map(textOf)).map((at) => cut[at]!);
+    const words = whole.map((each, at) => {
+      const { start, end } = cut[at]!;
+      return cut[at] === each.shown ? each.words : each.text.slice(start, end);
+    });
+    return alikeMembers(words).map((at) => cut[at]!);
   };
 }
 

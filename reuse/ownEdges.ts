@@ -47,16 +47,18 @@ interface Different {
 
 function different(texts: readonly string[], witnesses: readonly number[]): Different {
   const known = new Map<string, number>();
-  const of = new Uint32Array(texts.length);
-  // The witnesses come first.
-  const own = new Map(witnesses.map((member, at) => [member, at]));
   const all = witnesses.map((member) => texts[member]!);
+  const unknown = texts.length;
+  const of = new Uint32Array(texts.length).fill(unknown);
+  witnesses.forEach((member, at) => {
+    of[member] = at;
+  });
   for (let member = 0; member < texts.length; member++) {
+    if (of[member] !== unknown) continue;
     const text = texts[member]!;
-    let at = own.get(member) ?? known.get(text);
+    let at = known.get(text);
     if (at === undefined) {
-      at = all.length;
-      all.push(text);
+      at = all.push(text) - 1;
       known.set(text, at);
     }
     of[member] = at;
