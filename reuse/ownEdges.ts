@@ -79,17 +79,19 @@ export function withoutOwnEdges(texts: readonly string[]): (Span | null)[] {
     witnesses,
   } = different(texts, [...new Set(members.slice(0, 1).concat(someOf(members, maxWitnesses)))]);
   const spans: (Span | null)[] = all.map((text) => ({ start: 0, end: text.length }));
+  const left = [...all];
   /** What is cut in this pass: at last those that changed, unless a witness did. */
   let asked: readonly number[] = [...all.keys()];
   for (let pass = 0; pass < maxPasses && asked.length > 0; pass++) {
-    const cut = cutOnce(all, spans, witnesses, asked);
+    const cut = cutOnce(left, witnesses, asked);
     const changed: number[] = [];
     asked.forEach((each, at) => {
-      const [before, span] = [spans[each]!, cut[at]!];
+      const [before, part] = [spans[each]!, cut[at]!];
       // What was shared with clauses that are gone now stays as it was.
-      if (!before || (!span && pass > 0)) return;
-      if (span?.start === before.start && span.end === before.end) return;
-      spans[each] = span;
+      if (!before || (!part && pass > 0)) return;
+      spans[each] = part && { start: before.start + part.start, end: before.start + part.end };
+      if (!part || part.end - part.start === left[each]!.length) return;
+      left[each] = left[each]!.slice(part.start, part.end);
       changed.push(each);
     });
     asked = changed.some((each) => each < witnesses.length) ? [...all.keys()] : changed;
@@ -103,31 +105,24 @@ const bits = new PairBits();
 /** Which witnesses have each of the pairs last read. */
 let had = new Uint16Array(1024);
 
-/** Of each text asked, what is left of its span; held against the witnesses' spans as they are. */
+/** Of each text asked, what is left of it, held against the witnesses. */
 function cutOnce(
   texts: readonly string[],
-  spans: readonly (Span | null)[],
   witnesses: readonly number[],
   asked: readonly number[],
 ): (Span | null)[] {
-  const spanOf = (each: number): Span => spans[each] ?? { start: 0, end: texts[each]!.length };
-  bits.clear(witnesses.reduce((sum, each) => sum + texts[each]!.length, 0));
-  for (const witness of witnesses) {
-    const { start, end } = spanOf(witness);
-    const { units, count } = pairs.read(texts[witness]!, start, end);
-    for (let at = 0; at < count; at++) bits.add(units[at]!, 1 << witness);
-  }
+  const saying = new Map<string, number>();
+  for (const each of witnesses) saying.set(texts[each]!, (saying.get(texts[each]!) ?? 0) + 1);
+  /** Whether another says the very same. */
+  const isSaid = (own: number): boolean => (saying.get(texts[own]!) ?? 0) > (own < witnesses.length ? 1 : 0);
+  let isRead = false;
   const isShared = (own: number, from: number, to: number, letters: number): boolean => {
+    if (!isRead) readWitnesses(texts, witnesses);
+    isRead = true;
     const { units, count } = pairs.read(texts[own]!, from, to);
     if (count === 0) {
       const clause = texts[own]!.slice(from, to);
-      return (
-        letters > 0 &&
-        witnesses.some((each) => {
-          const { start, end } = spanOf(each);
-          return each !== own && texts[each]!.slice(start, end).includes(clause);
-        })
-      );
+      return letters > 0 && witnesses.some((each) => each !== own && texts[each]!.includes(clause));
     }
     if (had.length < count) had = new Uint16Array(2 * count);
     for (let at = 0; at < count; at++) had[at] = bits.of(units[at]!);
@@ -136,23 +131,48 @@ function cutOnce(
   };
   return asked.map((own) => {
     const text = texts[own]!;
-    const all = spanOf(own);
-    let [start, sum, most] = [all.start, 0, 0];
-    let core: Span | null = null;
-    for (let at = all.start; at < all.end; ) {
-      const end = clauseEnd(text, at, all.end);
-      const letters = lettersIn(text, at, end);
-      if (sum < 0) [start, sum] = [at, 0];
-      sum += letters * (isShared(own, at, end, letters) ? 1 : -unsharedWeight);
-      // The clauses whose weights have the largest sum.
-      if (sum > most) {
-        most = sum;
-        core = { start, end };
-      }
-      at = end;
-    }
+    const core = isSaid(own) ? upToLetters(text) : coreOf(text, (...clause) => isShared(own, ...clause));
     if (!core) return null;
-    return lettersIn(text, core.start, core.end, minLetters) >= minLetters ? core : all;
+    return lettersIn(text, core.start, core.end, minLetters) >= minLetters
+      ? core
+      : { start: 0, end: text.length };
+  });
+}
+
+/** The clauses whose letters have the largest sum, unshared ones against shared ones; null where nothing is shared. */
+function coreOf(text: string, isShared: (from: number, to: number, letters: number) => boolean): Span | null {
+  let [start, sum, most] = [0, 0, 0];
+  let core: Span | null = null;
+  for (let at = 0; at < text.length; ) {
+    const end = clauseEnd(text, at, text.length);
+    const letters = lettersIn(text, at, end);
+    if (sum < 0) [start, sum] = [at, 0];
+    sum += letters * (isShared(at, end, letters) ? 1 : -unsharedWeight);
+    if (sum > most) {
+      most = sum;
+      core = { start, end };
+    }
+    at = end;
+  }
+  return core;
+}
+
+/** The same where every clause is shared: up to the last that has letters. */
+function upToLetters(text: string): Span | null {
+  for (let at = text.length - 1; at >= 0; at--)
+    if (lettersIn(text, Math.max(0, at - 1), at + 1) > lettersIn(text, Math.max(0, at - 1), at))
+      return { start: 0, end: clauseEnd(text, at, text.length) };
+  return null;
+}
+
+/** Gives each of the witnesses the bit of its place; how many pairs each has. */
+function readWitnesses(texts: readonly string[], witnesses: readonly number[]): number[] {
+  bits.clear(witnesses.reduce((sum, each) => sum + texts[each]!.length, 0));
+  return witnesses.map((each, witness) => {
+    const { units, count } = pairs.read(texts[each]!, 0, texts[each]!.length);
+    let size = 0;
+    for (let at = 0; at < count; at++) if (bits.add(units[at]!, 1 << witness)) size++;
+    return size;
   });
 }
 
@@ -172,32 +192,29 @@ const alikePart = 0.35;
  * O(letters).
  */
 export function alikeMembers(texts: readonly string[]): number[] {
-  if (texts.length === 0) return [];
-  const { texts: all, of, witnesses } = different(texts, someOf([...texts.keys()], maxWitnesses));
-  const alike = likenessOf(all, witnesses);
-  const others = (each: number): number => witnesses.length - (each < witnesses.length ? 1 : 0);
-  const near = (each: number): number => {
-    let count = 0;
-    for (const witness of witnesses) if (witness !== each && (alike[each]! >> witness) & 1) count++;
-    return count;
-  };
-  const most = (each: number): boolean => near(each) * 2 > others(each);
-  // The first member is the first witness.
+  const members = [...texts.keys()];
+  const { texts: all, of } = different(texts, []);
+  if (all.length < 2) return members;
+  const witnesses = someOf(members, maxWitnesses);
+  const said = [...new Set(witnesses.map((member) => of[member]!))];
+  /** How many of the witnesses say each of these. */
+  const counts = said.map((each) => witnesses.filter((member) => of[member] === each).length);
+  const alike = likenessOf(all, said);
+  const itself = (member: number): number => (witnesses.includes(member) ? 1 : 0);
+  const near = (member: number): number =>
+    counts.reduce((sum, count, at) => sum + count * ((alike[of[member]!]! >> at) & 1), 0) - itself(member);
+  const most = (member: number): boolean => near(member) * 2 > witnesses.length - itself(member);
   const medoid = most(0) ? 0 : witnesses.reduce((best, each) => (near(each) > near(best) ? each : best), 0);
-  const kept = all.map((_, each) => ((alike[each]! >> medoid) & 1) === 1 || most(each));
-  const at = of.indexOf(medoid);
-  return [at, ...[...texts.keys()].filter((each) => each !== at && kept[of[each]!])];
+  const bit = said.indexOf(of[medoid]!);
+  const others = members.filter(
+    (each) => each !== medoid && (((alike[of[each]!]! >> bit) & 1) === 1 || most(each)),
+  );
+  return [medoid, ...others];
 }
 
-/** Of each text, bits of the witnesses it is alike. */
+/** Of each text, bits of those of `witnesses` that it is alike. */
 function likenessOf(texts: readonly string[], witnesses: readonly number[]): Uint16Array {
-  bits.clear(witnesses.reduce((sum, each) => sum + texts[each]!.length, 0));
-  const sizes = witnesses.map((witness) => {
-    const { units, count } = pairs.read(texts[witness]!, 0, texts[witness]!.length);
-    let size = 0;
-    for (let at = 0; at < count; at++) if (bits.add(units[at]!, 1 << witness)) size++;
-    return size;
-  });
+  const sizes = readWitnesses(texts, witnesses);
   return Uint16Array.from(texts, (text) => {
     const { units, count } = pairs.read(text, 0, text.length);
     if (had.length < count) had = new Uint16Array(2 * count);
@@ -205,10 +222,10 @@ function likenessOf(texts: readonly string[], witnesses: readonly number[]): Uin
     seen.clear(count);
     let size = 0;
     for (let at = 0; at < count; at++) if (seen.add(units[at]!, 1)) had[size++] = bits.of(units[at]!);
-    return witnesses.reduce((sum, each) => {
-      const least = alikePart * Math.min(size, sizes[each]!);
-      return hadBy(each, size) >= least ? sum | (1 << each) : sum;
-    }, 0);
+    let alike = 0;
+    for (let witness = 0; witness < witnesses.length; witness++)
+      if (hadBy(witness, size) >= alikePart * Math.min(size, sizes[witness]!)) alike |= 1 << witness;
+    return alike;
   });
 }
 

@@ -49,12 +49,12 @@ export function showing(textOf: (document: number) => ShownText): (passage: Foun
     while (section > 0 && starts[section]! > at) section--;
     return kinds[section] ?? 0;
   };
-  const withSections = ({ document, start, end, sections }: FoundMember): FoundMember => ({
-    document,
-    start,
-    end,
-    sections: sections ?? sectionsAt(textOf(document), start),
-  });
+  const withSections = (member: FoundMember): FoundMember => {
+    const { document, start, end, sections } = member;
+    return sections === undefined
+      ? { document, start, end, sections: sectionsAt(textOf(document), start) }
+      : member;
+  };
   const edge = kindBits(frameKinds);
   const isMarked = ({ document, start, end }: FoundMember): boolean => {
     const text = textOf(document);
