@@ -6,7 +6,7 @@ import type { Item, Report } from "../report/types.js";
 import { headClause, labelOf, longestLabel, minLetters, tailClause } from "./clauseEdges.js";
 import { lettersIn } from "./fold.js";
 import { alikeMembers, withoutOwnEdges } from "./ownEdges.js";
-import { blanks, firstOf, lastOf, lineBreak, skip, skipBack, unitsIn } from "./units.js";
+import { blanks, lastOf, lineBreak, skip, skipBack, unitsIn } from "./units.js";
 
 /** Letters of a paragraph without a stop that is taken for a heading, the title or whom it is for. */
 const longestHeading = 40;
@@ -169,12 +169,9 @@ export function asRead(report: Pick<Report, "text" | "marks" | "paragraphs">): s
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end } of report.paragraphs) {
-    const last = skipBack(blanks, text, end, start);
-    for (
-      let at = firstOf(lineBreak, text, start, last);
-      at >= 0;
-      at = firstOf(lineBreak, text, at + 1, last)
-    ) {
+    for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
+      // A break behind the last word is none inside.
+      if (skip(blanks, text, at, end) === end) break;
       pieces.push(text.slice(from, at), " ");
       from = at + 1;
     }
