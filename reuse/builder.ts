@@ -3,7 +3,6 @@ import { kindIs } from "../report/kinds.js";
 import { printedEnd, textWithoutMarks } from "../report/marks.js";
 import type { Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
-import { GrowingArray } from "../snapshot/growing.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { areThreadsWorth } from "./crew.js";
 import { edgesOf } from "./edges.js";
@@ -169,42 +168,40 @@ export class ReuseBuilder {
 
   /** `pending`: ids of reports of which `found` knows nothing, or, where they were `laid`, what others had before. */
   write(sink: ColumnSink, found: FoundIn, pending: readonly string[] = [], laid = false): ReuseAbout {
-    const starts = new GrowingArray(Uint32Array);
-    const letters = new GrowingArray(Uint32Array);
-    const chrome = new GrowingArray(Uint8Array);
-    const report = new GrowingArray(Uint32Array);
-    const start = new GrowingArray(Uint32Array);
-    const end = new GrowingArray(Uint32Array);
-    const sections = new GrowingArray(Uint16Array);
-    starts.push(0);
-    for (const { members, known, letters: count } of this.asShown(found.passages)) {
+    const passages = this.asShown(found.passages);
+    const count = passages.reduce((sum, { members }) => sum + members.length, 0);
+    const starts = new Uint32Array(passages.length + 1);
+    const letters = Uint32Array.from(passages, (passage) => passage.letters);
+    const chrome = Uint8Array.from(passages, ({ known }) => (known!.chrome ? 1 : 0));
+    const [report, start, end] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+    const sections = new Uint16Array(count);
+    let at = 0;
+    passages.forEach(({ members }, passage) => {
       for (const member of members) {
-        report.push(member.document);
-        start.push(member.start);
-        end.push(member.end);
-        sections.push(member.sections!);
+        report[at] = member.document;
+        start[at] = member.start;
+        end[at] = member.end;
+        sections[at++] = member.sections!;
       }
-      starts.push(report.length);
-      letters.push(count);
-      chrome.push(known!.chrome ? 1 : 0);
-    }
+      starts[passage + 1] = at;
+    });
     const about: ReuseAbout = {
       setting: found.setting,
       letters: found.letters,
-      passages: starts.length - 1,
-      members: report.length,
+      passages: passages.length,
+      members: count,
       seconds: found.seconds,
       pending,
       ...(laid && { laid: true as const }),
     };
     sink.json(reuseColumns.about, about);
-    sink.numbers(reuseColumns.starts, starts.view());
-    sink.numbers(reuseColumns.letters, letters.view());
-    sink.numbers(reuseColumns.chrome, chrome.view());
-    sink.numbers(reuseColumns.report, report.view());
-    sink.numbers(reuseColumns.start, start.view());
-    sink.numbers(reuseColumns.end, end.view());
-    sink.numbers(reuseColumns.sections, sections.view());
+    sink.numbers(reuseColumns.starts, starts);
+    sink.numbers(reuseColumns.letters, letters);
+    sink.numbers(reuseColumns.chrome, chrome);
+    sink.numbers(reuseColumns.report, report);
+    sink.numbers(reuseColumns.start, start);
+    sink.numbers(reuseColumns.end, end);
+    sink.numbers(reuseColumns.sections, sections);
     return about;
   }
 

@@ -32,9 +32,8 @@ export function* passagesIn(rows: Uint32Array): Generator<FoundPassage> {
     at += 3;
     const members: FoundMember[] = [];
     for (const end = at + count * 4; at < end; at += 4) {
-      const sections = rows[at + 3]!;
-      const member = { document: rows[at]!, start: rows[at + 1]!, end: rows[at + 2]! };
-      members.push(sections === noSections ? member : { ...member, sections });
+      const [document, start, end, sections] = [rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!];
+      members.push(sections === noSections ? { document, start, end } : { document, start, end, sections });
     }
     yield chrome === unknown ? { members, letters } : { members, letters, known: { chrome: chrome === yes } };
   }
