@@ -137,10 +137,10 @@ const lastText = (text: string, at: number): number =>
 
 /** Without blanks at its ends, marks and a label before it; empty where it has no words. */
 export function tidied(text: string, start: number, end: number): Span {
-  if (lettersIn(text, start, end, 1) === 0) return { start, end: start };
   const head = skip(leading, text, start, end);
   const behind = beginsLine(text, head) ? head + labelOf(text, head, end) : head;
-  return { start: skip(leading, text, behind, end), end: withoutLastLabel(text, start, end) };
+  const span = { start: skip(leading, text, behind, end), end: withoutLastLabel(text, start, end) };
+  return lettersIn(text, span.start, span.end, 1) > 0 ? span : { start, end: start };
 }
 
 /** Whether nothing but an indent stands before `at` in its line. */

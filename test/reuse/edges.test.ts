@@ -220,6 +220,10 @@ test("a label goes where it begins a line", () => {
   expect(text.slice(start, end)).toBe("加强学习");
 });
 
+test("a label with a mark behind it and no words is nothing", () => {
+  expect(wholeClauses("1.“", none, { start: 0, end: 3 })).toBeNull();
+});
+
 test("a break inside a paragraph ends no clause", () => {
   const lines = "逐船登记，逐人签订责任\n书，新修码头\n石阶四十级。\n全年检查。";
   const first = { start: 0, end: lines.lastIndexOf("\n") };
