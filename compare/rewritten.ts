@@ -47,7 +47,32 @@ export function rewritten(changes: readonly Change[], left: Tokens, right: Token
     }
     joined.push(last);
   }
-  return joined.map(({ a, b }) => ({ a, b }));
+  return overClauses(joined, left, right);
+}
+
+/** Whole clauses side by side that gave way to another number of clauses: which took the place of which nobody can say. */
+function overClauses(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  const isEdge = (token: Token | undefined): boolean =>
+    !token || token.kind === "mark" || token.kind === "break";
+  const isWhole = (tokens: Tokens, [from, to]: readonly [number, number]): boolean =>
+    isEdge(tokens[from - 1]) && isEdge(tokens[to]) && lettersOf(tokens.slice(from, to)) >= shortestGap;
+  const commas = (tokens: Tokens, [from, to]: readonly [number, number]): number =>
+    tokens.slice(from, to).filter(({ key }) => key === ",").length;
+  const joined: Change[] = [];
+  for (const { a, b } of changes) {
+    const last = joined.at(-1);
+    const parting = last ? left.slice(last.a[1], a[0]) : [];
+    const both = last && ({ a: [last.a[0], a[1]], b: [last.b[0], b[1]] } as const);
+    const joins =
+      both &&
+      parting.length === 1 &&
+      parting[0]!.key === "," &&
+      [last, { a, b }].every((each) => isWhole(left, each.a) && isWhole(right, each.b)) &&
+      commas(left, both.a) !== commas(right, both.b);
+    if (joins) joined[joined.length - 1] = both;
+    else joined.push({ a, b });
+  }
+  return joined;
 }
 
 /** Changes as one, where little stays between the first and the last of them; null where a reader would find it again. */
