@@ -69,11 +69,15 @@ export function numberCuts(cut: Cut, left: string, right: string): readonly Cut[
 
 /**
  * A change behind that of a number as one with it: what is put before or behind a number that changes as well (1300余 →
- * 1460), and its unit (70人 → 130人次). Null where it is another.
+ * 1460), its unit (70人 → 130人次), and the day of a month that changes too (3月28日 → 4月10日). Null where it is another.
  */
 export function withUnit(number: Cut, cut: Cut, left: string, right: string): Cut | null {
   const whole: Cut = { a: [number.a[0], cut.a[1]], b: [number.b[0], cut.b[1]], kind: "number" };
   if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) return whole;
+  const isDay = (text: string, month: Range, day: Range): boolean =>
+    text.slice(month[1], day[0]) === "月" && text.charAt(day[1]) === "日";
+  if (cut.kind === "number" && isDay(left, number.a, cut.a) && isDay(right, number.b, cut.b))
+    return { ...whole, a: [whole.a[0], whole.a[1] + 1], b: [whole.b[0], whole.b[1] + 1] };
   return cut.kind === "wording" &&
     counted.test(left.slice(...whole.a)) &&
     counted.test(right.slice(...whole.b))

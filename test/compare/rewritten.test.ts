@@ -70,7 +70,13 @@ test.each([
     "the other one",
     "聘请顾问审查合同、参与谈判、提供咨询。",
     "聘请顾问审查合同、参与诉讼、提供咨询。",
-    "聘请顾问审查合同、[-参与谈判-]{+参与诉讼+}、提供咨询。",
+    "聘请顾问审查合同、参与[-谈判-]{+诉讼+}、提供咨询。",
+  ],
+  [
+    "entries made alike differ by a word",
+    "做到问题查清一处、登记一处、整治一处。",
+    "做到问题查清一处、登记一处、销号一处。",
+    "做到问题查清一处、登记一处、[-整治-]{+销号+}一处。",
   ],
   [
     "behind a label there is no list",
@@ -94,6 +100,12 @@ test.each([
 ])("%s is about another by name", (a, b, expected) => {
   expect(marked(a, b)).toBe(expected);
   expect(new Set(kinds(a, b))).toEqual(new Set(["name"]));
+});
+
+test("a day is one number where its month changed as well", () => {
+  expect(marked("定于6月12日开庭。", "定于7月20日开庭。")).toBe("定于[-6月12日-]{+7月20日+}开庭。");
+  expect(marked("定于6月12日开庭。", "定于6月20日开庭。")).toBe("定于6月[-12-]{+20+}日开庭。");
+  expect(marked("定于6月12日开庭。", "定于7月12日开庭。")).toBe("定于[-6-]{+7+}月12日开庭。");
 });
 
 test("中 behind a word is no part of it, however the segmenter cuts", () => {
