@@ -69,18 +69,23 @@ export function numberCuts(cut: Cut, left: string, right: string): readonly Cut[
 
 /**
  * A change behind that of a number as one with it: what is put before or behind a number that changes as well (1300余 →
- * 1460), its unit (70人 → 130人次), and the day of a month that changes too (3月28日 → 4月10日). Null where it is another.
+ * 1460), its unit (70人 → 130人次), and a day whose month changes too (6月12日 → 7月20日). Null where it is another.
  */
 export function withUnit(number: Cut, cut: Cut, left: string, right: string): Cut | null {
   const whole: Cut = { a: [number.a[0], cut.a[1]], b: [number.b[0], cut.b[1]], kind: "number" };
-  if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) return whole;
-  const isDay = (text: string, month: Range, day: Range): boolean =>
-    text.slice(month[1], day[0]) === "月" && text.charAt(day[1]) === "日";
-  if (cut.kind === "number" && isDay(left, number.a, cut.a) && isDay(right, number.b, cut.b))
+  if (cut.kind === "number" && isDate(left, number.a, cut.a) && isDate(right, number.b, cut.b))
     return { ...whole, a: [whole.a[0], whole.a[1] + 1], b: [whole.b[0], whole.b[1] + 1] };
+  if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) return whole;
   return cut.kind === "wording" &&
     counted.test(left.slice(...whole.a)) &&
     counted.test(right.slice(...whole.b))
     ? whole
     : null;
+}
+
+/** Whether a month follows the number of a year, or a day that of a month, which the first range may hold already. */
+function isDate(text: string, first: Range, second: Range): boolean {
+  const between = text.slice(first[1], second[0]) || text.charAt(first[1] - 1);
+  const behind = text.charAt(second[1]);
+  return (between === "年" && behind === "月") || (between === "月" && behind === "日");
 }

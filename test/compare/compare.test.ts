@@ -222,12 +222,8 @@ describe("how a section is cut into points", () => {
     expect(sections[0]!.pairs.flatMap(changes)).toEqual([
       "delete 柳渡镇 name",
       "insert 芦汀镇 name",
-      "delete 2023 number",
-      "insert 2024 number",
-      "delete 1 number",
-      "insert 2 number",
-      "delete 16 number",
-      "insert 7 number",
+      "delete 2023年1月16日 number",
+      "insert 2024年2月7日 number",
     ]);
   });
 
