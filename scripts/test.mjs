@@ -8,18 +8,21 @@ import { root } from "./root.mjs";
 
 const strict = process.env.CI === "true";
 const chromium = () =>
-  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+  ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].some((name) =>
+    existsSync(`/usr/bin/${name}`),
+  );
 
-/** Debian's chromium and a Chinese font, where this process may install them. */
+/** Debian's Chromium without windows, or with them where there is no such package, and a Chinese font. */
 function installBrowser() {
   if (chromium() || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  process.stderr.write("duizhao: installing chromium and fonts-noto-cjk with apt-get …\n");
+  process.stderr.write("duizhao: installing Chromium and fonts-noto-cjk with apt-get …\n");
   const options = {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   };
   spawnSync("apt-get", ["update", "-qq"], options);
-  spawnSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"], options);
+  for (const name of ["chromium-headless-shell", "chromium"])
+    if (spawnSync("apt-get", ["install", "-y", "-qq", name, "fonts-noto-cjk"], options).status === 0) return;
 }
 
 await ready();
@@ -27,7 +30,9 @@ installBrowser();
 
 const left = [];
 if (!chromium())
-  left.push("the browser tests (no Chromium: on Debian `apt-get install chromium fonts-noto-cjk` as root)");
+  left.push(
+    "the browser tests (no Chromium: on Debian `apt-get install chromium-headless-shell fonts-noto-cjk` as root)",
+  );
 if (!existsSync(join(root, "..", "shared", "seeds")))
   left.push("the tests on real reports (no ../shared beside the checkout)");
 if (!findJava() || !hasMaven())
