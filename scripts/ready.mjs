@@ -1,4 +1,4 @@
-// Everything a command needs before it can run: packages, the dictionary, derived tables, the build.
+// Everything a command needs before it can run: packages, the native segmenter, derived tables, the build.
 // Only Node's own modules here: this file runs before anything is installed.
 import { spawnSync } from "node:child_process";
 import {
@@ -183,11 +183,12 @@ export async function ready({ quiet = false, build = true } = {}) {
   checkNode();
   if (isPackage && !existsSync(at("dist", "cli", "main.js")))
     stop("this package was packed before it was built: in the checkout, `npm run build && npm pack`.");
-  if (isPackage) return;
   await withLock(say, async () => {
+    const { bringSegmenter, compileSegmenter } = await import("./native.mjs");
+    if (isPackage) return compileSegmenter(say);
     installPackages(say);
-    const { bringDictionary } = await import("./dictionary.mjs");
-    bringDictionary();
+    bringSegmenter();
+    compileSegmenter(say);
     const { deriveTables } = await import("./tables.mjs");
     await deriveTables(say);
     if (!build) return;

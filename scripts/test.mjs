@@ -35,6 +35,9 @@ if (!chromium())
   );
 if (!existsSync(join(root, "..", "shared", "seeds")))
   left.push("the tests on real reports (no ../shared beside the checkout)");
+if (!existsSync(join(root, "generated", "nodejieba", "nodejieba.node")))
+  left.push("nothing, but with the fallback segmenter (no C++ compiler: on Debian `apt-get install g++`)");
+
 if (!findJava() || !hasMaven())
   left.push(
     "the tests on an OpenSearch cluster (Java of 21 or later and Maven: on Debian `apt-get install openjdk-21-jre-headless maven`)",

@@ -1,9 +1,9 @@
 // Chinese word segmentation. The only file that knows which segmenter runs.
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { generatedFile, projectRoot } from "../report/generated.js";
-import { Jieba } from "./jieba.js";
 
 /** Cuts a text into words; the words joined give the text back, to the unit. */
 export interface Segmenter {
@@ -12,46 +12,98 @@ export interface Segmenter {
   cut(text: string): string[];
 }
 
+const require = createRequire(import.meta.url);
 export const lexiconFile = join(projectRoot, "words", "lexicon.txt");
 
-/** nodejieba's dictionaries, as scripts/dictionary.mjs leaves them. */
-const nodejieba = generatedFile("nodejieba");
-export const dictionaryFile = (name: "jieba.dict" | "hmm_model"): string =>
-  join(nodejieba, "dict", `${name}.utf8`);
+type Cut = (text: string) => string[];
 
-let name: string | undefined;
-
-/** The name of `segmenter()`, without its dictionary. It cuts as this version of nodejieba does. */
-export function segmenterName(): string {
-  if (name === undefined) {
-    const about = JSON.parse(readFileSync(join(nodejieba, "about.json"), "utf8")) as { version: string };
-    name = `nodejieba ${about.version}`;
-  }
-  return name;
+interface Nodejieba {
+  load(dict: string, hmm: string, user: string, idf: string, stopWords: string): void;
+  cut(text: string, hmm: boolean): string[];
 }
+
+/** nodejieba as scripts/native.mjs leaves it: the addon, if there was a compiler, and the dictionaries. */
+const nodejieba = generatedFile("nodejieba");
+const dictionary = (name: string): string => join(nodejieba, "dict", `${name}.utf8`);
+const openAddon = (): Nodejieba => require(join(nodejieba, "nodejieba.node")) as Nodejieba;
+const nodejiebaName = (): string => {
+  const about = JSON.parse(readFileSync(join(nodejieba, "about.json"), "utf8")) as { version: string };
+  return `nodejieba ${about.version}`;
+};
+const fallbackName = (): string => {
+  const about = JSON.parse(readFileSync(require.resolve("@node-rs/jieba/package.json"), "utf8")) as {
+    version: string;
+  };
+  return `@node-rs/jieba ${about.version}`;
+};
+
+/** jieba with its HMM, without which 2023 becomes 2|0|2|3. Loading takes about a second. */
+function loadNodejieba(): { name: string; cut: Cut } {
+  const jieba = openAddon();
+  jieba.load(
+    dictionary("jieba.dict"),
+    dictionary("hmm_model"),
+    lexiconFile,
+    dictionary("unasked"),
+    dictionary("unasked"),
+  );
+  return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true) };
+}
+
+/** Which segmenter `segmenter()` will be, without its dictionary: the addon alone loads in milliseconds. */
+export function segmenterName(): string {
+  if (loaded) return loaded.name;
+  try {
+    openAddon();
+    return nodejiebaName();
+  } catch (error) {
+    if (!isMissingAddon(error)) throw error;
+    return fallbackName();
+  }
+}
+
+function loadFallback(): { name: string; cut: Cut } {
+  const { Jieba } = require("@node-rs/jieba") as {
+    Jieba: {
+      withDict(dictionary: Uint8Array): {
+        cut(text: string, hmm: boolean): string[];
+        loadDict(d: Uint8Array): void;
+      };
+    };
+  };
+  const jieba = Jieba.withDict(readFileSync(dictionary("jieba.dict")));
+  jieba.loadDict(Buffer.from(readFileSync(lexiconFile, "utf8").replace(/^(\S+)$/gm, "$1 10000")));
+  return { name: fallbackName(), cut: (text) => jieba.cut(text, true) };
+}
+
+const isMissingAddon = (error: unknown): boolean =>
+  error instanceof Error &&
+  /ERR_DLOPEN_FAILED|MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code));
 
 let loaded: Segmenter | undefined;
 
-/** The segmenter of this process, loaded at the first call (a third of a second, 50 MB). */
+/** The segmenter of this process, loaded at the first call (about a second, 150 MB). */
 export function segmenter(): Segmenter {
   if (loaded) return loaded;
-  const read = (path: string): string => readFileSync(path, "utf8");
-  // With its model of unknown words, without which 2023 becomes 2|0|2|3.
-  const jieba = new Jieba({
-    words: read(dictionaryFile("jieba.dict")),
-    model: read(dictionaryFile("hmm_model")),
-    own: read(lexiconFile),
-  });
-  loaded = { name: segmenterName(), cut: (text) => wholeCut(jieba, text) };
+  let found: { name: string; cut: Cut };
+  try {
+    found = loadNodejieba();
+  } catch (error) {
+    if (!isMissingAddon(error)) throw error;
+    found = loadFallback();
+  }
+  const { name, cut } = found;
+  loaded = { name, cut: (text) => wholeCut(cut, text) };
   return loaded;
 }
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Lone surrogates are no characters: they are cut as U+FFFD and put back by length. */
-function wholeCut(jieba: Jieba, text: string): string[] {
+/** jieba loses lone surrogates: they are cut as U+FFFD and put back by length. */
+function wholeCut(cut: Cut, text: string): string[] {
+  if (text === "") return [];
   const clean = text.replace(loneSurrogate, "\ufffd");
-  const words = jieba.cut(clean);
+  const words = cut(clean);
   if (clean === text) return words;
   const whole: string[] = [];
   let from = 0;

@@ -1,7 +1,9 @@
 // Clauses are cut by themselves and remembered: what comes out is what the segmenter makes of the whole text.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { dictionaryFile, lexiconFile, segmenter } from "../../words/segmenter.js";
+import { projectRoot } from "../../report/generated.js";
+import { lexiconFile, segmenter } from "../../words/segmenter.js";
 import { marks, wordStarts } from "../../words/wordStarts.js";
 
 function cutWhole(text: string): Uint8Array {
@@ -48,7 +50,8 @@ test("a text's words begin where they do in the whole text, at first and from me
 });
 
 test("no word of the dictionary and of the lexicon holds a mark or a digit", () => {
-  const held = [dictionaryFile("jieba.dict"), lexiconFile]
+  const dictionary = join(projectRoot, "generated", "nodejieba", "dict", "jieba.dict.utf8");
+  const held = [dictionary, lexiconFile]
     .flatMap((file) => readFileSync(file, "utf8").split("\n"))
     .map((line) => line.split(" ")[0]!)
     .filter((word) => [...word].some((letter) => marks.includes(letter) || /\d/.test(letter)));
