@@ -6,9 +6,11 @@ import type { Change } from "./cleanup.js";
 import type { Token } from "./tokens.js";
 
 /** What a change costs, in letters that stay; a word left out here and put in there reads worse than a word for a word. */
-export const prices = { gap: 1, oneSided: 0.1 } as const;
+export const prices = { gap: 1, oneSided: 0.05 } as const;
 const mostLetters = 4;
 const markWeight = 1.2;
+/** More than a word of two letters, which is soon the same by chance. */
+const endOfClause = 2.1;
 const endOfSentence = 2;
 const ends = /[。;!?]/;
 /** It says which of them it is, and nothing of what stands behind it; less than two gaps that one would be. */
@@ -18,12 +20,16 @@ const oneLetter = 1.15;
 const oneDigit = 0.8;
 const anyNumber = 1.3;
 
+/** What a number is multiplied by is a word. */
+const measure = /^[万亿%‰余多]$/;
+
 /** What a token that stays is worth, in letters. */
 export function weightOf({ kind, key }: Token): number {
   if (kind === "numbering") return label;
   if (kind === "break" || (kind === "mark" && ends.test(key))) return endOfSentence;
+  if (key === ",") return endOfClause;
   if (kind === "mark") return markWeight;
-  if (kind === "number") return key.length === 1 ? oneDigit : anyNumber;
+  if (kind === "number" && !measure.test(key)) return key.length === 1 ? oneDigit : anyNumber;
   return key.length === 1 ? oneLetter : Math.min(key.length, mostLetters);
 }
 

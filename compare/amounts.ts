@@ -6,13 +6,15 @@ const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
 const isNumeral = (letter: string): boolean => numeral.test(letter);
 const before = "近|约|逾|超|超过|将近|大约|至少|最多|不少于|不低于|不足";
 const behind = "余|多|以上|以下|以内|左右";
-const hedgeBefore = new RegExp(`^(?:${before})$`);
+const hedgeBefore = /^(?:近|约|逾|超|超过|将近|大约)$/;
 const hedgeBehind = new RegExp(`^(?:${behind})$`);
 const amount = new RegExp(
   `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?(?:${behind})?$`,
 );
 /** A number with its unit, 70人, 130余人次. */
-const counted = new RegExp(`^(?:${before})?\\d+(?:[.,]\\d+)*[万亿千百]?[余多]?[一-鿿%]{1,2}$`);
+const counted = new RegExp(
+  `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?[余多]?[一-鿿%]{1,2}$`,
+);
 const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
 /** A number, with a unit or without. */
 const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
@@ -75,7 +77,10 @@ export function withUnit(number: Cut, cut: Cut, left: string, right: string): Cu
   const whole: Cut = { a: [number.a[0], cut.a[1]], b: [number.b[0], cut.b[1]], kind: "number" };
   if (cut.kind === "number" && isDate(left, number.a, cut.a) && isDate(right, number.b, cut.b))
     return { ...whole, a: [whole.a[0], whole.a[1] + 1], b: [whole.b[0], whole.b[1] + 1] };
-  if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) return whole;
+  // What is only put before or behind it is a change of its own.
+  const isPutIn = [number, cut].some(({ a, b }) => (a[0] === a[1]) !== (b[0] === b[1]));
+  if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0])
+    return isPutIn ? null : whole;
   return cut.kind === "wording" &&
     counted.test(left.slice(...whole.a)) &&
     counted.test(right.slice(...whole.b))

@@ -24,6 +24,7 @@ export function readable(changes: readonly Change[], left: Tokens, right: Tokens
   const parted = (whole: readonly Change[]): Change[] =>
     slid(
       whole
+        .flatMap((change) => byLabels(change, left, right))
         .flatMap((change) => withoutQuotes(change, left, right))
         .flatMap((change) => byClauses(change, left, right))
         .flatMap((change) => byKinds(change, left, right)),
@@ -78,7 +79,7 @@ function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[]
 }
 
 /**
- * Words that close a sentence and a sentence behind it were added apart: 甲。 → 甲和乙。丙。 is 和乙 and 丙。, not "和乙。丙"; so
+ * Words that close a clause and a clause behind it were added apart: 甲。 → 甲和乙。丙。 is 和乙 and 丙。, not "和乙。丙"; so
  * where they are gone.
  */
 function bySentences(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
@@ -87,7 +88,13 @@ function bySentences(changes: readonly Change[], left: Tokens, right: Tokens): C
     if ((a[0] === a[1]) === (b[0] === b[1])) return [change];
     const [tokens, own, behind] = a[0] === a[1] ? [right, b, left[a[0]]] : [left, a, right[b[0]]];
     const next = changes[index + 1];
-    if (!behind || !ends.test(behind.key) || breakAt(tokens, own[0]) > 1) return [change];
+    if (
+      !behind ||
+      isMark(tokens[own[0]]!) ||
+      !(behind.key === "," || ends.test(behind.key)) ||
+      breakAt(tokens, own[0]) > 1
+    )
+      return [change];
     if (next && next.a[0] === a[1] && next.b[0] === b[1]) return [change];
     const stop = tokens.slice(own[0] + 1, own[1]).findIndex(({ key }) => key === behind.key) + own[0] + 1;
     if (stop === own[0]) return [change];
@@ -104,12 +111,16 @@ function bySentences(changes: readonly Change[], left: Tokens, right: Tokens): C
 }
 
 const isMark = ({ kind }: Token): boolean => kind === "mark" || kind === "break";
+const isPause = (token: Token | undefined): boolean => token?.key === "、";
 
 /** Where both sides have as many marks, what stands between them changed clause by clause. */
 function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
+  // Where both sides are lists, the list was replaced.
+  const areLists = [left.slice(...change.a), right.slice(...change.b)].every((side) => side.some(isPause));
   const marks = (tokens: Tokens, [from, to]: readonly [number, number]): number[] => {
     const found: number[] = [];
-    for (let at = from; at < to; at++) if (isMark(tokens[at]!)) found.push(at);
+    for (let at = from; at < to; at++)
+      if (isMark(tokens[at]!) && !(areLists && isPause(tokens[at]))) found.push(at);
     return found;
   };
   const [ofLeft, ofRight] = [marks(left, change.a), marks(right, change.b)];
@@ -135,7 +146,17 @@ function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
   return parts.filter(({ a, b }) => a[1] > a[0] || b[1] > b[0]);
 }
 
-const isQuote = (token: Token | undefined): boolean => token?.key === '"';
+/** A label for a label, with which what was replaced begins, is a change by itself. */
+function byLabels({ a, b }: Change, left: Tokens, right: Tokens): Change[] {
+  const isLabel = (token: Token | undefined): boolean => token?.kind === "numbering";
+  if (a[1] - a[0] < 1 || b[1] - b[0] < 1 || !isLabel(left[a[0]]) || !isLabel(right[b[0]])) return [{ a, b }];
+  const rest: Change = { a: [a[0] + 1, a[1]], b: [b[0] + 1, b[1]] };
+  const label: Change = { a: [a[0], a[0] + 1], b: [b[0], b[0] + 1] };
+  if (left[a[0]]!.key === right[b[0]]!.key) return [{ a, b }];
+  return [label, ...(rest.a[0] < a[1] || rest.b[0] < b[1] ? [rest] : [])];
+}
+
+const isQuote = (token: Token | undefined): boolean => /^[“”]$/.test(token?.key ?? "");
 
 /** A quotation mark at an end of what was replaced, which the other side has not, is a change by itself. */
 function withoutQuotes({ a, b }: Change, left: Tokens, right: Tokens): Change[] {
@@ -173,13 +194,14 @@ function asAdded(
   const isOneClause = ofLeft.length === 0 || ofRight.length === 0;
   const all = [...ofLeft.map((at) => left[at]!), ...ofRight.map((at) => right[at]!)];
   const parts = all.some(({ key }) => pauses.test(key) || ends.test(key));
+  // A title that gave way to a word, or took its place.
+  if (all.length === 2 && all[0]!.key === "《" && all[1]!.key === "》") return [change];
   const isTitles = all.length > 1 && all.every(({ key }) => /^[《》、]$/.test(key));
   if (a[0] === a[1] || b[0] === b[1] || !isOneClause || !(parts || isTitles)) return [change];
-  // Several for one are one change, unless a list goes on beside them: 保障 → 装备、经费.
-  const isPause = (token: Token | undefined): boolean => token?.key === "、";
-  if (all.every(isPause) && ![left[a[0] - 1], left[a[1]], right[b[0] - 1], right[b[1]]].some(isPause))
-    return [change];
-  const isEdge = (token: Token | undefined): boolean => !token || isMark(token);
+  // Several for one are one change: 保障 → 装备、经费.
+  if (all.every(isPause)) return [change];
+  const isEdge = (token: Token | undefined): boolean =>
+    !token || token.kind === "break" || pauses.test(token.key) || ends.test(token.key);
   const begins = isEdge(left[a[0] - 1]) || isEdge(right[b[0] - 1]);
   const closes = isEdge(left[a[1]]) || isEdge(right[b[1]]);
   if (begins === closes && !isTitles) return [change];
@@ -188,6 +210,9 @@ function asAdded(
   const isList = isTitles || (begins && all.every(isPause));
   const isReplacedBehind = begins && !isList;
   const first = isReplacedBehind ? more.at(-1)! + 1 : more[0]!;
+  const [long, end] = ofLeft.length > 0 ? [left, a[1]] : [right, b[1]];
+  // A letter is no clause: 全年 → 今年以来，共.
+  if (isReplacedBehind && end - first === 1 && long[first]!.key.length === 1) return [change];
   const [cutA, cutB] =
     ofLeft.length > 0 ? [first, isReplacedBehind ? b[0] : b[1]] : [isReplacedBehind ? a[0] : a[1], first];
   return [
@@ -201,6 +226,7 @@ const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "n
 /** A number for a number, a name for a name, at either end of what was replaced, is a change by itself. */
 function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   if (classify(left.slice(...change.a), right.slice(...change.b)) !== "wording") return [change];
+  if (isInTitle(left, change.a) && isInTitle(right, change.b)) return [change];
   if (isOneMark(left.slice(...change.a)) || isOneMark(right.slice(...change.b))) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];
   let [a0, a1] = change.a;
@@ -233,6 +259,7 @@ const isOneMark = (tokens: Tokens): boolean => tokens.length === 1 && tokens[0]!
 const pausesBefore = (one: Tokens, from: number, to: number, other: Tokens, at: number): boolean =>
   from + 1 < to &&
   one[from]!.kind === "mark" &&
+  !isQuote(one[from]) &&
   pairing.has(other[at]!.kind) &&
   other[at]!.kind !== "mark" &&
   one[from + 1]!.kind === other[at]!.kind;
@@ -269,18 +296,18 @@ function isIsland(tokens: Tokens): boolean {
 /** In tokens; each look is as long. */
 const longestTitle = 40;
 
-/** What was changed twice in one title is another title. */
-function inOneTitle(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
-  const holds = (tokens: Tokens, [from]: readonly [number, number], [, to]: readonly [number, number]) => {
-    if (to - from > longestTitle) return false;
-    const before = tokens.slice(Math.max(0, from - longestTitle), from);
-    return (
-      before.findLast(({ key }) => /[《》]/.test(key))?.key === "《" &&
-      !tokens.slice(from, to).some(({ key }) => /[《》]/.test(key))
-    );
-  };
-  return holds(left, last.a, change.a) && holds(right, last.b, change.b);
+function isInTitle(tokens: Tokens, [from, to]: readonly [number, number]): boolean {
+  if (to - from > longestTitle) return false;
+  const before = tokens.slice(Math.max(0, from - longestTitle), from);
+  return (
+    before.findLast(({ key }) => /[《》]/.test(key))?.key === "《" &&
+    !tokens.slice(from, to).some(({ key }) => /[《》]/.test(key))
+  );
 }
+
+/** What was changed twice in one title is another title. */
+const inOneTitle = (last: Change, change: Change, left: Tokens, right: Tokens): boolean =>
+  isInTitle(left, [last.a[0], change.a[1]]) && isInTitle(right, [last.b[0], change.b[1]]);
 
 /** In tokens: how much of an office's name may stand before the first and behind the last of its changes. */
 const [mostBefore, mostBehind] = [3, 2];
@@ -304,8 +331,14 @@ function inOneOffice(last: Change, change: Change, left: Tokens, right: Tokens):
   return null;
 }
 
+/** Put in on one side of a letter, left out on the other: +办公室|的|-精心. */
+const isPutAndGone = (one: Change, other: Change): boolean => {
+  const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
+  return (isEmpty(one.a) && isEmpty(other.b)) || (isEmpty(one.b) && isEmpty(other.a));
+};
+
 /** What binds two words and changes with neither: 多以传单 → 仍以展板 is two changes. */
-const binding = /^[以向在对与和由把将为被让给从]$/;
+const binding = /^[的以向在对与和由把将为被让给从]$/;
 /** Where so few letters changed on either side, one that stayed did not stay by chance: 尚不健全 → 还不够健全. */
 const fewLetters = 4;
 
@@ -316,6 +349,15 @@ function changedLittle(changes: readonly Change[], left: Tokens, right: Tokens):
     changes.flatMap(({ b }) => right.slice(...b)),
   ];
   return Math.max(letters(ofLeft), letters(ofRight)) <= fewLetters;
+}
+
+/** Both of wording; in a title one of a number counts as well. */
+function areWords(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
+  const kinds = [last, change].map((one) => kindOf(one, left, right));
+  return (
+    kinds.every((kind) => kind === "wording") ||
+    (kinds.includes("wording") && kinds.includes("number") && inOneTitle(last, change, left, right))
+  );
 }
 
 /** Unites two changes of wording that only an island of one character parts; never across a mark, nor two whole words. */
@@ -332,11 +374,12 @@ function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens)
     const near = last !== undefined && (isIsland(island) || inOneTitle(last, change, left, right));
     const joins =
       near &&
-      [last, change].every((one) => kindOf(one, left, right) === "wording") &&
+      areWords(last, change, left, right) &&
       !(
         isIsland(island) &&
         ([last, change].every((one) => isWhole(one, left, right)) ||
           binding.test(island[0]!.key) ||
+          isPutAndGone(last, change) ||
           changedLittle([last, change], left, right))
       );
     if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };

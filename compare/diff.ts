@@ -8,7 +8,7 @@ import { type Change, readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { entryCut } from "./listEntries.js";
 import { movedWhole } from "./moves.js";
-import { type Bounds, nameCut } from "./nameCuts.js";
+import { type Bounds, nameCut, withoutClass } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { rewritten } from "./rewritten.js";
 import { alike, type Sharpened, sharpened } from "./sharpen.js";
@@ -91,6 +91,7 @@ function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readon
   const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
   if (kind === "number") return numberCuts({ a, b, kind }, left.text, right.text);
   if (kind === "numbering") return [labelCut({ a, b, kind }, left.text, right.text)];
+  if (kind === "name") return [withoutClass({ a, b, kind }, left.text, right.text)];
   return [kind === "wording" ? wordingCut({ a, b, kind }, left.text, right.text, bounds) : { a, b, kind }];
 }
 
@@ -98,7 +99,11 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   const short = withoutAffix(cut, left, right);
   const amount = amountCut(short, left, right) ?? amountCut(cut, left, right);
   if (amount) return amount;
-  if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) return { ...cut, kind: "name" };
+  if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
+    // “重业务、轻法治”的倾向 says what it is like.
+    const isSaid = left.charAt(cut.a[1] + 1) === "的" && right.charAt(cut.b[1] + 1) === "的";
+    return { ...cut, kind: isSaid ? "wording" : "name" };
+  }
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
   const name = nameCut(isPutIn ? short : cut, left, right, bounds);
   if (name) return name;
@@ -131,9 +136,11 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   if (a.includes("\n") || b.includes("\n") || a === "" || b === "") return cut;
   const shorter = Math.min(a.length, b.length);
   let { head, tail } = commonEnds(a, b);
-  const level = head === 1 && [ofLevel, ofTime].some((each) => each.test(a) && each.test(b));
-  if (head + tail < shorter && !level) {
-    const bound = head > 0 && functionLetter.test(a.charAt(0)) ? 1 : 0;
+  if ([a, b].every((said) => ofAll.test(said))) return cut;
+  const staysOne = head === 1 && [ofLevel, ofTime].some((each) => each.test(a) && each.test(b));
+  if (head + tail < shorter && !staysOne) {
+    const bound =
+      head > 0 && (functionLetter.test(a.charAt(0)) || [a, b].every((said) => notSo.test(said))) ? 1 : 0;
     head = longestWord(head, (length) => a.slice(0, length)) || bound;
     const leavesWords = (length: number): boolean =>
       [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
@@ -151,14 +158,18 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   return shortened(cut, head, tail);
 }
 
-/** 全县 → 全市: which, and whose, is a word of its own. */
-const ofLevel = /^[我全本该各][省市州县区旗镇乡村]$/;
+/** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */
+const ofAll = /^全[国省市州县区旗镇乡村]$/;
+const ofLevel = /^[我本该各][省市州县区旗镇乡村]$/;
 
 /** 每月 → 每季度. */
 const ofTime = /^每(?:[日天周月季年]|季度|星期|半年|半月)$/;
 
 /** The segmenter takes it into the word behind: 对|基层干部, 对嘎查|两委. */
 const functionLetter = /^[对由从与向把将被让给]$/;
+
+/** 不强 → 不高, which are no words as 不足 and 不够 are. */
+const notSo = /^不[^足够断仅但能得]$/;
 
 /** Behind a word, and taken by the segmenter into what stands before: 退役军人|中, 能|手中. */
 const positionLetter = /^[中内里]$/;
@@ -241,9 +252,11 @@ function marked(ours: Side, theirs: Side) {
 }
 
 function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Range): void {
-  const ofRight = right.stretches(...b);
-  left.stretches(...a).forEach((range, index) => {
-    const other = ofRight[index]!;
+  const [ofLeft, ofRight] = [left.stretches(...a), right.stretches(...b)];
+  // White space alone may stand on one side only.
+  for (let index = 0; index < Math.max(ofLeft.length, ofRight.length); index++) {
+    const range: Range = ofLeft[index] ?? [a[1], a[1]];
+    const other: Range = ofRight[index] ?? [b[1], b[1]];
     const [text, textB] = [left.text.slice(...range), right.text.slice(...other)];
     const [spanA, spanB] = [left.span(...range), right.span(...other)];
     segments.push({
@@ -253,7 +266,7 @@ function pushEqual(segments: Segment[], left: Side, right: Side, a: Range, b: Ra
       ...(spanA ? { a: spanA } : {}),
       ...(spanB ? { b: spanB } : {}),
     });
-  });
+  }
 }
 
 function pushChange(segments: Segment[], left: Side, right: Side, { a, b, kind }: Cut): void {

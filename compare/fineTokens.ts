@@ -39,7 +39,17 @@ export function fineTokens(text: string, cut: readonly Token[], names: PlaceName
       return cutToken(token, text, pieces(token.key, /"/g), () => "mark");
     return token;
   });
-  return persons(fine);
+  return persons(withQuotes(fine));
+}
+
+/** Each quotation mark as what opens or what closes: folded they are alike. */
+function withQuotes(tokens: readonly Token[]): Token[] {
+  let isOpen = false;
+  return tokens.map((token) => {
+    if (token.key !== '"') return token;
+    isOpen = !isOpen;
+    return { ...token, key: isOpen ? "“" : "”" };
+  });
 }
 
 /** The segmenter takes the rank of a place into the word behind: 云台|乡共. */

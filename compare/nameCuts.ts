@@ -2,13 +2,13 @@
 // so is a title in 《》 that another takes the place of.
 import { nearWords } from "../words/near.js";
 import { commonWords, stopwords } from "../words/stopwords.js";
-import type { Cut, Range } from "./cuts.js";
+import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { isPlaceName, looksLikeName, placeRank } from "./names.js";
 import { isPostAndName } from "./persons.js";
 
 /** What bodies and houses are, at the end of their names. */
 const body =
-  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|工业园|产业园|园区|小区|片区|(?:普法|宣传|巡逻|志愿|调解|义警)(?:队|团)";
+  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|路口|工业园|产业园|园区|小区|片区|(?:普法|宣传|巡逻|志愿|调解|义警)(?:队|团)";
 /** Words within such names. */
 const within =
   "人民|律师|综合|服务|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
@@ -26,9 +26,9 @@ const field =
   "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|经发|发展|工作|城管|依法治[省市县区镇乡]|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|和|与";
 const houses =
   "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
-const atLevel = "[省市州县区旗镇乡]";
+const atLevel = "(?:[省市州县区旗镇乡]|街道)";
 const wholeOffice = new RegExp(
-  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
+  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}[一-鿿]{2,8}(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
 );
 /** The whole name of an office: 综合执法办公室, 县依法治县办. */
 export const isOffice = (said: string): boolean => wholeOffice.test(said);
@@ -45,6 +45,7 @@ const governments = /^(?:人民政府|政府|党委|人大)/;
 const ofLevel = (word: string): boolean => level.test(word.slice(0, 1)) && governments.test(word.slice(1));
 const noName =
   /[、，。；：“”《》（）\d]|^(?:联合|会同|协同|配合|协助|依托|邀请|聘请|组织|指导|加强|推进|推动|建设|建立|设立|成立|完善|规范|走进|进入|深入|到|在|由|与|和|及|同|向|对|从|把|将|以|为|的|各|各级|全体|全部|所有|相关|有关|其他|其余|辖区|属地|当地|部分|个别|多个|基层|村级|县级|市级|乡镇|部门|单位|专职|兼职|新|老|新建|原)$/;
+const titlesOnly = /^(?:《[^《》]+》[、和与及]?)+$/;
 const longestProper = 6;
 const longestTitle = 100;
 const longestBody = 20;
@@ -75,6 +76,13 @@ function titleAround(text: string, [start, end]: Range): Range | null {
     : null;
 }
 
+/** How long the name of the place is with which two titles begin. */
+function placeBefore(one: string, other: string, most: number): number {
+  const length = Math.min(most, commonEnds(one, other).head);
+  for (let end = length; end > 2; end--) if (looksLikeName(one.slice(0, end))) return end;
+  return 0;
+}
+
 const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start && end <= to;
 
 /** A cut of wording that changes a name, as the name; null where it changes none. O(length of a title or name). */
@@ -83,7 +91,10 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   const [ours, theirs] = [titleAround(left, a), titleAround(right, b)];
   if (ours && theirs) {
     const replaced = a[1] > a[0] && b[1] > b[0] && holds(bounds.a, ours) && holds(bounds.b, theirs);
-    return { a: replaced ? ours : a, b: replaced ? theirs : b, kind: "name" };
+    if (!replaced) return { a, b, kind: "name" };
+    // Whose it is stays: 《石桥镇|普法要点》.
+    const place = placeBefore(left.slice(...ours), right.slice(...theirs), a[0] - ours[0]);
+    return { a: [ours[0] + place, ours[1]], b: [theirs[0] + place, theirs[1]], kind: "name" };
   }
   const [one, other] = [left.slice(...a), right.slice(...b)];
   const bodies = officeCut({ a, b }, left, right, bounds);
@@ -91,37 +102,56 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   const listed = [one, other].map((said) => said.replace(/^[、和与]|[、和与]$/g, ""));
   // What stands elsewhere on the other side was moved.
   const isMoved = listed.some(
-    (said, at) => said !== "" && [other, one][at] === "" && [right, left][at]!.includes(said),
+    (said, at) =>
+      [other, one][at] === "" &&
+      said.split("、").some((each) => each !== "" && [right, left][at]!.includes(each)),
   );
+  const isReplaced = one !== "" && other !== "";
+  const isName = (said: string): boolean =>
+    wholeOffice.test(said) ||
+    wholeDay.test(said) ||
+    isPostAndName(said) ||
+    looksLikeName(said) ||
+    (isReplaced && isBodyName(said));
   const areNames = listed.every((said, at) =>
     said === ""
       ? [one, other][at] === ""
-      : wholeOffice.test(said) || wholeDay.test(said) || isPostAndName(said) || looksLikeName(said),
+      : titlesOnly.test(said) || isName(said) || said.split(/[、和与及]/).every(isName),
   );
-  if (areNames && !isMoved) return { a, b, kind: "name" };
+  if (areNames && !isMoved) return withoutClass({ a, b, kind: "name" }, left, right);
   if (one === "" || other === "") {
     const behind = left.slice(a[1], a[1] + longestBody);
     const named = (inner.test(one + other) && restOfInner.test(behind)) || size.test(one + other + behind);
     return named ? { a, b, kind: "name" } : null;
   }
   const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
-  const offices = rest !== undefined && [one, other].every((word) => wholeOffice.test(word + rest));
-  if (rest && (offices || (isProper(one) && isProper(other)))) {
-    const whole = further(a, b, rest.length, bounds);
-    return firm.test(rest) ? withProvince(whole, left, bounds) : whole;
-  }
+  if (rest && [one, other].every((word) => wholeOffice.test(word + rest)))
+    return further(a, b, rest.length, bounds);
+  if (rest && isProper(one) && isProper(other)) return { a, b, kind: "name" };
   // 培训 → 培育 before 村级 are two words of the field and no villages.
   const isOrdinary = [one, other].every((word) => nearWords().sensesOf(word).length > 0);
   if (!isOrdinary && isPlaceName(left, ...a) && isPlaceName(right, ...b))
-    return further(a, b, placeRank(left, a[1]), bounds);
+    return withoutClass(further(a, b, placeRank(left, a[1]), bounds), left, right);
   const government = governments.exec(left.slice(a[1], a[1] + longestBody))?.[0];
   if (government && level.test(one) && level.test(other)) return further(a, b, government.length, bounds);
   const place = restOfPlace(left, a, right, b);
   if (place > 0) return further(a, b, place, bounds);
   if ([one, other].every((word) => wholeOffice.test(word) || ofLevel(word))) return { a, b, kind: "name" };
-  const [mine, its] = [wholeBody.exec(one)?.[1], wholeBody.exec(other)?.[1]];
-  const proper = (word: string | undefined): boolean => word === "" || (word !== undefined && isProper(word));
-  return proper(mine) && proper(its) ? { a, b, kind: "name" } : null;
+  return [one, other].every(isBodyName) ? withoutClass({ a, b, kind: "name" }, left, right) : null;
+}
+
+const classWord = new RegExp(`(?<=..)(?:${body}|社区)$`);
+
+/** What both are stays where only the names differ: 东风|社区, 衡泰|律师事务所. */
+export function withoutClass(cut: Cut, left: string, right: string): Cut {
+  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)].map((said) => classWord.exec(said)?.[0]);
+  return one && one === other ? shortened(cut, 0, one.length) : cut;
+}
+
+/** 镇中心小学. */
+function isBodyName(said: string): boolean {
+  const proper = wholeBody.exec(said)?.[1];
+  return proper === "" || (proper !== undefined && isProper(proper));
 }
 
 /** An office for an office, with its level and with what stands of it behind the change: 县应急|管理局 → 区市场监督|管理局. */
@@ -140,16 +170,6 @@ function officeCut({ a, b }: Omit<Cut, "kind">, left: string, right: string, bou
     return { a: [a[0] - by, a[1] + behind], b: [b[0] - by, b[1] + behind], kind: "name" };
   }
   return null;
-}
-
-const firm = /(?:事务所|公司|集团)$/;
-const province =
-  /(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$/;
-
-/** Firms go by their province as well: 湖南|湘诚律师事务所. */
-function withProvince({ a, b, kind }: Cut, left: string, bounds: Bounds): Cut {
-  const by = province.exec(left.slice(bounds.a[0], a[0]))?.[0].length ?? 0;
-  return b[0] - by < bounds.b[0] ? { a, b, kind } : { a: [a[0] - by, a[1]], b: [b[0] - by, b[1]], kind };
 }
 
 const moves = /^[对与和由为到在驻赴往去来访入进下至从向各该本某邻]$/;

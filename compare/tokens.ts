@@ -3,7 +3,7 @@
 import { foldText, recordOffset } from "../report/fold.js";
 import type { Span } from "../report/span.js";
 import { segmenter } from "../words/segmenter.js";
-import { looksLikeName, namesIn, type PlaceNames } from "./names.js";
+import { looksLikeName, namesIn, type PlaceNames, placeRank } from "./names.js";
 
 export type TokenKind = "word" | "number" | "name" | "numbering" | "title" | "mark" | "break";
 
@@ -100,7 +100,7 @@ function tokenKinds(folded: string, names: PlaceNames): Cuts {
     const next = words[index + 1] ?? "";
     if (looksLikeName(word)) take(from, word.length, "name");
     else if (word.length >= 2 && rankWord.test(next) && looksLikeName(word + next)) {
-      take(from, word.length + next.length, "name");
+      if (placeRank(folded, from + word.length) > 0) take(from, word.length + next.length, "name");
     }
   });
   // A token never ends inside a surrogate pair.

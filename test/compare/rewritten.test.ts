@@ -127,3 +127,130 @@ test.each([
   ],
 ])("of two clauses in another order the one moved in which no number changed", (a, b, expected) =>
   expect(marked(a, b)).toBe(expected));
+
+test.each([
+  [
+    "a word that moved within what differs",
+    "帮助商户解决贷款难、招工难问题。",
+    "帮助商户解决合同签订、临时招工问题。",
+    "帮助商户解决[-贷款难、招工难-]{+合同签订、临时招工+}问题。",
+  ],
+  [
+    "a clause with its word elsewhere",
+    "全年办理茶证30件，退回1件，按期办结。",
+    "全年办理茶证30件，无退回情形，按期办结。",
+    "全年办理茶证30件，[-退回1件-]{+无退回情形+}，按期办结。",
+  ],
+  [
+    "a clause with quotation marks on both sides",
+    "依托“茶乡”平台登记茶农，按月通报。",
+    "推广“渡口议事”“船头说法”等做法，按月通报。",
+    "[-依托“茶乡”平台登记茶农-]{+推广“渡口议事”“船头说法”等做法+}，按月通报。",
+  ],
+  [
+    "not where words stand in their places",
+    "由镇茶管站指导，健全登记机制，按月通报。",
+    "由镇茶管站指导，完善登记体系，按月通报。",
+    "由镇茶管站指导，[-健全-]{+完善+}登记[-机制-]{+体系+}，按月通报。",
+  ],
+  [
+    "nor a preposition behind a whole clause that is gone",
+    "安排船工4名，查纠超载渡船等行为9起。",
+    "查纠无证运茶等行为9起。",
+    "[-安排船工4名，-]查纠[-超载渡船-]{+无证运茶+}等行为9起。",
+  ],
+])("rewritten or not: %s", (_, a, b, expected) => expect(marked(a, b)).toBe(expected));
+
+test.each([
+  [
+    "entries that were all replaced are one change",
+    "将茶地边界、渡口停靠等纠纷化解。",
+    "将灌溉用水、婚姻家庭、宅基地等纠纷化解。",
+    "将[-茶地边界、渡口停靠-]{+灌溉用水、婚姻家庭、宅基地+}等纠纷化解。",
+  ],
+  [
+    "an entry to which something was put is another matter",
+    "采取随机抽查、现场考核等方式。",
+    "采取“双随机”抽查、交叉评比、回访茶农等方式。",
+    "采取[-随机-]{+“双随机”+}抽查、[-现场考核-]{+交叉评比、回访茶农+}等方式。",
+  ],
+  [
+    "a quotation of several entries is whole",
+    "紧扣“茶叶富镇、渡口兴镇”思路。",
+    "紧扣“林果强镇、文旅活镇”思路。",
+    "紧扣“[-茶叶富镇、渡口兴镇-]{+林果强镇、文旅活镇+}”思路。",
+  ],
+  [
+    "what came with quotation marks is whole",
+    "经司法所审查后签订。",
+    "经司法所“双审查”后签订。",
+    "经司法所[-审查-]{+“双审查”+}后签订。",
+  ],
+  [
+    "so is a title that gave way to words",
+    "落实《茶市管理责任清单规定》，按月通报。",
+    "落实有关规定，按月通报。",
+    "落实[-《茶市管理责任清单规定》-]{+有关规定+}，按月通报。",
+  ],
+])("%s", (_, a, b, expected) => expect(marked(a, b)).toBe(expected));
+
+test.each([
+  [
+    "of two clauses for one the first takes its place",
+    "坚持高位推动，明确5个方面任务，按月通报。",
+    "坚持高位推动，将茶证分到9个站办，实行“月调度”，按月通报。",
+    "坚持高位推动，[-明确5个方面任务-]{+将茶证分到9个站办+}，{+实行“月调度”，+}按月通报。",
+  ],
+  [
+    "a clause was added that ends as the one before ends",
+    "发现违建26处，拆除9处。",
+    "发现违法建房17处，其中占用茶地5处，拆除9处。",
+    "发现[-违建-]{+违法建房+}[-26-]{+17+}处，{+其中占用茶地5处，+}拆除9处。",
+  ],
+  [
+    "the end of a clause and the clause behind it went apart",
+    "推进茶市整治斗争，落实“线索核查”机制，摸排线索。",
+    "推进茶市整治，摸排线索。",
+    "推进茶市整治[-斗争-]，[-落实“线索核查”机制，-]摸排线索。",
+  ],
+  [
+    "a label for a label before a clause that was put in",
+    "抓好渡口；三是推动律师进村。",
+    "抓好渡口；3.延伸服务触角，推动律师进村。",
+    "抓好渡口；[-三是-]{+3.+}{+延伸服务触角，+}推动律师进村。",
+  ],
+  [
+    "a clause holds together more than a word of two letters",
+    "加强理论武装，把法治学习列入主题党日；落实清单。",
+    "加强学习教育，落实会前学法制度；落实清单。",
+    "加强[-理论武装-]{+学习教育+}，[-把法治学习列入主题党日-]{+落实会前学法制度+}；落实清单。",
+  ],
+  [
+    "words that the segmenter cuts otherwise on both sides",
+    "加强道路交通安全管理。",
+    "加强水上交通安全监管。",
+    "加强[-道路-]{+水上+}交通安全[-管理-]{+监管+}。",
+  ],
+])("clauses: %s", (_, a, b, expected) => expect(marked(a, b)).toBe(expected));
+
+test("a title is another's whole, with its year, and stays the place's", () => {
+  expect(marked("制定《白沙镇建房办法》。", "制定《白沙镇分类公约》。")).toBe(
+    "制定《白沙镇[-建房办法-]{+分类公约+}》。",
+  );
+  expect(marked("制定《2022年法治要点》。", "制定《2024年责任清单》。")).toBe(
+    "制定《[-2022年法治要点-]{+2024年责任清单+}》。",
+  );
+});
+
+test("what is put before a number is a change of its own, a percentage keeps its mark", () => {
+  expect(marked("发放资料2300份。", "发放资料约4000份。")).toBe("发放资料{+约+}[-2300-]{+4000+}份。");
+  expect(kinds("发放资料2300份。", "发放资料约4000份。")).toEqual(["number", "number", "number"]);
+  expect(marked("增长7.5%以上，", "增长8%左右，")).toBe("增长[-7.5-]{+8+}%[-以上-]{+左右+}，");
+  expect(marked("历时两个月达成协议。", "历时47天达成协议。")).toBe("历时[-两个月-]{+47天+}达成协议。");
+});
+
+test("乡 of 乡贤 is no rank of a place", () => {
+  expect(marked("引导乡贤能人参与调解。", "动员乡贤能人参与调解。")).toBe(
+    "[-引导-]{+动员+}乡贤能人参与调解。",
+  );
+});
