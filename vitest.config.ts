@@ -2,10 +2,12 @@ import { defineConfig } from "vitest/config";
 
 const cluster = "test/search/opensearch/**/*.test.ts";
 
-/** Files with a process each: rooms not tried otherwise, and what puts something in place of a module or measures its process. */
+/** Files with a process each: what puts something in place of a module or measures its process, and what starts other processes. */
 const apart = [
   "test/*.test.ts",
-  "test/{browser,cli,indexer}/**/*.test.ts",
+  "test/cli/*.test.ts",
+  "test/indexer/*.test.ts",
+  "test/indexer/ocr/*.test.ts",
   "test/export/export.test.ts",
   "test/server/{abandonedKinds,views}.test.ts",
   "test/snapshot/vanished.test.ts",

@@ -3,10 +3,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbenchHere } from "../server/workbenchHere.js";
+import { barriers } from "./barriers.js";
 import { chromiumPath } from "./chromium.js";
 import { openSite, type Site, tabTo } from "./site.js";
 
@@ -48,10 +48,6 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
 
   const sees = (page: Page, words: string) =>
     page.waitForSelector(`#told:has-text("${words}")`, { timeout: 40_000 });
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`,
-    );
 
   /** Goes there by Tab and presses it. */
   const press = async (page: Page, selector: string): Promise<void> => {
@@ -95,7 +91,7 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await page.click("#f-year button:has-text('写下')");
     await sees(page, "不是年份");
     await page.fill("#f-year input", "2021");
-    expect(await violations(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     await write(page, "#f-year button:has-text('写下')", "已写下");
     expect(head()).toMatchObject({ year: 2021, provenance: { year: "typed" } });
     expect(await page.textContent("#f-year dd")).toContain("录入");
@@ -103,7 +99,7 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     const at = text.indexOf("二、需要");
     await page.click(`#p${at} button.quietly`);
     await page.selectOption(`#p${at} + .correction select`, "shortcomings");
-    expect(await violations(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     await write(page, `#p${at} + .correction button:has-text('写下')`, "已写下");
     expect(whole().sections.find(({ start }) => start === at)?.kind).toBe("shortcomings");
     const point = text.indexOf("渡口执法点");
@@ -205,7 +201,7 @@ describe.skipIf(!chromiumPath)("setting a report right", () => {
     await choose("achievements");
     await press(page, `#s${plans} .correction button:has-text('写下')`);
     await done(() => partAt(plans)?.kind === "achievements");
-    expect(await violations(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
 
     const taken = [
       () => partAt(plans)?.kind === "plans",

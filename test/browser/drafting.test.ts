@@ -3,7 +3,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import JSZip from "jszip";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,13 +11,13 @@ import { openDrafts } from "../../workbench/drafts.js";
 import { type Demo, openDemo } from "../server/demo.js";
 import { draftText } from "../server/drafted.js";
 import { workbenchHere } from "../server/workbenchHere.js";
+import { barriers } from "./barriers.js";
 import { chromiumPath } from "./chromium.js";
 import { follow, openSite, type Site, tabTo } from "./site.js";
 
 async function expectFit(page: Page): Promise<void> {
   expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
 }
 
 /** What is dropped from a folder onto `place`. */

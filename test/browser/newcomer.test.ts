@@ -3,13 +3,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import JSZip from "jszip";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Serving, serve } from "../../server/serve.js";
 import { openWorkbench } from "../../workbench/workbench.js";
 import { makeDocx } from "../make/docx.js";
+import { barriers } from "./barriers.js";
 import { bundleClient, chromiumPath, openBrowser } from "./chromium.js";
 import { tabTo } from "./site.js";
 
@@ -132,8 +132,7 @@ describe.skipIf(!chromiumPath)("a newcomer", () => {
   }
 
   const isClean = async (page: Page): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   };
 

@@ -1,8 +1,8 @@
 // How a text is set is the reader's choice: kept in the browser, there before the page is drawn, gone without script.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryOf, reports } from "../server/library.js";
+import { barriers } from "./barriers.js";
 import { chromiumPath } from "./chromium.js";
 import { openSite, type Site } from "./site.js";
 
@@ -35,8 +35,7 @@ describe.skipIf(!chromiumPath)("reading settings", () => {
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(width);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });
