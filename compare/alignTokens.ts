@@ -2,7 +2,7 @@
 // word, and of several shortest scripts it takes any. Here letters count and every place at which a reader must stop
 // costs: the alignment of the greatest weight, gaps at a price, by dynamic programming (Gotoh 1982; what was left out
 // and what was put in between two words that stay are one gap).
-import type { Change } from "./cleanup.js";
+import type { Change } from "./change.js";
 import type { Token } from "./tokens.js";
 
 /** What a change costs, in letters that stay; a word left out here and put in there reads worse than a word for a word. */
@@ -27,8 +27,7 @@ const measure = /^[万亿%‰余多]$/;
 export function weightOf({ kind, key }: Token): number {
   if (kind === "numbering") return label;
   if (kind === "break" || (kind === "mark" && ends.test(key))) return endOfSentence;
-  if (key === ",") return endOfClause;
-  if (kind === "mark") return markWeight;
+  if (kind === "mark") return key === "," ? endOfClause : markWeight;
   if (kind === "number" && !measure.test(key)) return key.length === 1 ? oneDigit : anyNumber;
   return key.length === 1 ? oneLetter : Math.min(key.length, mostLetters);
 }

@@ -15,6 +15,8 @@ const amount = new RegExp(
 const counted = new RegExp(
   `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?[余多]?[一-鿿%]{1,2}$`,
 );
+/** A year or years, as they are told: 今年, 2019年以来, 近三年. */
+const time = /^(?:[今去本上明]年|近?[一二两三四五六七八九十\d]+年|\d{4}年)(?:度|初|末|底|以来)?$/;
 const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
 /** A number, with a unit or without. */
 const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
@@ -37,7 +39,8 @@ export function amountCut(cut: Cut, left: string, right: string): Cut | null {
   if (changes.every(({ text, range }) => hedged(text, range))) return { ...cut, kind: "number" };
   if (one === "" || other === "") return counted.test(one + other) ? { ...cut, kind: "number" } : null;
   if (amount.test(one) && amount.test(other)) return { ...cut, kind: "number" };
-  return withinWord(cut, one, other);
+  const within = withinWord(cut, one, other);
+  return within ?? (time.test(one) && time.test(other) ? { ...cut, kind: "number" } : null);
 }
 
 /** The numerals in which two words differ, each whole: 十二 → 十五, not 二 → 五. */
@@ -81,7 +84,11 @@ export function withUnit(number: Cut, cut: Cut, left: string, right: string): Cu
   const isPutIn = [number, cut].some(({ a, b }) => (a[0] === a[1]) !== (b[0] === b[1]));
   if (cut.kind === "number" && number.a[1] === cut.a[0] && number.b[1] === cut.b[0])
     return isPutIn ? null : whole;
+  // Its unit stands beside it, or goes on: 70人 → 130人次.
+  const isBeside =
+    (number.a[1] === cut.a[0] && number.b[1] === cut.b[0]) || cut.a[0] === cut.a[1] || cut.b[0] === cut.b[1];
   return cut.kind === "wording" &&
+    isBeside &&
     counted.test(left.slice(...whole.a)) &&
     counted.test(right.slice(...whole.b))
     ? whole

@@ -1,6 +1,12 @@
-// What kind of difference a change is.
+// A change, and what kind of difference it is.
 import type { Token, TokenKind } from "./tokens.js";
 import type { ChangeKind } from "./types.js";
+
+/** A region where two texts differ: A's tokens `a` against B's tokens `b`, half-open. */
+export interface Change {
+  readonly a: readonly [number, number];
+  readonly b: readonly [number, number];
+}
 
 const said = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter(({ kind }) => kind !== "mark" && kind !== "break");

@@ -1,23 +1,13 @@
 // From the shortest edit script to the changes a reader would mark.
-import { classify } from "./change.js";
+import { type Change, classify } from "./change.js";
+import { withoutIslands } from "./islands.js";
 import { isOffice } from "./nameCuts.js";
 import { looksLikeName } from "./names.js";
 import { isPost } from "./persons.js";
+import { isInTitle } from "./titles.js";
 import type { Token, TokenKind } from "./tokens.js";
 
-/** A region where two texts differ: A's tokens `a` against B's tokens `b`, half-open. */
-export interface Change {
-  readonly a: readonly [number, number];
-  readonly b: readonly [number, number];
-}
-
 type Tokens = readonly Token[];
-
-/** Equal words between two changes that are not longer than this many characters only break the reading. */
-const islandLength = 1;
-
-const kindOf = ({ a, b }: Change, left: Tokens, right: Tokens) =>
-  classify(left.slice(...a), right.slice(...b));
 
 /** The changes as a reader would mark them, in text order. */
 export function readable(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
@@ -59,7 +49,7 @@ function breakAt(tokens: Tokens, at: number): number {
  * well. It is slid to where it begins and ends best, as diff-match-patch's semantic lossless clean-up does (Fraser).
  */
 function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
-  return bySentences(changes, left, right).map(({ a, b }, index) => {
+  return changes.map(({ a, b }, index) => {
     const [tokens, own] = a[0] === a[1] ? [right, b] : [left, a];
     if ((a[0] === a[1]) === (b[0] === b[1])) return { a, b };
     const [before, after] = [changes[index - 1], changes[index + 1]];
@@ -75,38 +65,6 @@ function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[]
     for (let by = 1; by <= furthestLeft && key(own[0] - by) === key(own[1] - by); by++) weigh(-by);
     for (let by = 1; by <= furthestRight && key(own[0] + by - 1) === key(own[1] + by - 1); by++) weigh(by);
     return { a: [a[0] + best, a[1] + best], b: [b[0] + best, b[1] + best] };
-  });
-}
-
-/**
- * Words that close a clause and a clause behind it were added apart: 甲。 → 甲和乙。丙。 is 和乙 and 丙。, not "和乙。丙"; so
- * where they are gone.
- */
-function bySentences(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
-  return changes.flatMap((change, index) => {
-    const { a, b } = change;
-    if ((a[0] === a[1]) === (b[0] === b[1])) return [change];
-    const [tokens, own, behind] = a[0] === a[1] ? [right, b, left[a[0]]] : [left, a, right[b[0]]];
-    const next = changes[index + 1];
-    if (
-      !behind ||
-      isMark(tokens[own[0]]!) ||
-      !(behind.key === "," || ends.test(behind.key)) ||
-      breakAt(tokens, own[0]) > 1
-    )
-      return [change];
-    if (next && next.a[0] === a[1] && next.b[0] === b[1]) return [change];
-    const stop = tokens.slice(own[0] + 1, own[1]).findIndex(({ key }) => key === behind.key) + own[0] + 1;
-    if (stop === own[0]) return [change];
-    return a[0] === a[1]
-      ? [
-          { a, b: [b[0], stop] },
-          { a: [a[0] + 1, a[0] + 1], b: [stop + 1, b[1] + 1] },
-        ]
-      : [
-          { a: [a[0], stop], b },
-          { a: [stop + 1, a[1] + 1], b: [b[0] + 1, b[0] + 1] },
-        ];
   });
 }
 
@@ -182,6 +140,10 @@ function withoutQuotes({ a, b }: Change, left: Tokens, right: Tokens): Change[] 
   return tailA === tailB ? [{ a, b }] : parts(Number(tailA), Number(tailB), "tail");
 }
 
+/** In letters, its mark counted. */
+const shortestClause = 6;
+const lettersOf = (tokens: Tokens): number => tokens.reduce((sum, { key }) => sum + key.length, 0);
+
 /** Of one clause for several that which takes its place is told by the equal words beside it; the others were only added. */
 function asAdded(
   change: Change,
@@ -210,9 +172,9 @@ function asAdded(
   const isList = isTitles || (begins && all.every(isPause));
   const isReplacedBehind = begins && !isList;
   const first = isReplacedBehind ? more.at(-1)! + 1 : more[0]!;
-  const [long, end] = ofLeft.length > 0 ? [left, a[1]] : [right, b[1]];
-  // A letter is no clause: 全年 → 今年以来，共.
-  if (isReplacedBehind && end - first === 1 && long[first]!.key.length === 1) return [change];
+  // A word or two are no clause: 全年 → 今年以来，共.
+  const added = ofLeft.length > 0 ? left.slice(a[0], first) : right.slice(b[0], first);
+  if (isReplacedBehind && lettersOf(added) < shortestClause) return [change];
   const [cutA, cutB] =
     ofLeft.length > 0 ? [first, isReplacedBehind ? b[0] : b[1]] : [isReplacedBehind ? a[0] : a[1], first];
   return [
@@ -242,6 +204,18 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
       tail.unshift({ a: [a1 - 1, a1], b: [b1 - 1, b1] });
       a1--;
       b1--;
+    } else if (
+      a0 === change.a[0] &&
+      b0 === change.b[0] &&
+      officeAt(left, a0, a1) > 0 &&
+      officeAt(right, b0, b1) > 0
+    ) {
+      const [toA, toB] = [a0 + officeAt(left, a0, a1), b0 + officeAt(right, b0, b1)];
+      // What one side alone has behind its office goes with it, and so does who holds it.
+      if ((toA === a1) !== (toB === b1) || [left[toA], right[toB]].some((next) => isPost(next?.key ?? "")))
+        break;
+      head.push({ a: [a0, toA], b: [b0, toB] });
+      [a0, b0] = [toA, toB];
     } else if (pausesBefore(left, a0, a1, right, b0)) head.push({ a: [a0, ++a0], b: [b0, b0] });
     else if (pausesBefore(right, b0, b1, left, a0)) head.push({ a: [a0, a0], b: [b0, ++b0] });
     else break;
@@ -250,6 +224,21 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   return tail.length > 0 && (isBegun(rest, left, right) || arePosts(rest, left, right))
     ? [...head, { a: [rest.a[0], tail[0]!.a[1]], b: [rest.b[0], tail[0]!.b[1]] }, ...tail.slice(1)]
     : [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
+}
+
+/** How many tokens the name of an office takes that begins at `from`; 0 where none does. */
+function officeAt(tokens: Tokens, from: number, to: number): number {
+  for (let end = Math.min(to, from + longestOffice); end > from; end--)
+    if (
+      isOffice(
+        tokens
+          .slice(from, end)
+          .map(({ key }) => key)
+          .join(""),
+      )
+    )
+      return end - from;
+  return 0;
 }
 
 /** A full stop, say, that gave way to a comma and a clause: one change, as `byClauses` has it. */
@@ -282,108 +271,5 @@ function isBegun({ a, b }: Change, left: Tokens, right: Tokens): boolean {
 const arePosts = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
   [left.slice(...a), right.slice(...b)].every((tokens) => isPost(tokens.map(({ key }) => key).join("")));
 
-/** A word replaced by a word, which reads well by itself: 不断 → 进一步. */
-const isWhole = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
-  [left.slice(...a), right.slice(...b)].every(
-    (tokens) => tokens.length === 1 && tokens[0]!.key.length > islandLength,
-  );
-
-function isIsland(tokens: Tokens): boolean {
-  const length = tokens.reduce((sum, { key }) => sum + key.length, 0);
-  return length > 0 && length <= islandLength && tokens.every(({ kind }) => kind === "word");
-}
-
-/** In tokens; each look is as long. */
-const longestTitle = 40;
-
-function isInTitle(tokens: Tokens, [from, to]: readonly [number, number]): boolean {
-  if (to - from > longestTitle) return false;
-  const before = tokens.slice(Math.max(0, from - longestTitle), from);
-  return (
-    before.findLast(({ key }) => /[《》]/.test(key))?.key === "《" &&
-    !tokens.slice(from, to).some(({ key }) => /[《》]/.test(key))
-  );
-}
-
-/** What was changed twice in one title is another title. */
-const inOneTitle = (last: Change, change: Change, left: Tokens, right: Tokens): boolean =>
-  isInTitle(left, [last.a[0], change.a[1]]) && isInTitle(right, [last.b[0], change.b[1]]);
-
-/** In tokens: how much of an office's name may stand before the first and behind the last of its changes. */
-const [mostBefore, mostBehind] = [3, 2];
-
-/** Two changes in the name of one office as one, with the whole of it: 综合|行政|执法|大队 → 综合|执法|办公室. */
-function inOneOffice(last: Change, change: Change, left: Tokens, right: Tokens): Change | null {
-  if (change.a[0] - last.a[1] > mostBefore) return null;
-  const said = (tokens: Tokens, from: number, to: number): string =>
-    from < 0 || to > tokens.length
-      ? ""
-      : tokens
-          .slice(from, to)
-          .map(({ key }) => key)
-          .join("");
-  for (let before = mostBefore; before >= 0; before--)
-    for (let behind = 0; behind <= mostBehind; behind++) {
-      const a = [last.a[0] - before, change.a[1] + behind] as const;
-      const b = [last.b[0] - before, change.b[1] + behind] as const;
-      if (isOffice(said(left, ...a)) && isOffice(said(right, ...b))) return { a, b };
-    }
-  return null;
-}
-
-/** Put in on one side of a letter, left out on the other: +办公室|的|-精心. */
-const isPutAndGone = (one: Change, other: Change): boolean => {
-  const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
-  return (isEmpty(one.a) && isEmpty(other.b)) || (isEmpty(one.b) && isEmpty(other.a));
-};
-
-/** What binds two words and changes with neither: 多以传单 → 仍以展板 is two changes. */
-const binding = /^[的以向在对与和由把将为被让给从]$/;
-/** Where so few letters changed on either side, one that stayed did not stay by chance: 尚不健全 → 还不够健全. */
-const fewLetters = 4;
-
-function changedLittle(changes: readonly Change[], left: Tokens, right: Tokens): boolean {
-  const letters = (tokens: Tokens): number => tokens.reduce((sum, { key }) => sum + key.length, 0);
-  const [ofLeft, ofRight] = [
-    changes.flatMap(({ a }) => left.slice(...a)),
-    changes.flatMap(({ b }) => right.slice(...b)),
-  ];
-  return Math.max(letters(ofLeft), letters(ofRight)) <= fewLetters;
-}
-
-/** Both of wording; in a title one of a number counts as well. */
-function areWords(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
-  const kinds = [last, change].map((one) => kindOf(one, left, right));
-  return (
-    kinds.every((kind) => kind === "wording") ||
-    (kinds.includes("wording") && kinds.includes("number") && inOneTitle(last, change, left, right))
-  );
-}
-
-/** Unites two changes of wording that only an island of one character parts; never across a mark, nor two whole words. */
-function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
-  const united: Change[] = [];
-  for (const change of changes) {
-    const last = united.at(-1);
-    const office = last ? inOneOffice(last, change, left, right) : null;
-    if (office) {
-      united[united.length - 1] = office;
-      continue;
-    }
-    const island = last ? left.slice(last.a[1], change.a[0]) : [];
-    const near = last !== undefined && (isIsland(island) || inOneTitle(last, change, left, right));
-    const joins =
-      near &&
-      areWords(last, change, left, right) &&
-      !(
-        isIsland(island) &&
-        ([last, change].every((one) => isWhole(one, left, right)) ||
-          binding.test(island[0]!.key) ||
-          isPutAndGone(last, change) ||
-          changedLittle([last, change], left, right))
-      );
-    if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };
-    else united.push(change);
-  }
-  return united;
-}
+/** In tokens. */
+const longestOffice = 6;

@@ -3,8 +3,8 @@ import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
 import { alignedChanges } from "./alignTokens.js";
 import { amountCut, numberCuts, withUnit } from "./amounts.js";
-import { classify } from "./change.js";
-import { type Change, readable } from "./cleanup.js";
+import { type Change, classify } from "./change.js";
+import { readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { entryCut } from "./listEntries.js";
 import { movedWhole } from "./moves.js";
@@ -99,6 +99,8 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   const short = withoutAffix(cut, left, right);
   const amount = amountCut(short, left, right) ?? amountCut(cut, left, right);
   if (amount) return amount;
+  const quoted = quotedCut(cut, left, right, bounds);
+  if (quoted) return quoted;
   if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
     // “重业务、轻法治”的倾向 says what it is like.
     const isSaid = left.charAt(cut.a[1] + 1) === "的" && right.charAt(cut.b[1] + 1) === "的";
@@ -120,6 +122,24 @@ function labelCut(cut: Cut, left: string, right: string): Cut {
 }
 
 const marksOnly = /^[\p{P}\s]+$/u;
+
+/** In letters: what stays of it. */
+const mostOfQuoted = 2;
+
+/** Of a short name in quotation marks a word was replaced: it is another name. */
+function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): Cut | null {
+  if (a[0] === a[1] || b[0] === b[1]) return null;
+  const before = /[“「『]([一-鿿]*)$/.exec(left.slice(bounds.a[0], a[0]))?.[1];
+  const behind = /^([一-鿿]*)[”」』]/.exec(left.slice(a[1], bounds.a[1]))?.[1];
+  if (before === undefined || behind === undefined || before + behind === "") return null;
+  if (before.length + behind.length > mostOfQuoted) return null;
+  const whole: Cut = {
+    a: [a[0] - before.length, a[1] + behind.length],
+    b: [b[0] - before.length, b[1] + behind.length],
+    kind: "name",
+  };
+  return isQuoted(left, whole.a) && isQuoted(right, whole.b) ? whole : null;
+}
 
 /** What stands between quotation marks, whole: the name of a programme, a brand, a campaign. */
 const isQuoted = (text: string, [start, end]: Range): boolean =>

@@ -1,6 +1,6 @@
 // Which of two clauses that took each other's place is said to have moved. Where a number of one of them changed as well
 // the other moved: so the change is seen, which within a moved clause it is not.
-import type { Change } from "./cleanup.js";
+import type { Change } from "./change.js";
 import type { Token } from "./tokens.js";
 
 type Tokens = readonly Token[];

@@ -8,7 +8,7 @@ import { isPostAndName } from "./persons.js";
 
 /** What bodies and houses are, at the end of their names. */
 const body =
-  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|农贸市场|路口|工业园|产业园|园区|小区|片区|(?:普法|宣传|巡逻|志愿|调解|义警)(?:队|团)";
+  "派出所|司法所|事务所|管理所|监管所|执法所|财政所|人民法院|法院|人民法庭|法庭|检察院|司法局|公安局|监管局|管理局|信访局|执法局|财政局|执法队|执法大队|执法中队|大队|中队|支队|调委会|村委会|居委会|委员会|联合会|工作室|调解室|工作站|服务站|服务所|服务中心|治理中心|调解中心|学校|中学|小学|幼儿园|医院|卫生院|公司|合作社|协会|商会|集团|银行|信用社|农场|林场|茶场|水库|广场|公园|市场(?![监经主化秩调准])|路口|工业园|产业园|园区|小区|片区|(?:普法|宣传|巡逻|志愿|调解|义警)(?:队|团)";
 /** Words within such names. */
 const within =
   "人民|律师|综合|服务|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层";
@@ -23,15 +23,20 @@ const endsAsBody = new RegExp(`(?:${body})$`);
 export const isBody = (word: string): boolean => endsAsBody.test(word);
 /** What a body of the government does, and what such a body is. */
 const field =
-  "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|经发|发展|工作|城管|依法治[省市县区镇乡]|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|和|与";
+  "党建|党政|党群|平安|法治|综治|应急|农业|农村|乡村|振兴|水利|水务|林业|自然|资源|规划|建设|住房|住建|城乡|城市|市场|监督|监管|管理|公安|司法|财政|民政|教育|体育|卫生|卫健|健康|信访|审计|统计|税务|人社|医保|交通|运输|生态|环境|环保|综合|行政|执法|便民|服务|社会|社区|事务|经济|经发|发展|工作|城管|依法治[省市县区镇乡]|人民|法律|政务|公共|文化|旅游|退役|军人|组织|宣传|统战|武装|治理|调解|仲裁|普法|纪检|监察|劳动|保障|交警|交管|海事|消防|救援|农经|和|与";
 const houses =
   "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
 const atLevel = "(?:[省市州县区旗镇乡]|街道)";
 const wholeOffice = new RegExp(
-  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}[一-鿿]{2,8}(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
+  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
 );
+/** Looked at first: most words end otherwise. */
+const officeEnds = /[室局办所队院站委会心部组庭府大协联团]$/;
+/** Of whatever field: 街道劳动监察中队. */
+const anyOffice = new RegExp(`^${atLevel}[一-鿿]{2,8}(?:${houses})$`);
 /** The whole name of an office: 综合执法办公室, 县依法治县办. */
-export const isOffice = (said: string): boolean => wholeOffice.test(said);
+export const isOffice = (said: string): boolean =>
+  officeEnds.test(said) && (wholeOffice.test(said) || anyOffice.test(said));
 const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的点])`);
 /** Days, weeks and months that are named. */
 const wholeDay = /^[一-鿿]{2,}(?:日|节|(?:宣传|活动|教育|安全|文化)[周月])$/;
@@ -121,7 +126,11 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   if (areNames && !isMoved) return withoutClass({ a, b, kind: "name" }, left, right);
   if (one === "" || other === "") {
     const behind = left.slice(a[1], a[1] + longestBody);
-    const named = (inner.test(one + other) && restOfInner.test(behind)) || size.test(one + other + behind);
+    const office = restOfOffice.exec(behind)?.[0];
+    const named =
+      (inner.test(one + other) && restOfInner.test(behind)) ||
+      size.test(one + other + behind) ||
+      (office && wholeOffice.test(office) && wholeOffice.test(one + other + office));
     return named ? { a, b, kind: "name" } : null;
   }
   const rest = restOfBody.exec(left.slice(a[1], a[1] + longestBody))?.[0];
@@ -140,7 +149,7 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   return [one, other].every(isBodyName) ? withoutClass({ a, b, kind: "name" }, left, right) : null;
 }
 
-const classWord = new RegExp(`(?<=..)(?:${body}|社区)$`);
+const classWord = new RegExp(`(?<=..)(?:${body}|社区|街道)$`);
 
 /** What both are stays where only the names differ: 东风|社区, 衡泰|律师事务所. */
 export function withoutClass(cut: Cut, left: string, right: string): Cut {
@@ -157,12 +166,15 @@ function isBodyName(said: string): boolean {
 /** An office for an office, with its level and with what stands of it behind the change: 县应急|管理局 → 区市场监督|管理局. */
 function officeCut({ a, b }: Omit<Cut, "kind">, left: string, right: string, bounds: Bounds): Cut | null {
   if (a[0] === a[1] || b[0] === b[1]) return null;
+  // Of a house of the township the township's kind changed: 镇 → 街道.
+  const levels = [left.slice(...a), right.slice(...b)];
+  if (levels.every((said) => /^(?:镇|乡|街道)$/.test(said))) return null;
   const rest =
     restOfOffice.exec(left.slice(a[1], Math.min(bounds.a[1], a[1] + longestBody)))?.[0].length ?? 0;
   const before = left.slice(Math.max(bounds.a[0], a[0] - 2), a[0]);
   for (const behind of rest > 0 ? [rest, 0] : [0]) {
     const offices = [left.slice(a[0], a[1] + behind), right.slice(b[0], b[1] + behind)];
-    if (!offices.every((said) => wholeOffice.test(said))) continue;
+    if (!offices.every(isOffice)) continue;
     const by =
       a[0] > bounds.a[0] && !offices.some((said) => level.test(said.charAt(0))) && levelBefore.test(before)
         ? 1

@@ -3,8 +3,7 @@
 // are given up where what differs on both their sides is long (diff-match-patch's semantic clean-up, Fraser), sooner where
 // the word stands elsewhere among what differs: 教育|提醒 → 批评|教育、责令改正.
 import { stopwords } from "../words/stopwords.js";
-import { classify } from "./change.js";
-import type { Change } from "./cleanup.js";
+import { type Change, classify } from "./change.js";
 import type { Token } from "./tokens.js";
 
 type Tokens = readonly Token[];
@@ -26,7 +25,7 @@ const shareInPlace = 0.34;
 /** How far a run may stand elsewhere, as a share of what differs. */
 const furthest = 0.25;
 /** In letters. */
-const longestChance = 4;
+const [longestChance, longestInPlace] = [4, 3];
 /** A function word says nothing of its own. */
 const functionWord = 0.5;
 
@@ -41,12 +40,14 @@ const weightOf = (run: Tokens): number =>
   }, 0);
 
 const isEmpty = ([from, to]: Range): boolean => from === to;
+const edges: ReadonlySet<string> = new Set([",", "。", ";", ":", "!", "?"]);
 const isEdge = (token: Token | undefined): boolean =>
-  !token || /^[,。;:!?]$/.test(token.key) || token.kind === "break";
+  !token || token.kind === "break" || edges.has(token.key);
 
-/** A change, and the weight of what was given up in it. */
+/** A change, the weight of what was given up in it, and whether it may be joined with others. */
 interface Joined extends Change {
   readonly kept: number;
+  readonly isWording: boolean;
 }
 
 /** So many changes are looked back to: a short one between two long ones is rewritten with them. */
@@ -62,8 +63,10 @@ export function rewritten(changes: readonly Change[], left: Tokens, right: Token
     left,
     right,
   )) {
-    let last: Joined = { ...change, kept: 0 };
-    for (let back = 1; back <= Math.min(mostBack, joined.length); back++) {
+    let last: Joined = { ...change, kept: 0, isWording: isWording(change, left, right) };
+    for (let back = 1; last.isWording && back <= Math.min(mostBack, joined.length); back++) {
+      const [before, next] = [joined.at(-back)!, back === 1 ? last : joined.at(1 - back)!];
+      if (!before.isWording || !isChance(left, before.a[1], next.a[0])) break;
       const both = together([...joined.slice(-back), last], left, right);
       if (!both) continue;
       joined.length -= back;
@@ -157,12 +160,11 @@ function withBrackets(changes: readonly Change[], left: Tokens, right: Tokens): 
   return joined;
 }
 
-const opening: Readonly<Record<string, string>> = { "”": "“", "》": "《" };
-
 /** Where the mark opens that closes at token `at`; -1 where none does. */
 function openOf(tokens: Tokens, at: number): number {
-  const opens = opening[tokens[at]!.key];
-  if (!opens) return -1;
+  const { kind, key } = tokens[at]!;
+  if (kind !== "mark" || !(key === "”" || key === "》")) return -1;
+  const opens = key === "”" ? "“" : "《";
   for (let before = at - 1; before >= Math.max(0, at - longestQuotation); before--)
     if (tokens[before]!.key === opens) return before;
   return -1;
@@ -191,6 +193,18 @@ function overClauses(changes: readonly Change[], left: Tokens, right: Tokens): C
     else joined.push({ a, b });
   }
   return joined;
+}
+
+/** Names, numbers, marks and labels are what a reader finds again, and more letters than are the same by chance. */
+function isChance(tokens: Tokens, from: number, to: number): boolean {
+  let letters = 0;
+  for (let at = from; at < to; at++) {
+    const { kind, key } = tokens[at]!;
+    if (kind !== "word" && key !== "、") return false;
+    if (kind === "word") letters += key.length;
+    if (letters > longestChance) return false;
+  }
+  return true;
 }
 
 /** Whole clauses put in or left out, with the mark that parts them: no word beside them was rewritten with them. */
@@ -235,9 +249,6 @@ function isCrooked(changes: readonly Change[], left: Tokens, right: Tokens): boo
 const runsOf = (changes: readonly Change[], left: Tokens): Token[][] =>
   changes.slice(1).map(({ a }, at) => left.slice(changes[at]!.a[1], a[0]));
 
-/** More letters are not the same by chance: 综合行政执法. */
-const isShort = (run: Tokens): boolean => lettersOf(run) <= longestChance;
-
 /** A number for a number, a name for a name are changes by themselves, and so is a whole clause. */
 const isWording = (change: Change, left: Tokens, right: Tokens): boolean =>
   classify(left.slice(...change.a), right.slice(...change.b)) === "wording" &&
@@ -251,16 +262,14 @@ function wholeClauses(changes: readonly Change[], left: Tokens, right: Tokens): 
   const joined: Change[] = [];
   const begins = ({ a, b }: Change): boolean => isEdge(left[a[0] - 1]) && isEdge(right[b[0] - 1]);
   const closes = ({ a, b }: Change): boolean => isEdge(left[a[1]]) && isEdge(right[b[1]]);
+  const parts = (one: Change, next: Change): boolean => {
+    for (let at = one.a[1]; at < next.a[0]; at++) if (isEdge(left[at])) return true;
+    return false;
+  };
   for (let at = 0; at < changes.length; at++) {
     let end = at;
     if (begins(changes[at]!))
-      while (
-        end + 1 < changes.length &&
-        !closes(changes[end]!) &&
-        !runsOf(changes.slice(end, end + 2), left)
-          .flat()
-          .some(isEdge)
-      )
+      while (end + 1 < changes.length && !closes(changes[end]!) && !parts(changes[end]!, changes[end + 1]!))
         end++;
     const group = changes.slice(at, end + 1);
     if (group.length > 1 && closes(group.at(-1)!) && isNewClause(group, left, right)) {
@@ -274,12 +283,13 @@ function wholeClauses(changes: readonly Change[], left: Tokens, right: Tokens): 
 function isNewClause(changes: readonly Change[], left: Tokens, right: Tokens): boolean {
   const runs = runsOf(changes, left);
   const run = runs.flat();
-  if (!runs.every(isShort) || !changes.every((each) => isWording(each, left, right))) return false;
   if (run.some(({ kind, key }) => kind !== "word" && !/^[“”《》、]$/.test(key))) return false;
+  if (!changes.every((each) => isWording(each, left, right))) return false;
   const [first, last] = [changes[0]!, changes.at(-1)!];
   const [ofLeft, ofRight] = [left.slice(first.a[0], last.a[1]), right.slice(first.b[0], last.b[1])];
   if ([...ofLeft, ...ofRight].some((token) => token.key !== "," && isEdge(token))) return false;
   const moved = isCrooked(changes, left, right);
+  if (!runs.every((each) => lettersOf(each) <= (moved ? longestChance : longestInPlace))) return false;
   return (
     (moved || !changes.every(isOneWord)) &&
     weightOf(run) <= (moved ? shareOfClause : shareInPlace) * Math.min(lettersOf(ofLeft), lettersOf(ofRight))
@@ -298,15 +308,12 @@ function isPutOn({ a, b }: Change, left: Tokens, right: Tokens): boolean {
 function together(changes: readonly Joined[], left: Tokens, right: Tokens): Joined | null {
   const runs = runsOf(changes, left);
   const run = runs.flat();
-  if (!runs.every(isShort) || !changes.every((each) => isWording(each, left, right))) return null;
-  // Names, numbers, marks and labels are what a reader finds again.
-  if (run.some(({ kind, key }) => kind !== "word" && key !== "、")) return null;
   const [first, last] = [changes[0]!, changes.at(-1)!];
   const a = [first.a[0], last.a[1]] as const;
   const b = [first.b[0], last.b[1]] as const;
   const ofRun = weightOf(run);
   const weight = changes.reduce((sum, { kept }) => sum + kept, ofRun);
-  const joined = { a, b, kept: weight };
+  const joined: Joined = { a, b, kept: weight, isWording: true };
   // All entries of a list.
   if (ofRun === 0 && changes.every((each) => !isEmpty(each.a) && !isEmpty(each.b))) return joined;
   const entries = (tokens: Tokens): number => tokens.filter(({ key }) => key === "、").length;

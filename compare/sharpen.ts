@@ -1,6 +1,6 @@
 // Where the segmenter cuts the same words otherwise on either side (继续加强 / 持续|加强, 针对性不强 / 缺乏|针对性), a change
 // is cut by the words of the other side and looked at again.
-import type { Change } from "./cleanup.js";
+import type { Change } from "./change.js";
 import { cutToken } from "./fineTokens.js";
 import { isBody } from "./nameCuts.js";
 import type { Side } from "./sides.js";
@@ -112,7 +112,8 @@ const [shortestCommon, longestSaid] = [4, 80];
 /** Two sides cut where the longest letters in common begin and end. O(letters of one · letters of the other). */
 function byCommon(one: readonly Token[], text: string, other: readonly Token[], otherText: string) {
   const [ours, theirs] = [lettersOf(one), lettersOf(other)];
-  if (Math.max(ours.length, theirs.length) > longestSaid) return [one, other] as const;
+  const [shorter, longer] = [Math.min(ours.length, theirs.length), Math.max(ours.length, theirs.length)];
+  if (shorter <= shortestCommon || longer > longestSaid) return [one, other] as const;
   let [length, atOurs, atTheirs] = [0, 0, 0];
   let above = new Uint8Array(theirs.length + 1);
   for (let i = 1; i <= ours.length; i++) {

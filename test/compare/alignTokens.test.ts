@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignedChanges, prices, weightOf } from "../../compare/alignTokens.js";
-import type { Change } from "../../compare/cleanup.js";
+import type { Change } from "../../compare/change.js";
 import type { Token, TokenKind } from "../../compare/tokens.js";
 
 const kinds: Readonly<Record<string, TokenKind>> = {

@@ -254,3 +254,58 @@ test("乡 of 乡贤 is no rank of a place", () => {
     "[-引导-]{+动员+}乡贤能人参与调解。",
   );
 });
+
+test.each([
+  [
+    "an office at the beginning of what was rewritten is a change by itself",
+    "应急办组织开展抽查。",
+    "市场监管所联合商会开展抽查。",
+    "[-应急办-]{+市场监管所+}[-组织-]{+联合商会+}开展抽查。",
+  ],
+  [
+    "not with who holds it",
+    "由司法所所长1人兼任。",
+    "由党政办1名干部兼任。",
+    "由[-司法所所长1人-]{+党政办1名干部+}兼任。",
+  ],
+  [
+    "of a house of the township its level alone",
+    "镇茶叶服务站落实。",
+    "街道茶叶服务站落实。",
+    "[-镇-]{+街道+}茶叶服务站落实。",
+  ],
+  [
+    "a quotation of which a word was replaced",
+    "定为“安全生产月”。",
+    "定为“质量月”。",
+    "定为“[-安全生产月-]{+质量月+}”。",
+  ],
+  [
+    "not a long one",
+    "命名为“市级规范化茶站”。",
+    "命名为“省级规范化茶站”。",
+    "命名为“[-市级-]{+省级+}规范化茶站”。",
+  ],
+  [
+    "a word or two before a comma are no clause",
+    "全年召开会议。",
+    "今年以来，共召开会议。",
+    "[-全年-]{+今年以来，共+}召开会议。",
+  ],
+  [
+    "a clause before what was replaced is one",
+    "无一起投诉。",
+    "办件数居全县乡镇第二位，未发生投诉。",
+    "{+办件数居全县乡镇第二位，+}[-无一起-]{+未发生+}投诉。",
+  ],
+  [
+    "a word behind a month is not its unit",
+    "6月是“茶月”。",
+    "9月为“茶月”。",
+    "[-6-]{+9+}月[-是-]{+为+}“茶月”。",
+  ],
+])("%s", (_, a, b, expected) => expect(marked(a, b)).toBe(expected));
+
+test("a year told otherwise is a number", () => {
+  expect(kinds("对2019年以来的茶款核查。", "对近三年的茶款核查。")).toEqual(["number", "number"]);
+});
