@@ -93,7 +93,7 @@ export class ClusterFinder {
 
   /** Looks at all that `findRuns` will: the processor asks for many places far apart while it waits for one. */
   private fetch(number: number): void {
-    const { units, starts } = this.texts;
+    const { units, clause, starts } = this.texts;
     const { runs, spread, first, textSeeds, settings } = this.seeds;
     const { representatives } = settings;
     const start = starts[number]!;
@@ -102,7 +102,7 @@ export class ClusterFinder {
       const run = runs[seed]!;
       sum ^= spread[run]!;
       for (let each = run * representatives; each < (run + 1) * representatives; each++)
-        if (first[each]! < start) sum ^= units[first[each]!]!;
+        if (first[each]! < start) sum ^= units[first[each]!]! ^ clause[first[each]!]!;
     }
     this.fetched = sum;
   }

@@ -68,10 +68,15 @@ class WindowTable {
   }
 }
 
+/** Places in a text are numbers of 16 bits in `TextTable`; longer texts do without it. */
+const longestText = 0xffff;
+/** Where no run begins: its first place is behind all, its last before all. */
+const nowhere = 0xffff0000;
+
 /** Of a text: by slot where the first and the last of its runs of three begin, counted from `from` on, and which is next. */
 class TextTable {
-  /** First and last side by side, for both are wanted at once; -1 where there is none. */
-  ends = new Int32Array(0);
+  /** First and last in one number, for both are wanted at once and the smaller the table, the more of it stays near. */
+  ends = new Uint32Array(0);
   next = new Int32Array(0);
   shift = 0;
   from = 0;
@@ -84,8 +89,8 @@ class TextTable {
     const width = to - from;
     this.shift = shiftFor(width * slotsPerLetter);
     const slots = 1 << (32 - this.shift);
-    if (slots * 2 > this.ends.length) this.ends = new Int32Array(slots * 2);
-    this.ends.fill(-1, 0, slots * 2);
+    if (slots > this.ends.length) this.ends = new Uint32Array(slots);
+    this.ends.fill(nowhere, 0, slots);
     if (width > this.next.length) this.next = new Int32Array(width * 2);
     this.from = from;
     this.to = to;
@@ -94,10 +99,10 @@ class TextTable {
     let third = units[to - 1]!;
     for (let at = width - shortestRun; at >= 0; at--) {
       const first = units[from + at]!;
-      const slot = (runHash(first, second, third) >>> shift) * 2;
-      next[at] = ends[slot]!;
-      ends[slot] = at;
-      if (next[at]! < 0) ends[slot + 1] = at;
+      const slot = runHash(first, second, third) >>> shift;
+      const known = ends[slot]!;
+      next[at] = known === nowhere ? -1 : known >>> 16;
+      ends[slot] = (at << 16) | (known === nowhere ? at : known & 0xffff);
       third = second;
       second = first;
     }
@@ -136,7 +141,7 @@ export class EqualRuns {
     const { tableA, tableB, lookedFrom, lookedTo } = this;
     // Many are laid beside one medoid.
     if (tableB.from !== bFrom || tableB.to !== bTo) {
-      if (aFrom >= lookedFrom && aTo <= lookedTo) {
+      if (aFrom >= lookedFrom && aTo <= lookedTo && lookedTo - lookedFrom < longestText) {
         if (tableA.from !== lookedFrom || tableA.to !== lookedTo) tableA.fill(lookedFrom, lookedTo);
         this.walkB(aFrom, aTo, bFrom, bTo);
         return;
@@ -178,10 +183,10 @@ export class EqualRuns {
       const unit = second;
       second = third;
       third = units[b + 2]!;
-      const slot = (runHash(unit, second, third) >>> shift) * 2;
-      let at = ends[slot]!;
+      const both = ends[runHash(unit, second, third) >>> shift]!;
+      let at = both >>> 16;
       // One branch for both, for most letters have nothing in the window.
-      if (((last - at) | (ends[slot + 1]! - first)) < 0 || isNothing(unit, second, third)) continue;
+      if (((last - at) | ((both & 0xffff) - first)) < 0 || isNothing(unit, second, third)) continue;
       for (; at >= 0 && at <= last; at = next[at]!) {
         if (--work < 0 || this.count === maxRuns) break;
         if (at < first) continue;

@@ -85,6 +85,19 @@ describe("an alignment", () => {
     );
   });
 
+  test("is the same in a text whose places are no numbers of 16 bits", () => {
+    const shared = "青溪县法治政府建设年度报告";
+    const long = `${shared}${Array.from({ length: 70_000 }, (_, at) => String.fromCharCode(0x5000 + (at % 9001))).join("")}`;
+    const texts = textsOf([shared, `${long}${shared}`]);
+    const model = countLanguage(texts);
+    const [plain, looking] = [new Aligner(texts, model), new Aligner(texts, model)];
+    const { starts } = texts;
+    looking.lookFrom(starts[1]!, starts[2]!);
+    const window = [starts[2]! - 40, starts[2]! - 1, starts[0]!, starts[1]! - 1] as const;
+    expect(plain.align(...window, 2)?.matched).toBe(shared.length);
+    expect(looking.align(...window, 2)).toEqual(plain.align(...window, 2));
+  });
+
   test("is made of equal runs that share no letter, and holds the longest one", () => {
     fc.assert(
       fc.property(smallTexts(), (stories) => {
