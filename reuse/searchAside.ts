@@ -1,10 +1,10 @@
-// The search for passages over an archive that is written, in threads that read it there: the caller holds neither texts nor
+// The search for passages over an archive that is written, in a process that reads it there: the caller holds neither texts nor
 // where their letters stand, and goes on.
 import type { ColumnsPlace } from "../snapshot/types.js";
 import type { FoundIn } from "./builder.js";
 import type { Found } from "./passages.js";
+import { askProcess } from "./processAside.js";
 import { passagesIn } from "./rows.js";
-import { askAside } from "./threadAside.js";
 
 /** First that the archive's files are open, at last the passages. */
 export type SearchNews = "opened" | (Omit<Found, "passages"> & { readonly rows: Uint32Array });
@@ -15,14 +15,14 @@ export interface Search {
   readonly found: Promise<FoundIn>;
 }
 
-/** Rejects when a thread dies. */
+/** Rejects when the process dies. */
 export function searchAside(archive: ColumnsPlace): Search {
   const began = performance.now();
   let open = (): void => {};
   const isOpen = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const found = askAside<Exclude<SearchNews, "opened">>("./searchingThread.js", archive, (news) => {
+  const found = askProcess<Exclude<SearchNews, "opened">>("./searchingProcess.js", archive, (news) => {
     if (news !== ("opened" satisfies SearchNews)) return false;
     open();
     return true;

@@ -1,5 +1,4 @@
-// A thread that folds the reports of an archive and has the passages found among them.
-import { parentPort } from "node:worker_threads";
+// A process that folds the reports of an archive and has the passages found among them. Ends with the one who started it.
 import { openArchive } from "../snapshot/archive.js";
 import { giveBack } from "../snapshot/garbage.js";
 import { openColumns } from "../snapshot/reader.js";
@@ -9,10 +8,12 @@ import { PassageFinder } from "./passages.js";
 import { rowsOf } from "./rows.js";
 import type { SearchNews } from "./searchAside.js";
 
-const port = parentPort!;
-const tell = (news: SearchNews): void => port.postMessage(news);
+const tell = (news: SearchNews): void => {
+  process.send!(news);
+};
 
-port.once("message", async (place: ColumnsPlace) => {
+process.once("disconnect", () => process.exit(1));
+process.once("message", async (place: ColumnsPlace) => {
   const archive = openArchive(openColumns(place));
   tell("opened");
   const finder = new PassageFinder();
