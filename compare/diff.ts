@@ -168,6 +168,8 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
       tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
     tail = longestWord(tail, (length) => a.slice(a.length - length), leavesWords) || position;
   }
+  // A short form is another word: 规上 → 规模以上.
+  if (shorter === 2 && head === 1 && tail === 1 && Math.max(a.length, b.length) > shorter + 1) return cut;
   const parted = [
     a.charCodeAt(head),
     b.charCodeAt(head),

@@ -309,3 +309,8 @@ test.each([
 test("a year told otherwise is a number", () => {
   expect(kinds("对2019年以来的茶款核查。", "对近三年的茶款核查。")).toEqual(["number", "number"]);
 });
+
+test("a short form is a word for a word, and a number with what binds it is wording", () => {
+  expect(marked("规模以上茶企增长。", "规上茶企增长。")).toBe("[-规模以上-]{+规上+}茶企增长。");
+  expect(kinds("分别增长10%以上。", "分别增长8%和10%以上。")).toEqual(["wording"]);
+});
