@@ -54,7 +54,7 @@ export function leftoverLinks(
     { texts, model },
     links,
     (into, aStart, aEnd, bStart, bEnd) => {
-      if (isBare(covered, aStart, aEnd) && isBare(covered, bStart, bEnd)) {
+      if (isBare(covered, aStart, aEnd) || isBare(covered, bStart, bEnd)) {
         into.keep();
         return;
       }

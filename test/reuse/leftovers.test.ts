@@ -43,3 +43,9 @@ test("what passages cover is never looked at again, and a short rest not at all"
     }),
   );
 });
+
+test("a link of which one end stands in a passage is kept: who has the words alone are not lost behind a template", () => {
+  const covered = noCover(texts);
+  cover(covered, [{ start: Uint32Array.of(first), end: Uint32Array.of(first + size) }]);
+  expect(leftoverLinks(texts, model, link, covered)).toEqual(link);
+});
