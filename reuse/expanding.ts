@@ -18,14 +18,10 @@ const wholeShare = 0.8;
 const mainShare = 0.5;
 /** What a cut leaves of a passage is one by itself with so many units (see `minLetters` of find.ts). */
 const minRest = 10;
-/** A member has a part of its medoid where it has this much of it: where the passage is cut, and where it is nested. */
+/** A member has a part of its medoid where it has this much of it. */
 const cutPart = 0.5;
-const nestedPart = 0.9;
 /** Letters of a run from which what an alignment left out is aligned too. */
 const shortestRun = 8;
-/** What stands within a longer passage counts there where so many texts without it have it (see `minOutside` of find.ts). */
-const minOutside = 3;
-
 /** What a passage found again has of the medoid of one that was known. */
 interface Use extends Span {
   /** Number of the passage found again. */
@@ -35,8 +31,6 @@ interface Use extends Span {
 interface Cut extends Span {
   /** Among the gathered. */
   readonly into: number;
-  /** Of the medoid's letters that a member must have. */
-  readonly least: number;
 }
 
 interface Cutting {
@@ -98,45 +92,31 @@ export function expanded(
     gathered.push({ medoid: places[0]!, members: places, letters });
   }
   const cuttings: Cutting[] = [];
-  const nested: { passage: FoundPassage; use: Use }[] = [];
   parts.forEach(({ passages }, part) => {
     passages.forEach((passage, number) => {
       const medoid = passage.members[0]!;
       const ordered = uses[part]![number]!.sort((x, y) => lengthOf(y) - lengthOf(x) || x.into - y.into);
-      const [widest, ...others] = ordered;
+      const [widest] = ordered;
       if (widest && lengthOf(widest) >= wholeShare * lengthOf(medoid)) {
         gathered[widest.into]!.members.push(...passage.members.slice(1));
-        for (const use of others) nested.push({ passage, use });
         return;
       }
       const apart = ordered.filter((use, at) => !ordered.slice(0, at).some((other) => overlap(use, other)));
       const covered = apart.reduce((sum, use) => sum + lengthOf(use), 0);
       if (covered <= mainShare * lengthOf(medoid)) {
         gathered.push({ medoid, members: [...passage.members], letters: passage.letters });
-        for (const use of ordered) nested.push({ passage, use });
         return;
       }
-      const cuts: Cut[] = apart.map((use) => ({ ...use, least: cutPart }));
+      const cuts: Cut[] = [...apart];
       for (const rest of gapsIn(medoid, apart)) {
         if (lengthOf(rest) < minRest) continue;
-        cuts.push({ ...rest, into: gathered.length, least: cutPart });
+        cuts.push({ ...rest, into: gathered.length });
         const own = { ...medoid, ...rest };
         gathered.push({ medoid: own, members: [own], letters: lengthOf(rest) });
       }
       cuttings.push({ passage, cuts });
-      for (const use of ordered) if (!apart.includes(use)) nested.push({ passage, use });
     });
   });
-  const holders = new Map<number, Set<number>>();
-  for (const { passage, use } of nested) {
-    const known =
-      holders.get(use.into) ?? new Set(gathered[use.into]!.members.map(({ document }) => document));
-    holders.set(use.into, known);
-    const inside = new Set(passage.members.map(({ document }) => document));
-    let outside = 0;
-    for (const document of known) if (!inside.has(document)) outside++;
-    if (outside >= minOutside) cuttings.push({ passage, cuts: [{ ...use, least: nestedPart }] });
-  }
   for (const { into, member } of cutMembers(cuttings, read)) gathered[into]!.members.push(member);
   return gathered.map(asPassage).filter(({ members }) => members.length > 1);
 }
@@ -187,9 +167,9 @@ function cutMembers(
       const runs = aligner
         .alignAll(own.start, own.end, medoid.start, medoid.end, passage.members.length, shortestRun)
         .flatMap((aligned) => aligned.runs);
-      for (const { into, start, end, least } of inMedoid) {
+      for (const { into, start, end } of inMedoid) {
         const part = partIn(runs, start, end);
-        if (part.matched < least * (end - start)) continue;
+        if (part.matched < cutPart * (end - start)) continue;
         const { text: _, ...span } = placeOf(texts, places, part.start, part.end);
         found.push({ into, member: { document: passage.members[at + 1]!.document, ...span } });
       }

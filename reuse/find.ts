@@ -11,14 +11,14 @@ import type { LinkTable } from "./links.js";
 import { manyStars } from "./manyStars.js";
 import { makeDictionary } from "./medoidGrams.js";
 import { ledRoots, mergePassages, mergeSides, withJoinings } from "./merging.js";
-import { withNested } from "./nesting.js";
 import { type Laying, layNewcomers } from "./newcomers.js";
 import { parted } from "./parting.js";
 import { withinReach } from "./reach.js";
 import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
+import { settled } from "./settling.js";
 import type { Stretch } from "./stars.js";
-import type { Texts } from "./texts.js";
+import { type Texts, textAt } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const minLetters = 10;
@@ -72,12 +72,14 @@ export async function findGroups(
     const whole = (partial ? joined : mergeSides(texts, joined)).flatMap((each) =>
       parted(each, texts, aligner),
     );
-    const merged = withoutRepeats(texts, whole);
     clock("merging");
-    const reached = merged.filter(isLongEnough).map((each) => withMedoidInReach(each, aligner));
-    const nested = await withNested(input, reached, crew);
-    clock("nesting");
-    return nested;
+    const reached = whole.filter(isLongEnough).map((each) => withMedoidInReach(each, aligner));
+    const sizes = reached.map(({ start }) => start.length);
+    const all = await settled(input, reached, sizes, aligner, crew);
+    const textOf = (place: number): number => textAt(texts, place);
+    const found = withoutRepeats(all, textOf, (start, end) => texts.units.subarray(start, end));
+    clock("settling");
+    return found;
   } finally {
     await crew.dismiss();
   }

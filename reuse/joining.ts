@@ -17,7 +17,8 @@ import type { ReuseText } from "./fold.js";
 import type { FoundPassage } from "./found.js";
 import { PassageFinder } from "./passages.js";
 import { type ReuseSetting, sparse } from "./settings.js";
-import { withSides } from "./sides.js";
+import { settledParts } from "./settledParts.js";
+import { withoutRepeated, withSides } from "./sides.js";
 import { TextsBuilder } from "./texts.js";
 
 /** Seeds that tell what stands in two parts; a run of nine letters and more has one, a run of twelve two. */
@@ -118,5 +119,8 @@ export async function joinParts(
   const { passages } = await finder.find({ setting, clock, partial: true });
   const whole = withSides(expanded(parts, founders, passages, read));
   clock("expanding");
-  return { passages: whole, letters: counts };
+  const documents = parts.flatMap((part) => part.documents);
+  const settled = withoutRepeated(await settledParts(whole, documents, read), read);
+  clock("settling");
+  return { passages: settled, letters: counts };
 }

@@ -4,7 +4,7 @@ import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import { BesideOne, fillSlots, type PlaceSlots } from "./commonLetters.js";
 import { cutLinks, type Edges } from "./cuts.js";
-import { DictionaryReader, type Exemplar } from "./dictionary.js";
+import { DictionaryReader, type Exemplar, type MemberPlaces } from "./dictionary.js";
 import { groupStarts, membersBetween, type Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
 import { leftoverLinks } from "./leftovers.js";
@@ -53,19 +53,16 @@ export type Job =
     } & StepInput &
       Lane)
   | ({
-      readonly kind: "nesting";
+      readonly kind: "places";
       readonly dictionary: Dictionary;
       readonly exemplars: readonly Exemplar[];
-      /** Rows of three: passage, start, end. */
-      readonly members: Uint32Array;
+      readonly members: MemberPlaces;
+      readonly firstText: number;
     } & StepInput &
       Lane);
 
 /** A group of so many members is split by all lanes together: one lane with it would go on alone. */
 export const manyMembers = 20_000;
-
-/** Numbers in a row of nesting. */
-export const nestedWidth = 5;
 
 /** Rows of 4 (links: start, end, start, end; stars: group, passage within it, start, end) or of 3 (below). */
 export interface Outcome {
@@ -110,8 +107,8 @@ export function walk(job: Job): Outcome {
       };
     case "dictionary":
       return walkDictionary(job);
-    case "nesting":
-      return { rows: walkNesting(job), same: new Uint32Array(0) };
+    case "places":
+      return { rows: walkPlaces(job), same: new Uint32Array(0) };
   }
 }
 
@@ -189,15 +186,12 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
   return { rows: rows.view().slice(), same: same.view().slice() };
 }
 
-/** Rows of `nestedWidth`: passage, start, end, number of the member it stands in, 1 and the side (as `Nested` has it). */
-function walkNesting(job: Job & { kind: "nesting" }): Uint32Array {
-  const { texts, model, dictionary, exemplars, members, lane, lanes } = job;
+/** Rows of passage, start, end: where a medoid stands and no member of its passage does. */
+function walkPlaces(job: Job & { kind: "places" }): Uint32Array {
+  const { texts, model, dictionary, exemplars, members, firstText, lane, lanes } = job;
   const rows = new GrowingArray(Uint32Array);
   const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
-  for (let at = lane * 3; at < members.length; at += lanes * 3) {
-    const outer = members[at]!;
-    for (const { passage, start, end, side } of reader.within(members[at + 1]!, members[at + 2]!, outer))
-      rows.append([passage, start, end, at / 3, side + 1]);
-  }
+  for (let text = firstText + lane; text + 1 < texts.starts.length; text += lanes)
+    for (const { passage, start, end } of reader.places(text, members)) rows.append([passage, start, end]);
   return rows.view().slice();
 }

@@ -1,6 +1,10 @@
 // Passages that stand side by side nearly everywhere, told from all members of all parts.
+import type { ReadDocument } from "./extracts.js";
+import { foldForReuse } from "./fold.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 import { type Ground, mergeSides } from "./merging.js";
+import { withoutRepeats } from "./repeats.js";
+import type { Stretch } from "./stars.js";
 import { textAt } from "./texts.js";
 
 /** Places of more units than this are not told apart. */
@@ -21,10 +25,13 @@ function groundOf(passages: readonly FoundPassage[]): Ground | null {
 }
 
 /**
- * As `mergeSides`, in units of record instead of letters. Where the members' texts have more than 4,294,967,295 units
- * (a million reports) what was merged when they were joined in parts is all. O(members · log members).
+ * What `change` makes of passages in units of record instead of letters, a step that asks where members stand. Where the
+ * members' texts have more than 4,294,967,295 units (a million reports) they stay as they are. O(members · log members).
  */
-export function withSides(passages: readonly FoundPassage[]): readonly FoundPassage[] {
+function changed(
+  passages: readonly FoundPassage[],
+  change: (ground: Ground, stretches: readonly Stretch[]) => readonly Stretch[],
+): readonly FoundPassage[] {
   const ground = groundOf(passages);
   if (!ground) return passages;
   const { starts } = ground;
@@ -33,7 +40,7 @@ export function withSides(passages: readonly FoundPassage[]): readonly FoundPass
     end: Uint32Array.from(members, ({ document, end }) => starts[document]! + end),
   }));
   const lettersAt = new Map(passages.map(({ members, letters }) => [nameOf(members[0]!), letters]));
-  return mergeSides(ground, stretches).map(({ start, end }) => {
+  return change(ground, stretches).map(({ start, end }) => {
     const members = Array.from(start, (from, at): FoundMember => {
       const document = textAt(ground, from);
       return { document, start: from - starts[document]!, end: end[at]! - starts[document]! };
@@ -42,5 +49,24 @@ export function withSides(passages: readonly FoundPassage[]): readonly FoundPass
     return { members, letters: lettersAt.get(nameOf(medoid!)) ?? medoid!.end - medoid!.start };
   });
 }
+
+/** As `mergeSides`. */
+export const withSides = (passages: readonly FoundPassage[]): readonly FoundPassage[] =>
+  changed(passages, mergeSides);
+
+/** As `withoutRepeats`; reads the documents of members that are asked. */
+export const withoutRepeated = (
+  passages: readonly FoundPassage[],
+  read: ReadDocument,
+): readonly FoundPassage[] =>
+  changed(passages, (ground, stretches) => {
+    const textOf = (place: number): number => textAt(ground, place);
+    return withoutRepeats(stretches, textOf, (start, end) => {
+      const document = textOf(start);
+      const from = ground.starts[document]!;
+      const text = read(document).text.slice(start - from, end - from);
+      return foldForReuse(text, [], [{ start: 0, end: text.length }]).units;
+    });
+  });
 
 const nameOf = ({ document, start, end }: FoundMember): string => `${document}-${start}-${end}`;

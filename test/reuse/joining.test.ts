@@ -67,6 +67,21 @@ describe("parts joined", () => {
     expect(new Set(joined[1]!.words)).toEqual(new Set([formula]));
   });
 
+  test("a formula is found within a part's longer passage, whatever else covers it", async () => {
+    const paragraph = own(22, 80) + formula + own(23, 80);
+    const documents = [
+      documentIn(own(0, 90) + paragraph + own(1, 90)),
+      documentIn(own(2, 90) + paragraph + own(3, 90)),
+      ...[4, 6, 8].map((number) => documentIn(own(number, 90) + formula + own(number + 1, 90))),
+    ];
+    const joined = wordsOf(documents, await found(documents, [[0, 1], [2], [3, 4]]));
+    expect(joined.map((each) => each.in)).toEqual([
+      [0, 1],
+      [0, 1, 2, 3, 4],
+    ]);
+    expect(new Set(joined[1]!.words)).toEqual(new Set([formula]));
+  });
+
   test("what two texts share is found in one part and in two, wherever they are dealt", async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,9 +1,16 @@
 // A clause that only they share who share the whole paragraph is no passage of its own.
 import { expect, test } from "vitest";
-import { withoutRepeats } from "../../reuse/repeats.js";
+import { withoutRepeats as withoutRepeatsIn } from "../../reuse/repeats.js";
 import type { Stretch } from "../../reuse/stars.js";
-import type { Texts } from "../../reuse/texts.js";
+import { type Texts, textAt } from "../../reuse/texts.js";
 import { textsOf } from "./texts.js";
+
+const withoutRepeats = (texts: Texts, passages: readonly Stretch[]): Stretch[] =>
+  withoutRepeatsIn(
+    passages,
+    (place) => textAt(texts, place),
+    (start, end) => texts.units.subarray(start, end),
+  );
 
 const head = "坚持把渡口安全摆在首位";
 const rule = "落实青溪县渡船夜泊八条";
@@ -45,4 +52,13 @@ test("what some write into a formula's slot stays, for the others have other wor
   const formula = join(wholes[0]!, wholes[1]!);
   const clause = stretchOf(texts, written, rule, [0, 1]);
   expect(withoutRepeats(texts, [formula, clause])).toEqual([formula, clause]);
+});
+
+test("a copy or two without the paragraph do not keep it, a third does", () => {
+  const written = [...Array.from({ length: 8 }, () => head + rule + tail), rule, rule, rule];
+  const texts = textsOf(written);
+  const whole = stretchOf(texts, written, head + rule + tail, [0, 1, 2, 3, 4, 5, 6, 7]);
+  const clauseIn = (count: number): Stretch => stretchOf(texts, written, rule, [...Array(count).keys()]);
+  expect(withoutRepeats(texts, [whole, clauseIn(10)])).toEqual([whole]);
+  expect(withoutRepeats(texts, [whole, clauseIn(11)])).toEqual([whole, clauseIn(11)]);
 });

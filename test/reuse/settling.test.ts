@@ -1,11 +1,12 @@
-// Passages that stand within the members of others: what they lose and what they gain by it.
+// What members lose that their medoid has not, and where else a medoid stands.
 import { expect, test } from "vitest";
 import { Aligner } from "../../reuse/alignment.js";
 import { Crew } from "../../reuse/crew.js";
 import { countLanguage } from "../../reuse/language.js";
-import { withNested } from "../../reuse/nesting.js";
 import { withinReach } from "../../reuse/reach.js";
+import { settled } from "../../reuse/settling.js";
 import type { Stretch } from "../../reuse/stars.js";
+import type { Texts } from "../../reuse/texts.js";
 import { lettersOf, textsOf } from "./texts.js";
 
 const ferry = "渡口每逢赶场天由驻船队员轮班值守并登记过往船只";
@@ -13,18 +14,26 @@ const hall = "村里的调解室添置了桌椅书柜和一台录音用的设备
 
 const between = "其间另有数件事情各不相同此处从略";
 
+function settledIn(texts: Texts, passages: readonly Stretch[]): Promise<Stretch[]> {
+  const model = countLanguage(texts);
+  const sizes = passages.map(({ start }) => start.length);
+  return settled({ texts, model }, passages, sizes, new Aligner(texts, model), new Crew(0));
+}
+
+const wordsOf = (texts: Texts, found: readonly Stretch[]): string[][] =>
+  found.map(({ start, end }) => [...start].map((from, at) => lettersOf(texts, from, end[at]!)));
+
 /** Passages by the numbers of the texts that are their members, whole. */
 async function nested(written: readonly string[], passages: readonly (readonly number[])[]) {
   const texts = textsOf(written);
-  const found = await withNested(
-    { texts, model: countLanguage(texts) },
+  const found = await settledIn(
+    texts,
     passages.map((members): Stretch => {
       const start = Uint32Array.from(members, (text) => texts.starts[text]!);
       return { start, end: start.map((from, at) => from + written[members[at]!]!.length) };
     }),
-    new Crew(0),
   );
-  return found.map(({ start, end }) => [...start].map((from, at) => lettersOf(texts, from, end[at]!)));
+  return wordsOf(texts, found);
 }
 
 test("a member that goes on into another formula ends there, and the formula gains it", async () => {
@@ -40,15 +49,10 @@ test("a member that goes on into another formula ends there, and the formula gai
   ]);
 });
 
-test("where hardly anybody says the other words without the first, the member stays whole", async () => {
-  const written = [ferry, ferry, ferry, ferry + hall, hall, hall];
-  expect(
-    await nested(written, [
-      [0, 1, 2, 3],
-      [4, 5],
-    ]),
-  ).toEqual([
-    [ferry, ferry, ferry, ferry + hall],
+test("what several members go on with is a passage by itself", async () => {
+  const written = [ferry, ferry, ferry, ferry + hall, ferry + hall];
+  expect(await nested(written, [[0, 1, 2, 3, 4]])).toEqual([
+    [ferry, ferry, ferry, ferry, ferry],
     [hall, hall],
   ]);
 });
@@ -65,18 +69,14 @@ test("what stands beside a member counts where the same texts have it elsewhere"
   });
   const both = hall.length + ferry.length;
   const behind = ferry.length + between.length;
-  const found = await withNested(
-    { texts, model: countLanguage(texts) },
-    [
-      stretch([...[0, 1, 2, 3].map((text) => at(text, 0, ferry.length)), at(4, 0, both), at(5, 0, both)]),
-      stretch([0, 1, 2, 3].map((text) => at(text, behind, behind + hall.length))),
-    ],
-    new Crew(0),
-  );
-  const words = found.map(({ start, end }) =>
-    [...start].map((from, index) => lettersOf(texts, from, end[index]!)),
-  );
-  expect(words).toEqual([Array.from({ length: 6 }, () => ferry), Array.from({ length: 6 }, () => hall)]);
+  const found = await settledIn(texts, [
+    stretch([...[0, 1, 2, 3].map((text) => at(text, 0, ferry.length)), at(4, 0, both), at(5, 0, both)]),
+    stretch([0, 1, 2, 3].map((text) => at(text, behind, behind + hall.length))),
+  ]);
+  expect(wordsOf(texts, found)).toEqual([
+    Array.from({ length: 6 }, () => ferry),
+    Array.from({ length: 6 }, () => hall),
+  ]);
 });
 
 test("a formula counts within longer passages however many hold it, and wherever its own passage stands in the list", async () => {

@@ -1,0 +1,116 @@
+// The last step, which one search and what is joined from parts share: a member has what its medoid has, and a passage
+// has every place where its medoid stands, whatever else covers that place. Both are told from the medoid alone, and so
+// hardly hang on how the passage was found.
+
+import type { Span } from "../report/span.js";
+import type { Aligner } from "./alignment.js";
+import type { Crew } from "./crew.js";
+import type { MemberPlaces } from "./dictionary.js";
+import { rowsOf, type StepInput } from "./lanes.js";
+import { makeDictionary } from "./medoidGrams.js";
+import { withJoinings } from "./merging.js";
+import { type Stretch, starsOf } from "./stars.js";
+import { shared } from "./texts.js";
+
+/** So many letters beyond what a member has of its medoid are not the passage's; fewer were edited at an edge. */
+const minBeyond = 10;
+
+/**
+ * `passages`, of `sizes` members in all texts, with members cut to what they have of the medoid, and with the medoid's other places in
+ * texts from `firstText` on.  O(letters), and an alignment for each long member and each place.
+ */
+export async function settled(
+  input: StepInput,
+  passages: readonly Stretch[],
+  sizes: readonly number[],
+  aligner: Aligner,
+  crew: Crew,
+  firstText = 0,
+): Promise<Stretch[]> {
+  const cut: Stretch[] = [];
+  const rests: Stretch[] = [];
+  passages.forEach((passage, at) => {
+    const { kept, before, behind } = cutToMedoid(passage, sizes[at]!, aligner);
+    cut.push(kept);
+    for (const rest of [before, behind]) if (rest.length > 1) rests.push(...passagesOf(rest, aligner));
+  });
+  // A part of the texts says nothing of what several go on with; its passages bring that along.
+  if (firstText === 0) cut.push(...rests);
+  const medoids = cut.map(({ start, end }, passage) => ({
+    passage,
+    start: start[0]!,
+    end: end[0]!,
+    members: sizes[passage] ?? start.length,
+  }));
+  const outcomes = await crew.walkAll({
+    kind: "places",
+    dictionary: makeDictionary(input.texts, medoids),
+    exemplars: medoids,
+    members: placesOf(cut),
+    firstText,
+    ...input,
+  });
+  return withJoinings(cut, rowsOf(outcomes));
+}
+
+interface Cut {
+  readonly kept: Stretch;
+  /** What members lost before and behind it. */
+  readonly before: readonly Span[];
+  readonly behind: readonly Span[];
+}
+
+function cutToMedoid(passage: Stretch, size: number, aligner: Aligner): Cut {
+  const { length } = passage.start;
+  const [from, to] = [passage.start[0]!, passage.end[0]!];
+  const kept = { start: passage.start.slice(), end: passage.end.slice() };
+  const [before, behind]: [Span[], Span[]] = [[], []];
+  if (size < 3) return { kept, before, behind };
+  for (let at = 1; at < length; at++) {
+    const [start, end] = [passage.start[at]!, passage.end[at]!];
+    if (end - start < to - from + minBeyond) continue;
+    const found = aligner.align(start, end, from, to, size);
+    if (!found) continue;
+    const { aStart, aEnd } = found;
+    if (aStart - start >= minBeyond) {
+      before.push({ start, end: aStart });
+      kept.start[at] = aStart;
+    }
+    if (end - aEnd >= minBeyond) {
+      behind.push({ start: aEnd, end });
+      kept.end[at] = aEnd;
+    }
+  }
+  return { kept, before, behind };
+}
+
+/** What several members go on with is a passage by itself. */
+const passagesOf = (rest: readonly Span[], aligner: Aligner): Stretch[] =>
+  starsOf(
+    {
+      start: Uint32Array.from(rest, ({ start }) => start),
+      end: Uint32Array.from(rest, ({ end }) => end),
+      votes: new Uint32Array(rest.length),
+    },
+    aligner,
+  );
+
+/** Members of each passage by place, in memory that threads share. */
+function placesOf(passages: readonly Stretch[]): MemberPlaces {
+  const count = passages.reduce((sum, { start }) => sum + start.length, 0);
+  const [first, start, end] = [
+    new Uint32Array(passages.length + 1),
+    new Uint32Array(count),
+    new Uint32Array(count),
+  ];
+  let to = 0;
+  passages.forEach((passage, number) => {
+    const order = [...passage.start.keys()].sort((x, y) => passage.start[x]! - passage.start[y]!);
+    for (const at of order) {
+      start[to] = passage.start[at]!;
+      end[to++] = passage.end[at]!;
+    }
+    first[number + 1] = to;
+  });
+  return { first: shared(first), start: shared(start), end: shared(end) };
+}
