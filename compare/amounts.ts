@@ -8,15 +8,16 @@ const before = "近|约|逾|超|超过|将近|大约|至少|最多|不少于|不
 const behind = "余|多|以上|以下|以内|左右";
 const hedgeBefore = /^(?:近|约|逾|超|超过|将近|大约)$/;
 const hedgeBehind = new RegExp(`^(?:${behind})$`);
-const amount = new RegExp(
-  `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?(?:${behind})?$`,
-);
+/** In digits or numerals, in tenths, or as halves. */
+const said = "(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+(?:成半?)?|[过大一]?半|[Ⅰ-ⅻ]+)";
+const amount = new RegExp(`^(?:${before})?${said}[万亿千百]?(?:${behind})?$`);
 /** A number with its unit, 70人, 130余人次. */
 const counted = new RegExp(
   `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?[余多]?(?:%|[一-鿿]{1,2})(?<![和与及或共至])$`,
 );
-/** A year or years, as they are told: 今年, 2019年以来, 近三年. */
-const time = /^(?:[今去本上明]年|近?[一二两三四五六七八九十\d]+年|\d{4}年)(?:度|初|末|底|以来)?$/;
+/** A year or years, and how often, as they are told: 今年, 2019年以来, 近三年, 每季度. */
+const time =
+  /^(?:(?:[今去本上明]年|近?[一二两三四五六七八九十\d]+年|\d{4}年)(?:度|初|末|底|以来)?|每(?:[日天周月季年]|季度|星期|半年|半月))$/;
 const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
 /** A number, with a unit or without. */
 const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
@@ -49,7 +50,7 @@ function withinWord(cut: Cut, one: string, other: string): Cut | null {
   while (head > 0 && isNumeral(one.charAt(head - 1))) head--;
   while (tail > 0 && isNumeral(one.charAt(one.length - tail))) tail--;
   const rest = (word: string): string => word.slice(head, word.length - tail);
-  if (!isNumeral(rest(one)) || !isNumeral(rest(other))) return null;
+  if (![rest(one), rest(other)].every((each) => amount.test(each))) return null;
   return { ...shortened(cut, head, tail), kind: "number" };
 }
 

@@ -8,6 +8,7 @@ import { isInTitle } from "./titles.js";
 import type { Token, TokenKind } from "./tokens.js";
 
 type Tokens = readonly Token[];
+type Range = readonly [number, number];
 
 /** The changes as a reader would mark them, in text order. */
 export function readable(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
@@ -71,19 +72,43 @@ function slid(changes: readonly Change[], left: Tokens, right: Tokens): Change[]
 const isMark = ({ kind }: Token): boolean => kind === "mark" || kind === "break";
 const isPause = (token: Token | undefined): boolean => token?.key === "、";
 
-/** Where both sides have as many marks, what stands between them changed clause by clause. */
+/** Stronger marks first: a quotation mark stays only with what stands around it. */
+const marksByStrength: readonly RegExp[] = [/^(?:[,。;:!?]|\n)$/, /^[《》]$/, /^、$/];
+
+/** Where both sides have the same marks, or as many of them, what stands between them changed clause by clause. */
 function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
-  // Where both sides are lists, the list was replaced.
-  const areLists = [left.slice(...change.a), right.slice(...change.b)].every((side) => side.some(isPause));
-  const marks = (tokens: Tokens, [from, to]: readonly [number, number]): number[] => {
+  const { a, b } = change;
+  // Where both sides are lists the list was replaced, unless entries of it stay.
+  const goesOn = [left[a[0] - 1], left[a[1]]].some(isPause);
+  const areLists = !goesOn && [left.slice(...a), right.slice(...b)].every((side) => side.some(isPause));
+  const marks = (tokens: Tokens, [from, to]: Range, which?: RegExp): number[] => {
     const found: number[] = [];
     for (let at = from; at < to; at++)
-      if (isMark(tokens[at]!) && !(areLists && isPause(tokens[at]))) found.push(at);
+      if (isMark(tokens[at]!) && !(areLists && isPause(tokens[at])) && (which?.test(tokens[at]!.key) ?? true))
+        found.push(at);
     return found;
   };
-  const [ofLeft, ofRight] = [marks(left, change.a), marks(right, change.b)];
+  const areSame = (one: readonly number[], other: readonly number[]): boolean =>
+    one.length === other.length && one.every((at, index) => left[at]!.key === right[other[index]!]!.key);
+  const [ofLeft, ofRight] = [marks(left, a), marks(right, b)];
+  if (!areSame(ofLeft, ofRight))
+    for (const strength of marksByStrength) {
+      const [ours, theirs] = [marks(left, a, strength), marks(right, b, strength)];
+      if (ours.length > 0 && ours.length < Math.max(ofLeft.length, ofRight.length) && areSame(ours, theirs))
+        return atMarks(change, ours, theirs, left, right).flatMap((part) => byClauses(part, left, right));
+    }
   if (ofLeft.length !== ofRight.length) return asAdded(change, left, right, ofLeft, ofRight);
-  if (ofLeft.length === 0) return [change];
+  return ofLeft.length === 0 ? [change] : atMarks(change, ofLeft, ofRight, left, right);
+}
+
+/** A change cut at as many marks of either side. */
+function atMarks(
+  change: Change,
+  ofLeft: readonly number[],
+  ofRight: readonly number[],
+  left: Tokens,
+  right: Tokens,
+): Change[] {
   const parts: Change[] = [];
   let [atA, atB] = [change.a[0], change.b[0]];
   ofLeft.forEach((markA, index) => {

@@ -157,7 +157,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   const shorter = Math.min(a.length, b.length);
   let { head, tail } = commonEnds(a, b);
   if ([a, b].every((said) => ofAll.test(said))) return cut;
-  const staysOne = head === 1 && [ofLevel, ofTime].some((each) => each.test(a) && each.test(b));
+  const staysOne = head === 1 && ofLevel.test(a) && ofLevel.test(b);
   if (head + tail < shorter && !staysOne) {
     const bound =
       head > 0 && (functionLetter.test(a.charAt(0)) || [a, b].every((said) => notSo.test(said))) ? 1 : 0;
@@ -183,9 +183,6 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
 /** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */
 const ofAll = /^全[国省市州县区旗镇乡村]$/;
 const ofLevel = /^[我本该各][省市州县区旗镇乡村]$/;
-
-/** 每月 → 每季度. */
-const ofTime = /^每(?:[日天周月季年]|季度|星期|半年|半月)$/;
 
 /** The segmenter takes it into the word behind: 对|基层干部, 对嘎查|两委. */
 const functionLetter = /^[对由从与向把将被让给]$/;

@@ -83,20 +83,19 @@ const longestEnd = 4;
 
 /**
  * What was added behind a clause may end as the clause ends: 发现26|处， → 发现17处，其中耕地5|处，. The end that stays is that
- * of the first clause.
+ * of the first clause, whatever mark closes it.
  */
 function atClauseEnd({ a, b }: Change, next: Change | undefined, left: Tokens, right: Tokens): Change[] {
   const whole = [{ a, b }];
   if (isEmpty(a) || isEmpty(b)) return whole;
-  const length =
-    left.slice(a[1], Math.min(a[1] + longestEnd, next?.a[0] ?? left.length)).findIndex(isEdge) + 1;
+  const length = left.slice(a[1], Math.min(a[1] + longestEnd, next?.a[0] ?? left.length)).findIndex(isEdge);
   const edge = right.slice(...b).findIndex(isEdge) + b[0];
-  const from = edge + 1 - length;
-  if (length < 2 || edge < b[0] || from <= b[0] || left.slice(...a).some(isEdge)) return whole;
+  const from = edge - length;
+  if (length < 1 || edge < b[0] || from <= b[0] || left.slice(...a).some(isEdge)) return whole;
   for (let at = 0; at < length; at++) if (left[a[1] + at]!.key !== right[from + at]!.key) return whole;
   return [
     { a, b: [b[0], from] },
-    { a: [a[1] + length, a[1] + length], b: [edge + 1, b[1] + length] },
+    { a: [a[1] + length, a[1] + length], b: [edge, b[1] + length] },
   ];
 }
 

@@ -167,11 +167,18 @@ test.each([
     ["+、 punctuation", "-、 wording", "+，无一人 wording"],
   ],
   [
-    "a stretch of time keeps its each",
+    "how often is a number as it is told",
     "每月到村一次。",
     "每季度到村一次。",
-    ["-月 wording", "+季度 wording"],
+    ["-每月 number", "+每季度 number"],
   ],
+  [
+    "tenths and halves",
+    "党员占七成；欠租减少六成以上。",
+    "党员占近半；欠租减少一半以上。",
+    ["-七成 number", "+近半 number", "-六成 number", "+一半 number"],
+  ],
+  ["a grade in Roman numerals", "启动Ⅳ级响应。", "启动Ⅱ级响应。", ["-Ⅳ number", "+Ⅱ number"]],
   [
     "a point that is gone takes its own label with it",
     "一是学法不深。二是执法不严。三是普法不准。",
@@ -243,6 +250,31 @@ test.each([
     "加强对基层干部的培训。",
     "加强对嘎查两委的培训。",
     ["-基层干部 wording", "+嘎查两委 wording"],
+  ],
+  [
+    "a comma that stays is stronger than marks of quotation and of titles",
+    "列入“四张清单”计划，制定《梅溪镇2022年守法公约》。",
+    "列入2023年司法站工作安排，印发《桐坪镇治理“一图两表”办法》。",
+    [
+      "-“四张清单”计划 wording",
+      "+2023年司法站工作安排 wording",
+      "-制定 wording",
+      "+印发 wording",
+      "-梅溪镇2022年守法公约 name",
+      "+桐坪镇治理“一图两表”办法 name",
+    ],
+  ],
+  [
+    "entries of a list of which others stay",
+    "检查渔具店、理发馆、在建码头。",
+    "检查锯木厂、“大棚房”、在建码头。",
+    ["-渔具店 wording", "+锯木厂 wording", "-理发馆 wording", "+“大棚房” wording"],
+  ],
+  [
+    "a clause behind one of which a number changed, with another stop",
+    "向船工讲解航道规定2场。",
+    "向船工解读捕捞办法6场；给茶农讲课8场。",
+    ["-讲解航道规定 wording", "+解读捕捞办法 wording", "-2 number", "+6 number", "+；给茶农讲课8场 wording"],
   ],
 ])("%s", (_, a, b, expected) => {
   expect(changes(a, b)).toEqual(expected);
