@@ -52,8 +52,8 @@ function medoidsOf({ passages }: Part): MedoidsOf {
 const medoidText = ({ text }: SeenText, span: Span): ReuseText => extractOf(text, [lettersAt(text, span)]);
 
 /**
- * Joins `parts`, of which each document is in one. Reads every document twice, and those with members of a passage that
- * another part has a piece of once more; holds 27 bytes a letter searched again and some ten for each letter's seeds of
+ * Joins `parts`, of which each document is in one. Reads every document three times, and those with a medoid, or with members of a
+ * passage that another part has a piece of, once more each; holds 27 bytes a letter searched again and some ten for each letter's seeds of
  * the largest part. `medoidsOnly`: what no part covers is left out.
  */
 export async function joinParts(
