@@ -1,7 +1,7 @@
 // From the shortest edit script to the changes a reader would mark.
 import { type Change, classify } from "./change.js";
 import { withoutIslands } from "./islands.js";
-import { isOffice } from "./nameCuts.js";
+import { isLaw, isOffice } from "./nameCuts.js";
 import { looksLikeName } from "./names.js";
 import { isPost } from "./persons.js";
 import { isInTitle } from "./titles.js";
@@ -78,6 +78,7 @@ const marksByStrength: readonly RegExp[] = [/^(?:[,。;:!?]|\n)$/, /^[《》]$/,
 /** Where both sides have the same marks, or as many of them, what stands between them changed clause by clause. */
 function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
   const { a, b } = change;
+  if (isInTitle(left, a) && isInTitle(right, b)) return [change];
   // Where both sides are lists the list was replaced, unless entries of it stay.
   const goesOn = [left[a[0] - 1], left[a[1]]].some(isPause);
   const areLists = !goesOn && [left.slice(...a), right.slice(...b)].every((side) => side.some(isPause));
@@ -245,11 +246,27 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
     else if (pausesBefore(right, b0, b1, left, a0)) head.push({ a: [a0, a0], b: [b0, ++b0] });
     else break;
   }
+  if (saysLaw(left, [a0, a1]) && saysLaw(right, [b0, b1])) {
+    if (left[a0]!.key !== right[b0]!.key) head.push({ a: [a0, a0 + 1], b: [b0, b0 + 1] });
+    [a0, b0] = [a0 + 1, b0 + 1];
+  }
   const rest: Change = { a: [a0, a1], b: [b0, b1] };
-  return tail.length > 0 && (isBegun(rest, left, right) || arePosts(rest, left, right))
+  return tail.length > 0 && isBegun(rest, left, right)
     ? [...head, { a: [rest.a[0], tail[0]!.a[1]], b: [rest.b[0], tail[0]!.b[1]] }, ...tail.slice(1)]
     : [...head, ...(a1 > a0 || b1 > b0 ? [rest] : []), ...tail];
 }
+
+const teaches = /^(?:宣讲|宣传|解读|讲解|学习|普及|执行|落实)$/;
+
+/** A verb and a law: 宣讲|民法典. */
+const saysLaw = (tokens: Tokens, [from, to]: Range): boolean =>
+  teaches.test(tokens[from]?.key ?? "") &&
+  isLaw(
+    tokens
+      .slice(from + 1, to)
+      .map(({ key }) => key)
+      .join(""),
+  );
 
 /** How many tokens the name of an office takes that begins at `from`; 0 where none does. */
 function officeAt(tokens: Tokens, from: number, to: number): number {
@@ -291,10 +308,6 @@ function isBegun({ a, b }: Change, left: Tokens, right: Tokens): boolean {
     looksLikeName(first.key + name.key)
   );
 }
-
-/** The posts of persons who took each other's place: 所长|赵小波 → 主任|孙鹏 is one change. */
-const arePosts = ({ a, b }: Change, left: Tokens, right: Tokens): boolean =>
-  [left.slice(...a), right.slice(...b)].every((tokens) => isPost(tokens.map(({ key }) => key).join("")));
 
 /** In tokens. */
 const longestOffice = 6;

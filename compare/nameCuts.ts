@@ -28,10 +28,10 @@ const houses =
   "办公室|[局办所队院站委]|委员会|中心|大队|中队|支队|分局|总站|指挥部|领导小组|小组|协会|联合会|法庭|政府";
 const atLevel = "(?:[省市州县区旗镇乡]|街道)";
 const wholeOffice = new RegExp(
-  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
+  `^${atLevel}?(?:${field})+(?:${houses})$|^${atLevel}?(?:人大|政协|妇联|工会|团委|共青团|残联|工商联|纪委|监委|政法委|武装部|党组|党支部|党总支|党委会?|党工委|党政联席会议?)$|^${atLevel}(?:委|法院|检察院|人民政府|政府|党委|仲裁委员?会?)$`,
 );
 /** Looked at first: most words end otherwise. */
-const officeEnds = /[室局办所队院站委会心部组庭府大协联团]$/;
+const officeEnds = /[室局办所队院站委会心部组庭府大协联团支议]$/;
 /** Of whatever field: 街道劳动监察中队. */
 const anyOffice = new RegExp(`^${atLevel}[一-鿿]{2,8}(?:${houses})$`);
 /** The whole name of an office: 综合执法办公室, 县依法治县办. */
@@ -41,7 +41,7 @@ const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的�
 /** Days, weeks and months that are named. */
 const wholeDay = /^[一-鿿]{2,}(?:日|节|(?:宣传|活动|教育|安全|文化)[周月])$/;
 /** 与|县|农业农村局: the level is the body's, unless all or one's own is meant. */
-const levelBefore = /(?<![全我本各该])[省市州县区旗镇乡]$/;
+const levelBefore = /(?<![全我本各该社])[省市州县区旗镇乡]$/;
 const inner = new RegExp(`^(?:${within})+$`);
 /** Before the name of a body stands its level, or what is no name. */
 const level = /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/;
@@ -50,12 +50,20 @@ const governments = /^(?:人民政府|政府|党委|人大)/;
 const ofLevel = (word: string): boolean => level.test(word.slice(0, 1)) && governments.test(word.slice(1));
 const noName =
   /[、，。；：“”《》（）\d]|^(?:联合|会同|协同|配合|协助|依托|邀请|聘请|组织|指导|加强|推进|推动|建设|建立|设立|成立|完善|规范|走进|进入|深入|到|在|由|与|和|及|同|向|对|从|把|将|以|为|的|各|各级|全体|全部|所有|相关|有关|其他|其余|辖区|属地|当地|部分|个别|多个|基层|村级|县级|市级|乡镇|部门|单位|专职|兼职|新|老|新建|原)$/;
+/** A law that stands without marks of a title: 民法典, 信访工作条例. */
+const law = /^[一-鿿]{2,}(?:条例|法典|(?<![办方执司普立违合做说守用学释依讲送看想])法)$/;
+export const isLaw = (said: string): boolean => law.test(said);
+/** A part of a village: 松坪村|三组. */
+const group = /(?<=村)(?:第?[一二三四五六七八九十\d]{1,3}|[一-鿿]{2})组$/;
 const titlesOnly = /^(?:《[^《》]+》[、和与及]?)+$/;
 const longestProper = 6;
 const longestTitle = 100;
 const longestBody = 20;
 
-const isProper = (word: string): boolean =>
+/** 盈科（衡阳）: the branch of a firm. */
+const branch = /（[一-鿿]{2,4}）$/;
+
+const isProper = (said: string, word = said.replace(branch, "")): boolean =>
   level.test(word) ||
   (word !== "" &&
     word.length <= longestProper &&
@@ -97,6 +105,9 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   if (ours && theirs) {
     const replaced = a[1] > a[0] && b[1] > b[0] && holds(bounds.a, ours) && holds(bounds.b, theirs);
     if (!replaced) return { a, b, kind: "name" };
+    // And of whose rules they are that one: 《党委会|议事规则》.
+    if (a[0] === ours[0] && b[0] === theirs[0] && [left.slice(...a), right.slice(...b)].every(isOffice))
+      return { a, b, kind: "name" };
     // Whose it is stays: 《石桥镇|普法要点》.
     const place = placeBefore(left.slice(...ours), right.slice(...theirs), a[0] - ours[0]);
     return { a: [ours[0] + place, ours[1]], b: [theirs[0] + place, theirs[1]], kind: "name" };
@@ -116,8 +127,8 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
     wholeOffice.test(said) ||
     wholeDay.test(said) ||
     isPostAndName(said) ||
-    looksLikeName(said) ||
-    (isReplaced && isBodyName(said));
+    looksLikeName(said.replace(group, "")) ||
+    (isReplaced && (isBodyName(said) || isLaw(said)));
   const areNames = listed.every((said, at) =>
     said === ""
       ? [one, other][at] === ""

@@ -7,6 +7,8 @@ import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
 
 const shortestPiece = 2;
+/** A letter that stands for itself behind another, as a place of which or as what binds words. */
+const bound = /^[省市州县区旗镇乡村以]$/;
 /** Two words that a dictionary holds as one. */
 const doubled = 4;
 
@@ -169,7 +171,11 @@ function byWords(tokens: readonly Token[], text: string, other: readonly Token[]
     [...words, ...halves(0)],
     [...words, ...halves(doubled / 2)],
   ];
+  const letters = new Set(words.filter((key) => bound.test(key)));
   const finer = (token: Token): Token[] => {
+    // 各|村 beside 13个|村, 多|以 beside 主要|以.
+    if (isWord(token) && token.key.length === shortestPiece && letters.has(token.key.slice(1)))
+      return cutToken(token, text, [...token.key], () => "word");
     if (!isWord(token) || token.key.length <= shortestPiece) return [token];
     const isPart = (piece: string): boolean =>
       piece.length >= shortestPiece && token.key.length - piece.length >= shortestPiece;

@@ -99,10 +99,10 @@ test.each([
     ["-综合行政执法大队 name", "+综合执法办公室 name"],
   ],
   [
-    "a person with the post",
+    "a person apart from the post",
     "由所长赵小波任组长。",
     "由主任孙鹏任组长。",
-    ["-所长赵小波 name", "+主任孙鹏 name"],
+    ["-所长 wording", "+主任 wording", "-赵小波 name", "+孙鹏 name"],
   ],
   [
     "a firm, without its province and what it is",
@@ -253,15 +253,15 @@ test.each([
   ],
   [
     "a comma that stays is stronger than marks of quotation and of titles",
-    "列入“四张清单”计划，制定《梅溪镇2022年守法公约》。",
-    "列入2023年司法站工作安排，印发《桐坪镇治理“一图两表”办法》。",
+    "列入“四张清单”计划，制定《梅溪镇2022年守法工作要点》。",
+    "列入2023年党委工作要点，印发《桐坪镇守法治理“一图两表”实施办法》。",
     [
       "-“四张清单”计划 wording",
-      "+2023年司法站工作安排 wording",
+      "+2023年党委工作要点 wording",
       "-制定 wording",
       "+印发 wording",
-      "-梅溪镇2022年守法公约 name",
-      "+桐坪镇治理“一图两表”办法 name",
+      "-梅溪镇2022年守法工作要点 name",
+      "+桐坪镇守法治理“一图两表”实施办法 name",
     ],
   ],
   [
@@ -276,6 +276,50 @@ test.each([
     "向船工解读捕捞办法6场；给茶农讲课8场。",
     ["-讲解航道规定 wording", "+解读捕捞办法 wording", "-2 number", "+6 number", "+；给茶农讲课8场 wording"],
   ],
+  ["a part of a village", "沿溪村三组发生滑坡。", "上河村发生滑坡。", ["-沿溪村三组 name", "+上河村 name"]],
+  [
+    "the branch of a firm",
+    "聘请云帆（赣州）律师事务所办案。",
+    "聘请江右律师事务所办案。",
+    ["-云帆（赣州） name", "+江右 name"],
+  ],
+  [
+    "an organisation of the party",
+    "社区党总支书记召集。",
+    "社区党委书记召集。",
+    ["-党总支 name", "+党委 name"],
+  ],
+  [
+    "whose rules they are",
+    "修订《党委会议事规则》。",
+    "修订《党政联席会议议事规则》。",
+    ["-党委会 name", "+党政联席会议 name"],
+  ],
+  [
+    "a law without marks of a title",
+    "讲解反有组织犯罪法。",
+    "讲解乡村振兴促进法。",
+    ["-反有组织犯罪法 name", "+乡村振兴促进法 name"],
+  ],
+  [
+    "a verb and a law",
+    "对茶企宣讲劳动合同法3场。",
+    "对茶企解读工伤保险条例4场。",
+    ["-宣讲 wording", "+解读 wording", "-劳动合同法 name", "+工伤保险条例 name", "-3 number", "+4 number"],
+  ],
+  [
+    "a title with brackets changed twice",
+    "对照《赋予乡镇（街道）县级权力目录》。",
+    "对照《乡镇（街道）法定权力指导目录》。",
+    ["-赋予乡镇（街道）县级权力目录 name", "+乡镇（街道）法定权力指导目录 name"],
+  ],
+  [
+    "a place of which there are several",
+    "指导各村修订公约。",
+    "指导全乡13个村修订公约。",
+    ["-各 wording", "+全乡13个 wording"],
+  ],
+  ["what binds stays", "考核主要以台账为主。", "考核多以台账为主。", ["-主要 wording", "+多 wording"]],
 ])("%s", (_, a, b, expected) => {
   expect(changes(a, b)).toEqual(expected);
 });
