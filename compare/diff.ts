@@ -90,7 +90,6 @@ function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readon
   const a: Range = [left.offset(change.a[0]), left.offset(change.a[1])];
   const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
   if (kind === "number") return numberCuts({ a, b, kind }, left.text, right.text);
-  if (kind === "numbering") return [labelCut({ a, b, kind }, left.text, right.text)];
   if (kind === "name") return [withoutClass({ a, b, kind }, left.text, right.text)];
   return [kind === "wording" ? wordingCut({ a, b, kind }, left.text, right.text, bounds) : { a, b, kind }];
 }
@@ -112,13 +111,6 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   return marksOnly.test(left.slice(...short.a) + right.slice(...short.b))
     ? { ...short, kind: "punctuation" }
     : (entryCut(short, left, right, bounds) ?? short);
-}
-
-/** Which of the points it is, without the marks of a label that stay: 三是 → 四是 is 三 → 四. */
-function labelCut(cut: Cut, left: string, right: string): Cut {
-  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
-  const { head, tail } = commonEnds(one, other);
-  return head + tail < Math.min(one.length, other.length) ? shortened(cut, head, tail) : cut;
 }
 
 const marksOnly = /^[\p{P}\s]+$/u;

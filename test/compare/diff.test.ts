@@ -130,7 +130,10 @@ describe("what changed has a kind", () => {
     ]);
   });
   test("list labels", () => {
-    expect(changes("一是普法宣传不够。", "三是普法宣传不够。")).toEqual(["-一 numbering", "+三 numbering"]);
+    expect(changes("一是普法宣传不够。", "三是普法宣传不够。")).toEqual([
+      "-一是 numbering",
+      "+三是 numbering",
+    ]);
     expect(changes("（一）普法宣传不够。", "普法宣传不够。")).toEqual(["-（一） numbering"]);
   });
   test("names of persons, behind a post or before a form of address", () => {

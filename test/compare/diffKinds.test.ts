@@ -183,7 +183,7 @@ test.each([
     "a point that is gone takes its own label with it",
     "一是学法不深。二是执法不严。三是普法不准。",
     "一是学法不深。二是普法不准。",
-    ["-二是执法不严。 wording", "-三 numbering", "+二 numbering"],
+    ["-二是执法不严。 wording", "-三是 numbering", "+二是 numbering"],
   ],
   [
     "several for one are one change",
