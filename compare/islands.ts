@@ -2,7 +2,7 @@
 // of a title stays between two changes of it.
 import { type Change, classify } from "./change.js";
 import { isOffice } from "./nameCuts.js";
-import { isInTitle } from "./titles.js";
+import { isInQuotedName, isInTitle } from "./titles.js";
 import type { Token } from "./tokens.js";
 
 type Tokens = readonly Token[];
@@ -25,9 +25,11 @@ function isIsland(tokens: Tokens): boolean {
   return length > 0 && length <= islandLength && tokens.every(({ kind }) => kind === "word");
 }
 
-/** What was changed twice in one title is another title. */
+/** What was changed twice in one title, or in one name between quotation marks, is another. */
 const inOneTitle = (last: Change, change: Change, left: Tokens, right: Tokens): boolean =>
-  isInTitle(left, [last.a[0], change.a[1]]) && isInTitle(right, [last.b[0], change.b[1]]);
+  [isInTitle, isInQuotedName].some(
+    (isIn) => isIn(left, [last.a[0], change.a[1]]) && isIn(right, [last.b[0], change.b[1]]),
+  );
 
 /** In tokens: how much of an office's name may stand before the first and behind the last of its changes. */
 const [mostBefore, mostBehind] = [3, 2];

@@ -319,6 +319,18 @@ test.each([
     "指导全乡13个村修订公约。",
     ["-各 wording", "+全乡13个 wording"],
   ],
+  [
+    "a name in quotation marks changed twice",
+    "擦亮“杨梅红”品牌。",
+    "擦亮“金杨梅”品牌。",
+    ["-杨梅红 name", "+金杨梅 name"],
+  ],
+  [
+    "a firm before what it is",
+    "督促宏远矿业有限公司补缴。",
+    "督促鑫源建材有限公司补缴。",
+    ["-宏远矿业 name", "+鑫源建材 name"],
+  ],
   ["what binds stays", "考核主要以台账为主。", "考核多以台账为主。", ["-主要 wording", "+多 wording"]],
 ])("%s", (_, a, b, expected) => {
   expect(changes(a, b)).toEqual(expected);
