@@ -26,13 +26,13 @@ export function fineTokens(text: string, cut: readonly Token[], names: PlaceName
       return cutToken(token, text, [token.key.slice(0, 2), token.key.slice(2)], () => "word");
     if (token.kind === "word" && withLevel.test(token.key))
       return cutToken(token, text, [token.key.slice(0, 1), token.key.slice(1)], () => "word");
-    if (token.kind === "word" && counted.test(token.key))
+    const isCount = token.kind === "word" && numeralFirst.test(token.key);
+    if (isCount && counted.test(token.key))
       return cutToken(token, text, pieces(token.key, /^[零〇一二两三四五六七八九十百千半]+/g), countedKind);
-    if (token.kind === "word" && congress.test(token.key)) return { ...token, kind: "name" };
+    if (isCount && congress.test(token.key)) return { ...token, kind: "name" };
     if (token.kind === "word" && andSoOn.test(token.key))
       return cutToken(token, text, [token.key.slice(0, -1), "等"], () => "word");
-    const ordinal =
-      token.kind === "word" ? ordinals.exec(token.key + (tokens[at + 1]?.key ?? ""))?.[1] : undefined;
+    const ordinal = isCount ? ordinals.exec(token.key + (tokens[at + 1]?.key ?? ""))?.[1] : undefined;
     if (ordinal && token.key.includes(ordinal))
       return cutToken(token, text, pieces(token.key, /[一二三四五六七八九十]+/g), numberKind);
     if (token.kind === "mark" && token.key.includes('"'))
@@ -77,6 +77,8 @@ const together = /^会同[省市县区旗镇乡]$/;
 /** 报县|司法局: the level is the office's. */
 const withLevel = /^[报向由与对经请送到在从按交将把][省市县区旗镇乡]$/;
 
+/** A word that begins with a numeral, as most do not. */
+const numeralFirst = /^[第零〇一二两三四五六七八九十百千半]/;
 /** A count that the segmenter has as a word: 六百册, 半年, 一周. */
 const counted =
   /^(?:[一二两三四五六七八九十]|[零〇一二两三四五六七八九十百千]{2,}[次件起份场名人户个元辆册条项株]?|[半一二两三四五六七八九十]+(?:年|个?月|周))$/;

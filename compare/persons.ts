@@ -25,11 +25,13 @@ const longestName = 4;
 
 /** The segmenter takes the verb behind a name of three characters into it: 孙丽华任; and of two, before a post: 张伟任副组长. */
 const withVerb = /^[一-鿿]{3}[任为等作]$/;
+const verbs: ReadonlySet<string> = new Set("任为等作");
 const withPost = /^[一-鿿]{2}任$/;
 const postBehind = /^(?:第[一二三])?(?:常务)?副?(?:[组队主局所站校院会部]长|主任|书记|组长|总指挥)/;
 
 /** Surnames that are as often a word of the sentence: 任教师, 向律师. */
 const asWord = "[任于向和时成管单明高]";
+const professionEnds: ReadonlySet<string> = new Set("师官授长");
 const onlyProfession = "(?:律师|法官|检察官|警官|教授|老师|校长)";
 /** The segmenter takes what stands before a surname into it: 由方|律师. */
 const withFamily = new RegExp(`^[由请经与和]?(?!${asWord})(${surname.source.slice(1)})$`);
@@ -42,11 +44,16 @@ function addressed(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     const next = tokens[at + 1];
-    const family = token.kind === "word" ? withFamily.exec(token.key)?.[1] : undefined;
+    // Most words are told by their last letter, which costs less than the whole expressions.
+    const isTitled = token.kind === "word" && professionEnds.has(token.key.at(-1)!);
+    const family =
+      token.kind === "word" && next && professionEnds.has(next.key.at(-1)!)
+        ? withFamily.exec(token.key)?.[1]
+        : undefined;
     const from = token.end - (family?.length ?? 0);
     // Behind another surname it is a given name: 刘|方|律师.
     const isGiven = token.key === family && onlySurname.test(tokens[at - 1]?.key ?? "");
-    if (token.kind === "word" && addressedWhole.test(token.key)) named.push({ ...token, kind: "name" });
+    if (isTitled && addressedWhole.test(token.key)) named.push({ ...token, kind: "name" });
     else if (
       family &&
       next &&
@@ -68,10 +75,11 @@ export function persons(all: readonly Token[]): Token[] {
   const tokens = addressed(all);
   const cut = tokens.flatMap((token, at): Token[] => {
     const { key, start, end } = token;
+    if (token.kind !== "word" || !verbs.has(key.at(-1)!)) return [token];
     const verb =
       withVerb.test(key) ||
       (withPost.test(key) && postBehind.test((tokens[at + 1]?.key ?? "") + (tokens[at + 2]?.key ?? "")));
-    if (token.kind !== "word" || end - start !== key.length || !verb || !surname.test(key)) return [token];
+    if (end - start !== key.length || !verb || !surname.test(key)) return [token];
     return [
       { key: key.slice(0, -1), kind: "name", start, end: end - 1 },
       { key: key.slice(-1), kind: "word", start: end - 1, end },
@@ -80,9 +88,16 @@ export function persons(all: readonly Token[]): Token[] {
   const named: Token[] = [];
   for (let at = 0; at < cut.length; at++) {
     const token = cut[at]!;
-    const family = token.kind === "word" ? (surname.exec(token.key)?.[0].length ?? 0) : 0;
+    const family =
+      token.kind === "word" && token.key.length <= longestName
+        ? (surname.exec(token.key)?.[0].length ?? 0)
+        : 0;
+    if (family === 0) {
+      named.push(token);
+      continue;
+    }
     const parted = family === token.key.length && given.test(cut[at + 1]?.key ?? "");
-    const whole = family > 0 && family < token.key.length && token.key.length <= longestName;
+    const whole = family < token.key.length;
     const before = named.at(named.at(-1)?.key === ":" ? -2 : -1)?.key ?? "";
     const behind = cut[parted ? at + 2 : at + 1]?.key ?? "";
     const length = token.key.length + (parted ? cut[at + 1]!.key.length : 0);

@@ -42,7 +42,7 @@ export function sideOf(passages: readonly PlacedText[], names: PlaceNames): Side
     }
     begins.push(offset);
     for (const token of fineTokens(text, cut ?? tokenize(text, names), names))
-      tokens.push({ ...token, start: token.start + offset, end: token.end + offset });
+      tokens.push(offset === 0 ? token : { ...token, start: token.start + offset, end: token.end + offset });
     offset += text.length;
   }
   return cutSide(passages, joinedText(passages), begins, tokens);
