@@ -1,6 +1,7 @@
 // 共用表述 as readers and their scripts see it: the stories planted in 青溪县, by their names.
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { printedText } from "../../report/marks.js";
 import type { Passage, ReportReuse, ReusePairs } from "../../reuse/types.js";
 import { createApp } from "./conforms.js";
 import { type Demo, openDemo } from "./demo.js";
@@ -23,7 +24,8 @@ interface PassageList {
 const ask = async <T>(path: string, status = 200): Promise<T> =>
   (await request(app).get(encodeURI(path)).expect(status)).body as T;
 const list = (query = ""): Promise<PassageList> => ask(`/api/reuse/passages?limit=500${query}`);
-const textOf = (id: string): string => demo.library.archive.text(demo.library.archive.numberOf(id)!);
+const reportOf = (id: string) => demo.library.archive.report(demo.library.archive.numberOf(id)!);
+const textOf = (id: string): string => reportOf(id).text;
 const letters = (text: string): string => text.replace(/\s+/g, "");
 
 describe("/api/reuse/passages", () => {
@@ -42,9 +44,8 @@ describe("/api/reuse/passages", () => {
       expect(passage.length).toBeGreaterThanOrEqual(10);
       expect(new Set(passage.members.map(({ report }) => report)).size).toBe(passage.reports);
       const [first] = passage.members;
-      // Of a Markdown file it is told without its marks.
-      if (!first!.file.endsWith(".md"))
-        expect(textOf(first!.report).slice(first!.start, first!.end)).toBe(passage.text);
+      // Of a Markdown file without its marks.
+      expect(printedText(reportOf(first!.report), first!)).toBe(passage.text);
       for (const part of passage.template)
         if (typeof part !== "string") expect(part.slot).toHaveLength(passage.members.length);
       for (const member of passage.members)
