@@ -57,7 +57,7 @@ const mostBack = 3;
 export function rewritten(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
   const joined: Joined[] = [];
   for (const change of wholeClauses(
-    withBrackets(changes, left, right)
+    inQuotations(withBrackets(changes, left, right), left, right)
       .flatMap((each, at) => atClauseEnd(each, changes[at + 1], left, right))
       .flatMap((each) => withoutAdded(each, left, right)),
     left,
@@ -155,6 +155,23 @@ function withBrackets(changes: readonly Change[], left: Tokens, right: Tokens): 
         });
       }
     }
+  }
+  return joined;
+}
+
+/** What is quoted and changed at its beginning and at its end is quoted anew: “四|个|一” → “一|个|班子、一抓到底”. */
+function inQuotations(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
+  const joined: Change[] = [];
+  for (const change of changes) {
+    joined.push(change);
+    if (left[change.a[1]]?.key !== "”" || right[change.b[1]]?.key !== "”") continue;
+    const open = openOf(left, change.a[1]) + 1;
+    const first = open > 0 ? joined.findLastIndex(({ a }) => a[0] <= open) : -1;
+    const begun = joined[first];
+    if (!begun || first === joined.length - 1 || begun.a[0] !== open || right[begun.b[0] - 1]?.key !== "“")
+      continue;
+    if (openOf(right, change.b[1]) + 1 !== begun.b[0]) continue;
+    joined.splice(first, joined.length, { a: [open, change.a[1]], b: [begun.b[0], change.b[1]] });
   }
   return joined;
 }
