@@ -304,6 +304,10 @@ function isNewClause(changes: readonly Change[], left: Tokens, right: Tokens): b
   const [first, last] = [changes[0]!, changes.at(-1)!];
   const [ofLeft, ofRight] = [left.slice(first.a[0], last.a[1]), right.slice(first.b[0], last.b[1])];
   if ([...ofLeft, ...ofRight].some((token) => token.key !== "," && isEdge(token))) return false;
+  // The marks that both have would part it again, and the words beside them with what was replaced.
+  const paired = (tokens: Tokens): string =>
+    tokens.map(({ key }) => (isPaired.test(key) ? key : "")).join("");
+  if (lettersOf(run) > 0 && paired(run) !== "" && paired(ofLeft) === paired(ofRight)) return false;
   const moved = isCrooked(changes, left, right);
   if (!runs.every((each) => lettersOf(each) <= (moved ? longestChance : longestInPlace))) return false;
   return (
@@ -311,6 +315,8 @@ function isNewClause(changes: readonly Change[], left: Tokens, right: Tokens): b
     weightOf(run) <= (moved ? shareOfClause : shareInPlace) * Math.min(lettersOf(ofLeft), lettersOf(ofRight))
   );
 }
+
+const isPaired = /^[“”《》]$/;
 
 /** What one side has and more: 随机 → “双随机”. */
 function isPutOn({ a, b }: Change, left: Tokens, right: Tokens): boolean {
