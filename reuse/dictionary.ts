@@ -1,10 +1,10 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
 
-import { lowerBound } from "../report/bounds.js";
 import type { Aligner } from "./alignment.js";
 import { CommonLetters } from "./commonLetters.js";
 import { type Dictionary, longestNear, NearMedoids } from "./medoidGrams.js";
+import type { OwnMembers } from "./ownMembers.js";
 import type { Stretch } from "./stars.js";
 import type { Texts } from "./texts.js";
 
@@ -29,13 +29,6 @@ export interface Joining {
   readonly passage: number;
   readonly start: number;
   readonly end: number;
-}
-
-/** Members of passage `n` from `first[n]` to `first[n + 1]`, by place. */
-export interface MemberPlaces {
-  readonly first: Uint32Array;
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
 }
 
 /** A member that speaks for its passage while texts are read: the medoid first, others of a large passage beside it. */
@@ -168,9 +161,10 @@ export class DictionaryReader {
   }
 
   /** Places in text `number` that say what the medoid of a passage says, of whose members none touches them. */
-  places(number: number, members: MemberPlaces): Joining[] {
+  places(number: number, own: OwnMembers): Joining[] {
     const start = this.texts.starts[number]!;
     const end = this.texts.starts[number + 1]! - 1;
+    own.lookAt(start, end);
     const found: Joining[] = [];
     const last = new Map<number, number>();
     this.aligner.lookFrom(start, end);
@@ -180,7 +174,7 @@ export class DictionaryReader {
       const medoid = medoids[at]!;
       const size = this.sizes[medoid]!;
       const passage = this.passages[medoid]!;
-      if (touches(members, passage, starts[at]!, ends[at]!)) continue;
+      if (own.touch(passage, starts[at]!, ends[at]!)) continue;
       const from = Math.max(start, starts[at]! - (size >> 2));
       const to = Math.min(end, ends[at]! + (size >> 2));
       const least = placeShare * size;
@@ -189,7 +183,7 @@ export class DictionaryReader {
       const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
       if (!alignment || alignment.matched < least) continue;
       const { aStart, aEnd } = alignment;
-      if (aEnd - aStart > size / placeShare || touches(members, passage, aStart, aEnd)) continue;
+      if (aEnd - aStart > size / placeShare || own.touch(passage, aStart, aEnd)) continue;
       if ((last.get(passage) ?? 0) > aStart) continue;
       last.set(passage, aEnd);
       found.push({ passage, start: aStart, end: aEnd });
@@ -222,11 +216,4 @@ export class DictionaryReader {
     }
     return found;
   }
-}
-
-/** Whether a member of the passage has letters in `[start, end)`. */
-function touches(members: MemberPlaces, passage: number, start: number, end: number): boolean {
-  const last = members.first[passage + 1]!;
-  const at = lowerBound(members.end, start + 1, members.first[passage]!, last);
-  return at < last && members.start[at]! < end;
 }

@@ -4,12 +4,14 @@ import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import { BesideOne, fillSlots, type PlaceSlots } from "./commonLetters.js";
 import { cutLinks, type Edges } from "./cuts.js";
-import { DictionaryReader, type Exemplar, type MemberPlaces } from "./dictionary.js";
+import { DictionaryReader, type Exemplar } from "./dictionary.js";
 import { groupStarts, membersBetween, type Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
 import { leftoverLinks } from "./leftovers.js";
 import { LinkFinder, type LinkTable } from "./links.js";
 import type { Dictionary } from "./medoidGrams.js";
+import type { Members } from "./merging.js";
+import { OwnMembers } from "./ownMembers.js";
 import { portions, type Taken } from "./portions.js";
 import { Quads } from "./quads.js";
 import type { Seeds } from "./seeds.js";
@@ -56,7 +58,7 @@ export type Job =
       readonly kind: "places";
       readonly dictionary: Dictionary;
       readonly exemplars: readonly Exemplar[];
-      readonly members: MemberPlaces;
+      readonly members: Members;
       readonly firstText: number;
     } & StepInput &
       Lane);
@@ -190,8 +192,9 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
 function walkPlaces(job: Job & { kind: "places" }): Uint32Array {
   const { texts, model, dictionary, exemplars, members, firstText, lane, lanes } = job;
   const rows = new GrowingArray(Uint32Array);
+  const own = new OwnMembers(members, exemplars.length);
   const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
   for (let text = firstText + lane; text + 1 < texts.starts.length; text += lanes)
-    for (const { passage, start, end } of reader.places(text, members)) rows.append([passage, start, end]);
+    for (const { passage, start, end } of reader.places(text, own)) rows.append([passage, start, end]);
   return rows.view().slice();
 }

@@ -5,10 +5,9 @@
 import type { Span } from "../report/span.js";
 import type { Aligner } from "./alignment.js";
 import type { Crew } from "./crew.js";
-import type { MemberPlaces } from "./dictionary.js";
 import { rowsOf, type StepInput } from "./lanes.js";
 import { makeDictionary } from "./medoidGrams.js";
-import { withJoinings } from "./merging.js";
+import { type Members, membersByPlace, withJoinings } from "./merging.js";
 import { type Stretch, starsOf } from "./stars.js";
 import { shared } from "./texts.js";
 
@@ -46,7 +45,7 @@ export async function settled(
     kind: "places",
     dictionary: makeDictionary(input.texts, medoids),
     exemplars: medoids,
-    members: placesOf(cut),
+    members: sharedMembers(cut),
     firstText,
     ...input,
   });
@@ -95,22 +94,8 @@ const passagesOf = (rest: readonly Span[], aligner: Aligner): Stretch[] =>
     aligner,
   );
 
-/** Members of each passage by place, in memory that threads share. */
-function placesOf(passages: readonly Stretch[]): MemberPlaces {
-  const count = passages.reduce((sum, { start }) => sum + start.length, 0);
-  const [first, start, end] = [
-    new Uint32Array(passages.length + 1),
-    new Uint32Array(count),
-    new Uint32Array(count),
-  ];
-  let to = 0;
-  passages.forEach((passage, number) => {
-    const order = [...passage.start.keys()].sort((x, y) => passage.start[x]! - passage.start[y]!);
-    for (const at of order) {
-      start[to] = passage.start[at]!;
-      end[to++] = passage.end[at]!;
-    }
-    first[number + 1] = to;
-  });
-  return { first: shared(first), start: shared(start), end: shared(end) };
+/** Members by place, in memory that threads share. */
+function sharedMembers(passages: readonly Stretch[]): Members {
+  const { passage, start, end } = membersByPlace(passages);
+  return { passage: shared(passage), start: shared(start), end: shared(end) };
 }
