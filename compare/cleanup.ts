@@ -213,9 +213,12 @@ const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "n
 
 /** A number for a number, a name for a name, at either end of what was replaced, is a change by itself. */
 function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
-  if (classify(left.slice(...change.a), right.slice(...change.b)) !== "wording") return [change];
-  if (isInTitle(left, change.a) && isInTitle(right, change.b)) return [change];
-  if (isOneMark(left.slice(...change.a)) || isOneMark(right.slice(...change.b))) return [change];
+  const sides = [left.slice(...change.a), right.slice(...change.b)] as const;
+  if (classify(...sides) !== "wording") return [change];
+  // Of a title whose words changed too another took its place; whose it is and of which year are two changes.
+  const hasWords = sides.some((side) => side.some(({ kind }) => !pairing.has(kind)));
+  if (hasWords && isInTitle(left, change.a) && isInTitle(right, change.b)) return [change];
+  if (sides.some(isOneMark)) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];
   let [a0, a1] = change.a;
   let [b0, b1] = change.b;

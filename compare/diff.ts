@@ -222,7 +222,12 @@ export function diffPassages(
     };
     for (const cut of cutsOf(change, left, right, bounds)) {
       const last = cuts.at(-1);
-      const joined = last?.kind === "number" ? withUnit(last, cut, left.text, right.text) : null;
+      const joined =
+        last?.kind === "number"
+          ? withUnit(last, cut, left.text, right.text)
+          : last
+            ? withMark(last, cut)
+            : null;
       if (joined) cuts[cuts.length - 1] = joined;
       else cuts.push(cut);
       [atA, atB] = [cut.a[1], cut.b[1]];
@@ -236,6 +241,18 @@ export function diffPassages(
   }
   pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;
+}
+
+const isOneSided = ({ a, b }: Cut): boolean => (a[0] === a[1]) !== (b[0] === b[1]);
+
+/** A mark right behind what came or went with it, or behind a label: 首先， → 一是. Null where it is another change. */
+function withMark(last: Cut, mark: Cut): Cut | null {
+  if (mark.kind !== "punctuation" || last.a[1] !== mark.a[0] || last.b[1] !== mark.b[0]) return null;
+  const isAlike = (last.a[0] === last.a[1]) === (mark.a[0] === mark.a[1]);
+  const belongs =
+    isOneSided(mark) &&
+    (last.kind === "numbering" || (last.kind === "wording" && isOneSided(last) && isAlike));
+  return belongs ? { a: [last.a[0], mark.a[1]], b: [last.b[0], mark.b[1]], kind: last.kind } : null;
 }
 
 /** The changes as a reader would mark them, and the sides as finely cut as that needs. */

@@ -70,14 +70,18 @@ function changedLittle(changes: readonly Change[], left: Tokens, right: Tokens):
   return Math.max(lettersOf(ofLeft), lettersOf(ofRight)) <= fewLetters;
 }
 
-/** Both of wording; in a title one of a number counts as well. */
+/** Both of wording; in a title one of a number or a name counts as well. */
 function areWords(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
   const kinds = [last, change].map((one) => kindOf(one, left, right));
-  return (
-    kinds.every((kind) => kind === "wording") ||
-    (kinds.includes("wording") && kinds.includes("number") && inOneTitle(last, change, left, right))
-  );
+  if (kinds.every((kind) => kind === "wording")) return true;
+  const ofTitle = kinds.every((kind) => kind === "wording" || kind === "number" || kind === "name");
+  return ofTitle && kinds.includes("wording") && inOneTitle(last, change, left, right);
 }
+
+const together = (first: Change, last: Change): Change => ({
+  a: [first.a[0], last.a[1]],
+  b: [first.b[0], last.b[1]],
+});
 
 /** Unites two changes of wording that only an island of one character parts; never across a mark, nor two whole words. */
 export function withoutIslands(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
@@ -90,18 +94,25 @@ export function withoutIslands(changes: readonly Change[], left: Tokens, right: 
       continue;
     }
     const island = last ? left.slice(last.a[1], change.a[0]) : [];
-    const near = last !== undefined && (isIsland(island) || inOneTitle(last, change, left, right));
     const joins =
-      near &&
+      last !== undefined &&
       areWords(last, change, left, right) &&
-      !(
-        isIsland(island) &&
-        ([last, change].every((one) => isWhole(one, left, right)) ||
-          binding.test(island[0]!.key) ||
-          changedLittle([last, change], left, right))
-      );
-    if (joins) united[united.length - 1] = { a: [last.a[0], change.a[1]], b: [last.b[0], change.b[1]] };
-    else united.push(change);
+      (inOneTitle(last, change, left, right) ||
+        (isIsland(island) &&
+          ![last, change].every((one) => isWhole(one, left, right)) &&
+          !binding.test(island[0]!.key) &&
+          !changedLittle([last, change], left, right)));
+    if (!joins) {
+      united.push(change);
+      continue;
+    }
+    let whole = together(united.pop()!, change);
+    // Of which year and whose a title is goes with its words, where these changed.
+    for (let before = united.at(-1); before; before = united.at(-1)) {
+      if (!inOneTitle(before, whole, left, right) || !areWords(before, whole, left, right)) break;
+      whole = together(united.pop()!, whole);
+    }
+    united.push(whole);
   }
   return united;
 }

@@ -70,6 +70,13 @@ function addressed(tokens: readonly Token[]): Token[] {
 }
 const onlySurname = new RegExp(`${surname.source}$`);
 
+/** Behind a name of two characters they begin what the person does: 李明带领. */
+const verbLetter = /^[任为等作讲说谈带领和与及同在到向对将把被给由主亲率出表建提介也都已曾是有并就的]$/;
+
+/** The segmenter has cut off the last of three characters: 吴正|才. */
+const isTorn = ({ key }: Token, next: Token | undefined): boolean =>
+  key.length === 2 && next?.kind === "word" && next.key.length === 1 && !verbLetter.test(next.key);
+
 /** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
 export function persons(all: readonly Token[]): Token[] {
   const tokens = addressed(all);
@@ -106,7 +113,7 @@ export function persons(all: readonly Token[]): Token[] {
       (profession.test(behind) && length === nameBeforeProfession && !commonWords.has(token.key));
     if (!(parted || whole) || !(post.test(before) || isAddressed)) {
       named.push(token);
-    } else if (parted) {
+    } else if (parted || isTorn(token, cut[at + 1])) {
       const rest = cut[++at]!;
       named.push({ key: token.key + rest.key, kind: "name", start: token.start, end: rest.end });
     } else named.push({ ...token, kind: "name" });

@@ -111,6 +111,8 @@ function parted(one: readonly Token[], text: string, other: readonly Token[], ot
 /** In letters: what both sides say, however their words are cut (道路交通安全|管理, 水上|交通|安全监管), and where it is looked for. */
 const [shortestCommon, longestSaid] = [4, 80];
 
+const isDigit = /\d/;
+
 /** Two sides cut where the longest letters in common begin and end. O(letters of one · letters of the other). */
 function byCommon(one: readonly Token[], text: string, other: readonly Token[], otherText: string) {
   const [ours, theirs] = [lettersOf(one), lettersOf(other)];
@@ -121,7 +123,8 @@ function byCommon(one: readonly Token[], text: string, other: readonly Token[], 
   for (let i = 1; i <= ours.length; i++) {
     const row = new Uint8Array(theirs.length + 1);
     for (let j = 1; j <= theirs.length; j++) {
-      if (ours[i - 1] !== theirs[j - 1]) continue;
+      // Digits that two numbers have in common say nothing: 2023, 2024.
+      if (ours[i - 1] !== theirs[j - 1] || isDigit.test(ours[i - 1]!)) continue;
       row[j] = above[j - 1]! + 1;
       if (row[j]! > length) [length, atOurs, atTheirs] = [row[j]!, i, j];
     }

@@ -331,6 +331,36 @@ test.each([
     "督促鑫源建材有限公司补缴。",
     ["-宏远矿业 name", "+鑫源建材 name"],
   ],
+  [
+    "whose title it is and of which year",
+    "制定《茶坪乡2023年普法要点》。",
+    "制定《松岭乡2024年普法要点》。",
+    ["-茶坪乡 name", "+松岭乡 name", "-2023 number", "+2024 number"],
+  ],
+  [
+    "digits that two numbers have in common",
+    "茶坪乡2023年普法。",
+    "松岭乡2024年普法。",
+    ["-茶坪乡 name", "+松岭乡 name", "-2023 number", "+2024 number"],
+  ],
+  [
+    "a sentence put in at the end",
+    "及时公开茶价。",
+    "及时公开茶价。全年贴出公告12次。",
+    ["+全年贴出公告12次。 wording"],
+  ],
+  [
+    "a label with its comma",
+    "首先，普法不深入。",
+    "一是普法不深入。",
+    ["-首先， numbering", "+一是 numbering"],
+  ],
+  [
+    "three characters that the segmenter cuts behind the second",
+    "执法队队长刘海波带队。",
+    "执法队队长赵明带队。",
+    ["-刘海波 name", "+赵明 name"],
+  ],
   ["what binds stays", "考核主要以台账为主。", "考核多以台账为主。", ["-主要 wording", "+多 wording"]],
 ])("%s", (_, a, b, expected) => {
   expect(changes(a, b)).toEqual(expected);
