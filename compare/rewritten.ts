@@ -56,9 +56,10 @@ const mostBack = 3;
 /** The changes without the words that stay by chance between long ones. O(changes + tokens). */
 export function rewritten(changes: readonly Change[], left: Tokens, right: Tokens): Change[] {
   const joined: Joined[] = [];
+  const quoted = inQuotations(withBrackets(changes, left, right), left, right);
   for (const change of wholeClauses(
-    inQuotations(withBrackets(changes, left, right), left, right)
-      .flatMap((each, at) => atClauseEnd(each, changes[at + 1], left, right))
+    quoted
+      .flatMap((each, at) => atClauseEnd(each, quoted[at + 1], left, right))
       .flatMap((each) => withoutAdded(each, left, right)),
     left,
     right,

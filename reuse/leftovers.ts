@@ -25,8 +25,9 @@ function restOf(covered: Uint8Array, start: number, end: number, right: boolean)
   return [from, to];
 }
 
-function isBare(covered: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (covered[at] === 1) return false;
+/** Whether all letters of `[start, end)` are covered (1), or none (0). */
+function areAll(is: 0 | 1, covered: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (covered[at] !== is) return false;
   return true;
 }
 
@@ -54,7 +55,11 @@ export function leftoverLinks(
     { texts, model },
     links,
     (into, aStart, aEnd, bStart, bEnd) => {
-      if (isBare(covered, aStart, aEnd) || isBare(covered, bStart, bEnd)) {
+      const bare = [areAll(0, covered, aStart, aEnd), areAll(0, covered, bStart, bEnd)];
+      // Who has a formula alone is linked with its first copies, which may stand within longer passages.
+      const isNested =
+        (bare[0] && areAll(1, covered, bStart, bEnd)) || (bare[1] && areAll(1, covered, aStart, aEnd));
+      if ((bare[0] && bare[1]) || isNested) {
         into.keep();
         return;
       }

@@ -49,3 +49,12 @@ test("a link of which one end stands in a passage is kept: who has the words alo
   cover(covered, [{ start: Uint32Array.of(first), end: Uint32Array.of(first + size) }]);
   expect(leftoverLinks(texts, model, link, covered)).toEqual(link);
 });
+
+test("of a link of which one end stands in a passage in part the rest is looked at", () => {
+  const covered = noCover(texts);
+  cover(covered, [{ start: Uint32Array.of(first), end: Uint32Array.of(first + shared) }]);
+  const rows = leftoverLinks(texts, model, link, covered);
+  expect(rows).toHaveLength(4);
+  expect(rows[0]).toBeGreaterThanOrEqual(first + shared);
+  expect(lettersOf(texts, rows[2]!, rows[3]!)).toBe(lettersOf(texts, rows[0]!, rows[1]!));
+});
