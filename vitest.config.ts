@@ -8,6 +8,7 @@ const apart = [
   "test/cli/*.test.ts",
   "test/indexer/*.test.ts",
   "test/indexer/ocr/*.test.ts",
+  "test/indexer/**/speed.test.ts",
   "test/export/export.test.ts",
   "test/server/{abandonedKinds,views}.test.ts",
   "test/snapshot/vanished.test.ts",
