@@ -194,9 +194,8 @@ function asAdded(
   const closes = isEdge(left[a[1]]) || isEdge(right[b[1]]);
   if (begins === closes && !isTitles) return [change];
   const more = ofLeft.length > 0 ? ofLeft : ofRight;
-  // In a list the first of those that came takes its place, and the others were added behind it.
-  const isList = isTitles || (begins && all.every(isPause));
-  const isReplacedBehind = begins && !isList;
+  // Of titles the first of those that came takes its place, and the others were added behind it.
+  const isReplacedBehind = begins && !isTitles;
   const first = isReplacedBehind ? more.at(-1)! + 1 : more[0]!;
   // A word or two are no clause: 全年 → 今年以来，共.
   const added = ofLeft.length > 0 ? left.slice(a[0], first) : right.slice(b[0], first);
