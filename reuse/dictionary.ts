@@ -1,6 +1,5 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
-
 import type { Aligner } from "./alignment.js";
 import { CommonLetters } from "./commonLetters.js";
 import { type Dictionary, longestNear, NearMedoids } from "./medoidGrams.js";
@@ -88,10 +87,10 @@ export class DictionaryReader {
     this.near = new CommonLetters(texts, aligner.model, exemplars);
   }
 
-  /** Counts stretches of `[start, end)` that hold grams of an exemplar, of `longest` letters at most, close together. */
-  private stretches(start: number, end: number, covered: Uint8Array | null, longest?: number): number {
+  /** Counts stretches of `[start, end)` that hold grams of an exemplar close together. */
+  private stretches(start: number, end: number, covered: Uint8Array | null): number {
     this.near.within(start, end);
-    return this.grams.find(start, end, covered, longest);
+    return this.grams.find(start, end, covered);
   }
 
   /** Where the letters end that no passage covers and no barrier parts, before and behind each of `[start, end)`. */

@@ -102,8 +102,6 @@ function slotOf(slots: Uint32Array, hash: number): number {
 
 /** Letters from its first gram to its last, at most. Tenths are no binary fractions: 110 · 1.9 is not quite 209. */
 const reachOf = (letters: number): number => Math.floor(letters * longestNear + 1e-9);
-/** Of a medoid. */
-const mostLetters = 2 ** 30;
 
 /** What is known of a medoid's open stretch: up to where it may reach, its last gram, how many grams, and its longest reach. */
 const fields = 4;
@@ -160,15 +158,14 @@ export class NearMedoids {
   }
 
   /**
-   * Puts into `medoids`, `starts` and `ends` where in `[start, end)` grams of a medoid, of `longest` letters at most,
-   * stand close together; returns how many. Where letters are `covered` no gram begins. O(letters + hits + medoids / 1,024).
+   * Puts into `medoids`, `starts` and `ends` where in `[start, end)` grams of a medoid stand close together;
+   * returns how many. Where letters are `covered` no gram begins. O(letters + hits + medoids / 1,024).
    */
-  find(start: number, end: number, covered: Uint8Array | null, longest = mostLetters): number {
+  find(start: number, end: number, covered: Uint8Array | null): number {
     const { open, least, touched, touchedWords } = this;
     const { lists } = this.dictionary;
     const grams = this.known(start, end, covered);
     const { lists: at, lengths, places: of } = this.grams;
-    const reach = reachOf(longest);
     this.closedCount = 0;
     for (let gram = 0; gram < grams; gram++) {
       const place = of[gram]!;
@@ -177,7 +174,6 @@ export class NearMedoids {
       for (let entry = list + 1; entry <= last; entry++) {
         const medoid = lists[entry]!;
         const its = medoid * fields;
-        if (open[its + 3]! > reach) continue;
         const count = open[its + 2]!;
         if (count > 0 && place <= open[its]! && place - open[its + 1]! <= farthest) {
           open[its + 1] = place;
