@@ -1,7 +1,8 @@
 // From the shortest edit script to the changes a reader would mark.
+import { isOffice } from "./bodies.js";
 import { type Change, classify } from "./change.js";
 import { withoutIslands } from "./islands.js";
-import { isLaw, isOffice } from "./nameCuts.js";
+import { isLaw } from "./nameCuts.js";
 import { looksLikeName } from "./names.js";
 import { isPost } from "./persons.js";
 import { isInTitle } from "./titles.js";
@@ -75,10 +76,17 @@ const isPause = (token: Token | undefined): boolean => token?.key === "、";
 /** Stronger marks first: a quotation mark stays only with what stands around it. */
 const marksByStrength: readonly RegExp[] = [/^(?:[,。;:!?]|\n)$/, /^[《》]$/, /^、$/];
 
+/** What stands between quotation marks, whole, and is no sentence: 网格+警格. */
+const isQuotation = (tokens: Tokens, [from, to]: Range): boolean =>
+  tokens[from - 1]?.key === "“" &&
+  tokens[to]?.key === "”" &&
+  !tokens.slice(from, to).some(({ key }) => ends.test(key) || pauses.test(key));
+
 /** Where both sides have the same marks, or as many of them, what stands between them changed clause by clause. */
 function byClauses(change: Change, left: Tokens, right: Tokens): Change[] {
   const { a, b } = change;
   if (isInTitle(left, a) && isInTitle(right, b)) return [change];
+  if (isQuotation(left, a) && isQuotation(right, b)) return [change];
   // Where both sides are lists the list was replaced, unless entries of it stay.
   const goesOn = [left[a[0] - 1], left[a[1]]].some(isPause);
   const areLists = !goesOn && [left.slice(...a), right.slice(...b)].every((side) => side.some(isPause));
@@ -221,6 +229,7 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   const [head, tail]: [Change[], Change[]] = [[], []];
   let [a0, a1] = change.a;
   let [b0, b1] = change.b;
+  let isOfficeLooked = false;
   const pairs = (a: number, b: number): boolean =>
     pairing.has(left[a]!.kind) && left[a]!.kind === right[b]!.kind && left[a]!.key !== right[b]!.key;
   while (a0 < a1 && b0 < b1) {
@@ -232,13 +241,10 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
       tail.unshift({ a: [a1 - 1, a1], b: [b1 - 1, b1] });
       a1--;
       b1--;
-    } else if (
-      a0 === change.a[0] &&
-      b0 === change.b[0] &&
-      officeAt(left, a0, a1) > 0 &&
-      officeAt(right, b0, b1) > 0
-    ) {
-      const [toA, toB] = [a0 + officeAt(left, a0, a1), b0 + officeAt(right, b0, b1)];
+    } else if (a0 === change.a[0] && b0 === change.b[0] && !isOfficeLooked) {
+      isOfficeLooked = true;
+      const [toA, toB] = [a0 + officeLength(left, a0, a1), b0 + officeLength(right, b0, b1)];
+      if (toA === a0 || toB === b0) continue;
       // What one side alone has behind its office goes with it, and so does who holds it.
       if ((toA === a1) !== (toB === b1) || [left[toA], right[toB]].some((next) => isPost(next?.key ?? "")))
         break;
@@ -271,7 +277,7 @@ const saysLaw = (tokens: Tokens, [from, to]: Range): boolean =>
   );
 
 /** How many tokens the name of an office takes that begins at `from`; 0 where none does. */
-function officeAt(tokens: Tokens, from: number, to: number): number {
+function officeLength(tokens: Tokens, from: number, to: number): number {
   for (let end = Math.min(to, from + longestOffice); end > from; end--)
     if (
       isOffice(

@@ -2,16 +2,16 @@
 import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
 import { alignedChanges } from "./alignTokens.js";
-import { amountCut, numberCuts, withUnit } from "./amounts.js";
+import { amountCut } from "./amounts.js";
 import { type Change, classify } from "./change.js";
 import { readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
-import { entryCut } from "./listEntries.js";
 import { movedWhole } from "./moves.js";
 import { type Bounds, nameCut, withoutClass } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
+import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
-import { alike, type Sharpened, sharpened } from "./sharpen.js";
+import { alike, functionLetter, type Sharpened, sharpened } from "./sharpen.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
 import { isLow, type Token } from "./tokens.js";
 import type { Segment } from "./types.js";
@@ -89,8 +89,13 @@ function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readon
   const kind = classify(left.tokens.slice(...change.a), right.tokens.slice(...change.b));
   const a: Range = [left.offset(change.a[0]), left.offset(change.a[1])];
   const b: Range = [right.offset(change.b[0]), right.offset(change.b[1])];
-  if (kind === "number") return numberCuts({ a, b, kind }, left.text, right.text);
   if (kind === "name") return [withoutClass({ a, b, kind }, left.text, right.text)];
+  // “八五” → “九五” is a programme's name.
+  if (
+    kind === "number" &&
+    [left.text.slice(...a), right.text.slice(...b)].every((said) => numerals.test(said))
+  )
+    return [isQuoted(left.text, a) && isQuoted(right.text, b) ? { a, b, kind: "name" } : { a, b, kind }];
   return [kind === "wording" ? wordingCut({ a, b, kind }, left.text, right.text, bounds) : { a, b, kind }];
 }
 
@@ -103,34 +108,39 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
     // “重业务、轻法治”的倾向 says what it is like.
     const isSaid = left.charAt(cut.a[1] + 1) === "的" && right.charAt(cut.b[1] + 1) === "的";
-    return { ...cut, kind: isSaid ? "wording" : "name" };
+    return isSaid ? cut : withoutClass({ ...cut, kind: "name" }, left, right);
   }
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
-  const name = nameCut(isPutIn ? short : cut, left, right, bounds);
+  const isShort = short.a[0] !== cut.a[0] || short.a[1] !== cut.a[1];
+  const name =
+    (isPutIn ? null : nameCut(cut, left, right, bounds)) ??
+    (isPutIn || isShort ? nameCut(short, left, right, bounds) : null);
   if (name) return name;
   return marksOnly.test(left.slice(...short.a) + right.slice(...short.b))
     ? { ...short, kind: "punctuation" }
-    : (entryCut(short, left, right, bounds) ?? short);
+    : short;
 }
 
+const numerals = /^[一二三四五六七八九十]+$/;
 const marksOnly = /^[\p{P}\s]+$/u;
 
-/** In letters: what stays of it. */
-const mostOfQuoted = 2;
+/** In letters: a name in quotation marks; longer ones say what something is like (“市级规范化茶站”). */
+const longestQuoted = 6;
 
-/** Of a short name in quotation marks a word was replaced: it is another name. */
+/** Of a short name in quotation marks a word was replaced: it is another name, whole where only a letter stays of it. */
 function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): Cut | null {
   if (a[0] === a[1] || b[0] === b[1]) return null;
   const before = /[“「『]([一-鿿]*)$/.exec(left.slice(bounds.a[0], a[0]))?.[1];
   const behind = /^([一-鿿]*)[”」』]/.exec(left.slice(a[1], bounds.a[1]))?.[1];
   if (before === undefined || behind === undefined || before + behind === "") return null;
-  if (before.length + behind.length > mostOfQuoted) return null;
   const whole: Cut = {
     a: [a[0] - before.length, a[1] + behind.length],
     b: [b[0] - before.length, b[1] + behind.length],
     kind: "name",
   };
-  return isQuoted(left, whole.a) && isQuoted(right, whole.b) ? whole : null;
+  if (!isQuoted(left, whole.a) || !isQuoted(right, whole.b)) return null;
+  if (before.length + behind.length === 1) return whole;
+  return [whole.a, whole.b].every(([from, to]) => to - from <= longestQuoted) ? { a, b, kind: "name" } : null;
 }
 
 /** What stands between quotation marks, whole: the name of a programme, a brand, a campaign. */
@@ -151,8 +161,12 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   if ([a, b].every((said) => ofAll.test(said))) return cut;
   const staysOne = head === 1 && ofLevel.test(a) && ofLevel.test(b);
   if (head + tail < shorter && !staysOne) {
-    const bound =
-      head > 0 && (functionLetter.test(a.charAt(0)) || [a, b].every((said) => notSo.test(said))) ? 1 : 0;
+    const isBound =
+      head > 0 &&
+      (functionLetter.test(a.charAt(0))
+        ? [a, b].every(leavesWord)
+        : [a, b].every((said) => notSo.test(said)));
+    const bound = isBound ? 1 : 0;
     head = longestWord(head, (length) => a.slice(0, length)) || bound;
     const leavesWords = (length: number): boolean =>
       [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
@@ -161,7 +175,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
     tail = longestWord(tail, (length) => a.slice(a.length - length), leavesWords) || position;
   }
   // A short form is another word: 规上 → 规模以上.
-  if (shorter === 2 && head === 1 && tail === 1 && Math.max(a.length, b.length) > shorter + 1) return cut;
+  if (shorter === 2 && head === 1 && tail === 1) return cut;
   const parted = [
     a.charCodeAt(head),
     b.charCodeAt(head),
@@ -176,8 +190,9 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
 const ofAll = /^全[国省市州县区旗镇乡村]$/;
 const ofLevel = /^[我本该各][省市州县区旗镇乡村]$/;
 
-/** The segmenter takes it into the word behind: 对|基层干部, 对嘎查|两委. */
-const functionLetter = /^[对由从与向把将被让给]$/;
+/** Whether behind the first letter a word begins. */
+const leavesWord = (said: string): boolean =>
+  (segmenter().cut(said.slice(1))[0]?.length ?? 0) > 1 || segmenter().cut(said)[0]!.length === 1;
 
 /** 不强 → 不高, which are no words as 不足 and 不够 are. */
 const notSo = /^不[^足够断仅但能得]$/;
@@ -222,19 +237,14 @@ export function diffPassages(
     };
     for (const cut of cutsOf(change, left, right, bounds)) {
       const last = cuts.at(-1);
-      const joined =
-        last?.kind === "number"
-          ? withUnit(last, cut, left.text, right.text)
-          : last
-            ? withMark(last, cut)
-            : null;
+      const joined = last ? withMark(last, cut) : null;
       if (joined) cuts[cuts.length - 1] = joined;
       else cuts.push(cut);
       [atA, atB] = [cut.a[1], cut.b[1]];
     }
   });
   [atA, atB] = [0, 0];
-  for (const cut of cuts) {
+  for (const cut of asQuantities(cuts, left.text, right.text)) {
     pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
     pushChange(segments, left, right, cut);
     [atA, atB] = [cut.a[1], cut.b[1]];

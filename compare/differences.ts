@@ -56,7 +56,8 @@ export function numberChanges({ segments }: Pair): NumberChange[] {
     const behind = segments.slice(at + 2);
     const unitA = unitOf(behind.find(({ op }) => op !== "insert")?.text);
     const other = behind.find(({ op }) => op !== "delete");
-    return [changeOf(segment.text + unitA, next.text + unitOf(other?.textB ?? other?.text))];
+    const share = /百分之$/.exec(segments[at - 1]?.text ?? "")?.[0] ?? "";
+    return [changeOf(share + segment.text + unitA, share + next.text + unitOf(other?.textB ?? other?.text))];
   });
 }
 
@@ -71,8 +72,14 @@ const unitOf = (behind: string | undefined): string =>
 const scale = /([万亿])(?=[余多]?[^\d万亿余多]*$)/;
 const scales: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
+/** What makes a number less exact counts nothing: 近200人次, 90%以上. */
+const hedges = /^(?:将近|近|大约|约|逾|超过|超|至少|最多|不少于|不低于|不足)|(?:以上|以下|以内|左右|之多)$/g;
+
 function changeOf(a: string, b: string): NumberChange {
-  const quantity = (text: string) => quantityOf(text.trim()) ?? numeralQuantity(text.trim());
+  const quantity = (text: string) => {
+    const exact = text.trim().replace(hedges, "");
+    return quantityOf(exact) ?? numeralQuantity(exact);
+  };
   const [from, to] = [quantity(a), quantity(b)];
   const comparable = from && to && from.unit === to.unit && !/^[年月日]/.test(from.unit);
   const raw = comparable ? to.value - from.value : Number.NaN;

@@ -1,6 +1,7 @@
 // The words of a diff: finer than those that points are paired by. A number's unit, a title's words and every quotation
 // mark are tokens of their own, and a person's name is one.
 import { foldText, recordOffset } from "../report/fold.js";
+import { isOffice } from "./bodies.js";
 import { looksLikeName, type PlaceNames } from "./names.js";
 import { persons } from "./persons.js";
 import { type Token, type TokenKind, tokenize } from "./tokens.js";
@@ -52,20 +53,35 @@ function withQuotes(tokens: readonly Token[]): Token[] {
   });
 }
 
-/** The segmenter takes the rank of a place into the word behind: 云台|乡共. */
-const rankTaken = /^(?:[镇乡县村]|街道|社区)(?=[共均已将还都现正各拟]$)/;
+/** The segmenter takes the rank of a place into the word behind, or what an office is: 云台|乡共, 依法治县|办到. */
+const rankTaken = /^(?:[镇乡县村办局所院队]|街道|社区)(?=[共均已将还都现正各拟到来在对]$)/;
+/** A people that the segmenter has cut off the name of its township: 双龙|瑶族乡. */
+const ofPeople = /^[一-鿿]{1,3}族(?:自治)?[乡县]$/;
+const properName = /^[一-鿿]{2,3}$/;
 
 function withRanks(text: string, tokens: readonly Token[]): Token[] {
   const ranked: Token[] = [];
   for (const token of tokens) {
     const last = ranked.at(-1);
-    const rank = token.kind === "word" ? rankTaken.exec(token.key)?.[0] : undefined;
-    const name = last?.kind === "word" && rank ? last.key + rank : "";
-    const [taken, rest] = looksLikeName(name)
-      ? cutToken(token, text, [rank!, token.key.slice(rank!.length)], () => "word")
-      : [];
-    if (last && taken && rest)
-      ranked.splice(-1, 1, { ...last, key: name, kind: "name", end: taken.end }, rest);
+    if (
+      last?.kind === "word" &&
+      token.kind === "name" &&
+      ofPeople.test(token.key) &&
+      properName.test(last.key)
+    ) {
+      ranked.splice(-1, 1, { ...token, key: last.key + token.key, start: last.start });
+      continue;
+    }
+    const rank = token.kind === "word" && last?.kind === "word" ? rankTaken.exec(token.key)?.[0] : undefined;
+    const name = rank ? last!.key + rank : "";
+    const isName = rank ? looksLikeName(name) : false;
+    const [taken, rest] =
+      rank && (isName || isOffice((ranked.at(-2)?.key ?? "") + name) || isOffice(name))
+        ? cutToken(token, text, [rank, token.key.slice(rank.length)], () => "word")
+        : [];
+    if (taken && rest && isName)
+      ranked.splice(-1, 1, { ...last!, key: name, kind: "name", end: taken.end }, rest);
+    else if (taken && rest) ranked.push(taken, rest);
     else ranked.push(token);
   }
   return ranked;

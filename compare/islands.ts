@@ -1,7 +1,8 @@
 // What stays between two changes and only breaks the reading: an island of one letter, and what of an office's name or
 // of a title stays between two changes of it.
+
+import { isOffice } from "./bodies.js";
 import { type Change, classify } from "./change.js";
-import { isOffice } from "./nameCuts.js";
 import { isInQuotedName, isInTitle } from "./titles.js";
 import type { Token } from "./tokens.js";
 
@@ -24,6 +25,9 @@ function isIsland(tokens: Tokens): boolean {
   const length = lettersOf(tokens);
   return length > 0 && length <= islandLength && tokens.every(({ kind }) => kind === "word");
 }
+
+/** In letters: what stays by chance between two changes of one title. */
+const longestInTitle = 2;
 
 /** What was changed twice in one title, or in one name between quotation marks, is another. */
 const inOneTitle = (last: Change, change: Change, left: Tokens, right: Tokens): boolean =>
@@ -57,8 +61,8 @@ function inOneOffice(last: Change, change: Change, left: Tokens, right: Tokens):
   return null;
 }
 
-/** What binds two words and changes with neither: 多以传单 → 仍以展板 is two changes. */
-const binding = /^[的以向在对与和由把将为被让给从]$/;
+/** What binds two words and changes with neither, or whose they are: 多以传单 → 仍以展板, 联合县… → 会同县… are two changes. */
+const binding = /^[的以向在对与和由把将为被让给从省市州县区镇乡村]$/;
 /** Where so few letters changed on either side, one that stayed did not stay by chance: 尚不健全 → 还不够健全. */
 const fewLetters = 4;
 
@@ -70,13 +74,9 @@ function changedLittle(changes: readonly Change[], left: Tokens, right: Tokens):
   return Math.max(lettersOf(ofLeft), lettersOf(ofRight)) <= fewLetters;
 }
 
-/** Both of wording; in a title one of a number or a name counts as well. */
-function areWords(last: Change, change: Change, left: Tokens, right: Tokens): boolean {
-  const kinds = [last, change].map((one) => kindOf(one, left, right));
-  if (kinds.every((kind) => kind === "wording")) return true;
-  const ofTitle = kinds.every((kind) => kind === "wording" || kind === "number" || kind === "name");
-  return ofTitle && kinds.includes("wording") && inOneTitle(last, change, left, right);
-}
+/** Both of wording. */
+const areWords = (last: Change, change: Change, left: Tokens, right: Tokens): boolean =>
+  [last, change].every((one) => kindOf(one, left, right) === "wording");
 
 const together = (first: Change, last: Change): Change => ({
   a: [first.a[0], last.a[1]],
@@ -97,7 +97,7 @@ export function withoutIslands(changes: readonly Change[], left: Tokens, right: 
     const joins =
       last !== undefined &&
       areWords(last, change, left, right) &&
-      (inOneTitle(last, change, left, right) ||
+      ((lettersOf(island) <= longestInTitle && inOneTitle(last, change, left, right)) ||
         (isIsland(island) &&
           ![last, change].every((one) => isWhole(one, left, right)) &&
           !binding.test(island[0]!.key) &&
@@ -106,13 +106,7 @@ export function withoutIslands(changes: readonly Change[], left: Tokens, right: 
       united.push(change);
       continue;
     }
-    let whole = together(united.pop()!, change);
-    // Of which year and whose a title is goes with its words, where these changed.
-    for (let before = united.at(-1); before; before = united.at(-1)) {
-      if (!inOneTitle(before, whole, left, right) || !areWords(before, whole, left, right)) break;
-      whole = together(united.pop()!, whole);
-    }
-    united.push(whole);
+    united[united.length - 1] = together(last, change);
   }
   return united;
 }

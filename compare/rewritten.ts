@@ -239,7 +239,19 @@ function isShifted(one: Change, other: Change, left: Tokens, right: Tokens): boo
   const [gone, put] = isEmpty(first!.b) ? [first!, last!] : [last!, first!];
   const says = (tokens: Tokens, range: Range): boolean =>
     tokens.slice(...range).some(({ key }) => !stopwords.has(key));
-  return isEmpty(gone.b) && isEmpty(put.a) && says(left, gone.a) && says(right, put.b);
+  const saidBy = (tokens: Tokens, range: Range): string =>
+    tokens
+      .slice(...range)
+      .map(({ key }) => key)
+      .join("");
+  return (
+    isEmpty(gone.b) &&
+    isEmpty(put.a) &&
+    says(left, gone.a) &&
+    says(right, put.b) &&
+    // What is gone here stands there: not the word moved, but what stands beside it.
+    saidBy(left, gone.a) !== saidBy(right, put.b)
+  );
 }
 
 /** What of a change stands in one entry of a list with the word behind it (at 0) or before it (at 1). */

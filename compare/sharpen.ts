@@ -1,14 +1,17 @@
 // Where the segmenter cuts the same words otherwise on either side (继续加强 / 持续|加强, 针对性不强 / 缺乏|针对性), a change
 // is cut by the words of the other side and looked at again.
+
+import { isBody } from "./bodies.js";
 import type { Change } from "./change.js";
 import { cutToken } from "./fineTokens.js";
-import { isBody } from "./nameCuts.js";
 import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
 
 const shortestPiece = 2;
 /** A letter that stands for itself behind another, as a place of which or as what binds words. */
 const bound = /^[省市州县区旗镇乡村以]$/;
+/** The segmenter takes it into the word behind: 对|基层干部, 以|党, 进|企业. */
+export const functionLetter = /^[对由从与向把将被让给以在按用为经到于进驻]$/;
 /** Two words that a dictionary holds as one. */
 const doubled = 4;
 
@@ -175,9 +178,14 @@ function byWords(tokens: readonly Token[], text: string, other: readonly Token[]
     [...words, ...halves(doubled / 2)],
   ];
   const letters = new Set(words.filter((key) => bound.test(key)));
+  const functions = new Set(other.filter(({ key }) => functionLetter.test(key)).map(({ key }) => key));
   const finer = (token: Token): Token[] => {
     // 各|村 beside 13个|村, 多|以 beside 主要|以.
-    if (isWord(token) && token.key.length === shortestPiece && letters.has(token.key.slice(1)))
+    if (
+      isWord(token) &&
+      token.key.length === shortestPiece &&
+      (letters.has(token.key.slice(1)) || functions.has(token.key.slice(0, 1)))
+    )
       return cutToken(token, text, [...token.key], () => "word");
     if (!isWord(token) || token.key.length <= shortestPiece) return [token];
     const isPart = (piece: string): boolean =>

@@ -4,7 +4,7 @@ import type { Token } from "./tokens.js";
 /** In tokens; each look is as long. */
 const longest = { "《": 40, "“": 5 } as const;
 type Opening = keyof typeof longest;
-const marks: Readonly<Record<Opening, RegExp>> = { "《": /^[《》]$/, "“": /^[“”、，。；]$/ };
+const marks: Readonly<Record<Opening, RegExp>> = { "《": /^[《》]$/, "“": /^[“”、,。;]$/ };
 
 /** Whether tokens stand between `opening` and the mark that closes it, all of them. O(1). */
 function isBetween(

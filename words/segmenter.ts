@@ -10,14 +10,18 @@ export interface Segmenter {
   /** Name and version, written into every snapshot: two segmenters do not cut alike. */
   readonly name: string;
   cut(text: string): string[];
+  /** The part of speech that the dictionary gives a word, as ICTCLAS has them (ns: a place); "" for none it holds whole. */
+  speech(word: string): string;
 }
 
 const require = createRequire(import.meta.url);
 export const lexiconFile = join(projectRoot, "words", "lexicon.txt");
 
 type Cut = (text: string) => string[];
+type Tag = (text: string) => { word: string; tag: string }[];
 
 interface Nodejieba {
+  tag: Tag;
   load(dict: string, hmm: string, user: string, idf: string, stopWords: string): void;
   cut(text: string, hmm: boolean): string[];
 }
@@ -37,8 +41,14 @@ const fallbackName = (): string => {
   return `@node-rs/jieba ${about.version}`;
 };
 
+interface Loaded {
+  readonly name: string;
+  readonly cut: Cut;
+  readonly tag: Tag;
+}
+
 /** jieba with its HMM, without which 2023 becomes 2|0|2|3. Loading takes about a second. */
-function loadNodejieba(): { name: string; cut: Cut } {
+function loadNodejieba(): Loaded {
   const jieba = openAddon();
   jieba.load(
     dictionary("jieba.dict"),
@@ -47,7 +57,7 @@ function loadNodejieba(): { name: string; cut: Cut } {
     dictionary("unasked"),
     dictionary("unasked"),
   );
-  return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true) };
+  return { name: nodejiebaName(), cut: (text) => jieba.cut(text, true), tag: (text) => jieba.tag(text) };
 }
 
 /** Which segmenter `segmenter()` will be, without its dictionary: the addon alone loads in milliseconds. */
@@ -62,18 +72,19 @@ export function segmenterName(): string {
   }
 }
 
-function loadFallback(): { name: string; cut: Cut } {
+function loadFallback(): Loaded {
   const { Jieba } = require("@node-rs/jieba") as {
     Jieba: {
       withDict(dictionary: Uint8Array): {
         cut(text: string, hmm: boolean): string[];
         loadDict(d: Uint8Array): void;
+        tag: Tag;
       };
     };
   };
   const jieba = Jieba.withDict(readFileSync(dictionary("jieba.dict")));
   jieba.loadDict(Buffer.from(readFileSync(lexiconFile, "utf8").replace(/^(\S+)$/gm, "$1 10000")));
-  return { name: fallbackName(), cut: (text) => jieba.cut(text, true) };
+  return { name: fallbackName(), cut: (text) => jieba.cut(text, true), tag: (text) => jieba.tag(text) };
 }
 
 const isMissingAddon = (error: unknown): boolean =>
@@ -85,15 +96,21 @@ let loaded: Segmenter | undefined;
 /** The segmenter of this process, loaded at the first call (about a second, 150 MB). */
 export function segmenter(): Segmenter {
   if (loaded) return loaded;
-  let found: { name: string; cut: Cut };
+  let found: Loaded;
   try {
     found = loadNodejieba();
   } catch (error) {
     if (!isMissingAddon(error)) throw error;
     found = loadFallback();
   }
-  const { name, cut } = found;
-  loaded = { name, cut: (text) => wholeCut(cut, text) };
+  const { name, cut, tag } = found;
+  const lexicon = new Set(readFileSync(lexiconFile, "utf8").split(/\s+/));
+  const speech = (word: string): string => {
+    const [first, ...more] = tag(word);
+    // A word of the lexicon has no part of speech: it is an ordinary one.
+    return more.length > 0 || !first ? "" : lexicon.has(word) ? "n" : first.tag;
+  };
+  loaded = { name, cut: (text) => wholeCut(cut, text), speech };
   return loaded;
 }
 

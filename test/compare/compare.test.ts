@@ -37,7 +37,7 @@ describe("柳渡镇 and 芦汀镇", () => {
     ]);
     const pairs = compare(liudu, copy);
     expect(pairs.map(({ kind }) => kind)).toEqual(["changed", "same", "same"]);
-    expect(changes(pairs[0]!)).toEqual(["delete 柳渡镇 name", "insert 芦汀镇 name"]);
+    expect(changes(pairs[0]!)).toEqual(["delete 柳渡 name", "insert 芦汀 name"]);
     const forgotten = township("芦汀镇", 2023, [shortcomings(publicity, enforcement, mediation)]);
     expect(compare(liudu, forgotten).map(({ kind, score }) => [kind, score])).toEqual([
       ["same", 1],
@@ -220,8 +220,8 @@ describe("how a section is cut into points", () => {
     );
     expect(sections[0]!.pairs.map(({ kind }) => kind)).toEqual(["changed", "changed"]);
     expect(sections[0]!.pairs.flatMap(changes)).toEqual([
-      "delete 柳渡镇 name",
-      "insert 芦汀镇 name",
+      "delete 柳渡 name",
+      "insert 芦汀 name",
       "delete 2023年1月16日 number",
       "insert 2024年2月7日 number",
     ]);

@@ -17,12 +17,7 @@ test.each([
   ["before a number", "整治隐患30处。", "整治隐患超过30处。", ["+超过 number"]],
   ["behind a share", "办结率达90%。", "办结率达90%以上。", ["+以上 number"]],
   ["a hedged number for a plain one", "惠及近百人次。", "惠及130人次。", ["-近百 number", "+130 number"]],
-  [
-    "both ends of a range",
-    "每月走访1至2次。",
-    "每月走访2至4次。",
-    ["-1 number", "+2 number", "-2 number", "+4 number"],
-  ],
+  ["both ends of a range", "每月走访1至2次。", "每月走访2至4次。", ["-1至2 number", "+2至4 number"]],
   ["one end of a range", "每月走访1至2次。", "每月走访1至4次。", ["-2 number", "+4 number"]],
   ["tenths without their unit", "纠纷下降三成。", "纠纷下降五成。", ["-三 number", "+五 number"]],
   ["tenths and a half", "备案率七成五。", "备案率88%。", ["-七成五 number", "+88% number"]],
@@ -70,13 +65,13 @@ test.each([
     "an office with its level",
     "与县农业农村局联合检查。",
     "与县水利局联合检查。",
-    ["-县农业农村局 name", "+县水利局 name"],
+    ["-农业农村 name", "+水利 name"],
   ],
   [
     "an office with what stands of it behind",
     "会同县应急管理局检查。",
     "会同市市场监督管理局检查。",
-    ["-县应急管理局 name", "+市市场监督管理局 name"],
+    ["-县应急 name", "+市市场监督 name"],
   ],
   [
     "a house of the township",
@@ -299,7 +294,7 @@ test.each([
     "a law without marks of a title",
     "讲解反有组织犯罪法。",
     "讲解乡村振兴促进法。",
-    ["-反有组织犯罪法 name", "+乡村振兴促进法 name"],
+    ["-反有组织犯罪 name", "+乡村振兴促进 name"],
   ],
   [
     "a verb and a law",
@@ -311,7 +306,7 @@ test.each([
     "a title with brackets changed twice",
     "对照《赋予乡镇（街道）县级权力目录》。",
     "对照《乡镇（街道）法定权力指导目录》。",
-    ["-赋予乡镇（街道）县级权力目录 name", "+乡镇（街道）法定权力指导目录 name"],
+    ["-赋予 name", "-县级权力 name", "+法定权力指导 name"],
   ],
   [
     "a place of which there are several",
@@ -335,13 +330,13 @@ test.each([
     "whose title it is and of which year",
     "制定《茶坪乡2023年普法要点》。",
     "制定《松岭乡2024年普法要点》。",
-    ["-茶坪乡 name", "+松岭乡 name", "-2023 number", "+2024 number"],
+    ["-茶坪 name", "+松岭 name", "-2023 number", "+2024 number"],
   ],
   [
     "digits that two numbers have in common",
     "茶坪乡2023年普法。",
     "松岭乡2024年普法。",
-    ["-茶坪乡 name", "+松岭乡 name", "-2023 number", "+2024 number"],
+    ["-茶坪 name", "+松岭 name", "-2023 number", "+2024 number"],
   ],
   [
     "a sentence put in at the end",

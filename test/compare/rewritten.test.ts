@@ -64,7 +64,7 @@ test.each([
     "of two words one is replaced",
     "对矛盾纠纷、安全隐患、重点人员进行排查。",
     "对矛盾纠纷、消防隐患、重点人员进行排查。",
-    "对矛盾纠纷、[-安全隐患-]{+消防隐患+}、重点人员进行排查。",
+    "对矛盾纠纷、[-安全-]{+消防+}隐患、重点人员进行排查。",
   ],
   [
     "the other one",
@@ -96,7 +96,7 @@ test.each([
   ["由李老师和王法官讲课。", "由陈老师和刘法官讲课。", "由[-李老师-]{+陈老师+}和[-王法官-]{+刘法官+}讲课。"],
   ["由方警官每周到校。", "由贺警官每周到校。", "由[-方警官-]{+贺警官+}每周到校。"],
   ["白鹤乡共排查隐患。", "松山镇共排查隐患。", "[-白鹤乡-]{+松山镇+}共排查隐患。"],
-  ["柳湾村共调解纠纷。", "杏坪村共调解纠纷。", "[-柳湾村-]{+杏坪村+}共调解纠纷。"],
+  ["柳湾村共调解纠纷。", "杏坪村共调解纠纷。", "[-柳湾-]{+杏坪+}村共调解纠纷。"],
 ])("%s is about another by name", (a, b, expected) => {
   expect(marked(a, b)).toBe(expected);
   expect(new Set(kinds(a, b))).toEqual(new Set(["name"]));
@@ -233,19 +233,19 @@ test.each([
   ],
 ])("clauses: %s", (_, a, b, expected) => expect(marked(a, b)).toBe(expected));
 
-test("a title is another's whole, with its year, and stays the place's", () => {
+test("whose a title is and of which year are apart from what it is called", () => {
   expect(marked("制定《白沙镇建房办法》。", "制定《白沙镇分类公约》。")).toBe(
     "制定《白沙镇[-建房办法-]{+分类公约+}》。",
   );
   expect(marked("制定《2022年法治要点》。", "制定《2024年责任清单》。")).toBe(
-    "制定《[-2022年法治要点-]{+2024年责任清单+}》。",
+    "制定《[-2022-]{+2024+}年[-法治要点-]{+责任清单+}》。",
   );
 });
 
-test("what is put before a number is a change of its own, a percentage keeps its mark", () => {
-  expect(marked("发放资料2300份。", "发放资料约4000份。")).toBe("发放资料{+约+}[-2300-]{+4000+}份。");
-  expect(kinds("发放资料2300份。", "发放资料约4000份。")).toEqual(["number", "number", "number"]);
-  expect(marked("增长7.5%以上，", "增长8%左右，")).toBe("增长[-7.5-]{+8+}%[-以上-]{+左右+}，");
+test("what makes a number less exact goes with a number that changed", () => {
+  expect(marked("发放资料2300份。", "发放资料约4000份。")).toBe("发放资料[-2300-]{+约4000+}份。");
+  expect(kinds("发放资料2300份。", "发放资料约4000份。")).toEqual(["number", "number"]);
+  expect(marked("增长7.5%以上，", "增长8%左右，")).toBe("增长[-7.5%以上-]{+8%左右+}，");
   expect(marked("历时两个月达成协议。", "历时47天达成协议。")).toBe("历时[-两个月-]{+47天+}达成协议。");
 });
 
