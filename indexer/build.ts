@@ -345,10 +345,10 @@ async function write(
     again((sink) => reuse.write(sink, joined, known.pending, true));
     progress.say(`新增的 ${known.pending.length} 份已与原有的共用表述对照；全部还在重新查找 …`);
   });
-  const found = await ((early as Search | null)?.found ?? reuse.find(undefined, undefined, laid));
+  const found = await ((early as Search | null)?.found ?? reuse.findRows(undefined, undefined, laid));
   const folder = snapshotFolder(options.data, latest.id);
-  const passages = await shownAside(found.passages, { folder, columns: latest.columns });
-  again((sink) => tell(reuse.write(sink, { ...found, passages })));
+  const shown = await shownAside(found.rows, { folder, columns: latest.columns });
+  again((sink) => tell(reuse.writeRows(sink, found, shown)));
 }
 
 /** `archived`: called once the reports themselves are written. */

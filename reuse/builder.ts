@@ -10,12 +10,28 @@ import type { Clock } from "./find.js";
 import {
   type Found,
   type FoundMember,
-  type FoundPassage,
+  type FoundRows,
   PassageFinder,
   type ReuseDocument,
 } from "./passages.js";
+import {
+  documentAt,
+  eachRow,
+  endAt,
+  isChrome,
+  isComplete,
+  lettersOf,
+  membersIn,
+  type PassageRow,
+  passageIn,
+  passagesIn,
+  rowsOf,
+  sectionsAt,
+  startAt,
+} from "./rows.js";
 import type { ReuseSetting } from "./settings.js";
-import { showing, shownTexts } from "./shown.js";
+import { showing } from "./shown.js";
+import { ShownTexts } from "./shownTexts.js";
 import type { ReuseAbout } from "./types.js";
 
 /** A passage is a number; its members are `starts[n] … starts[n + 1] - 1`, the medoid first, then by report. */
@@ -106,6 +122,7 @@ export function documentOf(report: Report): ReuseDocument {
 
 /** With the seconds it took by the clock. */
 export type FoundIn = Found & { readonly seconds: number };
+export type FoundRowsIn = FoundRows & { readonly seconds: number };
 
 /** Reports just added, by number: they are laid against what is known, and that is told while the search goes on. */
 export interface Laid {
@@ -116,12 +133,14 @@ export interface Laid {
 
 const placeName = ({ document, start, end }: FoundMember): string => `${document}-${start}-${end}`;
 
-/** The members of two passages with one medoid, each once, the medoid first. */
-function together(some: readonly FoundMember[], more: readonly FoundMember[]): FoundMember[] {
+/** Two passages with one medoid: the members of both, each once, the medoid first. */
+function together(some: PassageRow, more: PassageRow): PassageRow {
+  const [one, other] = [passageIn(some), passageIn(more)];
   const [medoid, ...others] = new Map(
-    [...some, ...more].map((member) => [placeName(member), member]),
+    [...one.members, ...other.members].map((member) => [placeName(member), member]),
   ).values();
-  return [medoid!, ...others.sort((x, y) => x.document - y.document || x.start - y.start)];
+  others.sort((x, y) => x.document - y.document || x.start - y.start);
+  return rowsOf([{ ...one, members: [medoid!, ...others] }]);
 }
 
 /** Add every report once, in the archive's order, then `write` what `find` found, or passages known before. */
@@ -144,17 +163,23 @@ export class ReuseBuilder {
   }
 
   /** The passages; found in threads beside the caller's where there are many letters. Rejects when a thread dies. */
-  async find(setting?: ReuseSetting, clock?: Clock, newcomers?: Laid): Promise<FoundIn> {
+  async find(setting?: ReuseSetting, clock?: Clock): Promise<FoundIn> {
+    const { rows, ...rest } = await this.findRows(setting, clock);
+    return { ...rest, passages: passagesIn(rows) };
+  }
+
+  /** As `find`. */
+  async findRows(setting?: ReuseSetting, clock?: Clock, newcomers?: Laid): Promise<FoundRowsIn> {
     const began = performance.now();
     const finder = new PassageFinder();
     for (const document of this.sources.keys()) finder.add(documentOf(this.report(document)));
-    const found = await finder.find({
+    const found = await finder.findRows({
       setting,
       clock,
       newcomers: newcomers && {
         known: newcomers.known.passages,
         documents: newcomers.documents,
-        shown: edgesOf(shownTexts((document) => this.report(document))),
+        shown: edgesOf(new ShownTexts((document) => this.report(document)).of),
         told: (passages) => newcomers.told({ ...newcomers.known, passages }),
       },
     });
@@ -168,20 +193,31 @@ export class ReuseBuilder {
 
   /** `pending`: ids of reports of which `found` knows nothing, or, where they were `laid`, what others had before. */
   write(sink: ColumnSink, found: FoundIn, pending: readonly string[] = [], laid = false): ReuseAbout {
-    const passages = this.asShown(found.passages);
-    const count = passages.reduce((sum, { members }) => sum + members.length, 0);
+    return this.writeRows(sink, found, eachRow(rowsOf(found.passages)), pending, laid);
+  }
+
+  /** As `write`, of passages as rows.ts has them. */
+  writeRows(
+    sink: ColumnSink,
+    found: Omit<FoundIn, "passages">,
+    rows: Iterable<PassageRow>,
+    pending: readonly string[] = [],
+    laid = false,
+  ): ReuseAbout {
+    const passages = this.asShown(rows);
+    const count = passages.reduce((sum, row) => sum + membersIn(row), 0);
     const starts = new Uint32Array(passages.length + 1);
-    const letters = Uint32Array.from(passages, (passage) => passage.letters);
-    const chrome = Uint8Array.from(passages, ({ known }) => (known!.chrome ? 1 : 0));
+    const letters = Uint32Array.from(passages, lettersOf);
+    const chrome = Uint8Array.from(passages, (row) => (isChrome(row) ? 1 : 0));
     const [report, start, end] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
     const sections = new Uint16Array(count);
     let at = 0;
-    passages.forEach(({ members }, passage) => {
-      for (const member of members) {
-        report[at] = member.document;
-        start[at] = member.start;
-        end[at] = member.end;
-        sections[at++] = member.sections!;
+    passages.forEach((row, passage) => {
+      for (let member = 0; member < membersIn(row); member++, at++) {
+        report[at] = documentAt(row, member);
+        start[at] = startAt(row, member);
+        end[at] = endAt(row, member);
+        sections[at] = sectionsAt(row, member)!;
       }
       starts[passage + 1] = at;
     });
@@ -209,15 +245,15 @@ export class ReuseBuilder {
    * Passages without what a reader does not read as theirs. Two that are left with the same words of their medoid are
    * one passage: a passage is named by them.
    */
-  private asShown(passages: readonly FoundPassage[]): FoundPassage[] {
-    const shown = showing(shownTexts((document) => this.report(document)));
-    const byMedoid = new Map<string, FoundPassage>();
-    for (const passage of passages) {
-      const { members, ...rest } = shown(passage);
-      if (members.length < 2) continue;
-      const name = placeName(members[0]!);
+  private asShown(rows: Iterable<PassageRow>): PassageRow[] {
+    const shown = showing(new ShownTexts((document) => this.report(document)));
+    const byMedoid = new Map<string, PassageRow>();
+    for (const row of rows) {
+      const own = isComplete(row) ? row : shown(row);
+      if (membersIn(own) < 2) continue;
+      const name = `${documentAt(own, 0)}-${startAt(own, 0)}-${endAt(own, 0)}`;
       const same = byMedoid.get(name);
-      byMedoid.set(name, same ? { ...same, members: together(same.members, members) } : { members, ...rest });
+      byMedoid.set(name, same ? together(same, own) : own);
     }
     return [...byMedoid.values()];
   }

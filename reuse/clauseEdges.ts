@@ -2,7 +2,7 @@
 // that is mostly within a clause.
 import { foldUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
-import { segmenter } from "../words/segmenter.js";
+import { wordStarts } from "../words/wordStarts.js";
 import { labelAt, lettersIn } from "./fold.js";
 import { blanks, firstOf, lastOf, lineBreak, skip, unitsIn, unitsThat } from "./units.js";
 
@@ -208,31 +208,16 @@ function wordEnd(text: string, clause: Span, end: number): number {
   return to <= end + maxMissed ? to : end;
 }
 
-/** Clauses whose words are kept: members of a passage are cut in the same ones. */
-const maxKnown = 20_000;
-const wordLengths = new Map<string, Uint32Array>();
-
-/** Lengths of the words of a clause. */
-function wordsOf(clause: string): Uint32Array {
-  let lengths = wordLengths.get(clause);
-  if (!lengths) {
-    lengths = Uint32Array.from(segmenter().cut(clause), ({ length }) => length);
-    if (wordLengths.size === maxKnown) wordLengths.clear();
-    wordLengths.set(clause, lengths);
-  }
-  return lengths;
-}
-
-/** The word of a clause that `at` cuts in two; nothing where it stands between words. */
+/** The word of a clause that `at` cuts in two; nothing where it stands between words. O(clause). */
 function wordAt(text: string, clause: Span, at: number): Span {
-  let start = clause.start;
-  for (const length of wordsOf(text.slice(clause.start, clause.end))) {
-    const end = start + length;
-    if (start < at && at < end) return { start, end };
-    if (end >= at) break;
-    start = end;
-  }
-  return { start: at, end: at };
+  const begins = wordStarts(text.slice(clause.start, clause.end));
+  const isStart = (unit: number): boolean => ((begins[unit >> 3]! >> (unit & 7)) & 1) === 1;
+  const [own, length] = [at - clause.start, clause.end - clause.start];
+  if (own <= 0 || own >= length || isStart(own)) return { start: at, end: at };
+  let [start, end] = [own - 1, own + 1];
+  while (start > 0 && !isStart(start)) start--;
+  while (end < length && !isStart(end)) end++;
+  return { start: clause.start + start, end: clause.start + end };
 }
 
 /** Letters of an opening that belongs to what follows: 在此， 各位代表， */

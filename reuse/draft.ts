@@ -10,7 +10,7 @@ import { edgesOf } from "./edges.js";
 import type { MemberTable } from "./members.js";
 import { type FoundMember, type FoundPassage, PassageFinder } from "./passages.js";
 import type { Sharing } from "./sharing.js";
-import { shownTexts } from "./shown.js";
+import { ShownTexts } from "./shownTexts.js";
 import type { DraftReuse, SharedStretch } from "./types.js";
 
 /** A stretch is a copy of a passage where the two overlap by so much of what either covers. */
@@ -62,7 +62,7 @@ function* stretchesOf(
 ): Work<SharedStretch[]> {
   const draft = numbers.length;
   const stretches: SharedStretch[] = [];
-  const shown = edgesOf(shownTexts(reportOf));
+  const shown = edgesOf(new ShownTexts(reportOf).of);
   for (const { members: all, letters } of passages) {
     yield;
     const members = shown(all);

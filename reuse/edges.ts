@@ -192,45 +192,87 @@ export function edgedText(report: Report): EdgedText {
   return { text, frames: framesOf({ ...report, text }) };
 }
 
+/** Spans of each of a passage's members. */
+interface Edges {
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+}
+
+function put({ start, end }: Edges, member: number, span: Span): void {
+  start[member] = span.start;
+  end[member] = span.end;
+}
+
+/** Members of a passage as they are shown. */
+interface ShownEdges extends Edges {
+  /** Which are left, the medoid first. */
+  readonly order: readonly number[];
+}
+
 /**
- * Members of a passage as they are shown, `wholeClauses` that others have too. Members of which nothing is left, or
- * nothing that others have, are left out.
+ * `wholeClauses` of members `[start, end)` in `texts` that others have too. Members of which nothing is left, or nothing
+ * that others have, are left out.
  */
+export function shownEdges(
+  texts: readonly EdgedText[],
+  start: ArrayLike<number>,
+  end: ArrayLike<number>,
+): ShownEdges {
+  const shown = { start: new Uint32Array(texts.length), end: new Uint32Array(texts.length) };
+  /** What becomes of these where others have all of it; asked at once, for most have, and the text is at hand. */
+  const kept = { start: new Uint32Array(texts.length), end: new Uint32Array(texts.length) };
+  /** Those of which something is left. */
+  const whole: number[] = [];
+  const words: string[] = [];
+  for (let member = 0; member < texts.length; member++) {
+    const { text, frames } = texts[member]!;
+    const found = { start: start[member]!, end: end[member]! };
+    const span = wholeClauses(text, frames, found);
+    if (!span) continue;
+    const again = isSame(span, found) ? span : wholeClauses(text, frames, span);
+    put(shown, member, span);
+    put(kept, member, again && again.start < again.end ? again : span);
+    whole.push(member);
+    words.push(text.slice(span.start, span.end));
+  }
+  const shared = withoutOwnEdges(words);
+  // Nothing is left of it that others have: what they share is the heading.
+  const headed = shared.includes(null)
+    ? withoutOwnEdges(
+        whole.map((member, at) =>
+          shared[at] ? words[at]! : texts[member]!.text.slice(start[member]!, end[member]!),
+        ),
+      )
+    : shared;
+  for (let at = 0; at < whole.length; at++) {
+    const part = headed[at];
+    if (!part) continue;
+    const member = whole[at]!;
+    const own = { start: shown.start[member]!, end: shown.end[member]! };
+    const { text, frames } = texts[member]!;
+    const base = shared[at] ? own.start : start[member]!;
+    const span = { start: base + part.start, end: base + part.end };
+    const tidy = isSame(span, own)
+      ? { start: kept.start[member]!, end: kept.end[member]! }
+      : wholeClauses(text, frames, span);
+    if (!tidy || tidy.start >= tidy.end || isSame(tidy, own)) continue;
+    put(shown, member, tidy);
+    words[at] = text.slice(tidy.start, tidy.end);
+  }
+  return { ...shown, order: alikeMembers(words).map((at) => whole[at]!) };
+}
+
+/** See `shownEdges`. */
 export function edgesOf(
   opened: (document: number) => EdgedText,
 ): <Member extends Span & { readonly document: number }>(members: readonly Member[]) => Member[] {
   return (members) => {
-    const whole = members.flatMap((found) => {
-      const { text, frames } = opened(found.document);
-      const span = wholeClauses(text, frames, found);
-      if (!span) return [];
-      const shown = spanned(found, span);
-      return { found, shown, text, frames, words: text.slice(span.start, span.end) };
-    });
-    const shared = withoutOwnEdges(whole.map(({ words }) => words));
-    // Nothing is left of it that others have: what they share is the heading.
-    const headed = shared.includes(null)
-      ? withoutOwnEdges(
-          whole.map(({ found, text, words }, at) =>
-            shared[at] ? words : text.slice(found.start, found.end),
-          ),
-        )
-      : shared;
-    const cut = whole.map(({ found, shown, text, frames }, at) => {
-      const { start: base } = shared[at] ? shown : found;
-      const part = headed[at];
-      if (!part) return shown;
-      const span = { start: base + part.start, end: base + part.end };
-      // Nothing has changed since it was asked.
-      if (isSame(span, found) && isSame(shown, found)) return shown;
-      const tidy = wholeClauses(text, frames, span);
-      return tidy && tidy.start < tidy.end ? spanned(shown, tidy) : shown;
-    });
-    const words = whole.map((each, at) => {
-      const { start, end } = cut[at]!;
-      return cut[at] === each.shown ? each.words : each.text.slice(start, end);
-    });
-    return alikeMembers(words).map((at) => cut[at]!);
+    const { order, start, end } = shownEdges(
+      members.map(({ document }) => opened(document)),
+      members.map((member) => member.start),
+      members.map((member) => member.end),
+    );
+    return order.map((at) => spanned(members[at]!, { start: start[at]!, end: end[at]! }));
   };
 }
 

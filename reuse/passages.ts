@@ -7,9 +7,11 @@ import type { FinderNews, FinderRequest } from "./finder.js";
 import { foldForReuse, type ReuseText } from "./fold.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 import { layingOf, withLaid } from "./newcomers.js";
+import { placed } from "./placing.js";
+import { passagesIn } from "./rows.js";
 import { type ReuseSetting, settingFor } from "./settings.js";
 import type { Stretch } from "./stars.js";
-import { placeOf, TextsBuilder } from "./texts.js";
+import { TextsBuilder } from "./texts.js";
 
 export type { FoundMember, FoundPassage } from "./found.js";
 
@@ -27,6 +29,9 @@ export interface Found {
   readonly letters: number;
   readonly passages: readonly FoundPassage[];
 }
+
+/** As `Found`, passages as rows.ts has them. */
+export type FoundRows = Omit<Found, "passages"> & { readonly rows: Uint32Array };
 
 export interface FindOptions {
   /** By default what fits the number of letters. */
@@ -81,7 +86,19 @@ export class PassageFinder {
    * Every passage of the documents added; large corpora are searched in threads beside the caller's, which may go on.
    * Near-linear in letters: docs/reuse.md has the seconds. Rejects when a thread dies, with `TookTooMuch` where it was ended.
    */
-  async find({ setting, clock, newcomers, partial = false, aside }: FindOptions = {}): Promise<Found> {
+  async find(options?: FindOptions): Promise<Found> {
+    const { rows, ...rest } = await this.findRows(options);
+    return { ...rest, passages: passagesIn(rows) };
+  }
+
+  /** As `find`. */
+  async findRows({
+    setting,
+    clock,
+    newcomers,
+    partial = false,
+    aside,
+  }: FindOptions = {}): Promise<FoundRows> {
     const { letters } = this.texts;
     const chosen = setting ?? settingFor(letters);
     const { texts, places } = this.texts.done();
@@ -99,16 +116,7 @@ export class PassageFinder {
             aside,
           )
         : await findGroups(texts, chosen.seeds, clock, early, partial);
-    const passages = groups.map(({ start, end }): FoundPassage => {
-      const members = [...start].map((from, at): FoundMember => {
-        const { text, ...span } = placeOf(texts, places, from, end[at]!);
-        return { document: text, ...span };
-      });
-      const [medoid, ...others] = members;
-      others.sort((x, y) => x.document - y.document || x.start - y.start);
-      return { members: [medoid!, ...others], letters: end[0]! - start[0]! };
-    });
-    return { setting: chosen.name, letters, passages };
+    return { setting: chosen.name, letters, rows: placed(texts, places, groups) };
   }
 }
 

@@ -1,18 +1,17 @@
 // The search for passages over an archive that is written, in a process that reads it there: the caller holds neither texts nor
 // where their letters stand, and goes on.
 import type { ColumnsPlace } from "../snapshot/types.js";
-import type { FoundIn } from "./builder.js";
-import type { Found } from "./passages.js";
+import type { FoundRowsIn } from "./builder.js";
+import type { FoundRows } from "./passages.js";
 import { askProcess } from "./processAside.js";
-import { passagesIn } from "./rows.js";
 
 /** First that the archive's files are open, at last the passages. */
-export type SearchNews = "opened" | (Omit<Found, "passages"> & { readonly rows: Uint32Array });
+export type SearchNews = "opened" | FoundRows;
 
 export interface Search {
   /** Once it is, the archive's folder may be renamed. */
   readonly opened: Promise<void>;
-  readonly found: Promise<FoundIn>;
+  readonly found: Promise<FoundRowsIn>;
 }
 
 /** Rejects when the process dies. */
@@ -26,10 +25,7 @@ export function searchAside(archive: ColumnsPlace): Search {
     if (news !== ("opened" satisfies SearchNews)) return false;
     open();
     return true;
-  }).then(({ rows, ...rest }): FoundIn => {
-    const seconds = Math.round((performance.now() - began) / 10) / 100;
-    return { ...rest, passages: [...passagesIn(rows)], seconds };
-  });
+  }).then((rows): FoundRowsIn => ({ ...rows, seconds: Math.round((performance.now() - began) / 10) / 100 }));
   const opened = Promise.race([isOpen, found.then(() => {})]);
   // Who awaits them is told; until then they are nobody's.
   for (const promise of [opened, found]) promise.catch(() => {});

@@ -5,7 +5,6 @@ import { openColumns } from "../snapshot/reader.js";
 import type { ColumnsPlace } from "../snapshot/types.js";
 import { documentOf } from "./builder.js";
 import { PassageFinder } from "./passages.js";
-import { rowsOf } from "./rows.js";
 import type { SearchNews } from "./searchAside.js";
 
 const tell = (news: SearchNews): void => {
@@ -18,8 +17,7 @@ process.once("message", async (place: ColumnsPlace) => {
   tell("opened");
   const finder = new PassageFinder();
   for (const number of archive.heads.keys()) finder.add(documentOf(archive.report(number)));
-  const search = finder.find();
+  const search = finder.findRows();
   giveBack();
-  const { passages, ...rest } = await search;
-  tell({ ...rest, rows: rowsOf(passages) });
+  tell(await search);
 });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asRead, edgesOf, framesOf, tidied, wholeClauses } from "../../reuse/edges.js";
-import { shownTexts } from "../../reuse/shown.js";
+import { ShownTexts } from "../../reuse/shownTexts.js";
 import { township } from "../compare/township.js";
 
 const none = { headings: new Uint32Array(), letterhead: new Uint32Array() };
@@ -200,7 +200,7 @@ test("a heading that others have as a sentence is shown, not what stands behind 
     return { document, start: text.indexOf(from!), end: text.indexOf(to!) + to!.length };
   });
   expect(
-    edgesOf(shownTexts((document) => reports[document]!))(found).map(({ document, start, end }) =>
+    edgesOf(new ShownTexts((document) => reports[document]!).of)(found).map(({ document, start, end }) =>
       reports[document]!.text.slice(start, end),
     ),
   ).toEqual(["修订全镇渡口安全整治三年行动方案，", "渡口安全整治三年行动方案"]);
