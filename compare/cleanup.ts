@@ -226,6 +226,7 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   const hasWords = sides.some((side) => side.some(({ kind }) => !pairing.has(kind)));
   if (hasWords && isInTitle(left, change.a) && isInTitle(right, change.b)) return [change];
   if (sides.some(isOneMark)) return [change];
+  if (isQuotation(left, change.a) && isQuotation(right, change.b)) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];
   let [a0, a1] = change.a;
   let [b0, b1] = change.b;

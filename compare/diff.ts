@@ -7,7 +7,7 @@ import { type Change, classify } from "./change.js";
 import { readable } from "./cleanup.js";
 import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { movedWhole } from "./moves.js";
-import { type Bounds, nameCut, withoutClass } from "./nameCuts.js";
+import { type Bounds, nameCut, withoutClass, withoutDay } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
@@ -108,13 +108,13 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
     // “重业务、轻法治”的倾向 says what it is like.
     const isSaid = left.charAt(cut.a[1] + 1) === "的" && right.charAt(cut.b[1] + 1) === "的";
-    return isSaid ? cut : withoutClass({ ...cut, kind: "name" }, left, right);
+    return isSaid ? cut : withoutDay({ ...cut, kind: "name" }, left, right);
   }
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
-  const isShort = short.a[0] !== cut.a[0] || short.a[1] !== cut.a[1];
+  const behind: Cut = { ...cut, a: [short.a[0], cut.a[1]], b: [short.b[0], cut.b[1]] };
   const name =
-    (isPutIn ? null : nameCut(cut, left, right, bounds)) ??
-    (isPutIn || isShort ? nameCut(short, left, right, bounds) : null);
+    (isPutIn ? null : nameCut(behind, left, right, bounds)) ??
+    (isPutIn || short.a[1] !== cut.a[1] ? nameCut(short, left, right, bounds) : null);
   if (name) return name;
   return marksOnly.test(left.slice(...short.a) + right.slice(...short.b))
     ? { ...short, kind: "punctuation" }
@@ -167,7 +167,8 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
         ? [a, b].every(leavesWord)
         : [a, b].every((said) => notSo.test(said)));
     const bound = isBound ? 1 : 0;
-    head = longestWord(head, (length) => a.slice(0, length)) || bound;
+    const before = left.slice(Math.max(0, cut.a[0] - longestTorn), cut.a[0]);
+    head = longestWord(head, (length) => a.slice(0, length)) || bound || tornHead(before, a.slice(0, head));
     const leavesWords = (length: number): boolean =>
       [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
     const position =
@@ -184,6 +185,19 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   ];
   if (parted.some(isLow)) return cut;
   return shortened(cut, head, tail);
+}
+
+/** In letters: what is looked at of the words beside a change. */
+const longestTorn = 3;
+
+/** How much of what both begin with ends the word before: 成 of 完|成老寨 → 完|成新寨. */
+function tornHead(before: string, common: string): number {
+  if (common === "" || before === "" || common.length > longestTorn) return 0;
+  const last = segmenter()
+    .cut(before + common)
+    .at(-1)!;
+  const isWord = last.length > common.length && !/^x?$/.test(segmenter().speech(last));
+  return isWord ? common.length : 0;
 }
 
 /** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */

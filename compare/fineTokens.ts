@@ -110,7 +110,7 @@ const ordinals = /^第?([一二三四五六七八九十]{1,3})(?:季度|批|轮|
 const andSoOn = /^.[^平均同中高初对特上何优劣相不头次]?(?<![平均同中高初对特上何优劣相不头次等])等$/;
 
 /** Of what is measured and of its verb the segmenter makes one word: 调处|率达. */
-const amount = /^[率量数额值度][达为超至占近约]$/;
+const amount = /^[率量数额值度比][达为超至占近约]$/;
 
 /** Taken into the name of a village by the segmenter: 驻高桥村. */
 const arrival = /^[驻在到赴往]/;

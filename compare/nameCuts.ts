@@ -11,6 +11,7 @@ import {
   isInsideBody,
   isLevel,
   isOffice,
+  isShopAt,
   officeAt,
   properOfBody,
 } from "./bodies.js";
@@ -23,7 +24,8 @@ const wholeDay = /^[一-鿿]{2,}(?:日|节|(?:宣传|活动|教育|安全|文化
 const noName =
   /[、，。；：“”《》（）\d]|^(?:联合|会同|协同|配合|协助|依托|邀请|聘请|组织|指导|加强|推进|推动|建设|建立|设立|成立|完善|规范|走进|进入|深入|提交|到|在|由|与|和|及|同|向|对|从|把|将|以|为|的|各|各级|全体|全部|所有|相关|有关|其他|其余|辖区|属地|当地|部分|个别|多个|基层|村级|县级|市级|乡镇|部门|单位|专职|兼职|新|老|新建|原)$/;
 /** A law that stands without marks of a title: 民法典, 信访工作条例. */
-const law = /^[一-鿿]{2,}(?:条例|法典|(?<![办方执司普立违合做说守用学释依讲送看想])法)$/;
+const law =
+  /^(?:[民刑]法典|[宪刑]法|[一-鿿]{2,}(?:条例|法典|(?<![办方执司普立违合做说守用学释依讲送看想])法))$/;
 export const isLaw = (said: string): boolean => law.test(said);
 /** A part of a village: 松坪村|三组. */
 const group = /(?<=村)(?:第?[一二三四五六七八九十\d]{1,3}|[一-鿿]{2})组$/;
@@ -31,14 +33,15 @@ const titlesOnly = /^(?:《[^《》]+》[、和与及]?)+$/;
 const longestProper = 6;
 const longestTitle = 100;
 const longestBody = 20;
+const longestList = 40;
 /** In letters: what of an office's name may stand before a change of it. */
 const longestBefore = 8;
 
 /** 盈科（衡阳）: the branch of a firm. */
 const branch = /（[一-鿿]{2,4}）$/;
 
-/** Names of persons and places, other names, and what no dictionary holds, as ICTCLAS has them. */
-const properSpeech = /^(?:n[rstz]|x$)/;
+/** Names of persons and places and other names, as ICTCLAS has them; x, what no dictionary holds. */
+const properSpeech = /^n[rstz]/;
 const isOrdinary = (word: string): boolean =>
   commonWords.has(word) || stopwords.has(word) || nearWords().sensesOf(word).length > 0;
 
@@ -51,9 +54,12 @@ const isProper = (said: string, word = said.replace(branch, "")): boolean =>
     !noName.test(word) &&
     !isOrdinary(word));
 
-/** A name by the dictionary, whatever stands around it: 大坪, 湖南. */
-const isKnownName = (word: string): boolean =>
-  /^[一-鿿]{2,4}$/.test(word) && !isOrdinary(word) && properSpeech.test(segmenter().speech(word));
+/** Names by the dictionary, one of them at least, and the other in none, whatever stands around them: 大坪, 石坳. */
+function areKnownNames(words: readonly string[]): boolean {
+  if (words.some((word) => !/^[一-鿿]{2,4}$/.test(word) || isOrdinary(word))) return false;
+  const speech = words.map((word) => segmenter().speech(word));
+  return speech.every((one) => one === "x" || properSpeech.test(one)) && speech.some((one) => one !== "x");
+}
 
 /** How far the words around may be looked at: to the changes before and behind. */
 export interface Bounds {
@@ -83,9 +89,12 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   const before = left.slice(Math.max(bounds.a[0], a[0] - longestBefore), a[0]);
   const persons = arePersons(named, left, right);
   if (persons) return persons;
+  const torn = begunBefore(left, named, right, bounds);
+  if (torn) return torn;
   const rest = restOfPlace(left, a, right, b);
   if (rest > 0) return { a: [a[0], a[1] + rest], b: [b[0], b[1] + rest], kind: "name" };
-  const around: Around = { one, other, before, behind };
+  const clause = left.slice(a[1], a[1] + longestList);
+  const around: Around = { one, other, before, behind, clause };
   return isOfOffice(around) || isOfBody(around) || isOfPlace(around, left, right, named) || isListed(around)
     ? withoutClass(named, left, right)
     : null;
@@ -97,6 +106,8 @@ interface Around {
   readonly other: string;
   readonly before: string;
   readonly behind: string;
+  /** What stands behind, changes and all. */
+  readonly clause: string;
 }
 
 /** Names by themselves, or lists of them; what stands elsewhere on the other side was moved. */
@@ -142,12 +153,15 @@ function isOfOffice({ one, other, before, behind }: Around): boolean {
 }
 
 const isOfBody = ({ one, other, behind }: Around): boolean =>
-  bodyAt(behind) !== "" && isProper(one) && isProper(other);
+  isProper(one) &&
+  isProper(other) &&
+  (bodyAt(behind) !== "" || (isShopAt(behind) && (isUnusual(one) || isUnusual(other))));
 
 /** Rivers, hills, roads and the like, which end a name as the rank of a village does. */
 const land =
-  "水库|大道|景区|林场|茶山|渡口|码头|[河江溪湖塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长])";
+  "水库|海滩|沙滩|湿地|草原|牧场|流域|口岸|隧道|[东西南北中][路街]|大道|景区|林场|茶山|渡口|码头|[河江溪湖塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长])";
 const landBehind = new RegExp(`^(?:${land})`);
+const endOfLand = new RegExp(`^.(?:${land}|[村乡镇])$`);
 const endsAsLand = new RegExp(`^[一-鿿]{2,3}(?:${land})$`);
 
 function isOfPlace({ one, other, behind }: Around, left: string, right: string, { a, b }: Cut): boolean {
@@ -156,7 +170,7 @@ function isOfPlace({ one, other, behind }: Around, left: string, right: string, 
   if (words.every(isOrdinary)) return false;
   if (isPlaceName(left, ...a) && isPlaceName(right, ...b)) return true;
   if (landBehind.test(behind) && words.every((word) => isProper(word))) return true;
-  return words.every((word) => isKnownName(word) || (endsAsLand.test(word) && isUnusual(word)));
+  return areKnownNames(words) || words.every((word) => endsAsLand.test(word) && isUnusual(word));
 }
 
 /** How much of a village's name the segmenter has cut off behind its first letter: 塘 of 大|塘村 → 小|塘村. */
@@ -172,19 +186,40 @@ function restOfPlace(left: string, a: Range, right: string, b: Range): number {
   return 0;
 }
 
+/** In letters. */
+const longestBegun = 3;
+
+/** A village's last letter, before which the segmenter has cut off the first: 弄|尾屯 → 弄|香屯. */
+function begunBefore(left: string, { a, b, kind }: Cut, right: string, bounds: Bounds): Cut | null {
+  const first = left.charAt(a[0] - 1);
+  const areTorn = [left.slice(...a), right.slice(...b)].every(
+    (said) => said.length === 2 && endOfLand.test(said),
+  );
+  if (!areTorn || a[0] <= bounds.a[0] || !/^[一-鿿]$/.test(first) || moves.test(first)) return null;
+  const last = segmenter()
+    .cut(left.slice(Math.max(bounds.a[0], a[0] - longestBegun), a[0]))
+    .at(-1)!;
+  if (last.length > 1 && segmenter().speech(last) !== "x") return null;
+  return { a: [a[0] - 1, a[1] - 1], b: [b[0] - 1, b[1] - 1], kind };
+}
+
 /** Not one word of the dictionary, or a name by it. */
 const isUnusual = (word: string): boolean => /^$|^n[rstz]|^x$/.test(segmenter().speech(word));
 
 /** Places in a list that says what they are behind it: 、水口、…三个村. */
 const listOfPlaces =
-  /^(?:、[一-鿿]{2,4})*(?:等)?(?:[\d一二两三四五六七八九十]+个)(?:行政村|自然村|村|社区|乡镇|镇|乡|街道|片区|村寨|站点|县)/;
-const isListed = ({ one, other, behind }: Around): boolean =>
-  isProper(one) && isProper(other) && listOfPlaces.test(behind);
+  /^(?:、[一-鿿]{2,4})*(?:等)?(?:[\d一二两三四五六七八九十]+个)(?:行政村|自然[村寨屯]|村|社区|乡镇|镇|乡|街道|片区|村寨|站点|县)/;
+const isListed = ({ one, other, before, clause }: Around): boolean =>
+  (before.endsWith("、") || clause.startsWith("、")) &&
+  isProper(one) &&
+  isProper(other) &&
+  listOfPlaces.test(clause);
 
 const rankBehind = /(?<=..)(?:[镇乡村县市省区州盟旗]|街道|社区)$/;
 const landEnd = new RegExp(`(?<=..)(?:${land})$`);
 
-const lawEnd = /(?<=..)(?:法|条例|(?:宣传|活动|教育|文化)[周月日])$/;
+const lawEnd = /(?<=..)(?:法|条例)$/;
+const dayEnd = /(?<=..)(?:日|节|(?:宣传|活动|教育|文化)[周月])$/;
 /** An office or a government without its level. */
 const isHouse = (said: string): boolean =>
   said.length > 1 && (isOffice(said) || isBody(said) || governments.test(said));
@@ -202,7 +237,16 @@ export function withoutClass(cut: Cut, left: string, right: string): Cut {
     return shortened(cut, 0, rest.length);
   const body = commonBody(one, other);
   if (body) return shortened(cut, 0, body.length);
-  for (const ends of [rankBehind, landEnd, lawEnd]) {
+  return withoutEnd(cut, left, right, [rankBehind, landEnd, lawEnd, dayEnd]);
+}
+
+/** 宪法|宣传月 in quotation marks; a way of doing things (“四步调解法”) is no law. */
+export const withoutDay = (cut: Cut, left: string, right: string): Cut =>
+  withoutEnd(cut, left, right, [/(?<=..)(?:宣传|活动|教育|文化)[周月日]$/]);
+
+function withoutEnd(cut: Cut, left: string, right: string, classes: readonly RegExp[]): Cut {
+  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)] as [string, string];
+  for (const ends of classes) {
     const [ours, theirs] = [ends.exec(one)?.[0], ends.exec(other)?.[0]];
     if (ours && ours === theirs) return shortened(cut, 0, ours.length);
   }

@@ -88,7 +88,7 @@ export const looksLikeName = (word: string): boolean =>
 
 /** The rank of a place, where it is no part of another word (村民, 市场). */
 const rankBehind =
-  /^(?:[县省](?!级)|镇(?!村)|乡(?![镇村贤])|市(?!场)|区(?!域)|村(?!委|级|民(?!主))|街道|社区)/;
+  /^(?:县(?![级域城])|省(?!级)|镇(?![村域])|乡(?![镇村贤])|市(?![场域民])|区(?!域)|村(?!委|级|民(?!主))|街道|社区)/;
 
 /** How long the rank of a place is that stands at `at`: 村 of 松坪|村; 0 where none does. */
 export const placeRank = (text: string, at: number): number =>

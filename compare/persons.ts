@@ -132,9 +132,9 @@ export function persons(all: readonly Token[]): Token[] {
   return named;
 }
 
-const roles = /(?:[长员官警师手贤人民家工组任记]|骨干|干部|领导|教师|代表|委员|支书|群众|律师|以)[、“”]?$/;
-const personal = new RegExp(`${surname.source}(?:[一-鿿]{1,2}|某某?)$`);
-const verbBehind = /[任为等作在对到向与和]$/;
+const roles = /(?:[长员官警师手贤人民家工组任记干者友]|干部|领导|教师|代表|委员|支书|群众|律师|以)[、“”]?$/;
+const personal = new RegExp(`${surname.source}(?:[一-鿿]{1,2}|某某?)$|^[小老阿]${surname.source.slice(1)}$`);
+const verbBehind = /[任为等作在对到向与和用把被将从以及]$/;
 
 /** Two or three letters that are no word of the dictionary, or a name by it. */
 const isUnusual = (word: string): boolean =>
@@ -145,12 +145,17 @@ const isUnusual = (word: string): boolean =>
 
 /**
  * A person for a person, or several for several, without a verb that the segmenter took into the name; null where they are
- * none. Two names of three letters are enough; shorter ones stand behind what one is (骨干马晓东, 民警周立).
+ * none. One name of three letters is enough; shorter ones stand behind what one is (骨干马晓东, 民警周立).
  */
 export function arePersons(cut: Cut, left: string, right: string): Cut | null {
   const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
   if (one.length > longestPersons || other.length > longestPersons) return null;
-  const hasRole = roles.test(left.slice(Math.max(0, cut.a[0] - 2), cut.a[0]));
+  const before = left.slice(Math.max(0, cut.a[0] - 3), cut.a[0]);
+  const hasRole = roles.test(before);
+  // 民警阮|文成 → 民警阮|小龙.
+  const isGiven = surname.test(before.slice(-1)) && roles.test(before.slice(0, -1));
+  if (isGiven && [one, other].every((said) => given.test(said)))
+    return { a: [cut.a[0] - 1, cut.a[1]], b: [cut.b[0] - 1, cut.b[1]], kind: "name" };
   const verb = one.at(-1) === other.at(-1) ? (verbBehind.exec(one)?.[0].length ?? 0) : 0;
   for (const tail of verb ? [verb, 0] : [0]) {
     const names = [one, other].flatMap((said) => said.slice(0, said.length - tail).split(/[、和与]/));
@@ -158,7 +163,7 @@ export function arePersons(cut: Cut, left: string, right: string): Cut | null {
       names.every(isUnusual) &&
       (hasRole
         ? names.some((name) => personal.test(name))
-        : names.every((name) => name.length > 2 && personal.test(name)));
+        : names.some(({ length }) => length > 2) && names.every((name) => personal.test(name)));
     if (areNamed) return shortened({ ...cut, kind: "name" }, 0, tail);
   }
   return null;

@@ -6,11 +6,13 @@
 import type { Cut, Range } from "./cuts.js";
 
 const sign = "[零〇一二两三四五六七八九十百千]";
-const figure = String.raw`(?:\d+(?:[.,·]\d+)*|${sign}+(?:点${sign}+)?|数[十百千万]|几[十百千]?|若干|多(?=[次个名起件场家户处种项人]))`;
+const figure = String.raw`(?:\d+(?:[.,·]\d+)*|${sign}+(?:点${sign}+)?|数[十百千万]|几[十百千]?|若干|多(?=[次个名起件场家户处种项人])|半(?=小时|天|年|日|个?月)|[万亿](?=[余多名人户次件元亩]))`;
 const unit =
   "个百分点|个工作日|工作日|个小时|小时|分钟|个月|平方公里|平方千米|平方米|立方米|公里|千米|公斤|千克|公顷|人次|户次|场次|家次|台次|件次|车次|批次|学时|课时|季度[末初]?|学期|星期|[个名位人户家件起宗例桩次场期轮届批份册本张条项款处所座栋幢间块辆台套部只头株棵艘支组村篇幅封元亩吨米斤天周岁年倍成%‰]";
 /** Each reads one expression, its groups the parts in their order. */
-const readers: Readonly<Record<"count" | "share" | "date" | "period", RegExp>> = {
+const readers: Readonly<
+  Record<"count" | "months" | "every" | "stretch" | "share" | "date" | "period", RegExp>
+> = {
   count: new RegExp(
     `(?<about>将近|近|大约|约|逾|超过|超|至少|最多|不少于|不低于|不足|上(?=[百千万]))?(?<head>百分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<unit>\\s*[万亿千百]?(?:${unit})?)(?<bound>以上|以下|以内|左右|之多)?`,
     "g",
@@ -19,9 +21,12 @@ const readers: Readonly<Record<"count" | "share" | "date" | "period", RegExp>> =
     `(?:${sign}|\\d)+成[半一二三四五六七八九]|(?!百分)${sign}+分之${sign}+|半数以上|[过近逾超]?半数|[一大过近]半`,
     "g",
   ),
-  date: /(?<year>(?:\d{4}|[一二三四五六七八九零〇]{4})\s*年度?|[今去明本]年)?\s*(?<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?)?\s*(?<day>(?:\d{1,2}|[一二三]?十?[一二三四五六七八九]|[二三]?十)\s*[日号])?(?<close>底|初|末|[上中下]旬|以来)?/g,
-  period:
-    /每(?:隔)?(?:[两三四五六七八九十半\d]+个?)?(?:日|天|周|月|季度?|年|星期|学期)|[上下]半年|全年|近(?:[两三四五六七八九十]|\d+)年(?:来)?/g,
+  date: /(?<year>(?:\d{4}|[一二三四五六七八九零〇]{4})\s*年度?|[今去明本]年|年(?=[底初末]))?\s*(?<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?)?\s*(?<day>(?:\d{1,2}|[一二三]?十?[一二三四五六七八九]|[二三]?十)\s*[日号])?(?<close>底|初|末|[上中下]旬|以来)?/g,
+  months: /(?<first>\d{1,2}\s*(?:月份?)?)\s*(?<range>[-—–~～至]+)\s*(?<last>\d{1,2})(?<unit>\s*月份?)/g,
+  every:
+    /每(?<gap>隔)?(?<first>[两三四五六七八九十半]+|\d+)?(?<unit>个?(?:工作日|日|天|周|月|季度?|年|星期|学期))/g,
+  stretch: /近(?<first>[两三四五六七八九十]|\d+)(?<unit>年来?)/g,
+  period: /[上下]半年|全年/g,
 };
 type Reader = keyof typeof readers;
 
@@ -101,14 +106,15 @@ export function asQuantities(cuts: readonly Cut[], left: string, right: string):
 const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start && end <= to;
 
 /** What an expression is told by. */
-const counts = /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本底初末旬]/;
+const counts =
+  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本底初末旬超近约逾过余上少最]|不[低足]/;
 
 const overlaps = ([from, to]: Range, [start, end]: Range): boolean => from < end && start < to;
 
 function quantitiesAt({ a, b, kind }: Cut, left: string, right: string): [Quantity, Quantity] | null {
   if (kind !== "number" && kind !== "wording") return null;
-  if (kind === "wording" && ![left.slice(...a), right.slice(...b)].every((said) => counts.test(said)))
-    return null;
+  const said = [left.slice(...a), right.slice(...b)];
+  if (kind === "wording" && !said.every((each) => each === "" || counts.test(each))) return null;
   const ours = quantityAround(left, a);
   const theirs = ours && quantityAround(right, b);
   return ours && theirs ? [ours, theirs] : null;
@@ -117,8 +123,14 @@ function quantitiesAt({ a, b, kind }: Cut, left: string, right: string): [Quanti
 /** The changes between two expressions; null where no number of theirs differs, so that words alone do. */
 function differences(ours: Quantity, theirs: Quantity, left: string, right: string): Cut[] | null {
   const whole: Cut = { a: ours.range, b: theirs.range, kind: "number" };
-  if (ours.reader !== theirs.reader || ours.parts.length === 0) return [whole];
+  const isOther = ours.reader !== theirs.reader || ours.parts.length === 0;
+  // 每月 → 每季度, but 每10 → 每15 before 天.
+  const hasFigure = ({ parts }: Quantity): boolean =>
+    parts.some(({ role, range }) => role === "first" && !isEmpty(range));
+  if (isOther || (ours.reader === "every" && !(hasFigure(ours) && hasFigure(theirs)))) return [whole];
   const said = (text: string, range: Range): string => plain(text.slice(...range)).replace(/\s/g, "");
+  // 年底 is one word.
+  if ([said(left, ours.range), said(right, theirs.range)].some((each) => /^年.$/.test(each))) return [whole];
   const differ = ours.parts.map(
     ({ range }, at) => said(left, range) !== said(right, theirs.parts[at]!.range),
   );
@@ -130,7 +142,7 @@ function differences(ours: Quantity, theirs: Quantity, left: string, right: stri
     b: [theirs.parts[first]!.range[0], theirs.parts[last]!.range[1]],
     kind: "number",
   });
-  if (ours.reader === "count") return [cut(differ.indexOf(true), differ.lastIndexOf(true))];
+  if (ours.reader !== "date") return [cut(differ.indexOf(true), differ.lastIndexOf(true))];
   // Parts of a date that stand together.
   const cuts: Cut[] = [];
   const absent = (at: number): boolean => isEmpty(ours.parts[at]!.range) && isEmpty(theirs.parts[at]!.range);

@@ -15,6 +15,9 @@ test.each([
   ["a river and a pond", "⟦永宁河→清水塘⟧e两岸养殖场全部关停。"],
   ["roads with ordinary names", "⟦解放→人民⟧e路沿线商铺得到整治。"],
   ["hills", "⟦云岭→翠屏⟧e山景区周边违建全部拆除。"],
+  ["of which others changed as well", "完成⟦老寨→新寨⟧e、上坪、⟦岩脚→河边⟧e三个自然寨的摸排。"],
+  ["a road that says in which part it lies", "对⟦芙蓉→蔷薇⟧e北路占道经营商贩进行劝导。"],
+  ["a hamlet of which the segmenter cut off the first letter", "在⟦弄尾→弄香⟧e屯开展集中宣传。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -32,6 +35,8 @@ test.each([
   ["a word put into one", "镇综合治理⟦→服务⟧e中心搬到渡口"],
   ["a team's size", "综合行政执法⟦大→⟧e队进驻茶市"],
   ["ordinary words of the class of an office", "成立⟦领导→工作⟧w小组。"],
+  ["whose fields no list holds", "配合县⟦烟草专卖→市场监督管理⟧e局查处售假案件。"],
+  ["no office: 局 of 布局", "优化园区⟦产业→交通⟧w布局，完善公示。"],
 ])("an office for an office: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -50,6 +55,9 @@ test.each([
   ["beside another post", "⟦副乡长→党委委员⟧w⟦罗建平→陆文才⟧e联系政法工作。"],
   ["no person: an office behind 由", "由⟦司法所→镇纪委⟧e全程监督。"],
   ["no person: words that begin like a surname", "干部⟦高度→普遍⟧w重视。"],
+  ["behind the surname that both have", "社区民警⟦阮文成→阮小龙⟧e获评先进。"],
+  ["one of two letters", "法律顾问⟦曾庆华→邹敏⟧e参与茶山谈判。"],
+  ["a neighbour's familiar name", "网格员⟦小陈→小李⟧e及时上报线索。"],
 ])("a person for a person: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([

@@ -20,6 +20,10 @@ test.each([
   ["in order", "排名由全县第⟦十二→八⟧n位升至第⟦九→三⟧n位。"],
   ["no number of theirs: another word", "工作⟦统一→一致⟧w部署。"],
   ["two things counted are not one number", "⟦走访→检查⟧w茶户⟦12→15⟧n户、渡口⟦3→5⟧n处。"],
+  ["with at least before it", "每村⟦至少1→2⟧n名调解员。"],
+  ["ten thousand without a digit", "覆盖⟦4500→近万⟧n名群众。"],
+  ["half of an hour", "处置平均用时⟦40分钟→半小时⟧n。"],
+  ["behind a verb that the segmenter took into what is measured", "案件占比⟦超六成→约55%⟧n。"],
 ])("a number %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -40,4 +44,7 @@ test.each([
   ["a part of the year for another", "⟦上半年→第三季度⟧n，开展整治。"],
   ["a year for a stretch of years", "⟦2022年以来→近三年⟧n，未发生事故。"],
   ["how often", "⟦每月→每季度⟧n召开一次分析会。"],
+  ["every so many days", "平均每⟦10→15⟧n天召开一次联席会议。"],
+  ["months for a part of the year", "2024年⟦1月至6月→上半年⟧n，受理投诉19件。"],
+  ["the end of a month and of the year", "至⟦十月底→年底⟧n，案件全部办结。"],
 ])("a date: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
