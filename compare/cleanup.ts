@@ -141,10 +141,13 @@ function atMarks(
 /** A label for a label, with which what was replaced begins, is a change by itself. */
 function byLabels({ a, b }: Change, left: Tokens, right: Tokens): Change[] {
   const isLabel = (token: Token | undefined): boolean => token?.kind === "numbering";
-  if (a[1] - a[0] < 1 || b[1] - b[0] < 1 || !isLabel(left[a[0]]) || !isLabel(right[b[0]])) return [{ a, b }];
-  const rest: Change = { a: [a[0] + 1, a[1]], b: [b[0] + 1, b[1]] };
-  const label: Change = { a: [a[0], a[0] + 1], b: [b[0], b[0] + 1] };
-  if (left[a[0]]!.key === right[b[0]]!.key) return [{ a, b }];
+  if (a[0] === a[1] || b[0] === b[1]) return [{ a, b }];
+  // Or one that only one side has.
+  const [ours, theirs] = [Number(isLabel(left[a[0]])), Number(isLabel(right[b[0]]))];
+  if (ours + theirs === 0) return [{ a, b }];
+  const rest: Change = { a: [a[0] + ours, a[1]], b: [b[0] + theirs, b[1]] };
+  const label: Change = { a: [a[0], a[0] + ours], b: [b[0], b[0] + theirs] };
+  if (ours + theirs === 2 && left[a[0]]!.key === right[b[0]]!.key) return [{ a, b }];
   return [label, ...(rest.a[0] < a[1] || rest.b[0] < b[1] ? [rest] : [])];
 }
 
@@ -221,10 +224,8 @@ const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "n
 /** A number for a number, a name for a name, at either end of what was replaced, is a change by itself. */
 function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   const sides = [left.slice(...change.a), right.slice(...change.b)] as const;
-  if (classify(...sides) !== "wording") return [change];
-  // Of a title whose words changed too another took its place; whose it is and of which year are two changes.
-  const hasWords = sides.some((side) => side.some(({ kind }) => !pairing.has(kind)));
-  if (hasWords && isInTitle(left, change.a) && isInTitle(right, change.b)) return [change];
+  const isMixed = sides.some((side) => side.some(isMark)) && !sides.every((side) => side.every(isMark));
+  if (classify(...sides) !== "wording" && !isMixed) return [change];
   if (sides.some(isOneMark)) return [change];
   if (isQuotation(left, change.a) && isQuotation(right, change.b)) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];
@@ -247,8 +248,10 @@ function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
       const [toA, toB] = [a0 + officeLength(left, a0, a1), b0 + officeLength(right, b0, b1)];
       if (toA === a0 || toB === b0) continue;
       // What one side alone has behind its office goes with it, and so does who holds it.
-      if ((toA === a1) !== (toB === b1) || [left[toA], right[toB]].some((next) => isPost(next?.key ?? "")))
-        break;
+      const next = [left[toA], right[toB]];
+      if ((toA === a1) !== (toB === b1) || next.some((token) => isPost(token?.key ?? ""))) break;
+      // Of a list all entries were replaced.
+      if (toA < a1 && next.every(isPause)) break;
       head.push({ a: [a0, toA], b: [b0, toB] });
       [a0, b0] = [toA, toB];
     } else if (pausesBefore(left, a0, a1, right, b0)) head.push({ a: [a0, ++a0], b: [b0, b0] });

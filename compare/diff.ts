@@ -251,7 +251,7 @@ export function diffPassages(
     };
     for (const cut of cutsOf(change, left, right, bounds)) {
       const last = cuts.at(-1);
-      const joined = last ? withMark(last, cut) : null;
+      const joined = last ? withMark(last, cut, left.text, right.text) : null;
       if (joined) cuts[cuts.length - 1] = joined;
       else cuts.push(cut);
       [atA, atB] = [cut.a[1], cut.b[1]];
@@ -270,11 +270,12 @@ export function diffPassages(
 const isOneSided = ({ a, b }: Cut): boolean => (a[0] === a[1]) !== (b[0] === b[1]);
 
 /** A mark right behind what came or went with it, or behind a label: 首先， → 一是. Null where it is another change. */
-function withMark(last: Cut, mark: Cut): Cut | null {
+function withMark(last: Cut, mark: Cut, left: string, right: string): Cut | null {
   if (mark.kind !== "punctuation" || last.a[1] !== mark.a[0] || last.b[1] !== mark.b[0]) return null;
   const isAlike = (last.a[0] === last.a[1]) === (mark.a[0] === mark.a[1]);
   const belongs =
     isOneSided(mark) &&
+    !/[“”《》]/.test(left.slice(...mark.a) + right.slice(...mark.b)) &&
     (last.kind === "numbering" || (last.kind === "wording" && isOneSided(last) && isAlike));
   return belongs ? { a: [last.a[0], mark.a[1]], b: [last.b[0], mark.b[1]], kind: last.kind } : null;
 }

@@ -159,10 +159,10 @@ const isOfBody = ({ one, other, behind }: Around): boolean =>
 
 /** Rivers, hills, roads and the like, which end a name as the rank of a village does. */
 const land =
-  "水库|海滩|沙滩|湿地|草原|牧场|流域|口岸|隧道|[东西南北中][路街]|大道|景区|林场|茶山|渡口|码头|[河江溪湖塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长])";
+  "水库|海滩|沙滩|口岸|隧道|[东西南北中][路街]|大道|景区|林场|茶山|渡口|码头|[河江溪湖潭泉塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长])";
 const landBehind = new RegExp(`^(?:${land})`);
 const endOfLand = new RegExp(`^.(?:${land}|[村乡镇])$`);
-const endsAsLand = new RegExp(`^[一-鿿]{2,3}(?:${land})$`);
+const endsAsLand = new RegExp(`^[一-鿿]{1,3}(?:${land}|[庄营店屋窑铺集圩垱洼])$`);
 
 function isOfPlace({ one, other, behind }: Around, left: string, right: string, { a, b }: Cut): boolean {
   const words = [one, other];
@@ -208,11 +208,10 @@ const isUnusual = (word: string): boolean => /^$|^n[rstz]|^x$/.test(segmenter().
 
 /** Places in a list that says what they are behind it: 、水口、…三个村. */
 const listOfPlaces =
-  /^(?:、[一-鿿]{2,4})*(?:等)?(?:[\d一二两三四五六七八九十]+个)(?:行政村|自然[村寨屯]|村|社区|乡镇|镇|乡|街道|片区|村寨|站点|县)/;
+  /^(?:、[一-鿿]{2,4})*(?:等(?:[\d一二两三四五六七八九十]+个)?|[\d一二两三四五六七八九十]+个)(?:行政村|自然[村寨屯]|村|社区|乡镇|镇|乡|街道|片区|村寨|站点|县)/;
 const isListed = ({ one, other, before, clause }: Around): boolean =>
-  (before.endsWith("、") || clause.startsWith("、")) &&
-  isProper(one) &&
-  isProper(other) &&
+  (before.endsWith("、") || clause.startsWith("、") || one.includes("、")) &&
+  [one, other].every((said) => said.split("、").every((entry) => isProper(entry))) &&
   listOfPlaces.test(clause);
 
 const rankBehind = /(?<=..)(?:[镇乡村县市省区州盟旗]|街道|社区)$/;

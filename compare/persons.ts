@@ -86,6 +86,15 @@ const isTorn = ({ key }: Token, next: Token | undefined): boolean =>
 const isBodyName = ({ key }: Token, next: Token | undefined): boolean =>
   [key, key + (next?.key ?? "")].some((said) => isOffice(said) || isBody(said));
 
+/** And joined it to the verb behind the name: 康志|华为. */
+const isTornWithVerb = ({ key }: Token, next: Token | undefined): boolean =>
+  key.length === 2 &&
+  next?.kind === "word" &&
+  next.key.length === 2 &&
+  next.end - next.start === 2 &&
+  verbs.has(next.key.slice(1)) &&
+  !segmenter().speech(next.key).startsWith("v");
+
 /** The tokens with each person's name one token. The segmenter cuts most names whole, some behind the surname. */
 export function persons(all: readonly Token[]): Token[] {
   const tokens = addressed(all);
@@ -124,6 +133,11 @@ export function persons(all: readonly Token[]): Token[] {
       named.push(token);
     } else if (isBodyName(token, cut[at + 1])) {
       named.push(token);
+    } else if (isTornWithVerb(token, cut[at + 1])) {
+      const rest = cut[++at]!;
+      const middle = rest.end - 1;
+      named.push({ key: token.key + rest.key.charAt(0), kind: "name", start: token.start, end: middle });
+      named.push({ key: rest.key.slice(1), kind: "word", start: middle, end: rest.end });
     } else if (parted || isTorn(token, cut[at + 1])) {
       const rest = cut[++at]!;
       named.push({ key: token.key + rest.key, kind: "name", start: token.start, end: rest.end });
@@ -150,6 +164,10 @@ const isUnusual = (word: string): boolean =>
 export function arePersons(cut: Cut, left: string, right: string): Cut | null {
   const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
   if (one.length > longestPersons || other.length > longestPersons) return null;
+  // 张|某某 → 李|某某.
+  const unsaid = /^某{1,2}/.exec(left.slice(cut.a[1]))?.[0].length ?? 0;
+  if (unsaid > 0 && [one, other].every((said) => onlySurname.test(said)))
+    return { a: [cut.a[0], cut.a[1] + unsaid], b: [cut.b[0], cut.b[1] + unsaid], kind: "name" };
   const before = left.slice(Math.max(0, cut.a[0] - 3), cut.a[0]);
   const hasRole = roles.test(before);
   // 民警阮|文成 → 民警阮|小龙.

@@ -6,7 +6,7 @@
 import type { Cut, Range } from "./cuts.js";
 
 const sign = "[零〇一二两三四五六七八九十百千]";
-const figure = String.raw`(?:\d+(?:[.,·]\d+)*|${sign}+(?:点${sign}+)?|数[十百千万]|几[十百千]?|若干|多(?=[次个名起件场家户处种项人])|半(?=小时|天|年|日|个?月)|[万亿](?=[余多名人户次件元亩]))`;
+const figure = String.raw`(?:\d+/\d+|\d+(?:[.,·]\d+)*|${sign}+(?:点${sign}+)?|数[十百千万]|几[十百千]?|若干|多(?=[次个名起件场家户处种项人])|半(?=小时|天|年|日|个?月)|[万亿](?=[余多名人户次件元亩]))`;
 const unit =
   "个百分点|个工作日|工作日|个小时|小时|分钟|个月|平方公里|平方千米|平方米|立方米|公里|千米|公斤|千克|公顷|人次|户次|场次|家次|台次|件次|车次|批次|学时|课时|季度[末初]?|学期|星期|[个名位人户家件起宗例桩次场期轮届批份册本张条项款处所座栋幢间块辆台套部只头株棵艘支组村篇幅封元亩吨米斤天周岁年倍成%‰]";
 /** Each reads one expression, its groups the parts in their order. */
@@ -26,7 +26,7 @@ const readers: Readonly<
   every:
     /每(?<gap>隔)?(?<first>[两三四五六七八九十半]+|\d+)?(?<unit>个?(?:工作日|日|天|周|月|季度?|年|星期|学期))/g,
   stretch: /近(?<first>[两三四五六七八九十]|\d+)(?<unit>年来?)/g,
-  period: /[上下]半年|全年/g,
+  period: /[上下]半年|全年|目前/g,
 };
 type Reader = keyof typeof readers;
 
@@ -107,7 +107,7 @@ const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start
 
 /** What an expression is told by. */
 const counts =
-  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本底初末旬超近约逾过余上少最]|不[低足]/;
+  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本目底初末旬超近约逾过余上少最]|不[低足]/;
 
 const overlaps = ([from, to]: Range, [start, end]: Range): boolean => from < end && start < to;
 

@@ -18,6 +18,8 @@ test.each([
   ["of which others changed as well", "完成⟦老寨→新寨⟧e、上坪、⟦岩脚→河边⟧e三个自然寨的摸排。"],
   ["a road that says in which part it lies", "对⟦芙蓉→蔷薇⟧e北路占道经营商贩进行劝导。"],
   ["a hamlet of which the segmenter cut off the first letter", "在⟦弄尾→弄香⟧e屯开展集中宣传。"],
+  ["all of a list", "⟦芭蕉、冷水→桐木、温塘⟧e等村公示茶价。"],
+  ["a pool whose name no dictionary holds", "为⟦老龙潭→黑水塘⟧e两岸住户办理登记。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -37,6 +39,7 @@ test.each([
   ["ordinary words of the class of an office", "成立⟦领导→工作⟧w小组。"],
   ["whose fields no list holds", "配合县⟦烟草专卖→市场监督管理⟧e局查处售假案件。"],
   ["no office: 局 of 布局", "优化园区⟦产业→交通⟧w布局，完善公示。"],
+  ["all of a list", "统筹⟦司法所、派出所→妇联、团委⟧e力量参与调解。"],
 ])("an office for an office: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -58,6 +61,8 @@ test.each([
   ["behind the surname that both have", "社区民警⟦阮文成→阮小龙⟧e获评先进。"],
   ["one of two letters", "法律顾问⟦曾庆华→邹敏⟧e参与茶山谈判。"],
   ["a neighbour's familiar name", "网格员⟦小陈→小李⟧e及时上报线索。"],
+  ["torn before a verb", "成立以镇长⟦康志华→骆海燕⟧e为组长的专班。"],
+  ["who is not named", "茶农⟦张某某→李某某⟧e获得补偿。"],
 ])("a person for a person: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -68,6 +73,7 @@ test.each([
   ["what stays long parts two changes", "完善《⟦石桥→柳河⟧e镇行政执法⟦公示→监督⟧e办法》。"],
   ["a short word between them does not", "印发《茶市⟦普法工作实施方案→依法治理工作要点⟧e》"],
   ["of which year it is", "印发《⟦茶坪→松岭⟧e乡⟦2023→2024⟧n年普法要点》。"],
+  ["whose it is and what it is about", "修订《⟦竹溪→桃源⟧e镇⟦财务→印章⟧e管理制度》。"],
 ])("a title for a title: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([

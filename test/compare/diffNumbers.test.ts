@@ -32,6 +32,7 @@ test.each([
   ["halves and thirds", "⟦半数以上→三分之二⟧n的村建起公示栏。"],
   ["tenths", "信访总量下降⟦两→三⟧n成。"],
   ["tenths for per cent", "信访总量下降⟦三成→35%⟧n。"],
+  ["a fraction in figures", "时限压减⟦1/3→40%⟧n。"],
 ])("a share in %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([

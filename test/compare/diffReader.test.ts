@@ -19,4 +19,8 @@ test.each([
   ["the level of an office stays between two changes", "茶管站⟦联合→会同⟧w县⟦交通运输→文化旅游⟧e局检查。"],
   ["of a verb beside it", "矛盾纠纷⟦→基本⟧w得到⟦及时→⟧w化解。"],
   ["an entry of a list by the word that changed", "对矛盾纠纷、⟦安全→消防⟧w隐患、重点人员进行排查。"],
+  ["a label that came with another word", "⟦→（5）⟧l⟦推进→新建⟧w渡口两处。"],
+  ["a bracket is no part of a number", "办理建议⟦→（⟧p122⟦→）⟧p件。"],
+  ["a quotation mark is no part of a label", "⟦24.→18.⟧l⟦“→⟧p治重化积⟦”→⟧p：化解积案。"],
+  ["entries that begin alike", "普法进机关、进乡村、⟦进社区、→⟧w进学校。"],
 ])("%s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
