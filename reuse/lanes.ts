@@ -177,12 +177,13 @@ function walkBeside(job: Job & { kind: "beside" }): void {
 
 /** Rows of joinings: passage, start, end. */
 function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
-  const { texts, model, dictionary, exemplars, covered, lane, lanes } = job;
+  const { texts, model, dictionary, exemplars, covered, lane, lanes, taken } = job;
   const rows = new GrowingArray(Uint32Array);
   const same = new GrowingArray(Uint32Array);
   const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
-  for (let text = lane; text + 1 < texts.starts.length; text += lanes)
-    for (const { passage, start, end } of reader.join(text, covered)) rows.append([passage, start, end]);
+  for (const [from, to] of portions(texts.starts.length - 1, textPortion, taken))
+    for (let text = from; text < to; text++)
+      for (const { passage, start, end } of reader.join(text, covered)) rows.append([passage, start, end]);
   for (let at = lane; at < exemplars.length; at += lanes)
     for (const other of reader.same(at)) same.append([exemplars[at]!.passage, other]);
   return { rows: rows.view().slice(), same: same.view().slice() };

@@ -89,6 +89,14 @@ export function* eachRow(rows: Uint32Array): Generator<PassageRow> {
   }
 }
 
+/** Tells where each member's numbers begin. */
+export function eachMember(rows: Uint32Array, told: (at: number) => void): void {
+  for (let at = 0; at < rows.length; ) {
+    const end = at + headWidth + rows[at + 2]! * memberWidth;
+    for (at += headWidth; at < end; at += memberWidth) told(at);
+  }
+}
+
 /** The way back. */
 export function passageIn(row: PassageRow): FoundPassage {
   const members = Array.from({ length: membersIn(row) }, (_, member): FoundMember => {
