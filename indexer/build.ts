@@ -358,15 +358,17 @@ async function writeOthers(
   archived: () => void = () => {},
 ): Promise<void> {
   const words = new WordNumbers();
+  // Folding adds a break a report, and changes little else.
+  const room = reports.reduce((sum, { head }) => sum + head.textLength + 1, 0);
   const builtOf = (builders: readonly Builder[]): void => {
     build(reports, last, builders);
     for (const builder of builders) builder.write(writer);
   };
   // One after the other: what one gathers is let go before the next begins.
-  builtOf([new ArchiveBuilder()]);
+  builtOf([new ArchiveBuilder(room)]);
   archived();
   for (const together of [
-    () => [new PhraseBuilder({ places: put === undefined })],
+    () => [new PhraseBuilder({ places: put === undefined, room })],
     // Each reading of all reports costs as much as the clauses of them hold.
     () => [new KeywordBuilder(words), new CompareBuilder(words), new ClauseBuilder()],
   ])

@@ -16,11 +16,13 @@ export interface Writing {
   readonly fewestTallied?: number | undefined;
   /** false where strings are looked up elsewhere. */
   readonly places?: boolean | undefined;
+  /** Units of text that are expected. */
+  readonly room?: number;
 }
 
 /** What phrases are found by. Add every report once, in the archive's order, then write. */
 export class PhraseBuilder {
-  private readonly units = new GrowingArray(Uint16Array);
+  private readonly units: GrowingArray<Uint16Array>;
   private readonly edges = new EdgesBuilder();
   private readonly structure = new StructureBuilder();
   private readonly carried = new Carried();
@@ -29,7 +31,9 @@ export class PhraseBuilder {
   private readonly fresh: Units[] = [];
   private reports = 0;
 
-  constructor(private readonly writing: Writing = {}) {}
+  constructor(private readonly writing: Writing = {}) {
+    this.units = new GrowingArray(Uint16Array, undefined, writing.room);
+  }
 
   add(indexed: IndexedReport): void {
     this.structure.add(indexed, this.units.length);

@@ -30,8 +30,12 @@ const breakUnit = paragraphBreak.charCodeAt(0);
 
 /** Strings one behind the other outside the heap. */
 class GatheredStrings {
-  private readonly units = new GrowingArray(Uint16Array);
+  private readonly units: GrowingArray<Uint16Array>;
   private readonly ends = new GrowingArray(Float64Array);
+
+  constructor(room = 0) {
+    this.units = new GrowingArray(Uint16Array, undefined, room);
+  }
 
   add(text: string): void {
     this.units.appendUnits(text);
@@ -51,16 +55,19 @@ class GatheredStrings {
 /** Holds about 6 bytes for each character added, none of them on the JavaScript heap but the heads. */
 export class ArchiveBuilder {
   private readonly heads: ReportHead[] = [];
-  private readonly texts = new GatheredStrings();
+  private readonly texts: GatheredStrings;
   private readonly structures = new GatheredStrings();
-  private readonly foldedUnits = new GrowingArray(Uint16Array);
+  private readonly foldedUnits: GrowingArray<Uint16Array>;
   private readonly foldedStarts = new GrowingArray(Uint32Array);
   private readonly breakStarts = new GrowingArray(Uint32Array);
   private readonly breakAt = new GrowingArray(Uint32Array);
   private readonly breakShift = new GrowingArray(Int32Array);
   private readonly wordStarts = new GrowingArray(Uint8Array);
 
-  constructor() {
+  /** `room`: units of text that are expected. */
+  constructor(room = 0) {
+    this.texts = new GatheredStrings(room);
+    this.foldedUnits = new GrowingArray(Uint16Array, undefined, room);
     this.foldedStarts.push(0);
     this.breakStarts.push(0);
   }

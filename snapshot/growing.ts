@@ -1,7 +1,10 @@
 // Numbers and units gathered one behind the other outside the JavaScript heap, for builders that see a report once.
 import type { NumberArray } from "./types.js";
 
-/** An array that doubles as it fills. `maximum` bounds its length; past it `RangeError`. */
+/**
+ * An array that doubles as it fills. `maximum` bounds its length; past it `RangeError`. `room`: how many values are expected,
+ * for doubling copies all and has the heap collected each time; memory nobody wrote to is not taken.
+ */
 export class GrowingArray<T extends NumberArray> {
   private values: T;
   length = 0;
@@ -9,8 +12,9 @@ export class GrowingArray<T extends NumberArray> {
   constructor(
     private readonly make: new (length: number) => T,
     private readonly maximum = 2 ** 32 - 1,
+    room = 0,
   ) {
-    this.values = new make(1024);
+    this.values = new make(Math.min(maximum, Math.max(1024, room)));
   }
 
   push(value: number): void {
