@@ -144,7 +144,8 @@ function byLabels({ a, b }: Change, left: Tokens, right: Tokens): Change[] {
   if (a[0] === a[1] || b[0] === b[1]) return [{ a, b }];
   // Or one that only one side has.
   const [ours, theirs] = [Number(isLabel(left[a[0]])), Number(isLabel(right[b[0]]))];
-  if (ours + theirs === 0) return [{ a, b }];
+  const labels = [left.slice(...a), right.slice(...b)].map((side) => side.filter(isLabel).length);
+  if (ours + theirs === 0 || (ours + theirs === 1 && Math.min(...labels) > 0)) return [{ a, b }];
   const rest: Change = { a: [a[0] + ours, a[1]], b: [b[0] + theirs, b[1]] };
   const label: Change = { a: [a[0], a[0] + ours], b: [b[0], b[0] + theirs] };
   if (ours + theirs === 2 && left[a[0]]!.key === right[b[0]]!.key) return [{ a, b }];

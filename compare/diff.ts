@@ -127,7 +127,10 @@ const marksOnly = /^[\p{P}\s]+$/u;
 /** In letters: a name in quotation marks; longer ones say what something is like (“市级规范化茶站”). */
 const longestQuoted = 6;
 
-/** Of a short name in quotation marks a word was replaced: it is another name, whole where only a letter stays of it. */
+/** In letters: so little stays of a name that is another as a whole, unless it says what kind of thing it is (夜校, 行动). */
+const mostOfQuoted = 2;
+
+/** Of a short name in quotation marks a word was replaced: it is another name. */
 function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): Cut | null {
   if (a[0] === a[1] || b[0] === b[1]) return null;
   const before = /[“「『]([一-鿿]*)$/.exec(left.slice(bounds.a[0], a[0]))?.[1];
@@ -139,7 +142,8 @@ function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): 
     kind: "name",
   };
   if (!isQuoted(left, whole.a) || !isQuoted(right, whole.b)) return null;
-  if (before.length + behind.length === 1) return whole;
+  const isKind = behind.length > 1 && /^v?n/.test(segmenter().speech(behind));
+  if (before.length + behind.length <= mostOfQuoted && !isKind) return whole;
   return [whole.a, whole.b].every(([from, to]) => to - from <= longestQuoted) ? { a, b, kind: "name" } : null;
 }
 

@@ -11,7 +11,7 @@ const unit =
   "个百分点|个工作日|工作日|个小时|小时|分钟|个月|平方公里|平方千米|平方米|立方米|公里|千米|公斤|千克|公顷|人次|户次|场次|家次|台次|件次|车次|批次|学时|课时|季度[末初]?|学期|星期|[个名位人户家件起宗例桩次场期轮届批份册本张条项款处所座栋幢间块辆台套部只头株棵艘支组村篇幅封元亩吨米斤天周岁年倍成%‰]";
 /** Each reads one expression, its groups the parts in their order. */
 const readers: Readonly<
-  Record<"count" | "months" | "every" | "stretch" | "share" | "date" | "period", RegExp>
+  Record<"count" | "calendar" | "months" | "every" | "stretch" | "share" | "date" | "period", RegExp>
 > = {
   count: new RegExp(
     `(?<about>将近|近|大约|约|逾|超过|超|至少|最多|不少于|不低于|不足|上(?=[百千万]))?(?<head>百分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<unit>\\s*[万亿千百]?(?:${unit})?)(?<bound>以上|以下|以内|左右|之多)?`,
@@ -22,11 +22,12 @@ const readers: Readonly<
     "g",
   ),
   date: /(?<year>(?:\d{4}|[一二三四五六七八九零〇]{4})\s*年度?|[今去明本]年|年(?=[底初末]))?\s*(?<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?)?\s*(?<day>(?:\d{1,2}|[一二三]?十?[一二三四五六七八九]|[二三]?十)\s*[日号])?(?<close>底|初|末|[上中下]旬|以来)?/g,
+  calendar: /(?<year>\d{4})[-./](?<month>\d{1,2})[-./](?<day>\d{1,2})/g,
   months: /(?<first>\d{1,2}\s*(?:月份?)?)\s*(?<range>[-—–~～至]+)\s*(?<last>\d{1,2})(?<unit>\s*月份?)/g,
   every:
     /每(?<gap>隔)?(?<first>[两三四五六七八九十半]+|\d+)?(?<unit>个?(?:工作日|日|天|周|月|季度?|年|星期|学期))/g,
   stretch: /近(?<first>[两三四五六七八九十]|\d+)(?<unit>年来?)/g,
-  period: /[上下]半年|全年|目前/g,
+  period: /[上下]半年|全年|目前|(?:[上下]个|[本当上下])月/g,
 };
 type Reader = keyof typeof readers;
 
@@ -107,7 +108,7 @@ const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start
 
 /** What an expression is told by. */
 const counts =
-  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本目底初末旬超近约逾过余上少最]|不[低足]/;
+  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本当目下底初末旬超近约逾过余上少最]|不[低足]/;
 
 const overlaps = ([from, to]: Range, [start, end]: Range): boolean => from < end && start < to;
 
@@ -142,7 +143,8 @@ function differences(ours: Quantity, theirs: Quantity, left: string, right: stri
     b: [theirs.parts[first]!.range[0], theirs.parts[last]!.range[1]],
     kind: "number",
   });
-  if (ours.reader !== "date") return [cut(differ.indexOf(true), differ.lastIndexOf(true))];
+  if (ours.reader !== "date" && ours.reader !== "calendar")
+    return [cut(differ.indexOf(true), differ.lastIndexOf(true))];
   // Parts of a date that stand together.
   const cuts: Cut[] = [];
   const absent = (at: number): boolean => isEmpty(ours.parts[at]!.range) && isEmpty(theirs.parts[at]!.range);

@@ -20,6 +20,7 @@ test.each([
   ["a hamlet of which the segmenter cut off the first letter", "在⟦弄尾→弄香⟧e屯开展集中宣传。"],
   ["all of a list", "⟦芭蕉、冷水→桐木、温塘⟧e等村公示茶价。"],
   ["a pool whose name no dictionary holds", "为⟦老龙潭→黑水塘⟧e两岸住户办理登记。"],
+  ["no road: a stretch of one", "在⟦高坡→低洼⟧w路段增设警示标志。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -84,4 +85,6 @@ test.each([
   ["by one of its words", "坚持“⟦法治→德治⟧e大讲堂”常态化开讲。"],
   ["a named month", "开展“⟦宪法→民法典⟧e宣传月”活动。"],
   ["not what something is like", "改变“重⟦业务→建设⟧w、轻⟦法治→管理⟧w”的倾向。"],
+  ["without what kind of thing it is", "开设“⟦柳渡→茶垭⟧e夜校”直播间。"],
+  ["whole where that is no word", "开展“⟦法润柳岸→法润茶乡⟧e”活动。"],
 ])("a name in quotation marks, %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));

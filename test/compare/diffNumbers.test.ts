@@ -48,4 +48,6 @@ test.each([
   ["every so many days", "平均每⟦10→15⟧n天召开一次联席会议。"],
   ["months for a part of the year", "2024年⟦1月至6月→上半年⟧n，受理投诉19件。"],
   ["the end of a month and of the year", "至⟦十月底→年底⟧n，案件全部办结。"],
+  ["in figures alone", "发布时间：⟦2023-01-30→2024-02-26⟧n"],
+  ["this month and the last", "⟦上个月→本月⟧n起实行预约办理。"],
 ])("a date: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
