@@ -15,9 +15,6 @@ const amount = new RegExp(`^(?:${before})?${said}[万亿千百]?(?:${behind})?$`
 const counted = new RegExp(
   `^(?:${before})?(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+)[万亿千百]?[余多]?(?:%|[一-鿿]{1,2})(?<![和与及或共至])$`,
 );
-/** A year or years, and how often, as they are told: 今年, 2019年以来, 近三年, 每季度. */
-const time =
-  /^(?:(?:[今去本上明]年|近?[一二两三四五六七八九十\d]+年|\d{4}年)(?:度|初|末|底|以来)?|每(?:[日天周月季年]|季度|星期|半年|半月))$/;
 const numberAhead = /^(?:\d|[一二两三四五六七八九十百千])/;
 /** A number, with a unit or without. */
 const numberEnds = /[\d零〇一二两三四五六七八九十百千万亿%](?:[一-鿿]{1,2})?$/;
@@ -39,9 +36,7 @@ export function amountCut(cut: Cut, left: string, right: string): Cut | null {
   ].filter(({ range }) => range[1] > range[0]);
   if (changes.every(({ text, range }) => hedged(text, range))) return { ...cut, kind: "number" };
   if (one === "" || other === "") return counted.test(one + other) ? { ...cut, kind: "number" } : null;
-  if (amount.test(one) && amount.test(other)) return { ...cut, kind: "number" };
-  const within = withinWord(cut, one, other);
-  return within ?? (time.test(one) && time.test(other) ? { ...cut, kind: "number" } : null);
+  return withinWord(cut, one, other);
 }
 
 /** The numerals in which two words differ, each whole: 十二 → 十五, not 二 → 五. */

@@ -226,7 +226,15 @@ const pairing: ReadonlySet<TokenKind> = new Set<TokenKind>(["number", "name", "n
 function byKinds(change: Change, left: Tokens, right: Tokens): Change[] {
   const sides = [left.slice(...change.a), right.slice(...change.b)] as const;
   const isMixed = sides.some((side) => side.some(isMark)) && !sides.every((side) => side.every(isMark));
-  if (classify(...sides) !== "wording" && !isMixed) return [change];
+  const kind = classify(...sides);
+  // 安溪县|达埔镇 → 永春县|蓬壶镇 are two places.
+  const [ofLeft, ofRight] = sides;
+  if (kind === "name" && ofLeft.length > 1 && ofLeft.length === ofRight.length && !isMixed)
+    return ofLeft.map((_, at) => ({
+      a: [change.a[0] + at, change.a[0] + at + 1],
+      b: [change.b[0] + at, change.b[0] + at + 1],
+    }));
+  if (kind !== "wording" && !isMixed) return [change];
   if (sides.some(isOneMark)) return [change];
   if (isQuotation(left, change.a) && isQuotation(right, change.b)) return [change];
   const [head, tail]: [Change[], Change[]] = [[], []];

@@ -25,3 +25,19 @@ export const shortened = (cut: Cut, head: number, tail: number): Cut => ({
   a: [cut.a[0] + head, cut.a[1] - tail],
   b: [cut.b[0] + head, cut.b[1] - tail],
 });
+
+/** How far the words around may be looked at: to the changes before and behind. */
+export interface Bounds {
+  readonly a: Range;
+  readonly b: Range;
+}
+
+/** Two texts that differ, and what stands before and behind both. */
+export interface Around {
+  readonly one: string;
+  readonly other: string;
+  readonly before: string;
+  readonly behind: string;
+  /** What stands behind, changes and all. */
+  readonly clause: string;
+}

@@ -5,9 +5,9 @@ import { alignedChanges } from "./alignTokens.js";
 import { amountCut } from "./amounts.js";
 import { type Change, classify } from "./change.js";
 import { readable } from "./cleanup.js";
-import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
+import { type Bounds, type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 import { movedWhole } from "./moves.js";
-import { type Bounds, nameCut, withoutClass, withoutDay } from "./nameCuts.js";
+import { nameCut, withoutClass, withoutDay } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
 import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
@@ -177,7 +177,11 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
       [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
     const position =
       tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
-    tail = longestWord(tail, (length) => a.slice(a.length - length), leavesWords) || position;
+    const behind = left.slice(cut.a[1], cut.a[1] + longestTorn);
+    tail =
+      longestWord(tail, (length) => a.slice(a.length - length), leavesWords) ||
+      position ||
+      tornTail(a.slice(a.length - tail), behind);
   }
   // A short form is another word: 规上 → 规模以上.
   if (shorter === 2 && head === 1 && tail === 1) return cut;
@@ -202,6 +206,13 @@ function tornHead(before: string, common: string): number {
     .at(-1)!;
   const isWord = last.length > common.length && !/^x?$/.test(segmenter().speech(last));
   return isWord ? common.length : 0;
+}
+
+/** And begins the word behind: 全 of 实现全|覆盖 → 已全|覆盖. */
+function tornTail(common: string, behind: string): number {
+  if (common === "" || behind === "" || common.length > longestTorn) return 0;
+  const first = segmenter().cut(common + behind)[0]!;
+  return first.length > common.length && !/^x?$/.test(segmenter().speech(first)) ? common.length : 0;
 }
 
 /** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */

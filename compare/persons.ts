@@ -166,13 +166,18 @@ export function arePersons(cut: Cut, left: string, right: string): Cut | null {
   if (one.length > longestPersons || other.length > longestPersons) return null;
   // 张|某某 → 李|某某.
   const unsaid = /^某{1,2}/.exec(left.slice(cut.a[1]))?.[0].length ?? 0;
-  if (unsaid > 0 && [one, other].every((said) => onlySurname.test(said)))
+  const isSaid = unsaid > 0 && right.startsWith(left.slice(cut.a[1], cut.a[1] + unsaid), cut.b[1]);
+  if (isSaid && [one, other].every((said) => onlySurname.test(said)))
     return { a: [cut.a[0], cut.a[1] + unsaid], b: [cut.b[0], cut.b[1] + unsaid], kind: "name" };
   const before = left.slice(Math.max(0, cut.a[0] - 3), cut.a[0]);
   const hasRole = roles.test(before);
   // 民警阮|文成 → 民警阮|小龙.
   const isGiven = surname.test(before.slice(-1)) && roles.test(before.slice(0, -1));
-  if (isGiven && [one, other].every((said) => given.test(said)))
+  if (
+    isGiven &&
+    before.at(-1) === right.charAt(cut.b[0] - 1) &&
+    [one, other].every((said) => given.test(said))
+  )
     return { a: [cut.a[0] - 1, cut.a[1]], b: [cut.b[0] - 1, cut.b[1]], kind: "name" };
   const verb = one.at(-1) === other.at(-1) ? (verbBehind.exec(one)?.[0].length ?? 0) : 0;
   for (const tail of verb ? [verb, 0] : [0]) {

@@ -177,16 +177,15 @@ function byWords(tokens: readonly Token[], text: string, other: readonly Token[]
     [...words, ...halves(0)],
     [...words, ...halves(doubled / 2)],
   ];
-  const letters = new Set(words.filter((key) => bound.test(key)));
-  const functions = new Set(other.filter(({ key }) => functionLetter.test(key)).map(({ key }) => key));
+  const letters = new Set(words.filter((key) => key.length === 1));
   const finer = (token: Token): Token[] => {
     // 各|村 beside 13个|村, 多|以 beside 主要|以.
-    if (
-      isWord(token) &&
-      token.key.length === shortestPiece &&
-      (letters.has(token.key.slice(1)) || functions.has(token.key.slice(0, 1)))
-    )
-      return cutToken(token, text, [...token.key], () => "word");
+    if (isWord(token) && token.key.length === shortestPiece && letters.size > 0) {
+      const [first = "", last = ""] = token.key;
+      const isTorn =
+        (letters.has(last) && bound.test(last)) || (letters.has(first) && functionLetter.test(first));
+      if (isTorn) return cutToken(token, text, [first, last], () => "word");
+    }
     if (!isWord(token) || token.key.length <= shortestPiece) return [token];
     const isPart = (piece: string): boolean =>
       piece.length >= shortestPiece && token.key.length - piece.length >= shortestPiece;
