@@ -107,7 +107,7 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   if (quoted) return quoted;
   if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
     // “重业务、轻法治”的倾向 says what it is like.
-    const isSaid = left.charAt(cut.a[1] + 1) === "的" && right.charAt(cut.b[1] + 1) === "的";
+    const isSaid = said.test(left.slice(cut.a[1] + 1)) && said.test(right.slice(cut.b[1] + 1));
     return isSaid ? cut : withoutDay({ ...cut, kind: "name" }, left, right);
   }
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
@@ -124,6 +124,9 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
 const numerals = /^[一二三四五六七八九十]+$/;
 const marksOnly = /^[\p{P}\s]+$/u;
 
+/** What is quoted before it says what something is like: “重业务、轻法治”的倾向, “怕担责”思想. */
+const said = /^(?:的|思想|问题|现象|态度|情绪|心态|倾向|观念|难题|向|转)/;
+
 /** In letters: a name in quotation marks; longer ones say what something is like (“市级规范化茶站”). */
 const longestQuoted = 6;
 
@@ -133,8 +136,8 @@ const mostOfQuoted = 2;
 /** Of a short name in quotation marks a word was replaced: it is another name. */
 function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): Cut | null {
   if (a[0] === a[1] || b[0] === b[1]) return null;
-  const before = /[“「『]([一-鿿]*)$/.exec(left.slice(bounds.a[0], a[0]))?.[1];
-  const behind = /^([一-鿿]*)[”」』]/.exec(left.slice(a[1], bounds.a[1]))?.[1];
+  const before = /[“「『]([一-鿿+]*)$/.exec(left.slice(bounds.a[0], a[0]))?.[1];
+  const behind = /^([一-鿿+]*)[”」』]/.exec(left.slice(a[1], bounds.a[1]))?.[1];
   if (before === undefined || behind === undefined || before + behind === "") return null;
   const whole: Cut = {
     a: [a[0] - before.length, a[1] + behind.length],

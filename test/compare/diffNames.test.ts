@@ -21,6 +21,7 @@ test.each([
   ["all of a list", "⟦芭蕉、冷水→桐木、温塘⟧e等村公示茶价。"],
   ["a pool whose name no dictionary holds", "为⟦老龙潭→黑水塘⟧e两岸住户办理登记。"],
   ["no road: a stretch of one", "在⟦高坡→低洼⟧w路段增设警示标志。"],
+  ["two side by side", "与⟦安溪→永春⟧e县⟦达埔→蓬壶⟧e镇签订协议。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
@@ -87,4 +88,6 @@ test.each([
   ["not what something is like", "改变“重⟦业务→建设⟧w、轻⟦法治→管理⟧w”的倾向。"],
   ["without what kind of thing it is", "开设“⟦柳渡→茶垭⟧e夜校”直播间。"],
   ["whole where that is no word", "开展“⟦法润柳岸→法润茶乡⟧e”活动。"],
+  ["with a sign that stays", "推进“互联网+⟦监管→执法⟧e”应用。"],
+  ["not what some think", "少数人存在“⟦等靠要→怕担责⟧w”思想。"],
 ])("a name in quotation marks, %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
