@@ -8,6 +8,11 @@ import type { Texts } from "./texts.js";
 
 /** What a run but the longest must say beyond the cost of its gaps. 4: .961, 8: .966, 12: .968 but granularity 1.03 (prototype). */
 export const runMargin = 8;
+/** And of a run that goes on so few letters behind or before one that is in, in both texts: hardly any stands there by chance,
+ * and 情况报告如下 goes with 法治政府建设 whether or not 工作 stands between them. Plagdet of twelve kits in the mean .9634, so
+ * .9648 (3: the same, 4: .9644, 6: one kit .010 lower; 3 letters or 12: the same). */
+const nearGap = 6;
+export const nearMargin = 5;
 /** A run this long or longer is the core: short runs beside its diagonal are noise (+.003 and a quarter of the time). */
 const coreRun = 12;
 const shortRun = 6;
@@ -260,7 +265,8 @@ export class Aligner {
     }
     const cost = log2[gapA]! + log2[gapB]!;
     const bits = bitsOf(this.model, this.texts.units, a[at]!, a[at]! + length[at]!, copies);
-    if (bits <= cost + runMargin) return false;
+    const goesOn = gapA <= nearGap && gapB <= nearGap && a[at]! < a[from]! === b[at]! < b[from]!;
+    if (bits <= cost + (goesOn ? nearMargin : runMargin)) return false;
     this.accept(at, result, bits - cost);
     return true;
   }

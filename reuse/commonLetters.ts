@@ -1,6 +1,6 @@
 // What two stretches can have in common at most, told without aligning them.
 import type { Span } from "../report/span.js";
-import { runMargin } from "./alignment.js";
+import { nearMargin } from "./alignment.js";
 import { clauseBits, endsClause } from "./clusters.js";
 import { shortestRun } from "./equalRuns.js";
 import { type LanguageModel, leastChanceOf } from "./language.js";
@@ -20,7 +20,7 @@ const slack = 1e-6;
 const chanceOf = (bits: number): number => 2 ** -bits;
 
 /** A run that is less surprising counts for nothing beside a longer one. */
-const littleChance = chanceOf(runMargin - slack);
+const littleChance = chanceOf(nearMargin - slack);
 
 /** Slots for the runs of one stretch; where many share one, more is thought common than is. */
 const slotBits = 13;
