@@ -164,7 +164,7 @@ export class DictionaryReader {
     const start = this.texts.starts[number]!;
     const end = this.texts.starts[number + 1]! - 1;
     own.lookAt(start, end);
-    const found: Joining[] = [];
+    const places: Joining[] = [];
     const last = new Map<number, number>();
     this.aligner.lookFrom(start, end);
     const count = this.stretches(start, end, null);
@@ -179,15 +179,21 @@ export class DictionaryReader {
       const least = placeShare * size;
       if (to - from < least || !this.near.haveAtLeast(least, from, to, medoid)) continue;
       const exemplar = this.exemplars[medoid]!;
-      const alignment = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
-      if (!alignment || alignment.matched < least) continue;
-      const { aStart, aEnd } = alignment;
+      const first = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
+      if (!first) continue;
+      const most = this.aligner.maxCopies(first.bStart, first.bEnd);
+      const found =
+        first.matched < least && most > exemplar.members
+          ? this.aligner.again(Math.min(most, unknownCopies * exemplar.members))
+          : first;
+      if (found.matched < least) continue;
+      const { aStart, aEnd } = found;
       if (aEnd - aStart > size / placeShare || own.touch(passage, aStart, aEnd)) continue;
       if ((last.get(passage) ?? 0) > aStart) continue;
       last.set(passage, aEnd);
-      found.push({ passage, start: aStart, end: aEnd });
+      places.push({ passage, start: aStart, end: aEnd });
     }
-    return found;
+    return places;
   }
 
   /** Passages before `number`'s that say the same as exemplar `number`. */

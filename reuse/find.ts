@@ -74,8 +74,7 @@ export async function findGroups(
     );
     clock("merging");
     const reached = whole.filter(isLongEnough).map((each) => withMedoidInReach(each, aligner));
-    const sizes = reached.map(({ start }) => start.length);
-    const all = await settled(input, reached, sizes, aligner, crew);
+    const all = await settled(input, reached, aligner, crew);
     const textOf = (place: number): number => textAt(texts, place);
     const found = withoutRepeats(all, textOf, (start, end) => texts.units.subarray(start, end));
     clock("settling");

@@ -5,7 +5,7 @@ import { extractOf, lettersAt, type ReadDocument } from "./extracts.js";
 import { foldForReuse, type ReuseText } from "./fold.js";
 import type { FoundMember, FoundPassage } from "./found.js";
 import { countLanguage } from "./language.js";
-import { settled } from "./settling.js";
+import { settledAmong } from "./settling.js";
 import type { Stretch } from "./stars.js";
 import { placeOf, TextsBuilder } from "./texts.js";
 
@@ -84,7 +84,7 @@ export async function settledParts(
         ({ start, end }): Stretch => ({ start: Uint32Array.from(start), end: Uint32Array.from(end) }),
       );
       const sizes = passages.map(({ members }) => members.length);
-      const after = await settled(
+      const after = await settledAmong(
         { texts, model },
         before,
         sizes,

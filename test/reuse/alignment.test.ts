@@ -171,3 +171,17 @@ describe("an alignment", () => {
     ).toEqual(["以习近平新时代中国特色社会主义思想为指导", "认真履行推进法治建设第一责任人职责"]);
   });
 });
+
+test("a run a few letters behind another belongs to it though it says little", () => {
+  const [one, other] = ["现将法治政府建设情况报告如下", "现将法治政府建设工作情况报告如下"];
+  // Said so often that 情况报告如下 by itself is no surprise.
+  const texts = textsOf([
+    one,
+    other,
+    ...Array.from({ length: 12 }, (_, at) => `第${"甲乙丙丁"[at % 4]}项情况报告如下`),
+  ]);
+  const aligner = new Aligner(texts, countLanguage(texts));
+  const [a, b] = [texts.starts[0]!, texts.starts[1]!];
+  const found = aligner.align(b, b + other.length, a, a + one.length, 2)!;
+  expect(found.matched).toBe(one.length);
+});

@@ -62,3 +62,16 @@ test("a copy or two without the paragraph do not keep it, a third does", () => {
   expect(withoutRepeats(texts, [whole, clauseIn(10)])).toEqual([whole]);
   expect(withoutRepeats(texts, [whole, clauseIn(11)])).toEqual([whole, clauseIn(11)]);
 });
+
+test("what was found twice is one, and whom only the shorter has comes to the other", () => {
+  const long = head + rule + tail;
+  const written = Array.from({ length: 10 }, (_, at) => (at < 7 ? long : rule + tail));
+  const texts = textsOf(written);
+  const whole = stretchOf(texts, written, long, [0, 1, 2, 3, 4, 5, 6]);
+  const part = stretchOf(texts, written, rule + tail, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const outside = stretchOf(texts, written, rule + tail, [7, 8, 9]);
+  expect(withoutRepeats(texts, [part, whole])).toEqual([join(whole, outside)]);
+  // A formula in a paragraph is not the paragraph.
+  const formula = stretchOf(texts, written, rule, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(withoutRepeats(texts, [formula, whole])).toEqual([formula, whole]);
+});

@@ -16,8 +16,7 @@ const between = "其间另有数件事情各不相同此处从略";
 
 function settledIn(texts: Texts, passages: readonly Stretch[]): Promise<Stretch[]> {
   const model = countLanguage(texts);
-  const sizes = passages.map(({ start }) => start.length);
-  return settled({ texts, model }, passages, sizes, new Aligner(texts, model), new Crew(0));
+  return settled({ texts, model }, passages, new Aligner(texts, model), new Crew(0));
 }
 
 const wordsOf = (texts: Texts, found: readonly Stretch[]): string[][] =>
@@ -112,4 +111,17 @@ test("a medoid keeps what half of its members have", () => {
   expect(reached(1, 4, 4)).toBe(ferry + hall);
   // Who has the second alone would be left with nothing.
   expect(reached(1, 2, 3, 5)).toBe(ferry + hall);
+});
+
+test("what members go on with is no passage where another as wide holds it", async () => {
+  const written = [ferry, ferry, ferry, ferry + hall, ferry + hall, hall, hall];
+  expect(
+    await nested(written, [
+      [0, 1, 2, 3, 4],
+      [5, 6, 3, 4],
+    ]),
+  ).toEqual([
+    [ferry, ferry, ferry, ferry, ferry],
+    [hall, hall, hall, hall],
+  ]);
 });
