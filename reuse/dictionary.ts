@@ -19,6 +19,8 @@ const joinShare = 0.5;
 /** What stands within other passages is a member where it has so much of the medoid. Of half of the real reports (by hash
  * of the file's name) another order finds .85 of one search's pairs with .7, .73 with .8, .71 with .9, .65 without. */
 const placeShare = 0.7;
+/** And grams for so much of it; .1: the same passages for a tenth more time, .3: of the demo's pairs one in twenty lost. */
+export const placeHitShare = 0.2;
 /** Two medoids are one passage where the shorter is covered to this part, and the longer to that. */
 const mergeShorter = 0.6;
 const mergeLonger = 0.4;
@@ -79,11 +81,12 @@ export class DictionaryReader {
     dictionary: Dictionary,
     private readonly exemplars: readonly Exemplar[],
     private readonly aligner: Aligner,
+    hitShare?: number,
   ) {
     this.sizes = Uint32Array.from(exemplars, ({ start, end }) => end - start);
     this.members = Uint32Array.from(exemplars, ({ members }) => members);
     this.passages = Uint32Array.from(exemplars, ({ passage }) => passage);
-    this.grams = new NearMedoids(texts, dictionary, exemplars);
+    this.grams = new NearMedoids(texts, dictionary, exemplars, hitShare);
     this.near = new CommonLetters(texts, aligner.model, exemplars);
   }
 

@@ -4,7 +4,7 @@ import { GrowingArray } from "../snapshot/growing.js";
 import { Aligner } from "./alignment.js";
 import { BesideOne, fillSlots, type PlaceSlots } from "./commonLetters.js";
 import { cutLinks, type Edges } from "./cuts.js";
-import { DictionaryReader, type Exemplar } from "./dictionary.js";
+import { DictionaryReader, type Exemplar, placeHitShare } from "./dictionary.js";
 import { groupStarts, membersBetween, type Stretches } from "./groups.js";
 import type { LanguageModel } from "./language.js";
 import { leftoverLinks } from "./leftovers.js";
@@ -194,7 +194,8 @@ function walkPlaces(job: Job & { kind: "places" }): Uint32Array {
   const { texts, model, dictionary, exemplars, members, firstText, lane, lanes } = job;
   const rows = new GrowingArray(Uint32Array);
   const own = new OwnMembers(members, exemplars.length);
-  const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
+  const aligner = new Aligner(texts, model);
+  const reader = new DictionaryReader(texts, dictionary, exemplars, aligner, placeHitShare);
   for (let text = firstText + lane; text + 1 < texts.starts.length; text += lanes)
     for (const { passage, start, end } of reader.places(text, own)) rows.append([passage, start, end]);
   return rows.view().slice();

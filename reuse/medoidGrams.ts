@@ -144,13 +144,14 @@ export class NearMedoids {
     private readonly texts: Texts,
     private readonly dictionary: Dictionary,
     medoids: readonly Span[],
+    share = hitShare,
   ) {
     this.open = new (placesFit16(texts) ? Uint16Array : Int32Array)(medoids.length * fields);
     medoids.forEach(({ start, end }, medoid) => {
       this.open[medoid * fields + 3] = reachOf(end - start);
     });
     this.least = Uint32Array.from(medoids, ({ start, end }) =>
-      Math.max(minHits, Math.ceil(hitShare * (end - start))),
+      Math.max(minHits, Math.ceil(share * (end - start))),
     );
     this.touched = new Uint32Array((medoids.length + 31) >>> 5);
     this.touchedWords = new Uint32Array((this.touched.length + 31) >>> 5);
