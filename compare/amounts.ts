@@ -6,7 +6,7 @@ const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
 const isNumeral = (letter: string): boolean => numeral.test(letter);
 const before = "近|约|逾|超|超过|将近|大约|至少|最多|不少于|不低于|不足";
 const behind = "余|多|以上|以下|以内|左右";
-const hedgeBefore = /^(?:近|约|逾|超|超过|将近|大约)$/;
+const hedgeBefore = new RegExp(`^(?:${before})$`);
 const hedgeBehind = new RegExp(`^(?:${behind})$`);
 /** In digits or numerals, in tenths, or as halves. */
 const said = "(?:\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千]+(?:成半?)?|[过大一]?半|[Ⅰ-ⅻ]+)";

@@ -105,11 +105,8 @@ function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut 
   if (amount) return amount;
   const quoted = quotedCut(cut, left, right, bounds);
   if (quoted) return quoted;
-  if (isQuoted(left, cut.a) && isQuoted(right, cut.b)) {
-    // “重业务、轻法治”的倾向 says what it is like.
-    const isSaid = said.test(left.slice(cut.a[1] + 1)) && said.test(right.slice(cut.b[1] + 1));
-    return isSaid ? cut : withoutDay({ ...cut, kind: "name" }, left, right);
-  }
+  if (isQuoted(left, cut.a) && isQuoted(right, cut.b))
+    return areSaid(cut, left, right) ? cut : withoutDay({ ...cut, kind: "name" }, left, right);
   const isPutIn = short.a[0] === short.a[1] || short.b[0] === short.b[1];
   const behind: Cut = { ...cut, a: [short.a[0], cut.a[1]], b: [short.b[0], cut.b[1]] };
   const name =
@@ -126,6 +123,9 @@ const marksOnly = /^[\p{P}\s]+$/u;
 
 /** What is quoted before it says what something is like: “重业务、轻法治”的倾向, “怕担责”思想. */
 const said = /^(?:的|思想|问题|现象|态度|情绪|心态|倾向|观念|难题|向|转)/;
+
+const areSaid = ({ a, b }: Cut, left: string, right: string): boolean =>
+  said.test(left.slice(a[1] + 1)) && said.test(right.slice(b[1] + 1));
 
 /** In letters: a name in quotation marks; longer ones say what something is like (“市级规范化茶站”). */
 const longestQuoted = 6;
@@ -144,7 +144,7 @@ function quotedCut({ a, b }: Cut, left: string, right: string, bounds: Bounds): 
     b: [b[0] - before.length, b[1] + behind.length],
     kind: "name",
   };
-  if (!isQuoted(left, whole.a) || !isQuoted(right, whole.b)) return null;
+  if (!isQuoted(left, whole.a) || !isQuoted(right, whole.b) || areSaid(whole, left, right)) return null;
   const isKind = behind.length > 1 && /^v?n/.test(segmenter().speech(behind));
   if (before.length + behind.length <= mostOfQuoted && !isKind) return whole;
   return [whole.a, whole.b].every(([from, to]) => to - from <= longestQuoted) ? { a, b, kind: "name" } : null;

@@ -19,8 +19,9 @@ const runLength = 4;
 const knownShare = 0.25;
 
 /** A passage nearly as long as the other is the same found twice, where this part of its members lie in the other's; those that do
- * not are the other's too. So much is nearly. Without: granularity of 400 texts up to 1.036, 1.001–1.002 with. */
+ * not are the other's too. Of the demo's pairs joining finds .957 without, .984 with. */
 const mostTwice = 0.6;
+/** So much of the other's medoid. .4: of the demo's pairs .967, for formulas go into paragraphs. */
 const nearlyAsLong = 0.6;
 
 /** The letters of a member. */
@@ -42,7 +43,7 @@ export function withoutRepeats(
     if (gone.has(own) || gone.has(other)) continue;
     if (!saysTheSame(passages[own]!, passages[other]!, textOf, lettersOf)) continue;
     gone.add(own);
-    if (isTwice) found[other] = withOthersOf(found[other]!, passages[own]!);
+    if (isTwice) found[other] = withOthersOf(found[other]!, found[own]!);
   }
   return found.filter((_, passage) => !gone.has(passage));
 }

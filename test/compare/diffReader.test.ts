@@ -23,4 +23,6 @@ test.each([
   ["a bracket is no part of a number", "办理建议⟦→（⟧p122⟦→）⟧p件。"],
   ["a quotation mark is no part of a label", "⟦24.→18.⟧l⟦“→⟧p治重化积⟦”→⟧p：化解积案。"],
   ["entries that begin alike", "普法进机关、进乡村、⟦进社区、→⟧w进学校。"],
+  ["what makes a number less exact", "全年巡查鱼塘⟦→不少于⟧n30处。"],
+  ["what is quoted before its kind", "着力纠正“⟦多头→重复⟧w检查”的问题。"],
 ])("%s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
