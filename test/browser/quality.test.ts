@@ -81,6 +81,9 @@ describe.skipIf(!chromiumPath)("the list of what is doubtful in reading", () => 
   });
 
   it("is read without script, as the corpus folder is: nothing is offered that would do nothing", async () => {
+    writeFileSync(join(corpus, "青石桥镇.txt"), reportText("青石桥镇", "", "", ""));
+    const folder = async (): Promise<string> => (await fetch(`${site.base}/corpus`)).text();
+    await expect.poll(folder, { timeout: 30_000 }).toContain("POST /api/corpus/index");
     for (const [path, words] of [
       ["/quality", "麦浪镇"],
       ["/corpus", "在网页上添加要用脚本"],
