@@ -104,8 +104,10 @@ export function segmenter(): Segmenter {
     found = loadFallback();
   }
   const { name, cut, tag } = found;
-  const lexicon = new Set(readFileSync(lexiconFile, "utf8").split(/\s+/));
+  let lexicon: ReadonlySet<string> | undefined;
   const speech = (word: string): string => {
+    // Whoever only cuts, as each process that reads files, has no need of it.
+    lexicon ??= new Set(readFileSync(lexiconFile, "utf8").split(/\s+/));
     const [first, ...more] = tag(word);
     // A word of the lexicon has no part of speech: it is an ordinary one.
     return more.length > 0 || !first ? "" : lexicon.has(word) ? "n" : first.tag;
