@@ -2,7 +2,7 @@
 // of the two became the medoid hung on which text came first. Both are passages then.
 import type { Aligner } from "./alignment.js";
 import { type Place, reachWitnesses, someOf } from "./reach.js";
-import type { Stretch } from "./stars.js";
+import { type Stretch, stretchOf } from "./stars.js";
 
 /** A part of fewer letters is no passage. */
 const minPart = 10;
@@ -71,8 +71,3 @@ export function withCore(passage: Stretch, aligner: Aligner): readonly Stretch[]
   }
   return [those, rest].map(stretchOf);
 }
-
-const stretchOf = (places: readonly Place[]): Stretch => ({
-  start: Uint32Array.from(places, ({ start }) => start),
-  end: Uint32Array.from(places, ({ end }) => end),
-});

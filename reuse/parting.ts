@@ -5,7 +5,7 @@ import { lowerBound } from "../report/bounds.js";
 import type { Aligner } from "./alignment.js";
 import { endsClause } from "./clusters.js";
 import { type Place, someOf } from "./reach.js";
-import type { Stretch } from "./stars.js";
+import { type Stretch, stretchOf } from "./stars.js";
 import { withoutStrangers } from "./strangers.js";
 import type { Texts } from "./texts.js";
 
@@ -56,7 +56,7 @@ function cut(passage: Stretch, texts: Texts, aligner: Aligner): readonly Stretch
   // neighbours, the formula itself. They are looked at by themselves.
   const reached = new Set(found.map(({ start }) => start));
   const [first, ...rest] = others.filter(({ start }) => !reached.has(start));
-  return first && rest.length > 0 ? [...parts, stretchOf(first, rest)] : parts;
+  return first && rest.length > 0 ? [...parts, stretchOf([first, ...rest])] : parts;
 }
 
 /** An alignment a member. */
@@ -104,7 +104,7 @@ function cutIn(members: readonly Covering[], medoid: Place, over: number): numbe
 /** The medoid and its members, cut as long as they part. */
 function partsOf(members: readonly Covering[], medoid: Place, texts: Texts): Stretch[] {
   const place = cutIn(members, medoid, 1);
-  if (place === null) return members.length > 0 ? [stretchOf(medoid, members)] : [];
+  if (place === null) return members.length > 0 ? [stretchOf([medoid, ...members])] : [];
   const at = atClause(place, texts);
   return [
     ...partsOf(partsIn(members, medoid.start, at), { start: medoid.start, end: at }, texts),
@@ -148,15 +148,4 @@ function partOf(member: Covering, from: number, to: number): Covering | null {
     hasTo = Math.max(hasTo, last);
   }
   return hasTo - hasFrom < overlap ? null : { start, end, from: hasFrom, to: hasTo, runs };
-}
-
-function stretchOf(medoid: Place, members: readonly Place[]): Stretch {
-  const start = new Uint32Array(members.length + 1);
-  const end = new Uint32Array(members.length + 1);
-  [start[0], end[0]] = [medoid.start, medoid.end];
-  for (let at = 0; at < members.length; at++) {
-    start[at + 1] = members[at]!.start;
-    end[at + 1] = members[at]!.end;
-  }
-  return { start, end };
 }

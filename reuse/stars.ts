@@ -8,6 +8,12 @@ export interface Stretch {
   readonly end: Uint32Array;
 }
 
+/** Places as a passage, the first its medoid. */
+export const stretchOf = (places: readonly Place[]): Stretch => ({
+  start: Uint32Array.from(places, ({ start }) => start),
+  end: Uint32Array.from(places, ({ end }) => end),
+});
+
 /** What a member must share with the medoid. Without this check .963, with it .966 (prototype). */
 const starBits = 35;
 const shareOfShorter = 0.45;

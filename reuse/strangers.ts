@@ -3,7 +3,7 @@
 import type { Aligner } from "./alignment.js";
 import { shortestRun } from "./equalRuns.js";
 import { type Place, someOf } from "./reach.js";
-import type { Stretch } from "./stars.js";
+import { type Stretch, stretchOf } from "./stars.js";
 import type { Texts } from "./texts.js";
 
 /** Two stretches are alike that have this part of the shorter in common, in runs of three letters … */
@@ -125,8 +125,3 @@ function partOf(member: Place, stranger: Place, aligner: Aligner, copies: number
   const part = { start: found.aStart, end: found.aEnd };
   return sizeOf(part) >= minPart && found.matched >= alikeShare * sizeOf(stranger) ? [part] : [];
 }
-
-const stretchOf = (places: readonly Place[]): Stretch => ({
-  start: Uint32Array.from(places, ({ start }) => start),
-  end: Uint32Array.from(places, ({ end }) => end),
-});
