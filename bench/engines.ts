@@ -8,6 +8,7 @@ import { openSearch } from "../search/engine.js";
 import { type Cluster, openCluster } from "../search/remote/cluster.js";
 import { openElsewhere, writeElsewhere } from "../search/remote/elsewhere.js";
 import { putTexts } from "../search/remote/putting.js";
+import { type Tags, tagsOf } from "../search/remote/tags.js";
 import type { SearchEngine, SearchRequest } from "../search/types.js";
 import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
@@ -43,17 +44,37 @@ async function storedBytes(cluster: Cluster, index: string): Promise<number> {
   return (await cluster.ask<Stats>("GET", `/${index}/_stats/store`))!._all.primaries.store.size_in_bytes;
 }
 
+type Asking = (engine: SearchEngine, request: SearchRequest) => Promise<unknown>;
+
+const searched: Asking = (engine, request) => engine.search(request);
+/** As a file is made of the hits: no totals, no facets. */
+const listed: Asking = async (engine, request) => {
+  for await (const hits of engine.each(request)) void hits;
+};
+
 /** Every question is asked once of the one engine, then once of the other, so that nothing is remembered. */
 async function besideEachOther(
   engines: readonly [SearchEngine, SearchEngine],
   requests: readonly SearchRequest[],
+  asking = searched,
 ): Promise<string> {
   const [here, there] = [
-    await measure(requests.length, (at) => engines[0].search(requests[at]!)),
-    await measure(requests.length, (at) => engines[1].search(requests[at]!)),
+    await measure(requests.length, (at) => asking(engines[0], requests[at]!)),
+    await measure(requests.length, (at) => asking(engines[1], requests[at]!)),
   ];
   return both(here, there);
 }
+
+const county = (at: number) => ({ counties: [`第${(7 * at) % 100}县`] });
+const year = (at: number) => ({ years: [{ from: 2020 + (at % 5), to: 2020 + (at % 5) }] });
+/** Questions about some of the reports, each by what its filters are for the question of this number. */
+const narrowed: readonly (readonly [string, (at: number) => Partial<SearchRequest>, Asking?])[] = [
+  ["phrases in a county", county],
+  ["phrases in a year", year],
+  ["phrases in a county's year", (at) => ({ ...county(at), ...year(at) })],
+  ["all hits of a phrase in a county, as a file", county, listed],
+  ["all hits of a phrase in a year, as a file", year, listed],
+];
 
 /** `count` reports of 4,000 characters. Java of 21 or later and Maven are needed. */
 export async function benchEngines(count: number, asked = 200): Promise<SearchBench> {
@@ -66,10 +87,12 @@ export async function benchEngines(count: number, asked = 200): Promise<SearchBe
     const writer = createSnapshot(folder);
     const [archiveBuilder, searchBuilder] = [new ArchiveBuilder(), new SearchBuilder()];
     const texts: string[] = [];
+    const tagged: Tags[] = [];
     for (const report of generatedReports(count, 4000, 1, realVocabulary())) {
       archiveBuilder.add(report);
       searchBuilder.add(report);
       texts.push(report.folded.text);
+      tagged.push(tagsOf(report.report));
     }
     archiveBuilder.write(writer);
     searchBuilder.write(writer);
@@ -79,10 +102,10 @@ export async function benchEngines(count: number, asked = 200): Promise<SearchBe
     const sent = await workOf(async () => {
       const put = await putTexts(
         cluster,
-        { length: count, at: (number) => texts[number]! },
-        { alias: "bench", shards: 3 },
+        { length: count, at: (number) => texts[number]!, tags: (number) => tagged[number]! },
+        { alias: "bench", shards: 1 },
       );
-      index = put.index;
+      index = Object.values(put.indices).join(",");
       writeElsewhere(writer, put);
     });
     const nodesWork = processorOf(await nodes.pids()) - before;
@@ -100,8 +123,16 @@ export async function benchEngines(count: number, asked = 200): Promise<SearchBe
     const warm = engines();
     for (const engine of warm)
       for (const mode of ["phrase", "keywords"] as const) await engine.search(request("法治政府", mode));
-    const phrases = phrasesOf(archive, asked, [2, 3, 4, 5, 6, 7, 8]);
+    const lengths = [2, 3, 4, 5, 6, 7, 8];
+    const phrases = phrasesOf(archive, asked, lengths);
     const words = wordsOf(archive, asked / 4);
+    const inPart: [string, string][] = [];
+    for (const [seed, [name, filters, asking]] of narrowed.entries()) {
+      const requests = phrasesOf(archive, asked, lengths, 101 + seed).map((q, at) =>
+        request(q, "phrase", { literal: true, ...filters(at) }),
+      );
+      inPart.push([name, await besideEachOther(warm, requests, asking)]);
+    }
     const frequent: number[][] = [[], []];
     for (let turn = 0; turn < 5; turn++)
       for (const [at, engine] of engines().entries())
@@ -122,6 +153,7 @@ export async function benchEngines(count: number, asked = 200): Promise<SearchBe
             phrases.map((q) => request(q, "phrase", { literal: true })),
           ),
         ],
+        ...inPart,
         [
           "keywords",
           await besideEachOther(

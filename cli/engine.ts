@@ -1,6 +1,6 @@
 // Which engine a command uses: what its flags say, else what the environment says.
 import { type Cluster, openCluster } from "../search/remote/cluster.js";
-import { indexAsked } from "../search/remote/elsewhere.js";
+import { indicesAsked } from "../search/remote/elsewhere.js";
 import { clusterAddress, clusterPlace, clusterVariables } from "../search/remote/environment.js";
 import type { ColumnSource } from "../snapshot/types.js";
 import { Failure } from "./failure.js";
@@ -49,15 +49,15 @@ export function clusterToIndex(
 /** Throws `Failure` where a snapshot was made for the other engine than the one named. */
 export function checkEngine(options: EngineOptions, source: ColumnSource): void {
   const named = takeUpEngine(options);
-  const index = indexAsked(source);
-  if (named === "opensearch" && index === null)
+  const indices = indicesAsked(source);
+  if (named === "opensearch" && indices === null)
     throw new Failure(
       "这个快照的检索在本机，没有送进集群；请先用 duizhao index --engine opensearch 送入，或去掉 --engine。",
       1,
     );
-  if (named === "local" && index !== null)
+  if (named === "local" && indices !== null)
     throw new Failure(
-      `这个快照的检索在集群里（索引 ${index}）；请用 --engine opensearch，或用 duizhao index --engine local 改在本机建立。`,
+      `这个快照的检索在集群里（索引 ${indices.join("、")}）；请用 --engine opensearch，或用 duizhao index --engine local 改在本机建立。`,
       1,
     );
 }

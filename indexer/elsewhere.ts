@@ -1,7 +1,8 @@
 // Reports sent to the cluster in which their strings are looked up.
 import type { Cluster } from "../search/remote/cluster.js";
-import { indexAsked } from "../search/remote/elsewhere.js";
+import { indicesAsked } from "../search/remote/elsewhere.js";
 import { type PuttingOptions, putTexts, showTexts, type TextsPut } from "../search/remote/putting.js";
+import { tagsOf } from "../search/remote/tags.js";
 import { idsIn } from "../snapshot/layout.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import type { Progress } from "./progress.js";
@@ -21,7 +22,11 @@ export function putReports(
   { cluster, alias, shards }: Elsewhere,
   progress: Progress,
 ): Promise<TextsPut> {
-  const texts = { length: reports.length, at: (number: number) => reports[number]!.indexed().folded.text };
+  const texts = {
+    length: reports.length,
+    at: (number: number) => reports[number]!.indexed().folded.text,
+    tags: (number: number) => tagsOf(reports[number]!.head),
+  };
   let said = Date.now();
   return putTexts(cluster, texts, {
     alias,
@@ -41,16 +46,17 @@ export async function show(
   data: string,
   progress: Progress,
 ): Promise<void> {
-  const kept = idsIn(data).flatMap((id) => indexOf(data, id) ?? []);
-  const left = await showTexts(elsewhere.cluster, elsewhere.alias, put.index, kept);
+  const kept = idsIn(data).flatMap((id) => indicesOf(data, id) ?? []);
+  const shown = Object.values(put.indices);
+  const left = await showTexts(elsewhere.cluster, elsewhere.alias, shown, kept);
   if (left.length > 0) progress.say(`检索引擎里不再用的索引 ${left.join("、")} 还有人在查，下次再删。`);
 }
 
-function indexOf(data: string, id: string): string | null {
+function indicesOf(data: string, id: string): readonly string[] | null {
   try {
     const source = openSnapshot(data, { id, checked: true });
     try {
-      return indexAsked(source);
+      return indicesAsked(source);
     } finally {
       source.close();
     }

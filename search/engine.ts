@@ -3,6 +3,7 @@ import { foldPhrase } from "../report/fold.js";
 import { atOnce, inTurns, type Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
 import { segmenter } from "../words/segmenter.js";
+import { type Among, reportsAmong } from "./among.js";
 import { openBigrams } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import { openPostings, type Postings } from "./keywords/postings.js";
@@ -20,7 +21,7 @@ import { eachHit, hitsOfReport, searchPhrases } from "./phrases.js";
 import { kindsOfReports, openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
-import type { SearchAnswer, SearchEngine } from "./types.js";
+import type { SearchAnswer, SearchEngine, SearchRequest } from "./types.js";
 
 const jieba: Cut = (folded) => segmenter().cut(folded);
 
@@ -29,9 +30,10 @@ export type LookUp = Pick<SearchContext, "phrases" | "memo">;
 
 /** Does work that looks strings up, as often as it needs to be done: the work is the same each time. */
 export interface Finding {
-  <T>(work: (by: LookUp) => T): Promise<T>;
+  /** `among`: what stands in other reports is told or not. */
+  <T>(work: (by: LookUp) => T, among?: Among | null): Promise<T>;
   /** The same, where an answer may do that says of itself that it is not whole. */
-  search(work: (by: LookUp) => SearchAnswer): Promise<SearchAnswer>;
+  search(work: (by: LookUp) => SearchAnswer, among: Among | null): Promise<SearchAnswer>;
   /** The same, where nothing matters but what stands in the report of this number. */
   inReport<T>(report: number, work: (by: LookUp) => T): Promise<T>;
 }
@@ -56,6 +58,8 @@ export function openSearch(
 ): SearchEngine {
   const axis = textAxisOf(archive, source);
   const find = finding ?? findingHere(phrasesIn(openBigrams(source, axis)));
+  const among = (request: SearchRequest, facets: boolean): Among | null =>
+    finding ? reportsAmong(archive, request, facets) : null;
   const snapshot = source.manifest.id;
   const ground = { archive, axis, structure: openStructure(source), snapshot, tallies: openTallies(source) };
   let opened: { readonly postings: Postings; readonly ranking: Ranking } | undefined;
@@ -84,12 +88,11 @@ export function openSearch(
     return wordbook;
   };
   return {
-    search: (request) =>
-      find.search((by) =>
-        request.mode === "keywords"
-          ? searchKeywords(keywordGround(by), snapshot, request)
-          : searchPhrases({ ...ground, ...by }, request),
-      ),
+    // What a word weighs is counted over all reports.
+    search: async (request) =>
+      request.mode === "keywords"
+        ? find.search((by) => searchKeywords(keywordGround(by), snapshot, request), null)
+        : find.search((by) => searchPhrases({ ...ground, ...by }, request), among(request, true)),
     holding: (request, queries) => find((by) => countHolding(keywordGround(by), request, queries)),
     hitsOf: async (request, reportId) => {
       const report = archive.numberOf(reportId);
@@ -97,7 +100,7 @@ export function openSearch(
       return find.inReport(report, (by) => hitsOfReport({ ...ground, ...by }, request, report));
     },
     async *each(request) {
-      yield* await find((by) => eachHit({ ...ground, ...by }, request));
+      yield* await find((by) => eachHit({ ...ground, ...by }, request), among(request, false));
     },
     suggest: async (typed, limit) => book().suggest(typed, limit),
     wordsOf: async (text) => book().wordsOf(foldPhrase(text)),

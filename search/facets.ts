@@ -6,6 +6,9 @@ import { type Failures, failureBit } from "./filters.js";
 import type { FieldKey } from "./reportFields.js";
 import type { FacetValue } from "./types.js";
 
+/** The fields of reports that every answer counts by. */
+export const shownFacets = ["year", "province", "county"] as const;
+
 /** Reports that are listed, each once, and how many occurrences each holds. */
 export interface ReportCounts {
   readonly reports: Uint32Array;

@@ -1,7 +1,7 @@
 // Exact totals and facets of a concordance. O(reports with hits).
 
 import { type Concordance, eachKind, type ReportHits } from "./concordance.js";
-import { fieldFacet, SectionCounts } from "./facets.js";
+import { fieldFacet, SectionCounts, type shownFacets } from "./facets.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
 import type { Failures } from "./filters.js";
 import { type Ground, isLeaf } from "./occurrences.js";
@@ -65,7 +65,7 @@ export function summarize(
     occurrences += hits.counts[at]!;
     words += hits.words[at]!;
   }
-  const facet = (field: "year" | "province" | "county"): FacetValue[] =>
+  const facet = (field: (typeof shownFacets)[number]): FacetValue[] =>
     fieldFacet(columns, field, failed, hits);
   return {
     total: { reports, occurrences },

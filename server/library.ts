@@ -12,7 +12,7 @@ import { type Clauses, openClauses } from "../reuse/clauses.js";
 import { openSharing, type Sharing } from "../reuse/sharing.js";
 import { findingHere, openSearch } from "../search/engine.js";
 import { type Cluster, openCluster } from "../search/remote/cluster.js";
-import { indexAsked, openElsewhere } from "../search/remote/elsewhere.js";
+import { indicesAsked, openElsewhere } from "../search/remote/elsewhere.js";
 import { clusterAddress, clusterVariables } from "../search/remote/environment.js";
 import type { FindingElsewhere } from "../search/remote/finding.js";
 import { EngineUnavailable, type SearchEngine } from "../search/types.js";
@@ -49,12 +49,12 @@ function lookedUpIn(
   archive: Archive,
   clusterNamed: () => Cluster | null,
 ): Partial<FindingElsewhere> {
-  const index = indexAsked(source);
-  if (index === null) return {};
+  const indices = indicesAsked(source);
+  if (indices === null) return {};
   const cluster = clusterNamed();
   if (cluster === null)
     throw new EngineUnavailable(
-      `这个快照的检索在集群里（索引 ${index}）；请用 --engine opensearch --nodes 写明集群的节点，或设 ${clusterVariables.nodes}。`,
+      `这个快照的检索在集群里（索引 ${indices.join("、")}）；请用 --engine opensearch --nodes 写明集群的节点，或设 ${clusterVariables.nodes}。`,
     );
   return openElsewhere(source, archive, cluster);
 }

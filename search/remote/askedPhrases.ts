@@ -9,6 +9,7 @@ import { reachOf } from "../reach.js";
 import type { TextAxis } from "../textAxis.js";
 import { EngineUnavailable, partSilent } from "../types.js";
 import { indexOf, stringIn } from "./reading.js";
+import type { Narrowing } from "./tags.js";
 
 /** The reports (numbers, ascending) that may hold each of what is looked for. */
 export interface Candidates {
@@ -17,8 +18,8 @@ export interface Candidates {
   readonly complete: boolean;
 }
 
-/** Rejects with `EngineUnavailable` where nobody answers. */
-export type AskCandidates = (sought: readonly Sought[]) => Promise<Candidates>;
+/** Of the texts narrowed to, or of all. Rejects with `EngineUnavailable` where nobody answers. */
+export type AskCandidates = (sought: readonly Sought[], among: Narrowing | null) => Promise<Candidates>;
 
 /** What was asked for once: the reports, and what was read in them. */
 interface Known {
@@ -43,13 +44,16 @@ const partsOf = (wanted: Located | Sought): readonly Sought[] =>
 const mostOwn = 256;
 
 export class AskedPhrases implements PhraseIndex {
+  /** What was said of the texts narrowed to. */
+  private readonly kept: Memo;
   /** Asked for by this one, too large to be shared or not whole perhaps. */
   private readonly own = new Map<string, Known>();
   private whole = true;
 
   /**
    * `shared` holds what the whole index said, by name. `partly` is for one request: what only a part of the index said
-   * will do, and `complete` tells so; else that is an `EngineUnavailable`.
+   * will do, and `complete` tells so; else that is an `EngineUnavailable`. With `among` places in texts that it passes by
+   * are told or not.
    */
   constructor(
     readonly counts: BigramCounts,
@@ -57,7 +61,10 @@ export class AskedPhrases implements PhraseIndex {
     private readonly ask: AskCandidates,
     private readonly shared: Memo,
     private readonly partly = false,
-  ) {}
+    private readonly among: Narrowing | null = null,
+  ) {
+    this.kept = among ? shared.under(among.name) : shared;
+  }
 
   get complete(): boolean {
     return this.whole;
@@ -96,11 +103,11 @@ export class AskedPhrases implements PhraseIndex {
   }
 
   private known(name: string): Known | undefined {
-    return this.own.get(name) ?? this.shared.known<Known>(name);
+    return this.own.get(name) ?? this.shared.known<Known>(name) ?? this.kept.known<Known>(name);
   }
 
   private async lookUp(missing: ReadonlyMap<string, Sought>): Promise<void> {
-    const { reports, complete } = await this.ask([...missing.values()]);
+    const { reports, complete } = await this.ask([...missing.values()], this.among);
     if (!complete && !this.partly) throw new EngineUnavailable(partSilent);
     if (!this.partly && this.own.size > mostOwn) this.own.clear();
     [...missing].forEach(([name, sought], at) => {
@@ -108,7 +115,7 @@ export class AskedPhrases implements PhraseIndex {
       this.own.set(name, known);
       // Its places, which are read later, take four bytes each and a pattern's six.
       const places = 6 * reachOf(this.counts, { ...sought, position: 0 } as Located);
-      if (complete) this.shared.keep(name, known, known.reports.byteLength + places);
+      if (complete) this.kept.keep(name, known, known.reports.byteLength + places);
     });
     if (!complete) this.whole = false;
   }

@@ -12,17 +12,25 @@ const pageSize = 10_000;
 /** Queries sent together. */
 const together = 16;
 
+/** A cluster's index for each year of which a snapshot has texts. */
+export type IndicesByYear = Readonly<Record<string, string>>;
+
 /** One round asks for a page of each that is not at its end. O(texts found). */
-export function askingFor(cluster: Cluster, index: string, texts: TextKeys): AskCandidates {
-  return async (sought) => {
+export function askingFor(cluster: Cluster, indices: IndicesByYear, texts: TextKeys): AskCandidates {
+  return async (sought, among) => {
     const keys: number[][] = sought.map(() => []);
     let complete = true;
+    // By name: of those behind a wildcard one that has gone would lack in silence.
+    const asked = Object.keys(indices)
+      .filter((year) => among === null || among.years.includes(year))
+      .map((year) => indices[year]!)
+      .join(",");
     const pages = async (open: readonly number[]): Promise<void> => {
-      if (open.length === 0) return;
+      if (open.length === 0 || asked === "") return;
       const bodies = open.map((at) => {
         const last = keys[at]!.at(-1);
         return {
-          query: queryOf(sought[at]!),
+          query: queryOf(sought[at]!, among?.clauses),
           size: pageSize,
           sort: [{ [keyField]: "asc" }],
           track_total_hits: false,
@@ -31,7 +39,7 @@ export function askingFor(cluster: Cluster, index: string, texts: TextKeys): Ask
           ...(last !== undefined && { search_after: [last] }),
         };
       });
-      const answers = await cluster.search(index, bodies);
+      const answers = await cluster.search(asked, bodies);
       const left = open.filter((at, number) => {
         const answer = answers[number]!;
         if (!isWhole(answer)) complete = false;

@@ -22,7 +22,10 @@ interface Failed {
 
 /** What is asked of a cluster; every method rejects with `EngineUnavailable` where nobody answers. */
 export interface Cluster {
-  /** One answer for each body, in order. Where a part of the index stays silent twice, the answer says so (`isWhole`). */
+  /**
+   * One answer for each body, in order, from one index or several between commas. Where a part of them stays silent twice,
+   * the answer says so (`isWhole`).
+   */
   search(index: string, bodies: readonly object[]): Promise<readonly Found[]>;
   /** Any other request: the parsed answer, null where there is no such thing. A string is lines of JSON, sent in bulk. */
   ask<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: object | string): Promise<T | null>;

@@ -1,11 +1,14 @@
-// Texts in a cluster are known by what they say: a report's folded text has a number made from it, so that snapshots
-// share what they share, ten reports more are ten texts more, and a text sent twice is one.
+// Texts in a cluster are known by what they say and by their tags: a report's folded text has a number made from both, so
+// that snapshots share what they share, ten reports more are ten texts more, a text sent twice is one, and one that another
+// snapshot gives another year is another.
 import { createHash } from "node:crypto";
 import { lowerBound } from "../../report/bounds.js";
+import { type Tags, tags } from "./tags.js";
 
 /** 53 bits of SHA-256: of 5 million texts some two will be alike by chance with a probability of 0.14 %. */
-export function textKey(folded: string): number {
-  const hash = createHash("sha256").update(folded, "utf16le").digest();
+export function textKey(folded: string, own: Tags): number {
+  const tagged = JSON.stringify(tags.map((tag) => own[tag]));
+  const hash = createHash("sha256").update(tagged).update(folded, "utf16le").digest();
   return hash.readUInt32LE(0) * 0x200000 + (hash.readUInt32LE(4) >>> 11);
 }
 

@@ -59,7 +59,9 @@ function segmentClauses(segment: readonly Slot[]): Clause[] {
 
 const patternClauses = ({ segments }: Pattern): Clause[] => segments.flatMap(segmentClauses);
 
-/** Texts that may hold it; nothing is scored. */
-export const queryOf = (sought: Sought): Clause => ({
-  bool: { filter: sought.kind === "string" ? phrase(sought.folded) : patternClauses(sought) },
+/** Texts that may hold it, of those of which `among` holds; nothing is scored. */
+export const queryOf = (sought: Sought, among: readonly Clause[] = []): Clause => ({
+  bool: {
+    filter: [...(sought.kind === "string" ? phrase(sought.folded) : patternClauses(sought)), ...among],
+  },
 });

@@ -6,6 +6,8 @@ import { EngineUnavailable } from "../../search/types.js";
 interface Text {
   readonly k: number;
   readonly tokens: readonly string[];
+  /** Its other fields, each of one value. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 interface Index {
@@ -15,9 +17,10 @@ interface Index {
 
 type Clause = { readonly [name: string]: never };
 
-function holds({ tokens }: Text, clause: Clause): boolean {
+function holds(text: Text, clause: Clause): boolean {
   const [[kind, body]] = Object.entries(clause) as [[string, never]];
-  const [value] = Object.values(body) as [never];
+  const [[field, value]] = [...Object.entries(body), ["", ""]] as [[string, never]];
+  const tokens = field in text.tags ? [text.tags[field]!] : text.tokens;
   switch (kind) {
     case "match_all":
       return true;
@@ -33,8 +36,8 @@ function holds({ tokens }: Text, clause: Clause): boolean {
     }
     case "bool": {
       const { filter = [], should = [] } = body as Readonly<Record<"filter" | "should", readonly Clause[]>>;
-      const any = should.length === 0 || should.some((one) => holds({ k: 0, tokens }, one));
-      return any && filter.every((one) => holds({ k: 0, tokens }, one));
+      const any = should.length === 0 || should.some((one) => holds(text, one));
+      return any && filter.every((one) => holds(text, one));
     }
     default:
       throw new Error(`the fake cluster knows no ${kind}`);
@@ -48,6 +51,8 @@ export interface FakeCluster extends Cluster {
   readonly aliases: Map<string, ReadonlySet<string>>;
   /** Indices that answer a query now. */
   readonly used: Set<string>;
+  /** Of each request to search the names of the indices, between commas. */
+  asked: string[];
   /** Texts taken so far, those sent again too. */
   sent: number;
   /** What becomes of a text that is sent: 201 where it is taken, 429 where there is no room, else why it is not. */
@@ -67,18 +72,21 @@ export function fakeCluster(): FakeCluster {
     indices,
     aliases,
     used: new Set(),
+    asked: [],
     sent: 0,
     statusOf: () => 201,
     partial: false,
     gone: false,
     before: () => {},
-    async search(name, bodies) {
+    async search(names, bodies) {
       fake.before("_msearch");
-      const index = indices.get(name);
-      if (fake.gone || !index) throw new EngineUnavailable("没有应答");
+      fake.asked.push(names);
+      const asked = names.split(",").map((name) => indices.get(name));
+      if (fake.gone || asked.includes(undefined)) throw new EngineUnavailable("没有应答");
+      const texts = asked.flatMap((index) => [...index!.texts.values()]);
       return bodies.map((body): Found => {
         const asked = body as { query: Clause; size: number; search_after?: readonly [number] };
-        const found = [...index.texts.values()]
+        const found = texts
           .filter(({ k }) => k > (asked.search_after?.[0] ?? Number.NEGATIVE_INFINITY))
           .filter((text) => !(fake.partial && text.k % 2 === 1) && holds(text, asked.query))
           .sort((a, b) => a.k - b.k)
@@ -110,10 +118,10 @@ export function fakeCluster(): FakeCluster {
         if (at % 2 === 0) return [];
         const { index } = JSON.parse(lines[at - 1]!) as { index: { _id: string } };
         if (!texts) return [{ index: { status: 404, error: { type: "index_not_found_exception" } } }];
-        const { k, x } = JSON.parse(line) as { k: number; x: string };
+        const { k, x, ...tags } = JSON.parse(line) as { k: number; x: string };
         const status = fake.statusOf(k);
         if (status >= 400) return [{ index: { status, error: { type: `refused_${status}` } } }];
-        texts.set(index._id, { k, tokens: x.split(" ") });
+        texts.set(index._id, { k, tokens: x.split(" "), tags });
         fake.sent++;
         return [{ index: { status } }];
       });
@@ -121,9 +129,9 @@ export function fakeCluster(): FakeCluster {
     }
     if (action === "_mapping") {
       const wanted = [...indices].filter(([one]) =>
-        name.endsWith("*") ? one.startsWith(name.slice(0, -1)) : one === name,
+        name.endsWith("*") ? one.startsWith(name.slice(0, -1)) : name.split(",").includes(one),
       );
-      if (wanted.length === 0 && !name.endsWith("*")) return null;
+      if (!name.endsWith("*") && wanted.length < name.split(",").length) return null;
       return Object.fromEntries(wanted.map(([one, { mappings }]) => [one, { mappings }]));
     }
     if (action === "_stats")

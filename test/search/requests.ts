@@ -3,6 +3,7 @@ import { openSearch } from "../../search/engine.js";
 import type { Cluster } from "../../search/remote/cluster.js";
 import { openElsewhere, writeElsewhere } from "../../search/remote/elsewhere.js";
 import { putTexts } from "../../search/remote/putting.js";
+import { tagsOf } from "../../search/remote/tags.js";
 import { fieldValues } from "../../search/reportFields.js";
 import type { Hit, SearchEngine, SearchRequest } from "../../search/types.js";
 import type { IndexedReport } from "../../snapshot/types.js";
@@ -43,22 +44,26 @@ function columnsOf(reports: readonly IndexedReport[], writing: Writing): MemoryC
 
 /**
  * The same reports, their strings looked up in a cluster; what is returned opens an engine that was asked nothing yet.
- * All texts under an alias stand in one index.
+ * All texts of a year under an alias stand in one index.
  */
 export async function clusterEngines(
   cluster: Cluster,
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
   alias = "contract",
-): Promise<{ readonly index: string; readonly open: () => SearchEngine }> {
+): Promise<{ readonly indices: readonly string[]; readonly open: () => SearchEngine }> {
   const columns = columnsOf(reports, { places: false, fewestTallied: 1 });
-  const texts = { length: reports.length, at: (number: number) => reports[number]!.folded.text };
+  const texts = {
+    length: reports.length,
+    at: (number: number) => reports[number]!.folded.text,
+    tags: (number: number) => tagsOf(reports[number]!.report),
+  };
   const put = await putTexts(cluster, texts, { alias, shards: 3 });
   writeElsewhere(columns, put);
   const source = columns.source(snapshot);
   const archive = memoryArchive(reports);
   const open = () => openSearch(source, archive, undefined, openElsewhere(source, archive, cluster).finding);
-  return { index: put.index, open };
+  return { indices: Object.values(put.indices), open };
 }
 
 export const clusterEngine = async (...given: Parameters<typeof clusterEngines>): Promise<SearchEngine> =>

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { holdsAll, putTexts, showTexts, type TextsPut } from "../../../search/remote/putting.js";
 import { textKey } from "../../../search/remote/textKeys.js";
-import { EngineUnavailable } from "../../../search/types.js";
+import { EngineUnavailable, type SearchEngine } from "../../../search/types.js";
 import { type FakeCluster, fakeCluster } from "../../make/fakeCluster.js";
 import { reportOf } from "../reports.js";
 import { ask, clusterEngine } from "../requests.js";
@@ -19,11 +19,21 @@ const texts = (from: number, to: number): string[] =>
 /** Ten texts or so go in one request. */
 const bulkSize = 300;
 
-const put = (sent: readonly string[], alias = "kept"): Promise<TextsPut> =>
-  putTexts(cluster, { length: sent.length, at: (number) => sent[number]! }, { alias, shards: 3, bulkSize });
+const tagged = { year: "2023", county: "970101", township: "970101100", level: "镇" };
+
+interface OneIndex extends Pick<TextsPut, "keys"> {
+  readonly index: string;
+}
+/** All texts are of one year: they have one index. */
+async function put(sent: readonly string[], alias = "kept"): Promise<OneIndex> {
+  const texts = { length: sent.length, at: (number: number) => sent[number]!, tags: () => tagged };
+  const { indices, keys } = await putTexts(cluster, texts, { alias, shards: 3, bulkSize });
+  return { index: indices["2023"]!, keys };
+}
 const heldIn = (index: string): number[] =>
   [...cluster.indices.get(index)!.texts.values()].map(({ k }) => k).sort((a, b) => a - b);
-const keysOf = (sent: readonly string[]): number[] => sent.map(textKey).sort((a, b) => a - b);
+const keyOf = (text: string): number => textKey(text, tagged);
+const keysOf = (sent: readonly string[]): number[] => sent.map(keyOf).sort((a, b) => a - b);
 
 /** The run ends where it asks for one more than `last` of a kind. */
 function endAfter(action: string, last: number): void {
@@ -46,7 +56,7 @@ describe("sending", () => {
     expect(cluster.sent).toBe(100);
     expect([...cluster.indices.keys()]).toEqual([index]);
     expect(heldIn(index)).toEqual(keysOf(all));
-    expect([...keys]).toEqual(all.map(textKey));
+    expect([...keys]).toEqual(all.map(keyOf));
   });
 
   test("after a request that failed no other is begun", async () => {
@@ -85,7 +95,7 @@ describe("sending", () => {
 
   test("a refusal is one sentence that names it; what was taken stays", async () => {
     const all = texts(0, 100);
-    const refused = textKey(all[50]!);
+    const refused = keyOf(all[50]!);
     cluster.statusOf = (key) => (key === refused ? 400 : 201);
     const failed = await put(all).then(
       () => null,
@@ -101,7 +111,7 @@ describe("sending", () => {
   });
 
   test("texts that came and went on the way are told", async () => {
-    const lost = textKey(texts(7, 8)[0]!);
+    const lost = keyOf(texts(7, 8)[0]!);
     cluster.before = (path) => {
       if (path === "_msearch") for (const { texts } of cluster.indices.values()) texts.delete(String(lost));
     };
@@ -125,9 +135,9 @@ describe("sending", () => {
 
   test("an index of the right name with a mapping that was guessed is not one's own, whatever it holds", async () => {
     const { index, keys } = await put(texts(0, 20));
-    expect(await holdsAll(cluster, index, keys)).toBe(true);
+    expect(await holdsAll(cluster, [index], keys)).toBe(true);
     cluster.indices.set(index, { ...cluster.indices.get(index)!, mappings: { properties: {} } });
-    expect(await holdsAll(cluster, index, keys)).toBe(false);
+    expect(await holdsAll(cluster, [index], keys)).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 2));
     expect((await put(texts(0, 20))).index).not.toBe(index);
   });
@@ -139,19 +149,39 @@ describe("sending", () => {
     expect(cluster.sent).toBe(20);
   });
 
-  test("two reports that say the same are one text, and both are found", async () => {
+  test("two reports that say the same are one text where their tags are the same too, and both are found", async () => {
     const story = { sections: [{ kind: "plans", text: "推进基层普法。\n" }] } as const;
-    const twice = [2023, 2024].map((year) => reportOf({ ...story, head: { year, township: "白石镇" } }));
+    const head = { year: 2023, township: "白石镇" };
+    const twice = ["甲", "乙"].map((source) => reportOf({ ...story, head: { ...head, source } }));
     const engine = await clusterEngine(cluster, twice);
     expect(cluster.sent).toBe(1);
+    expect((await engine.search(ask("基层普法"))).total).toEqual({ reports: 2, occurrences: 2 });
+  });
+
+  test("a text of two years is found in both, as each snapshot has it", async () => {
+    const story = { sections: [{ kind: "plans", text: "推进基层普法。\n" }] } as const;
+    const ofYear = (year: number | null) => reportOf({ ...story, head: { year, township: "白石镇" } });
+    const before = await clusterEngine(cluster, [ofYear(2023)]);
+    // Its year is corrected: the snapshot before goes on as it was.
+    const after = await clusterEngine(cluster, [ofYear(2024), ofYear(null)]);
+    expect(cluster.sent).toBe(3);
+    const inYear = (year: number) => ask("基层普法", { years: [{ from: year, to: year }] });
+    const found = async (engine: SearchEngine, year: number) =>
+      (await engine.search(inYear(year))).total.reports;
+    expect([await found(before, 2023), await found(before, 2024)]).toEqual([1, 0]);
+    expect([await found(after, 2023), await found(after, 2024)]).toEqual([0, 1]);
+    const unknown = await after.search(ask("基层普法", { years: [null] }));
+    expect(unknown.total.reports).toBe(1);
+    const engine = await clusterEngine(cluster, [ofYear(2023), ofYear(2024)]);
+    expect(cluster.sent).toBe(3);
     expect((await engine.search(ask("基层普法"))).total).toEqual({ reports: 2, occurrences: 2 });
   });
 });
 
 describe("indices and their alias", () => {
   const named = (alias: string): string[] => [...(cluster.aliases.get(alias) ?? [])];
-  const show = ({ index }: TextsPut, kept: readonly string[], alias = "kept"): Promise<string[]> =>
-    showTexts(cluster, alias, index, kept);
+  const show = ({ index }: OneIndex, kept: readonly string[], alias = "kept"): Promise<string[]> =>
+    showTexts(cluster, alias, [index], kept);
   /** So many that what is stale weighs. */
   const many = 1200;
   const old = texts(0, many);
@@ -194,7 +224,7 @@ describe("indices and their alias", () => {
   });
 
   test("another alias's indices are nobody's business, whatever it is called", async () => {
-    const others = ["kept-too", "kept-2", "ke", "kept-20260101000000000"];
+    const others = ["kept-too", "kept-2", "ke", "kept-2023", "kept-none", "kept-20260101000000000"];
     const theirs: string[] = [];
     for (const alias of others) {
       const one = await put(texts(0, 5), alias);
@@ -212,13 +242,12 @@ describe("indices and their alias", () => {
   });
 
   test("an index of another version of the texts is not sent to, and stays", async () => {
-    cluster.indices.set("kept-20200101000000000", {
-      mappings: { _meta: { duizhaoTexts: 0 } },
-      texts: new Map(),
-    });
+    const before = ["kept-20200101000000000", "kept-2023-20200101000000000"];
+    for (const name of before)
+      cluster.indices.set(name, { mappings: { _meta: { duizhaoTexts: 1 } }, texts: new Map() });
     const { index } = await put(texts(0, 5));
-    expect(index).not.toBe("kept-20200101000000000");
-    await showTexts(cluster, "kept", index, []);
-    expect(cluster.indices.has("kept-20200101000000000")).toBe(true);
+    expect(before).not.toContain(index);
+    await showTexts(cluster, "kept", [index], []);
+    expect([...cluster.indices.keys()]).toEqual([...before, index]);
   });
 });
