@@ -54,12 +54,12 @@ export function clusterAddress(env: Environment = process.env): ClusterAddress |
   return { nodes, user, password, ca: given(env, "ca") };
 }
 
-/** The alias under which texts stand, and how many parts a new index has. */
+/** The alias under which texts stand, and how many parts a year's new index has. */
 export function clusterPlace(env: Environment = process.env): { alias: string; shards: number } {
   const alias = given(env, "alias") ?? "duizhao";
   if (!/^[a-z0-9][a-z0-9_-]{0,60}$/.test(alias))
     throw new EngineUnavailable(`${clusterVariables.alias} 只能用小写字母、数字、- 和 _，现在是“${alias}”。`);
-  const shards = Number(given(env, "shards") ?? 3);
+  const shards = Number(given(env, "shards") ?? 1);
   if (!Number.isInteger(shards) || shards < 1 || shards > 1024)
     throw new EngineUnavailable(`${clusterVariables.shards} 是 1 到 1024 的整数。`);
   return { alias, shards };
