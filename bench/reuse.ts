@@ -1,4 +1,6 @@
-// Scores on planted reuse. `node dist/bench/reuse.js [seed …] [--large]`; develop seeds are 1–9, others are held out.
+// Scores on planted reuse. `node dist/bench/reuse.js [seed …] [--large] [--sparse] [--shuffled] [--baselines] [--errors] [--untouched PART]
+// [--k N] [--window N] [--r N]`; develop seeds are 1–9, others are held out.
+import { parseArgs } from "node:util";
 import { dense, sparse } from "../reuse/settings.js";
 import { nearSentences, sharedRuns } from "./reuse/baselines.js";
 import { type Kit, largeKit, lengths, rates, usualKit } from "./reuse/kit.js";
@@ -7,17 +9,30 @@ import { coverOf, makeShuffles } from "./reuse/shuffles.js";
 import { realSources } from "./reuse/sources.js";
 import { findIn, isWhole, membersOf, namedKit } from "./reuse/trial.js";
 
-const args = process.argv.slice(2);
-const { seeds: settings } = args.includes("--sparse") ? sparse : dense;
-const option = (name: string, fallback: number): number => {
-  const at = args.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(args[at + 1]);
-};
-const seeds = args.filter((each, at) => /^\d+$/.test(each) && !args[at - 1]?.startsWith("--")).map(Number);
+const flag = { type: "boolean", default: false } as const;
+const number = { type: "string" } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    large: flag,
+    sparse: flag,
+    shuffled: flag,
+    baselines: flag,
+    errors: flag,
+    untouched: number,
+    k: number,
+    window: number,
+    r: number,
+  },
+});
+const { seeds: settings } = values.sparse ? sparse : dense;
+const or = (value: string | undefined, fallback: number): number =>
+  value === undefined ? fallback : Number(value);
+const seeds = positionals.map(Number);
 
 for (const seed of seeds.length > 0 ? seeds : [1]) {
-  const kit = namedKit(seed, args.includes("--large"), {
-    untouched: option("untouched", args.includes("--large") ? largeKit.untouched : usualKit.untouched),
+  const kit = namedKit(seed, values.large, {
+    untouched: or(values.untouched, (values.large ? largeKit : usualKit).untouched),
   });
   const began = performance.now();
   let last = began;
@@ -25,9 +40,9 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
   const found = await findIn(
     kit.texts,
     {
-      length: option("k", settings.length),
-      window: option("window", settings.window),
-      representatives: option("r", settings.representatives),
+      length: or(values.k, settings.length),
+      window: or(values.window, settings.window),
+      representatives: or(values.r, settings.representatives),
     },
     (step) => {
       steps.push(`${step} ${((performance.now() - last) / 1000).toFixed(2)}`);
@@ -37,8 +52,8 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
   const seconds = (performance.now() - began) / 1000;
   print(seed, kit, found, score(kit.planted, found), seconds);
   console.log(steps.join(", "));
-  if (args.includes("--shuffled")) await printShuffled(seed);
-  if (args.includes("--baselines")) {
+  if (values.shuffled) await printShuffled(seed);
+  if (values.baselines) {
     for (const [name, method] of [
       ["runs of 13", sharedRuns],
       ["MinHash of sentences", nearSentences],
@@ -49,7 +64,7 @@ for (const seed of seeds.length > 0 ? seeds : [1]) {
       );
     }
   }
-  if (args.includes("--errors")) printErrors(kit, found, score(kit.planted, found));
+  if (values.errors) printErrors(kit, found, score(kit.planted, found));
 }
 
 function print(seed: number, kit: Kit, found: readonly unknown[], scores: Scores, seconds: number): void {
