@@ -18,7 +18,7 @@ import { withoutRepeats } from "./repeats.js";
 import { findSeeds, type SeedSettings } from "./seeds.js";
 import { settled } from "./settling.js";
 import type { Stretch } from "./stars.js";
-import { type Texts, textAt } from "./texts.js";
+import type { Texts } from "./texts.js";
 
 /** A passage of fewer letters (median of its members) is no passage. */
 const minLetters = 10;
@@ -46,7 +46,7 @@ export async function findGroups(
   clock: Clock = () => {},
   early?: Early,
   partial = false,
-): Promise<Stretch[]> {
+): Promise<readonly Stretch[]> {
   const crew = new Crew(texts.units.length);
   try {
     const counted = crew.countLanguage(texts);
@@ -75,8 +75,7 @@ export async function findGroups(
     clock("merging");
     const reached = whole.filter(isLongEnough).map((each) => withMedoidInReach(each, aligner));
     const all = await settled(input, reached, aligner, crew);
-    const textOf = (place: number): number => textAt(texts, place);
-    const found = withoutRepeats(all, textOf, (start, end) => texts.units.subarray(start, end));
+    const found = withoutRepeats(texts, all, (start, end) => texts.units.subarray(start, end));
     clock("settling");
     return found;
   } finally {

@@ -5,7 +5,7 @@ import type { Stretch } from "./stars.js";
 import { type Texts, textAt } from "./texts.js";
 
 /** Letters between two members that still stand side by side. */
-const sideGap = 60;
+export const sideGap = 60;
 /** In what part of the members they must, where the larger passage has `many` and where it has fewer. Without merging
  * granularity is 1.012 (prototype). .6 of many: a county's template of 12 goes into the formula of 14 before it; .7 of few:
  * granularity by passage 1.02 → 1.05. */
@@ -199,7 +199,8 @@ function mergeAll(texts: Ground, list: readonly Stretch[], gap: number): Stretch
   };
 }
 
-function isOpen({ units }: Ground, from: number, to: number): boolean {
+/** Whether no barrier stands there. */
+export function isOpen({ units }: Ground, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (units[at] === 0) return false;
   return true;
 }

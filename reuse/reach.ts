@@ -11,7 +11,7 @@ export const reachWitnesses = 24;
 /** Letters looked at on either side of a member. 25: granularity on 360 texts 1.002 → 1.010, 0: 1.011 and recall −.006. */
 const margin = 60;
 /** A medoid reaches as far as this part of the witnesses does. .34 to .5: the same; .8: recall −.004. */
-const reachShare = 0.5;
+export const reachShare = 0.5;
 /** Where this part of those that come so far stop within `stepWidth` letters a formula ends, though a template goes on. */
 const stepShare = 0.25;
 const stepWidth = 2;

@@ -60,9 +60,8 @@ export const withoutRepeated = (
   read: ReadDocument,
 ): readonly FoundPassage[] =>
   changed(passages, (ground, stretches) => {
-    const textOf = (place: number): number => textAt(ground, place);
-    return withoutRepeats(stretches, textOf, (start, end) => {
-      const document = textOf(start);
+    return withoutRepeats(ground, stretches, (start, end) => {
+      const document = textAt(ground, start);
       const from = ground.starts[document]!;
       const text = read(document).text.slice(start - from, end - from);
       return foldForReuse(text, [], [{ start: 0, end: text.length }]).units;

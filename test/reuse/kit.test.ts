@@ -3,7 +3,7 @@ import { type Kit, makeKit, usualKit } from "../../bench/reuse/kit.js";
 import { score } from "../../bench/reuse/scorer.js";
 import { coverOf, makeShuffles } from "../../bench/reuse/shuffles.js";
 import { generatedSources, realSources, realThere } from "../../bench/reuse/sources.js";
-import { findIn, isWhole } from "../../bench/reuse/trial.js";
+import { findIn, isWhole, namedKit } from "../../bench/reuse/trial.js";
 import { dense, sparse } from "../../reuse/settings.js";
 
 const sizes = { length: 2500, pairs: 1, groups: 1, families: 5, untouched: 0.5 };
@@ -61,5 +61,11 @@ describe.skipIf(!realThere)("planted reuse over real reports, a seed held out", 
     expect(whole).toBeGreaterThanOrEqual(families - 2);
     const easy = recalls.filter((_, at) => kit.planted[at]!.length >= 40 && kit.planted[at]!.rate <= 0.2);
     expect(easy.reduce((sum, each) => sum + each, 0) / easy.length).toBeGreaterThan(0.95);
+  });
+
+  test("of 400 texts in one piece each: what heavy edits cut off is no passage beside", async () => {
+    const { byPair } = await scored(namedKit(64, true));
+    expect(byPair.plagdet).toBeGreaterThan(0.96);
+    expect(byPair.granularity).toBeLessThan(1.01);
   });
 });
