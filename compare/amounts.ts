@@ -4,8 +4,14 @@ import { type Cut, commonEnds, type Range, shortened } from "./cuts.js";
 
 const numeral = /^[零〇一二两三四五六七八九十百千]+$/;
 const isNumeral = (letter: string): boolean => numeral.test(letter);
-const before = "近|约|逾|超|超过|将近|大约|至少|最多|不少于|不低于|不足";
-const behind = "余|多|以上|以下|以内|左右";
+/** What makes a number less exact, before it and behind it with its unit; what says it at a longer length first. */
+export const hedges = {
+  before:
+    "不少于|不低于|不超过|不多于|将近|接近|大约|超过|突破|不足|不到|不满|不止|至少|最少|最多|至多|近|约|逾|超",
+  behind: "以上|以下|以内|以外|左右|上下|之多|开外",
+} as const;
+const before = hedges.before;
+const behind = `余|多|${hedges.behind}`;
 const hedgeBefore = new RegExp(`^(?:${before})$`);
 const hedgeBehind = new RegExp(`^(?:${behind})$`);
 /** In digits or numerals, in tenths, or as halves. */

@@ -3,6 +3,7 @@
 // with one that changed as well (9600元 → 3.2万元, 24小时 → 2个工作日), about and over with their number (近200 → 300余), a
 // range whose ends both changed as one (3至5 → 5至8), of a date the parts that changed. So both expressions are read into
 // their parts, and a change runs from the first part that differs to the last.
+import { hedges } from "./amounts.js";
 import type { Cut, Range } from "./cuts.js";
 
 const sign = "[零〇一二两三四五六七八九十百千]";
@@ -14,11 +15,11 @@ const readers: Readonly<
   Record<"count" | "calendar" | "months" | "every" | "stretch" | "share" | "date" | "period", RegExp>
 > = {
   count: new RegExp(
-    `(?<about>将近|近|大约|约|逾|超过|超|至少|最多|不少于|不低于|不足|上(?=[百千万]))?(?<head>百分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<unit>\\s*[万亿千百]?(?:${unit})?)(?<bound>以上|以下|以内|左右|之多)?`,
+    `(?<about>${hedges.before}|上(?=[百千万]))?(?<head>[百千万]分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<unit>\\s*[万亿千百]?(?:${unit})?)(?<bound>${hedges.behind})?`,
     "g",
   ),
   share: new RegExp(
-    `(?:${sign}|\\d)+成[半一二三四五六七八九]|(?!百分)${sign}+分之${sign}+|半数以上|[过近逾超]?半数|[一大过近]半`,
+    `(?:${sign}|\\d)+成[半一二三四五六七八九]|(?![百千万]分)${sign}+分之${sign}+|半数以上|[过近逾超]?半数|[一大过近]半`,
     "g",
   ),
   date: /(?<year>(?:\d{4}|[一二三四五六七八九零〇]{4})\s*年度?|[今去明本上下]年度?|年(?=[底初末]))?\s*(?<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?)?\s*(?<day>(?:\d{1,2}|[一二三]?十?[一二三四五六七八九]|[二三]?十)\s*[日号])?(?<close>底|初|末|[上中下]旬|以来)?/g,
@@ -108,7 +109,7 @@ const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start
 
 /** What an expression is told by. */
 const counts =
-  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本当目下底初末旬超近约逾过余上少最]|不[低足]/;
+  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本当目下底初末旬超近约逾过余上少最满]|不[低足到止]|接近|突破/;
 
 const overlaps = ([from, to]: Range, [start, end]: Range): boolean => from < end && start < to;
 

@@ -23,11 +23,16 @@ test.each([
   ["with at least before it", "每村⟦至少1→2⟧n名调解员。"],
   ["ten thousand without a digit", "覆盖⟦4500→近万⟧n名群众。"],
   ["half of an hour", "处置平均用时⟦40分钟→半小时⟧n。"],
+  ["less than, alone", "⟦不到→⟧n30名干部持证上岗。"],
+  ["less than, for another hedge", "覆盖茶户⟦不到90→最多120⟧n户。"],
+  ["nearly, put before it", "发放资料⟦3000→接近5000⟧n份。"],
+  ["more or less, behind the unit", "走访茶农⟦126户上下→90户⟧n。"],
   ["behind a verb that the segmenter took into what is measured", "案件占比⟦超六成→约55%⟧n。"],
 ])("a number %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
 test.each([
   ["per cent in words", "满意率达到百分之⟦九十八点五→九十九⟧n。"],
+  ["thousandths", "经费占支出的千分之⟦三→五⟧n。"],
   ["per cent in figures for it", "满意率达到⟦百分之九十八→99%⟧n。"],
   ["halves and thirds", "⟦半数以上→三分之二⟧n的村建起公示栏。"],
   ["tenths", "信访总量下降⟦两→三⟧n成。"],
