@@ -100,6 +100,8 @@ function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readon
 }
 
 function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut {
+  const glued = gluedCut(cut, left, right);
+  if (glued) return glued;
   const short = withoutAffix(cut, left, right);
   const amount = amountCut(short, left, right) ?? amountCut(cut, left, right);
   if (amount) return amount;
@@ -166,6 +168,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   const shorter = Math.min(a.length, b.length);
   let { head, tail } = commonEnds(a, b);
   if ([a, b].every((said) => ofAll.test(said))) return cut;
+  if (wholeByOneLetter(a, b)) return cut;
   const staysOne = head === 1 && ofLevel.test(a) && ofLevel.test(b);
   if (head + tail < shorter && !staysOne) {
     const isBound =
@@ -196,6 +199,29 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   ];
   if (parted.some(isLow)) return cut;
   return shortened(cut, head, tail);
+}
+
+/** Adverbs, auxiliaries and what binds words, each a word of one letter. */
+const closed = /^[较很偏更太最极不未没无可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
+
+/** Not a word of the dictionary but two that the segmenter has joined: 较|强, 均|被, 可|由. */
+const isGlued = (said: string): boolean => notSo.test(said) || /^x?$/.test(segmenter().speech(said));
+
+/** Of two words that were joined one is a function word for another: 较强 → 不强, 均被 → 均经. */
+function gluedCut(cut: Cut, left: string, right: string): Cut | null {
+  const [a, b] = [left.slice(...cut.a), right.slice(...cut.b)];
+  if (a.length !== 2 || b.length !== 2) return null;
+  const { head, tail } = commonEnds(a, b);
+  if (head + tail !== 1 || ![a, b].every((said) => closed.test(said.charAt(head)))) return null;
+  return [a, b].every(isGlued) ? shortened(cut, head, tail) : null;
+}
+
+/** A word for one of its letters: 对 → 针对, 能 → 能够; but 强 → 不强 puts a word in. */
+function wholeByOneLetter(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (shorter.length !== 1 || longer.length !== 2 || !longer.includes(shorter)) return false;
+  const put = longer.replace(shorter, "");
+  return !closed.test(put) && /^[acdpv]/.test(segmenter().speech(longer)) && !notSo.test(longer);
 }
 
 /** In letters: what is looked at of the words beside a change. */

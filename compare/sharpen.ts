@@ -1,6 +1,7 @@
 // Where the segmenter cuts the same words otherwise on either side (继续加强 / 持续|加强, 针对性不强 / 缺乏|针对性), a change
 // is cut by the words of the other side and looked at again.
 
+import { segmenter } from "../words/segmenter.js";
 import { isBody } from "./bodies.js";
 import type { Change } from "./change.js";
 import { cutToken } from "./fineTokens.js";
@@ -183,7 +184,9 @@ function byWords(tokens: readonly Token[], text: string, other: readonly Token[]
     if (isWord(token) && token.key.length === shortestPiece && letters.size > 0) {
       const [first = "", last = ""] = token.key;
       const isTorn =
-        (letters.has(last) && bound.test(last)) || (letters.has(first) && functionLetter.test(first));
+        (letters.has(last) && bound.test(last)) ||
+        // 按照 beside 按 is another word.
+        (letters.has(first) && functionLetter.test(first) && /^x?$/.test(segmenter().speech(token.key)));
       if (isTorn) return cutToken(token, text, [first, last], () => "word");
     }
     if (!isWord(token) || token.key.length <= shortestPiece) return [token];

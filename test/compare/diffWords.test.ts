@@ -1,0 +1,14 @@
+// Words are marked whole, and what the segmenter has joined of two words is two.
+import { expect, test } from "vitest";
+import { markedAgain } from "./marking.js";
+
+test.each([
+  ["of degree before what stays", "茶农维权意识⟦较→不⟧w强。"],
+  ["of degree, not where both are one word", "渡口管理水平⟦偏低→较低⟧w。"],
+  ["of two that bind", "茶市纠纷均⟦被→经⟧w调解。"],
+  ["auxiliary, before what binds", "茶款争议⟦可→应⟧w由镇调委会先行调处。"],
+  ["that stands in the other", "⟦对→针对⟧w茶市开展检查。"],
+  ["that is able", "船工⟦能→能够⟧w按时领薪。"],
+  ["put in before a word of its own", "渡口台账⟦→不⟧w完整。"],
+  ["put in before an adverb", "茶款案件⟦→均⟧w已办结。"],
+])("a word %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
