@@ -9,6 +9,7 @@ import { type Bounds, type Cut, commonEnds, type Range, shortened } from "./cuts
 import { movedWhole } from "./moves.js";
 import { nameCut, withoutClass, withoutDay } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
+import { asPlaces } from "./placeChains.js";
 import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
 import { alike, functionLetter, type Sharpened, sharpened } from "./sharpen.js";
@@ -177,13 +178,15 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
         ? [a, b].every(leavesWord)
         : [a, b].every((said) => notSo.test(said)));
     const bound = isBound ? 1 : 0;
-    const before = left.slice(Math.max(0, cut.a[0] - longestTorn), cut.a[0]);
+    // 相关 → 有关: of two words of the dictionary nothing is torn.
+    const areTorn = ![a, b].every(isOfDictionary);
+    const before = areTorn ? left.slice(Math.max(0, cut.a[0] - longestTorn), cut.a[0]) : "";
     head = longestWord(head, (length) => a.slice(0, length)) || bound || tornHead(before, a.slice(0, head));
     const leavesWords = (length: number): boolean =>
       [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
     const position =
       tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
-    const behind = left.slice(cut.a[1], cut.a[1] + longestTorn);
+    const behind = areTorn ? left.slice(cut.a[1], cut.a[1] + longestTorn) : "";
     tail =
       longestWord(tail, (length) => a.slice(a.length - length), leavesWords) ||
       position ||
@@ -201,11 +204,13 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
   return shortened(cut, head, tail);
 }
 
-/** Adverbs, auxiliaries and what binds words, each a word of one letter. */
-const closed = /^[较很偏更太最极不未没无可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
+/** Adverbs, auxiliaries, what says whose and what binds words, each a word of one letter. */
+const closed =
+  /^[较很偏更太最极不未没无我本该各全可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
 
 /** Not a word of the dictionary but two that the segmenter has joined: 较|强, 均|被, 可|由. */
-const isGlued = (said: string): boolean => notSo.test(said) || /^x?$/.test(segmenter().speech(said));
+const isGlued = (said: string): boolean => notSo.test(said) || !isOfDictionary(said);
+const isOfDictionary = (said: string): boolean => !/^x?$/.test(segmenter().speech(said));
 
 /** Of two words that were joined one is a function word for another: 较强 → 不强, 均被 → 均经. */
 function gluedCut(cut: Cut, left: string, right: string): Cut | null {
@@ -233,7 +238,7 @@ function tornHead(before: string, common: string): number {
   const last = segmenter()
     .cut(before + common)
     .at(-1)!;
-  const isWord = last.length > common.length && !/^x?$/.test(segmenter().speech(last));
+  const isWord = last.length > common.length && isOfDictionary(last);
   return isWord ? common.length : 0;
 }
 
@@ -241,7 +246,7 @@ function tornHead(before: string, common: string): number {
 function tornTail(common: string, behind: string): number {
   if (common === "" || behind === "" || common.length > longestTorn) return 0;
   const first = segmenter().cut(common + behind)[0]!;
-  return first.length > common.length && !/^x?$/.test(segmenter().speech(first)) ? common.length : 0;
+  return first.length > common.length && isOfDictionary(first) ? common.length : 0;
 }
 
 /** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */
@@ -302,7 +307,7 @@ export function diffPassages(
     }
   });
   [atA, atB] = [0, 0];
-  for (const cut of asQuantities(cuts, left.text, right.text)) {
+  for (const cut of asQuantities(asPlaces(cuts, left.text, right.text), left.text, right.text)) {
     pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
     pushChange(segments, left, right, cut);
     [atA, atB] = [cut.a[1], cut.b[1]];

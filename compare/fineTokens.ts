@@ -26,7 +26,7 @@ export function fineTokens(text: string, cut: readonly Token[], names: PlaceName
     if (together.test(token.key) && tokens[at + 1] && tokens[at + 1]!.kind !== "mark")
       return cutToken(token, text, [token.key.slice(0, 2), token.key.slice(2)], () => "word");
     if (token.kind === "word" && withLevel.test(token.key))
-      return cutToken(token, text, [token.key.slice(0, 1), token.key.slice(1)], () => "word");
+      return cutToken(token, text, [token.key.slice(0, -1), token.key.slice(-1)], () => "word");
     const isCount = token.kind === "word" && numeralFirst.test(token.key);
     if (isCount && counted.test(token.key))
       return cutToken(token, text, pieces(token.key, /^[零〇一二两三四五六七八九十百千半]+/g), countedKind);
@@ -90,8 +90,8 @@ function withRanks(text: string, tokens: readonly Token[]): Token[] {
 /** Taken for the county of that name: 会同县|自然资源局. */
 const together = /^会同[省市县区旗镇乡]$/;
 
-/** 报县|司法局: the level is the office's. */
-const withLevel = /^[报向由与对经请送到在从按交将把][省市县区旗镇乡]$/;
+/** 报县|司法局, 应由镇|调委会: the level is the office's. */
+const withLevel = /^[可应须]?[报向由与对经请送到在从按交将把][省市县区旗镇乡]$/;
 
 /** A word that begins with a numeral, as most do not. */
 const numeralFirst = /^[第零〇一二两三四五六七八九十百千半]/;

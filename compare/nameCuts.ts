@@ -15,7 +15,7 @@ import {
 import { type Around, type Bounds, type Cut, type Range, shortened } from "./cuts.js";
 import { looksLikeName } from "./names.js";
 import { arePersons, isPostAndName } from "./persons.js";
-import { isOfPlace, land, moves, tornPlace } from "./placeCuts.js";
+import { isOfPlace, land, moves } from "./placeCuts.js";
 import { isProper, isUnusual } from "./proper.js";
 
 /** Days, weeks and months that are named. */
@@ -55,8 +55,6 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   const before = left.slice(Math.max(bounds.a[0], a[0] - longestBefore), a[0]);
   const persons = arePersons(named, left, right);
   if (persons) return persons;
-  const torn = tornPlace(named, left, right, bounds);
-  if (torn) return torn;
   const clause = left.slice(a[1], a[1] + longestList);
   const around: Around = { one, other, before, behind, clause };
   return isOfOffice(around) || isOfBody(around) || isOfPlace(around, named, left, right)

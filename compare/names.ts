@@ -23,7 +23,7 @@ const generic =
 
 /** Villages and townships that are not named: 有的村, 其他乡镇, 大事不出镇, 进社区, 工业强镇, 接受镇|人大. */
 const unnamed =
-  /不|^[省市县区镇乡村组户]+$|[名重强][县市镇乡村]$|^进(?:社区|乡村|村|镇|街道)$|^(?:一些|有些|有的|个别|部分|少数|多数|大多|多个|几个|各个|每个|某个|其他|其余|周边|邻近|相邻|所有|全部|整个|重点|联系|包联|先进|后进|薄弱|偏远|边远|山区|接受|督促|提请|协助|指导|组织|组建|建立|成立|设立|调整|规范|完善|健全|加强|理顺|厘清|建成|运行|打造|会同|配合|支持|推动|推进|联合|依托|走进|深入|派驻|下沉|带领|要求|选派|覆盖|监督|参加|邀请|围绕)/;
+  /不|[由对与向从给被把将][省市县区镇乡村]$|^[省市县区镇乡村组户]+$|[名重强][县市镇乡村]$|^进(?:社区|乡村|村|镇|街道)$|^(?:一些|有些|有的|个别|部分|少数|多数|大多|多个|几个|各个|每个|某个|其他|其余|周边|邻近|相邻|所有|全部|整个|重点|联系|包联|先进|后进|薄弱|偏远|边远|山区|接受|督促|提请|协助|指导|组织|组建|建立|成立|设立|调整|规范|完善|健全|加强|理顺|厘清|建成|运行|打造|会同|配合|支持|推动|推进|联合|依托|走进|深入|派驻|下沉|带领|要求|选派|覆盖|监督|参加|邀请|围绕)/;
 
 let divisions: Set<string> | undefined;
 
@@ -77,14 +77,16 @@ export function namesIn(folded: string, names: PlaceNames, begins: Uint8Array): 
   return found.sort((a, b) => b.end - b.start - (a.end - a.start));
 }
 
+/** What ends like a place and is none. */
+export const isNoPlace = (said: string): boolean => generic.test(said) || unnamed.test(said);
+
 /** A word or two that read like the name of a place that no table holds: 石桥镇, 云岭|村. */
 export const looksLikeName = (word: string): boolean =>
   word.length >= shortestName &&
   word.length <= 6 &&
   rankAtEnd.test(word) &&
   /^[一-鿿]+$/.test(word) &&
-  !generic.test(word) &&
-  !unnamed.test(word);
+  !isNoPlace(word);
 
 /** The rank of a place, where it is no part of another word (村民, 市场). */
 const rankBehind =
