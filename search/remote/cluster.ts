@@ -1,11 +1,12 @@
-// An OpenSearch cluster: the one file that knows its client. Requests go to one node after the other, and once more
-// where an answer is not whole.
+// An OpenSearch cluster: the one file that knows its client. Requests go to nodes in turn (nodes.ts), and once more where an
+// answer is not whole.
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "@opensearch-project/opensearch";
 import { EngineUnavailable } from "../types.js";
 import { type ClusterAddress, clusterVariables } from "./environment.js";
+import { type Limits, NodesInTurn } from "./nodes.js";
 import { Denied, denied, unavailable } from "./refusals.js";
 
 /** What a search of the cluster gives: the parts of the answer that are read here. */
@@ -38,14 +39,21 @@ export interface Cluster {
 export const isWhole = ({ timed_out, _shards: { total, successful, failed } }: Found): boolean =>
   !timed_out && failed === 0 && successful === total;
 
-/** How long one node is waited for before the next is asked, in milliseconds. */
-const patience = 10_000;
-/** An answer that began may take so many times that, all tries together. */
-const longestAnswer = 3;
+/** A search, its second try included. A reader is told after `longest` that nobody answers. */
+const ofSearch: Limits = { patience: 2000, longest: 15_000, again: true };
+const ofOther: Limits = { patience: 10_000, longest: 30_000, again: false };
+/** Bulk indexing and closing a shard may take longer. */
+const ofBulk: Limits = { ...ofOther, longest: 360_000 };
+/** How long a node may take to say that it is alive, in milliseconds. */
+const patienceForLife = 1000;
 /** Before the one more try that a search has, in milliseconds. */
 const pause = 250;
-/** Bulk indexing and closing a shard may take longer. */
-const patienceForBulk = 120_000;
+
+/**
+ * A question that is sorted asks all parts first whether they hold anything at all, unless there are fewer than so many.
+ * It saves nothing here, and that round counts no open questions: it would go to a node that hangs again and again.
+ */
+const withoutRound = 1_000_000;
 
 const readFields = [
   "responses.timed_out",
@@ -62,72 +70,108 @@ const readFields = [
 export function openCluster(address: ClusterAddress): Cluster {
   const { nodes, user, password, ca } = address;
   const settings = {
-    nodes: [...nodes],
-    maxRetries: 2 * nodes.length,
-    requestTimeout: patience,
+    // Which node is asked is said here, and for how long.
+    maxRetries: 0,
+    requestTimeout: ofBulk.longest,
     ...(user !== undefined && { auth: { username: user, password: password ?? "" } }),
     ...(ca !== undefined && { ssl: { ca: certificates(ca) } }),
   };
   // Loaded where a cluster is asked at all.
-  let client: Promise<Client> | undefined;
-  const opened = (): Promise<Client> => {
-    client ??= import("@opensearch-project/opensearch").then((module) => new module.Client(settings));
-    return client;
+  let clients: Promise<readonly Client[]> | undefined;
+  const opened = (): Promise<readonly Client[]> => {
+    clients ??= import("@opensearch-project/opensearch").then((module) =>
+      nodes.map((node) => new module.Client({ ...settings, node })),
+    );
+    return clients;
   };
+  const send = async (
+    node: number,
+    params: Parameters<Client["transport"]["request"]>[0],
+    signal: AbortSignal,
+  ) => {
+    const asking = (await opened())[node]!.transport.request(params);
+    const stop = (): void => void asking.abort();
+    signal.addEventListener("abort", stop);
+    try {
+      return await asking;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  };
+  const inTurn = new NodesInTurn({
+    count: nodes.length,
+    // Whatever it says, that it may not be asked this too.
+    isAlive: (node) =>
+      send(node, { method: "HEAD", path: "/" }, AbortSignal.timeout(patienceForLife)).then(
+        () => true,
+        (error: { statusCode?: number }) => error.statusCode !== undefined,
+      ),
+    isFault: (error) => {
+      const { statusCode } = error as { statusCode?: number };
+      return statusCode === undefined || [502, 503, 504].includes(statusCode);
+    },
+  });
   const request = async <T>(
     method: string,
     path: string,
+    limits: Limits,
     body?: object | string,
     querystring: Readonly<Record<string, string>> = {},
-    requestTimeout = patience,
   ): Promise<T | null> => {
+    const sent =
+      typeof body === "string"
+        ? { bulkBody: body }
+        : body === undefined
+          ? {}
+          : { body: body as Record<string, unknown> };
     try {
-      const sent =
-        typeof body === "string"
-          ? { bulkBody: body }
-          : body === undefined
-            ? {}
-            : { body: body as Record<string, unknown> };
-      const { transport } = await opened();
-      const asking = transport.request({ method, path, querystring, ...sent }, { requestTimeout });
-      // The client stops waiting only for an answer that has not begun.
-      const late = setTimeout(() => asking.abort(), longestAnswer * requestTimeout);
-      try {
-        return (await asking).body as T;
-      } finally {
-        clearTimeout(late);
-      }
+      const asked = { method, path, querystring, ...sent };
+      return (await inTurn.ask((node, signal) => send(node, asked, signal), limits)).body as T;
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;
       throw unavailable(error, address);
     }
   };
-  const once = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
+  const once = async (
+    index: string,
+    bodies: readonly object[],
+    until: number,
+  ): Promise<(Found | Failed)[]> => {
     const lines = bodies.flatMap((body) => ["{}", JSON.stringify(body)]);
     const path = `/${encodeURIComponent(index)}/_msearch`;
-    const answer = await request<{ responses: (Found | Failed)[] }>("POST", path, `${lines.join("\n")}\n`, {
-      filter_path: readFields,
-    });
+    const limits = { ...ofSearch, longest: until - Date.now() };
+    const answer = await request<{ responses: (Found | Failed)[] }>(
+      "POST",
+      path,
+      limits,
+      `${lines.join("\n")}\n`,
+      { filter_path: readFields, pre_filter_shard_size: String(withoutRound) },
+    );
     return answer!.responses.map(withHits);
   };
-  const patiently = async (index: string, bodies: readonly object[]): Promise<(Found | Failed)[]> => {
+  const patiently = async (
+    index: string,
+    bodies: readonly object[],
+    until: number,
+  ): Promise<(Found | Failed)[]> => {
     try {
-      return await once(index, bodies);
+      return await once(index, bodies, until);
     } catch (error) {
-      if (error instanceof Denied) throw error;
-      // Too busy, or between two managers: the client goes to another node for neither.
+      if (error instanceof Denied || Date.now() + pause >= until) throw error;
+      // Too busy, or between two managers.
       await wait(pause);
-      return once(index, bodies);
+      return once(index, bodies, until);
     }
   };
   const isGood = (answer: Found | Failed): answer is Found => !("error" in answer);
   return {
     async search(index, bodies) {
-      const answers = await patiently(index, bodies);
+      const until = Date.now() + ofSearch.longest;
+      const answers = await patiently(index, bodies, until);
       const again = answers.flatMap((answer, at) => (isGood(answer) && isWhole(answer) ? [] : [at]));
       if (again.length > 0) {
         const bodiesAgain = again.map((at) => bodies[at]!);
-        const second = await once(index, bodiesAgain).catch(() => []);
+        const second = await once(index, bodiesAgain, until).catch(() => []);
         again.forEach((at, number) => {
           const answer = second[number];
           if (answer && (isGood(answer) || !isGood(answers[at]!))) answers[at] = answer;
@@ -138,10 +182,11 @@ export function openCluster(address: ClusterAddress): Cluster {
         throw refusal(answer, index, address);
       });
     },
-    ask: (method, path, body) =>
-      request(method, path, body, {}, typeof body === "string" ? patienceForBulk : patience),
+    ask: (method, path, body) => request(method, path, typeof body === "string" ? ofBulk : ofOther, body),
     denial: (status, answer) => denied(status, answer, address),
-    close: async () => (await client)?.close(),
+    close: async () => {
+      await Promise.all(((await clients) ?? []).map((client) => client.close()));
+    },
   };
 }
 

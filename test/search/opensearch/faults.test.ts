@@ -20,6 +20,10 @@ const readers = 4;
 /** Searches that a load answers after what is done to the cluster. */
 const after = 120;
 
+/** Of a search that waited for a node that hung, in milliseconds: at least, and at most. */
+const longEnough = 1_500;
+const bearable = 12_000;
+
 const townships = ["柳渡镇", "青溪镇", "石桥乡", "白沙镇", "云岭乡"];
 const deeds = ["组织执法人员培训", "开展普法宣传", "审查合同", "调解纠纷", "公示行政执法决定"];
 
@@ -66,7 +70,7 @@ function anyRequest(reports: readonly IndexedReport[]): SearchRequest {
 
 /** Readers who search all the while, each time by an engine that was asked nothing. */
 function load(snapshots: readonly Snapshot[]) {
-  const told = { asked: 0, wrong: [] as string[], failed: [] as string[] };
+  const told = { asked: 0, wrong: [] as string[], failed: [] as string[], slowest: 0 };
   let running = true;
   const reader = async (number: number): Promise<void> => {
     const { reports, local, open } = snapshots[number % snapshots.length]!;
@@ -74,6 +78,7 @@ function load(snapshots: readonly Snapshot[]) {
       const request = anyRequest(reports);
       const expected = await local.search(request).catch(() => null);
       if (!expected) continue;
+      const began = performance.now();
       try {
         const answer = await open().search(request);
         if (!isDeepStrictEqual(answer, expected))
@@ -84,6 +89,7 @@ function load(snapshots: readonly Snapshot[]) {
         told.failed.push(`${request.q}: ${error}, ${(error as Error).cause}`);
       }
       told.asked++;
+      told.slowest = Math.max(told.slowest, performance.now() - began);
     }
   };
   const all = Array.from({ length: readers }, (_, number) => reader(number));
@@ -101,7 +107,7 @@ function load(snapshots: readonly Snapshot[]) {
   };
 }
 
-describeWithCluster("faults under a load of searches", ({ nodes, kill, restart, managerIndex }) => {
+describeWithCluster("faults under a load of searches", ({ nodes, pids, kill, restart, managerIndex }) => {
   const cluster = ownCluster(nodes, alias);
   let first: Snapshot;
   let second: Snapshot;
@@ -155,6 +161,24 @@ describeWithCluster("faults under a load of searches", ({ nodes, kill, restart, 
     () => killed((manager) => manager),
     300_000,
   );
+
+  test("a node that hangs: no answer is wrong, none fails, and none is waited for longer than seconds", async () => {
+    await green();
+    const pid = (await pids())[((await managerIndex()) + 1) % 3]!;
+    const searches = load([first, second]);
+    await searches.answered(20);
+    process.kill(pid, "SIGSTOP");
+    try {
+      await searches.answered(after);
+      const { wrong, failed, slowest } = await searches.ended();
+      expect({ wrong, failed }).toEqual({ wrong: [], failed: [] });
+      // It was asked, and waited for.
+      expect(slowest).toBeGreaterThan(longEnough);
+      expect(slowest).toBeLessThan(bearable);
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+  }, 300_000);
 
   test("the alias moved fifty times: none is mixed, none wrong", async () => {
     await green();
