@@ -48,7 +48,8 @@ const restOfOffice = new RegExp(`^(?:${field})*(?:${houses})(?![伍员长域的�
 /** 监督管理局 at the beginning of what stands behind a change; "" for none. */
 export const officeAt = (behind: string): string => restOfOffice.exec(behind)?.[0] ?? "";
 /** The level of a body. */
-export const isLevel = (said: string): boolean => /^(?:省|市|州|县|区|旗|镇|乡|街道|村)$/.test(said);
+export const isLevel = (said: string): boolean =>
+  /^(?:省|自治[区州县旗]|市|州|盟|地区|县|区|旗|镇|乡|街道|苏木|村)$/.test(said);
 /** A government of a level, or what stands for it, at the beginning of a text. */
 export const governments = /^(?:人民政府|政府|党委|人大)/;
 

@@ -6,9 +6,11 @@ import { amountCut } from "./amounts.js";
 import { type Change, classify } from "./change.js";
 import { readable } from "./cleanup.js";
 import { type Bounds, type Cut, commonEnds, type Range, shortened } from "./cuts.js";
+import { asEntries } from "./listed.js";
 import { movedWhole } from "./moves.js";
 import { nameCut, withoutClass, withoutDay } from "./nameCuts.js";
 import type { PlaceNames } from "./names.js";
+import { asPersons } from "./personCuts.js";
 import { asPlaces } from "./placeChains.js";
 import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
@@ -307,7 +309,7 @@ export function diffPassages(
     }
   });
   [atA, atB] = [0, 0];
-  for (const cut of asQuantities(asPlaces(cuts, left.text, right.text), left.text, right.text)) {
+  for (const cut of read(cuts, left.text, right.text)) {
     pushEqual(segments, left, right, [atA, cut.a[0]], [atB, cut.b[0]]);
     pushChange(segments, left, right, cut);
     [atA, atB] = [cut.a[1], cut.b[1]];
@@ -315,6 +317,10 @@ export function diffPassages(
   pushEqual(segments, left, right, [atA, left.text.length], [atB, right.text.length]);
   return segments;
 }
+
+/** What an alignment of words finds only in pieces, read again as a whole on both sides. */
+const read = (cuts: readonly Cut[], left: string, right: string): readonly Cut[] =>
+  [asPersons, asPlaces, asEntries, asQuantities].reduce((soFar, reader) => reader(soFar, left, right), cuts);
 
 const isOneSided = ({ a, b }: Cut): boolean => (a[0] === a[1]) !== (b[0] === b[1]);
 

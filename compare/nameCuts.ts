@@ -14,7 +14,7 @@ import {
 } from "./bodies.js";
 import { type Around, type Bounds, type Cut, type Range, shortened } from "./cuts.js";
 import { looksLikeName } from "./names.js";
-import { arePersons, isPostAndName } from "./persons.js";
+import { isPostAndName } from "./persons.js";
 import { isOfPlace, land, moves } from "./placeCuts.js";
 import { isProper, isUnusual } from "./proper.js";
 
@@ -53,8 +53,6 @@ export function nameCut(cut: Cut, left: string, right: string, bounds: Bounds): 
   if (areNames(one, other, left, right)) return withoutClass(named, left, right);
   if (isPutIn) return isInsideBody(one + other, behind) ? named : null;
   const before = left.slice(Math.max(bounds.a[0], a[0] - longestBefore), a[0]);
-  const persons = arePersons(named, left, right);
-  if (persons) return persons;
   const clause = left.slice(a[1], a[1] + longestList);
   const around: Around = { one, other, before, behind, clause };
   return isOfOffice(around) || isOfBody(around) || isOfPlace(around, named, left, right)
@@ -94,7 +92,8 @@ function isBodyName(said: string): boolean {
 /** With what stands before and behind both are names of offices: 综合执法|大队 → 办公室, 县|水利 → 应急|局. */
 function isOfOffice({ one, other, before, behind }: Around): boolean {
   const rest = officeAt(behind);
-  if (isLevel(one) && isLevel(other) && (rest !== "" || governments.test(behind))) return true;
+  if (isLevel(one) && isLevel(other))
+    return rest !== "" || governments.test(behind) || isOfficeOfLevel(one, behind);
   for (const end of rest ? [rest, ""] : [""])
     for (let from = before.length; from >= 0; from--) {
       const begin = before.slice(from);
@@ -103,6 +102,16 @@ function isOfOffice({ one, other, before, behind }: Around): boolean {
     }
   return false;
 }
+
+/** Of whatever field: 县|烟草专卖局. */
+function isOfficeOfLevel(level: string, behind: string): boolean {
+  for (let to = 3; to <= longestOffice; to++)
+    if (isOffice(level + behind.slice(0, to)) && !noOffice.test(behind.slice(to))) return true;
+  return false;
+}
+const noOffice = /^[点面势长员伍域]/;
+/** In letters. */
+const longestOffice = 8;
 
 const isOfBody = ({ one, other, behind }: Around): boolean =>
   isProper(one) &&

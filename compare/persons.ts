@@ -2,11 +2,10 @@
 import { segmenter } from "../words/segmenter.js";
 import { commonWords } from "../words/stopwords.js";
 import { isBody, isOffice } from "./bodies.js";
-import { type Cut, shortened } from "./cuts.js";
 import type { Token } from "./tokens.js";
 
 /** The surnames of more than nine in ten people, and those of two characters. */
-const surname =
+export const surname =
   /^(?:欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|端木|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉车连冼洪麻])/;
 /** Where a person is named: 镇长, 书记, 主任; 由 … 任组长. */
 const post =
@@ -25,8 +24,6 @@ const profession = /^(?:律师|法官|检察官|警官|教授|老师|校长)/;
 const nameBeforeProfession = 3;
 const given = /^[一-鿿]{1,2}$/;
 const longestName = 4;
-/** In letters, of several persons in a row. */
-const longestPersons = 20;
 
 /** The segmenter takes the verb behind a name of three characters into it: 孙丽华任; and of two, before a post: 张伟任副组长. */
 const withVerb = /^[一-鿿]{3}[任为等作]$/;
@@ -73,7 +70,7 @@ function addressed(tokens: readonly Token[]): Token[] {
   }
   return named;
 }
-const onlySurname = new RegExp(`${surname.source}$`);
+export const onlySurname = new RegExp(`${surname.source}$`);
 
 /** Behind a name of two characters they begin what the person does: 李明带领. */
 const verbLetter = /^[任为等作讲说谈带领和与及同在到向对将把被给由主亲率出表建提介也都已曾是有并就的]$/;
@@ -144,50 +141,4 @@ export function persons(all: readonly Token[]): Token[] {
     } else named.push({ ...token, kind: "name" });
   }
   return named;
-}
-
-const roles = /(?:[长员官警师手贤人民家工组任记干者友]|干部|领导|教师|代表|委员|支书|群众|律师|以)[、“”]?$/;
-const personal = new RegExp(`${surname.source}(?:[一-鿿]{1,2}|某某?)$|^[小老阿]${surname.source.slice(1)}$`);
-const verbBehind = /[任为等作在对到向与和用把被将从以及]$/;
-
-/** Two or three letters that are no word of the dictionary, or a name by it. */
-const isUnusual = (word: string): boolean =>
-  /^[一-鿿]{2,3}$/.test(word) &&
-  !isBody(word) &&
-  !isOffice(word) &&
-  /^$|^nr|^x$/.test(segmenter().speech(word));
-
-/**
- * A person for a person, or several for several, without a verb that the segmenter took into the name; null where they are
- * none. One name of three letters is enough; shorter ones stand behind what one is (骨干马晓东, 民警周立).
- */
-export function arePersons(cut: Cut, left: string, right: string): Cut | null {
-  const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
-  if (one.length > longestPersons || other.length > longestPersons) return null;
-  // 张|某某 → 李|某某.
-  const unsaid = /^某{1,2}/.exec(left.slice(cut.a[1]))?.[0].length ?? 0;
-  const isSaid = unsaid > 0 && right.startsWith(left.slice(cut.a[1], cut.a[1] + unsaid), cut.b[1]);
-  if (isSaid && [one, other].every((said) => onlySurname.test(said)))
-    return { a: [cut.a[0], cut.a[1] + unsaid], b: [cut.b[0], cut.b[1] + unsaid], kind: "name" };
-  const before = left.slice(Math.max(0, cut.a[0] - 3), cut.a[0]);
-  const hasRole = roles.test(before);
-  // 民警阮|文成 → 民警阮|小龙.
-  const isGiven = surname.test(before.slice(-1)) && roles.test(before.slice(0, -1));
-  if (
-    isGiven &&
-    before.at(-1) === right.charAt(cut.b[0] - 1) &&
-    [one, other].every((said) => given.test(said))
-  )
-    return { a: [cut.a[0] - 1, cut.a[1]], b: [cut.b[0] - 1, cut.b[1]], kind: "name" };
-  const verb = one.at(-1) === other.at(-1) ? (verbBehind.exec(one)?.[0].length ?? 0) : 0;
-  for (const tail of verb ? [verb, 0] : [0]) {
-    const names = [one, other].flatMap((said) => said.slice(0, said.length - tail).split(/[、和与]/));
-    const areNamed =
-      names.every(isUnusual) &&
-      (hasRole
-        ? names.some((name) => personal.test(name))
-        : names.some(({ length }) => length > 2) && names.every((name) => personal.test(name)));
-    if (areNamed) return shortened({ ...cut, kind: "name" }, 0, tail);
-  }
-  return null;
 }

@@ -17,17 +17,8 @@ export function isOfPlace(around: Around, { a, b }: Cut, left: string, right: st
   if (words.every(isOrdinary)) return false;
   if (isPlaceName(left, ...a) && isPlaceName(right, ...b)) return true;
   if (landBehind.test(behind) && words.every((word) => isProper(word))) return true;
-  if (isListed(around)) return true;
   return areKnownNames(words) || words.every((word) => endsAsLand.test(word) && isUnusual(word));
 }
 
 /** What stands before a place, and begins no name. */
 export const moves = /^[对与和由为到在驻赴往去来访入进下至从向各该本某邻]$/;
-
-/** Places in a list that says what they are behind it: 、水口、…三个村. */
-const listOfPlaces =
-  /^(?:、[一-鿿]{2,4})*(?:等(?:[\d一二两三四五六七八九十]+个)?|[\d一二两三四五六七八九十]+个)(?:行政村|自然[村寨屯]|村|社区|乡镇|镇|乡|街道|片区|村寨|站点|县)/;
-const isListed = ({ one, other, before, clause }: Around): boolean =>
-  (before.endsWith("、") || clause.startsWith("、") || one.includes("、")) &&
-  [one, other].every((said) => said.split("、").every((entry) => isProper(entry))) &&
-  listOfPlaces.test(clause);

@@ -41,6 +41,7 @@ test.each([
   ["ordinary words of the class of an office", "成立⟦领导→工作⟧w小组。"],
   ["whose fields no list holds", "配合县⟦烟草专卖→市场监督管理⟧e局查处售假案件。"],
   ["no office: 局 of 布局", "优化园区⟦产业→交通⟧w布局，完善公示。"],
+  ["of a field that no list holds, by its level", "会同⟦县→市⟧e烟草专卖局清查茶市。"],
   ["all of a list", "统筹⟦司法所、派出所→妇联、团委⟧e力量参与调解。"],
 ])("an office for an office: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
@@ -64,6 +65,18 @@ test.each([
   ["one of two letters", "法律顾问⟦曾庆华→邹敏⟧e参与茶山谈判。"],
   ["a neighbour's familiar name", "网格员⟦小陈→小李⟧e及时上报线索。"],
   ["torn before a verb", "成立以镇长⟦康志华→骆海燕⟧e为组长的专班。"],
+  ["of two parts", "镇长⟦阿迪力·吐尔逊→帕尔哈提·买买提⟧e出庭应诉2次。"],
+  ["of six letters for one of three", "党委书记⟦赵海峰→努尔买买提江⟧e担任组长。"],
+  ["in pieces that are words", "退休教师⟦次仁多吉→拉姆措⟧e为牧民讲课。"],
+  ["with a surname no list holds", "调解员⟦冶生福→撒金花⟧e成功调处茶款纠纷。"],
+  ["whose title is of the pastures", "苏木达⟦巴雅尔→乌恩其⟧e主持茶市整治。"],
+  ["in whose presence", "在⟦刘国庆→沙德尔⟧e主持下双方握手言和。"],
+  ["with the verb, which the segmenter took along", "聘请⟦索朗旺姆→吉伍尔古⟧e为茶市调解员。"],
+  ["before a time that begins like a name's end", "乡党委书记⟦梁成→蒙海峰⟧e年内召开会议6次。"],
+  ["no person: how and by whom", "镇长⟦亲自→带头⟧w出庭应诉。"],
+  ["no person: what is lacking", "执法人员⟦较少→偏多⟧w。"],
+  ["no person: work", "网格员⟦入户走访→线上排查⟧w不够。"],
+  ["no person: a means, which ends like what one is", "茶市监管手段⟦单一→滞后⟧w。"],
   ["who is not named", "茶农⟦张某某→李某某⟧e获得补偿。"],
 ])("a person for a person: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
