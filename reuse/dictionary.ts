@@ -1,5 +1,6 @@
 // A second look with what was found: medoids in a dictionary, every text read once against it. What seeds missed —
 // short, much edited, not among the first places of its seeds — joins here, and passages found twice become one.
+import type { Span } from "../report/span.js";
 import type { Aligner } from "./alignment.js";
 import { CommonLetters } from "./commonLetters.js";
 import { type Dictionary, longestNear, NearMedoids } from "./medoidGrams.js";
@@ -47,15 +48,26 @@ export interface Exemplar {
 const membersPerExemplar = 4;
 const maxExemplars = 6;
 
-/** The medoid, and members at even distances behind it. */
-export function exemplarsOf(passages: readonly Stretch[]): Exemplar[] {
+/** The medoid, and members at even distances behind it, without those that say to the letter what one before them says. */
+export function exemplarsOf({ units }: Pick<Texts, "units">, passages: readonly Stretch[]): Exemplar[] {
   return passages.flatMap((members, passage) => {
     const { length } = members.start;
     const count = Math.min(maxExemplars, 1 + Math.floor(length / membersPerExemplar));
-    return Array.from({ length: count }, (_, each) =>
-      exemplarAt(members, passage, Math.floor((each * length) / count)),
-    );
+    const exemplars: Exemplar[] = [];
+    for (let each = 0; each < count; each++) {
+      const exemplar = exemplarAt(members, passage, Math.floor((each * length) / count));
+      if (!exemplars.some((other) => isCopy(units, exemplar, other))) exemplars.push(exemplar);
+    }
+    return exemplars;
   });
+}
+
+/** Whether two stretches are the same letters. */
+function isCopy(units: Uint16Array, one: Span, other: Span): boolean {
+  if (one.end - one.start !== other.end - other.start) return false;
+  for (let at = 0; at < one.end - one.start; at++)
+    if (units[one.start + at] !== units[other.start + at]) return false;
+  return true;
 }
 
 const exemplarAt = ({ start, end }: Stretch, passage: number, at: number): Exemplar => ({

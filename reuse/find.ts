@@ -138,7 +138,7 @@ async function withDictionary(
   crew: Crew,
 ): Promise<Stretch[]> {
   const { texts } = input;
-  const exemplars = exemplarsOf(passages);
+  const exemplars = exemplarsOf(texts, passages);
   const dictionary = makeDictionary(texts, exemplars);
   const outcomes = await crew.walkAll({ kind: "dictionary", dictionary, exemplars, covered, ...input });
   const same: [number, number][] = [];

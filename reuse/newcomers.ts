@@ -43,7 +43,7 @@ export function layingOf(
       start: Uint32Array.from(spans, ({ start }) => start),
       end: Uint32Array.from(spans, ({ end }) => end),
     };
-    return exemplarsOf([stretch]).map((exemplar) => ({ ...exemplar, passage }));
+    return exemplarsOf(texts, [stretch]).map((exemplar) => ({ ...exemplar, passage }));
   });
   return { exemplars, texts: newcomers };
 }

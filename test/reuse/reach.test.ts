@@ -117,7 +117,7 @@ describe("the dictionary", () => {
           const start = texts.starts[0]! + one.length;
           const second = texts.starts[1]!;
           const passages = [stretch([start, start + 30], [second, second + 30])];
-          const exemplars = exemplarsOf(passages);
+          const exemplars = exemplarsOf(texts, passages);
           const reader = new DictionaryReader(
             texts,
             makeDictionary(texts, exemplars),
