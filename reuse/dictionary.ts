@@ -194,21 +194,31 @@ export class DictionaryReader {
       const least = placeShare * size;
       if (to - from < least || !this.near.haveAtLeast(least, from, to, medoid)) continue;
       const exemplar = this.exemplars[medoid]!;
-      const first = this.aligner.align(from, to, exemplar.start, exemplar.end, exemplar.members);
-      if (!first) continue;
-      const most = this.aligner.maxCopies(first.bStart, first.bEnd);
-      const found =
-        first.matched < least && most > exemplar.members
-          ? this.aligner.again(Math.min(most, unknownCopies * exemplar.members))
-          : first;
-      if (found.matched < least) continue;
-      const { aStart, aEnd } = found;
+      const found = this.placeOf(exemplar, starts[at]!, from, to);
+      if (!found) continue;
+      const { start: aStart, end: aEnd } = found;
       if (aEnd - aStart > size / placeShare || own.touch(passage, aStart, aEnd)) continue;
       if ((last.get(passage) ?? 0) > aStart) continue;
       last.set(passage, aEnd);
       places.push({ passage, start: aStart, end: aEnd });
     }
     return places;
+  }
+
+  /** What of `[from, to)`, where a gram of the medoid stands at `first`, says what that says; null where it has too little of it. */
+  private placeOf(medoid: Exemplar, first: number, from: number, to: number): Span | null {
+    const size = medoid.end - medoid.start;
+    const copy = { start: first, end: first + size };
+    if (copy.end <= to && isCopy(this.texts.units, copy, medoid)) return copy;
+    const least = placeShare * size;
+    const one = this.aligner.align(from, to, medoid.start, medoid.end, medoid.members);
+    if (!one) return null;
+    const most = this.aligner.maxCopies(one.bStart, one.bEnd);
+    const found =
+      one.matched < least && most > medoid.members
+        ? this.aligner.again(Math.min(most, unknownCopies * medoid.members))
+        : one;
+    return found.matched < least ? null : { start: found.aStart, end: found.aEnd };
   }
 
   /** Passages before `number`'s that say the same as exemplar `number`. */

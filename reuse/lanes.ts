@@ -191,12 +191,13 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
 
 /** Rows of passage, start, end: where a medoid stands and no member of its passage does. */
 function walkPlaces(job: Job & { kind: "places" }): Uint32Array {
-  const { texts, model, dictionary, exemplars, members, firstText, lane, lanes } = job;
+  const { texts, model, dictionary, exemplars, members, firstText, taken } = job;
   const rows = new GrowingArray(Uint32Array);
   const own = new OwnMembers(members, exemplars.length);
   const aligner = new Aligner(texts, model);
   const reader = new DictionaryReader(texts, dictionary, exemplars, aligner, placeHitShare);
-  for (let text = firstText + lane; text + 1 < texts.starts.length; text += lanes)
-    for (const { passage, start, end } of reader.places(text, own)) rows.append([passage, start, end]);
+  for (const [from, to] of portions(texts.starts.length - 1, textPortion, taken))
+    for (let text = Math.max(from, firstText); text < to; text++)
+      for (const { passage, start, end } of reader.places(text, own)) rows.append([passage, start, end]);
   return rows.view().slice();
 }
