@@ -1,6 +1,7 @@
 // Passages within passages that say nothing new: all who share the clause share the paragraph around it.
 import { lowerBound } from "../report/bounds.js";
-import { type Ground, isOpen, membersByPlace, sideGap } from "./merging.js";
+import type { Span } from "../report/span.js";
+import { type Ground, isOpen, type Members, membersByPlace, sideGap } from "./merging.js";
 import { reachShare, someOf } from "./reach.js";
 import type { Stretch } from "./stars.js";
 import { textAt } from "./texts.js";
@@ -43,86 +44,135 @@ export function withoutRepeats(
   passages: readonly Stretch[],
   lettersOf: LettersOf,
 ): readonly Stretch[] {
+  const members = membersByPlace(passages);
+  const rows = rowsOf(passages, members);
+  /** Rows that reach over others'. */
+  const grown = new Map<number, Row>();
   const gone = new Set<number>();
-  const found = [...passages];
-  for (const { own, other, isTwice } of withinOthers(ground, passages)) {
+  const texts: Uint32Array[] = [];
+  const textsOf = (passage: number): Uint32Array => {
+    texts[passage] ??= passages[passage]!.start.map((place) => textAt(ground, place));
+    return texts[passage];
+  };
+  for (const { own, other, isTwice } of withinOthers(ground, passages, rows, members)) {
     if (gone.has(own) || gone.has(other)) continue;
-    if (!saysTheSame(ground, passages[own]!, passages[other]!, lettersOf)) continue;
+    const outside = membersOutside(textsOf(other), textsOf(own));
+    if (!saysTheSame(passages[own]!, passages[other]!, outside, lettersOf)) continue;
     gone.add(own);
-    const near = neighbours(ground, found[own]!, found[other]!, isTwice ? 0 : sideGap);
-    const others = isTwice ? apart(found[own]!, near) : none;
-    found[other] = joined(reaching(found[own]!, found[other]!, near), others);
+    const from = grown.get(own) ?? rows[own]!;
+    const to = grown.get(other) ?? copyOf(rows[other]!);
+    const near = neighbours(ground, from, to, isTwice ? 0 : sideGap);
+    reachOver(from, to, near);
+    grown.set(other, isTwice ? withApart(to, from, near) : to);
   }
-  return found.filter((_, passage) => !gone.has(passage));
-}
-
-const none: Stretch = { start: new Uint32Array(0), end: new Uint32Array(0) };
-
-/**
- * Of each member of `own` the number of the nearest of `other` that it touches, or from which `gap` letters part it, in the same text
- * with no barrier between; -1 where there is none. O(members · log members).
- */
-function neighbours(ground: Ground, own: Stretch, other: Stretch, gap: number): Int32Array {
-  const order = inOrder(other);
-  const starts = other.start.slice().sort();
-  return Int32Array.from(own.start, (start, member) => {
-    const end = own.end[member]!;
-    const next = lowerBound(starts, start);
-    let [nearest, least] = [-1, gap + 1];
-    for (const at of [order[next - 1], order[next]]) {
-      if (at === undefined) continue;
-      const [from, to] = other.end[at]! < start ? [other.end[at]!, start] : [end, other.start[at]!];
-      if (Math.max(0, to - from) >= least) continue;
-      if (from < to && (textAt(ground, from - 1) !== textAt(ground, to) || !isOpen(ground, from, to)))
-        continue;
-      [nearest, least] = [at, Math.max(0, to - from)];
-    }
-    return nearest;
+  return passages.flatMap((passage, number) => {
+    if (gone.has(number)) return [];
+    const row = grown.get(number);
+    return [row ? stretchOfRow(row) : passage];
   });
 }
 
-const inOrder = ({ start }: Stretch): number[] =>
-  [...start.keys()].sort((one, other) => start[one]! - start[other]!);
+/** Members of a passage by place, and which of them is the medoid. */
+interface Row {
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  readonly medoid: number;
+}
+
+/** O(members). */
+function rowsOf(passages: readonly Stretch[], members: Members): Row[] {
+  const rows = passages.map(({ start, end }) => ({
+    start: new Uint32Array(start.length),
+    end: new Uint32Array(end.length),
+  }));
+  const next = new Uint32Array(passages.length);
+  for (let member = 0; member < members.start.length; member++) {
+    const passage = members.passage[member]!;
+    const at = next[passage]!++;
+    rows[passage]!.start[at] = members.start[member]!;
+    rows[passage]!.end[at] = members.end[member]!;
+  }
+  return rows.map(({ start, end }, passage) => {
+    const [from, to] = [passages[passage]!.start[0]!, passages[passage]!.end[0]!];
+    let medoid = lowerBound(start, from);
+    while (end[medoid] !== to && start[medoid + 1] === from) medoid++;
+    return { start, end, medoid };
+  });
+}
+
+const copyOf = ({ start, end, medoid }: Row): Row => ({ start: start.slice(), end: end.slice(), medoid });
+
+/** The medoid first, the others by place. */
+function stretchOfRow({ start, end, medoid }: Row): Stretch {
+  const first = (column: Uint32Array): Uint32Array =>
+    Uint32Array.from([column[medoid]!, ...column.subarray(0, medoid), ...column.subarray(medoid + 1)]);
+  return { start: first(start), end: first(end) };
+}
 
 /**
- * `other` with its members reaching over those of `own` that are `near` them and not within, as far as none reaches into the next; its
- * medoid on a side where half of all do.
+ * Which member of `row` touches `[start, end)`, or else is the nearest of those from which `gap` letters part it, in the same text with
+ * no barrier between; -1 where there is none. O(log members).
  */
-function reaching(own: Stretch, other: Stretch, near: Int32Array): Stretch {
-  const [start, end] = [other.start.slice(), other.end.slice()];
+function nearest(ground: Ground, row: Row, start: number, end: number, gap: number): number {
+  const next = lowerBound(row.start, start);
+  let [found, least] = [-1, gap + 1];
+  for (let at = Math.max(0, next - 1); at <= next && at < row.start.length; at++) {
+    const [from, to] = row.end[at]! < start ? [row.end[at]!, start] : [end, row.start[at]!];
+    if (Math.max(0, to - from) >= least) continue;
+    if (from < to && (textAt(ground, from - 1) !== textAt(ground, to) || !isOpen(ground, from, to))) continue;
+    [found, least] = [at, Math.max(0, to - from)];
+  }
+  return found;
+}
+
+const neighbours = (ground: Ground, own: Row, other: Row, gap: number): Int32Array =>
+  Int32Array.from(own.start, (start, member) => nearest(ground, other, start, own.end[member]!, gap));
+
+/**
+ * Members of `other` reach over those of `own` that are `near` them and not within, as far as none reaches into the next; its medoid on
+ * a side where half of all do. O(members of `own`).
+ */
+function reachOver(own: Row, other: Row, near: Int32Array): void {
+  const { start, end, medoid } = other;
+  /** Where those stood that reach further now. */
+  const was = new Map<number, Span>();
+  const before = (at: number): Span => was.get(at) ?? { start: start[at]!, end: end[at]! };
   near.forEach((at, member) => {
     if (at < 0) return;
     const [from, to] = [own.start[member]!, own.end[member]!];
-    const both = Math.min(to, other.end[at]!) - Math.max(from, other.start[at]!);
-    if (at > 0 && both >= insideShare * (to - from)) return;
+    const stood = before(at);
+    const both = Math.min(to, stood.end) - Math.max(from, stood.start);
+    if (at !== medoid && both >= insideShare * (to - from)) return;
+    was.set(at, stood);
     start[at] = Math.min(start[at]!, from);
     end[at] = Math.max(end[at]!, to);
   });
-  const { length } = start;
-  if (start.filter((from, at) => from < other.start[at]!).length < reachShare * length)
-    start[0] = other.start[0]!;
-  if (end.filter((to, at) => to > other.end[at]!).length < reachShare * length) end[0] = other.end[0]!;
-  let last = -1;
-  for (const at of inOrder(other)) {
-    if (last >= 0 && start[at]! < end[last]!) {
-      start[at] = Math.max(start[at]!, Math.min(end[last]!, other.start[at]!));
-      end[last] = Math.max(other.end[last]!, Math.min(end[last]!, start[at]!));
-    }
-    last = at;
+  const reaching = [...was.keys()].sort((one, next) => one - next);
+  const enough = reachShare * start.length;
+  if (reaching.filter((at) => start[at]! < before(at).start).length < enough)
+    start[medoid] = before(medoid).start;
+  if (reaching.filter((at) => end[at]! > before(at).end).length < enough) end[medoid] = before(medoid).end;
+  const part = (at: number): void => {
+    if (at === 0 || at === start.length || start[at]! >= end[at - 1]!) return;
+    start[at] = Math.max(start[at]!, Math.min(end[at - 1]!, before(at).start));
+    end[at - 1] = Math.max(before(at - 1).end, Math.min(end[at - 1]!, start[at]!));
+  };
+  for (const at of reaching) {
+    part(at);
+    part(at + 1);
   }
-  return { start, end };
 }
 
-/** The members that are near none. */
-function apart({ start, end }: Stretch, near: Int32Array): Stretch {
+/** `row` with the members of `own` that are near none of its. */
+function withApart(row: Row, own: Row, near: Int32Array): Row {
   const isApart = (_: number, member: number): boolean => near[member]! < 0;
-  return { start: start.filter(isApart), end: end.filter(isApart) };
+  const { start, end } = stretchOfRow(row);
+  const all = {
+    start: Uint32Array.from([...start, ...own.start.filter(isApart)]),
+    end: Uint32Array.from([...end, ...own.end.filter(isApart)]),
+  };
+  return rowsOf([all], membersByPlace([all]))[0]!;
 }
-
-const joined = (one: Stretch, other: Stretch): Stretch => ({
-  start: Uint32Array.from([...one.start, ...other.start]),
-  end: Uint32Array.from([...one.end, ...other.end]),
-});
 
 /** A passage and another that holds nearly all its members, or most where it is the same found twice. */
 interface Within {
@@ -131,9 +181,13 @@ interface Within {
   readonly isTwice: boolean;
 }
 
-function withinOthers(ground: Ground, passages: readonly Stretch[]): Within[] {
+function withinOthers(
+  ground: Ground,
+  passages: readonly Stretch[],
+  rows: readonly Row[],
+  { passage, start, end }: Members,
+): Within[] {
   const held = new Map<number, number>();
-  const { passage, start, end } = membersByPlace(passages);
   const count = (own: number, other: number, both: number): void => {
     if (both < insideShare * (end[own]! - start[own]!)) return;
     const key = passage[own]! * passages.length + passage[other]!;
@@ -152,24 +206,42 @@ function withinOthers(ground: Ground, passages: readonly Stretch[]): Within[] {
     open.push(member);
   }
   const lengthOf = (number: number): number => passages[number]!.end[0]! - passages[number]!.start[0]!;
-  const isWithin = (own: number, other: number): boolean => {
-    const near = neighbours(ground, passages[own]!, passages[other]!, sideGap).filter((at) => at >= 0).length;
-    const { length } = passages[own]!.start;
-    return length - near < minOutside && near >= mostInside * length;
-  };
   return [...held].flatMap(([key, sum]): Within[] => {
     const [own, other] = [Math.floor(key / passages.length), key % passages.length];
     const { length } = passages[own]!.start;
-    if (sum >= fewestInside * length && isWithin(own, other)) return [{ own, other, isTwice: false }];
+    if (sum >= fewestInside * length && isWithin(ground, rows[own]!, rows[other]!))
+      return [{ own, other, isTwice: false }];
     const isTwice = sum >= mostTwice * length && lengthOf(own) >= nearlyAsLong * lengthOf(other);
     return isTwice ? [{ own, other, isTwice }] : [];
   });
 }
 
-function saysTheSame(ground: Ground, own: Stretch, other: Stretch, lettersOf: LettersOf): boolean {
-  const textOf = (place: number): number => textAt(ground, place);
-  const holders = new Set(Array.from(own.start, textOf));
-  const outside = [...other.start.keys()].filter((at) => !holders.has(textOf(other.start[at]!)));
+/** Whether so many of its members stand in or beside the other's that it is nothing by itself. */
+function isWithin(ground: Ground, own: Row, other: Row): boolean {
+  const { length } = own.start;
+  let outside = 0;
+  for (let member = 0; member < length; member++) {
+    if (nearest(ground, other, own.start[member]!, own.end[member]!, sideGap) >= 0) continue;
+    if (++outside >= minOutside) return false;
+  }
+  return length - outside >= mostInside * length;
+}
+
+/** Which of a passage's members stand in texts that hold none of another, told by the texts of both. */
+function membersOutside(texts: Uint32Array, others: Uint32Array): number[] {
+  const holders = new Set(others);
+  const outside: number[] = [];
+  for (let at = 0; at < texts.length; at++) if (!holders.has(texts[at]!)) outside.push(at);
+  return outside;
+}
+
+/** `outside`: members of the other whose texts hold none of the passage. */
+function saysTheSame(
+  own: Stretch,
+  other: Stretch,
+  outside: readonly number[],
+  lettersOf: LettersOf,
+): boolean {
   if (outside.length <= fewOthers * other.start.length) return true;
   const words = runsOf(lettersOf(own.start[0]!, own.end[0]!));
   const needed = knownShare * words.size;
