@@ -7,7 +7,7 @@ const isNumeral = (letter: string): boolean => numeral.test(letter);
 /** What makes a number less exact, before it and behind it with its unit; what says it at a longer length first. */
 export const hedges = {
   before:
-    "不少于|不低于|不超过|不多于|将近|接近|大约|超过|突破|不足|不到|不满|不止|至少|最少|最多|至多|近|约|逾|超",
+    "不少于|不低于|不下于|不下|不超过|不多于|将近|接近|大约|超过|突破|不足|不到|不满|不止|至少|最少|最多|至多|近|约|逾|超",
   behind: "以上|以下|以内|以外|左右|上下|之多|开外",
 } as const;
 const before = hedges.before;

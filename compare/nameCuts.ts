@@ -1,5 +1,6 @@
 // Whether a change of wording is one of a name, and how far it reaches: as far as the names differ. What both are stays
 // (龙泉 → 双桥 before 派出所, 青山 → 白石 before 镇, 信访工作 → 法律援助 before 条例》), but no part of a word is marked.
+import { segmenter } from "../words/segmenter.js";
 import {
   bodyAt,
   commonBody,
@@ -100,8 +101,23 @@ function isOfOffice({ one, other, before, behind }: Around): boolean {
       if (begin && !/^[一-鿿]+$/.test(begin)) break;
       if ([one, other].every((said) => isOffice(begin + said + end))) return true;
     }
-  return false;
+  return isOfField(one, other, rest);
 }
+
+/** Of a field that no list holds: 国土|所 for 自然资源|所, 粮食局 for 商务局. */
+function isOfField(one: string, other: string, rest: string): boolean {
+  const shared = commonBody(one, other);
+  const house = shared || rest;
+  const fields = [one, other].map((said) => said.slice(0, said.length - shared.length));
+  return (
+    smallOffice.test(house) &&
+    (house === "局" || fields.some((said) => isOffice(said + house))) &&
+    fields.every((said) => said.length > 1 && !noField.test(segmenter().speech(said)))
+  );
+}
+const smallOffice = /^(?:局|[所站]|办(?:公室)?)$/;
+/** Verbs and what says how, which kind or where. */
+const noField = /^(?:v$|[abdfpcr])/;
 
 /** Of whatever field: 县|烟草专卖局. */
 function isOfficeOfLevel(level: string, behind: string): boolean {

@@ -26,6 +26,8 @@ const says = /^(?:[不未没无较偏很更太最少难仅均都已还仍也又�
 const severally = /、|(?<=[一-鿿]{2})[和与](?=[一-鿿]{2})/;
 const given = /^[一-鿿]{1,2}$/;
 const name = /^[一-鿿]{1,8}(?:·[一-鿿]{1,8}){0,2}$/;
+/** 张某, 李某某. */
+const unnamed = new RegExp(`${surname.source}某[某甲乙丙丁]?$`);
 /** Told by itself. */
 const longName = /·/;
 /** In letters, of several persons in a row. */
@@ -56,7 +58,7 @@ function runFrom(cuts: readonly Cut[], at: number, left: string): number {
     if (a[1] - cuts[at]!.a[0] > longestPersons || b[1] - cuts[at]!.b[0] > longestPersons) break;
     if (next === at) continue;
     const between = left.slice(cuts[next - 1]!.a[1], a[0]);
-    if (between.length > mostBetween || !/^[一-鿿·]*$/.test(between)) break;
+    if (between.length > mostBetween || !/^(?:[一-鿿](?<![与和及的])|·)*$/.test(between)) break;
   }
   return next;
 }
@@ -123,6 +125,7 @@ function withoutVerb(cut: Cut, left: string, right: string): Cut {
 function areNames(sides: readonly string[][], hasRole: boolean, isLoose: boolean): boolean {
   const names = sides.flat();
   const isPlain = names.every((said) => name.test(said) && !isNoName(said));
+  if (names.every((said) => unnamed.test(said))) return true;
   if (!isPlain) return false;
   const read = names.map(isUnread);
   // Without a role one name of three letters is enough, all with a surname.

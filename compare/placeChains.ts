@@ -3,7 +3,7 @@
 import { segmenter } from "../words/segmenter.js";
 import type { Cut, Range } from "./cuts.js";
 import { isNoPlace } from "./names.js";
-import { isOrdinary, isProper, isUnusual } from "./proper.js";
+import { bindsPlace, isOrdinary, isProper, isUnusual } from "./proper.js";
 
 /** What places are, the longer before what it ends with. */
 const classes =
@@ -160,7 +160,7 @@ function areNames(one: Place, other: Place, isChain: boolean): boolean {
   if ([one, other].some(({ name, rank }) => isNoPlace(name + rank))) return false;
   if (one.name[0] === other.name[0] && binding.test(one.name[0]!)) return false;
   if (isChain) return names.every((name) => isProper(name) || isOrdinary(name));
-  if (names.every(isOrdinary)) return false;
+  if (names.every(isOrdinary) || names.some(bindsPlace)) return false;
   const isWeak = [one, other].some(({ rank }) => weak.test(rank));
   return isWeak
     ? names.every((name) => isProper(name)) && names.some(isUnusual)

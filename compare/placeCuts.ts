@@ -1,7 +1,7 @@
 // Changes of the name of a place: a village, a river, a road, in a list, or of which the segmenter has cut off a letter.
 import type { Around, Cut } from "./cuts.js";
 import { isPlaceName } from "./names.js";
-import { areKnownNames, isOrdinary, isProper, isUnusual } from "./proper.js";
+import { areKnownNames, bindsPlace, isOrdinary, isProper, isUnusual } from "./proper.js";
 
 /** Rivers, hills, roads and the like, which end a name as the rank of a village does. */
 export const land =
@@ -14,7 +14,7 @@ export function isOfPlace(around: Around, { a, b }: Cut, left: string, right: st
   const { one, other, behind } = around;
   const words = [one, other];
   // 培训 → 培育 before 村级 are two words of the field and no villages.
-  if (words.every(isOrdinary)) return false;
+  if (words.every(isOrdinary) || words.some(bindsPlace)) return false;
   if (isPlaceName(left, ...a) && isPlaceName(right, ...b)) return true;
   if (landBehind.test(behind) && words.every((word) => isProper(word))) return true;
   return areKnownNames(words) || words.every((word) => endsAsLand.test(word) && isUnusual(word));

@@ -18,9 +18,6 @@ const properSpeech = /^n[rstz]/;
 export const isOrdinary = (word: string): boolean =>
   commonWords.has(word) || stopwords.has(word) || nearWords().sensesOf(word).length > 0;
 
-/** What kind it is, how or where: 国有, 自然, 周边. */
-const qualifies = /^[bdf]/;
-
 /** What may stand as a name before 派出所 or 小学. */
 export const isProper = (said: string, word = said.replace(branch, "")): boolean =>
   isLevel(word) ||
@@ -28,8 +25,12 @@ export const isProper = (said: string, word = said.replace(branch, "")): boolean
     word.length <= longestProper &&
     /^[一-鿿]+$/.test(word) &&
     !noName.test(word) &&
-    !isOrdinary(word) &&
-    !qualifies.test(segmenter().speech(word)));
+    !isOrdinary(word));
+
+/** What kind it is, how or where (国有, 自然, 周边), or a verb that wants its object (列入, 走进): no name of a place. */
+export const bindsPlace = (word: string): boolean =>
+  /^[bdf]/.test(segmenter().speech(word)) ||
+  (/^.[入到在至向给成为]$/.test(word) && /^v$/.test(segmenter().speech(word)));
 
 /** Names by the dictionary, one of them at least, and the other in none, whatever stands around them: 大坪, 石坳. */
 export function areKnownNames(words: readonly string[]): boolean {

@@ -109,7 +109,7 @@ const holds = ([from, to]: Range, [start, end]: Range): boolean => from <= start
 
 /** What an expression is told by. */
 const counts =
-  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本当目下底初末旬超近约逾过余上少最满]|不[低足到止]|接近|突破/;
+  /[\d０-９零〇一二两三四五六七八九十百千万半几数多若全每今去明本当目下底初末旬超近约逾过余上少最满]|不[低下足到止]|接近|突破/;
 
 const overlaps = ([from, to]: Range, [start, end]: Range): boolean => from < end && start < to;
 

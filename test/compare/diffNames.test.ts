@@ -41,6 +41,8 @@ test.each([
   ["ordinary words of the class of an office", "成立⟦领导→工作⟧w小组。"],
   ["whose fields no list holds", "配合县⟦烟草专卖→市场监督管理⟧e局查处售假案件。"],
   ["no office: 局 of 布局", "优化园区⟦产业→交通⟧w布局，完善公示。"],
+  ["of fields that no list holds", "会同⟦粮食→商务⟧e局清查粮库。"],
+  ["a field that no list holds for one", "⟦国土→自然资源⟧e所配合测绘茶山。"],
   ["of a field that no list holds, by its level", "会同⟦县→市⟧e烟草专卖局清查茶市。"],
   ["all of a list", "统筹⟦司法所、派出所→妇联、团委⟧e力量参与调解。"],
 ])("an office for an office: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
@@ -77,6 +79,7 @@ test.each([
   ["no person: what is lacking", "执法人员⟦较少→偏多⟧w。"],
   ["no person: work", "网格员⟦入户走访→线上排查⟧w不够。"],
   ["no person: a means, which ends like what one is", "茶市监管手段⟦单一→滞后⟧w。"],
+  ["two who are not named", "调解⟦张某→刘某⟧e与⟦王某→陈某⟧e茶款纠纷。"],
   ["who is not named", "茶农⟦张某某→李某某⟧e获得补偿。"],
 ])("a person for a person: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 

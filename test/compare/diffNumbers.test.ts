@@ -25,6 +25,7 @@ test.each([
   ["half of an hour", "处置平均用时⟦40分钟→半小时⟧n。"],
   ["less than, alone", "⟦不到→⟧n30名干部持证上岗。"],
   ["less than, for another hedge", "覆盖茶户⟦不到90→最多120⟧n户。"],
+  ["no less than", "开展宣讲⟦不下30→36⟧n场。"],
   ["nearly, put before it", "发放资料⟦3000→接近5000⟧n份。"],
   ["more or less, behind the unit", "走访茶农⟦126户上下→90户⟧n。"],
   ["behind a verb that the segmenter took into what is measured", "案件占比⟦超六成→约55%⟧n。"],

@@ -18,6 +18,7 @@ test.each([
 
 test.each([
   ["which of several", "走访⟦个别→部分⟧w社区。"],
+  ["a verb that wants its object", "⟦列入→纳入⟧w街道年度考核。"],
   ["a kind of region", "对⟦边境→民族⟧w地区群众进行普法。"],
   ["a group that is no place", "成立⟦领导→工作⟧w小组。"],
   ["what binds before a place", "⟦到→在⟧w大坪村召开现场会。"],
