@@ -181,7 +181,7 @@ function withoutAffix(cut: Cut, left: string, right: string): Cut {
         : [a, b].every((said) => notSo.test(said)));
     const bound = isBound ? 1 : 0;
     // 相关 → 有关: of two words of the dictionary nothing is torn.
-    const areTorn = ![a, b].every(isOfDictionary);
+    const areTorn = head + tail > 0 && ![a, b].every(isOfDictionary);
     const before = areTorn ? left.slice(Math.max(0, cut.a[0] - longestTorn), cut.a[0]) : "";
     head = longestWord(head, (length) => a.slice(0, length)) || bound || tornHead(before, a.slice(0, head));
     const leavesWords = (length: number): boolean =>

@@ -9,11 +9,11 @@ const entries = "[一-鿿·]";
 const count = "[\\d一二两三四五六七八九十]+个?";
 const places =
   "行政村|自然[村寨屯]|村[居寨民]?|社区|乡镇|镇|乡|街道|片区|村寨|站点|县|市|州|旗|盟|苏木|嘎查|地(?!方)|组|网格";
-const listOfPlaces = new RegExp(
-  `^(?:[、和与及]?${entries}{1,6}?)*?(?:(?:等|${count}|等${count})(?:${places})|各?(?:${places})(?:交界|联合))`,
-);
+/** To the end of the list, which is as long as it may be. */
+const toEnd = "^[一-鿿·、]{0,40}?";
+const listOfPlaces = new RegExp(`${toEnd}(?:等(?:${count})?|${count})(?:${places})`);
 const listOfPersons = new RegExp(
-  `^(?:[、和与及]?${entries}{1,9}?)*?(?:等?${count}?(?:名|位|人(?!民|大)|同志)|等(?:人|同志|[一-鿿]{0,6}[员手兵者范])|为[一-鿿]{0,8}[员长者问])`,
+  `${toEnd}(?:(?:等(?:${count})?|${count})(?:名|位|人(?!民|大)|同志|[一-鿿]{0,6}[员手兵者范])|为[一-鿿]{0,8}[员长者问])`,
 );
 /** What an office or a house is, where its level stands nowhere. */
 const house = /^[一-鿿]{2,}(?:[所站局院庭办]|中心|[大中支分]队|工会)$/;

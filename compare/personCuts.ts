@@ -25,6 +25,7 @@ const says = /^(?:[不未没无较偏很更太最少难仅均都已还仍也又�
 /** Between several; but 苏和 is one. */
 const severally = /、|(?<=[一-鿿]{2})[和与](?=[一-鿿]{2})/;
 const given = /^[一-鿿]{1,2}$/;
+const letters = /^[一-鿿·、]+$/;
 const name = /^[一-鿿]{1,8}(?:·[一-鿿]{1,8}){0,2}$/;
 /** 张某, 李某某. */
 const unnamed = new RegExp(`${surname.source}某[某甲乙丙丁]?$`);
@@ -74,7 +75,17 @@ function personOf(
   const [first, end] = [cuts[at]!, cuts[next - 1]!];
   const cut: Cut = { a: [first.a[0], end.a[1]], b: [first.b[0], end.b[1]], kind: "name" };
   const [one, other] = [left.slice(...cut.a), right.slice(...cut.b)];
-  if (one === "" || other === "" || /[，。；：《》“”]/.test(one + other)) return null;
+  if (one.length < 1 || other.length < 1 || !letters.test(one) || !letters.test(other)) return null;
+  // Most changes stand behind no role, and begin as no person does.
+  const near = left.slice(Math.max(0, cut.a[0] - 5), cut.a[0]);
+  const mayBe =
+    roles.test(near) ||
+    roles.test(near.slice(0, -1)) ||
+    /^[以由经在达]/.test(one) ||
+    near.endsWith("在") ||
+    (surname.test(one) && surname.test(other)) ||
+    one.includes("·");
+  if (!mayBe) return null;
   // 张|某某 → 李|某某.
   const unsaid = /^某{1,2}/.exec(left.slice(cut.a[1], cut.a[1] + 2))?.[0].length ?? 0;
   const isSaid = unsaid > 0 && right.startsWith(left.slice(cut.a[1], cut.a[1] + unsaid), cut.b[1]);
@@ -124,17 +135,16 @@ function withoutVerb(cut: Cut, left: string, right: string): Cut {
 
 function areNames(sides: readonly string[][], hasRole: boolean, isLoose: boolean): boolean {
   const names = sides.flat();
-  const isPlain = names.every((said) => name.test(said) && !isNoName(said));
   if (names.every((said) => unnamed.test(said))) return true;
-  if (!isPlain) return false;
-  const read = names.map(isUnread);
+  if (!names.every((said) => name.test(said) && !isNoName(said))) return false;
   // Without a role one name of three letters is enough, all with a surname.
   if (!hasRole)
     return (
-      read.every(Boolean) &&
       names.some(({ length }) => length > 2) &&
-      names.every((said) => (personal.test(said) && said.length <= 3) || longName.test(said))
+      names.every((said) => (personal.test(said) && said.length <= 3) || longName.test(said)) &&
+      names.every(isUnread)
     );
+  const read = names.map(isUnread);
   if (isLoose) return read.every(Boolean) && names.some((said) => personal.test(said) || isForeign(said));
   return read.some(Boolean) && names.every((said, at) => read[at] || !isWords(said));
 }

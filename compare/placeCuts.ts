@@ -14,10 +14,12 @@ export function isOfPlace(around: Around, { a, b }: Cut, left: string, right: st
   const { one, other, behind } = around;
   const words = [one, other];
   // 培训 → 培育 before 村级 are two words of the field and no villages.
-  if (words.every(isOrdinary) || words.some(bindsPlace)) return false;
-  if (isPlaceName(left, ...a) && isPlaceName(right, ...b)) return true;
-  if (landBehind.test(behind) && words.every((word) => isProper(word))) return true;
-  return areKnownNames(words) || words.every((word) => endsAsLand.test(word) && isUnusual(word));
+  const mayBe =
+    (isPlaceName(left, ...a) && isPlaceName(right, ...b)) ||
+    (landBehind.test(behind) && words.every((word) => isProper(word))) ||
+    areKnownNames(words) ||
+    words.every((word) => endsAsLand.test(word) && isUnusual(word));
+  return mayBe && !words.every(isOrdinary) && !words.some(bindsPlace);
 }
 
 /** What stands before a place, and begins no name. */
