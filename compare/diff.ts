@@ -1,11 +1,12 @@
 // The word diff of two texts. The one file that knows the `diff` package.
 import { diffArrays } from "diff";
 import { segmenter } from "../words/segmenter.js";
+import { gluedCut, withoutAffix, withoutTail } from "./affixes.js";
 import { alignedChanges } from "./alignTokens.js";
 import { amountCut } from "./amounts.js";
 import { type Change, classify } from "./change.js";
 import { readable } from "./cleanup.js";
-import { type Bounds, type Cut, commonEnds, type Range, shortened } from "./cuts.js";
+import type { Bounds, Cut, Range } from "./cuts.js";
 import { asEntries } from "./listed.js";
 import { movedWhole } from "./moves.js";
 import { nameCut, withoutClass, withoutDay } from "./nameCuts.js";
@@ -14,9 +15,9 @@ import { asPersons } from "./personCuts.js";
 import { asPlaces } from "./placeChains.js";
 import { asQuantities } from "./quantities.js";
 import { rewritten } from "./rewritten.js";
-import { alike, functionLetter, type Sharpened, sharpened } from "./sharpen.js";
+import { alike, type Sharpened, sharpened } from "./sharpen.js";
 import { type PlacedText, type Side, sideOf } from "./sides.js";
-import { isLow, type Token } from "./tokens.js";
+import type { Token } from "./tokens.js";
 import type { Segment } from "./types.js";
 
 /**
@@ -27,8 +28,6 @@ import type { Segment } from "./types.js";
 const maxEdits = 1200;
 /** What differs is looked at again with finer words so often at most: each look cuts what the one before left whole. */
 const maxRounds = 3;
-/** No word is longer. */
-const longestAffix = 12;
 
 /** Products of two lengths to which all alignments are weighed (10 ms); longer texts have Myers' shortest script. */
 const largestTable = 250_000;
@@ -105,6 +104,8 @@ function cutsOf(change: Change, left: Side, right: Side, bounds: Bounds): readon
 function wordingCut(cut: Cut, left: string, right: string, bounds: Bounds): Cut {
   const glued = gluedCut(cut, left, right);
   if (glued) return glued;
+  const parted = withoutTail(cut, left, right);
+  if (parted) return wordingCut(parted, left, right, bounds);
   const short = withoutAffix(cut, left, right);
   const amount = amountCut(short, left, right) ?? amountCut(cut, left, right);
   if (amount) return amount;
@@ -160,124 +161,6 @@ const isQuoted = (text: string, [start, end]: Range): boolean =>
   /[“「『]/.test(text.charAt(start - 1)) &&
   /[”」』]/.test(text.charAt(end)) &&
   /^[^“”「」『』。；，]+$/.test(text.slice(start, end));
-
-/**
- * What both sides begin or end with stays: all of it where nothing else is left of one (意识强 → 意识不强 adds 不), whole
- * words where something else is (力量薄弱 → 力量不足).
- */
-function withoutAffix(cut: Cut, left: string, right: string): Cut {
-  const [a, b] = [left.slice(...cut.a), right.slice(...cut.b)];
-  if (a.includes("\n") || b.includes("\n") || a === "" || b === "") return cut;
-  const shorter = Math.min(a.length, b.length);
-  let { head, tail } = commonEnds(a, b);
-  if ([a, b].every((said) => ofAll.test(said))) return cut;
-  if (wholeByOneLetter(a, b)) return cut;
-  const staysOne = head === 1 && ofLevel.test(a) && ofLevel.test(b);
-  if (head + tail < shorter && !staysOne) {
-    const isBound =
-      head > 0 &&
-      (functionLetter.test(a.charAt(0))
-        ? [a, b].every(leavesWord)
-        : [a, b].every((said) => notSo.test(said)));
-    const bound = isBound ? 1 : 0;
-    // 相关 → 有关: of two words of the dictionary nothing is torn.
-    const areTorn = head + tail > 0 && ![a, b].every(isOfDictionary);
-    const before = areTorn ? left.slice(Math.max(0, cut.a[0] - longestTorn), cut.a[0]) : "";
-    head = longestWord(head, (length) => a.slice(0, length)) || bound || tornHead(before, a.slice(0, head));
-    const leavesWords = (length: number): boolean =>
-      [a, b].every((word) => !endsBroken(word.slice(head, word.length - length)));
-    const position =
-      tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
-    const behind = areTorn ? left.slice(cut.a[1], cut.a[1] + longestTorn) : "";
-    tail =
-      longestWord(tail, (length) => a.slice(a.length - length), leavesWords) ||
-      position ||
-      tornTail(a.slice(a.length - tail), behind);
-  }
-  // A short form is another word: 规上 → 规模以上.
-  if (shorter === 2 && head === 1 && tail === 1) return cut;
-  const parted = [
-    a.charCodeAt(head),
-    b.charCodeAt(head),
-    a.charCodeAt(a.length - tail),
-    b.charCodeAt(b.length - tail),
-  ];
-  if (parted.some(isLow)) return cut;
-  return shortened(cut, head, tail);
-}
-
-/** Adverbs, auxiliaries, what says whose and what binds words, each a word of one letter. */
-const closed =
-  /^[较很偏更太最极不未没无我本该各全可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
-
-/** Not a word of the dictionary but two that the segmenter has joined: 较|强, 均|被, 可|由. */
-const isGlued = (said: string): boolean => notSo.test(said) || !isOfDictionary(said);
-const isOfDictionary = (said: string): boolean => !/^x?$/.test(segmenter().speech(said));
-
-/** Of two words that were joined one is a function word for another: 较强 → 不强, 均被 → 均经. */
-function gluedCut(cut: Cut, left: string, right: string): Cut | null {
-  const [a, b] = [left.slice(...cut.a), right.slice(...cut.b)];
-  if (a.length !== 2 || b.length !== 2) return null;
-  const { head, tail } = commonEnds(a, b);
-  if (head + tail !== 1 || ![a, b].every((said) => closed.test(said.charAt(head)))) return null;
-  return [a, b].every(isGlued) ? shortened(cut, head, tail) : null;
-}
-
-/** A word for one of its letters: 对 → 针对, 能 → 能够; but 强 → 不强 puts a word in. */
-function wholeByOneLetter(a: string, b: string): boolean {
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter.length !== 1 || longer.length !== 2 || !longer.includes(shorter)) return false;
-  const put = longer.replace(shorter, "");
-  return !closed.test(put) && /^[acdpv]/.test(segmenter().speech(longer)) && !notSo.test(longer);
-}
-
-/** In letters: what is looked at of the words beside a change. */
-const longestTorn = 3;
-
-/** How much of what both begin with ends the word before: 成 of 完|成老寨 → 完|成新寨. */
-function tornHead(before: string, common: string): number {
-  if (common === "" || before === "" || common.length > longestTorn) return 0;
-  const last = segmenter()
-    .cut(before + common)
-    .at(-1)!;
-  const isWord = last.length > common.length && isOfDictionary(last);
-  return isWord ? common.length : 0;
-}
-
-/** And begins the word behind: 全 of 实现全|覆盖 → 已全|覆盖. */
-function tornTail(common: string, behind: string): number {
-  if (common === "" || behind === "" || common.length > longestTorn) return 0;
-  const first = segmenter().cut(common + behind)[0]!;
-  return first.length > common.length && isOfDictionary(first) ? common.length : 0;
-}
-
-/** 全县 → 全市, whole; 我镇 → 我乡, where whose it is stays. */
-const ofAll = /^全[国省市州县区旗镇乡村]$/;
-const ofLevel = /^[我本该各][省市州县区旗镇乡村]$/;
-
-/** Whether behind the first letter a word begins. */
-const leavesWord = (said: string): boolean =>
-  (segmenter().cut(said.slice(1))[0]?.length ?? 0) > 1 || segmenter().cut(said)[0]!.length === 1;
-
-/** 不强 → 不高, which are no words as 不足 and 不够 are. */
-const notSo = /^不[^足够断仅但能得]$/;
-
-/** Behind a word, and taken by the segmenter into what stands before: 退役军人|中, 能|手中. */
-const positionLetter = /^[中内里]$/;
-
-/** Whether a word loses its last letter: 村民议 of 村民议事会. */
-const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
-
-/** The longest length up to `most` at which an affix is one word, and leaves words; 0 where none of two characters is. */
-function longestWord(
-  most: number,
-  affix: (length: number) => string,
-  leavesWords: (length: number) => boolean = () => true,
-): number {
-  for (let length = Math.min(most, longestAffix); length > 1; length--)
-    if (segmenter().cut(affix(length)).length === 1 && leavesWords(length)) return length;
-  return 0;
-}
 
 /**
  * The steps from A's passages to B's, word by word. Joining A's side of equal and delete gives A's text, B's side of

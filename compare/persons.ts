@@ -79,6 +79,9 @@ const verbLetter = /^[任为等作讲说谈带领和与及同在到向对将把�
 const isTorn = ({ key }: Token, next: Token | undefined): boolean =>
   key.length === 2 && next?.kind === "word" && next.key.length === 1 && !verbLetter.test(next.key);
 
+/** 任|组长 begins with a surname. */
+const isVerbAndPost = (said: string): boolean => said.startsWith("任") && postBehind.test(said.slice(1));
+
 /** 由|司法|所: not all that begins with a surname is a person. */
 const isBodyName = ({ key }: Token, next: Token | undefined): boolean =>
   [key, key + (next?.key ?? "")].some((said) => isOffice(said) || isBody(said));
@@ -128,7 +131,7 @@ export function persons(all: readonly Token[]): Token[] {
       (profession.test(behind) && length === nameBeforeProfession && !commonWords.has(token.key));
     if (!(parted || whole) || !(post.test(before) || isAddressed)) {
       named.push(token);
-    } else if (isBodyName(token, cut[at + 1])) {
+    } else if (isVerbAndPost(token.key) || isBodyName(token, cut[at + 1])) {
       named.push(token);
     } else if (isTornWithVerb(token, cut[at + 1])) {
       const rest = cut[++at]!;

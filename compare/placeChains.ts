@@ -27,10 +27,15 @@ interface Place {
   readonly rank: string;
 }
 
+/** 三|组, 第二|社区: of several which by a number. */
+const numbered = /^第?[\d一二三四五六七八九十]{1,3}(?:组|社区?|片区|[村居牧]民小组)/;
+const numeral = /^[\d一二三四五六七八九十]+$/;
+
 /** `[from, to)` as places one behind the other; null where it is none. The shortest names are tried first. */
 function chain(text: string, from: number, to: number): Place[] | null {
   if (from === to) return [];
-  for (let length = shortestName; length <= longestName && from + length < to; length++) {
+  const shortest = numbered.test(text.slice(from, from + longestName)) ? 1 : shortestName;
+  for (let length = shortest; length <= longestName && from + length < to; length++) {
     const rank = classBehind.exec(text.slice(from + length, from + length + longestName))?.[0];
     if (!rank || from + length + rank.length > to) continue;
     const end = from + length + rank.length;
@@ -147,12 +152,13 @@ function differing(ours: readonly Place[], theirs: readonly Place[]): Cut[] | nu
   for (const [at, one] of ours.entries()) {
     const other = theirs[at]!;
     if (one.name === other.name && one.rank === other.rank) continue;
-    if (!areNames(one, other, ours.length > 1)) return null;
+    const areNumbered = numeral.test(one.name) && numeral.test(other.name);
+    if (!areNumbered && !areNames(one, other, ours.length > 1)) return null;
     const [a, b] = [one, other].map(({ range }): Range => range) as [Range, Range];
     const kept = one.rank === other.rank ? one.rank.length : 0;
-    cuts.push({ a: [a[0], a[1] - kept], b: [b[0], b[1] - kept], kind: "name" });
+    cuts.push({ a: [a[0], a[1] - kept], b: [b[0], b[1] - kept], kind: areNumbered ? "number" : "name" });
   }
-  return cuts.length > 0 ? cuts : null;
+  return cuts.some(({ kind }) => kind === "name") ? cuts : null;
 }
 
 function areNames(one: Place, other: Place, isChain: boolean): boolean {

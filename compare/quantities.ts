@@ -70,7 +70,9 @@ function quantityAround(text: string, [from, to]: Range): Quantity | null {
 function partsOf(match: RegExpExecArray, start: number): Part[] {
   const parts: Part[] = [];
   let at = match.index + start;
-  for (const [role, said] of Object.entries(match.groups ?? {})) {
+  for (const [role, group] of Object.entries(match.groups ?? {})) {
+    // A line break behind the last of them is no unit.
+    const said = group?.trimEnd();
     const from = said ? at + match[0].slice(at - start - match.index).indexOf(said) : at;
     at = from + (said?.length ?? 0);
     parts.push({ role, range: [from, at] });

@@ -41,6 +41,7 @@ test.each([
   ["ordinary words of the class of an office", "成立⟦领导→工作⟧w小组。"],
   ["whose fields no list holds", "配合县⟦烟草专卖→市场监督管理⟧e局查处售假案件。"],
   ["no office: 局 of 布局", "优化园区⟦产业→交通⟧w布局，完善公示。"],
+  ["that inspects, by its level", "⟦市→省⟧e生态环境督察组反馈问题2个。"],
   ["of fields that no list holds", "会同⟦粮食→商务⟧e局清查粮库。"],
   ["a field that no list holds for one", "⟦国土→自然资源⟧e所配合测绘茶山。"],
   ["of a field that no list holds, by its level", "会同⟦县→市⟧e烟草专卖局清查茶市。"],

@@ -1,5 +1,6 @@
 // How far a change of a number, a share or a date reaches.
 import { expect, test } from "vitest";
+import { diffPassages } from "../../compare/diff.js";
 import { markedAgain } from "./marking.js";
 
 test.each([
@@ -57,3 +58,15 @@ test.each([
   ["in figures alone", "发布时间：⟦2023-01-30→2024-02-26⟧n"],
   ["this month and the last", "⟦上个月→本月⟧n起实行预约办理。"],
 ])("a date: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
+
+test("a line break behind a number is no part of it", () => {
+  const placed = (texts: readonly string[]) => texts.map((text) => ({ text, start: 0 }));
+  const said = diffPassages(placed(["13次", ""]), placed(["1", "", ""]), new Set());
+  const side = (other: string): string =>
+    said
+      .map(({ op, text, textB }) =>
+        op === other ? "" : op === "equal" && other === "delete" ? (textB ?? text) : text,
+      )
+      .join("");
+  expect([side("insert"), side("delete")]).toEqual(["13次\n", "1\n\n"]);
+});

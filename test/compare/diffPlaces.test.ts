@@ -13,6 +13,7 @@ test.each([
   ["of which the township stays", "在⟦河口→岭南⟧e县盘石镇建立联调机制。"],
   ["two, with the class of the first cut off", "依托⟦同仁→共和⟧e县⟦隆务→恰卜恰⟧e镇法治广场开展宣传。"],
   ["of another class", "⟦茶坪镇→松岭乡⟧e党委、政府高度重视。"],
+  ["and which of its groups", "从⟦瓦窑→石桥⟧e村⟦二→五⟧n组试点。"],
   ["and which part of it", "在⟦下湾→上湾⟧e村第⟦一→二⟧n网格试点。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 
