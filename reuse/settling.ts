@@ -14,8 +14,8 @@ import { shared, type Texts } from "./texts.js";
 
 /** So many letters beyond what a member has of its medoid are not the passage's; fewer were edited at an edge. */
 const minBeyond = 10;
-/** What members go on with is a passage where so much of it stands in none, … .55 to .75: granularity of seed 21 1.001 for 1.011, but
- * a formula of two counties is lost of which one county's template has half. */
+/** What members go on with is a passage where so much of it stands in none, … .55 to .75: a formula of two counties is lost of which
+ * one county's template has half. */
 const bareShare = 0.45;
 /** … or as far as so many letters of it stand in none as wide. 24: granularity of one kit 1.021, 16: 1.080. */
 const minRest = 30;
