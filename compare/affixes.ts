@@ -37,6 +37,7 @@ export function withoutAffix(cut: Cut, left: string, right: string): Cut {
       tail > 0 && shorter - head > 2 && positionLetter.test(a.at(-1)!) && leavesWords(1) ? 1 : 0;
     const behind = areTorn ? left.slice(cut.a[1], cut.a[1] + longestTorn) : "";
     tail =
+      (tail === 2 && notSo.test(a.slice(-2)) ? tail : 0) ||
       longestWord(tail, (length) => a.slice(a.length - length), leavesWords) ||
       position ||
       tornTail(a.slice(a.length - tail), behind);
@@ -55,11 +56,14 @@ export function withoutAffix(cut: Cut, left: string, right: string): Cut {
 
 /** Adverbs, auxiliaries, what says whose and what binds words, each a word of one letter. */
 const closed =
-  /^[较很偏更太最极不未没无我本该各全可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
+  /^[较很偏更太最极不未没无仅我本该各全可应须需要能会将已均都仍还也又再先由被经为以从对向与和按在把让给]$/;
 
 /** Not a word of the dictionary but two that the segmenter has joined: 较|强, 均|被, 可|由. */
 const isGlued = (said: string): boolean => notSo.test(said) || !isOfDictionary(said);
 const isOfDictionary = (said: string): boolean => !/^x?$/.test(segmenter().speech(said));
+
+/** Two letters that say together what neither says. */
+const oneWord = /^(?:不[足够断仅但能得]|[可所]以|可能|[只没]有)$/;
 
 /** Of two words that were joined one is a function word for another: 较强 → 不强, 均被 → 均经. */
 export function gluedCut(cut: Cut, left: string, right: string): Cut | null {
@@ -67,7 +71,9 @@ export function gluedCut(cut: Cut, left: string, right: string): Cut | null {
   if (a.length !== 2 || b.length !== 2) return null;
   const { head, tail } = commonEnds(a, b);
   if (head + tail !== 1 || ![a, b].every((said) => closed.test(said.charAt(head)))) return null;
-  return [a, b].every(isGlued) ? shortened(cut, head, tail) : null;
+  return [a, b].some(isGlued) && ![a, b].some((said) => oneWord.test(said))
+    ? shortened(cut, head, tail)
+    : null;
 }
 
 /** In letters: a tail of two words or more that both end with. */

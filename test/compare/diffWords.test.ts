@@ -4,7 +4,9 @@ import { markedAgain } from "./marking.js";
 
 test.each([
   ["of degree before what stays", "茶农维权意识⟦较→不⟧w强。"],
-  ["of degree, not where both are one word", "渡口管理水平⟦偏低→较低⟧w。"],
+  ["of degree, where the dictionary holds one of both", "渡口管理水平⟦偏→较⟧w低。"],
+  ["before what is lacking", "茶市普法⟦针对性→入户率⟧w不高。"],
+  ["of degree, not where the letters say something together", "渡口人员配备⟦较足→不足⟧w。"],
   ["of two that bind", "茶市纠纷均⟦被→经⟧w调解。"],
   ["auxiliary, before what binds", "茶款争议⟦可→应⟧w由镇调委会先行调处。"],
   ["that stands in the other", "⟦对→针对⟧w茶市开展检查。"],
