@@ -6,7 +6,7 @@ import { putTexts } from "../../search/remote/putting.js";
 import { tagsOf } from "../../search/remote/tags.js";
 import { fieldValues } from "../../search/reportFields.js";
 import type { Hit, SearchEngine, SearchRequest } from "../../search/types.js";
-import type { IndexedReport } from "../../snapshot/types.js";
+import type { Archive, ColumnSource, IndexedReport } from "../../snapshot/types.js";
 import { MemoryColumns, memoryArchive } from "./memory.js";
 
 /** A request as a reader who only typed `q` makes it. */
@@ -42,6 +42,13 @@ function columnsOf(reports: readonly IndexedReport[], writing: Writing): MemoryC
   return columns;
 }
 
+export interface ClusterEngines {
+  readonly indices: readonly string[];
+  readonly source: ColumnSource;
+  readonly archive: Archive;
+  readonly open: () => SearchEngine;
+}
+
 /**
  * The same reports, their strings looked up in a cluster; what is returned opens an engine that was asked nothing yet.
  * All texts of a year under an alias stand in one index.
@@ -51,7 +58,7 @@ export async function clusterEngines(
   reports: readonly IndexedReport[],
   snapshot = "snapshot-1",
   alias = "contract",
-): Promise<{ readonly indices: readonly string[]; readonly open: () => SearchEngine }> {
+): Promise<ClusterEngines> {
   const columns = columnsOf(reports, { places: false, fewestTallied: 1 });
   const texts = {
     length: reports.length,
@@ -63,7 +70,7 @@ export async function clusterEngines(
   const source = columns.source(snapshot);
   const archive = memoryArchive(reports);
   const open = () => openSearch(source, archive, undefined, openElsewhere(source, archive, cluster).finding);
-  return { indices: Object.values(put.indices), open };
+  return { indices: Object.values(put.indices), source, archive, open };
 }
 
 export const clusterEngine = async (...given: Parameters<typeof clusterEngines>): Promise<SearchEngine> =>

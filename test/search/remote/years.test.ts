@@ -2,10 +2,12 @@
 // its answer speaks of none.
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { openSearch } from "../../../search/engine.js";
+import { openElsewhere } from "../../../search/remote/elsewhere.js";
 import { putTexts, showTexts } from "../../../search/remote/putting.js";
 import { tagsOf } from "../../../search/remote/tags.js";
 import type { SearchEngine, SearchRequest } from "../../../search/types.js";
-import type { IndexedReport } from "../../../snapshot/types.js";
+import type { ColumnSource, IndexedReport } from "../../../snapshot/types.js";
 import { type FakeCluster, fakeCluster } from "../../make/fakeCluster.js";
 import { reportOf } from "../reports.js";
 import { ask, clusterEngines, everyHit, localEngine } from "../requests.js";
@@ -141,6 +143,22 @@ describe("narrowed", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("a snapshot of an earlier program asks its one index, without tags", async () => {
+  const inOne = reports.filter(({ report: { year } }) => year === 2023);
+  const { source, archive, indices: one } = await clusterEngines(cluster, inOne, "snapshot-1", "before");
+  const place = { index: one[0] };
+  const before: ColumnSource = {
+    ...source,
+    json: <T>(name: string): T => (name === "elsewhere.place" ? (place as T) : source.json<T>(name)),
+  };
+  cluster.asked = [];
+  named = 0;
+  const request = ask("基层普法", { counties: ["甲县"] });
+  const old = openSearch(before, archive, undefined, openElsewhere(before, archive, cluster).finding);
+  expect(await everyHit(old, request)).toEqual(await everyHit(localEngine(inOne), request));
+  expect([named, cluster.asked]).toEqual([inOne.length, [one[0]]]);
 });
 
 describe("sending", () => {
