@@ -22,7 +22,7 @@ const after = 120;
 
 /** Of a search that waited for a node that hung, in milliseconds: at least, and at most. */
 const longEnough = 1_500;
-const bearable = 12_000;
+const bearable = 20_000;
 
 const townships = ["柳渡镇", "青溪镇", "石桥乡", "白沙镇", "云岭乡"];
 const deeds = ["组织执法人员培训", "开展普法宣传", "审查合同", "调解纠纷", "公示行政执法决定"];
