@@ -16,7 +16,8 @@ const listOfPersons = new RegExp(
   `${toEnd}(?:(?:等(?:${count})?|${count})(?:名|位|人(?!民|大)|同志|[一-鿿]{0,6}[员手兵者范])|为[一-鿿]{0,8}[员长者问])`,
 );
 /** What an office or a house is, where its level stands nowhere. */
-const house = /^[一-鿿]{2,}(?:[所站局院庭办]|中心|[大中支分]队|工会)$/;
+const house =
+  /^[一-鿿]{2,}(?:(?<![场厕])所|(?<!网)站|(?<![布格全大开结])局|(?<![庭大])院|(?<!家)庭|(?<![督交承查代包主创举兴协])办|中心|[大中支分]队|工会)$/;
 /** In letters: a list to its end, and to an entry's beginning. */
 const longestList = 60;
 

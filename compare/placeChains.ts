@@ -125,6 +125,7 @@ function shifts({ a }: Cut, one: string, other: string, left: string, before: Cu
   let head = 0;
   while (head < Math.min(one.length, other.length) - 1 && one[head] === other[head]) head++;
   // 驻|柳渡村; 下营|县田心镇, where the county stays.
+  if (isTownship.test(one) && isTownship.test(other)) return namesBefore(left, a[0], before);
   if (head > 0 && (endsAsClass.test(one.slice(0, head)) || (head === 1 && binding.test(one[0]!))))
     return [head];
   const beside = left.charAt(a[0] - 1);
@@ -135,6 +136,23 @@ function shifts({ a }: Cut, one: string, other: string, left: string, before: Cu
     [one, other].every((said) => classBehind.test(said.slice(1)));
   // Of a name the segmenter has cut off the first letter: 弄|尾屯 → 弄|香屯.
   return isBegun && isAlone(left.slice(Math.max(0, a[0] - longestBegun), a[0])) ? [0, -mostBefore] : [0];
+}
+
+/** What a township is: of another one the name is another, 双河|乡 → 双河|镇. */
+const isTownship = /^(?:[镇乡]|街道|苏木)$/;
+
+/** Before a name, and no part of it. */
+const nothingOfIt = /[我原本该是按请经据等]/;
+
+/** How far back the name begins that stands before `at`: with the last words of two letters and more. */
+function namesBefore(left: string, at: number, before: Cut | undefined): number[] {
+  const words = segmenter().cut(left.slice(Math.max(before?.a[1] ?? 0, at - longestName), at));
+  let length = 0;
+  while (words.length > 0 && length < shortestName) length += words.pop()!.length;
+  // 夏|铎铺镇.
+  const begun = words.at(-1);
+  if (begun?.length === 1 && han.test(begun) && !binding.test(begun) && !nothingOfIt.test(begun)) length++;
+  return length >= shortestName ? [-length] : [];
 }
 
 /** In letters. */
@@ -164,6 +182,7 @@ function differing(ours: readonly Place[], theirs: readonly Place[]): Cut[] | nu
 function areNames(one: Place, other: Place, isChain: boolean): boolean {
   const names = [one.name, other.name];
   if ([one, other].some(({ name, rank }) => isNoPlace(name + rank))) return false;
+  if (one.name === other.name && !isUnusual(one.name)) return false;
   if (one.name[0] === other.name[0] && binding.test(one.name[0]!)) return false;
   if (isChain) return names.every((name) => isProper(name) || isOrdinary(name));
   if (names.every(isOrdinary) || names.some(bindsPlace)) return false;

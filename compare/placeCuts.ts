@@ -5,7 +5,7 @@ import { areKnownNames, bindsPlace, isOrdinary, isProper, isUnusual } from "./pr
 
 /** Rivers, hills, roads and the like, which end a name as the rank of a village does. */
 export const land =
-  "水库|海滩|沙滩|口岸|隧道|[东西南北中][路街]|大道|景区|林场|茶山|渡口|码头|[寺庙祠塔河江溪湖潭泉塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长段面])";
+  "水库|水闸|船闸|泵站|大桥|海滩|沙滩|口岸|隧道|[东西南北中][路街]|大道|景区|林场|茶山|渡口|码头|[寺庙祠塔河江溪湖潭泉塘湾坝坪沟冲渡关寨屯坡峰滩洲岛港洞垭坳垌岭](?!长)|山(?![区林])|[桥路街](?![梁径灯道长段面])";
 const landBehind = new RegExp(`^(?:${land})`);
 const endsAsLand = new RegExp(`^[一-鿿]{1,3}(?:${land}|[庄营店屋窑铺集圩垱洼])$`);
 

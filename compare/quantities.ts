@@ -1,6 +1,6 @@
 // What differs between two numbers, shares, dates or periods. The alignment of words finds the digits that changed; a
 // reader underlines of the whole expression what is another: the number without a unit that stays (126 → 143 before 起),
-// with one that changed as well (9600元 → 3.2万元, 24小时 → 2个工作日), about and over with their number (近200 → 300余), a
+// with one that changed as well (9600元 → 3.2万元, for money is counted in 万元; 24小时 → 2个工作日), about and over with their number (近200 → 300余), a
 // range whose ends both changed as one (3至5 → 5至8), of a date the parts that changed. So both expressions are read into
 // their parts, and a change runs from the first part that differs to the last.
 import { hedges } from "./amounts.js";
@@ -15,7 +15,7 @@ const readers: Readonly<
   Record<"count" | "calendar" | "months" | "every" | "stretch" | "share" | "date" | "period", RegExp>
 > = {
   count: new RegExp(
-    `(?<about>${hedges.before}|上(?=[百千万]))?(?<head>[百千万]分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<unit>\\s*[万亿千百]?(?:${unit})?)(?<bound>${hedges.behind})?`,
+    `(?<about>${hedges.before}|上(?=[百千万]))?(?<head>[百千万]分之|第|前)?(?<first>${figure})(?<range>\\s*(?:[-—–~～至]+|到(?=\\d))\\s*(?=\\d|${sign}))?(?<last>(?<=[-—–~～至到]\\s*)${figure})?(?<over>[余多])?(?<scale>\\s*[万亿千百])?(?<more>(?<=[万亿千百])[余多])?(?<unit>\\s*(?:${unit})?)(?<bound>${hedges.behind})?`,
     "g",
   ),
   share: new RegExp(
@@ -141,6 +141,9 @@ function differences(ours: Quantity, theirs: Quantity, left: string, right: stri
   const isPut = ours.parts.map(({ range }, at) => isEmpty(range) !== isEmpty(theirs.parts[at]!.range));
   const isFigure = ours.parts.map(({ role }) => /^(?:first|last|year|month|day|close)$/.test(role));
   if (!differ.some((each, at) => each && isFigure[at] && !isPut[at])) return null;
+  // Money is counted in 元 or in 万元.
+  const [scale, unit] = ["scale", "unit"].map((role) => ours.parts.findIndex((part) => part.role === role));
+  if (differ[scale!] && said(left, ours.parts[unit!]!.range) === "元") differ[unit!] = true;
   const cut = (first: number, last: number): Cut => ({
     a: [ours.parts[first]!.range[0], ours.parts[last]!.range[1]],
     b: [theirs.parts[first]!.range[0], theirs.parts[last]!.range[1]],

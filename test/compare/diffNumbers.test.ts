@@ -7,6 +7,8 @@ test.each([
   ["without a unit that stays", "全年排查矛盾纠纷⟦126→143⟧n起。"],
   ["with one that changed", "对投诉事项，⟦48小时→3天⟧n内回复。"],
   ["ten thousands are another unit", "投入资金⟦8600元→1.5万元⟧n，修缮渡口。"],
+  ["which only money is counted in", "清查出租房⟦8600→1.1万⟧n间。"],
+  ["with what makes tens of thousands less exact", "服务群众⟦1.2万余→8600⟧n人次，投入⟦9800元→1.1万余元⟧n。"],
   ["unless both count in them", "为船工追薪⟦35.6→120⟧n万元。"],
   ["with about and over", "茶市接待⟦近200→300余⟧n人。"],
   ["about alone", "⟦近→⟧n200名群众到场观看。"],

@@ -13,6 +13,9 @@ test.each([
   ["of which the township stays", "在⟦河口→岭南⟧e县盘石镇建立联调机制。"],
   ["two, with the class of the first cut off", "依托⟦同仁→共和⟧e县⟦隆务→恰卜恰⟧e镇法治广场开展宣传。"],
   ["of another class", "⟦茶坪镇→松岭乡⟧e党委、政府高度重视。"],
+  ["the same name of another class", "组织⟦双山乡→双山镇⟧e干部旁听庭审。"],
+  ["that became a part of a town", "⟦松岭镇→松岭街道⟧e完成机构改革。"],
+  ["a sluice", "推进⟦柳湾→沙洲⟧e水闸除险加固。"],
   ["and which of its groups", "从⟦瓦窑→石桥⟧e村⟦二→五⟧n组试点。"],
   ["and which part of it", "在⟦下湾→上湾⟧e村第⟦一→二⟧n网格试点。"],
 ])("a place for a place: %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
