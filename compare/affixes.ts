@@ -138,8 +138,8 @@ const leavesWord = (said: string): boolean =>
 /** 不强 → 不高, which are no words as 不足 and 不够 are. */
 const notSo = /^不[^足够断仅但能得]$/;
 
-/** Behind a word, and taken by the segmenter into what stands before: 退役军人|中, 能|手中. */
-const positionLetter = /^[中内里]$/;
+/** Behind a word, and taken by the segmenter into what stands before: 退役军人|中, 能|手中, 局限|于. */
+const positionLetter = /^[中内里于]$/;
 
 /** Whether a word loses its last letter: 村民议 of 村民议事会. */
 const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;

@@ -7,7 +7,7 @@ const body =
 const within =
   "人民|律师|综合|服务|志愿|行政|执法|交通|城乡|城市|中心|第[一二三四五]|实验|希望|市场|监督|监管|管理|自然资源|调解|法律|公共|便民|社会|治理|基层|有限|有限责任|股份|种植|养殖|专业|农民|农业|建筑|劳务|物业|矿业|科技|工程|旅游|贸易|商贸|建材|运输|物流|电力|水务";
 const restOfBody = new RegExp(
-  `^(?:(?:${within}){0,3}(?:${body})|[一-鿿]{1,6}?有限(?:责任)?公司)(?![伍员长域])`,
+  `^(?:(?:${within}){0,3}(?:${body})|[一-鿿]{1,6}?(?:有限(?:责任)?公司|专业合作社))(?![伍员长域])`,
 );
 /** What was put into a name, or taken out of it, may leave less than a body stands for: 治理|中心. */
 const restOfInner = new RegExp(`^(?:${within}){0,3}(?:${body}|中心|站|室)(?![伍员长域点])`);

@@ -124,8 +124,8 @@ const endsAsClass = /[省市县区州盟旗镇乡村组屯道查木]$/;
 function shifts({ a }: Cut, one: string, other: string, left: string, before: Cut | undefined): number[] {
   let head = 0;
   while (head < Math.min(one.length, other.length) - 1 && one[head] === other[head]) head++;
-  // 驻|柳渡村; 下营|县田心镇, where the county stays.
   if (isTownship.test(one) && isTownship.test(other)) return namesBefore(left, a[0], before);
+  // 驻|柳渡村; 下营|县田心镇, where the county stays.
   if (head > 0 && (endsAsClass.test(one.slice(0, head)) || (head === 1 && binding.test(one[0]!))))
     return [head];
   const beside = left.charAt(a[0] - 1);

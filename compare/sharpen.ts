@@ -12,7 +12,7 @@ const shortestPiece = 2;
 /** A letter that stands for itself behind another, as a place of which or as what binds words. */
 const bound = /^[省市州县区旗镇乡村以]$/;
 /** The segmenter takes it into the word behind: 对|基层干部, 以|党, 进|企业. */
-export const functionLetter = /^[对由从与向把将被让给以在按用为经到于进驻]$/;
+export const functionLetter = /^[对由从与向把将被让给以在按用凭为经到于进驻]$/;
 /** Two words that a dictionary holds as one. */
 const doubled = 4;
 

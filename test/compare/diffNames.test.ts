@@ -52,6 +52,7 @@ test.each([
   ["whose province stays", "聘请广东⟦正大→弘毅⟧e律师事务所为法律顾问。"],
   ["whose province changed", "聘请⟦湖南→湖北⟧e正大律师事务所为法律顾问。"],
   ["whatever it makes", "到⟦恒通→金峰⟧e陶瓷有限公司普法。"],
+  ["a cooperative of whatever kind", "到⟦宏远→丰收⟧e农机专业合作社走访。"],
   ["that no dictionary holds", "督促⟦鑫磊→宏发⟧e采石场落实主体责任。"],
 ])("a firm for a firm, %s", (_, marked) => expect(markedAgain(marked)).toBe(marked));
 

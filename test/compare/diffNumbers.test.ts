@@ -54,6 +54,7 @@ test.each([
   ["a part of the year for another", "⟦上半年→第三季度⟧n，开展整治。"],
   ["a year for a stretch of years", "⟦2022年以来→近三年⟧n，未发生事故。"],
   ["how often", "⟦每月→每季度⟧n召开一次分析会。"],
+  ["every ten days", "⟦每月→每旬⟧n研判茶市纠纷。"],
   ["every so many days", "平均每⟦10→15⟧n天召开一次联席会议。"],
   ["months for a part of the year", "2024年⟦1月至6月→上半年⟧n，受理投诉19件。"],
   ["the end of a month and of the year", "至⟦十月底→年底⟧n，案件全部办结。"],

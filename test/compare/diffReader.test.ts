@@ -8,6 +8,8 @@ test.each([
   ["words on both sides of one letter", "⟦我镇→镇政府⟧w将⟦不断→进一步⟧w整治茶市"],
   ["labels behind commas", "⟦一、→1.⟧l整治茶市⟦，→；⟧p⟦二、→2.⟧l疏浚渡口"],
   ["words of the field before 村级", "⟦培训→培育⟧w村级船工60人"],
+  ["a preposition that the segmenter joined to a word", "办事⟦凭→靠⟧w经验，遇事凭⟦感觉→关系⟧w拿主意。"],
+  ["of a word before it", "宣传⟦偏重→局限⟧w于摆摊，茶户满意度低。"],
   ["quotation marks beside a word", "⟦培育→培养⟧w⟦→“⟧p茶市说事人⟦→”⟧p⟦45→52⟧n名"],
   ["no word cut within", "依托⟦村民议事会→乡贤理事会⟧w调处茶地纠纷"],
   ["a preposition that the segmenter took into the word behind", "推动普法进机关、进⟦企业→社区⟧w、进校园。"],
