@@ -1,6 +1,7 @@
 // What of two words that took each other's place stays, as both begin or end with it: whole words, never a part of one.
 import { segmenter } from "../words/segmenter.js";
 import { type Cut, commonEnds, shortened } from "./cuts.js";
+import { isOfDictionary } from "./proper.js";
 import { functionLetter } from "./sharpen.js";
 import { isLow } from "./tokens.js";
 
@@ -60,7 +61,6 @@ const closed =
 
 /** Not a word of the dictionary but two that the segmenter has joined: 较|强, 均|被, 可|由. */
 const isGlued = (said: string): boolean => notSo.test(said) || !isOfDictionary(said);
-const isOfDictionary = (said: string): boolean => !/^x?$/.test(segmenter().speech(said));
 
 /** Two letters that say together what neither says. */
 const oneWord = /^(?:不[足够断仅但能得]|[可所]以|可能|[只没]有)$/;

@@ -6,7 +6,7 @@ import { isBody, isOffice } from "./bodies.js";
 import { type Cut, shortened } from "./cuts.js";
 import { isNoPlace, looksLikeName } from "./names.js";
 import { isPostAndName, onlySurname, surname } from "./persons.js";
-import { isOrdinary } from "./proper.js";
+import { isOrdinary, isUnusual } from "./proper.js";
 
 /** What one is, or what is done with persons, before a name. */
 const roles =
@@ -159,13 +159,12 @@ const isNoName = (said: string): boolean =>
   looksLikeName(said) ||
   isNoPlace(said);
 
-const properSpeech = /^$|^n[rstz]|^x$/;
 const piecesOf = (said: string): string[] => segmenter().cut(said.replaceAll("·", ""));
 
 /** At most half of it is words of the dictionary, and of a short name nothing: 阿布|都|热合|曼. */
 function isUnread(said: string): boolean {
   const pieces = piecesOf(said);
-  const words = pieces.filter((piece) => piece.length > 1 && !properSpeech.test(segmenter().speech(piece)));
+  const words = pieces.filter((piece) => piece.length > 1 && !isUnusual(piece));
   const letters = words.join("").length;
   if (words.some(isOrdinary) || letters * 2 > (said.length > 3 ? said.length : 0)) return false;
   return personal.test(said) || pieces.some((piece) => piece.length > 1 && !words.includes(piece));
@@ -180,8 +179,7 @@ const isWords = (said: string): boolean => {
   const pieces = piecesOf(said);
   return (
     pieces.some((piece) => piece.length > 1 && isOrdinary(piece)) ||
-    (pieces.length > 1 &&
-      pieces.every((piece) => piece.length > 1 && !properSpeech.test(segmenter().speech(piece))))
+    (pieces.length > 1 && pieces.every((piece) => piece.length > 1 && !isUnusual(piece)))
   );
 };
 

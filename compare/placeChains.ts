@@ -3,6 +3,7 @@
 import { segmenter } from "../words/segmenter.js";
 import type { Cut, Range } from "./cuts.js";
 import { isNoPlace } from "./names.js";
+import { moves } from "./placeCuts.js";
 import { bindsPlace, isOrdinary, isProper, isUnusual } from "./proper.js";
 
 /** What places are, the longer before what it ends with. */
@@ -19,7 +20,8 @@ const [shortestName, longestName] = [2, 5];
 const [mostBehind, mostBefore] = [4, 1];
 /** What stays between two changes of one chain. */
 const parting = new RegExp(`^(?:${classes})$`);
-const binding = /^[对与和由为到在驻赴往去来访入进下至从向各该本某邻及以将把被的了等]$/;
+const bindsToo = /^[及以将把被的了等]$/;
+const binds = (letter: string): boolean => moves.test(letter) || bindsToo.test(letter);
 
 interface Place {
   readonly range: Range;
@@ -95,9 +97,7 @@ function placesOf(
   while (common < Math.min(one.length, other.length) - 1 && one.at(-1 - common) === other.at(-1 - common))
     common++;
   for (const shift of shifts(first, one, other, left, before)) {
-    const isTorn = [one, other].every(
-      (said) => said.length === shift + 1 && !binding.test(said.slice(shift)),
-    );
+    const isTorn = [one, other].every((said) => said.length === shift + 1 && !binds(said.slice(shift)));
     const [fromA, fromB] = [first.a[0] + shift, first.b[0] + shift];
     for (let end = -common; end <= behind.length; end++) {
       if (end > 0 && !han.test(behind.slice(0, end))) break;
@@ -126,13 +126,12 @@ function shifts({ a }: Cut, one: string, other: string, left: string, before: Cu
   while (head < Math.min(one.length, other.length) - 1 && one[head] === other[head]) head++;
   if (isTownship.test(one) && isTownship.test(other)) return namesBefore(left, a[0], before);
   // 驻|柳渡村; 下营|县田心镇, where the county stays.
-  if (head > 0 && (endsAsClass.test(one.slice(0, head)) || (head === 1 && binding.test(one[0]!))))
-    return [head];
+  if (head > 0 && (endsAsClass.test(one.slice(0, head)) || (head === 1 && binds(one[0]!)))) return [head];
   const beside = left.charAt(a[0] - 1);
   const isBegun =
     a[0] - (before?.a[1] ?? 0) >= mostBefore &&
     han.test(beside) &&
-    !binding.test(beside) &&
+    !binds(beside) &&
     [one, other].every((said) => classBehind.test(said.slice(1)));
   // Of a name the segmenter has cut off the first letter: 弄|尾屯 → 弄|香屯.
   return isBegun && isAlone(left.slice(Math.max(0, a[0] - longestBegun), a[0])) ? [0, -mostBefore] : [0];
@@ -142,7 +141,7 @@ function shifts({ a }: Cut, one: string, other: string, left: string, before: Cu
 const isTownship = /^(?:[镇乡]|街道|苏木)$/;
 
 /** Before a name, and no part of it. */
-const nothingOfIt = /[我原本该是按请经据等]/;
+const nothingOfIt = /[我原是按请经据]/;
 
 /** How far back the name begins that stands before `at`: with the last words of two letters and more. */
 function namesBefore(left: string, at: number, before: Cut | undefined): number[] {
@@ -151,7 +150,7 @@ function namesBefore(left: string, at: number, before: Cut | undefined): number[
   while (words.length > 0 && length < shortestName) length += words.pop()!.length;
   // 夏|铎铺镇.
   const begun = words.at(-1);
-  if (begun?.length === 1 && han.test(begun) && !binding.test(begun) && !nothingOfIt.test(begun)) length++;
+  if (begun?.length === 1 && han.test(begun) && !binds(begun) && !nothingOfIt.test(begun)) length++;
   return length >= shortestName ? [-length] : [];
 }
 
@@ -183,7 +182,7 @@ function areNames(one: Place, other: Place, isChain: boolean): boolean {
   const names = [one.name, other.name];
   if ([one, other].some(({ name, rank }) => isNoPlace(name + rank))) return false;
   if (one.name === other.name && !isUnusual(one.name)) return false;
-  if (one.name[0] === other.name[0] && binding.test(one.name[0]!)) return false;
+  if (one.name[0] === other.name[0] && binds(one.name[0]!)) return false;
   if (isChain) return names.every((name) => isProper(name) || isOrdinary(name));
   if (names.every(isOrdinary) || names.some(bindsPlace)) return false;
   const isWeak = [one, other].some(({ rank }) => weak.test(rank));

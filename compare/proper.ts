@@ -39,5 +39,8 @@ export function areKnownNames(words: readonly string[]): boolean {
   return speech.every((one) => one === "x" || properSpeech.test(one)) && speech.some((one) => one !== "x");
 }
 
+/** One word of the dictionary. */
+export const isOfDictionary = (word: string): boolean => !/^x?$/.test(segmenter().speech(word));
+
 /** Not one word of the dictionary, or a name by it. */
 export const isUnusual = (word: string): boolean => /^$|^n[rstz]|^x$/.test(segmenter().speech(word));

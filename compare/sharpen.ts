@@ -1,10 +1,10 @@
 // Where the segmenter cuts the same words otherwise on either side (继续加强 / 持续|加强, 针对性不强 / 缺乏|针对性), a change
 // is cut by the words of the other side and looked at again.
 
-import { segmenter } from "../words/segmenter.js";
 import { isBody } from "./bodies.js";
 import type { Change } from "./change.js";
 import { cutToken } from "./fineTokens.js";
+import { isOfDictionary } from "./proper.js";
 import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
 
@@ -186,7 +186,7 @@ function byWords(tokens: readonly Token[], text: string, other: readonly Token[]
       const isTorn =
         (letters.has(last) && bound.test(last)) ||
         // 按照 beside 按 is another word.
-        (letters.has(first) && functionLetter.test(first) && /^x?$/.test(segmenter().speech(token.key)));
+        (letters.has(first) && functionLetter.test(first) && !isOfDictionary(token.key));
       if (isTorn) return cutToken(token, text, [first, last], () => "word");
     }
     if (!isWord(token) || token.key.length <= shortestPiece) return [token];

@@ -45,9 +45,9 @@ export function withoutRepeats(
   lettersOf: LettersOf,
 ): readonly Stretch[] {
   const members = membersByPlace(passages);
-  const rows = rowsOf(passages, members);
+  const rows = orderedBy(passages, members);
   /** Rows that reach over others'. */
-  const grown = new Map<number, Row>();
+  const grown = new Map<number, Ordered>();
   const gone = new Set<number>();
   const texts: Uint32Array[] = [];
   const textsOf = (passage: number): Uint32Array => {
@@ -68,19 +68,19 @@ export function withoutRepeats(
   return passages.flatMap((passage, number) => {
     if (gone.has(number)) return [];
     const row = grown.get(number);
-    return [row ? stretchOfRow(row) : passage];
+    return [row ? stretchOfOrdered(row) : passage];
   });
 }
 
 /** Members of a passage by place, and which of them is the medoid. */
-interface Row {
+interface Ordered {
   readonly start: Uint32Array;
   readonly end: Uint32Array;
   readonly medoid: number;
 }
 
 /** O(members). */
-function rowsOf(passages: readonly Stretch[], members: Members): Row[] {
+function orderedBy(passages: readonly Stretch[], members: Members): Ordered[] {
   const rows = passages.map(({ start, end }) => ({
     start: new Uint32Array(start.length),
     end: new Uint32Array(end.length),
@@ -100,10 +100,14 @@ function rowsOf(passages: readonly Stretch[], members: Members): Row[] {
   });
 }
 
-const copyOf = ({ start, end, medoid }: Row): Row => ({ start: start.slice(), end: end.slice(), medoid });
+const copyOf = ({ start, end, medoid }: Ordered): Ordered => ({
+  start: start.slice(),
+  end: end.slice(),
+  medoid,
+});
 
 /** The medoid first, the others by place. */
-function stretchOfRow({ start, end, medoid }: Row): Stretch {
+function stretchOfOrdered({ start, end, medoid }: Ordered): Stretch {
   const first = (column: Uint32Array): Uint32Array =>
     Uint32Array.from([column[medoid]!, ...column.subarray(0, medoid), ...column.subarray(medoid + 1)]);
   return { start: first(start), end: first(end) };
@@ -113,7 +117,7 @@ function stretchOfRow({ start, end, medoid }: Row): Stretch {
  * Which member of `row` touches `[start, end)`, or else is the nearest of those from which `gap` letters part it, in the same text with
  * no barrier between; -1 where there is none. O(log members).
  */
-function nearest(ground: Ground, row: Row, start: number, end: number, gap: number): number {
+function nearest(ground: Ground, row: Ordered, start: number, end: number, gap: number): number {
   const next = lowerBound(row.start, start);
   let [found, least] = [-1, gap + 1];
   for (let at = Math.max(0, next - 1); at <= next && at < row.start.length; at++) {
@@ -125,14 +129,14 @@ function nearest(ground: Ground, row: Row, start: number, end: number, gap: numb
   return found;
 }
 
-const neighbours = (ground: Ground, own: Row, other: Row, gap: number): Int32Array =>
+const neighbours = (ground: Ground, own: Ordered, other: Ordered, gap: number): Int32Array =>
   Int32Array.from(own.start, (start, member) => nearest(ground, other, start, own.end[member]!, gap));
 
 /**
  * Members of `other` reach over those of `own` that are `near` them and not within, as far as none reaches into the next; its medoid on
  * a side where half of all do. O(members of `own`).
  */
-function reachOver(own: Row, other: Row, near: Int32Array): void {
+function reachOver(own: Ordered, other: Ordered, near: Int32Array): void {
   const { start, end, medoid } = other;
   /** Where those stood that reach further now. */
   const was = new Map<number, Span>();
@@ -164,14 +168,14 @@ function reachOver(own: Row, other: Row, near: Int32Array): void {
 }
 
 /** `row` with the members of `own` that are near none of its. */
-function withApart(row: Row, own: Row, near: Int32Array): Row {
+function withApart(row: Ordered, own: Ordered, near: Int32Array): Ordered {
   const isApart = (_: number, member: number): boolean => near[member]! < 0;
-  const { start, end } = stretchOfRow(row);
+  const { start, end } = stretchOfOrdered(row);
   const all = {
     start: Uint32Array.from([...start, ...own.start.filter(isApart)]),
     end: Uint32Array.from([...end, ...own.end.filter(isApart)]),
   };
-  return rowsOf([all], membersByPlace([all]))[0]!;
+  return orderedBy([all], membersByPlace([all]))[0]!;
 }
 
 /** A passage and another that holds nearly all its members, or most where it is the same found twice. */
@@ -184,7 +188,7 @@ interface Within {
 function withinOthers(
   ground: Ground,
   passages: readonly Stretch[],
-  rows: readonly Row[],
+  rows: readonly Ordered[],
   { passage, start, end }: Members,
 ): Within[] {
   const held = new Map<number, number>();
@@ -217,7 +221,7 @@ function withinOthers(
 }
 
 /** Whether so many of its members stand in or beside the other's that it is nothing by itself. */
-function isWithin(ground: Ground, own: Row, other: Row): boolean {
+function isWithin(ground: Ground, own: Ordered, other: Ordered): boolean {
   const { length } = own.start;
   let outside = 0;
   for (let member = 0; member < length; member++) {
