@@ -44,8 +44,15 @@ const ofSearch: Limits = { patience: 2000, longest: 15_000, again: true };
 const ofOther: Limits = { patience: 10_000, longest: 30_000, again: false };
 /** Bulk indexing and closing a shard may take longer. */
 const ofBulk: Limits = { ...ofOther, longest: 360_000 };
-/** How long a node may take to say that it is alive, in milliseconds. */
-const patienceForLife = 1000;
+/** How long a node may take to say that it is alive, in milliseconds: it waits itself for what others say. */
+const patienceForLife = 1500;
+/**
+ * Asked of a node: which nodes of the cluster answer it at once. Those that hang are not among them. Needs the permission
+ * `cluster:monitor/nodes/info`.
+ */
+export const whoAnswers = "/_nodes/http?timeout=700ms&filter_path=nodes.*.name";
+/** For so long those that answered are asked first, in milliseconds: then the cluster has put out what hangs. */
+const roundTime = 30_000;
 /** Before the one more try that a search has, in milliseconds. */
 const pause = 250;
 
@@ -98,14 +105,25 @@ export function openCluster(address: ClusterAddress): Cluster {
       signal.removeEventListener("abort", stop);
     }
   };
+  /**
+   * Copies of shards are asked on these nodes by preference, because another hangs. The cluster by itself counts open
+   * questions, and where its other nodes are busy still thinks the one that hangs the fastest.
+   */
+  let round = { nodes: "", until: 0 };
   const inTurn = new NodesInTurn({
     count: nodes.length,
-    // Whatever it says, that it may not be asked this too.
-    isAlive: (node) =>
-      send(node, { method: "HEAD", path: "/" }, AbortSignal.timeout(patienceForLife)).then(
-        () => true,
-        (error: { statusCode?: number }) => error.statusCode !== undefined,
-      ),
+    isAlive: async (node) => {
+      try {
+        const asked = { method: "GET", path: whoAnswers };
+        const { body } = await send(node, asked, AbortSignal.timeout(patienceForLife));
+        const answering = Object.keys((body as { nodes?: object }).nodes ?? {});
+        if (answering.length > 0) round = { nodes: answering.join(","), until: Date.now() + roundTime };
+        return true;
+      } catch (error) {
+        // Whatever it says, that it may not be asked this too.
+        return (error as { statusCode?: number }).statusCode !== undefined;
+      }
+    },
     isFault: (error) => {
       const { statusCode } = error as { statusCode?: number };
       return statusCode === undefined || [502, 503, 504].includes(statusCode);
@@ -115,18 +133,17 @@ export function openCluster(address: ClusterAddress): Cluster {
     method: string,
     path: string,
     limits: Limits,
-    body?: object | string,
+    body?: object | string | (() => string),
     querystring: Readonly<Record<string, string>> = {},
   ): Promise<T | null> => {
-    const sent =
-      typeof body === "string"
-        ? { bulkBody: body }
-        : body === undefined
-          ? {}
-          : { body: body as Record<string, unknown> };
+    const asked = () => ({
+      method,
+      path,
+      querystring,
+      ...sentAs(typeof body === "function" ? body() : body),
+    });
     try {
-      const asked = { method, path, querystring, ...sent };
-      return (await inTurn.ask((node, signal) => send(node, asked, signal), limits)).body as T;
+      return (await inTurn.ask((node, signal) => send(node, asked(), signal), limits)).body as T;
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;
       throw unavailable(error, address);
@@ -137,16 +154,17 @@ export function openCluster(address: ClusterAddress): Cluster {
     bodies: readonly object[],
     until: number,
   ): Promise<(Found | Failed)[]> => {
-    const lines = bodies.flatMap((body) => ["{}", JSON.stringify(body)]);
+    const lines = bodies.map((body) => JSON.stringify(body));
+    const text = (): string => {
+      const header = Date.now() < round.until ? { preference: `_prefer_nodes:${round.nodes}` } : {};
+      return lines.map((line) => `${JSON.stringify(header)}\n${line}\n`).join("");
+    };
     const path = `/${encodeURIComponent(index)}/_msearch`;
     const limits = { ...ofSearch, longest: until - Date.now() };
-    const answer = await request<{ responses: (Found | Failed)[] }>(
-      "POST",
-      path,
-      limits,
-      `${lines.join("\n")}\n`,
-      { filter_path: readFields, pre_filter_shard_size: String(withoutRound) },
-    );
+    const answer = await request<{ responses: (Found | Failed)[] }>("POST", path, limits, text, {
+      filter_path: readFields,
+      pre_filter_shard_size: String(withoutRound),
+    });
     return answer!.responses.map(withHits);
   };
   const patiently = async (
@@ -189,6 +207,13 @@ export function openCluster(address: ClusterAddress): Cluster {
     },
   };
 }
+
+const sentAs = (body?: object | string) =>
+  typeof body === "string"
+    ? { bulkBody: body }
+    : body === undefined
+      ? {}
+      : { body: body as Record<string, unknown> };
 
 function certificates(file: string): string {
   const check = `请检查 ${clusterVariables.ca}`;

@@ -5,7 +5,10 @@ import { setTimeout as wait } from "node:timers/promises";
 /** What is known of a node: how it is asked anything, and whether it says anything at all. */
 export interface Nodes {
   readonly count: number;
-  /** Resolves true where the node answered, whatever it said; never rejects. */
+  /**
+   * Resolves true where the node answered, whatever it said; never rejects. Whoever sends may learn from what it says which
+   * other nodes hang, and have them gone round.
+   */
   readonly isAlive: (node: number) => Promise<boolean>;
   /** Whether what was thrown is the node's fault, so that another may do. */
   readonly isFault: (error: unknown) => boolean;
@@ -17,8 +20,8 @@ export interface Limits {
   /** All tries together. */
   readonly longest: number;
   /**
-   * A node that is alive and has not answered is asked once more: what hangs is another that it waits for, and now it goes
-   * round that one (its shards have copies elsewhere, and those with fewer questions open are chosen). For questions only.
+   * A node that is alive and has not answered is asked once more: what hangs is another that it waits for, and now that one
+   * is gone round. For questions only.
    */
   readonly again: boolean;
 }
@@ -86,7 +89,11 @@ export class NodesInTurn {
             beside--;
             if (isAlive) return start(node);
             this.resting[node] = Date.now() + rest;
-            return next();
+            const other = this.next();
+            // Its shards' copies may be asked on the node that hangs, unless it is seen first that it does.
+            if (limits.again) await this.nodes.isAlive(other);
+            if (!signal.aborted) start(other);
+            return;
           }
         };
         wait(limits.longest, undefined, { signal }).then(

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "../../../report/generated.js";
 import { askingFor } from "../../../search/remote/candidates.js";
-import { type Cluster, isWhole, openCluster } from "../../../search/remote/cluster.js";
+import { type Cluster, isWhole, openCluster, whoAnswers } from "../../../search/remote/cluster.js";
 import { clusterVariables } from "../../../search/remote/environment.js";
 import { putTexts, showTexts } from "../../../search/remote/putting.js";
 import { openTextKeys } from "../../../search/remote/textKeys.js";
@@ -45,7 +45,7 @@ interface Lacking {
 
 /** For each permission of a role a user who has all others. */
 const lackingIn = (name: string): Lacking[] =>
-  [...roleOf(name).matchAll(/- ("indices:.*?")/g)].map(([, permission], number) => ({
+  [...roleOf(name).matchAll(/- ("(?:indices|cluster):.*?")/g)].map(([, permission], number) => ({
     user: `${name}-${number}`,
     permission: permission!.slice(1, -1),
     role: roleOf(name).replace(permission!, '"indices:none"'),
@@ -182,6 +182,8 @@ describe("a node with the security plugin", async () => {
       const all = { query: { match_all: {} }, sort: [{ k: "asc" }] };
       const [found] = await cluster.search(names.join(","), [all]);
       expect(isWhole(found!) && found!.hits.hits).toHaveLength(3);
+      // Asked where a search has no answer for too long; a refusal is borne there.
+      expect(await cluster.ask("GET", whoAnswers)).toHaveProperty("nodes");
       const ask = askingFor(cluster, { 2020: names[0]! }, openTextKeys(new Float64Array()));
       expect(await ask([{ kind: "string", folded: "青溪" }], null)).toMatchObject({ complete: true });
     };

@@ -1,6 +1,7 @@
 // Nodes that hang: they take the connection and never answer, or answer half; and nodes that wait for such a one.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Cluster, openCluster } from "../../../search/remote/cluster.js";
@@ -16,12 +17,21 @@ afterEach(async () => {
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A node's address, and what it was asked: `METHOD path`. */
-async function node(answering: Answering): Promise<{ readonly url: string; readonly asked: string[] }> {
+interface Node {
+  readonly url: string;
+  /** What it was asked: `METHOD path`. */
+  readonly asked: readonly string[];
+  /** Which nodes were to be preferred in each search, null for none. */
+  readonly preferred: readonly (string | null)[];
+}
+
+async function node(answering: Answering): Promise<Node> {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const preferred: (string | null)[] = [];
+  const server = createServer(async (request, response) => {
     asked.push(`${request.method} ${request.url!.split("?")[0]}`);
-    request.resume();
+    if (request.method === "POST")
+      preferred.push(JSON.parse((await text(request)).split("\n")[0]!).preference ?? null);
     answering(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -29,7 +39,7 @@ async function node(answering: Answering): Promise<{ readonly url: string; reado
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, preferred };
 }
 
 const hit = {
@@ -37,13 +47,17 @@ const hit = {
   _shards: { total: 1, successful: 1, failed: 0 },
   hits: { hits: [{ sort: [7] }] },
 };
-const answers: Answering = (_, response) => {
+/** Is asked which nodes answer. */
+const isLook = ({ url }: IncomingMessage): boolean => url!.startsWith("/_nodes/");
+/** Answers everything; of the nodes it says that these two answer. */
+const answers: Answering = (request, response) => {
   response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ responses: [hit] }));
+  const looked = { nodes: { idA: { name: "a" }, idB: { name: "b" } } };
+  response.end(JSON.stringify(isLook(request) ? looked : { responses: [hit] }));
 };
 const hangs: Answering = () => {};
 const stopsMidway: Answering = (request, response) => {
-  if (request.method === "HEAD") return;
+  if (isLook(request)) return;
   response.writeHead(200, { "content-type": "application/json" });
   response.write('{"responses": [');
 };
@@ -72,22 +86,40 @@ describe("a cluster of which one node hangs", () => {
     expect(seconds).toBeGreaterThan(1.5);
     expect(seconds).toBeLessThan(bearable);
     for (let number = 0; number < 10; number++) expect(await cluster.search("i", [{}])).toEqual([hit]);
-    expect(bad.asked).toEqual(["POST /i/_msearch", "HEAD /"]);
-    expect(good.asked).toHaveLength(11);
+    expect(bad.asked).toEqual(["POST /i/_msearch", "GET /_nodes/http"]);
+    // Its copies of shards are not asked by way of the other either.
+    expect(good.asked.slice(0, 2)).toEqual(["GET /_nodes/http", "POST /i/_msearch"]);
+    expect(good.preferred).toEqual(new Array(11).fill("_prefer_nodes:idA,idB"));
   });
 
   test("a living node that waits for it is asked once more, and goes round it", async () => {
     let searches = 0;
     const waits: Answering = (request, response) => {
-      if (request.method !== "HEAD" && ++searches === 1) return;
+      if (!isLook(request) && ++searches === 1) return;
       answers(request, response);
     };
     const [one, other] = [await node(waits), await node(answers)];
-    const [found, seconds] = await secondsOf(clusterOf(one, other).search("i", [{}]));
+    const cluster = clusterOf(one, other);
+    const [found, seconds] = await secondsOf(cluster.search("i", [{}, {}]));
     expect(found).toEqual([hit]);
     expect(seconds).toBeLessThan(bearable);
-    expect(one.asked).toEqual(["POST /i/_msearch", "HEAD /", "POST /i/_msearch"]);
+    expect(one.asked).toEqual(["POST /i/_msearch", "GET /_nodes/http", "POST /i/_msearch"]);
+    expect(one.preferred).toEqual([null, "_prefer_nodes:idA,idB"]);
     expect(other.asked).toEqual([]);
+    // Nobody waits for it again.
+    await cluster.search("i", [{}]);
+    expect(other.preferred).toEqual(["_prefer_nodes:idA,idB"]);
+  });
+
+  test("where it may not be asked which nodes answer, the living node is asked once more as before", async () => {
+    let searches = 0;
+    const refuses: Answering = (request, response) => {
+      if (isLook(request)) response.writeHead(403).end("{}");
+      else if (++searches > 1) answers(request, response);
+    };
+    const one = await node(refuses);
+    expect(await clusterOf(one).search("i", [{}])).toEqual([hit]);
+    expect(one.preferred).toEqual([null, null]);
   });
 
   test("one that was cut off is gone on without at once", async () => {
