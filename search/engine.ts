@@ -6,11 +6,13 @@ import { segmenter } from "../words/segmenter.js";
 import { type Among, reportsAmong } from "./among.js";
 import { openBigrams } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
-import { openPostings, type Postings } from "./keywords/postings.js";
+import { HeldPostings } from "./keywords/held.js";
+import { openPostings } from "./keywords/postings.js";
 import { Ranking } from "./keywords/ranking.js";
 import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
 import type { Cut } from "./keywords/terms.js";
+import type { Vocabulary } from "./keywords/vocabulary.js";
 import { Wordbook } from "./keywords/wordbook.js";
 import { countHolding, type KeywordGround, searchKeywords } from "./keywords.js";
 import { emptyMemo } from "./occurrences.js";
@@ -62,11 +64,12 @@ export function openSearch(
     finding ? reportsAmong(archive, request, facets) : null;
   const snapshot = source.manifest.id;
   const ground = { archive, axis, structure: openStructure(source), snapshot, tallies: openTallies(source) };
-  let opened: { readonly postings: Postings; readonly ranking: Ranking } | undefined;
+  let opened: { readonly vocabulary: Vocabulary; readonly ranking: Ranking } | undefined;
   function* openKeywords(): Work<NonNullable<typeof opened>> {
     const postings = openPostings(source);
     yield;
-    opened ??= { postings, ranking: new Ranking(postings, archive.heads.length) };
+    const ranking = new Ranking(postings, new HeldPostings(postings), archive.heads.length);
+    opened ??= { vocabulary: postings, ranking };
     return opened;
   }
   const keywords = () => opened ?? atOnce(openKeywords());
@@ -84,7 +87,7 @@ export function openSearch(
   }
   let wordbook: Wordbook | undefined;
   const book = (): Wordbook => {
-    wordbook ??= new Wordbook(keywords().postings);
+    wordbook ??= new Wordbook(keywords().vocabulary);
     return wordbook;
   };
   return {
@@ -109,7 +112,7 @@ export function openSearch(
       find((by) =>
         by.memo.get(
           `related ${limit} ${word}`,
-          () => relatedWords({ ...ground, ...by }, keywords().postings, foldPhrase(word), limit),
+          () => relatedWords({ ...ground, ...by }, keywords().vocabulary, foldPhrase(word), limit),
           (words) => words.length * 60,
         ),
       ),

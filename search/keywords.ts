@@ -10,11 +10,11 @@ import { HitPrinter } from "./hits.js";
 import { sectionFacet, sumByReport } from "./keywords/counts.js";
 import { fieldsOf, type KeywordField } from "./keywords/fields.js";
 import { passageScores, type WeighedTerm } from "./keywords/passages.js";
-import { type Postings, wordNumber } from "./keywords/postings.js";
 import { Printed } from "./keywords/printed.js";
 import { bestOf, type Ranked, type Ranking } from "./keywords/ranking.js";
 import { firstSentence, SnippetFinder } from "./keywords/snippets.js";
 import { type Cut, lookUpTerms, weigh } from "./keywords/terms.js";
+import { type Vocabulary, wordNumber } from "./keywords/vocabulary.js";
 import { checkPrinted, KeywordJudge, rankedStrings } from "./keywords/wants.js";
 import type { Ground } from "./occurrences.js";
 import { orderOf } from "./order.js";
@@ -29,7 +29,7 @@ const passagesPerReport = 3;
 const fieldShare = 0.02;
 
 export interface KeywordGround extends Ground {
-  readonly postings: Postings;
+  readonly vocabulary: Vocabulary;
   readonly ranking: Ranking;
   readonly cut: Cut;
 }
@@ -79,7 +79,7 @@ function scoresOf(
   count: number,
   all: boolean,
 ): Float64Array {
-  const { postings, ranking } = ground;
+  const { vocabulary, ranking, phrases } = ground;
   const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
   const bonus = (report: number): number => (complete[report] ? completeBonus * whole : 0);
   const slack = fieldShare * whole;
@@ -88,8 +88,8 @@ function scoresOf(
   const near = new Uint8Array(scores.length);
   for (let report = 0; report < near.length; report++)
     if (listed[report] && scores[report]! >= last - slack) near[report] = 1;
-  const numbers = terms.map(({ folded }) => wordNumber(postings, folded)).filter((number) => number >= 0);
-  ranking.scores(numbers, fields, near).forEach((score, report) => {
+  const numbers = terms.map(({ folded }) => wordNumber(vocabulary, folded)).filter((number) => number >= 0);
+  ranking.scores(numbers, fields, near, phrases).forEach((score, report) => {
     scores[report]! += (fieldShare * whole * score) / (score + whole);
   });
   return scores;

@@ -6,7 +6,7 @@ import { keepPlaces, placesOfLength } from "../places.js";
 import { noUnit, unitsOf } from "../scopes.js";
 import { isWord } from "../textAxis.js";
 import type { RelatedWord } from "../types.js";
-import { type Postings, wordNumber } from "./postings.js";
+import { type Vocabulary, wordNumber } from "./vocabulary.js";
 import { isKeyword } from "./words.js";
 
 /** Of a frequent word's points so many are read, evenly spaced, and no more than so many units of text: some 50 ms. */
@@ -64,7 +64,12 @@ function wordsIn(ground: Ground, points: Uint32Array): Map<string, number> {
  * Words related to a folded word, the strongest first; none where it stands in no point. Words of one character, stop words and words that hold each other are
  * left out. O(points of the word, at most `maxPoints`).
  */
-export function relatedWords(ground: Ground, postings: Postings, word: string, limit: number): RelatedWord[] {
+export function relatedWords(
+  ground: Ground,
+  vocabulary: Vocabulary,
+  word: string,
+  limit: number,
+): RelatedWord[] {
   const all = word === "" ? new Uint32Array(0) : pointsOf(ground, word);
   if (all.length === 0) return [];
   const { itemStarts, itemEnds } = ground.structure;
@@ -77,9 +82,9 @@ export function relatedWords(ground: Ground, postings: Postings, word: string, l
   for (const [other, together] of wordsIn(ground, read)) {
     if (together < fewestTogether || other.includes(word) || word.includes(other)) continue;
     if (!isKeyword(other) || stopwords.has(other) || /\d/.test(other)) continue;
-    const number = wordNumber(postings, other);
+    const number = wordNumber(vocabulary, other);
     if (number < 0) continue;
-    const elsewhere = Math.max(0, postings.points[number]! - together);
+    const elsewhere = Math.max(0, vocabulary.points[number]! - together);
     if (others > 0 && together / read.length <= elsewhere / others) continue;
     const strength = logLikelihood(together, read.length, elsewhere, others);
     if (strength >= significant)

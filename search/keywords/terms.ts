@@ -5,8 +5,8 @@ import type { Wanted } from "../query/syntax.js";
 import { maxPlainPlaces, reachOf } from "../reach.js";
 import { QueryError } from "../types.js";
 import type { WeighedTerm } from "./passages.js";
-import { type Postings, wordNumber } from "./postings.js";
 import type { Printed } from "./printed.js";
+import { type Vocabulary, wordNumber } from "./vocabulary.js";
 import { isKeyword, knownWords } from "./words.js";
 
 /** What neighbours printed as one, and parts of a rare compound, count beside a word. */
@@ -58,7 +58,7 @@ export interface QueryTerms extends StringTerms {
 
 /** Throws `QueryError`: `no_words` where no string holds a word to rank by, `too_broad` where they stand too often. */
 export function lookUpTerms(
-  { phrases, postings, cut }: Ground & { readonly postings: Postings; readonly cut: Cut },
+  { phrases, vocabulary, cut }: Ground & { readonly vocabulary: Vocabulary; readonly cut: Cut },
   printed: Printed,
   strings: readonly Wanted[],
 ): QueryTerms {
@@ -83,7 +83,7 @@ export function lookUpTerms(
   }
   checkPlaces(words);
   const lexicon = {
-    isKnown: (word: string) => wordNumber(postings, word) >= 0,
+    isKnown: (word: string) => wordNumber(vocabulary, word) >= 0,
     reportsOf: (word: string) => printed.term(word).reports,
   };
   const terms = new Map(strings.map(({ folded }, at) => [folded, termsOf(cuts[at]!, lexicon)]));

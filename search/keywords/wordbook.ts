@@ -5,7 +5,7 @@ import { foldPhrase } from "../../report/fold.js";
 import { initialBits, isTypedSo, soundAlike } from "../../words/pinyin.js";
 import type { PhraseIndex } from "../phraseIndex.js";
 import type { Repair, Suggestion } from "../types.js";
-import { type Postings, reportsOf, wordNumber } from "./postings.js";
+import { type Vocabulary, wordNumber } from "./vocabulary.js";
 import { knownWords } from "./words.js";
 
 /** Words longer than this are no homophones of anything. */
@@ -28,7 +28,7 @@ export class Wordbook {
   private byLength: Map<number, string[]> | undefined;
   private readonly initials = new Map<string, number>();
 
-  constructor(private readonly postings: Postings) {}
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   /**
    * Words that begin with what was typed, or that letters lead to by initials or pinyin (fzzf, fazhi: 法治政府); the
@@ -40,10 +40,9 @@ export class Wordbook {
     const found = isLetters.test(folded)
       ? [...this.beginning(folded), ...this.typedSo(folded)]
       : this.beginning(folded);
+    const { vocabulary } = this;
     return found
-      .map(
-        (word): Suggestion => ({ word, reports: reportsOf(this.postings, wordNumber(this.postings, word)) }),
-      )
+      .map((word): Suggestion => ({ word, reports: vocabulary.reportsOf(wordNumber(vocabulary, word)) }))
       .sort((a, b) => b.reports - a.reports || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
       .slice(0, limit);
   }
@@ -71,7 +70,7 @@ export class Wordbook {
 
   /** A folded text taken apart into words that the reports were cut into; what none of them begins is left out. */
   wordsOf(folded: string): string[] {
-    return knownWords(folded, (word) => wordNumber(this.postings, word) >= 0);
+    return knownWords(folded, (word) => wordNumber(this.vocabulary, word) >= 0);
   }
 
   private *mended(folded: string, why: Repair["why"]): Generator<string> {
@@ -88,7 +87,7 @@ export class Wordbook {
   private ofLength(length: number): readonly string[] {
     if (!this.byLength) {
       this.byLength = new Map();
-      const { words } = this.postings;
+      const { words } = this.vocabulary;
       for (let number = 0; number < words.length; number++) {
         const word = words.get(number);
         if (word.length < 2 || !isHan.test(word)) continue;
@@ -102,7 +101,7 @@ export class Wordbook {
 
   /** Words in code order that begin with `beginning`, itself too. */
   private beginning(beginning: string): string[] {
-    const { words } = this.postings;
+    const { words } = this.vocabulary;
     const first = firstThat(words.length, (at) => words.get(at) >= beginning);
     const found: string[] = [];
     for (let number = first; number < words.length; number++) {

@@ -4,9 +4,12 @@ import MiniSearch from "minisearch";
 import { describe, expect, test } from "vitest";
 import { SearchBuilder } from "../../search/builder.js";
 import { boosts, keywordFields } from "../../search/keywords/fields.js";
-import { openPostings, type Postings, wordNumber } from "../../search/keywords/postings.js";
+import { HeldPostings } from "../../search/keywords/held.js";
+import { openPostings, type Postings } from "../../search/keywords/postings.js";
 import { bestOf, Ranking } from "../../search/keywords/ranking.js";
-import type { IndexedReport } from "../../snapshot/types.js";
+import { wordNumber } from "../../search/keywords/vocabulary.js";
+import type { PhraseIndex } from "../../search/phraseIndex.js";
+import type { ColumnSource, IndexedReport } from "../../snapshot/types.js";
 import { reports, story } from "./keywordStories.js";
 import { MemoryColumns } from "./memory.js";
 
@@ -44,13 +47,25 @@ function scoresOfMiniSearch(
   return new Map(found.map(({ id, score }) => [id as number, score]));
 }
 
+function columnsOf(made: readonly IndexedReport[]): ColumnSource {
+  const building = new SearchBuilder();
+  for (const report of made) building.add(report);
+  const written = new MemoryColumns();
+  building.write(written);
+  return written.source();
+}
+
+/** Postings that are held ask for none. */
+const noPhrases: PhraseIndex = {
+  counts: { keys: new Uint32Array(0), starts: new Uint32Array(0), units: new Uint16Array(0) },
+  expect: () => {},
+  string: () => expect.fail("a string is looked up"),
+  pattern: () => expect.fail("a pattern is looked up"),
+};
+
 describe("scores are those of a MiniSearch that holds the whole index", () => {
   const compare = (made: readonly IndexedReport[], wanted: readonly string[]): void => {
-    const building = new SearchBuilder();
-    for (const report of made) building.add(report);
-    const written = new MemoryColumns();
-    building.write(written);
-    const postings = openPostings(written.source());
+    const postings = openPostings(columnsOf(made));
     const words = wanted.map((word) => wordNumber(postings, word)).filter((number) => number >= 0);
     const width = keywordFields.length;
     const meanLengths = keywordFields.map(
@@ -59,11 +74,11 @@ describe("scores are those of a MiniSearch that holds the whole index", () => {
         made.length,
     );
     const every = new Uint8Array(made.length).fill(1);
-    const ranking = new Ranking({ ...postings, meanLengths }, made.length);
-    const ours = ranking.scores(words, keywordFields, every);
+    const ranking = new Ranking({ ...postings, meanLengths }, new HeldPostings(postings), made.length);
+    const ours = ranking.scores(words, keywordFields, every, noPhrases);
     // Words are in the index by now, and candidates no longer all: neither changes what a candidate scores.
     const some = every.map((_, report) => report & 1);
-    const fewer = ranking.scores(words, keywordFields, some);
+    const fewer = ranking.scores(words, keywordFields, some, noPhrases);
     made.forEach((_, report) => {
       expect(fewer[report]).toBe(some[report] ? ours[report] : 0);
     });
