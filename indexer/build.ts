@@ -370,7 +370,7 @@ async function writeOthers(
   for (const together of [
     () => [new PhraseBuilder({ places: put === undefined, room })],
     // Each reading of all reports costs as much as the clauses of them hold.
-    () => [new KeywordBuilder(words), new CompareBuilder(words), new ClauseBuilder()],
+    () => [new KeywordBuilder(words, put === undefined), new CompareBuilder(words), new ClauseBuilder()],
   ])
     builtOf(together());
   writePrints(

@@ -14,7 +14,7 @@ import { breakUnit, EdgesBuilder } from "./textAxis.js";
 export interface Writing {
   /** How often a character stands that is tallied, for tests. */
   readonly fewestTallied?: number | undefined;
-  /** false where strings are looked up elsewhere. */
+  /** false where strings are looked up elsewhere: neither places nor postings of words are written. */
   readonly places?: boolean | undefined;
   /** Units of text that are expected. */
   readonly room?: number;
@@ -90,7 +90,7 @@ export class SearchBuilder {
   /** `words`: where others count in the same reports, so that each is taken apart once. */
   constructor(words = new WordNumbers(), writing: Writing = {}) {
     this.phrases = new PhraseBuilder(writing);
-    this.keywords = new KeywordBuilder(words);
+    this.keywords = new KeywordBuilder(words, writing.places);
   }
 
   add(indexed: IndexedReport): void {

@@ -6,9 +6,11 @@ import { segmenter } from "../words/segmenter.js";
 import { type Among, reportsAmong } from "./among.js";
 import { openBigrams } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
+import { CountedPostings } from "./keywords/counted.js";
 import { HeldPostings } from "./keywords/held.js";
+import { hasHolders, openHolders } from "./keywords/holders.js";
 import { openPostings } from "./keywords/postings.js";
-import { Ranking } from "./keywords/ranking.js";
+import { type PostingSource, Ranking } from "./keywords/ranking.js";
 import { relatedWords } from "./keywords/related.js";
 import { repairs } from "./keywords/repairs.js";
 import type { Cut } from "./keywords/terms.js";
@@ -65,11 +67,18 @@ export function openSearch(
   const snapshot = source.manifest.id;
   const ground = { archive, axis, structure: openStructure(source), snapshot, tallies: openTallies(source) };
   let opened: { readonly vocabulary: Vocabulary; readonly ranking: Ranking } | undefined;
-  function* openKeywords(): Work<NonNullable<typeof opened>> {
+  const held = (): [Vocabulary, PostingSource] => {
     const postings = openPostings(source);
+    return [postings, new HeldPostings(postings)];
+  };
+  const counted = (): [Vocabulary, PostingSource] => {
+    const holders = openHolders(source);
+    return [holders, new CountedPostings(holders, archive, ground.structure)];
+  };
+  function* openKeywords(): Work<NonNullable<typeof opened>> {
+    const [vocabulary, told] = hasHolders(source) ? counted() : held();
     yield;
-    const ranking = new Ranking(postings, new HeldPostings(postings), archive.heads.length);
-    opened ??= { vocabulary: postings, ranking };
+    opened ??= { vocabulary, ranking: new Ranking(vocabulary, told, archive.heads.length) };
     return opened;
   }
   const keywords = () => opened ?? atOnce(openKeywords());

@@ -1,24 +1,33 @@
 // The keyword index: word → report → field → how often, as columns. The words are those the reports were cut into.
+// Where strings are looked up elsewhere only how many reports have a word in a field.
 import { lowerBound } from "../../report/bounds.js";
-import { foldedOffset, foldPhrase } from "../../report/fold.js";
+import { foldedOffset, foldPhrase, paragraphBreak } from "../../report/fold.js";
 import type { Item } from "../../report/types.js";
 import { indexedFrom } from "../../snapshot/archive.js";
 import { Carried, type CarriedRun } from "../../snapshot/carried.js";
 import { GrowingArray, roomFor } from "../../snapshot/growing.js";
 import type { ColumnSink, IndexedReport } from "../../snapshot/types.js";
 import { WordNumbers } from "../../snapshot/wordNumbers.js";
-import { keywordColumns } from "./columns.js";
-import { alsoKindField, fieldNumber, keywordFields, kindField } from "./fields.js";
-import { listsOf, mergedLists, movedLists, type PostingLists, withoutPoints } from "./lists.js";
+import { holderColumns, keywordColumns } from "./columns.js";
+import { alsoKindField, fieldNumber, keywordFields, kindField, titleField } from "./fields.js";
+import {
+  type HolderLists,
+  HoldersBuilder,
+  holderListsOf,
+  linesOf,
+  pointsOf,
+  summedLists,
+} from "./holdersBuilder.js";
+import { emptyLists, listsOf, mergedLists, movedLists, type PostingLists, withoutPoints } from "./lists.js";
 import { openPostings } from "./postings.js";
 import { type BroughtTitle, titleLists } from "./titles.js";
-import { isKeyword } from "./words.js";
+import { isKeyword, stretchesOf } from "./words.js";
 
 /** What a number of `WordNumbers` is here, where it is no number of a keyword. */
 const noWord = -1;
 const notSeen = -2;
 const largestFrequency = 0xffff;
-const titleField = fieldNumber("title");
+const leadField = fieldNumber("lead");
 
 /** A field's counts by word for one report, emptied after each report. */
 class Tally {
@@ -94,8 +103,17 @@ export class KeywordBuilder {
   private readonly points = new PointCounts();
   private readonly carried = new Carried();
   private readonly titles: BroughtTitle[] = [];
+  private readonly holders: HoldersBuilder | null;
+  /** Where the next report begins on the axis. */
+  private base = 0;
 
-  constructor(private readonly cut = new WordNumbers()) {}
+  /** `postings`: false where what a report has of a word is counted in its text when it is asked for. */
+  constructor(
+    private readonly cut = new WordNumbers(),
+    postings = true,
+  ) {
+    this.holders = postings ? null : new HoldersBuilder();
+  }
 
   add(indexed: IndexedReport): void {
     const { report, folded } = indexed;
@@ -109,30 +127,44 @@ export class KeywordBuilder {
       if (section.also) this.count(indexed, from, to, alsoKindField(section.also));
       this.countLeads(indexed, section.items);
     }
-    this.countTitle(indexed);
+    const brought = this.countTitle(indexed);
     this.tallies.forEach((tally, field) => {
       const { words, frequencies } = tally.empty();
+      this.lengths.push(Math.min(words.length, 0xffff));
+      if (this.holders) {
+        this.holders.add(this.reports, field, words);
+        return;
+      }
       this.postedWords.append(words);
       this.postedReports.repeat(this.reports, words.length);
       this.postedFields.repeat(field, words.length);
       this.frequencies.append(frequencies);
-      this.lengths.push(Math.min(words.length, 0xffff));
     });
+    if (brought !== null)
+      this.titles.push({ report: this.reports, title: brought, printed: this.printedOf(brought) });
     this.reports++;
+    this.base += folded.text.length + 1;
   }
 
   /** As `add` of each, out of the last snapshot's columns. */
   carry(run: CarriedRun): void {
     this.carried.add(run, this.reports);
-    const { source } = run.last;
+    const { source, archive } = run.last;
     const fields = keywordFields.length;
     this.lengths.append(source.u16(keywordColumns.lengths).subarray(run.from * fields, run.to * fields));
     const titled = source.u32(keywordColumns.titled);
+    const titledWords = this.holders && source.strings(holderColumns.titledWords);
     for (let at = lowerBound(titled, run.from); at < titled.length && titled[at]! < run.to; at++) {
       const within = titled[at]! - run.from;
-      this.titles.push({ report: this.reports + within, title: foldPhrase(run.heads[within]!.title ?? "") });
+      this.titles.push({
+        report: this.reports + within,
+        title: foldPhrase(run.heads[within]!.title ?? ""),
+        printed: titledWords ? linesOf(titledWords.get(at)) : [],
+      });
     }
+    this.holders?.carry(run, this.base);
     this.reports += run.to - run.from;
+    this.base += archive.foldedStarts[run.to]! - archive.foldedStarts[run.from]!;
   }
 
   private numberOf(word: number): number {
@@ -178,19 +210,39 @@ export class KeywordBuilder {
     for (const { lead, items: inner } of items) {
       if (lead) {
         const from = foldedOffset(indexed.folded, lead.start);
-        this.count(indexed, from, foldedOffset(indexed.folded, lead.end), fieldNumber("lead"));
+        this.countStretch(indexed, from, foldedOffset(indexed.folded, lead.end), leadField);
       }
       this.countLeads(indexed, inner);
     }
   }
 
-  /** The title as the report itself prints it; one that metadata.csv brings waits until all words are known. */
-  private countTitle(indexed: IndexedReport): void {
+  private countStretch(indexed: IndexedReport, from: number, to: number, field: number): void {
+    this.count(indexed, from, to, field);
+    this.holders?.addStretch(this.base + from, this.base + to, field);
+  }
+
+  /** The title as the report itself prints it; one that metadata.csv brings, which is returned, waits until all words are known. */
+  private countTitle(indexed: IndexedReport): string | null {
     const title = foldPhrase(indexed.report.title ?? "");
-    if (title === "") return;
+    if (title === "") return null;
     const at = indexed.folded.text.indexOf(title);
-    if (at >= 0) this.count(indexed, at, at + title.length, titleField);
-    else this.titles.push({ report: this.reports, title });
+    if (at < 0) return title;
+    this.countStretch(indexed, at, at + title.length, titleField);
+    return null;
+  }
+
+  /** Words of the last report that a title holds. */
+  private printedOf(title: string): string[] {
+    const { holders, cut } = this;
+    if (!holders) return [];
+    const isPrinted = (word: string): boolean => {
+      // Words that no field ever had have no number, and get none here.
+      const number = this.numbers[cut.find(word)] ?? noWord;
+      return number >= 0 && holders.holds(this.reports, number);
+    };
+    return [...new Set(stretchesOf(title))].filter(
+      (word) => !word.includes(paragraphBreak) && isPrinted(word),
+    );
   }
 
   /** What was added, without titles that no text prints. */
@@ -219,8 +271,21 @@ export class KeywordBuilder {
     return mergedLists(withoutPoints(carried, left.added()), this.added());
   }
 
+  /** As `all`, where no postings are kept. */
+  private allHolders(holders: HoldersBuilder): HolderLists {
+    const added = holders.lists(this.words, this.points.view());
+    const { last } = this.carried;
+    if (!last) return added;
+    const left = new KeywordBuilder(undefined, false);
+    for (const number of this.carried.gone()) left.add(indexedFrom(last.archive, number));
+    const gone = left.holders!.lists(left.words, left.points.view());
+    return summedLists(summedLists(holderListsOf(last), gone, -1), added, 1);
+  }
+
   write(sink: ColumnSink): void {
-    const printed = this.all();
+    const { holders } = this;
+    const held = holders && this.allHolders(holders);
+    const printed = held ? emptyLists(held.words, pointsOf(held)) : this.all();
     const titles = titleLists(this.titles, printed.words);
     const lists = titles.words.length > 0 ? mergedLists(printed, titles) : printed;
     const lengths = this.lengths.view();
@@ -237,5 +302,6 @@ export class KeywordBuilder {
       keywordColumns.titled,
       Uint32Array.from(this.titles, ({ report }) => report),
     );
+    if (holders) holders.write(held!, lists, this.titles, sink);
   }
 }

@@ -16,6 +16,7 @@ export const keywordFields: readonly KeywordField[] = [
 ];
 
 export const fieldNumber = (field: KeywordField): number => keywordFields.indexOf(field);
+export const titleField = fieldNumber("title");
 export const kindField = (kind: SectionKind): number => 2 + sectionKinds.indexOf(kind);
 export const alsoKindField = (kind: SectionKind): number => kindField(kind) + sectionKinds.length;
 

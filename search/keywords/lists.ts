@@ -12,6 +12,16 @@ export interface PostingLists {
   readonly points: Uint32Array;
 }
 
+/** Words without a posting. */
+export const emptyLists = (words: readonly string[], points: Uint32Array): PostingLists => ({
+  words,
+  starts: new Uint32Array(words.length + 1),
+  reports: new Uint32Array(0),
+  fields: new Uint8Array(0),
+  frequencies: new Uint16Array(0),
+  points,
+});
+
 /** Postings of numbered words, in the order of reports and fields. */
 export interface Posted {
   readonly words: Uint32Array;

@@ -1,6 +1,6 @@
 // Titles that no text prints, metadata.csv brings them: cut into words that the reports know, once all are known.
 import { firstThat } from "../../report/bounds.js";
-import { fieldNumber } from "./fields.js";
+import { titleField } from "./fields.js";
 import { listsOf, type PostingLists } from "./lists.js";
 import { knownWords } from "./words.js";
 
@@ -8,9 +8,9 @@ import { knownWords } from "./words.js";
 export interface BroughtTitle {
   readonly report: number;
   readonly title: string;
+  /** Words of the report's own text that the title holds; told where postings are not kept. */
+  readonly printed: readonly string[];
 }
-
-const titleField = fieldNumber("title");
 
 /** Postings of titles, of words that `known` has. O(titles · log words). */
 export function titleLists(titles: readonly BroughtTitle[], known: readonly string[]): PostingLists {

@@ -16,6 +16,13 @@ export const isKeyword = (word: string): boolean => hasLetterOrDigit.test(word) 
 /** In units; longer words of a dictionary are not tried. */
 const longestWord = 12;
 
+/** Everything in a text that `knownWords` may take for a word. */
+export function* stretchesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at++)
+    for (let length = 1; length <= Math.min(longestWord, text.length - at); length++)
+      yield text.slice(at, at + length);
+}
+
 /**
  * Cuts a folded text into known words, the longest first from the left; a stretch that no word begins is passed over
  * one unit at a time. For titles and query words that the segmenter did not cut as the reports were cut.

@@ -37,7 +37,7 @@ export class MemoryColumns implements ColumnSink {
       return value;
     };
     return {
-      manifest: manifestOf(id),
+      manifest: manifestOf(id, [...this.columns.keys()]),
       u8: (name) => take(name, Uint8Array),
       u16: (name) => take(name, Uint16Array),
       u32: (name) => take(name, Uint32Array),
@@ -53,7 +53,7 @@ export class MemoryColumns implements ColumnSink {
   }
 }
 
-const manifestOf = (id: string): Manifest => ({
+const manifestOf = (id: string, names: readonly string[]): Manifest => ({
   format: 1,
   id,
   createdAt: "2025-03-01T00:00:00Z",
@@ -61,7 +61,8 @@ const manifestOf = (id: string): Manifest => ({
   segmenter: "test",
   settings: {},
   counts: { reports: 0, characters: 0 },
-  columns: [],
+  // Names alone are looked at.
+  columns: names.map((name) => ({ name, type: "json", length: 0, bytes: 0, sha256: "" })),
 });
 
 /** Lays the reports out as `Archive` says. */
