@@ -3,18 +3,11 @@ import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { binary } from "./binary.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 const collect = (response: unknown, done: (error: Error | null, body: string) => void): void => {
   let text = "";

@@ -1,19 +1,12 @@
 // What forms ask: every filter, any number of values of each, and nothing lost of what the address said.
 import { load } from "cheerio";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { filterFields, filterNames } from "../../server/fields.js";
 import { controlsOf, formOf, maxOptions } from "../../server/parts/controls.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 /** Two of each: one that the corpus has, one that it has not or that no list holds. */
 const values: Readonly<Record<string, readonly string[]>> = {

@@ -1,18 +1,10 @@
 // Every drawing of a page is taken away as SVG and PNG, with its title, what it counts in, and where it comes from.
 import { load } from "cheerio";
 import request from "supertest";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { expect, it } from "vitest";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 const place = "county=990121&year=2023";
 

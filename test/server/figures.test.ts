@@ -1,21 +1,14 @@
 // Figures on the demo corpus, against what stands behind their links; and the second count beside the first.
 import { parse } from "csv-parse/sync";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { frequencyList } from "../../analysis/frequency.js";
 import { frequencyPage } from "../../analysis/ranking.js";
 import { subsetOf } from "../../analysis/subset.js";
 import { asking } from "../analysis/county.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 const unescaped = (text: string): string => text.replaceAll("&amp;", "&").replaceAll("&#34;", '"');
 const get = async (path: string) => (await request(app).get(encodeURI(path)).expect(200)).text;

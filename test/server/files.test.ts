@@ -2,20 +2,12 @@
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import request from "supertest";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { formatsOffered } from "../../server/question.js";
 import { questions } from "../../server/questions.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-}, 120_000);
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 /** What is asked of each question that has tables: name, path of its page. */
 const asked: Readonly<Record<string, () => string>> = {

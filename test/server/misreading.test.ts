@@ -1,18 +1,11 @@
 // What the search page says where a query found nothing, or cannot be read.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { links } from "../../server/links.js";
 import { mendedQueries } from "../../server/questions/search/mends.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library);
-});
-afterAll(() => demo.close());
+const { app } = servedDemo();
 
 const pageOf = async (query: Parameters<typeof links.search>[0], status = 200): Promise<string> =>
   (await request(app).get(links.search(query)).expect(status)).text;

@@ -1,19 +1,11 @@
 // A parameter that an address does not know is refused with its nearest name.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { nearestName } from "../../search/query/nearest.js";
 import { routes } from "../../server/routes.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { app } = servedDemo();
 
 describe("a parameter that an address does not know", () => {
   it.each([

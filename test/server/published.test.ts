@@ -1,18 +1,12 @@
 // A filter is declared in two rows and is known everywhere: asked here of every question that filters reports.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { questions } from "../../server/questions.js";
 import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
 import { libraryOf, reports } from "./library.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 const range = { from: "2024-01-01", to: "2024-03-31" };
 const asked = "2024-01..2024-03";

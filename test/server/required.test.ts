@@ -1,21 +1,14 @@
 // What an interface must be told is said by its description, and refused by name where it is left out.
 import request from "supertest";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { formats } from "../../export/formats.js";
 import { openapi } from "../../server/openapi.js";
 import { apiPath, formatsOffered } from "../../server/question.js";
 import { questions } from "../../server/questions.js";
 import { routes } from "../../server/routes.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library);
-});
-afterAll(() => demo.close());
+const { app } = servedDemo();
 
 const { paths = {} } = openapi(routes);
 /** The parameters behind the `?` that the description says are required. */

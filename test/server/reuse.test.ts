@@ -1,19 +1,11 @@
 // 共用表述 as readers and their scripts see it: the stories planted in 青溪县, by their names.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { printedText } from "../../report/marks.js";
 import type { Passage, ReportReuse, ReusePairs } from "../../reuse/types.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 interface PassageList {
   readonly total: number;

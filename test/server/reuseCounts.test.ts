@@ -1,17 +1,9 @@
 // A phrase counted with every shared passage once, and clauses that differ in their numbers only.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { describe, expect, it } from "vitest";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 const ask = async <T>(path: string, status = 200): Promise<T> =>
   (await request(app).get(encodeURI(path)).expect(status)).body as T;

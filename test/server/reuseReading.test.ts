@@ -1,22 +1,14 @@
 // A scholar of set phrases at the pages of shared passages: narrowing the list, asking why, taking away what is found.
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type KindThresholds, usualThresholds } from "../../reuse/kinds.js";
 import { minOwnLetters, ownTextOf } from "../../reuse/ownText.js";
 import { stretchesOf } from "../../reuse/stretches.js";
 import { everyPassage, type Passage, type ReportReuse, type ReusePairs } from "../../reuse/types.js";
 import { rulesOf } from "../../server/questions/reuse/decision.js";
-import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
+import { servedDemo } from "./servedDemo.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 interface PassageList {
   readonly total: number;

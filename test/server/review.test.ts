@@ -6,21 +6,14 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { binary } from "./binary.js";
 import { createApp } from "./conforms.js";
-import { type Demo, openDemo } from "./demo.js";
 import { libraryOf, qingxi, reportOf } from "./library.js";
+import { servedDemo } from "./servedDemo.js";
 import { workbenchHere } from "./workbenchHere.js";
 
-let demo: Demo;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  demo = await openDemo();
-  app = createApp(() => demo.library, { onError: (error) => console.error(error) });
-});
-afterAll(() => demo.close());
+const { demo, app } = servedDemo();
 
 interface Row {
   readonly township: string;
