@@ -34,13 +34,12 @@ function membersByDocument(passages: readonly FoundPassage[]): Map<number, Membe
   return by;
 }
 
-/** As one search settles what it found: see `settling.ts`. Reads every document twice. */
-export async function settledParts(
+/** The text of each passage's medoid alone. */
+function medoidsOf(
   passages: readonly FoundPassage[],
-  documents: readonly number[],
+  known: ReadonlyMap<number, readonly Member[]>,
   read: ReadDocument,
-): Promise<FoundPassage[]> {
-  const known = membersByDocument(passages);
+): ReuseText[] {
   const medoids: ReuseText[] = [];
   for (const [document, list] of known) {
     const heads = list.filter(({ passage, member }) => passages[passage]!.members[0] === member);
@@ -48,62 +47,106 @@ export async function settledParts(
     const text = foldedIn(read, document);
     for (const { passage, member } of heads) medoids[passage] = extractOf(text, [lettersAt(text, member)]);
   }
-  const medoidLetters = medoids.reduce((sum, { units }) => sum + units.length, 0);
+  return medoids;
+}
+
+/** All medoids, a text each by the number of its passage, and behind them documents in order. */
+interface Batch extends ReturnType<TextsBuilder["done"]> {
+  readonly documents: readonly number[];
+}
+
+function batchFrom(
+  medoids: readonly ReuseText[],
+  documents: readonly number[],
+  first: number,
+  read: ReadDocument,
+): Batch {
+  const builder = new TextsBuilder();
+  for (const medoid of medoids) builder.add(medoid, false);
+  const room = builder.letters + Math.max(batchLetters, builder.letters);
+  let end = first;
+  while (end < documents.length && builder.letters < room)
+    builder.add(foldedIn(read, documents[end++]!), false);
+  return { ...builder.done(), documents: documents.slice(first, end) };
+}
+
+/** Of a passage in a batch: its medoid's text, then those of its members that stand there. */
+interface Standing {
+  readonly stretch: Stretch;
+  readonly members: readonly FoundMember[];
+}
+
+function standingIn(
+  { texts, places, documents }: Batch,
+  passages: number,
+  known: ReadonlyMap<number, readonly Member[]>,
+): Standing[] {
+  const all = Array.from({ length: passages }, (_, passage) => ({
+    start: [texts.starts[passage]!],
+    end: [texts.starts[passage + 1]! - 1],
+    members: [] as FoundMember[],
+  }));
+  documents.forEach((document, at) => {
+    const text = passages + at;
+    for (const { passage, member } of known.get(document) ?? []) {
+      const letters = lettersAt(places[text]!, member);
+      if (letters.start >= letters.end) continue;
+      const { start, end, members } = all[passage]!;
+      start.push(texts.starts[text]! + letters.start);
+      end.push(texts.starts[text]! + letters.end);
+      members.push(member);
+    }
+  });
+  return all.map(({ start, end, members }) => ({
+    stretch: { start: Uint32Array.from(start), end: Uint32Array.from(end) },
+    members,
+  }));
+}
+
+/** The members of each passage in a batch once it is settled; those that stay are the same objects. */
+async function settledIn(
+  batch: Batch,
+  standing: readonly Standing[],
+  sizes: readonly number[],
+  crew: Crew,
+): Promise<FoundMember[][]> {
+  const { texts, places, documents } = batch;
+  const model = countLanguage(texts);
+  const before = standing.map(({ stretch }) => stretch);
+  const aligner = new Aligner(texts, model);
+  const after = await settledAmong({ texts, model }, before, sizes, aligner, crew, sizes.length);
+  return after.map(({ start, end }, passage) => {
+    const { stretch, members } = standing[passage]!;
+    // The first is the medoid's own text.
+    return Array.from(start.subarray(1), (from, index): FoundMember => {
+      const [at, to] = [index + 1, end[index + 1]!];
+      const member = members[index];
+      if (member && from === stretch.start[at] && to === stretch.end[at]) return member;
+      const { text, ...span } = placeOf(texts, places, from, to);
+      return { document: documents[text - sizes.length]!, ...span };
+    });
+  });
+}
+
+/** As one search settles what it found: see `settling.ts`. Reads every document twice. */
+export async function settledParts(
+  passages: readonly FoundPassage[],
+  documents: readonly number[],
+  read: ReadDocument,
+): Promise<FoundPassage[]> {
+  const known = membersByDocument(passages);
+  const medoids = medoidsOf(passages, known, read);
+  const sizes = passages.map(({ members }) => members.length);
   const found: FoundMember[][] = passages.map(() => []);
   const crew = new Crew(batchLetters);
   try {
     for (let from = 0; from < documents.length; ) {
-      const builder = new TextsBuilder();
-      for (const medoid of medoids) builder.add(medoid, false);
-      const first = from;
-      while (
-        from < documents.length &&
-        builder.letters < medoidLetters + Math.max(batchLetters, medoidLetters)
-      ) {
-        builder.add(foldedIn(read, documents[from++]!), false);
-      }
-      const { texts, places } = builder.done();
-      const model = countLanguage(texts);
-      const stretches = passages.map((_, passage) => ({
-        start: [texts.starts[passage]!],
-        end: [texts.starts[passage + 1]! - 1],
-        members: [] as FoundMember[],
-      }));
-      for (let at = first; at < from; at++) {
-        const text = passages.length + at - first;
-        for (const { passage, member } of known.get(documents[at]!) ?? []) {
-          const letters = lettersAt(places[text]!, member);
-          if (letters.start >= letters.end) continue;
-          const into = stretches[passage]!;
-          into.start.push(texts.starts[text]! + letters.start);
-          into.end.push(texts.starts[text]! + letters.end);
-          into.members.push(member);
-        }
-      }
-      const before = stretches.map(
-        ({ start, end }): Stretch => ({ start: Uint32Array.from(start), end: Uint32Array.from(end) }),
-      );
-      const sizes = passages.map(({ members }) => members.length);
-      const after = await settledAmong(
-        { texts, model },
-        before,
-        sizes,
-        new Aligner(texts, model),
-        crew,
-        passages.length,
-      );
-      after.forEach(({ start, end }, passage) => {
-        const { members } = stretches[passage]!;
-        for (let at = 1; at < start.length; at++) {
-          const member = members[at - 1];
-          if (member && start[at] === before[passage]!.start[at] && end[at] === before[passage]!.end[at]) {
-            found[passage]!.push(member);
-            continue;
-          }
-          const { text, ...span } = placeOf(texts, places, start[at]!, end[at]!);
-          found[passage]!.push({ document: documents[first + text - passages.length]!, ...span });
-        }
+      const batch = batchFrom(medoids, documents, from, read);
+      const settled = await settledIn(batch, standingIn(batch, passages.length, known), sizes, crew);
+      settled.forEach((members, passage) => {
+        for (const member of members) found[passage]!.push(member);
       });
+      from += batch.documents.length;
     }
   } finally {
     await crew.dismiss();
