@@ -52,7 +52,11 @@ export async function readAll(
 
 export type ReadingProcess = GuardedProcess<ReadingTask, Reading>;
 
-/** Hands the tasks out to `count` processes. A file over which its process goes is rejected, the rest is read. */
+/**
+ * Hands the tasks out to `count` processes. A file over which its process goes is rejected, the rest is read. Where the
+ * file did not cost too much, the process may have gone for reasons of its own (a machine that gives it no processor or
+ * no memory): such a file is tried once more when all others are read.
+ */
 export async function readInProcesses(
   tasks: readonly ReadingTask[],
   count: number,
@@ -60,6 +64,7 @@ export async function readInProcesses(
   onRead: OnRead,
 ): Promise<void> {
   const left = tasks.map((_, at) => at).reverse();
+  const triedTwice = new Set<number>();
   const lane = async (): Promise<void> => {
     let reader = open();
     /** Handed over and not answered, in their order. */
@@ -82,7 +87,12 @@ export async function readInProcesses(
               .reverse(),
           );
           reader = open();
-          onRead(lostReading(reading, tasks[first.at]!), first.at);
+          if (reading.isOver || triedTwice.has(first.at))
+            onRead(lostReading(reading, tasks[first.at]!), first.at);
+          else {
+            triedTwice.add(first.at);
+            left.unshift(first.at);
+          }
         } else onRead(withOwnArrays(reading), first.at);
       }
     } catch (error) {
@@ -120,5 +130,6 @@ function lostReading({ what, isOver }: WorkLost, task: ReadingTask): Reading {
   } catch {
     // Gone or locked meanwhile: the next run tries again.
   }
-  return { kind: "rejected", reason: `读不成：${what}，请另存为 .txt 或 .docx 后重试。`, fileSha256 };
+  const advice = isOver ? "请另存为 .txt 或 .docx 后重试" : "请再运行一次，仍读不成时另存为 .txt 或 .docx";
+  return { kind: "rejected", reason: `读不成：${what}，${advice}。`, fileSha256 };
 }

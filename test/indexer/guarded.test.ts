@@ -21,11 +21,13 @@ const reader = (name: string, beginning: string): (() => ReadingProcess) => {
   const inside = pathToFileURL(join(projectRoot, "dist", "indexer", "guardedChild.js"));
   writeFileSync(
     path,
-    `import { answering } from "${inside}";
+    `import { existsSync, writeFileSync } from "node:fs";
+import { answering } from "${inside}";
 ${beginning}
 answering(() => null, async ({ file }) => {
   if (file === "死" || file === "late" || file === "own") process.exit(3);
   if (file === "垮") process.abort();
+  if (file.endsWith("once") && !existsSync(file)) { writeFileSync(file, ""); process.exit(3); }
   while (file === "停");
   if (file === "堆") for (const all = []; ; ) all.push(new Array(1000).fill(all.length));
   if (file === "胀") for (const all = []; ; ) { all.push(Buffer.alloc(8 << 20, 1)); for (const until = Date.now() + 5; Date.now() < until; ); }
@@ -67,6 +69,15 @@ test("a file that kills its process, never ends or swells is rejected with what 
     ),
   );
 }, 60_000);
+
+test("a file whose process goes for reasons of its own is read when all others are", async () => {
+  const once = join(folder, "once");
+  const order: string[] = [];
+  await readInProcesses(tasks(["0", once, "2", "3", "4", "5"]), 1, reader("restless", ""), (reading) =>
+    order.push((reading as Extract<Reading, { kind: "rejected" }>).reason),
+  );
+  expect(order).toEqual(["0", "2", "3", "4", "5", once]);
+});
 
 test("what the watch says of a file behind its answer is not told as the cost of the next", async () => {
   const watched = (work: number): string =>
