@@ -1,6 +1,6 @@
 // 跟进 of a county: what came of the shortcomings that its reports of a year name, in their own plans and in the next
 // year's reports.
-import { followUp, type Outcome, outcomeOf } from "../compare/followup.js";
+import { followUp, isUntold, type Outcome, outcomeOf, toldOf } from "../compare/followup.js";
 import { type Point, sectionsOf } from "../compare/points.js";
 import type { TermWeights } from "../compare/weights.js";
 import type { Division } from "../report/divisions.js";
@@ -14,6 +14,10 @@ import type { Archive } from "../snapshot/types.js";
 export interface FollowedPoint extends Pick<Point, "id" | "start" | "end" | "theme"> {
   /** null where neither plans nor the next year's achievements were recognised: nothing is claimed. */
   readonly outcome: Outcome | null;
+  /** What the next year's achievements say of it or of its plan; null without them. */
+  readonly told: Outcome | null;
+  /** Clearly planned for, and they have no word of it. */
+  readonly untold: boolean;
   /** The next year names it among its shortcomings again. */
   readonly again: boolean;
 }
@@ -56,6 +60,8 @@ export function followedOf(read: Read, head: ReportHead): Followed {
             end: link.shortcoming.end,
             theme: link.shortcoming.theme,
             outcome: isRead ? outcomeOf(link, found) : null,
+            told: toldOf(link, found),
+            untold: isUntold(link, found),
             again: link.returns.some(
               ({ kind, strength }) => kind === "shortcomings" && strength === "strong",
             ),

@@ -57,6 +57,8 @@ export interface ReviewFacts {
   readonly followed: Followed;
   /** Shortcomings that neither the plans nor next year's achievements speak to; none where neither was recognised. */
   readonly unanswered: readonly FollowedPoint[];
+  /** Shortcomings clearly planned for of which the next year's achievements have no word. */
+  readonly untold: readonly FollowedPoint[];
   /** Of the achievements: what last year's report counts too, with another number, with the same. */
   readonly changedNumbers: readonly FigurePair[];
   readonly sameNumbers: readonly FigurePair[];
@@ -72,6 +74,7 @@ export const reviewSigns = [
   "peer",
   "alerts",
   "unanswered",
+  "untold",
   "sameNumbers",
   "readingWarnings",
 ] as const;
@@ -149,6 +152,7 @@ export function* factsOf(reviewed: Reviewed, head: ReportHead): Work<ReviewFacts
     last,
     followed,
     unanswered: (followed.points ?? []).filter(({ outcome }) => outcome === "none"),
+    untold: (followed.points ?? []).filter(({ untold }) => untold),
     changedNumbers: figures.filter(({ before, now }) => before.value !== now.value),
     sameNumbers: figures.filter(({ before, now }) => before.value === now.value && isTelling(now.text)),
   };
@@ -174,6 +178,7 @@ function rowOf(row: CoverageRow, facts: ReviewFacts | null, due: string): Review
     peer: isClose(facts?.peer ?? null) ? 1 : 0,
     alerts: facts?.alerts.length ?? 0,
     unanswered: facts?.unanswered.length ?? 0,
+    untold: facts?.untold.length ?? 0,
     sameNumbers: facts?.sameNumbers.length ?? 0,
     readingWarnings: readingWarnings.length,
   };

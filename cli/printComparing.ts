@@ -1,11 +1,18 @@
 // Comparisons in words, for a terminal: whose reports, the points' own words, why they stand side by side.
 
-import type { FollowUp } from "../compare/followup.js";
+import { type Answer, type FollowUp, isUntold, outcomeOf, type Return } from "../compare/followup.js";
 import type { Comparison } from "../compare/types.js";
 import { kindNames } from "../report/kinds.js";
 import { cutShort } from "../report/surrogates.js";
 import { comparedSections, reasonText } from "../server/questions/compare/pairing.js";
-import { againName, answerName, answerPlace, strengthNames } from "../server/questions/township/answers.js";
+import {
+  againName,
+  answerName,
+  answerPlace,
+  carriedName,
+  strengthNames,
+  untoldName,
+} from "../server/questions/township/answers.js";
 import { reportLine } from "./print.js";
 
 /** UTF-16 units of a point that are printed. */
@@ -39,24 +46,33 @@ export function comparisonText(comparison: Comparison): string {
   ].join("\n");
 }
 
-export function followUpText({ report, next, links, bundled: places }: FollowUp): string {
-  const unsettled = places.some(({ kind }) => kind !== "shortcomings");
+export function followUpText(found: FollowUp): string {
+  const { report, next, links } = found;
   const again = links.filter(({ returns }) =>
     returns.some(({ kind, strength }) => kind === "shortcomings" && strength === "strong"),
   ).length;
+  const untold = links.filter((link) => isUntold(link, found)).length;
   return [
     reportLine(report),
     ...(next ? [`后一年度 ${reportLine(next)}`] : []),
-    `【${kindNames.shortcomings}】${links.length} 条不足${next ? `，${again} 条${againName(report, next)}` : ""}`,
-    ...links.flatMap(({ shortcoming, answers, returns, bundled }) => [
-      `\n${shortcoming.id}  ${shortened(shortcoming.text)}${
-        answers.length > 0 ? "" : `  ${strengthNames[bundled || unsettled ? "unsettled" : "none"]}`
-      }`,
-      ...[...answers, ...returns].flatMap((answer) => [
-        `  ${answerName(answer, report)}，${answerPlace(answer, report)}${behind(reasonText(answer.reason))}`,
+    `【${kindNames.shortcomings}】${links.length} 条不足${next ? `，${untold} 条${untoldName(report, next)}，${again} 条${againName(report, next)}` : ""}`,
+    ...links.flatMap((link) => {
+      const { shortcoming, answers, carried, returns } = link;
+      const says = [
+        ...(answers.length > 0 ? [] : [strengthNames[outcomeOf(link, found)]]),
+        ...(isUntold(link, found) ? [untoldName(report, next)] : []),
+      ].join("；");
+      const line = (answer: Answer | Return, name: string): string[] => [
+        `  ${name}，${answerPlace(answer, report)}${behind(reasonText(answer.reason))}`,
         `    ${answer.point.id}  ${shortened(answer.point.text)}`,
-      ]),
-    ]),
+      ];
+      return [
+        `\n${shortcoming.id}  ${shortened(shortcoming.text)}${behind(says)}`,
+        ...answers.flatMap((one) => line(one, answerName(one, report))),
+        ...carried.flatMap((one) => line(one, carriedName(one, report))),
+        ...returns.flatMap((one) => line(one, answerName(one, report))),
+      ];
+    }),
     "",
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type FollowUp, followUp } from "../../compare/followup.js";
+import { type FollowUp, followUp, isUntold, toldOf } from "../../compare/followup.js";
 import { backgroundWeights } from "../../compare/weights.js";
 import { projectRoot } from "../../report/generated.js";
 import type { Report } from "../../report/types.js";
@@ -57,6 +57,39 @@ describe("清河镇 says what is missing and what it will do", () => {
     ]);
   });
 
+  test("what was planned and the next year does not tell of is said, and nothing where its account is not known", () => {
+    const told = (of: Report | null) => {
+      const found = followUp(report, of, backgroundWeights);
+      return found.links.map((link) => [toldOf(link, found), isUntold(link, found)]);
+    };
+    expect(told(next)).toEqual([
+      ["none", true],
+      ["strong", false],
+      // Nothing was planned for the archive's roof.
+      ["none", false],
+    ]);
+    expect(told(null).flat()).toEqual([null, false, null, false, null, false]);
+    const unread = township("清河镇", 2023, [shortcomings("一是河道保洁还不到位。")]);
+    expect(told(unread).flat()).toEqual([null, false, null, false, null, false]);
+  });
+
+  test("who tells of the plan in words the shortcoming does not have, or in passing, has told of it", () => {
+    const little = township("清河镇", 2022, [
+      shortcomings("一是村规民约少有人知。"),
+      { kind: "plans", heading: "四、安排", items: ["（一）把村规民约编成快板，请民间艺人巡演。"] },
+    ]);
+    const told = (...items: string[]) => {
+      const of = township("清河镇", 2023, [{ kind: "achievements", heading: "一、举措和成效", items }]);
+      const [link] = followUp(little, of, backgroundWeights).links;
+      return [link!.answers.map(({ kind }) => kind), link!.carried.map(({ strength }) => strength)];
+    };
+    expect(told("一是请民间艺人巡演快板12场。", "二是河道清淤3公里。")).toEqual([["plans"], ["strong"]]);
+    const long =
+      "一是河道清淤3公里，清运垃圾120吨，巡河46次。全镇沟渠疏浚11条，水库除险加固2座。请民间艺人巡演快板12场。防汛物资全部更新到位，值守人员52人。";
+    expect(told(long)).toEqual([["plans"], ["weak"]]);
+    expect(told(long.replace("请民间艺人巡演快板12场。", ""))).toEqual([["plans"], []]);
+  });
+
   test("and what the next year names again as missing or as planned", () => {
     const later = township("清河镇", 2023, [
       {
@@ -82,7 +115,7 @@ describe("清河镇 says what is missing and what it will do", () => {
       { kind: "plans", heading: "四、下一年度安排", items: ["（一）充实执法力量，提高持证率。"] },
     ]);
     const [link] = followUp(together, report, backgroundWeights).links;
-    expect(link).toMatchObject({ answers: [], returns: [], bundled: true });
+    expect(link).toMatchObject({ answers: [], carried: [], returns: [], bundled: true });
   });
 
   test("and answers nothing: what is not found is not said to be missing", () => {

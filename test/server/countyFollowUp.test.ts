@@ -15,14 +15,23 @@ interface Township {
   readonly report: string | null;
   readonly next: string | null;
   readonly shortcomings:
-    | readonly { readonly item: string; readonly outcome: string; readonly again: boolean }[]
+    | readonly {
+        readonly item: string;
+        readonly outcome: string;
+        readonly told: string | null;
+        readonly untold: boolean;
+        readonly again: boolean;
+      }[]
     | null;
 }
 
 interface Links {
   readonly links: readonly {
     readonly shortcoming: string;
-    readonly answers: readonly { readonly strength: string }[];
+    readonly told: string | null;
+    readonly untold?: true;
+    readonly answers: readonly { readonly strength: string; readonly kind: string }[];
+    readonly carried: readonly { readonly strength: string }[];
     readonly returns: readonly { readonly kind: string; readonly strength: string }[];
   }[];
 }
@@ -40,9 +49,11 @@ describe("跟进 of 青溪县 2023", () => {
       const { links } = (await get(`/api/followup/${report}?next=${next}`)).body as Links;
       const strong = (one: { readonly strength: string }): boolean => one.strength === "strong";
       expect(shortcomings).toMatchObject(
-        links.map(({ shortcoming, answers, returns }) => ({
+        links.map(({ shortcoming, answers, told, untold, returns }) => ({
           item: shortcoming,
           outcome: answers.length === 0 ? "none" : answers.some(strong) ? "strong" : "weak",
+          told,
+          untold: untold ?? false,
           again: returns.some((one) => one.kind === "shortcomings" && strong(one)),
         })),
       );
@@ -52,6 +63,38 @@ describe("跟进 of 青溪县 2023", () => {
     ).toBe(true);
   });
 
+  it("counts what was planned for and next year's report has no word of, on every page and in the files", async () => {
+    const { townships } = (await get("/api/county/followup?county=青溪县&year=2023")).body as {
+      townships: readonly Township[];
+    };
+    const untold = townships.flatMap(({ township, report, next, shortcomings }) =>
+      (shortcomings ?? []).filter((one) => one.untold).map((one) => ({ township, report, next, ...one })),
+    );
+    expect(untold.map(({ township, told }) => [township, told])).toEqual([["麦浪镇", "none"]]);
+    const [{ report, next, item }] = untold as [(typeof untold)[0]];
+    const { links } = (await get(`/api/followup/${report}?next=${next}`)).body as Links;
+    for (const { told, untold: is, answers, carried } of links) {
+      const tells = [...answers.filter(({ kind }) => kind === "achievements"), ...carried];
+      expect(told === "none").toBe(tells.length === 0);
+      if (is) expect([told, answers.some((one) => one.strength === "strong")]).toEqual(["none", true]);
+    }
+    const own = (await get(`/followup/${report}?next=${next}`)).text;
+    expect(own).toMatch(/1 条有安排，次年成效未见<\/a>/);
+    expect(own).toContain("不是没有做");
+    expect(own.match(/<span class="tag tag-untold">/g)).toHaveLength(1);
+    const shown = (await get(`/followup/${report}?next=${next}&show=untold`)).text;
+    expect(shown.match(/data-pair/g)).toHaveLength(1);
+    const county = (await get("/county/followup?county=青溪县&year=2023")).text;
+    expect(county).toMatch(/data-label="有安排，次年成效未见"><a[^>]*show=untold[^>]*>1</);
+    const rowsOf = async (path: string): Promise<string[]> => (await get(path)).text.trim().split(/\r?\n/);
+    const table = await rowsOf("/api/county/followup.csv?county=青溪县&year=2023&table=各条不足");
+    expect(table[0]).toContain("次年成效,");
+    expect(table.filter((row) => row.includes("次年成效未见,是"))).toHaveLength(1);
+    const review = (await get("/review?county=青溪县&year=2023")).text;
+    expect(review).toContain("有安排，次年成效未见 1 条");
+    expect(item.startsWith(report!)).toBe(true);
+  });
+
   it("claims nothing where neither plans nor a next year were recognised", async () => {
     // The newest year has no next one; its plans answer or nothing is said.
     const { townships } = (await get("/api/county/followup?county=青溪县&year=2024")).body as {
@@ -59,6 +102,7 @@ describe("跟进 of 青溪县 2023", () => {
     };
     for (const { next, shortcomings } of townships) {
       expect(next).toBeNull();
+      expect((shortcomings ?? []).every(({ told, untold }) => told === null && !untold)).toBe(true);
       expect((shortcomings ?? []).every(({ again }) => !again)).toBe(true);
     }
   });

@@ -28,6 +28,7 @@ interface Row {
   readonly alerts: readonly { readonly kind: string; readonly text: string }[];
   readonly readingWarnings: readonly string[];
   readonly unanswered: number;
+  readonly untold: number;
   readonly changedNumbers: number;
   readonly sameNumbers: number;
   readonly signs: readonly string[];
@@ -62,11 +63,11 @@ describe("青溪县 2023", () => {
     expect(row.signs).toEqual(["peer"]);
   });
 
-  it("麦浪镇 changed its numbers and nothing else", async () => {
+  it("麦浪镇 changed its numbers and nothing else, and never told of the training it had planned", async () => {
     const row = rowOf(await rowsOf("青溪县", 2023), "麦浪镇");
     expect(row.lastYear!.report).toBe(demo.of("2022 麦浪镇").id);
     expect(row.lastYear!.share).toBeGreaterThan(0.95);
-    expect(row).toMatchObject({ sameNumbers: 0, signs: ["lastYear"] });
+    expect(row).toMatchObject({ sameNumbers: 0, signs: ["lastYear", "untold"] });
     expect(row.changedNumbers).toBeGreaterThan(10);
   });
 
@@ -143,6 +144,8 @@ describe.each([
           answers.length === 0 && !bundled && !unsettled,
       );
       expect(row.unanswered).toBe(open.length);
+      const untold = followed.links.filter((link: { untold?: true }) => link.untold);
+      expect(row.untold).toBe(untold.length);
     }
   });
 
@@ -159,7 +162,7 @@ describe.each([
         row.report === null ? 0 : required.filter((kind) => !row.sections[kind]).length,
         row.signs.includes("lastYear") ? 1 : 0,
         row.signs.includes("peer") ? 1 : 0,
-        ...[row.alerts.length, row.unanswered, row.sameNumbers, row.readingWarnings.length],
+        ...[row.alerts.length, row.unanswered, row.untold, row.sameNumbers, row.readingWarnings.length],
       ];
       const kinds = counts.filter((count) => count > 0).length;
       expect(row.signs).toHaveLength(kinds);

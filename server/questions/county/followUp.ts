@@ -20,7 +20,7 @@ import { type Asked, question, type Seen } from "../../question.js";
 import { idOfItem, idOfReport } from "../../reportHead.js";
 import { component, exactly, text, textOrNull, whole, yes } from "../../schema.js";
 import { pointText } from "../compare/pairing.js";
-import { strengthNames } from "../township/answers.js";
+import { strengthNames, toldName, untoldLimits } from "../township/answers.js";
 import { countyYearControls, countyYearFields, countyYearOf, ofCountyYear } from "./countyYear.js";
 import { countyPlace, keptOnTabs } from "./place.js";
 
@@ -42,6 +42,13 @@ const countyFollowUpAnswer = component("CountyFollowUp", {
             item: idOfItem,
             theme: textOrNull,
             outcome: outcomeField,
+            told: z
+              .enum(outcomes)
+              .nullable()
+              .describe(
+                "下一年度的举措和成效有没有说到它或它的安排；没有下一年度的报告或其成效未识别到为 null。none 不是没有做",
+              ),
+            untold: yes.describe("有安排（明确），下一年度的成效未见"),
             again: yes.describe("下一年度仍列为不足"),
           }),
         )
@@ -59,9 +66,17 @@ type Row = CountyFollowUp["rows"][number];
 const count = (points: readonly FollowedPoint[], outcome: Outcome | null): number =>
   points.filter((point) => point.outcome === outcome).length;
 const countAgain = (points: readonly FollowedPoint[]): number => points.filter(({ again }) => again).length;
+const countUntold = (points: readonly FollowedPoint[]): number =>
+  points.filter(({ untold }) => untold).length;
+/** null where nothing is said of the next year's achievements. */
+const untoldOf = (points: readonly FollowedPoint[]): number | null =>
+  points.some(({ told }) => told !== null) ? countUntold(points) : null;
 
 const outcomeName = (outcome: Outcome | null): string =>
   outcome === null ? "未识别到安排和成效，不比" : strengthNames[outcome];
+
+/** Nothing is said of a next year that the corpus does not have, or whose part was not recognised. */
+const yesOrNo = (is: boolean, of: unknown): string | null => (of === null ? null : is ? "是" : "否");
 
 async function find({ library, query }: Asked<Values<typeof fields>>): Promise<CountyFollowUp | null> {
   const here = countyYearOf(library, query);
@@ -71,7 +86,8 @@ async function find({ library, query }: Asked<Values<typeof fields>>): Promise<C
 /** As a heading has room for it. */
 const shortNames: Readonly<Record<Outcome, string>> = { ...strengthNames, unsettled: "不作判断" };
 
-/** 仍列为不足 stands apart from the four: it says nothing of them. */
+/** These stand apart from the four, and say nothing of them: 安排 was found, and next year's report has no word of it; it is named again. */
+const untoldTitle = "有安排，次年成效未见";
 const againTitle = "次年仍列";
 
 const townshipColumns: readonly Column[] = [
@@ -80,6 +96,7 @@ const townshipColumns: readonly Column[] = [
   { key: "held", title: "收录", width: 9 },
   { key: "shortcomings", title: "不足", kind: "integer", width: 8 },
   ...outcomes.map((kind): Column => ({ key: kind, title: shortNames[kind], kind: "integer", width: 12 })),
+  { key: "untold", title: untoldTitle, kind: "integer", width: 18 },
   { key: "again", title: againTitle, kind: "integer", width: 12 },
   { key: "next", title: "下一年度的报告", width: 15 },
   { key: "link", title: "链接", kind: "link", width: 44 },
@@ -90,6 +107,8 @@ const pointColumns: readonly Column[] = [
   { key: "theme", title: "主题", width: 14 },
   { key: "text", title: "不足", width: 70, wrap: true },
   { key: "outcome", title: "下文", width: 22 },
+  { key: "told", title: "次年成效", width: 18 },
+  { key: "untold", title: untoldTitle, width: 18 },
   { key: "again", title: againTitle, width: 12 },
   { key: "link", title: "链接", kind: "link", width: 44 },
 ];
@@ -102,8 +121,12 @@ function exported(
     const { points = null, next = null } = one ?? {};
     if (report === null) return [code, name, "未收录"];
     const counts = points
-      ? [points.length, ...outcomes.map((kind) => count(points, kind)), countAgain(points)]
-      : Array.from({ length: outcomes.length + 2 }, () => null);
+      ? [
+          points.length,
+          ...outcomes.map((kind) => count(points, kind)),
+          ...[untoldOf(points), next && countAgain(points)],
+        ]
+      : Array.from({ length: outcomes.length + 3 }, () => null);
     return [
       code,
       name,
@@ -116,11 +139,13 @@ function exported(
   function* points(): Generator<CellValue[]> {
     for (const { name, report: head, followed: one } of rows) {
       if (head === null) continue;
+      const next = one?.next ?? null;
       const report = reportOf(library, head.id);
       for (const point of one?.points ?? [])
         yield [
           ...[name, point.theme, pointText(report, point), outcomeName(point.outcome)],
-          ...[point.again ? "是" : "否", origin + links.marked(head.id, [point])],
+          ...[toldName(point.told, head, next) || null, yesOrNo(point.untold, point.told)],
+          ...[yesOrNo(point.again, next), origin + links.marked(head.id, [point])],
         ];
     }
   }
@@ -139,8 +164,7 @@ function exported(
   };
 }
 
-const limits =
-  "本报告的安排、下一年度的举措和成效里有没有说到同一件事；只看文字，不判断做没做到。未识别到不足的不计；几件事合为一条的不作判断。";
+const limits = `本报告的安排、下一年度的举措和成效里有没有说到同一件事；只看文字，不判断做没做到。${untoldLimits}未识别到不足的不计；几件事合为一条的不作判断。`;
 
 /** Numbers that are 0 are left blank: what there is to see stands out. */
 const townshipView = ({ code, name, report, followed: one }: Row) => {
@@ -158,6 +182,7 @@ const townshipView = ({ code, name, report, followed: one }: Row) => {
         : [
             cell("不足", points.length),
             ...outcomes.map((kind) => cell(shortNames[kind], count(points, kind), kind)),
+            cell(untoldTitle, countUntold(points), next === null ? undefined : "untold"),
             cell(againTitle, countAgain(points), next === null ? undefined : "again"),
           ],
   };
@@ -185,12 +210,14 @@ function modelOf({
     held: rows.filter(({ report }) => report !== null).length,
     of: rows.length,
     recognised: rows.filter(({ followed: one }) => one?.points).length,
-    columns: ["不足", ...outcomes.map((kind) => shortNames[kind]), againTitle],
+    columns: ["不足", ...outcomes.map((kind) => shortNames[kind]), untoldTitle, againTitle],
     townships: rows.map(townshipView),
-    totals: [all.length, ...outcomes.map((kind) => count(all, kind)), countAgain(all)],
-    /** Those nothing speaks to, and those that came back. */
+    totals: [all.length, ...outcomes.map((kind) => count(all, kind)), countUntold(all), countAgain(all)],
+    /** Those nothing speaks to, those planned for and not told of, and those that came back. */
     open: rows.flatMap(({ name, report: head, followed: one }) => {
-      const points = (one?.points ?? []).filter(({ outcome, again }) => outcome === "none" || again);
+      const points = (one?.points ?? []).filter(
+        ({ outcome, untold, again }) => outcome === "none" || untold || again,
+      );
       if (head === null || points.length === 0) return [];
       const report = reportOf(library, head.id);
       return points.map((point) => ({
@@ -200,8 +227,9 @@ function modelOf({
         href: links.marked(head.id, [point]),
         says: [
           ...(point.outcome === "none" ? [strengthNames.none] : []),
+          ...(point.untold ? [untoldTitle] : []),
           ...(point.again ? [againTitle] : []),
-        ].join("，"),
+        ].join("；"),
       }));
     }),
     limits,
@@ -230,7 +258,9 @@ export const countyFollowUp = question({
         report: report?.id ?? null,
         next: one?.next?.id ?? null,
         shortcomings:
-          one?.points?.map(({ id, theme, outcome, again }) => ({ item: id, theme, outcome, again })) ?? null,
+          one?.points?.map(({ id, theme, outcome, told, untold, again }) => ({
+            ...{ item: id, theme, outcome, told, untold, again },
+          })) ?? null,
       })),
     }),
   address: ({ coverage: { county, year } }) => ({ county: county.code, year }),

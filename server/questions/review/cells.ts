@@ -7,7 +7,7 @@ import { links } from "../../links.js";
 import { correctingOf } from "../../parts/doubts.js";
 import * as wording from "../../wording.js";
 import { dayText } from "../county/timeliness.js";
-import { lateText, partsText, peerText } from "./wording.js";
+import { lateText, partsText, peerText, untoldText } from "./wording.js";
 
 interface Cell {
   readonly label: string;
@@ -85,8 +85,8 @@ export function cellsOf(library: Library, row: ReviewRow, due: string): readonly
     add(
       wording.number(facts.unanswered.length),
       links.followUp(report.id, { next: facts.followed.next?.id }),
-      facts.unanswered.length > 0,
-      `共 ${wording.number(facts.followed.points.length)} 条`,
+      facts.unanswered.length + facts.untold.length > 0,
+      `共 ${wording.number(facts.followed.points.length)} 条${facts.untold.length > 0 ? `，${untoldText(row)}` : ""}`,
     );
   count(row.readingWarnings.length, links.report(report.id, {}, "warnings"));
   if (row.readingWarnings.length > 0)

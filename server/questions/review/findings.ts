@@ -108,6 +108,14 @@ export function findingsOf(library: Library, { coverage, due }: Review, row: Rev
         other: null,
       }),
     ),
+    ...facts.untold.map(
+      (point): Finding => ({
+        sign: "untold",
+        says: `${kindNames.plans}里有，${shortName(facts.followed.next!)}的${kindNames.achievements}里没有找到说到它的，请核对`,
+        quotation: quotation(report, point),
+        other: null,
+      }),
+    ),
     ...row.readingWarnings.map((warning) => bare("readingWarnings", warning)),
   ];
 }

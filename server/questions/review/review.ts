@@ -54,6 +54,9 @@ const reviewAnswer = component("Review", {
       readingWarnings: z.array(text).describe("识读存疑；人工核对过的为空"),
       shortcomings: whole.nullable().describe("不足几条；没有报告或未识别到为 null"),
       unanswered: whole.describe("其中没有下文的；安排和下一年度的成效都未识别到为 0"),
+      untold: whole.describe(
+        "其中有安排（明确）而下一年度的成效未见的；没有下一年度的报告或其成效未识别到为 0",
+      ),
       changedNumbers: whole.describe("上年也数到、数字不同的"),
       sameNumbers: whole.describe("上年也数到、数字相同的，三位以上且不是整数"),
       signs: z.array(z.enum(reviewSigns)).describe("要看的"),
@@ -99,6 +102,7 @@ const rowJson = ({ name, facts, ...row }: ReviewRow, note: ReturnType<Notes["of"
   readingWarnings: row.readingWarnings,
   shortcomings: facts?.followed.points?.length ?? null,
   unanswered: facts?.unanswered.length ?? 0,
+  untold: facts?.untold.length ?? 0,
   changedNumbers: facts?.changedNumbers.length ?? 0,
   sameNumbers: facts?.sameNumbers.length ?? 0,
   signs: row.signs,

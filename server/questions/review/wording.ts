@@ -6,6 +6,7 @@ import { nearCopyShare } from "../../../reuse/matrix.js";
 import { percent } from "../../../reuse/shares.js";
 import { number } from "../../wording.js";
 import { timelinessText } from "../county/timeliness.js";
+import { toldName } from "../township/answers.js";
 
 export const signNames: Readonly<Record<ReviewSign, string>> = {
   missing: "未收录",
@@ -16,6 +17,7 @@ export const signNames: Readonly<Record<ReviewSign, string>> = {
   peer: "大段同他乡镇",
   alerts: "疑似沿用未改",
   unanswered: "不足无下文",
+  untold: "有安排而次年成效未见",
   sameNumbers: "数字与上年相同",
   readingWarnings: "识读存疑",
 };
@@ -27,6 +29,7 @@ export const columnNotes: readonly string[] = [
   `占上年、占他乡镇：本报告有几成文字与那一份相同，各地通用的表述不计；到 ${percent(nearCopyShare)} 标出。两份几乎相同的，两个乡镇都标，谁先谁后要问。独有：本库别的报告里都没有的文字占几成。`,
   "疑似沿用未改：与别的报告相同的文字里，留着别处的地名、往年的年份或别人的数字。",
   "不足无下文：在本报告的下一年度安排和下一年度报告的成效里，没有找到说到这一条的文字。换了说法的可能找不到，也不判断做没做到。",
+  "有安排而次年成效未见：本报告为它作了安排，下一年度报告的举措和成效里没有找到说到它、说到那项安排的文字，不是没有做。只看已收录下一年度报告、对应明确的。",
   "数字与上年相同：成效里的同一件事，今年的数字与上年一样。只看不会碰巧相同的数字：三位以上，100、2000 这样的整数不算。相同不等于错。",
   "识读存疑：程序读这份文件时拿不准的地方，请对照原文。",
 ];
@@ -55,6 +58,10 @@ export const lateText = ({ report }: ReviewRow, due: string): string =>
 export const peerText = ({ facts }: ReviewRow): string =>
   facts?.peer ? `${shortName(facts.peer.report)}${facts.peer.later ? "，晚于本报告" : ""}` : "";
 
+/** 次年成效未见 2 条 */
+export const untoldText = ({ report, facts }: ReviewRow): string =>
+  `${toldName("none", report!, facts!.followed.next)} ${number(facts!.untold.length)} 条`;
+
 const reasons: Readonly<Record<ReviewSign, (row: ReviewRow, due: string) => string>> = {
   missing: () => signNames.missing,
   late: lateText,
@@ -66,6 +73,7 @@ const reasons: Readonly<Record<ReviewSign, (row: ReviewRow, due: string) => stri
     return `与${other.year === report!.year ? unitOf(other) : shortName(other)}同文 ${percent(share)}`;
   },
   alerts: ({ facts }) => `疑似沿用未改 ${number(facts!.alerts.length)} 处`,
+  untold: (row) => `有安排，${untoldText(row)}`,
   unanswered: ({ facts }) => `不足无下文 ${number(facts!.unanswered.length)} 条`,
   sameNumbers: ({ facts }) => `数字与上年相同 ${number(facts!.sameNumbers.length)} 处`,
   readingWarnings: ({ readingWarnings }) => `识读存疑 ${number(readingWarnings.length)} 处`,

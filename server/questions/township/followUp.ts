@@ -5,10 +5,12 @@ import {
   type Answer,
   type FollowUp,
   followUp as followed,
+  isUntold,
   outcomeOf,
   outcomes,
   type Return,
   readOf,
+  toldOf,
 } from "../../../compare/followup.js";
 import { sectionsOf } from "../../../compare/points.js";
 import type { Exported } from "../../../export/formats.js";
@@ -25,7 +27,16 @@ import { idOfItem, idOfReport, kindOf } from "../../reportHead.js";
 import { component, exactly, mark, textOrNull } from "../../schema.js";
 import { plainPart, pointText, reasonShape, reasonText } from "../compare/pairing.js";
 import { reportPlace } from "../reports/place.js";
-import { againName, answerName, answerPlace, strengthNames } from "./answers.js";
+import {
+  againName,
+  answerName,
+  answerPlace,
+  carriedName,
+  strengthNames,
+  toldName,
+  untoldLimits,
+  untoldName,
+} from "./answers.js";
 
 const spokenShape = {
   item: idOfItem,
@@ -45,16 +56,27 @@ const followUpAnswer = component("FollowUp", {
       shortcoming: idOfItem,
       bundled: mark,
       answers: z.array(z.strictObject({ ...spokenShape, kind: kindOf("plans", "achievements") })),
+      carried: z
+        .array(z.strictObject({ ...spokenShape, kind: kindOf("achievements") }))
+        .describe("后一年度的举措和成效里，没有说到这条不足而说到回应它的安排的；reason 是与安排相同的"),
+      told: z
+        .enum(outcomes)
+        .nullable()
+        .describe(
+          "后一年度的举措和成效有没有说到它或它的安排；没有后一年度或其成效未识别到为 null。none 不是没有做",
+        ),
+      untold: mark.describe("有安排（明确），后一年度的成效未见"),
       returns: z.array(z.strictObject({ ...spokenShape, kind: kindOf("shortcomings", "plans") })),
     }),
   ),
 });
 
-/** `again`: the later year names it among its shortcomings. */
-const shownKinds = [...outcomes, "again"] as const;
+/** `untold`: planned for, the later year has no word of it; `again`: the later year names it among its shortcomings. */
+const shownKinds = [...outcomes, "untold", "again"] as const;
 type Shown = (typeof shownKinds)[number];
 
-function rowsOf({ report, links: found, bundled: places }: FollowUp) {
+function rowsOf(asked: FollowUp) {
+  const { report, next, links: found, bundled: places } = asked;
   const answerView = (answer: Answer | Return) => {
     const { report: of, point } = answer;
     return {
@@ -67,7 +89,8 @@ function rowsOf({ report, links: found, bundled: places }: FollowUp) {
       text: pointText(of, point),
     };
   };
-  return found.map(({ shortcoming: point, answers, returns, bundled }) => {
+  return found.map((link) => {
+    const { shortcoming: point, answers, carried, returns, bundled } = link;
     const best = outcomeOf({ answers, ...(bundled ? { bundled } : {}) }, { bundled: places });
     return {
       href: links.marked(report.id, [point]),
@@ -76,6 +99,12 @@ function rowsOf({ report, links: found, bundled: places }: FollowUp) {
       best,
       bestName: strengthNames[best],
       answers: answers.map(answerView),
+      carried: carried.map((one) => ({
+        ...answerView(one),
+        strengthName: carriedName(one, report),
+      })),
+      told: toldName(toldOf(link, asked), report, next),
+      untold: isUntold(link, asked),
       /** Where the next year's report takes it up as still to be done. */
       returns: returns.map(answerView),
       bundled: bundled === true,
@@ -87,6 +116,8 @@ function rowsOf({ report, links: found, bundled: places }: FollowUp) {
 const columns: readonly Column[] = [
   { key: "shortcoming", title: "不足", width: 60, wrap: true },
   { key: "found", title: "下文", width: 22 },
+  { key: "told", title: "后一年度的成效", width: 18 },
+  { key: "untold", title: "有安排而成效未见", width: 16 },
   { key: "again", title: "再列为不足", width: 10 },
   { key: "answer", title: "说到它的", width: 16 },
   { key: "place", title: "所在", width: 22 },
@@ -99,9 +130,9 @@ const columns: readonly Column[] = [
 /** A row for each shortcoming and each point that takes it up; one for a shortcoming that nothing takes up. */
 function exported(found: FollowUp, { origin }: Asked<unknown>): Exported {
   const { report, next } = found;
-  const rows = rowsOf(found).flatMap(({ text, bestName, again, href, answers, returns }) => {
-    const known = [text, bestName, again ? "是" : "否"];
-    const taken = [...answers, ...returns].map((one): CellValue[] => [
+  const rows = rowsOf(found).flatMap(({ text, bestName, told, untold, again, href, ...row }) => {
+    const known = [text, bestName, told, ...[untold, again].map((is) => (is ? "是" : "否"))];
+    const taken = [...row.answers, ...row.carried, ...row.returns].map((one): CellValue[] => [
       ...known,
       ...[one.strengthName, one.where, one.reason, one.text, origin + href, origin + one.href],
     ]);
@@ -113,7 +144,7 @@ function exported(found: FollowUp, { origin }: Asked<unknown>): Exported {
     about: [
       { key: "report", title: "报告", value: shortName(report), record: report.id },
       { key: "next", title: "后一份报告", value: next && shortName(next), record: next?.id ?? null },
-      { key: "limits", title: "下文", value: "只看文字上有没有说到，不判断做没做到" },
+      { key: "limits", title: "下文", value: `只看文字上有没有说到，不判断做没做到。${untoldLimits}` },
     ],
   };
 }
@@ -122,7 +153,7 @@ const fields = { ...reportPath, next: reportId.optional().meta({ description: "�
 
 const more = {
   show: z
-    .enum(shownKinds, { error: "只能看 strong、weak、none、unsettled 或 again。" })
+    .enum(shownKinds, { error: "只能看 strong、weak、none、unsettled、untold 或 again。" })
     .optional()
     .meta({ description: "网页上只看哪一类" }),
 };
@@ -133,7 +164,8 @@ function find({ library, query: { id, next: nextId } }: Asked<Values<typeof fiel
 }
 
 /** As the interface sends it: ids of reports and points. */
-function sent({ report, next, links: found, bundled }: FollowUp) {
+function sent(asked: FollowUp) {
+  const { report, next, links: found, bundled } = asked;
   const spoken = <One extends Answer | Return>({ point, report: of, ...one }: One) => ({
     item: point.id,
     report: of.id,
@@ -142,11 +174,14 @@ function sent({ report, next, links: found, bundled }: FollowUp) {
   return exactly(followUpAnswer, {
     report: report.id,
     next: next?.id ?? null,
-    links: found.map(({ shortcoming, answers, returns, ...link }) => ({
-      shortcoming: shortcoming.id,
-      answers: answers.map(spoken),
-      returns: returns.map(spoken),
-      ...link,
+    links: found.map((link) => ({
+      shortcoming: link.shortcoming.id,
+      ...(link.bundled && { bundled: link.bundled }),
+      answers: link.answers.map(spoken),
+      carried: link.carried.map(spoken),
+      told: toldOf(link, asked),
+      ...(isUntold(link, asked) && { untold: true as const }),
+      returns: link.returns.map(spoken),
     })),
     bundled: bundled.map(({ report: of, kind }) => ({ report: of.id, kind })),
   });
@@ -163,7 +198,7 @@ function modelOf({
   const rows = rowsOf(found);
   const kinds = next ? shownKinds : outcomes;
   const isOf = (kind: Shown, row: (typeof rows)[number]): boolean =>
-    kind === "again" ? row.again : row.best === kind;
+    kind === "again" ? row.again : kind === "untold" ? row.untold : row.best === kind;
   const missing = [
     ...readOf.report
       .filter((kind) => sectionsOf(report, kind).length === 0)
@@ -186,14 +221,19 @@ function modelOf({
       .map((row) => ({
         ...row,
         /** What takes it up, what takes it up as still to be done behind; the first of those is marked. */
-        found: [...row.answers, ...row.returns].map((answer) => ({
+        found: [...row.answers, ...row.carried, ...row.returns].map((answer) => ({
           ...answer,
           returns: answer === row.returns[0],
         })),
       })),
     summary: kinds.map((kind) => ({
       kind,
-      name: kind === "again" ? againName(report, next) : strengthNames[kind],
+      name:
+        kind === "again"
+          ? againName(report, next)
+          : kind === "untold"
+            ? untoldName(report, next)
+            : strengthNames[kind],
       shortcomings: rows.filter((row) => isOf(kind, row)).length,
       href: links.followUp(report.id, { next: nextId, show: show === kind ? undefined : kind }),
       current: show === kind,
@@ -211,6 +251,8 @@ function modelOf({
     missing,
     /** What a shortcoming is called that the later report names again. */
     againName: againName(report, next),
+    untoldName: untoldName(report, next),
+    untoldLimits,
     files,
   };
 }
