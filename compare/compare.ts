@@ -12,7 +12,7 @@ import { sharedPhrases } from "./phrases.js";
 import { type Point, pointsOf, sectionsOf } from "./points.js";
 import {
   alike,
-  changedDice,
+  isOneText,
   overlapOf,
   partsOf,
   plainPoint,
@@ -163,7 +163,7 @@ function pairOf(
   const subjects = left.length === 1 && right.length === 1 ? wordedAlike(left[0]!, right[0]!) : null;
   const same = folded(left) === folded(right);
   const overlap = overlapOf(left, right);
-  const changed = same || overlap >= changedDice;
+  const changed = same || isOneText(left, right);
   return {
     kind: same ? "same" : changed ? "changed" : "related",
     a: left.map(plainPoint),

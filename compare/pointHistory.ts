@@ -8,7 +8,7 @@ import { linkPoints } from "./pairing.js";
 import { holdsBundled, type Point, pointsOf, sectionsOf, themedItems } from "./points.js";
 import {
   alike,
-  changedDice,
+  isOneText,
   overlapOf,
   plainPoint,
   type ReadPoint,
@@ -19,7 +19,7 @@ import type { Subjects } from "./subjects.js";
 import type { TermWeights } from "./weights.js";
 
 /**
- * What a year did with a point: first said; kept word for word; said with changes in it; the same concern in other
+ * What a year did with a point: first said; kept word for word; said with changes in it; only related to it, in other
  * words; said again after a year without it. `bundled`: several concerns stand in the point, and nothing is said of it.
  */
 export type StepKind = "new" | "kept" | "reworded" | "restated" | "returned" | "bundled";
@@ -30,6 +30,8 @@ export interface Step {
   readonly at: number;
   readonly kind: StepKind;
   readonly points: readonly Point[];
+  /** Returned in other words, so that it is only related to what was said then. */
+  readonly related?: true;
   /** New, and worded as a point of the year before that is gone was, about another subject (`a` was, `b` is). */
   readonly subjects?: Subjects;
 }
@@ -102,10 +104,12 @@ export function pointHistoryOf(
         found.sort((x, y) => x - y);
         for (const place of found) free.delete(place);
         const said = found.map((place) => read[place]!);
+        const kind = stepKind(life.last, said);
         life.steps.push({
           at,
-          kind: returned ? "returned" : stepKind(life.last, said),
+          kind: returned ? "returned" : kind,
           points: said.map(plainPoint),
+          ...(returned && kind === "restated" && { related: true }),
         });
         life.last = said;
         now.push(life);
@@ -164,5 +168,5 @@ const isPart = (whole: readonly ReadPoint[], part: ReadPoint): boolean =>
 function stepKind(before: readonly ReadPoint[], now: readonly ReadPoint[]): StepKind {
   const plain = (points: readonly ReadPoint[]): string => points.map((point) => point.plain).join("\n");
   if (plain(before) === plain(now)) return "kept";
-  return overlapOf(before, now) >= changedDice ? "reworded" : "restated";
+  return isOneText(before, now) ? "reworded" : "restated";
 }

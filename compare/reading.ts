@@ -98,6 +98,13 @@ export function partsOf({ tokens }: ReadPoint, weights: TermWeights, themes: The
   return told.length > 1 ? told.map(({ part, text }) => gistOf(text, part, weights, themes)) : [];
 }
 
+/**
+ * Whether two linked sides are one text with changes in it. Where they are not, they are related, 相关: near each other in
+ * what they say, which does not tell that they are one concern. A comparison and a township's years ask it here.
+ */
+export const isOneText = (a: readonly ReadPoint[], b: readonly ReadPoint[]): boolean =>
+  overlapOf(a, b) >= changedDice;
+
 /** The Dice coefficient of the words of several points on either side. */
 export function overlapOf(a: readonly ReadPoint[], b: readonly ReadPoint[]): number {
   if (a.length === 1 && b.length === 1 && a[0]!.masked === b[0]!.masked) return alike(a[0]!, b[0]!);

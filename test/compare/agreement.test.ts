@@ -2,6 +2,7 @@
 // each other, whatever the reports.
 import { beforeAll, describe, expect, test } from "vitest";
 import { reportTexts } from "../../bench/texts.js";
+import { compareReports } from "../../compare/compare.js";
 import { followUp } from "../../compare/followup.js";
 import { pointHistoryOf } from "../../compare/pointHistory.js";
 import { themedItems } from "../../compare/points.js";
@@ -57,6 +58,26 @@ describe("between one year and the next", () => {
         expect([...again].sort()).toEqual(told.map(({ id }) => id).sort());
       }
     }
+  });
+
+  test("what a comparison calls only related, the years do too, and no more", () => {
+    let related = 0;
+    for (const [report, next] of pairs) {
+      const { lives } = pointHistoryOf([report, next], "shortcomings", backgroundWeights);
+      const compared = compareReports(report, next, ["shortcomings"], backgroundWeights).sections[0]!.pairs;
+      for (const { steps } of lives) {
+        const [first, second] = steps;
+        if (!second) continue;
+        const ids = (points: readonly { id: string }[]) => points.map(({ id }) => id).join();
+        const pair = compared.find(
+          ({ a, b }) => ids(a) === ids(first!.points) && ids(b) === ids(second.points),
+        );
+        if (!pair) continue;
+        expect(second.kind === "restated").toBe(pair.kind === "related");
+        if (pair.kind === "related") related++;
+      }
+    }
+    expect(related).toBeGreaterThan(10);
   });
 
   test("the years know the themes that the analysis counts, and bundled points have no story", () => {

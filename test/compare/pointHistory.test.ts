@@ -37,6 +37,21 @@ test("a point split in two is one life with two points", () => {
   expect(found.lives[0]!.steps[1]!.points).toHaveLength(2);
 });
 
+test("what comes back in other words is related to what was said, not the same said again", () => {
+  const again = (last: string) =>
+    storiesOf([publicity, boats], [publicity], [publicity, last]).lives[1]!.steps.map(
+      ({ at, kind, related }) => [at, kind, related],
+    );
+  expect(again(boats)).toEqual([
+    [0, "new", undefined],
+    [2, "returned", undefined],
+  ]);
+  expect(again("二是渡口船工学法难，停航时才能集中听课，老船工不识字的多，教材看不懂。")).toEqual([
+    [0, "new", undefined],
+    [2, "returned", true],
+  ]);
+});
+
 test("a year whose section was not recognised drops nothing", () => {
   const found = storiesOf([publicity], null, [publicity]);
   expect(found.recognised).toEqual([true, false, true]);

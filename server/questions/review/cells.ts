@@ -85,7 +85,7 @@ export function cellsOf(library: Library, row: ReviewRow, due: string): readonly
     add(
       wording.number(facts.unanswered.length),
       links.followUp(report.id, { next: facts.followed.next?.id }),
-      facts.unanswered.length + facts.untold.length > 0,
+      facts.unanswered.length > 0,
       `共 ${wording.number(facts.followed.points.length)} 条${facts.untold.length > 0 ? `，${untoldText(row)}` : ""}`,
     );
   count(row.readingWarnings.length, links.report(report.id, {}, "warnings"));

@@ -20,8 +20,8 @@ import { reportOf } from "../../library.js";
 import { links } from "../../links.js";
 import { type Answered, type Asked, question } from "../../question.js";
 import { idOfItem, idOfReport, partOf, reportHead, yearOrNull } from "../../reportHead.js";
-import { component, exactly, text, textOrNull, yes } from "../../schema.js";
-import { pointText, subjectsShape, subjectsText } from "../compare/pairing.js";
+import { component, exactly, mark, text, textOrNull, yes } from "../../schema.js";
+import { pairNames, pointText, subjectsShape, subjectsText } from "../compare/pairing.js";
 import { maxColumns, yearsOf } from "../county/neighbours.js";
 import { reportPlace } from "../reports/place.js";
 
@@ -36,8 +36,11 @@ const livesAnswer = component("Lives", {
         z.strictObject({
           report: idOfReport,
           year: yearOrNull,
-          kind: z.enum(["new", "kept", "reworded", "restated", "returned", "bundled"]),
+          kind: z
+            .enum(["new", "kept", "reworded", "restated", "returned", "bundled"])
+            .describe("restated：字句不同，只是相关，与对照的 related 同一判断"),
           items: z.array(idOfItem),
+          related: mark.describe("隔年再提而字句不同，只是相关"),
           subjects: subjectsShape.optional(),
         }),
       ),
@@ -61,7 +64,7 @@ const stepNames: Readonly<Record<CellKind, string>> = {
   named: "",
   kept: "原样",
   reworded: "有改动",
-  restated: "另作表述",
+  restated: pairNames.related,
   returned: "再次提出",
   themed: "同一主题仍有提到",
   dropped: "未再提出",
@@ -71,6 +74,10 @@ const stepNames: Readonly<Record<CellKind, string>> = {
   unrecognised: "未识别到该部分",
   before: "",
 };
+/** Related to what was said before a year without it. */
+const returnedRelated = `${pairNames.related}，隔年再提`;
+/** What must be known of it wherever it stands. */
+const relatedSays = `${pairNames.related}：字句不同，说的相近，与对照页的“${pairNames.related}”同一判断；是不是同一件事，请看原文`;
 /** What stands in the first year is not new: nobody knows the year before. */
 const firstYearName = "首年";
 const countedKinds = ["new", "kept", "reworded", "restated", "returned", "dropped"] as const;
@@ -87,7 +94,9 @@ function kindsOf({ steps, theme }: Life, { recognised, bundled, themes }: PointH
     if (!step && seen && (bundled[at] || last === "bundled"))
       return last === "bundled" ? "before" : "unsettled";
     last = step
-      ? step.kind
+      ? step.related
+        ? "restated"
+        : step.kind
       : !seen
         ? "before"
         : theme !== null && themes[at]!.has(theme)
@@ -144,7 +153,9 @@ function livesOf({ heads, reports, lives }: ReturnType<typeof find>, section: Se
           ? `${stepNames.new}，与上年${subjectsText(step.subjects)}`
           : kind === "new" && at === firstYear
             ? firstYearName
-            : stepNames[kind];
+            : step?.related
+              ? returnedRelated
+              : stepNames[kind];
       /** `compare`: the two years beside each other. */
       return { kind, kindName, points, compare };
     });
@@ -204,6 +215,7 @@ function exported(
       { key: "township", title: "乡镇", value: `${placeOf(newest)} ${unitOf(newest)}`, record: code },
       { key: "section", title: "部分", value: kindNames[section], record: section },
       { key: "years", title: "年度", value: heads.map(({ year }) => year).join("、") },
+      { key: "related", title: "变化", value: relatedSays },
       {
         key: "notRecognised",
         title: "未识别到该部分的年度",
@@ -248,6 +260,7 @@ function modelOf({
       }),
     })),
     lives: rows.filter(({ cells }) => show === undefined || cells.some(({ kind }) => kind === show)),
+    relatedSays,
     shown: show === undefined ? null : stepNames[show],
     showAll: at(undefined),
     ledger: links.ledger({ place: code }),
@@ -277,11 +290,12 @@ export const township = question({
       })),
       lives: lives.lives.map(({ theme, steps }) => ({
         theme,
-        steps: steps.map(({ at, kind, points, subjects }) => ({
+        steps: steps.map(({ at, kind, points, related, subjects }) => ({
           report: heads[at]!.id,
           year: heads[at]!.year,
           kind,
           items: points.map(({ id }) => id),
+          ...(related && { related }),
           ...(subjects && { subjects }),
         })),
       })),
