@@ -184,12 +184,14 @@ export interface EdgedText {
   /** As `asRead`. */
   readonly text: string;
   readonly frames: Frames;
+  /** Another version of a report that is there: it tells of none that its words are shared. */
+  readonly follows: boolean;
 }
 
 /** O(text). */
 export function edgedText(report: Report): EdgedText {
   const text = asRead(report);
-  return { text, frames: framesOf({ ...report, text }) };
+  return { text, frames: framesOf({ ...report, text }), follows: report.mirrorOf !== null };
 }
 
 /** Spans of each of a passage's members. */
@@ -211,9 +213,32 @@ interface ShownEdges extends Edges {
 
 /**
  * `wholeClauses` of members `[start, end)` in `texts` that others have too. Members of which nothing is left, or nothing
- * that others have, are left out.
+ * that others have, are left out. What follows another report is shown as all say, and says nothing of the others.
  */
 export function shownEdges(
+  texts: readonly EdgedText[],
+  start: ArrayLike<number>,
+  end: ArrayLike<number>,
+): ShownEdges {
+  const all = edgesAmong(texts, start, end);
+  const counted = texts.flatMap(({ follows }, member) => (follows ? [] : [member]));
+  if (counted.length === texts.length || counted.length < 2) return all;
+  const own = edgesAmong(
+    counted.map((member) => texts[member]!),
+    counted.map((member) => start[member]!),
+    counted.map((member) => end[member]!),
+  );
+  counted.forEach((member, at) => {
+    put(all, member, { start: own.start[at]!, end: own.end[at]! });
+  });
+  const [medoid, ...others] = own.order.map((at) => counted[at]!);
+  if (medoid === undefined || others.length === 0) return { ...all, order: [] };
+  const followers = all.order.filter((member) => texts[member]!.follows);
+  return { ...all, order: [medoid, ...[...others, ...followers].sort((one, other) => one - other)] };
+}
+
+/** See `shownEdges`; all members count. */
+function edgesAmong(
   texts: readonly EdgedText[],
   start: ArrayLike<number>,
   end: ArrayLike<number>,

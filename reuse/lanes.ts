@@ -175,7 +175,10 @@ function walkBeside(job: Job & { kind: "beside" }): void {
   }
 }
 
-/** Rows of joinings: passage, start, end. */
+/**
+ * Rows of joinings: passage, start, end. Texts that follow others join nothing: with them what stands side by side in two
+ * versions of one report would be taken for what stands so everywhere. Their places are found last, with all others'.
+ */
 function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
   const { texts, model, dictionary, exemplars, covered, lane, lanes, taken } = job;
   const rows = new GrowingArray(Uint32Array);
@@ -183,7 +186,8 @@ function walkDictionary(job: Job & { kind: "dictionary" }): Outcome {
   const reader = new DictionaryReader(texts, dictionary, exemplars, new Aligner(texts, model));
   for (const [from, to] of portions(texts.starts.length - 1, textPortion, taken))
     for (let text = from; text < to; text++)
-      for (const { passage, start, end } of reader.join(text, covered)) rows.append([passage, start, end]);
+      if (texts.follows[text] === 0)
+        for (const { passage, start, end } of reader.join(text, covered)) rows.append([passage, start, end]);
   for (let at = lane; at < exemplars.length; at += lanes)
     for (const other of reader.same(at)) same.append([exemplars[at]!.passage, other]);
   return { rows: rows.view().slice(), same: same.view().slice() };
