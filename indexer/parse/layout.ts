@@ -3,10 +3,19 @@ import type { Span } from "../../report/span.js";
 import { isAddress } from "./address.js";
 import { isDateLine, isPageClock } from "./dates.js";
 import { enumeratorAt } from "./enumeration.js";
+import {
+  coveredBy,
+  doubtfulFoot,
+  footStart,
+  innerFootStart,
+  isPlainHeading,
+  isReportLine,
+  signatureBehind,
+  signatureStart,
+} from "./foot.js";
 import { hanziIn } from "./hanzi.js";
 import { headDate } from "./headDate.js";
-import { headingKind } from "./headings.js";
-import { isBareLabel, isFootLabelLine, isLabelLine, isValueBelow } from "./labels.js";
+import { isBareLabel, isLabelLine, isValueBelow } from "./labels.js";
 import { dense, isBlank, type Line, type LinedText } from "./lines.js";
 import {
   bestTitle,
@@ -31,25 +40,16 @@ export interface Layout {
   readonly addressee: Line | null;
   /** Offset of a signature glued to the last paragraph, or null. */
   readonly gluedSignature: number | null;
+  /** What is doubtful of the page's foot. */
+  readonly warnings: readonly string[];
 }
 
 /** Of a title that names both a place and a year. */
 const wholeWorth = 4;
 
-const coveredBy = (line: Line, spans: readonly Span[]): boolean =>
-  spans.some((span) => span.start <= line.inner && line.innerEnd <= span.end);
-
 const isNumberedHeading = (line: Line): boolean => {
   const label = enumeratorAt(line.text, 0);
   return label !== null && (label.style === "一、" || label.style === "（一）") && label.number === 1;
-};
-
-/** An unnumbered section heading on a line of its own. */
-const isPlainHeading = (line: Line): boolean => {
-  const words = dense(line.text);
-  if (words.length > 24 || words.length < 4 || /[。;,!?>|]|:.|报告$/.test(words)) return false;
-  const { kind, sure } = headingKind(words);
-  return sure && (kind !== "achievements" || /举措|成效|做法/.test(words)) && kind !== "other";
 };
 
 const isPageLine = (line: Line): boolean =>
@@ -102,55 +102,6 @@ function scantBodyStart(lines: readonly Line[], chrome: readonly Span[]): number
   return said?.index ?? lines.length;
 }
 
-const endsSentence = /[。;!?:]["')\]]*$/;
-
-/** A line that can only belong to the report: a numbered point, a heading, a sentence. */
-const isReportLine = (line: Line): boolean =>
-  (enumeratorAt(line.text, 0) !== null && !isDateLine(line.text) && line.text.length > 4) ||
-  isPlainHeading(line) ||
-  (wording.isProse(line.text) && endsSentence.test(line.text));
-
-/** An office that signs, rather than one that a link names. */
-const signing = /(人民政府|办事处|委员会|党委|党工委)(\(.{1,4}\))?$/;
-
-/** Where the page's foot begins: the first mark of it behind which no heading and little text follows. */
-function footStart(lines: readonly Line[], from: number, chrome: readonly Span[]): number {
-  let lengthBefore = lines.slice(from).reduce((sum, line) => sum + line.text.length, 0);
-  // Walking up, so that what follows a line is known when the line is looked at.
-  let start = lines.length;
-  let reportBelow = 0;
-  const below: Line[] = [];
-  for (let at = lines.length - 1; at > from; at--) {
-    const line = lines[at]!;
-    lengthBefore -= line.text.length;
-    if (isBlank(line)) continue;
-    const covered = coveredBy(line, chrome);
-    const isMark = wording.isTailMark(line.text);
-    const signed = below.length <= 4 && below.slice(-3).some((other) => signing.test(dense(other.text)));
-    if (!signed && reportBelow * 4 <= lengthBefore && (isMark || covered || isFootLabelLine(line)))
-      start = at;
-    if (covered) continue;
-    if (enumeratorAt(line.text, 0)?.style === "一、" || isPlainHeading(line)) break;
-    if (isReportLine(line) && !isMark) reportBelow += line.text.length;
-    if (!isMark) below.push(line);
-  }
-  return start;
-}
-
-/** The lines of the signature, at the end of the body: offices and days, nothing else behind them. */
-function signatureStart(lines: readonly Line[], from: number, to: number): number {
-  let start = to;
-  let seen = 0;
-  for (let at = to - 1; at >= from && seen < 8; at--) {
-    const line = lines[at]!;
-    if (isBlank(line)) continue;
-    seen++;
-    if (wording.readsAsSignature(line.text) && !enumeratorAt(line.text, 0)) start = at;
-    else if (start < to || isReportLine(line) || wording.isProse(line.text)) break;
-  }
-  return start;
-}
-
 const glued =
   /(?<=[。;!?]["')]?\s*)((?:中共)?[\p{Script=Han}]{2,22}(?:人民政府|办事处|委员会)\s*){1,2}\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*$/u;
 
@@ -185,7 +136,10 @@ export function layoutOf(
   );
   const titleLines = new Set(own.flatMap((title) => title.lines.map((line) => line.index)));
   const foot = footStart(lines, start, chrome);
-  const signature = signatureStart(lines, start, foot);
+  const above = signatureStart(lines, start, foot);
+  const behind = above === foot ? signatureBehind(lines, foot) : null;
+  const signature = behind ?? above;
+  const inner = innerFootStart(lines, start, above);
   const addressee =
     lines.slice(start, start + 6).find((line) => !isBlank(line) && wording.isAddressee(line.text)) ?? null;
 
@@ -197,8 +151,9 @@ export function layoutOf(
       return titleLines.has(at) && !(isValueBelow(lines, at) && !wording.readsAsTitle(line.text))
         ? "title"
         : "chrome";
-    if (at >= foot) return "chrome";
+    if (at >= foot && (behind === null || at < behind)) return "chrome";
     if (coveredBy(line, chrome) || wording.isPageNumber(line.text)) return "chrome";
+    if (at >= inner && at < above) return "chrome";
     if (at < signature) return at > lastReport && wording.isTailMark(line.text) ? "chrome" : "body";
     const signs = !signed && wording.readsAsSignature(line.text);
     if (!signs && at > signature) signed = true;
@@ -214,6 +169,7 @@ export function layoutOf(
     head,
     tail: lines.slice(foot),
     addressee,
+    warnings: doubtfulFoot(lines, roles, start),
     gluedSignature: ending ? lines[last]!.inner + ending.index! : null,
   };
 }

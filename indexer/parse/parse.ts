@@ -121,7 +121,13 @@ function parsePlain(source: Source, divisions: DivisionTable): Parsed {
   );
   const warnings = isBare(lined, knownTitle, isDivided) ? [bareWarning] : [];
   warnings.push(...blankWarnings(lined));
-  warnings.push(...fields.warnings, ...year.warnings, ...place.warnings, ...divided.warnings);
+  warnings.push(
+    ...layout.warnings,
+    ...fields.warnings,
+    ...year.warnings,
+    ...place.warnings,
+    ...divided.warnings,
+  );
   const sections = divided.stretches.map((stretch): Section => {
     const { kind } = stretch;
     const found = kindIs(kind, "points")

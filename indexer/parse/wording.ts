@@ -15,7 +15,29 @@ export const isBreadcrumb = (text: string): boolean =>
 
 /** What a page says about itself behind a report, in the words of its buttons and its foot. */
 const tailMarks =
-  /扫一扫|扫码|二维码|打印(本页|此页|页面|文章|$)|关闭(本页|窗口|此页|页面|$)|^上一[篇条页]|^下一[篇条页]|^[【[]?(打印|关闭|收藏|返回)|版权所有|主办单位|主办:|承办单位|承办:|ICP备|公网安备|网站标识码|政府网站找错|相关(新闻|文章|链接|阅读|文档|附件|信息|稿件|词条|内容|推荐)$|热门(词条|文章|新闻)|^(相关|热门|推荐)(文章|阅读|链接|新闻|信息)|分享到|分享:|^分享|责任编辑|^编辑:|^审核:|网站地图|联系我们|关于我们|技术支持|^附件|附件下载|返回顶部|返回首页|^TOP$|加入收藏|设为首页|友情链接|免责声明|隐私声明|^标签:|浏览次数|^\(?此件(公开|主动)|^抄送|^信息公开(选项|形式)|^\(?责任编辑|回到顶部|您的(浏览器|评价)|智能问答|无障碍|长者模式/;
+  /扫一扫|扫码|二维码|打印(本页|此页|页面|文章|$)|关闭(本页|窗口|此页|页面|$)|^上一[篇条页]|^下一[篇条页]|^[【[]?(打印|关闭|收藏|返回)|版权所有|主办单位|主办:|承办单位|承办:|ICP备|公网安备|网站标识码|政府网站找错|相关(新闻|文章|链接|阅读|文档|附件|信息|稿件|词条|内容|推荐)$|热门(词条|文章|新闻)|^(相关|热门|推荐)(文章|阅读|链接|新闻|信息)|分享到|分享:|^分享|责任编辑|^编辑:|^审核:|网站地图|联系我们|关于我们|技术支持|^附件|附件下载|返回顶部|返回首页|^TOP$|加入收藏|设为首页|友情链接|免责声明|隐私声明|^标签:|浏览次数|^\(?此件(公开|主动)|^抄送|^信息公开(选项|形式)|^\(?责任编辑|回到顶部|您的(浏览器|评价)|智能问答|无障碍|长者模式|^(阅读|查看)(原文|全文)|^原文(链接|地址)|^(点赞|收藏|评论|举报|我要纠错|纠错|写留言|在看)(\(?\d*\)?)$|^(阅读|点击|访问|浏览)(次数|量|数|人次)|^(责编|校对|初审|复审|终审|[一二三]审|监制|供稿|排版|撰稿|统稿)[:/]/;
+
+const ornament = "[\\s>»›|•·●◆■▶★【】\\[\\]()《》:-]*";
+const linkKinds =
+  "文章|阅读|链接|连接|新闻|附件|信息|稿件|词条|内容|推荐|解读|报道|文件|文档|资讯|专题|关注|动态|回顾|政策|法规|公开|公告|通知|资料|下载|视频|图片|问答|话题|推送|排行榜?";
+const linkHeading = new RegExp(
+  `^${ornament}(?:(?:相关|关联|相近|类似|同类|延伸|扩展|拓展|推荐|热点|热门|热评|最新|近期|往期|更多|精彩|精选|本站|本栏|站内)的?(?:${linkKinds}){1,2}|(?:点击|阅读|浏览|热度)排行榜?|(?:附件|文件|资料)下载|下载附件|友情链接|猜[你您].{1,8}|[为给][你您]推荐|大家(?:都|还)?在[看搜读].{0,2}|[你您](?:可能|也许|或许).{2,8}|(?:看过|阅读|浏览).{0,8}[还也]看.{0,3}|(?:查看|阅读)?更多|[上下前后]一?[篇条页则])(?:列表|栏目)?${ornament}(?:(?:查看)?更多|more)?${ornament}$`,
+  "i",
+);
+
+/** The heading of a list of links behind a report: 相关阅读, 热点推荐, 猜你喜欢. */
+export const isLinkHeading = (text: string): boolean => text.length <= 30 && linkHeading.test(dense(text));
+
+/** A line that leads on to other documents, with their titles on it or below it. */
+export const leadsOn = (text: string): boolean => isLinkHeading(text) || leadingOn.test(dense(text));
+const leadingOn = new RegExp(
+  `^${ornament}(?:(?:上|下|前|后)一?[篇条页则]|(?:相关|关联|推荐|热门|热点|延伸|最新)(?:${linkKinds}))[】\\]]?[:|>»]`,
+);
+
+/** What a site calls itself: a running line, and nobody who signs. */
+export const isSiteName = (text: string): boolean =>
+  text.length <= 30 &&
+  /^[\p{Script=Han}·\s-]+(?:门户|网站|政府网|政务网|信息网|服务网|公开(?:平台|专栏|网))$/u.test(text);
 
 /** These begin a foot line whatever follows; the others are words of running text too (扫码溯源). */
 const footLine =
@@ -25,7 +47,7 @@ export const isTailMark = (text: string): boolean => {
   const words = dense(text);
   const mayBe =
     words.length <= 120 && (footLine.test(words) || (words.length <= 40 && !/[,。;]/.test(words)));
-  return mayBe && !/[。;].{12,}/.test(words) && tailMarks.test(words);
+  return mayBe && !/[。;].{12,}/.test(words) && (tailMarks.test(words) || leadsOn(text));
 };
 
 const headMarks =
