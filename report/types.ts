@@ -100,7 +100,10 @@ export interface Report extends ReportHead {
   /** Logical paragraphs, after mending breaks inside a sentence; blank stretches belong to none. */
   readonly paragraphs: readonly Span[];
   readonly sections: readonly Section[];
-  /** Marks of markup (Markdown's) that print nothing: no letters for search, passages or lines of hits. Ascending, disjoint. */
+  /**
+   * What is no letter for search, passages or lines of hits: marks of markup (Markdown's), a page number inside a sentence,
+   * the second copy of a paragraph. Ascending, disjoint.
+   */
   readonly marks?: readonly Span[];
   /** Characters a scan's recogniser was unsure of. Ascending, disjoint. */
   readonly doubtful?: readonly Span[];

@@ -21,7 +21,7 @@ export function withTrueBreaks(text: string): string {
 }
 
 /** The width at which a text was cut by hand or by a converter, or null where lines are whole paragraphs. */
-function wrapWidth(lines: readonly string[]): number | null {
+export function wrapWidth(lines: readonly string[]): number | null {
   const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length >= 18);
   if (lengths.length < fewestLines) return null;
   const width = [...lengths].sort((x, y) => x - y)[Math.floor(lengths.length * 0.9)]!;

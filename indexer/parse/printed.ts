@@ -1,8 +1,10 @@
-// What of a text of record the parser reads: without marks of markup (Markdown's), and without the blanks that a
-// converter or a recogniser set between single characters (法 治 政 府, 2 0 2 3 年). Every offset leads back.
+// What of a text of record the parser reads: without marks of markup (Markdown's), without the blanks that a converter or
+// a recogniser set between single characters (法 治 政 府, 2 0 2 3 年), and without what cuts into the text. Every offset
+// leads back.
 import { firstThat } from "../../report/bounds.js";
 import type { Span } from "../../report/span.js";
 import type { Item, Report } from "../../report/types.js";
+import { cutsIn, joined } from "./cuts.js";
 import type { Parsed, Source } from "./source.js";
 
 /** A line is spaced when this share of its neighbouring characters have one blank between them … */
@@ -72,8 +74,9 @@ interface Plain {
   readonly at: Uint32Array;
 }
 
-function plainOf(text: string, marks: readonly Span[], gaps: readonly Span[]): Plain {
-  const left = [...marks, ...gaps].sort((a, b) => a.start - b.start);
+function plainOf(text: string, marks: readonly Span[], gaps: readonly Span[], cuts: readonly Span[]): Plain {
+  const left = [...cuts, ...marks, ...gaps].sort((a, b) => a.start - b.start);
+  const isCut = new Set(cuts);
   const parts: string[] = [];
   const at = new Uint32Array(text.length + 1);
   let length = 0;
@@ -82,10 +85,11 @@ function plainOf(text: string, marks: readonly Span[], gaps: readonly Span[]): P
     parts.push(text.slice(from, to));
     for (let unit = from; unit < to; unit++) at[length++] = unit;
   };
-  for (const { start, end } of left) {
+  for (const span of left) {
+    const { start, end } = span;
     if (start < from) continue;
     keep(start);
-    const instead = insteadOf(text.slice(start, Math.min(end, start + longestSeen)));
+    const instead = isCut.has(span) ? "" : insteadOf(text.slice(start, Math.min(end, start + longestSeen)));
     parts.push(instead);
     if (instead !== "") at[length++] = end - 1;
     from = end;
@@ -99,7 +103,13 @@ const plainOffset = ({ at }: Plain, offset: number): number =>
   firstThat(at.length, (unit) => at[unit]! >= offset);
 
 /** Leads a reading of the plain text back to the text of record. O(structure). */
-function led(report: Report, source: Source, plain: Plain, identity: Pick<Report, "id" | "sha256">): Report {
+function led(
+  report: Report,
+  source: Source,
+  marks: readonly Span[],
+  plain: Plain,
+  identity: Pick<Report, "id" | "sha256">,
+): Report {
   const { at } = plain;
   /** A border between two stretches: right behind the unit before it, so that a line keeps its opening marks. */
   const border = (offset: number): number =>
@@ -130,10 +140,14 @@ function led(report: Report, source: Source, plain: Plain, identity: Pick<Report
       end: border(section.end),
       items: section.items.map(item),
     })),
-    ...(source.marks?.length && { marks: source.marks }),
+    ...(marks.length > 0 && { marks }),
     ...(source.ocr?.doubtful.length && { doubtful: source.ocr.doubtful }),
   };
 }
+
+const isBlankSpan = (text: string, { start, end }: Span): boolean => text.slice(start, end).trim() === "";
+
+const printedTwice = (copies: number): string => `有${copies}段文字紧接着又印了一遍，只算一遍，请核对原文。`;
 
 /**
  * Parses what is printed of a document and leads every offset back to its text of record. A text without marks and
@@ -146,12 +160,17 @@ export function asPrinted(
 ): Parsed {
   const marks = source.marks ?? [];
   const gaps = gapsOf(source.text);
-  if (marks.length === 0 && gaps.length === 0) return parse(source);
-  const plain = plainOf(source.text, marks, gaps);
+  const cuts = cutsIn(source.text);
+  if (marks.length === 0 && gaps.length === 0 && cuts.spans.length === 0) return parse(source);
+  const plain = plainOf(source.text, marks, gaps, cuts.spans);
   const chrome = source.chrome.flatMap(({ start, end }): Span[] => {
     const span = { start: plainOffset(plain, start), end: plainOffset(plain, end) };
     return span.end > span.start ? [span] : [];
   });
   const parsed = parse({ ...source, text: plain.text, marks: [], chrome });
-  return "rejected" in parsed ? parsed : { report: led(parsed.report, source, plain, identify(source.text)) };
+  if ("rejected" in parsed) return parsed;
+  const unprinted = joined([...marks, ...cuts.spans.filter((span) => !isBlankSpan(source.text, span))]);
+  const report = led(parsed.report, source, unprinted, plain, identify(source.text));
+  const warnings = cuts.copies > 0 ? [...report.warnings, printedTwice(cuts.copies)] : report.warnings;
+  return { report: { ...report, warnings } };
 }

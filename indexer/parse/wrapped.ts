@@ -131,6 +131,7 @@ export function rebroken(
     textLength: record.length,
     text: record,
     paragraphs: report.paragraphs.map(moved),
+    ...(report.marks && { marks: report.marks.map(moved) }),
     // One section begins where the other ends.
     sections: report.sections.map((section, at) => ({
       ...section,
