@@ -1,7 +1,7 @@
 // What a heading says its section is about. The wordings are those of the genre: 《法治政府建设与责任落实督察工作规定》
 // 第24条 names the parts, offices vary the words.
 import { kindIs, type ListedKind, type PointedKind } from "../../report/kinds.js";
-import { namesLack } from "./subheadings.js";
+import { lackBehind, namesLack } from "./subheadings.js";
 
 /** A kind, and for 存在的问题及下一步打算 the second one. `sure` is false for a heading that only names a theme. */
 export interface HeadingKind {
@@ -65,7 +65,9 @@ const doneToo: Readonly<Record<ListedKind, (words: string) => boolean>> = {
 export function headingKind(heading: string, year: number | null = null): HeadingKind {
   const words = bare(heading);
   const isRedress =
-    redress.test(words) && !/(存在|主要).{0,6}(不足|问题|短板)(和|、|及|以及|,|的|与).*整改/.test(words);
+    redress.test(words) &&
+    !lackBehind.test(words) &&
+    !/(存在|主要).{0,6}(不足|问题|短板)(和|、|及|以及|,|的|与).*整改/.test(words);
   const lacks =
     (lackSaid.test(words) || toMend.test(words) || namesLack(words)) &&
     !isRedress &&

@@ -1,4 +1,5 @@
 // Where points end: a point inside a paragraph with the paragraph, one with its own line before the next of its list.
+import { firstThat } from "../../report/bounds.js";
 import type { Span } from "../../report/span.js";
 import { enumeratorAt } from "./enumeration.js";
 import type { Node } from "./itemTree.js";
@@ -37,10 +38,13 @@ export function setEnds(
     if (node.own && next && until > own.end && node.children.length === 0) runsOn = true;
     if (node.own && !next) end = Math.min(end, lastOwnEnd(text, node, pieces, limit, runsOn));
     // Causes behind the last of several points in a paragraph are of them all, those in a point's own paragraph are its.
-    const aside = next
-      ? undefined
-      : asides.find(({ start }) => start > node.label.end && !(node.own && start < own.end));
+    const isLastOfRun = !next || next.label.number === 1;
+    const from = node.own ? Math.max(own.end, node.label.end + 1) : node.label.end + 1;
+    const aside = isLastOfRun
+      ? asides[firstThat(asides.length, (each) => asides[each]!.start >= from)]
+      : undefined;
     if (aside && aside.start < end && lastLabel(node) < aside.start) end = aside.start;
+    else if (next && isLastOfRun) end = Math.min(end, leadStart(text, lastLabel(node), next.label.start));
     node.end = trimmedEnd(text, node.label.start, end);
     setEnds(text, node.children, pieces, node.end, asides);
     const last = node.children[node.children.length - 1];
@@ -49,11 +53,24 @@ export function setEnds(
   });
 }
 
+/** Where the words begin that lead to the next run of labels (队伍方面:一是…), which are no part of the point before. */
+function leadStart(text: string, from: number, until: number): number {
+  let end = until;
+  while (end > from && /\s/.test(text[end - 1]!)) end--;
+  if (text[end - 1] !== ":") return until;
+  let start = end;
+  while (start > from && end - start <= longestLead && !/[。;!?\n]/.test(text[start - 1]!)) start--;
+  return start > from && end - start <= longestLead ? start : until;
+}
+
 const lastChild = (node: Node): Node => {
   const last = node.children[node.children.length - 1];
   return last ? lastChild(last) : node;
 };
 const lastLabel = (node: Node): number => lastChild(node).label.start;
+
+/** Words that lead to a run are no more. */
+const longestLead = 80;
 
 const isHeadline = (text: string, node: Node, own: Span): boolean => {
   const words = dense(text.slice(node.label.end, own.end));

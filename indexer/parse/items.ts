@@ -2,6 +2,7 @@
 import { kindIs, type PointedKind } from "../../report/kinds.js";
 import type { Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
+import { doneIn } from "./doneWork.js";
 import { stripNumbering } from "./headings.js";
 import { setEnds } from "./itemEnds.js";
 import { type Node, treeOf } from "./itemTree.js";
@@ -27,7 +28,10 @@ export function itemsOf(
   /** Points without any label are looked for in lists alone. */
   const withoutLabels = (spans: readonly Span[]): ItemsFound =>
     kindIs(kind, "listed") ? unlabelled(page, kind, spans, id) : nothing;
-  const asides = kind === "shortcomings" ? asidesIn(folded, pieces) : [];
+  const asides = joined([
+    ...(kind === "shortcomings" ? asidesIn(folded, pieces) : []),
+    ...(kindIs(kind, "listed") ? doneIn(folded, pieces, kind) : []),
+  ]);
   const tree = treeOf(folded, pieces, asides);
   setEnds(folded, tree.nodes, pieces, last.end, asides);
   const found = listedOf(folded, tree.nodes, pieces, kind).map(
@@ -42,6 +46,17 @@ export function itemsOf(
     items: found.flatMap(({ items }) => items),
     warnings: [...gap, ...found.flatMap(({ warnings }) => warnings)],
   };
+}
+
+/** In text order, none over another. */
+function joined(spans: readonly Span[]): Span[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((x, y) => x.start - y.start)) {
+    const last = found[found.length - 1];
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
 }
 
 const within = (pieces: readonly Span[], { start, end }: Span): Span[] =>

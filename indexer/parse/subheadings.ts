@@ -13,7 +13,7 @@ export type Subheading = "group" | "aside";
 const longest = 26;
 
 const filler =
-  "当前|目前|现阶段|工作|推进|法治政府|法治|政府|建设|依法行政|我[镇乡街区县]道?|全[镇乡街区县]道?|存在|面临|还有|仍有|尚有|尚存|自查|的|着|主要|突出|具体|现实|有关|相关|以下|如下|一些|几个|几|[一二三两四五]个?方面|个?方面|是|有|为|情况|之处|和|与|及其|及|以及|、|其|20\\d\\d年度?|年度|中|在|上";
+  "当前|目前|现阶段|工作|推进|法治政府|法治|政府|建设|依法行政|我[镇乡街区县]道?|全[镇乡街区县]道?|存在|面临|还有|仍有|尚有|尚存|仍然?|依然|还|自查|的|着|主要|突出|具体|现实|有关|相关|以下|如下|一些|几个|几|[一二三两四五]个?方面|个?方面|是|有|为|情况|之处|和|与|及其|及|以及|、|其|20\\d\\d年度?|年度|中|在|上";
 const lack = "问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱点|难点|矛盾|挑战";
 const cause = "原因|成因|根源|症结";
 const causeFiller =
@@ -35,6 +35,11 @@ const hasCause = new RegExp(cause);
 /** 存在的问题及原因, 问题和改进措施 name both: their points are shortcomings. */
 const both = new RegExp(`(?:${lack})(?:和|与|及|以及|、)`);
 
+/** 上年度问题整改情况及存在的问题: redress first, what is wanting still behind it. */
+export const lackBehind = new RegExp(
+  `(?:和|与|及|以及|、|暨)其?(?:当前|目前|仍|还|尚|今年)?(?:存在|面临)(?:的|着)?(?:主要|突出)?(?:${lack})`,
+);
+
 /** 问题和不足 is one thing. */
 const lackPairs = new RegExp(`((?:${lack}))(?:和|与|及|以及|、)(?=${lack})`, "g");
 
@@ -49,7 +54,7 @@ function lackSubheading(words: string): Subheading | null {
   }
   if (!onlyRedress.test(words) || !/整改|改进|下一步|对策|建议|措施|举措|打算|思路|方向/.test(words))
     return null;
-  return both.test(words.replace(lackPairs, "$1")) ? "group" : "aside";
+  return both.test(words.replace(lackPairs, "$1")) || lackBehind.test(words) ? "group" : "aside";
 }
 
 const groupWhere =
