@@ -1,9 +1,12 @@
 // The numbered points of a section as a tree, from the enumerators in its paragraphs.
 import type { Span } from "../../report/span.js";
 import { type Enumerator, inlineEnumerators, type LabelStyle } from "./enumeration.js";
+import { Nesting, type Place } from "./nesting.js";
 
 export interface Node {
   readonly label: Enumerator;
+  /** Number of its label among all. */
+  readonly at: number;
   /** Number of the paragraph its label stands in. */
   readonly paragraph: number;
   /** Its label begins a paragraph; others stand inside one and end with it. */
@@ -16,11 +19,6 @@ export interface Tree {
   readonly nodes: readonly Node[];
   /** A number was missing where the list goes on. */
   readonly gaps: boolean;
-}
-
-export interface Place extends Enumerator {
-  readonly paragraph: number;
-  readonly own: boolean;
 }
 
 /** The enumerators of all pieces, those that can be no list left out. */
@@ -71,6 +69,8 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
     /** Where the next number stands that a first one inside a paragraph takes for its second, and the next first. */
     let second = Number.POSITIVE_INFINITY;
     let first: { readonly at: number; readonly paragraph: number } | null = null;
+    /** The least numbers of the lists that stand open behind, the nearest last: an inner one is over at its first. */
+    const open: number[] = [];
     for (let at = same.length - 1; at >= 0; at--) {
       const place = same[at]!;
       const { style, number, own, paragraph } = place;
@@ -82,8 +82,15 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
       } else if (number === 1) {
         const goesOn = own ? seconds : second < (first?.paragraph === paragraph ? first.at : same.length);
         // The only point of a list still has its number.
-        if (goesOn || (own && alone.has(style) && same.length === 1)) listed.add(place);
+        const nearest = open[open.length - 1] ?? Number.POSITIVE_INFINITY;
+        const isAround = style === "一是" ? nearest < Number.POSITIVE_INFINITY : nearest <= 3;
+        if (isAround) open.pop();
+        if (goesOn || isAround || (own && alone.has(style) && same.length === 1)) listed.add(place);
       } else if (own || hasSmaller[at]) listed.add(place);
+      if (number > 1) {
+        if ((open[open.length - 1] ?? 0) > number) open.pop();
+        open.push(number);
+      }
       const isSecond = number === 2 || number === 3 || (number > 1 && style === "一是");
       if (isSecond || (number > 1 && own)) seconds = true;
       else if (number === 1) seconds = false;
@@ -95,8 +102,8 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
 }
 
 /**
- * Builds the tree. A label is a sibling where its number goes on, a child where a new list begins; a number of its own
- * line that does not follow (a gap, a step back) still begins a point. Labels inside `asides` number nothing of the list.
+ * Builds the tree. A label is a sibling where its number goes on, a child where a new list begins (`nesting` says which
+ * of two lists of one style a number belongs to); a number of its own line that does not follow (a gap, a step back) still begins a point. Labels inside `asides` number nothing of the list.
  * O(labels · depth).
  */
 export function treeOf(text: string, pieces: readonly Span[], asides: readonly Span[] = []): Tree {
@@ -105,10 +112,26 @@ export function treeOf(text: string, pieces: readonly Span[], asides: readonly S
   const lastOf = new Map<LabelStyle, { node: Node; parent: Node | null }>();
   let gaps = false;
   let paragraph = -1;
+  let at = -1;
+  const places = placesIn(text, pieces, asides);
+  const nesting = new Nesting(text, places, (place) => pieces[place.paragraph]!.end);
+  /** The list that `place` goes on with: the innermost of its style, or one around it. */
+  const depthOf = (place: Place): number => {
+    const depth = stack.findLastIndex((node) => node.label.style === place.style);
+    if (depth < 1 || place.number === 1) return depth;
+    const around = stack.findLastIndex(
+      ({ label }, each) => each < depth && label.style === place.style && label.number === place.number - 1,
+    );
+    const inner = stack[depth]!;
+    return around >= 0 && nesting.isOuter(at, stack[around]!.at, inner.at, inner.label.number)
+      ? around
+      : depth;
+  };
 
   const add = (place: Place, parent: Node | null): void => {
     const node: Node = {
       label: place,
+      at,
       paragraph: place.paragraph,
       own: place.own,
       children: [],
@@ -131,12 +154,13 @@ export function treeOf(text: string, pieces: readonly Span[], asides: readonly S
   const follows = (place: Place, node: Node): boolean =>
     place.number === node.label.number || place.number === node.label.number + 1 || place.style === "首先";
 
-  for (const place of placesIn(text, pieces, asides)) {
+  for (const place of places) {
+    at++;
     if (place.paragraph !== paragraph) {
       paragraph = place.paragraph;
       while (stack.length > 0 && !stack[stack.length - 1]!.own) stack.pop();
     }
-    const depth = stack.findLastIndex((node) => node.label.style === place.style);
+    const depth = depthOf(place);
     if (depth >= 0) {
       const sibling = stack[depth]!;
       if (continues(place, sibling)) {
@@ -144,6 +168,8 @@ export function treeOf(text: string, pieces: readonly Span[], asides: readonly S
         add(place, cutTo(depth));
       } else if (place.number === 1 && !place.own && sibling.own && depth === stack.length - 1)
         add(place, sibling);
+      else if (place.number === 1 && nesting.begins(at, sibling.at, stack.length))
+        add(place, cutTo(depth + 1));
       else if (place.number === 1) add(place, cutTo(depth));
       continue;
     }

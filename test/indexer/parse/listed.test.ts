@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { LabelStyle } from "../../../indexer/parse/enumeration.js";
-import { listedAmong, type Place } from "../../../indexer/parse/itemTree.js";
+import { listedAmong } from "../../../indexer/parse/itemTree.js";
+import type { Place } from "../../../indexer/parse/nesting.js";
 
-/** A first number needs a second behind it before its list begins again; an inline later number a smaller one in front. */
+/** A first number needs a second behind it before its list begins again, or behind the lists within it; an inline later number a smaller one in front. */
 function isListed(all: readonly Place[], at: number): boolean {
   const place = all[at]!;
   const same = all.filter(({ style }) => style === place.style);
@@ -22,7 +23,16 @@ function isListed(all: readonly Place[], at: number): boolean {
   const goesOn = reach.some(
     ({ number, own, style }) => number > 1 && (number <= 3 || style === "一是" || (own && place.own)),
   );
-  return goesOn || (place.own && ["一、", "（一）", "1."].includes(place.style) && same.length === 1);
+  // Read from behind, each list runs down to its first number and is gone.
+  const lists = behind.reduceRight<number[]>((open, { number }) => {
+    const [least = 0, ...rest] = open;
+    if (number > 1) return least > number ? [number, ...rest] : [number, ...open];
+    return least > 0 && (least <= 3 || place.style === "一是") ? rest : open;
+  }, []);
+  const isAround = lists.length > 0 && (lists[0]! <= 3 || place.style === "一是");
+  return (
+    goesOn || isAround || (place.own && ["一、", "（一）", "1."].includes(place.style) && same.length === 1)
+  );
 }
 
 const styles: readonly LabelStyle[] = ["一、", "（一）", "1.", "一是", "首先", "•"];
