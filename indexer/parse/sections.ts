@@ -1,7 +1,7 @@
 // Sections that tile the text, from roles of lines and headings.
 import { firstThat } from "../../report/bounds.js";
 import { kindNames, type ListedKind, listedKinds, type SectionKind } from "../../report/kinds.js";
-import { enumeratorAt } from "./enumeration.js";
+import { enumeratorAt, inlineEnumerators } from "./enumeration.js";
 import type { Layout, Role } from "./layout.js";
 import { isBlank, type Line, type LinedText } from "./lines.js";
 import { type Heading, headingsOf } from "./outline.js";
@@ -56,8 +56,8 @@ const unheaded: Readonly<Record<ListedKind, Unheaded>> = {
   shortcomings: {
     turns: turnsToShortcomings,
     turnsInside: () => -1,
-    hosts: ["achievements", "other", "plans"],
-    fills: ["achievements", "other", "plans"],
+    hosts: ["achievements", "other", "plans", "responsibility"],
+    fills: ["achievements", "other", "plans", "responsibility"],
     givesBack: true,
   },
   plans: {
@@ -82,6 +82,7 @@ export function divide(lined: LinedText, layout: Layout, year: number | null): D
   marks = withBodyBefore(marks, body, warnings);
   marks = splitMerged(marks, body, year);
   marks = withMissing(marks, body, year, warnings);
+  if (headings.length === 0) marks = withDoneBefore(marks, body);
   if (headings.length === 0 && body.length > 0)
     warnings.push("未识别到任何部分的标题，正文按内容推断或归入“其他”。");
   return { stretches: tile(lined, layout, marks), headings, warnings };
@@ -136,11 +137,13 @@ function splitMerged(marks: readonly Mark[], body: readonly Line[], year: number
   });
 }
 
-function turnTo(kind: ListedKind, lines: readonly Line[], year: number | null): Mark | null {
+/** `named`: only a subheading will do. */
+function turnTo(kind: ListedKind, lines: readonly Line[], year: number | null, named = false): Mark | null {
   for (const line of lines) {
     const sub = subheadingOf(line, [kind], year);
     if (sub) return { kind, start: line.start, headingEnd: sub.headingEnd };
   }
+  if (named) return null;
   for (const line of lines) {
     if (unheaded[kind].turns(line, year)) return { kind, start: line.start, headingEnd: line.start };
     const inside = unheaded[kind].turnsInside(line);
@@ -165,7 +168,9 @@ function withMissing(
       if (!hosts.includes(found[at]!.kind)) continue;
       const lines = linesWithin(body, found, at);
       const late = fills.includes(found[at]!.kind) ? lines : lines.slice(Math.floor(lines.length / 2));
-      const turn = turnTo(kind, late, year);
+      const isLeaders = found[at]!.kind === "responsibility";
+      if (isLeaders && !dividesDuties(lines, year)) continue;
+      const turn = turnTo(kind, late, year, isLeaders && kind === "shortcomings");
       if (!turn) continue;
       warnings.push(`“${kindNames[kind]}”没有单独的一级标题，从其他部分中分出。`);
       const host = found[at]!;
@@ -176,6 +181,47 @@ function withMissing(
     }
   }
   return found;
+}
+
+/**
+ * Whether subheadings divide what is told of the leaders' duties (（二）存在问题。一是…二是…). A sentence behind each
+ * (2.存在问题。对下级督促不够。 3.改进措施。今后点评述法报告。) is told of the leaders: a point of theirs, and no list.
+ */
+function dividesDuties(lines: readonly Line[], year: number | null): boolean {
+  const named = lines.flatMap((line) => subheadingOf(line, listedKinds, year) ?? []);
+  return (
+    named.length === 0 ||
+    named.some(({ line, headingEnd }) => {
+      const from = headingEnd - line.inner;
+      return (
+        /^[\s。:;,]*$/.test(line.text.slice(from)) ||
+        inlineEnumerators(line.text, from, line.text.length).length > 0
+      );
+    })
+  );
+}
+
+/** Without any heading, numbered points before a list of shortcomings or plans are work done; an opening is above them. */
+function withDoneBefore(marks: readonly Mark[], body: readonly Line[]): Mark[] {
+  const [first, second] = marks;
+  if (first?.kind !== "other" || !second) return [...marks];
+  const before = body.filter((line) => line.start < second.start);
+  const at = before.findIndex((line, index) => beginsList(line, before[index + 1]));
+  if (at < 0 || lengthOf(before.slice(0, at)) > longestOpening) return [...marks];
+  const { start } = before[at]!;
+  return [{ kind: "achievements", start, headingEnd: start }, ...marks.slice(1)];
+}
+
+/** Whether a line has the first number of a list whose second stands behind it, on the line or the next. */
+function beginsList(line: Line, below: Line | undefined): boolean {
+  const inside = inlineEnumerators(line.text, 0, line.text.length);
+  const next = below && enumeratorAt(below.text, 0);
+  return inside.some(
+    ({ style, number }, at) =>
+      number === 1 &&
+      (inside.slice(at + 1).some((other) => other.style === style && other.number === 2) ||
+        (next?.style === style && next.number === 2)),
+  );
 }
 
 /** The next subheading of another kind behind a split-off subsection. */

@@ -36,7 +36,7 @@ export function subheadingOf(line: Line, kinds: readonly SectionKind[], year: nu
 const planTurn =
   /^(\(?[一二三四五六七八九十\d]{1,2}[)、.]\s*)?(在?下一?步|在?下一?阶段|在?下一?年度?|今后|在今后|来年|明年|新的一年|针对(以上|上述|这些|存在|目前).{0,12}(问题|不足|短板)|面对(以上|上述)|接下来|展望20\d\d|20\d\d年,?.{0,14}将)/;
 const lackTurn =
-  /(存在|还有|仍有|有).{0,14}(不足|问题|差距|短板|困难|薄弱).{0,24}(如下|主要(是|有|表现|体现|存在)|一\s*是|:)|^(存在的?|主要)(问题|不足|困难|短板)/;
+  /(存在|还有|仍有|有).{0,14}(不足|问题|差距|短板|困难|薄弱).{0,24}(如下|主要(是|有|表现|体现|存在)|一\s*是|:)|^(存在的?|主要)(问题|不足|困难|短板)|^(问题|不足|困难|短板|差距)(方面|之处)?(主要)?(是|有|在于|[表体]现在)?[,:]/;
 
 /** Where inside a line a sentence turns to plans (…队伍不稳定。下一步,街道将…): an offset into its text, or -1. */
 export function inlinePlanTurn(line: Line): number {
