@@ -89,6 +89,7 @@ export const links = {
   corpusState: () => "/api/corpus",
   removal: (file: string) => address("/api/corpus/files", { file }),
   titling: (file: string) => address("/api/corpus/title", { file }),
+  preferring: (file: string) => address("/api/corpus/prefer", { file }),
   restoring: (file: string) => address("/api/corpus/restore", { file }),
   analysis: (name: "" | QuestionName = "", query: Query = {}, fragment = "") =>
     name === "" ? "/analysis" : address(`/analysis/${name}`, query, fragment),

@@ -5,6 +5,7 @@ import { basename, join, relative, sep } from "node:path";
 import { type Corpus, type CorpusFile, homesOf, isAside, listCorpus, openCorpus } from "../indexer/corpus.js";
 import { packedFiles, readPacked } from "../indexer/packed.js";
 import { ZipUnreadable } from "../indexer/read/zipDirectory.js";
+import { sha256OfBytes } from "../indexer/reading.js";
 import { asideFolder } from "../indexer/removal.js";
 import { readTyped, type Typed } from "../indexer/typed.js";
 import { sameFile } from "../indexer/unchanged.js";
@@ -146,26 +147,41 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
   const at = (path: string): string =>
     `${prefixes[0]}${relative(places[0]!, path).replaceAll(sep, "/")}`.normalize("NFC");
   const keepOne = async ({ sent, name, bytes, refused }: Arriving): Promise<Kept> => {
-    if (refused !== null) return { sent, file: null, reason: refused };
+    if (refused !== null) return { sent, file: null, reason: refused, already: false };
     const target = join(places[0]!, inbox, ...safeName(name).split("/"));
     try {
-      return { sent, file: at(await put(await bytes(), target)), reason: null };
+      const content = await bytes();
+      const file = at(await put(content, target));
+      const already = records().get(file)?.fileSha256 === sha256OfBytes(content);
+      return { sent, file, reason: null, already };
     } catch (error) {
-      if (error instanceof ZipUnreadable) return { sent, file: null, reason: error.message };
+      if (error instanceof ZipUnreadable) return { sent, file: null, reason: error.message, already: false };
       throw error;
     }
   };
   /** Moves, or says what is in the way. */
-  const moving = async (file: string, from: string, to: string): Promise<void> => {
+  const moving = async (file: string, from: string, to: string): Promise<string> => {
     try {
-      await move(from, to);
       lookedAt = 0;
+      return await move(from, to);
     } catch (error) {
       throw new WorkbenchRefused(
         "unwritable",
         `“${file}”没有移动（${reasonOf(error)}），请检查语料文件夹的权限。`,
       );
     }
+  };
+  /** From where to where a file goes that is taken out. Throws where it cannot. */
+  const goingFrom = (file: string, found: CorpusFile | undefined) => {
+    if (!found) throw new WorkbenchRefused("missing", `语料文件夹里没有“${file.slice(0, 100)}”。`, "file");
+    if (found.packed)
+      throw new WorkbenchRefused(
+        "bad",
+        `“${file.slice(0, 100)}”在压缩包里，不能单独拿走：请拿走整个压缩包，或解开以后再放入。`,
+        "file",
+      );
+    const home = places.find((place) => found.path.startsWith(place + sep)) ?? places[0]!;
+    return { file, from: found.path, to: join(home, asideFolder, relative(home, found.path)) };
   };
   return {
     folders: places,
@@ -200,24 +216,28 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
       }
       return kept;
     },
-    async remove(file) {
-      const found = listed().files.find((one) => one.file === file);
-      if (!found) throw new WorkbenchRefused("missing", `语料文件夹里没有“${file.slice(0, 100)}”。`, "file");
-      if (found.packed)
-        throw new WorkbenchRefused(
-          "bad",
-          "压缩包里的文件不能单独拿走：请拿走整个压缩包，或解开以后再放入。",
-          "file",
-        );
-      const home = places.find((place) => found.path.startsWith(place + sep)) ?? places[0]!;
-      await moving(file, found.path, join(home, asideFolder, relative(home, found.path)));
+    async remove(...files) {
+      const there = new Map(listed().files.map((one) => [one.file, one]));
+      const going = files.map((file) => goingFrom(file, there.get(file)));
+      const gone: (readonly [from: string, to: string])[] = [];
+      for (const { file, from, to } of going) {
+        try {
+          gone.push([from, await moving(file, from, to)]);
+        } catch (error) {
+          for (const [was, is] of gone) await move(is, was);
+          throw error;
+        }
+      }
     },
     async restore(file) {
       for (const [index, place] of places.entries()) {
         const name = asideIn(place).find(
           (one) => (prefixes[index] + one).normalize("NFC") === file.normalize("NFC"),
         );
-        if (name !== undefined) return moving(file, join(place, asideFolder, name), join(place, name));
+        if (name !== undefined) {
+          await moving(file, join(place, asideFolder, name), join(place, name));
+          return;
+        }
       }
       throw new WorkbenchRefused("missing", `移出的文件里没有“${basename(file).slice(0, 100)}”。`, "file");
     },

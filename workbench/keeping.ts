@@ -147,8 +147,8 @@ export async function put(bytes: Buffer, path: string): Promise<string> {
   }
 }
 
-/** Moves a file to `path`, or beside it; where the very same is there already, that is it. It has both names for a moment, never none. */
-export async function move(from: string, path: string): Promise<void> {
+/** Moves a file to `path`, or beside it, and gives where it is; where the very same is there already, that is it. It has both names for a moment, never none. */
+export async function move(from: string, path: string): Promise<string> {
   const folder = await folderAt(dirname(path));
   for (const free of namesFrom(join(folder, basename(path)))) {
     try {
@@ -158,6 +158,7 @@ export async function move(from: string, path: string): Promise<void> {
       if (!(await isSame(free, await readFile(from)))) continue;
     }
     await rm(from);
-    return;
+    return free;
   }
+  throw new Error("unreachable: names do not end");
 }

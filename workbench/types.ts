@@ -55,6 +55,8 @@ export interface Kept {
   readonly file: string | null;
   /** Why it was not. */
   readonly reason: string | null;
+  /** The very same file lay there and was indexed: nothing came in. */
+  readonly already: boolean;
 }
 
 /** The corpus folders at one moment. */
@@ -74,8 +76,8 @@ export interface CorpusFolder {
   seen(): Look | null;
   /** Keeps them under 收件/ of the first folder; a zip file's files each on its own. Throws `WorkbenchRefused`. */
   keep(uploads: readonly Upload[]): Promise<readonly Kept[]>;
-  /** Moves a file aside, into `.removed/`. Throws `WorkbenchRefused`. */
-  remove(file: string): Promise<void>;
+  /** Moves files aside, into `.removed/`: all of them or none. Throws `WorkbenchRefused`. */
+  remove(...files: readonly string[]): Promise<void>;
   /** Puts it back. Throws `WorkbenchRefused`. */
   restore(file: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { CorpusFolder, Job, Kept, Workbench } from "../../workbench/types.j
 import { type AnyAction, action } from "../action.js";
 import { notFound } from "../errors.js";
 import { flag } from "../fields.js";
+import { twinOf } from "../parts/twins.js";
 import { component, exactly, real, text, textOrNull, whole } from "../schema.js";
 
 const fileAnd = <F extends z.ZodRawShape>(fields: F) => z.array(z.strictObject({ file: text, ...fields }));
@@ -41,6 +42,7 @@ const kept = z.strictObject({
   sent: text,
   file: textOrNull.describe("存成的文件名，如报告的 file；null 是没有存"),
   reason: textOrNull.describe("没有存的原因"),
+  already: z.boolean().describe("一字不差的这个文件本来就在，已经编入"),
 });
 const addedAnswer = component("Added", { job, files: z.array(kept) });
 export const jobAnswer = component("JobAnswer", { job });
@@ -145,6 +147,24 @@ export const restoreFile = movesFile(
   { name: "corpusRestore", method: "post", path: "/api/corpus/restore", summary: "把移出的文件放回" },
   (folder, file) => folder.restore(file),
 );
+
+export const preferFile = action({
+  name: "corpusPrefer",
+  method: "post",
+  path: "/api/corpus/prefer",
+  summary: "以一个文件为准：与它同文的、互为镜像的别的文件移出语料，可以放回",
+  query: { file: fileField },
+  body: { kind: "none" },
+  status: 202,
+  answer: jobAnswer,
+  refusals: [404],
+  async run({ workbench, library, query: { file } }) {
+    const twin = library && twinOf(library, file);
+    if (!twin) throw notFound(`没有哪份报告与“${file.slice(0, 100)}”同文，或是它的镜像。`);
+    await workbench.folder.remove(...twin.others);
+    return begun(workbench);
+  },
+});
 
 export const entitleFile = action({
   name: "corpusTitle",

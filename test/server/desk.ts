@@ -14,9 +14,9 @@ const look: Look = {
 /** With what was received; `files` are of the index. */
 export function deskWith(files: readonly string[], state: "running" | "failed" = "failed"): Workbench {
   const received: Kept[] = [
-    ...files.map((file) => ({ sent: file, file, reason: null })),
-    { sent: "包.zip/密.docx", file: null, reason: "压缩包有密码。" },
-    { sent: "新.txt", file: "收件/新.txt", reason: null },
+    ...files.map((file) => ({ sent: file, file, reason: null, already: false })),
+    { sent: "包.zip/密.docx", file: null, reason: "压缩包有密码。", already: false },
+    { sent: "新.txt", file: "收件/新.txt", reason: null, already: false },
   ];
   const job = {
     id: "1",

@@ -18,6 +18,7 @@ import { type Handler, page, view } from "../../handler.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, links } from "../../links.js";
 import { textSections } from "../../parts/textSections.js";
+import { preferringOf, twinOf } from "../../parts/twins.js";
 import { saysUnfit, shownWarnings, warningSentence } from "../../parts/warnings.js";
 import { question } from "../../question.js";
 import { kindShape, reportHead, spanShape } from "../../reportHead.js";
@@ -184,6 +185,7 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
   const { kinds } = outlineOf(found);
   const code = yearsCode(head);
   const inCounty = sameCountyYear(library, head);
+  const twin = twinOf(library, head.file);
   const mirror = head.mirrorOf === null ? undefined : library.archive.numberOf(head.mirrorOf);
   return {
     place: reportPlace(library, found, "report"),
@@ -240,6 +242,7 @@ function modelOf(library: Library, found: Report, { mark, said, correct }: Marke
         ? links.reports({ county: head.county, province: head.province, year: head.year })
         : null,
     mirrorOf: mirror === undefined ? null : library.archive.heads[mirror]!,
+    preferring: twin && preferringOf(head.file, twin),
     mirrorCompare: links.compare({ a: head.mirrorOf, b: head.id, section: "all" }),
     /** The figures of its years beside each other; null where its township is not known. */
     ledger: code && links.ledger({ place: code }),

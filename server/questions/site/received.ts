@@ -3,15 +3,18 @@ import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import { type Asked, question } from "../../question.js";
 import { component, exactly, text, textOrNull } from "../../schema.js";
-import { fateOf } from "./corpus.js";
+import { fatesOf } from "./fates.js";
 
 const receivedAnswer = component("Received", {
   files: z.array(
     z.strictObject({
       file: text,
-      kind: z.enum(["report", "duplicate", "left", "waiting"]).describe("收录、与别的文件同文、未收、正在读"),
+      kind: z
+        .enum(["report", "known", "mirror", "duplicate", "left", "waiting"])
+        .describe("收录、本来就有、记作镜像不计数、与同时添加的同文、未收、正在读"),
       says: text,
       report: textOrNull.describe("它是哪份报告，或与哪份同文：报告页的地址"),
+      counting: textOrNull.describe("记作镜像的：计数的是哪份报告，报告页的地址"),
     }),
   ),
 });
@@ -19,9 +22,10 @@ const receivedAnswer = component("Received", {
 function found({ library, workbench }: Pick<Asked<unknown>, "library" | "workbench">) {
   const indexing = workbench?.indexing;
   const isRunning = indexing?.job()?.state === "running";
-  return (indexing?.received() ?? []).map((one) => ({
-    name: one.file ?? one.sent,
-    ...fateOf(library, one, isRunning),
+  const kept = indexing?.received() ?? [];
+  return fatesOf(library, kept, isRunning).map((fate, at) => ({
+    name: kept[at]!.file ?? kept[at]!.sent,
+    ...fate,
   }));
 }
 type Found = ReturnType<typeof found>;
@@ -38,8 +42,8 @@ const exported = (files: Found, { origin }: Asked<unknown>): Exported => ({
         { key: "title", title: "报告", width: 50 },
         { key: "link", title: "链接", kind: "link", width: 50 },
       ],
-      rows: files.map(({ name, label, says, report }) => [
-        ...[name, label, says, report?.label ?? null],
+      rows: files.map(({ name, label, says, report, counting }) => [
+        ...[name, label, counting ? `${says}${counting.label}` : says, report?.label ?? null],
         report && origin + report.href,
       ]),
     },
@@ -56,9 +60,10 @@ export const received = question({
   run: found,
   json: (files) =>
     exactly(receivedAnswer, {
-      files: files.map(({ name, kind, says, report }) => ({
+      files: files.map(({ name, kind, says, report, counting }) => ({
         ...{ file: name, kind, says },
         report: report?.href ?? null,
+        counting: counting?.href ?? null,
       })),
     }),
   files: { of: exported },
