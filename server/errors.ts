@@ -65,6 +65,7 @@ export const errorShape = z.strictObject({
   message: text.describe("一句中文：哪里不对，怎样改"),
   field: text.optional().describe("哪个参数"),
   position: whole.optional().describe("在这个参数的第几个 UTF-16 单位"),
+  now: text.optional().describe("别人刚改过的：现在写着什么"),
   hints: z.array(hintShape).optional().describe("检索式读不懂时：也许是要这样写"),
 });
 
@@ -97,6 +98,7 @@ export class RequestError extends Error {
     message: string,
     readonly field?: string,
     readonly position?: number,
+    readonly now?: string,
   ) {
     super(message);
     this.status = errorCodes[code];
@@ -114,6 +116,7 @@ export interface ErrorBody {
     readonly message: string;
     readonly field?: string;
     readonly position?: number;
+    readonly now?: string;
     readonly hints?: readonly Hint[];
   };
 }
@@ -124,6 +127,8 @@ export interface Problem {
   readonly message: string;
   readonly field?: string;
   readonly position?: number;
+  /** Of what somebody else has changed: what stands there. */
+  readonly now?: string;
   /** Of a query: what was perhaps meant. */
   readonly hints?: readonly Hint[];
 }
@@ -179,7 +184,11 @@ const problem = (code: ErrorCode, message: string, field?: string, position?: nu
 
 /** What is said about an error; anything unforeseen is a 500 that gives nothing away. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof RequestError) return problem(error.code, error.message, error.field, error.position);
+  if (error instanceof RequestError)
+    return {
+      ...problem(error.code, error.message, error.field, error.position),
+      ...(error.now !== undefined && { now: error.now }),
+    };
   if (error instanceof ProblemElsewhere) return error.problem;
   if (error instanceof QueryError)
     return {
@@ -213,6 +222,7 @@ export const errorBody = (problem: Problem): ErrorBody => ({
     message: problem.message,
     ...(problem.field !== undefined && { field: problem.field }),
     ...(problem.position !== undefined && { position: problem.position }),
+    ...(problem.now !== undefined && { now: problem.now }),
     ...(problem.hints !== undefined && { hints: problem.hints }),
   },
 });

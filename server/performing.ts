@@ -16,7 +16,7 @@ const refusals: Readonly<Record<WorkbenchRefused["why"], ErrorCode>> = {
 
 const refused = (error: unknown): unknown =>
   error instanceof WorkbenchRefused
-    ? new RequestError(refusals[error.why], error.message, error.field)
+    ? new RequestError(refusals[error.why], error.message, error.field, undefined, error.now)
     : error;
 
 /** An object of known names; throws 400 that names the first field that is wrong. */

@@ -26,6 +26,17 @@ const isSame = (one: ReviewNote, other: Omit<ReviewNote, "note" | "date">): bool
     ? one.code === other.code
     : one.county === other.county && one.name === other.name);
 
+/** As it is kept, whatever ends its lines. */
+const plain = (text: string): string => text.replace(/\r\n?/g, "\n").trim();
+
+const changed = (now: string): WorkbenchRefused =>
+  new WorkbenchRefused(
+    "changed",
+    now === "" ? "这条处理意见刚被别人收回，没有存。" : `这条处理意见刚被别人改成“${now}”，没有存。`,
+    "note",
+    now,
+  );
+
 export function openNotes(folders: readonly string[]): ReviewNotes {
   const path = join(folders[0] ?? ".", notesName);
   let seen: { readonly stamp: string; readonly notes: readonly ReviewNote[] } | null = null;
@@ -36,13 +47,15 @@ export function openNotes(folders: readonly string[]): ReviewNotes {
       if (!seen || seen.stamp !== stamp) seen = { stamp, notes: rowsIn(path).map(noteIn) };
       return seen.notes;
     },
-    write(said) {
+    write(said, before) {
       if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(said.note))
         throw new WorkbenchRefused("bad", "处理意见里有不能保存的控制字符，请删去再存。", "note");
-      const note: ReviewNote = { ...said, note: said.note.replace(/\r\n?/g, "\n").trim(), date: today() };
+      const note: ReviewNote = { ...said, note: plain(said.note), date: today() };
       const cells: Row = { ...note, year: String(note.year), code: note.code ?? "", date: note.date ?? "" };
       editTable(path, columns, (rows) => {
         const at = rows.findLastIndex((row) => isSame(noteIn(row), said));
+        const now = plain(rows[at]?.note ?? "");
+        if (before !== undefined && now !== plain(before) && now !== note.note) throw changed(now);
         return at < 0 ? [...rows, cells] : rows.with(at, { ...rows[at], ...cells });
       });
       return note;

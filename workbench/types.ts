@@ -42,6 +42,8 @@ export class WorkbenchRefused extends Error {
     readonly why: "bad" | "missing" | "running" | "changed" | "unwritable",
     message: string,
     readonly field?: string,
+    /** What stands there now, where somebody else wrote in the meantime. */
+    readonly now?: string,
   ) {
     super(message);
   }
@@ -154,8 +156,11 @@ export interface ReviewNotes {
   stamp(): string;
   /** Of several on one report the last counts. Throws `WorkbenchRefused` for a table that cannot be read. */
   read(): readonly ReviewNote[];
-  /** In the place of the one before, dated today. Throws `WorkbenchRefused`. */
-  write(note: Omit<ReviewNote, "date">): ReviewNote;
+  /**
+   * In the place of the one before, dated today. `before`: what stood there when it was begun; where another text does
+   * now, nothing is written. Throws `WorkbenchRefused`.
+   */
+  write(note: Omit<ReviewNote, "date">, before?: string): ReviewNote;
 }
 
 /** A text or a file that is read and not kept. */

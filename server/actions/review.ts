@@ -49,9 +49,14 @@ export const writeNote = action({
         .string({ error: "请写明处理意见（note）。" })
         .max(longestNote, { error: `处理意见最多 ${longestNote} 字。` })
         .meta({ description: "处理意见" }),
+      before: z
+        .string({ error: "动笔时写着的（before）应为文字。" })
+        .optional()
+        .meta({ description: "动笔时写着的；别人已改的不存，答 409，now 是现在写着的" }),
     }),
   },
   status: 200,
   answer: noteAnswer,
-  run: ({ workbench, body }) => exactly(noteAnswer, workbench.notes.write(body)),
+  refusals: [409],
+  run: ({ workbench, body: { before, ...note } }) => exactly(noteAnswer, workbench.notes.write(note, before)),
 });

@@ -64,6 +64,43 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await context.close();
   });
 
+  it("two people write of one township: the later is shown both texts and chooses", async () => {
+    const one = await site.visit(path);
+    const other = await site.visit(path);
+    const boxOn = (page: typeof one.page) => page.getByRole("textbox", { name: "麦浪镇的处理意见" });
+    for (const [{ page }, said] of [
+      [one, "甲：退回重报"],
+      [other, "乙：电话问过"],
+    ] as const) {
+      await boxOn(page).focus();
+      await page.keyboard.type(said);
+      // By keyboard the box is left for the button beside it.
+      await page.keyboard.press("Tab");
+      await page.waitForSelector(page === one.page ? '.state:text-is("已存")' : ".undecided");
+    }
+    const kept = (): string => readFileSync(join(folder, "review.csv"), "utf8");
+    expect(kept()).toContain("麦浪镇,甲：退回重报,");
+    expect(await other.page.textContent(".undecided")).toContain("他人已改，现在写着：甲：退回重报");
+    expect(await boxOn(other.page).inputValue()).toBe("乙：电话问过");
+    expect(await barriers(other.page)).toEqual([]);
+    await other.page.click('.undecided button:text-is("两段都留")');
+    await other.page.waitForSelector('.state:text-is("已存")');
+    expect(kept()).toContain('麦浪镇,"甲：退回重报\n乙：电话问过",');
+    await boxOn(one.page).fill("甲又写");
+    await boxOn(one.page).blur();
+    await one.page.waitForSelector(".undecided");
+    await one.page.click('.undecided button:text-is("用他人的")');
+    expect(await boxOn(one.page).inputValue()).toBe("甲：退回重报\n乙：电话问过");
+    await boxOn(one.page).fill("");
+    await boxOn(one.page).blur();
+    await one.page.waitForSelector('.state:text-is("已存")');
+    for (const { context, complaints } of [one, other]) {
+      // A refusal is written into the console by the browser itself.
+      expect(complaints.filter((said) => !said.includes("409"))).toEqual([]);
+      await context.close();
+    }
+  });
+
   it("keeps a note when its box is left, and before a file is taken away", async () => {
     const { page, context } = await site.visit(path, { acceptDownloads: true });
     const box = page.getByRole("textbox", { name: "柳渡镇的处理意见" });

@@ -96,6 +96,22 @@ describe("处理意见", () => {
     expect(xml).toContain("<w:tblHeader/>");
   });
 
+  it("is not written over what somebody else wrote meanwhile: that is given back", async () => {
+    await put({ ...about, note: "" }).expect(200);
+    await put({ ...about, note: "甲写的", before: "" }).expect(200);
+    const { body } = await put({ ...about, note: "乙写的", before: "" }).expect(409);
+    expect(body.error).toMatchObject({ code: "changed", field: "note", now: "甲写的" });
+    expect((await noteOf("茶垭镇")).text).toBe("甲写的");
+    await put({ ...about, note: "甲写的", before: "" }).expect(200);
+    await put({ ...about, note: "乙写的", before: "甲写的" }).expect(200);
+    // Another's rows, and line ends of another system, are no change.
+    await put({ ...about, code: "990121100", name: "柳渡镇", note: "丙\n写的", before: "" }).expect(200);
+    writeFileSync(table, readFileSync(table, "utf8").replace("丙\n写的", "丙\r\n写的"));
+    await put({ ...about, code: "990121100", name: "柳渡镇", note: "", before: "丙\n写的" }).expect(200);
+    expect((await noteOf("茶垭镇")).text).toBe("乙写的");
+    await put({ ...about, note: "请核实" }).expect(200);
+  });
+
   it("is refused without the header, and where it cannot be read or is too long", async () => {
     await request(desk)
       .put("/api/review/notes")

@@ -29,16 +29,19 @@ export interface Sent {
   readonly problem: string | null;
   /** The field it is wrong with. */
   readonly field: string | null;
+  /** What stands there, where somebody else changed it meanwhile; else null. */
+  readonly now: string | null;
 }
 
 interface Refusal {
-  readonly error?: { readonly message?: string; readonly field?: string };
+  readonly error?: { readonly message?: string; readonly field?: string; readonly now?: string };
 }
 
 const judged = (status: number, body: (Refusal & object) | null): Sent => {
   const ok = status >= 200 && status < 300;
   const problem = ok ? null : (body?.error?.message ?? `没有办成（${status}），请重试。`);
-  return { ok, status, body, problem, field: ok ? null : (body?.error?.field ?? null) };
+  const { field = null, now = null } = (ok ? null : body?.error) ?? {};
+  return { ok, status, body, problem, field, now };
 };
 
 const lost: Sent = {
@@ -47,6 +50,7 @@ const lost: Sent = {
   body: null,
   problem: "连不上程序：它可能已经停下，请重新启动后再试。",
   field: null,
+  now: null,
 };
 
 /** Sends files; never throws. `progress` is told which part has gone, 0 to 1, which `fetch` does not know. */
