@@ -134,9 +134,14 @@ export function createApp(library: () => Library | null, options: AppOptions = {
 
   const isWritable = ({ headers, socket }: Request): boolean =>
     workbench !== null && isOpenTo({ headers, remoteAddress: socket.remoteAddress }, access);
+  /** What a run is just taking in is not left lying. */
+  const unindexedNow = ({ folder, indexing }: Workbench): string | null => {
+    const says = unindexedText(folder.seen());
+    return says === null || indexing.job()?.state === "running" ? null : says;
+  };
   const besideOf = (request: Request): Pick<Asking, "writable" | "unindexed"> => ({
     writable: isWritable(request),
-    unindexed: isWritable(request) ? unindexedText(workbench!.folder.seen()) : null,
+    unindexed: isWritable(request) ? unindexedNow(workbench!) : null,
   });
   const here = answererHere(workbench);
   const kept = new KeptAnswers(options.keptBytes);

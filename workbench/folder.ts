@@ -136,13 +136,18 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     return { files: corpus.files.length, changes, aside };
   }
   let last: Look | null = null;
+  /** The snapshot that `last` laid the folders beside: of another it says nothing. */
+  let lookedBeside: string | null = null;
   let lookedAt = 0;
   let isLooking = false;
   const look = async (): Promise<Look> => {
     // Nobody who leaves ends a look that others may wait for.
-    last = await inTurns(looking(), undefined, new AbortController().signal).catch(refusing);
+    const before = currentIdOrNull(data);
+    const found = await inTurns(looking(), undefined, new AbortController().signal).catch(refusing);
+    last = found;
+    lookedBeside = before;
     lookedAt = Date.now();
-    return last;
+    return found;
   };
   const at = (path: string): string =>
     `${prefixes[0]}${relative(places[0]!, path).replaceAll(sep, "/")}`.normalize("NFC");
@@ -187,7 +192,8 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
     folders: places,
     look,
     seen() {
-      if (!isLooking && Date.now() - lookedAt > freshFor) {
+      const isOfNow = currentIdOrNull(data) === lookedBeside;
+      if (!isLooking && (!isOfNow || Date.now() - lookedAt > freshFor)) {
         isLooking = true;
         void look()
           // A folder that cannot be read is said where somebody asks for it.
@@ -198,7 +204,7 @@ export function openFolder(folders: readonly string[], data: string): CorpusFold
             isLooking = false;
           });
       }
-      return last;
+      return isOfNow ? last : null;
     },
     async keep(uploads: readonly Upload[]) {
       const kept: Kept[] = [];

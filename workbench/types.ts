@@ -74,7 +74,7 @@ export interface CorpusFolder {
   readonly folders: readonly string[];
   /** Looks at the folders now; O(files), in turns. Throws `WorkbenchRefused`. */
   look(): Promise<Look>;
-  /** How they were some seconds ago, at no cost; null before the first look. Begins another where that is due. */
+  /** How they were some seconds ago, at no cost; null before the first look, and where another snapshot came since. Begins another where that is due. */
   seen(): Look | null;
   /** Keeps them under 收件/ of the first folder; a zip file's files each on its own. Throws `WorkbenchRefused`. */
   keep(uploads: readonly Upload[]): Promise<readonly Kept[]>;

@@ -112,4 +112,29 @@ describe("a report in a zip file, set right", () => {
     expect(await seen()).toEqual([]);
     expect(await said(`/reports/${id}`)).not.toContain("sections.csv 里写明");
   });
+
+  it("is nowhere said to lie unindexed once it is written and indexed; what a person changes by hand is", async () => {
+    const { archive, divisions } = here.library()!;
+    const report = archive.report(archive.numberOf(headOf("柳渡镇.txt").id)!);
+    const { folder, corrections, indexing } = here.workbench;
+    const unindexed = async (): Promise<boolean> =>
+      (await said(`/reports/${report.id}`)).includes("尚未编入");
+    const correction = { fields: { year: "2022" }, sections: [], points: [], clearsUnfit: false };
+    for (const write of [
+      () => corrections.correct(report, correction, divisions),
+      () => corrections.undo(report),
+    ]) {
+      write();
+      // Looked at between the writing and the snapshot that has it.
+      expect((await folder.look()).changes.changed).toEqual(["柳渡镇.txt"]);
+      indexing.request();
+      expect(await unindexed()).toBe(false);
+      await here.ended();
+      expect(await unindexed()).toBe(false);
+      expect(await unindexed()).toBe(false);
+    }
+    writeFileSync(join(corpus, "柳渡镇.txt"), `${reportText("柳渡镇", "二、存在的不足")}\n`);
+    await folder.look();
+    expect(await unindexed()).toBe(true);
+  });
 });
