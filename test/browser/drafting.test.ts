@@ -54,6 +54,42 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it("a draft is kept for the tab through a reload and a look at a report; who closes it is asked", async () => {
+    const { page, context } = await site.visit("/draft");
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.locator("#draft-text").focus();
+    await page.keyboard.type("青溪县茶垭镇的草稿，写了一半");
+    await page.fill("#draft-township", "茶垭镇");
+    await page.reload();
+    expect(asked).toEqual(["beforeunload"]);
+    expect(await page.inputValue("#draft-text")).toBe("青溪县茶垭镇的草稿，写了一半");
+    expect(await page.inputValue("#draft-township")).toBe("茶垭镇");
+    expect(await page.textContent("[data-found]")).toContain("还没有核对");
+    await page.locator("#draft-text").press("End");
+    await page.keyboard.type("。");
+    await follow(page, "header nav a, nav a");
+    await page.goBack();
+    expect(asked).toEqual(["beforeunload"]);
+    expect(await page.inputValue("#draft-text")).toBe("青溪县茶垭镇的草稿，写了一半。");
+    const other = await context.newPage();
+    await other.goto(page.url());
+    expect(await other.inputValue("#draft-text")).toBe("");
+    await context.close();
+  });
+
+  it("says that nothing was found where nothing was", async () => {
+    const { page, context } = await site.visit("/draft");
+    await page.fill("#draft-text", "今晨云薄，山雀落在檐角，茶汤尚温，无人言语。");
+    await page.click(".drafting [type=submit]");
+    await page.waitForSelector('[data-found] p:has-text("疑似沿用未改的：没有发现。")');
+    expect(await page.textContent("[data-found]")).toContain("别处已有的话：没有发现。");
+    await context.close();
+  });
+
   describe.each([1440, 390])("at %i pixels", (width) => {
     const options = { viewport: { width, height: 900 }, acceptDownloads: true };
 

@@ -89,6 +89,15 @@ function listOf(title: string, rows: readonly HTMLElement[]): HTMLElement[] {
   return [make("h2", `${title}（${rows.length}）`), make("ul", ...rows)];
 }
 
+/** What was looked for and not found. */
+function nothingOf(found: Checked): HTMLElement[] {
+  const has = groups.some(([kind]) => found.spans.some((span) => span.kind === kind));
+  return [
+    ...(found.alerts.length === 0 ? ["疑似沿用未改的：没有发现。"] : []),
+    ...(has ? [] : ["别处已有的话：没有发现。"]),
+  ].map((says) => make("p", says));
+}
+
 function findingsOf(found: Checked, area: HTMLTextAreaElement, reports: string): HTMLElement[] {
   const names = new Map(found.named.map(({ report, name }) => [report, name]));
   const linked = (report: string, place?: Place): HTMLAnchorElement => {
@@ -120,6 +129,7 @@ function findingsOf(found: Checked, area: HTMLTextAreaElement, reports: string):
         ? "应有的四个部分都识别到了。"
         : `没有识别到：${found.missingNames.join("、")}。`,
     ),
+    ...nothingOf(found),
     ...listOf(
       "疑似沿用未改",
       found.alerts.map((alert) =>
@@ -152,6 +162,50 @@ function findingsOf(found: Checked, area: HTMLTextAreaElement, reports: string):
   ];
 }
 
+/** Where the tab keeps what is typed. */
+const keptAs = "duizhao-draft";
+
+type Typing = HTMLTextAreaElement | HTMLInputElement;
+
+/**
+ * Keeps what is typed for the tab, through a reload and on the way back; who closes the page is asked. Gives whether
+ * something was kept, and what is to be done when a text is put in or taken away.
+ */
+function keepTyping(form: HTMLFormElement, boxes: readonly Typing[]) {
+  const [area] = boxes as readonly [Typing];
+  let taken = "";
+  let isKept = true;
+  const keep = (): void => {
+    try {
+      sessionStorage.setItem(keptAs, JSON.stringify(boxes.map(({ value }) => value)));
+      isKept = true;
+    } catch {
+      // Too long for the browser: then a link asks too.
+      isKept = false;
+    }
+  };
+  const typed = JSON.parse(sessionStorage.getItem(keptAs) ?? "[]") as readonly string[];
+  boxes.forEach((box, at) => {
+    box.value = typed[at] ?? box.value;
+  });
+  form.addEventListener("input", keep);
+  let isLeaving = false;
+  document.addEventListener("click", ({ target }) => {
+    // What is kept is there again on the way back.
+    isLeaving = isKept && (target as Element).closest("a[href]") !== null;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!isLeaving && area.value.trim() !== "" && area.value !== taken) event.preventDefault();
+  });
+  return {
+    wasKept: area.value.trim() !== "",
+    keep,
+    take(): void {
+      taken = area.value;
+    },
+  };
+}
+
 /** Where the page has a draft to be checked. */
 export function checkDrafts(): void {
   const room = document.querySelector<HTMLElement>("[data-drafting]");
@@ -161,6 +215,9 @@ export function checkDrafts(): void {
   const place = room?.querySelector<HTMLElement>("[data-found]");
   if (!room || !form || !area || !file || !place) return;
   room.hidden = false;
+  const heads = [...form.querySelectorAll<HTMLInputElement>("[name=township], [name=county], [name=year]")];
+  const typing = keepTyping(form, [area, ...heads]);
+  if (typing.wasKept) place.replaceChildren(make("p", "草稿是刚才在这里写的，还没有核对。"));
   const query = (): string => {
     const given = new URLSearchParams();
     for (const name of ["township", "county", "year"]) {
@@ -181,6 +238,7 @@ export function checkDrafts(): void {
     if (!ok) return refuse(problem!);
     const found = body as Checked;
     area.value = found.report.text;
+    typing.keep();
     place.replaceChildren(...findingsOf(found, area, room.dataset.report!));
     place.focus({ preventScroll: true });
   };
@@ -195,7 +253,8 @@ export function checkDrafts(): void {
   });
   form.querySelector("[name=word]")!.addEventListener("click", async () => {
     const problem = await sendForFile(room.dataset.word! + query(), area.value);
-    if (problem !== null) refuse(problem);
+    if (problem !== null) return refuse(problem);
+    typing.take();
   });
   file.addEventListener("change", () => {
     if (file.files?.[0]) checkFile(file.files[0]);
