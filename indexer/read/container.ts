@@ -1,13 +1,12 @@
 // What a file is by its content. The name is only believed where the content does not say.
-import { type Rejected, rejected, scanned } from "./result.js";
+import { askForRecognition, type Rejected, rejected, scanned } from "./result.js";
 
 /** `zip` may be a DOCX, ODT or OFD and `ole` a DOC; their readers look closer. */
 export type Container = "pdf" | "zip" | "ole" | "rtf" | "mhtml" | "text";
 
 const headLength = 1024;
 
-const picture =
-  "文件是图片，没有文字；可在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。";
+const picture = `文件是图片，没有文字；请放入它的 Word 版或文字版；没有的，请合成一个 PDF 再放入，${askForRecognition}`;
 
 const signatures: readonly (readonly [string, string])[] = [
   ["\x89PNG", picture],

@@ -1,5 +1,6 @@
 // Files whose name says that they are no documents: they are left out unopened. All others are looked into.
 import { extname } from "node:path";
+import { askForRecognition } from "./result.js";
 
 const kinds: readonly (readonly [string, string])[] = [
   ["图片", "jpg jpeg jfif png gif bmp tif tiff webp svg ico heic psd"],
@@ -33,6 +34,6 @@ export function otherKind(name: string): string | null {
   if (kind === undefined) return null;
   if (kind === "压缩包") return `不支持 ${extension} 格式的压缩包，请解压后放入，或改用 .zip 打包。`;
   if (kind === "图片")
-    return `不支持 ${extension} 格式（图片）；扫描的报告请合成一个 PDF，再用 duizhao index --ocr 识别。`;
+    return `不支持 ${extension} 格式（图片）；请放入它的 Word 版或文字版；没有的，请合成一个 PDF 再放入，${askForRecognition}`;
   return `不支持 ${extension} 格式（${kind}），请另存为 ${read} 之一。`;
 }

@@ -6,7 +6,7 @@ import { isLegible } from "./hanzi.js";
 import { layOut } from "./layout.js";
 import { type Line, linesOf, type Piece } from "./line.js";
 import type { ReadHints, Rejected } from "./result.js";
-import { rejected, scanned } from "./result.js";
+import { askForRecognition, rejected, scanned } from "./result.js";
 import { numberOf, type Page } from "./running.js";
 import { watermarksOf } from "./watermark.js";
 
@@ -118,8 +118,8 @@ function namesOf(body: string, format: Format): { readonly refused?: Rejected; r
 
 /** OFD pages are not drawn here, so that no recogniser can see them. */
 const wayOut: Readonly<Record<Format, string>> = {
-  PDF: "可在本机识别：先运行 duizhao ocr install，再运行 duizhao index --ocr。",
-  OFD: "请另存为 PDF 后用 duizhao index --ocr 识别。",
+  PDF: `请放入它的 Word 版或文字版；没有的，${askForRecognition}`,
+  OFD: `请放入它的 Word 版或文字版；没有的，请另存为 PDF 再放入，${askForRecognition}`,
 };
 
 const unread = (format: Format, what: string): Rejected =>

@@ -78,3 +78,7 @@ export const noHints: ReadHints = {
 
 export const rejected = (reason: string): Rejected => ({ ok: false, reason });
 export const scanned = (reason: string): Rejected => ({ ok: false, reason, scan: true });
+
+/** What a person does who has only a scan, behind 没有的，: whoever put it in by a page has no terminal. */
+export const askForRecognition =
+  "请管理本程序的人作文字识别后收录（duizhao ocr install，再 duizhao index --ocr）。";
