@@ -3,6 +3,7 @@ import { readCsv } from "../report/csv.js";
 import { chainOf, type DivisionTable, divisionsNamed, townshipsNamed } from "../report/divisions.js";
 import type { Level, Metadata, MetadataField, Provenance, ReportHead } from "../report/types.js";
 import { findDate } from "./parse/dates.js";
+import { digitsValue } from "./parse/numerals.js";
 import { townshipLevel } from "./parse/places.js";
 import { cellsWithoutNul, withoutNul } from "./read/nul.js";
 import { stretchColumns, stretchFrom, type TypedStretch } from "./structure.js";
@@ -158,16 +159,19 @@ interface Change {
   readonly warnings: string[];
 }
 
-/** What a cell sets, or why it cannot: a sentence without its end. */
+/** What a cell sets, or why it cannot: what is said behind the field's name. */
 type Cell = { readonly value: Metadata[MetadataField] } | { readonly problem: string };
 
 /** Reads a cell of metadata.csv that is not empty. */
 export function readCell(field: MetadataField, text: string, divisions: DivisionTable): Cell {
-  const wrong = (what: string): Cell => ({ problem: `${field}“${text}”${what}` });
+  const wrong = (what: string): Cell => ({ problem: `“${text}”${what}` });
   if (text === cleared) return { value: null };
   switch (field) {
-    case "year":
-      return /^20\d\d$/.test(text) ? { value: Number(text) } : wrong("不是年份");
+    case "year": {
+      const [, digits] = /^(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*(?:年度?)?$/.exec(text) ?? [];
+      const year = digits === undefined ? null : digitsValue(digits);
+      return year === null ? wrong("不是年份（如 2024）") : { value: year };
+    }
     case "published":
     case "signed":
     case "drafted": {
@@ -194,7 +198,7 @@ function checked(typed: TypedFields, divisions: DivisionTable): Change {
     const text = typed[field];
     if (text === undefined) continue;
     const cell = readCell(field, text, divisions);
-    if ("problem" in cell) warnings.push(`metadata.csv 的 ${cell.problem}，未采用。`);
+    if ("problem" in cell) warnings.push(`metadata.csv 的 ${field}${cell.problem}，未采用。`);
     else fields[field] = cell.value;
   }
   return { fields, warnings };

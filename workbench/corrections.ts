@@ -5,6 +5,7 @@ import { type Home, homesOf } from "../indexer/corpus.js";
 import { quoteOf, stretchColumns, stretchFrom, type TypedStretch, unfit } from "../indexer/structure.js";
 import { cleared, fileNamed, metadataFields, readCell, type Typed } from "../indexer/typed.js";
 import type { DivisionTable } from "../report/divisions.js";
+import { fieldNames } from "../report/fieldNames.js";
 import type { Span } from "../report/span.js";
 import type { MetadataField, Report } from "../report/types.js";
 import { type Entry, entriesOf, note } from "./journal.js";
@@ -43,10 +44,10 @@ function placeOf(homes: readonly Home[], file: string): Place {
 }
 
 /** As a cell holds it. Throws where it is too long. */
-function cellText(field: string, given: string): string {
+function cellText(field: MetadataField, given: string): string {
   const text = given.replace(/\s+/g, " ").trim();
   if (text.length > longestCell)
-    throw new WorkbenchRefused("bad", `${field} 太长（最多 ${longestCell} 字）。`, field);
+    throw new WorkbenchRefused("bad", `${fieldNames[field]}太长（最多 ${longestCell} 字）。`, field);
   return text;
 }
 
@@ -56,11 +57,19 @@ function cellsOf({ fields, checked }: Correction, divisions: DivisionTable): Rec
   for (const [field, given] of Object.entries(fields) as [MetadataField, string | null][]) {
     const text = given === null ? cleared : cellText(field, given);
     const cell = text === "" ? null : readCell(field, text, divisions);
-    if (cell && "problem" in cell) throw new WorkbenchRefused("bad", `${cell.problem}。`, field);
-    cells[field] = text;
+    if (cell && "problem" in cell)
+      throw new WorkbenchRefused("bad", `${fieldNames[field]}${cell.problem}。`, field);
+    // As it is read: 2025年 is 2025 in the table too.
+    cells[field] = cell && "value" in cell && typeof cell.value !== "object" ? String(cell.value) : text;
   }
   if (checked !== undefined) cells.checked = checked ? today() : "";
   return cells;
+}
+
+/** What a report says in a field, as a page shows it. */
+function saidOf(report: Report, field: MetadataField): string {
+  const value = report[field];
+  return value === null ? "" : typeof value === "object" ? value.code : String(value);
 }
 
 /** The row that counts: of several of one file the last is read. */
@@ -198,9 +207,26 @@ export function openCorrections(folders: readonly string[], data: string): Corre
   const homes = homesOf(folders);
 
   /** Throws where a cell to be set says neither what was indexed nor what was last written here. */
-  function checkUnchanged(report: Report, place: Place, row: Row | undefined, cells: Record<string, string>) {
+  function checkUnchanged(
+    report: Report,
+    place: Place,
+    row: Row | undefined,
+    cells: Record<string, string>,
+    before: Correction["before"] = {},
+  ) {
     const record = recordsIn(data).find(({ path }) => path === report.file);
     const indexed = (record?.typed ? (JSON.parse(record.typed) as Typed) : null)?.fields ?? {};
+    for (const [field, was] of Object.entries(before) as [MetadataField, string][]) {
+      const cell = cellIn(row, field);
+      const now = cell === (indexed[field] ?? "") ? saidOf(report, field) : cell === cleared ? "" : cell;
+      if (now !== was)
+        throw new WorkbenchRefused(
+          "changed",
+          `${fieldNames[field]}刚被别人改成“${now || "未知"}”，没有写。仍要写你的，再按一次“写下”；要看改后的，请重新载入这一页。`,
+          field,
+          now,
+        );
+    }
     const entries = entriesOf(place.folder, place.file);
     for (const field of Object.keys(cells)) {
       const now = cellIn(row, field);
@@ -208,7 +234,7 @@ export function openCorrections(folders: readonly string[], data: string): Corre
       if (now !== (indexed[field as MetadataField] ?? "") && now !== written)
         throw new WorkbenchRefused(
           "changed",
-          `metadata.csv 里的 ${field} 刚被改成“${now}”，还没有编入；请先更新索引，看过再改。`,
+          `metadata.csv 里的${fieldNames[field as MetadataField] ?? field}刚被改成“${now}”，还没有编入；请先更新索引，看过再改。`,
           field,
         );
     }
@@ -222,7 +248,7 @@ export function openCorrections(folders: readonly string[], data: string): Corre
       checkSpans(report, "points", correction.points);
       const tables = tablesOf(place);
       if (Object.keys(cells).length > 0) checkOneRow(place);
-      checkUnchanged(report, place, tables.row, cells);
+      checkUnchanged(report, place, tables.row, cells, correction.before);
       const laid = withStretches(report, place.file, tables.stretches, correction);
       put(place, tables, cells, {
         removed: without(tables.stretches, laid),
@@ -236,11 +262,16 @@ export function openCorrections(folders: readonly string[], data: string): Corre
       checkOneRow(place);
       put(place, tablesOf(place), { title }, { removed: [], added: [] });
     },
-    undo({ file }) {
+    undo({ file }, when) {
       const place = placeOf(homes, file);
       for (const entry of entriesOf(place.folder, place.file).toReversed()) {
         const fates = fatesOf(entry, tablesOf(place));
         if (!isGone(fates)) {
+          if (when !== undefined && entry.when !== when)
+            throw new WorkbenchRefused(
+              "changed",
+              "后来又有人校对过这份报告，没有撤销；请重新载入这一页，看过再撤销。",
+            );
           if (fates.metadata === "changed" || fates.sections === "changed")
             throw new WorkbenchRefused(
               "changed",

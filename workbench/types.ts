@@ -104,6 +104,8 @@ export interface Indexing {
 export interface Correction {
   /** Cells of metadata.csv: "" takes back what was typed, null says that nothing is known. */
   readonly fields: Readonly<Partial<Record<MetadataField, string | null>>>;
+  /** What the fields said when they were set, "" where nothing; where they say another thing now nothing is written. */
+  readonly before?: Readonly<Record<string, string>> | undefined;
   /** Whether the reading was checked, as of today. */
   readonly checked?: boolean | undefined;
   /** null: as it was read. */
@@ -130,8 +132,8 @@ export interface Corrections {
   entitle(file: string, title: string): void;
   /** Writes it. Throws `WorkbenchRefused` that names the field and writes nothing. */
   correct(report: Report, correction: Correction, divisions: DivisionTable): void;
-  /** Takes back the last one that stands. Throws `WorkbenchRefused`. */
-  undo(report: Pick<Report, "file">): void;
+  /** Takes back the last one that stands; `when`: only if it is that one. Throws `WorkbenchRefused`. */
+  undo(report: Pick<Report, "file">, when?: string): void;
   /** Those that can be taken back, the last first. */
   standing(report: Pick<Report, "file">): readonly Corrected[];
 }

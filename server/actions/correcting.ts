@@ -58,6 +58,10 @@ const correctionBody = z
       .array(z.strictObject({ start: offset, end: offset }))
       .optional()
       .meta({ description: "各是一条" }),
+    before: z
+      .partialRecord(z.enum(Object.keys(fieldValues) as MetadataField[]), z.string())
+      .optional()
+      .meta({ description: "动手时各项写着的，空是没有；别人已改的不写，答 409，now 是现在写着的" }),
     checked: z
       .boolean({ error: "只能是 true 或 false。" })
       .optional()
@@ -76,6 +80,7 @@ function correctionOf({
   sections = [],
   points = [],
   checked,
+  before,
   clearUnfit = false,
   ...fields
 }: z.output<typeof correctionBody>): Correction {
@@ -85,6 +90,7 @@ function correctionOf({
         given === undefined ? [] : [[field, typed(given)]],
       ),
     ),
+    before,
     checked,
     sections: sections as Correction["sections"],
     points,
@@ -119,13 +125,19 @@ export const undoCorrection = action({
   method: "post",
   path: "/api/reports/:id/undo",
   summary: "撤销对一份报告的上一次更正",
-  query: reportPath,
+  query: {
+    ...reportPath,
+    when: z
+      .string()
+      .optional()
+      .meta({ description: "只撤销这一次的（更正的 when）；后来又有更正的，答 409" }),
+  },
   body: { kind: "none" },
   status: 202,
   answer: jobAnswer,
   refusals: [404, 409],
   run({ workbench, library, query }) {
-    workbench.corrections.undo(named(library, query.id).report);
+    workbench.corrections.undo(named(library, query.id).report, query.when);
     return begun(workbench);
   },
 });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readCell } from "../../indexer/typed.js";
 import type { ReportHead } from "../../report/types.js";
 import { rowsIn } from "../../workbench/tables.js";
 import { createApp } from "./conforms.js";
@@ -94,6 +95,37 @@ describe("a field", () => {
     expect(rowsIn(metadata)[0]).toMatchObject({ year: "-" });
     await corrected({ year: "", county: "" });
     expect(headOf(mailang)).toMatchObject({ year: 2023, provenance: { year: "read" } });
+  });
+  it("is taken as it is plainly meant, and kept as a table has it", async () => {
+    await corrected({ year: "二〇二二年" });
+    expect(headOf(mailang).year).toBe(2022);
+    expect(rowsIn(metadata)[0]).toMatchObject({ year: "2022" });
+    const { divisions } = here.library()!;
+    expect(readCell("signed", "2024年4月28日", divisions)).toEqual({ value: "2024-04-28" });
+    await undone();
+    await patch({ year: "2022年度", signed: "今年四月" })
+      .expect(400)
+      .expect(({ body }) => expect(body.error.message).toBe("落款日期“今年四月”不是日期（如 2024-01-30）。"));
+  });
+  it("that another set meanwhile is not written over, nor is theirs taken back for one's own", async () => {
+    const year = String(headOf(mailang).year);
+    const conflicts = async (body: object, now: string): Promise<void> => {
+      const { body: answer } = await patch(body).expect(409);
+      expect(answer.error).toMatchObject({ code: "changed", field: "year", now });
+    };
+    await patch({ year: "2021", before: { year } }).expect(202);
+    // Not indexed yet, then indexed.
+    await conflicts({ year: "2020", before: { year } }, "2021");
+    await here.ended();
+    await conflicts({ year: "2020", before: { year } }, "2021");
+    const [first] = (await get(`/api/reports/${idOf(mailang)}/corrections`)).corrections;
+    await corrected({ year: "2020", before: { year: "2021" } });
+    await send("post", `/api/reports/${idOf(mailang)}/undo?when=${first.when}`).expect(409);
+    expect(headOf(mailang).year).toBe(2020);
+    await undone();
+    await send("post", `/api/reports/${idOf(mailang)}/undo?when=${first.when}`).expect(202);
+    await here.ended();
+    expect(String(headOf(mailang).year)).toBe(year);
   });
   it.each([
     [{ year: 23 }, "year"],

@@ -29,7 +29,7 @@ async function desk(): Promise<HTMLElement> {
   const [last] = await corrections();
   controls.append(
     button(isChecked ? "取回“已人工核对”" : "已人工核对", () => correct({ checked: !isChecked }, "")),
-    ...(last ? [button(`撤销：${wordsOf(last)}`, () => undo(""))] : []),
+    ...(last ? [button(`撤销：${wordsOf(last)}`, () => undo(last.when, ""))] : []),
     ...(article!.dataset.unfit === undefined
       ? []
       : [button("去掉不再符合原文的行", () => correct({ clearUnfit: true }, ""))]),

@@ -31,7 +31,9 @@ function bodyOf(field: string, value: string | null): object {
 function boxOf(field: string, label: string, value: string): HTMLInputElement | HTMLSelectElement {
   if (field === "level") return choice("level", label, value);
   const box = document.createElement("input");
-  box.type = dates.includes(field) ? "date" : "text";
+  box.type = "text";
+  // A box for dates takes no 2026年4月28日, as it is printed.
+  if (dates.includes(field)) box.placeholder = "如 2026-04-28、2026年4月28日";
   if (field === "year") {
     box.inputMode = "numeric";
     box.size = 6;
@@ -45,7 +47,11 @@ function open(row: HTMLElement, opener: HTMLButtonElement): void {
   const field = row.id.slice("f-".length);
   const { label = "", value = "", typed } = row.dataset;
   const box = boxOf(field, label, value);
-  const send = (given: string | null) => correct(bodyOf(field, given), row.id);
+  let shown = value;
+  const send = (given: string | null) =>
+    correct({ ...bodyOf(field, given), before: { [field]: shown } }, row.id, (now) => {
+      shown = now;
+    });
   const close = (): void => {
     line.remove();
     opener.focus();

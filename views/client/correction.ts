@@ -32,8 +32,10 @@ async function sendAndShow(
   body: object | undefined,
   done: string,
   place: string,
+  changed?: (now: string) => void,
 ): Promise<string | null> {
-  const { ok, problem, body: answer } = await send(method, address() + path, body);
+  const { ok, problem, now, body: answer } = await send(method, address() + path, body);
+  if (now !== null) changed?.(now);
   if (!ok) return problem;
   const job = await follow((answer as { readonly job: Job }).job);
   if (job?.state === "failed") return job.error;
@@ -42,12 +44,19 @@ async function sendAndShow(
   return null;
 }
 
-export const correct = (body: object, place: string): Promise<string | null> =>
-  sendAndShow("PATCH", "", body, "已写下，页面是改后的样子；写错了可以撤销。", place);
-export const undo = (place: string): Promise<string | null> =>
-  sendAndShow("POST", "/undo", undefined, "已撤销。", place);
+/** `changed` is told what somebody else wrote meanwhile; then nothing was written. */
+export const correct = (
+  body: object,
+  place: string,
+  changed?: (now: string) => void,
+): Promise<string | null> =>
+  sendAndShow("PATCH", "", body, "已写下，页面是改后的样子；写错了可以撤销。", place, changed);
+/** Takes back the correction made at that time, if it still is the last. */
+export const undo = (when: string, place: string): Promise<string | null> =>
+  sendAndShow("POST", `/undo?when=${encodeURIComponent(when)}`, undefined, "已撤销。", place);
 
 export interface Corrected {
+  readonly when: string;
   readonly cells: readonly { readonly field: string; readonly before: string; readonly after: string }[];
   readonly removed: number;
   readonly added: number;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { authorOf } from "../../../export/attribution.js";
 import { citationTags } from "../../../export/citationFormats.js";
 import { editionOf } from "../../../report/edition.js";
+import { fieldNames } from "../../../report/fieldNames.js";
 import { headOf } from "../../../report/head.js";
 import { kindNames, requiredKinds, sectionKinds, sectionName } from "../../../report/kinds.js";
 import { outlineOf } from "../../../report/outline.js";
@@ -73,12 +74,11 @@ const rareFields: ReadonlySet<MetadataField> = new Set(["drafted", "url", "docum
 const fact = (
   head: ReportHead,
   field: MetadataField,
-  label: string,
   value: string | number | null,
   href: string | null = null,
 ) => ({
   field,
-  label,
+  label: fieldNames[field],
   value: value === null ? null : String(value),
   provenance: value === null ? null : (head.provenance[field] ?? null),
   href: value === null ? null : href,
@@ -93,21 +93,21 @@ function factsOf(head: ReportHead) {
       : links.reports({ township: head.township, county: head.county ?? undefined });
   const printed = head.printedTownship !== null && head.printedTownship !== head.township;
   return [
-    fact(head, "year", "报告年度", head.year, links.reports({ year: head.year })),
-    ...(isTownship(head) ? [fact(head, "township", "乡镇", head.township, township)] : []),
-    ...(printed ? [fact(head, "printedTownship", "原文写作", head.printedTownship)] : []),
-    fact(head, "county", "县", head.county, links.reports({ county: head.county })),
-    fact(head, "city", "市", head.city, links.reports({ city: head.city })),
-    fact(head, "province", "省", head.province, links.reports({ province: head.province })),
-    fact(head, "level", "层级", head.level),
-    fact(head, "published", "发布日期", head.published),
-    fact(head, "signed", "落款日期", head.signed),
-    fact(head, "drafted", "成文日期", head.drafted),
-    fact(head, "source", "来源", head.source),
-    fact(head, "issuer", "发布机构", head.issuer),
-    fact(head, "url", "来源网页", head.url, webAddress(head.url)),
-    fact(head, "documentNumber", "文号", head.documentNumber),
-    fact(head, "place", "区划代码", head.place?.code ?? null),
+    fact(head, "year", head.year, links.reports({ year: head.year })),
+    ...(isTownship(head) ? [fact(head, "township", head.township, township)] : []),
+    ...(printed ? [fact(head, "printedTownship", head.printedTownship)] : []),
+    fact(head, "county", head.county, links.reports({ county: head.county })),
+    fact(head, "city", head.city, links.reports({ city: head.city })),
+    fact(head, "province", head.province, links.reports({ province: head.province })),
+    fact(head, "level", head.level),
+    fact(head, "published", head.published),
+    fact(head, "signed", head.signed),
+    fact(head, "drafted", head.drafted),
+    fact(head, "source", head.source),
+    fact(head, "issuer", head.issuer),
+    fact(head, "url", head.url, webAddress(head.url)),
+    fact(head, "documentNumber", head.documentNumber),
+    fact(head, "place", head.place?.code ?? null),
   ];
 }
 
