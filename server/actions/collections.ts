@@ -23,6 +23,10 @@ const word = (what: string) =>
     .max(longestName, { error: `${what}太长：最多 ${longestName} 字。` });
 const note = z.string().max(longestNote, { error: `附注太长：最多 ${longestNote} 字。` });
 const number = z.int({ error: "编号应为整数。" }).min(1);
+const before = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe("动笔时各项写着的；别人已改的不存，答 409，now 是现在写着的");
 const removed = z.boolean().describe("true 移出，false 放回").optional();
 
 const id = wholeNumber(1, Number.MAX_SAFE_INTEGER, "编号").meta({ description: "编号" });
@@ -82,11 +86,12 @@ export const changeCollection = action({
       name: word("收藏的名字").describe("名字").optional(),
       note: note.describe("附注").optional(),
       removed,
+      before,
     }),
   },
   status: 200,
   answer: kept,
-  refusals: [404],
+  refusals: [404, 409],
   async run({ workbench, query, body }) {
     await workbench.collections.changeCollection(query.id, body);
     return exactly(kept, { id: query.id });
@@ -151,10 +156,10 @@ export const changeMark = action({
   path: "/api/marks/:id",
   summary: "改收入的一条的附注，或放回",
   query: { id },
-  body: { kind: "json", schema: z.strictObject({ note: note.describe("附注").optional(), removed }) },
+  body: { kind: "json", schema: z.strictObject({ note: note.describe("附注").optional(), removed, before }) },
   status: 200,
   answer: kept,
-  refusals: [404],
+  refusals: [404, 409],
   async run({ workbench, query, body }) {
     await workbench.collections.changeMark(query.id, body);
     return exactly(kept, { id: query.id });
@@ -220,11 +225,11 @@ export const changeQuestion = action({
   query: { id },
   body: {
     kind: "json",
-    schema: z.strictObject({ name: word("问题的名字").describe("名字").optional(), removed }),
+    schema: z.strictObject({ name: word("问题的名字").describe("名字").optional(), removed, before }),
   },
   status: 200,
   answer: kept,
-  refusals: [404],
+  refusals: [404, 409],
   async run({ workbench, query, body }) {
     await workbench.collections.changeQuestion(query.id, body);
     return exactly(kept, { id: query.id });
@@ -268,11 +273,12 @@ export const changeCode = action({
       name: word("编码的名字").describe("名字").optional(),
       description: note.describe("说明：什么算，什么不算").optional(),
       removed,
+      before,
     }),
   },
   status: 200,
   answer: kept,
-  refusals: [404],
+  refusals: [404, 409],
   async run({ workbench, query, body }) {
     await workbench.collections.changeCode(query.id, body);
     return exactly(kept, { id: query.id });

@@ -146,6 +146,20 @@ describe("a collection", () => {
     );
   });
 
+  it("has a note that another changed meanwhile left alone, and given back", async () => {
+    const path = `/api/marks/${marks[0]}`;
+    const { note } = (await get(`/api/collections/${id}`)).marks[0];
+    await send("patch", path, { note: "甲记", before: { note } });
+    const { body } = await request(app)
+      .patch(path)
+      .set("X-Duizhao", "1")
+      .send({ note: "乙记", before: { note } })
+      .expect(409);
+    expect(body.error).toMatchObject({ code: "changed", field: "note", now: "甲记" });
+    await send("patch", path, { note: "甲记", before: { note } });
+    await send("patch", path, { note, before: { note: "甲记" } });
+  });
+
   it("is taken out and put back; a question is kept by its address", async () => {
     await send("delete", `/api/marks/${marks[0]}`);
     expect((await get(`/api/collections/${id}`)).total).toBe(3);

@@ -7,7 +7,14 @@ function sendForm(form: HTMLFormElement): void {
     event.preventDefault();
     const [method = "", address = ""] = form.dataset.send!.split(" ");
     const fields = Object.fromEntries(new FormData(form));
-    if ((await sendOrTell(method.toUpperCase(), address, fields)) !== null) location.reload();
+    const boxes = [...form.querySelectorAll<HTMLInputElement>("input[name]")];
+    // What changes says what it was shown; what is new was shown nothing.
+    const before = Object.fromEntries(boxes.map(({ name, defaultValue }) => [name, defaultValue]));
+    const isChange = method.toUpperCase() === "PATCH";
+    const sent = await send(method.toUpperCase(), address, isChange ? { ...fields, before } : fields);
+    if (sent.ok) return location.reload();
+    tell(sent.problem!, true);
+    for (const box of boxes) if (sent.now !== null && box.name === sent.field) box.defaultValue = sent.now;
   });
 }
 

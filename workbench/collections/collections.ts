@@ -138,14 +138,28 @@ function insert(database: Database, table: string, row: Readonly<Record<string, 
 }
 
 /** Sets what is given; `removed` is kept as the moment. */
+const changed = (now: string, field: string): WorkbenchRefused =>
+  new WorkbenchRefused(
+    "changed",
+    `${now === "" ? "刚被别人清空" : `刚被别人改成“${now}”`}，没有存。仍要存你写的，再按一次“保存”；要用别人的，请重新载入这一页。`,
+    field,
+    now,
+  );
+
 function update(
   database: Database,
   kind: Kind,
   id: number,
   fields: Readonly<Record<string, string | undefined>>,
   isRemoved: boolean | undefined,
+  before: Readonly<Record<string, string>> = {},
 ): void {
   mustHave(database, kind, id);
+  const [row] = rowsOf(database, `SELECT * FROM ${kind} WHERE id = ?`, [id]);
+  for (const [name, value] of Object.entries(fields)) {
+    const now = String(row?.[name] ?? "");
+    if (value !== undefined && now !== (before[name] ?? now) && now !== value) throw changed(now, name);
+  }
   const set: Record<string, Cell> = {};
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) set[name] = value;
   if (isRemoved !== undefined) set.removed = isRemoved ? now() : null;
@@ -221,10 +235,10 @@ export function openCollections(folders: readonly string[]): Collections {
         mustBeNew(database, "collections", name, null);
         return insert(database, "collections", { name, note, added: now() });
       }),
-    changeCollection: (id, { removed, ...fields }) =>
+    changeCollection: (id, { removed, before, ...fields }) =>
       change((database) => {
         if (fields.name !== undefined) mustBeNew(database, "collections", fields.name, id);
-        update(database, "collections", id, fields, removed);
+        update(database, "collections", id, fields, removed, before);
       }),
     addMarks: (collection, marks) =>
       change((database) => {
@@ -232,22 +246,22 @@ export function openCollections(folders: readonly string[]): Collections {
         const kept = readKept(database).collections.find(({ id }) => id === collection)?.marks ?? [];
         return marks.map((mark) => addMark(database, collection, mark, kept));
       }),
-    changeMark: (id, { removed, ...fields }) =>
-      change((database) => update(database, "marks", id, fields, removed)),
+    changeMark: (id, { removed, before, ...fields }) =>
+      change((database) => update(database, "marks", id, fields, removed, before)),
     codeMark: (id, coder, codes) => change((database) => codeMark(database, id, coder, codes)),
     addQuestion: ({ name, address }) =>
       change((database) => insert(database, "questions", { name, address, added: now() })),
-    changeQuestion: (id, { removed, ...fields }) =>
-      change((database) => update(database, "questions", id, fields, removed)),
+    changeQuestion: (id, { removed, before, ...fields }) =>
+      change((database) => update(database, "questions", id, fields, removed, before)),
     addCode: ({ name, description }) =>
       change((database) => {
         mustBeNew(database, "codes", name, null);
         return insert(database, "codes", { name, description, added: now() });
       }),
-    changeCode: (id, { removed, ...fields }) =>
+    changeCode: (id, { removed, before, ...fields }) =>
       change((database) => {
         if (fields.name !== undefined) mustBeNew(database, "codes", fields.name, id);
-        update(database, "codes", id, fields, removed);
+        update(database, "codes", id, fields, removed, before);
       }),
   } satisfies Collections;
 }

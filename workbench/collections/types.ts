@@ -74,8 +74,14 @@ export interface Kept {
 
 export const nothingKept: Kept = { collections: [], questions: [], codes: [] };
 
-/** What can be changed of a thing; `removed: false` brings it back. */
-type Change<Fields> = Partial<Fields> & { readonly removed?: boolean };
+/**
+ * What can be changed of a thing; `removed: false` brings it back. `before`: what a field said when it was begun; where
+ * it says another thing now nothing is written.
+ */
+type Change<Fields> = Partial<Fields> & {
+  readonly removed?: boolean;
+  readonly before?: Readonly<Record<string, string>> | undefined;
+};
 
 /** Writing throws `WorkbenchRefused`; when it resolves, what was written is on the disk. */
 export interface Collections {
