@@ -9,6 +9,7 @@ import type { ReportHead } from "../report/types.js";
 import { isTownship } from "../report/unit.js";
 import { isBefore, isTelling } from "../reuse/alerts.js";
 import { nearCopyShare } from "../reuse/matrix.js";
+import { portionOf } from "../reuse/portion.js";
 import type { Sharing } from "../reuse/sharing.js";
 import type { Alert } from "../reuse/types.js";
 import {
@@ -125,7 +126,7 @@ function* sharingOf(
   return {
     pending: false,
     own: found.own,
-    ownShare: found.characters === 0 ? 0 : found.own / found.characters,
+    ownShare: portionOf(found.own, found.characters),
     lastYear:
       last === null || sharing.pending.has(last.id)
         ? null

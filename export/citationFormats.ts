@@ -20,13 +20,19 @@ interface CitationFile {
  */
 export function gbt7714(citation: Citation): string {
   const { author, title, date, visited, address, locator } = citation;
+  // An item's label may end with the stop that closes a part: “四、安排” 3.
   const closed = (text: string): string => (/[.。]$/.test(text) ? text : `${text}.`);
   const where = locator === null ? "" : `: ${locator}`;
   return [
     author === null ? "" : `${closed(author)} `,
     ...(address === null
-      ? [`${title}[R]${date === null ? where : `. ${date}${where}`}.`]
-      : [`${title}[R/OL]. `, date === null ? "" : `(${date})`, `[${visited}]${where}. `, `${address}.`]),
+      ? [closed(`${title}[R]${date === null ? where : `. ${date}${where}`}`)]
+      : [
+          `${title}[R/OL]. `,
+          date === null ? "" : `(${date})`,
+          `${closed(`[${visited}]${where}`)} `,
+          `${address}.`,
+        ]),
   ].join("");
 }
 

@@ -1,4 +1,5 @@
 // One text under its layers: the passages it holds, what of them is shared, whom it is nearest to, what is to be checked.
+
 import { kindBits } from "../report/kinds.js";
 import { blankedText } from "../report/marks.js";
 import type { Span } from "../report/span.js";
@@ -14,6 +15,7 @@ import { countyOf, dateOf, memberKind, placeOf } from "./kinds.js";
 import { coveredUnits, sharedPart } from "./members.js";
 import { type Layered, layersOf, minLeft } from "./originality.js";
 import { sharedPieces } from "./pieces.js";
+import { portionOf } from "./portion.js";
 import type { Alert, Holders, MemberPlaces, PassageKind, ReportReuse } from "./types.js";
 
 export type { MemberPlaces } from "./types.js";
@@ -166,8 +168,7 @@ function nearest(
   return [...shared]
     .map(([number, spans]) => {
       const sum = coveredUnits(spans);
-      const share = characters === 0 ? 0 : Math.round((sum / characters) * 1e4) / 1e4;
-      return { report: archive.heads[number]!.id, shared: sum, share };
+      return { report: archive.heads[number]!.id, shared: sum, share: portionOf(sum, characters) };
     })
     .sort((x, y) => y.shared - x.shared || (x.report < y.report ? -1 : 1));
 }

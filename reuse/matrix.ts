@@ -7,6 +7,7 @@ import { townshipKey, unitOf } from "../report/unit.js";
 import type { Work } from "../snapshot/turns.js";
 import type { Archive } from "../snapshot/types.js";
 import { type MemberTable, sharedWithOthers } from "./members.js";
+import { portionOf } from "./portion.js";
 import type { ReuseReader } from "./reader.js";
 import { type Shares, sharesOf } from "./shares.js";
 import type { Sharing } from "./sharing.js";
@@ -109,10 +110,7 @@ export function countyReuse(
     const head = archive.heads[number]!;
     return sharesOf(reader, head, head.year === year)!;
   };
-  const part = (number: number, units: number): number => {
-    const { characters } = sharesAt(number);
-    return characters === 0 ? 0 : units / characters;
-  };
+  const part = (number: number, units: number): number => portionOf(units, sharesAt(number).characters);
   const every = sharing.ofKinds(reader, ["formula", "local", "shared"]);
   const shortcomings = shortcomingsOf(archive, members, reader, every, here);
   return {

@@ -1,6 +1,8 @@
 // What of a report is its own, kept so that tables of many reports need not find it twice.
+
 import type { ReportHead } from "../report/types.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
+import { portionOf } from "./portion.js";
 import type { ReuseReader } from "./reader.js";
 import type { ReportReuse } from "./types.js";
 
@@ -32,7 +34,7 @@ const sharesKept = perSnapshot((_: ReuseReader) => new Map<string, Shares>());
 
 export function sharesIn(found: ReportReuse): Shares {
   const units = { ...found.layers, own: found.own };
-  const part = (layer: Layer): number => (found.characters === 0 ? 0 : units[layer] / found.characters);
+  const part = (layer: Layer): number => portionOf(units[layer], found.characters);
   return {
     characters: found.characters,
     units,

@@ -210,7 +210,7 @@ describe.skipIf(!chromiumPath)("a newcomer", () => {
       const document = await JSZip.loadAsync(readFileSync((await download.path())!));
       const xml = await document.file("word/document.xml")!.async("string");
       const words = [...xml.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>/g)].map(([, one]) => one).join("");
-      expect(words).toContain("应报 16 个乡镇街道，收录 14 个");
+      expect(words).toContain("16 个乡镇街道，已收录 14 个");
       expect(words).toContain("逾期 1 个");
       expect(words).toContain("与邻镇同文，请重写。");
       expect(words).toContain(`地名疑似沿用未改“${townships[copiedFrom]}”`);

@@ -319,7 +319,7 @@ describe("what a county's table cannot say by itself", () => {
     }
     const zip = await JSZip.loadAsync(await binary(other, `/api/review.docx${path}`));
     const said = wordsIn(await zip.file("word/document.xml")!.async("string"));
-    expect(said).toContain("未收到（本库没有这份报告；本库有它的 2022 年度）");
+    expect(said).toContain("未收录（本库没有这份报告；本库有它的 2022 年度）");
     expect(said).toContain("另有一份麦浪镇的，县未识别");
     const { text: table } = await request(other).get(`/api/coverage.csv${path}`).expect(200);
     expect(table).toContain("未收录；本库有它的 2022 年度");

@@ -84,9 +84,9 @@ describe("处理意见", () => {
     const xml = await zip.file("word/document.xml")!.async("string");
     const text = wordsIn(xml);
     expect(text).toContain(
-      "应报 10 个乡镇街道，收录 7 个（期限 2024-03-31），按期 7 个，逾期 0 个，未收到 3 个；收录的里面，有要看的 4 个。",
+      "10 个乡镇街道，已收录 7 个（期限 2024-03-31），按期 7 个，逾期 0 个，未收录 3 个；收录的里面，有要看的 4 个。",
     );
-    expect(text).toContain("未收到（本库没有这份报告）");
+    expect(text).toContain("未收录（本库没有这份报告）");
     for (const inner of ["metadata.csv", "http:", "127.0.0.1", ".txt", ".docx"])
       expect(text).not.toContain(inner);
     expect(text).toContain("发放宣传资料4860份");

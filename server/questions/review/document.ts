@@ -98,7 +98,7 @@ const noteParagraphs = (note: Note): Paragraph[] =>
 
 const titled = ({ title }: ReportHead): Paragraph[] => (title === null ? [] : [paragraph(title, "note")]);
 
-/** 应报 15 个乡镇街道，收录 14 个，逾期 1 个，要看 6 个。 */
+/** 15 个乡镇街道，已收录 14 个，逾期 1 个，要看 6 个: in the words of the page. */
 function summary({ due, rows }: Noted): string {
   const count = (is: (row: ReviewRow) => boolean): string => number(rows.filter(is).length);
   const some = (is: (row: ReviewRow) => boolean, says: (count: string) => string): string =>
@@ -107,7 +107,7 @@ function summary({ due, rows }: Noted): string {
   const isSignedInTime = ({ report, late }: ReviewRow): boolean =>
     late === null && report !== null && signedInstead(report) !== null;
   return [
-    `应报 ${number(rows.length)} 个乡镇街道，收录 ${count(held)} 个（期限 ${due}）`,
+    `${number(rows.length)} 个乡镇街道，已收录 ${count(held)} 个（期限 ${due}）`,
     `，按期 ${count(({ late }) => late === false)} 个`,
     `，逾期 ${count(({ late }) => late === true)} 个`,
     some(isSignedInTime, (n) => `发布日期不详而落款在期限内 ${n} 个`),
@@ -117,7 +117,7 @@ function summary({ due, rows }: Noted): string {
     ),
     some(
       (row) => !held(row),
-      (n) => `未收到 ${n} 个`,
+      (n) => `${signNames.missing} ${n} 个`,
     ),
     `；收录的里面，有要看的 ${count((row) => held(row) && row.signs.length > 0)} 个。`,
   ].join("");

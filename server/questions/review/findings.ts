@@ -14,7 +14,7 @@ import { links } from "../../links.js";
 import { insteadSays } from "../county/instead.js";
 import { timelinessSays } from "../county/timeliness.js";
 import { alertNames } from "../reuse/wording.js";
-import { partsText } from "./wording.js";
+import { partsText, signNames } from "./wording.js";
 
 /** Words of a report, and where they stand. */
 interface Quotation {
@@ -125,5 +125,5 @@ export function missingSays({ archive }: Library, coverage: Coverage, row: Revie
   const { leftOut } = row;
   if (leftOut !== null) return `收到文件而未能收录：${leftOut.file.split("/").at(-1)}，${leftOut.reason}`;
   const instead = insteadSays(archive, coverage, row);
-  return `未收到（本库没有这份报告${instead === "" ? "" : `；${instead}`}）`;
+  return `${signNames.missing}（本库没有这份报告${instead === "" ? "" : `；${instead}`}）`;
 }
