@@ -7,6 +7,7 @@ import { programVersion } from "../report/generated.js";
 import type { Workbench } from "../workbench/types.js";
 import type { Progress } from "./building.js";
 import type { Answer, PageFrame } from "./handler.js";
+import { heldReports, heldSays } from "./held.js";
 import type { Library } from "./library.js";
 import { render, type Shell } from "./render.js";
 import { routes } from "./routes.js";
@@ -59,7 +60,8 @@ export const shellOf = (
   writable,
   unindexed,
   corpus: held && {
-    ...held.manifest.counts,
+    says: heldSays(heldReports(held.archive)),
+    characters: held.manifest.counts.characters,
     createdAt: held.manifest.createdAt,
     pending: held.sharing.pending.size,
     laid: held.sharing.laid,

@@ -4,6 +4,7 @@ import type { About } from "../export/table.js";
 import { EngineUnavailable, partSilent } from "../search/types.js";
 import type { AnyAction, Held } from "./action.js";
 import { type Fields, filterLabels, filterNames, type Values } from "./fields.js";
+import { heldReports, mirrorsBeside } from "./held.js";
 import type { Library } from "./library.js";
 import { type AnyQuestion, type Asked, isPartial, pageAddress, type tableField } from "./question.js";
 import { moment } from "./wording.js";
@@ -21,13 +22,20 @@ function asks(one: AnyQuestion, { typed }: Asked<unknown>, said: About): About {
 }
 
 /** In which state of the corpus it was found. */
-function stateOf({ manifest: { id, createdAt, segmenter, counts } }: Library): About {
+function stateOf({ archive, manifest: { id, createdAt, segmenter, counts } }: Library): About {
+  const held = heldReports(archive);
   return [
     at("exportedAt", "导出时间", new Date().toISOString()),
     { key: "snapshot.id", title: "索引", value: id },
     at("snapshot.createdAt", "索引建于", createdAt),
     { key: "snapshot.segmenter", title: "分词", value: segmenter },
-    { key: "corpus.reports", title: "本库报告", value: counts.reports },
+    {
+      key: "corpus.reports",
+      title: "本库报告",
+      value: held.mirrors === 0 ? held.reports : `${held.reports} 份${mirrorsBeside(held)}`,
+      record: counts.reports,
+    },
+    ...(held.mirrors === 0 ? [] : [{ key: "corpus.mirrors", title: "其中镜像", value: held.mirrors }]),
     { key: "corpus.characters", title: "本库字数", value: counts.characters },
   ];
 }

@@ -14,7 +14,8 @@ export interface Shell {
   readonly frame: PageFrame;
   /** Names the corpus in the foot; null while there is none. */
   readonly corpus: {
-    readonly reports: number;
+    /** 50 份报告，另 3 份镜像 */
+    readonly says: string;
     readonly characters: number;
     readonly createdAt: string;
     /** Reports in which no passages were looked for yet. */

@@ -26,6 +26,12 @@ describe("a report", () => {
     );
   });
 
+  test("a label that ends with a stop closes its part itself", () => {
+    const locator = "“四、下一年度安排” （四） 3.";
+    expect(gbt7714({ ...hit, locator })).toContain("[2026-11-22]: “四、下一年度安排” （四） 3. http");
+    expect(gbt7714({ ...hit, locator, address: null })).toMatch(/2024-01-20: “四、下一年度安排” （四） 3\.$/);
+  });
+
   test("what proves the text stands beside the reference, never in it", () => {
     for (const citation of [whole, hit, citationOf(head, null, "2026-11-22")])
       expect(gbt7714(citation)).not.toMatch(/SHA|原文位置|[0-9a-f]{64}/);

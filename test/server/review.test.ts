@@ -29,6 +29,7 @@ interface Row {
   readonly readingWarnings: readonly string[];
   readonly unanswered: number;
   readonly untold: number;
+  readonly ownShare: number | null;
   readonly changedNumbers: number;
   readonly sameNumbers: number;
   readonly signs: readonly string[];
@@ -131,6 +132,8 @@ describe.each([
       expect([row.own, row.alerts]).toEqual([reuse.own, reuse.alerts]);
       const shareOf = (other: string) =>
         reuse.nearest.find(({ report }: { report: string }) => report === other)?.share ?? 0;
+      // Rounded as the shares beside it.
+      expect(row.ownShare).toBe(Math.round((reuse.own / reuse.characters) * 1e4) / 1e4);
       if (row.lastYear) expect(row.lastYear.share).toBe(shareOf(row.lastYear.report));
       if (row.peer) expect(row.peer.share).toBe(shareOf(row.peer.report));
       expect(row.readingWarnings).toEqual(row.report.warnings);

@@ -12,6 +12,7 @@ import {
 import type { ReportHead } from "../../../report/types.js";
 import { percent } from "../../../reuse/shares.js";
 import { signedInstead } from "../../../snapshot/coverage.js";
+import { heldReports, heldSays } from "../../held.js";
 import type { Library } from "../../library.js";
 import { moment, number } from "../../wording.js";
 import { dayText } from "../county/timeliness.js";
@@ -126,7 +127,7 @@ function summary({ due, rows }: Noted): string {
 export function documentOf(library: Library, review: Noted, title: string): WordDocument {
   const { coverage, rows, notes } = review;
   const toSee = rows.filter((row) => row.report !== null && row.signs.length > 0);
-  const { id, createdAt, segmenter, counts } = library.manifest;
+  const { id, createdAt, segmenter } = library.manifest;
   return {
     title,
     landscape: true,
@@ -148,7 +149,7 @@ export function documentOf(library: Library, review: Noted, title: string): Word
       paragraph("说明", "heading1"),
       ...columnNotes.map((note) => paragraph(note)),
       paragraph(
-        `资料来源：对照 Duizhao，本库 ${number(counts.reports)} 份报告（索引 ${id}，建于 ${moment(createdAt)}，分词 ${segmenter}）；${moment(new Date().toISOString())} 生成。`,
+        `资料来源：对照 Duizhao，本库 ${heldSays(heldReports(library.archive))}（索引 ${id}，建于 ${moment(createdAt)}，分词 ${segmenter}）；${moment(new Date().toISOString())} 生成。`,
         "note",
       ),
     ],

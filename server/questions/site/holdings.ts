@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { ReportHead } from "../../../report/types.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
+import type { HeldReports } from "../../held.js";
 import type { Library } from "../../library.js";
 import { unknownWord } from "../../links.js";
 import { listedChoices } from "../../parts/choices.js";
@@ -24,6 +25,11 @@ export const countyKey = ({ province, county }: ReportHead): string => `${provin
 const labelOf = ({ province, county }: ReportHead, by: Place): string =>
   by === "county" ? (county ?? (province === null ? unknown : `县${unknown}`)) : (province ?? unknown);
 
+const tally = (heads: readonly ReportHead[]): HeldReports => {
+  const mirrors = heads.filter(({ mirrorOf }) => mirrorOf !== null).length;
+  return { reports: heads.length - mirrors, mirrors };
+};
+
 /** Places by their names, the unknown ones last. O(reports). */
 function holdingsBy({ archive: { heads } }: Library, by: Place) {
   const years = listedChoices(heads).get("year") ?? [];
@@ -40,11 +46,10 @@ function holdingsBy({ archive: { heads } }: Library, by: Place) {
       province,
       county: by === "county" ? county : null,
       label: labelOf(group[0]!, by),
-      total: group.length,
+      total: tally(group),
       /** In the order of the years. */
-      reports: years.map(
-        ({ value }) =>
-          group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === value).length,
+      years: years.map(({ value }) =>
+        tally(group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === value)),
       ),
     };
   });
@@ -72,27 +77,35 @@ export function holdingsOf(library: Library, by: Place): Holdings {
 
 const holdingsAnswer = component("Holdings", {
   by: z.enum(places),
-  total: whole,
+  total: whole.describe("连同镜像"),
+  mirrors: whole.describe("其中的镜像，计数时不重复算"),
   places: z.array(
     z.strictObject({
       province: textOrNull,
       county: textOrNull.describe("按省数时为 null"),
-      reports: whole,
-      years: z.array(z.strictObject({ year: whole.nullable(), reports: whole })).describe("没有的年度不列"),
+      reports: whole.describe("连同镜像"),
+      mirrors: whole,
+      years: z
+        .array(z.strictObject({ year: whole.nullable(), reports: whole, mirrors: whole }))
+        .describe("没有的年度不列"),
     }),
   ),
 });
 
 const yearOf = (value: string): number | null => (value === unknownWord ? null : Number(value));
 
+const all = ({ reports, mirrors }: HeldReports): number => reports + mirrors;
+const both = (count: HeldReports) => ({ reports: all(count), mirrors: count.mirrors });
+
 const sent = ({ by, years, rows }: Holdings) => ({
   by,
-  total: rows.reduce((sum, { total }) => sum + total, 0),
-  places: rows.map(({ province, county, total, reports }) => ({
+  total: rows.reduce((sum, { total }) => sum + all(total), 0),
+  mirrors: rows.reduce((sum, { total }) => sum + total.mirrors, 0),
+  places: rows.map(({ province, county, total, years: counts }) => ({
     ...{ province, county },
-    reports: total,
+    ...both(total),
     years: years.flatMap(({ value }, at) =>
-      reports[at] ? [{ year: yearOf(value), reports: reports[at] }] : [],
+      all(counts[at]!) > 0 ? [{ year: yearOf(value), ...both(counts[at]!) }] : [],
     ),
   })),
 });
@@ -110,10 +123,11 @@ const exported = ({ by, years, rows }: Holdings): Exported => ({
           kind: "integer" as const,
         })),
         { key: "total", title: "合计", kind: "integer", width: 8 },
+        { key: "mirrors", title: "另有镜像", kind: "integer", width: 10 },
       ],
-      rows: rows.map(({ province, county, reports, total }) => [
+      rows: rows.map(({ province, county, years: counts, total }) => [
         ...[province, ...(by === "county" ? [county] : [])],
-        ...[...reports, total],
+        ...[...counts.map(({ reports }) => reports), total.reports, total.mirrors],
       ]),
     },
   ],

@@ -8,6 +8,7 @@ import { perSnapshot } from "../../../snapshot/perSnapshot.js";
 import { otherYears } from "../../../snapshot/relatives.js";
 import type { Work } from "../../../snapshot/turns.js";
 import { type Handler, page, view } from "../../handler.js";
+import { heldReports, heldSays } from "../../held.js";
 import { type Library, reportOf } from "../../library.js";
 import { comparisonOf, type Link, links, unknownWord } from "../../links.js";
 import { listedChoices } from "../../parts/choices.js";
@@ -27,11 +28,12 @@ function holdingsTable(library: Library) {
   const { years, rows } = holdingsOf(library, by);
   return {
     by: placeNames[by],
-    years: years.map(({ value, label, reports }) => ({
-      ...{ label, reports },
-      href: links.reports({ year: value }),
+    years: years.map(({ value, label }, at) => ({
+      label,
+      reports: rows.reduce((sum, row) => sum + row.years[at]!.reports, 0),
+      href: links.reports({ year: value, ...withoutMirrors(rows.some((row) => row.years[at]!.mirrors > 0)) }),
     })),
-    rows: rows.map(({ province, county, label, total, reports }) => {
+    rows: rows.map(({ province, county, label, total, years: counts }) => {
       /** Gives these reports. */
       const filter = {
         province: province ?? unknownWord,
@@ -41,16 +43,22 @@ function holdingsTable(library: Library) {
         label,
         // The name of the division above, where that helps.
         above: by === "county" ? province : null,
-        cells: reports.map((count, at) => ({
-          reports: count,
-          href: links.reports({ ...filter, year: years[at]!.value }),
+        cells: counts.map(({ reports, mirrors }, at) => ({
+          reports,
+          href: links.reports({ ...filter, year: years[at]!.value, ...withoutMirrors(mirrors > 0) }),
         })),
-        total: { reports: total, href: links.reports(filter) },
+        total: {
+          reports: total.reports,
+          href: links.reports({ ...filter, ...withoutMirrors(total.mirrors > 0) }),
+        },
       };
     }),
     files: fileLinks(links.json.holdings({ by })),
   };
 }
+
+/** A link to as many reports as it says. */
+const withoutMirrors = (has: boolean) => (has ? { mirrors: "0" } : {});
 
 /** Characters of a phrase that makes an example, and reports looked at for one. */
 const [leastPhrase, mostPhrase, reportsRead] = [6, 14, 50];
@@ -136,10 +144,13 @@ const homeOf = perSnapshot((library: Library) => {
   const { heads } = library.archive;
   return {
     totals: {
-      reports: heads.length,
+      reports: heldReports(library.archive).reports,
+      says: heldSays(heldReports(library.archive)),
       characters: library.manifest.counts.characters,
       townships: new Set(heads.flatMap((head) => (head.township === null ? [] : [townshipKey(head)]))).size,
     },
+    /** As many as the table counts. */
+    allHref: links.reports(withoutMirrors(heldReports(library.archive).mirrors > 0)),
     doors: doorsOf(library),
     holdings: holdingsTable(library),
     recent: heads
