@@ -126,7 +126,7 @@ test("metadata.csv overrides what was read, and a change in it is a change", asy
     provenance: { year: "typed", published: "typed", source: "typed", title: "read" },
   });
   expect(summary.warnings.some(({ file }) => file === "不在.txt")).toBe(true);
-  put("metadata.csv", "file,year\n报告.txt,二〇二二\n");
+  put("metadata.csv", "file,year\n报告.txt,去年\n");
   expect(await index()).toMatchObject({ reports: 1, changed: 1 });
   expect(head("报告.txt").year).toBe(2023);
   expect(head("报告.txt").warnings.join("")).toContain("不是年份");
