@@ -1,24 +1,10 @@
 // What stands behind a report, or cuts into it, and is none of it: lists of links, page numbers inside a sentence, copies.
 import { describe, expect, test } from "vitest";
-import { parseReport } from "../../../indexer/parse/parse.js";
-import { loadDivisions } from "../../../report/divisions.js";
 import { foldText } from "../../../report/fold.js";
 import type { SectionKind } from "../../../report/kinds.js";
 import type { Report } from "../../../report/types.js";
+import { parse, read } from "./typedText.js";
 
-const divisions = loadDivisions(
-  "code,name\n99,云泽省\n9901,临岚市\n990121,青溪县\n990121101,柳渡镇\n990121102,茶垭镇\n",
-);
-const parse = (text: string) =>
-  parseReport(
-    { text, file: "报告.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
-    divisions,
-  );
-const read = (text: string): Report => {
-  const parsed = parse(text);
-  if ("rejected" in parsed) throw new Error(parsed.rejected);
-  return parsed.report;
-};
 const partOf = (report: Report, kind: SectionKind): string =>
   report.sections
     .filter((section) => section.kind === kind)

@@ -1,33 +1,10 @@
 // Lists within lists of one style.
 import { describe, expect, test } from "vitest";
-import { parseReport } from "../../../indexer/parse/parse.js";
-import { loadDivisions } from "../../../report/divisions.js";
-import type { Item, Report } from "../../../report/types.js";
+import { outline, readBody } from "./typedText.js";
 
-const divisions = loadDivisions("code,name\n99,云泽省\n9901,临岚市\n990121,青溪县\n990121101,柳渡镇\n");
-const read = (body: string): Report => {
-  const parsed = parseReport(
-    {
-      text: `青溪县柳渡镇2024年度法治政府建设情况报告\n${body}\n柳渡镇人民政府\n2025年1月6日`,
-      ...{ file: "报告.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
-    },
-    divisions,
-  );
-  if ("rejected" in parsed) throw new Error(parsed.rejected);
-  return parsed.report;
-};
-
-/** Each section with its points: 1. what[1. within; 2. within]. */
-const outline = (report: Report): string[] => {
-  const shown = ({ start, end, items }: Item): string => {
-    const words = report.text.slice(start, items[0]?.start ?? end).replace(/\s/g, "");
-    return items.length > 0 ? `${words}[${items.map(shown).join("")}]` : words;
-  };
-  return report.sections.map(({ kind, items }) => `${kind} ${items.map(shown).join(" ")}`.trim());
-};
 const plans = (body: string): string =>
   outline(
-    read(
+    readBody(
       `现报告如下：\n一、主要举措\n（一）抓学习。学法六次。\n二、存在的不足\n普法形式单一。\n三、下一步安排\n${body}`,
     ),
   ).find((each) => each.startsWith("plans"))!;

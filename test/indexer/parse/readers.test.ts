@@ -1,22 +1,9 @@
 // What readers of the first version found wrong, each told as it was met.
 import { describe, expect, test } from "vitest";
 import { parseReport } from "../../../indexer/parse/parse.js";
-import { loadDivisions } from "../../../report/divisions.js";
 import type { Report } from "../../../report/types.js";
+import { divisions, parse, read } from "./typedText.js";
 
-const divisions = loadDivisions(
-  "code,name\n99,云泽省\n9901,临岚市\n990121,青溪县\n990121101,柳渡镇\n990121102,茶垭镇\n",
-);
-const parse = (text: string) =>
-  parseReport(
-    { text, file: "报告.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
-    divisions,
-  );
-const read = (text: string): Report => {
-  const parsed = parse(text);
-  if ("rejected" in parsed) throw new Error(parsed.rejected);
-  return parsed.report;
-};
 const kindsOf = (report: Report): string[] => report.sections.map(({ kind }) => kind);
 
 const body = `一、主要举措和成效

@@ -1,34 +1,11 @@
 // Lists that no heading of a section names: under the leaders' duties, and in a report without headings.
 import { describe, expect, test } from "vitest";
-import { parseReport } from "../../../indexer/parse/parse.js";
-import { loadDivisions } from "../../../report/divisions.js";
-import type { Item, Report } from "../../../report/types.js";
+import { outline, readBody } from "./typedText.js";
 
-const divisions = loadDivisions("code,name\n99,云泽省\n9901,临岚市\n990121,青溪县\n990121101,柳渡镇\n");
-const read = (body: string): Report => {
-  const parsed = parseReport(
-    {
-      text: `青溪县柳渡镇2024年度法治政府建设情况报告\n${body}\n柳渡镇人民政府\n2025年1月6日`,
-      ...{ file: "报告.txt", fileSha256: "", breaks: "typed", chrome: [], pageTitle: null },
-    },
-    divisions,
-  );
-  if ("rejected" in parsed) throw new Error(parsed.rejected);
-  return parsed.report;
-};
-
-/** Each section with its points: 1. what[1. within; 2. within]. */
-const outline = (report: Report): string[] => {
-  const shown = ({ start, end, items }: Item): string => {
-    const words = report.text.slice(start, items[0]?.start ?? end).replace(/\s/g, "");
-    return items.length > 0 ? `${words}[${items.map(shown).join("")}]` : words;
-  };
-  return report.sections.map(({ kind, items }) => `${kind} ${items.map(shown).join(" ")}`.trim());
-};
 describe("what the leaders lack and intend", () => {
   const duties = (body: string) =>
     outline(
-      read(`现报告如下：\n一、主要举措\n（一）抓学习。学法六次。\n二、第一责任人履职情况\n${body}`),
+      readBody(`现报告如下：\n一、主要举措\n（一）抓学习。学法六次。\n二、第一责任人履职情况\n${body}`),
     ).slice(2, -1);
 
   test.each([
@@ -61,7 +38,7 @@ describe("without any heading, numbered points before a list are work done", () 
     ["不足方面，一是学得少。二是督得少。\n下步措施：一是多学；二是多督。"],
     ["存在的问题：一是学得少。二是督得少。\n2025年，我们将从以下方面努力：一是多学；二是多督。"],
   ])("%s", (lists) => {
-    expect(outline(read(`青溪县司法局：\n2024年，柳渡镇依法行政。\n${done}${lists}`))).toEqual([
+    expect(outline(readBody(`青溪县司法局：\n2024年，柳渡镇依法行政。\n${done}${lists}`))).toEqual([
       "opening",
       "achievements 一是抓学习。学法六次。 二是抓调解。调解九起。",
       "shortcomings 一是学得少。 二是督得少。",
@@ -72,6 +49,6 @@ describe("without any heading, numbered points before a list are work done", () 
 
   test("running text stays what it was", () => {
     const text = "2024年，柳渡镇依法行政，组织学法六次。\n全年调解纠纷九起，审查合同四份。\n";
-    expect(outline(read(`${text}下步措施：一是多学；二是多督。`))[1]).toMatch(/^other/);
+    expect(outline(readBody(`${text}下步措施：一是多学；二是多督。`))[1]).toMatch(/^other/);
   });
 });
