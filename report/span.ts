@@ -20,3 +20,14 @@ export function spansWithin(spans: readonly Span[], span: Span): Span[] {
   }
   return found;
 }
+
+/** In text order, what lies over another joined with it, and where `touching` what begins at its end. O(n log n). */
+export function joined(spans: readonly Span[], touching = false): Span[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
+    const last = found.at(-1);
+    if (last && (start < last.end || (touching && start === last.end))) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 // Gathers reports and writes the columns that the pages of shared passages read.
 import { kindIs } from "../report/kinds.js";
 import { printedEnd, textWithoutMarks } from "../report/marks.js";
-import type { Span } from "../report/span.js";
+import { joined, type Span } from "../report/span.js";
 import type { Report } from "../report/types.js";
 import type { ColumnSink, ColumnSource, IndexedReport } from "../snapshot/types.js";
 import { areThreadsWorth } from "./crew.js";
@@ -60,17 +60,6 @@ export const readReuseAbout = (source: ColumnSource): ReuseAbout =>
 export const keptSpans = (report: Pick<Report, "sections">): Span[] =>
   report.sections.filter(({ kind }) => kindIs(kind, "document")).map(({ start, end }) => ({ start, end }));
 
-/** Neighbouring spans become one, so that no barrier stands where nothing was left out. */
-export function joinedSpans(spans: readonly Span[]): Span[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const { start, end } of spans) {
-    const last = joined[joined.length - 1];
-    if (last && last.end === start) last.end = end;
-    else joined.push({ start, end });
-  }
-  return joined;
-}
-
 /** A title stands this near the top of a page. */
 const titleReach = 3000;
 
@@ -115,7 +104,8 @@ export function documentOf(report: Report): ReuseDocument {
   return {
     text,
     paragraphs: report.paragraphs,
-    keep: withoutTitle({ text, title: report.title }, joinedSpans(keptSpans(report))),
+    // Neighbouring spans become one, so that no barrier stands where nothing was left out.
+    keep: withoutTitle({ text, title: report.title }, joined(keptSpans(report), true)),
     follows: report.mirrorOf !== null,
   };
 }

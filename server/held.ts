@@ -1,4 +1,5 @@
 // How many reports the corpus holds. Mirrors are never counted twice: where they are meant too, they are named beside.
+import type { ReportHead } from "../report/types.js";
 import { perSnapshot } from "../snapshot/perSnapshot.js";
 import type { Archive } from "../snapshot/types.js";
 import { number } from "./wording.js";
@@ -9,11 +10,13 @@ export interface HeldReports {
   readonly mirrors: number;
 }
 
+export const heldAmong = (heads: readonly ReportHead[]): HeldReports => {
+  const mirrors = heads.filter(({ mirrorOf }) => mirrorOf !== null).length;
+  return { reports: heads.length - mirrors, mirrors };
+};
+
 /** O(reports) once a snapshot. */
-export const heldReports = perSnapshot((archive: Archive): HeldReports => {
-  const mirrors = archive.heads.filter(({ mirrorOf }) => mirrorOf !== null).length;
-  return { reports: archive.heads.length - mirrors, mirrors };
-});
+export const heldReports = perSnapshot(({ heads }: Archive): HeldReports => heldAmong(heads));
 
 /** ，另 3 份镜像; "" where there is none. */
 export const mirrorsBeside = ({ mirrors }: Pick<HeldReports, "mirrors">): string =>

@@ -1,7 +1,7 @@
 // What stands inside a text and is none of it: page numbers and running heads in the middle of a sentence, and the second
 // copy of a paragraph that was printed twice in a row. Found before anything is parsed, and left out like marks of markup.
 import { foldUnits } from "../../report/fold.js";
-import type { Span } from "../../report/span.js";
+import { joined, type Span } from "../../report/span.js";
 import { wrapWidth } from "./breaks.js";
 import { isDateLine, isPageClock } from "./dates.js";
 import { enumeratorAt } from "./enumeration.js";
@@ -194,15 +194,4 @@ export function cutsIn(text: string): Cuts {
   const copies = copiesIn(pieces);
   const spans = joined([...interruptionsIn(text, pieces), ...copies]);
   return { spans, copies: copies.length };
-}
-
-/** Ascending and disjoint. */
-export function joined(spans: readonly Span[]): Span[] {
-  const found: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
-    const last = found.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else found.push({ start, end });
-  }
-  return found;
 }

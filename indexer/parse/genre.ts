@@ -55,8 +55,10 @@ export function whyNoReport(asked: Asked): string | null {
   const lines = linesOf(page, chrome);
   if (typedTitle === null && !divided && offersDownload(lines)) {
     // 《…报告》政策解读 has the report itself for an attachment, and says what it is.
-    const said = [headline, title, ...titleLines(lines)].find((line) => line && otherGenreOf(line, true));
-    if (said) return notThis(otherGenreOf(said, true)!);
+    for (const line of [headline, title, ...titleLines(lines)]) {
+      const other = line && otherGenreOf(line, true);
+      if (other) return notThis(other);
+    }
     return "正文在附件里，这一页没有报告的内容，未收录；请下载附件，把它放进语料文件夹。";
   }
   if (han < shortest) return `正文只有${han}个汉字，没有可读的内容，未收录；请核对原网页或原文件是否完整。`;

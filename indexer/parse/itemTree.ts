@@ -103,8 +103,8 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
 
 /**
  * Builds the tree. A label is a sibling where its number goes on, a child where a new list begins (`nesting` says which
- * of two lists of one style a number belongs to); a number of its own line that does not follow (a gap, a step back) still begins a point. Labels inside `asides` number nothing of the list.
- * O(labels · depth).
+ * of two lists of one style a number belongs to); a number of its own line that does not follow (a gap, a step back)
+ * still begins a point. Labels inside `asides` number nothing of the list. O(labels · depth).
  */
 export function treeOf(text: string, pieces: readonly Span[], asides: readonly Span[] = []): Tree {
   const nodes: Node[] = [];

@@ -1,6 +1,6 @@
 // Items: the points of a section with label, extent and lead.
 import { kindIs, type PointedKind } from "../../report/kinds.js";
-import type { Span } from "../../report/span.js";
+import { joined, type Span } from "../../report/span.js";
 import type { Item } from "../../report/types.js";
 import { doneIn } from "./doneWork.js";
 import { stripNumbering } from "./headings.js";
@@ -28,10 +28,13 @@ export function itemsOf(
   /** Points without any label are looked for in lists alone. */
   const withoutLabels = (spans: readonly Span[]): ItemsFound =>
     kindIs(kind, "listed") ? unlabelled(page, kind, spans, id) : nothing;
-  const asides = joined([
-    ...(kind === "shortcomings" ? asidesIn(folded, pieces) : []),
-    ...(kindIs(kind, "listed") ? doneIn(folded, pieces, kind) : []),
-  ]);
+  const asides = joined(
+    [
+      ...(kind === "shortcomings" ? asidesIn(folded, pieces) : []),
+      ...(kindIs(kind, "listed") ? doneIn(folded, pieces, kind) : []),
+    ],
+    true,
+  );
   const tree = treeOf(folded, pieces, asides);
   setEnds(folded, tree.nodes, pieces, last.end, asides);
   const found = listedOf(folded, tree.nodes, pieces, kind).map(
@@ -46,17 +49,6 @@ export function itemsOf(
     items: found.flatMap(({ items }) => items),
     warnings: [...gap, ...found.flatMap(({ warnings }) => warnings)],
   };
-}
-
-/** In text order, none over another. */
-function joined(spans: readonly Span[]): Span[] {
-  const found: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((x, y) => x.start - y.start)) {
-    const last = found[found.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else found.push({ start, end });
-  }
-  return found;
 }
 
 const within = (pieces: readonly Span[], { start, end }: Span): Span[] =>

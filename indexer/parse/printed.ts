@@ -2,9 +2,9 @@
 // a recogniser set between single characters (法 治 政 府, 2 0 2 3 年), and without what cuts into the text. Every offset
 // leads back.
 import { firstThat } from "../../report/bounds.js";
-import type { Span } from "../../report/span.js";
+import { joined, type Span } from "../../report/span.js";
 import type { Item, Report } from "../../report/types.js";
-import { cutsIn, joined } from "./cuts.js";
+import { cutsIn } from "./cuts.js";
 import type { Parsed, Source } from "./source.js";
 
 /** A line is spaced when this share of its neighbouring characters have one blank between them … */

@@ -137,15 +137,16 @@ function insert(database: Database, table: string, row: Readonly<Record<string, 
   return Number(database.run(sql, Object.values(row)).lastInsertRowid);
 }
 
-/** Sets what is given; `removed` is kept as the moment. */
-const changed = (now: string, field: string): WorkbenchRefused =>
+/** Another wrote `said` into a field meanwhile. */
+const changed = (said: string, field: string): WorkbenchRefused =>
   new WorkbenchRefused(
     "changed",
-    `${now === "" ? "刚被别人清空" : `刚被别人改成“${now}”`}，没有存。仍要存你写的，再按一次“保存”；要用别人的，请重新载入这一页。`,
+    `${said === "" ? "刚被别人清空" : `刚被别人改成“${said}”`}，没有存。仍要存你写的，再按一次“保存”；要用别人的，请重新载入这一页。`,
     field,
-    now,
+    said,
   );
 
+/** Sets what is given, where each field still says what it said `before`; `removed` is kept as the moment. */
 function update(
   database: Database,
   kind: Kind,
@@ -157,8 +158,8 @@ function update(
   mustHave(database, kind, id);
   const [row] = rowsOf(database, `SELECT * FROM ${kind} WHERE id = ?`, [id]);
   for (const [name, value] of Object.entries(fields)) {
-    const now = String(row?.[name] ?? "");
-    if (value !== undefined && now !== (before[name] ?? now) && now !== value) throw changed(now, name);
+    const said = String(row?.[name] ?? "");
+    if (value !== undefined && said !== (before[name] ?? said) && said !== value) throw changed(said, name);
   }
   const set: Record<string, Cell> = {};
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) set[name] = value;

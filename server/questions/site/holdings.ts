@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Exported } from "../../../export/formats.js";
 import type { ReportHead } from "../../../report/types.js";
 import { perSnapshot } from "../../../snapshot/perSnapshot.js";
-import type { HeldReports } from "../../held.js";
+import { type HeldReports, heldAmong } from "../../held.js";
 import type { Library } from "../../library.js";
 import { unknownWord } from "../../links.js";
 import { listedChoices } from "../../parts/choices.js";
@@ -25,11 +25,6 @@ export const countyKey = ({ province, county }: ReportHead): string => `${provin
 const labelOf = ({ province, county }: ReportHead, by: Place): string =>
   by === "county" ? (county ?? (province === null ? unknown : `县${unknown}`)) : (province ?? unknown);
 
-const tally = (heads: readonly ReportHead[]): HeldReports => {
-  const mirrors = heads.filter(({ mirrorOf }) => mirrorOf !== null).length;
-  return { reports: heads.length - mirrors, mirrors };
-};
-
 /** Places by their names, the unknown ones last. O(reports). */
 function holdingsBy({ archive: { heads } }: Library, by: Place) {
   const years = listedChoices(heads).get("year") ?? [];
@@ -46,10 +41,10 @@ function holdingsBy({ archive: { heads } }: Library, by: Place) {
       province,
       county: by === "county" ? county : null,
       label: labelOf(group[0]!, by),
-      total: tally(group),
+      total: heldAmong(group),
       /** In the order of the years. */
       years: years.map(({ value }) =>
-        tally(group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === value)),
+        heldAmong(group.filter((head) => (head.year === null ? unknownWord : String(head.year)) === value)),
       ),
     };
   });
