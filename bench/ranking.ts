@@ -11,7 +11,7 @@ import { openArchive } from "../snapshot/archive.js";
 import { ArchiveBuilder } from "../snapshot/archiveBuilder.js";
 import { openSnapshot } from "../snapshot/reader.js";
 import { createSnapshot } from "../snapshot/writer.js";
-import { segmenter } from "../words/segmenter.js";
+import { cutWords } from "../words/cutWords.js";
 import { request, type SearchBench } from "./search.js";
 import { commitMade, generatedReports, randomNumbers } from "./searchReports.js";
 import { sentences } from "./texts.js";
@@ -59,7 +59,7 @@ const bigrams = (text: string): string[] =>
 /** Words of the demo corpus, by how often they stand there. */
 function demoVocabulary(): Vocabulary {
   const counts = new Map<string, number>();
-  for (const word of segmenter().cut(foldPhrase(sentences().join("\n"))))
+  for (const word of cutWords(foldPhrase(sentences().join("\n"))))
     if (/^\p{Script=Han}+$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return { words: [...counts.keys()], weights: [...counts.values()], source: "invented" };
 }
@@ -108,7 +108,7 @@ export async function benchRanking(count = 600, length = 2000): Promise<SearchBe
     const archive = openArchive(source);
     const engine = openSearch(source, archive, (word) => [word]);
     const texts = archive.heads.map((_, report) => archive.folded(report).text);
-    const cut = (text: string): string[] => segmenter().cut(text);
+    const cut = cutWords;
     const whole = texts.map((text, report) => ({ report, text }));
     const points = whole.flatMap(({ report, text }) =>
       text.split("\n").map((point) => ({ report, text: point })),

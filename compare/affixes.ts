@@ -1,4 +1,5 @@
 // What of two words that took each other's place stays, as both begin or end with it: whole words, never a part of one.
+import { cutWords } from "../words/cutWords.js";
 import { segmenter } from "../words/segmenter.js";
 import { type Cut, commonEnds, shortened } from "./cuts.js";
 import { isOfDictionary } from "./proper.js";
@@ -96,7 +97,7 @@ function letterForWord(cut: Cut, a: string, b: string): Cut | null {
   if (longer.length !== shorter.length + 1 || head + tail !== shorter.length) return null;
   if (closed.test(longer.charAt(head))) return null;
   let from = 0;
-  for (const word of segmenter().cut(longer)) {
+  for (const word of cutWords(longer)) {
     const to = from + word.length;
     if (head >= from && head < to) {
       const isWhole = word.length === 2 && /^[acdpv]/.test(segmenter().speech(word)) && !notSo.test(word);
@@ -113,9 +114,7 @@ const longestTorn = 3;
 /** How much of what both begin with ends the word before: 成 of 完|成老寨 → 完|成新寨. */
 function tornHead(before: string, common: string): number {
   if (common === "" || before === "" || common.length > longestTorn) return 0;
-  const last = segmenter()
-    .cut(before + common)
-    .at(-1)!;
+  const last = cutWords(before + common).at(-1)!;
   const isWord = last.length > common.length && isOfDictionary(last);
   return isWord ? common.length : 0;
 }
@@ -123,7 +122,7 @@ function tornHead(before: string, common: string): number {
 /** And begins the word behind: 全 of 实现全|覆盖 → 已全|覆盖. */
 function tornTail(common: string, behind: string): number {
   if (common === "" || behind === "" || common.length > longestTorn) return 0;
-  const first = segmenter().cut(common + behind)[0]!;
+  const first = cutWords(common + behind)[0]!;
   return first.length > common.length && isOfDictionary(first) ? common.length : 0;
 }
 
@@ -133,7 +132,7 @@ const ofLevel = /^[我本该各][省市州县区旗镇乡村]$/;
 
 /** Whether behind the first letter a word begins. */
 const leavesWord = (said: string): boolean =>
-  (segmenter().cut(said.slice(1))[0]?.length ?? 0) > 1 || segmenter().cut(said)[0]!.length === 1;
+  (cutWords(said.slice(1))[0]?.length ?? 0) > 1 || cutWords(said)[0]!.length === 1;
 
 /** 不强 → 不高, which are no words as 不足 and 不够 are. */
 const notSo = /^不[^足够断仅但能得]$/;
@@ -142,7 +141,7 @@ const notSo = /^不[^足够断仅但能得]$/;
 const positionLetter = /^[中内里于]$/;
 
 /** Whether a word loses its last letter: 村民议 of 村民议事会. */
-const endsBroken = (rest: string): boolean => rest.length > 2 && segmenter().cut(rest).at(-1)!.length === 1;
+const endsBroken = (rest: string): boolean => rest.length > 2 && cutWords(rest).at(-1)!.length === 1;
 
 /** The longest length up to `most` at which an affix is one word, and leaves words; 0 where none of two characters is. */
 function longestWord(
@@ -151,6 +150,6 @@ function longestWord(
   leavesWords: (length: number) => boolean = () => true,
 ): number {
   for (let length = Math.min(most, longestAffix); length > 1; length--)
-    if (segmenter().cut(affix(length)).length === 1 && leavesWords(length)) return length;
+    if (cutWords(affix(length)).length === 1 && leavesWords(length)) return length;
   return 0;
 }

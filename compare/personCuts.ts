@@ -1,6 +1,7 @@
 // Persons among changes. Behind what one is stands a name, and the alignment finds whatever pieces of it the segmenter made:
 // 买买提|江到 of 买买提江|到乡, 才让|多杰 with a verb. So changes side by side are read again as one name for another: it begins
 // behind the role, ends before the verb, and none of both says anything as a word.
+import { cutWords } from "../words/cutWords.js";
 import { segmenter } from "../words/segmenter.js";
 import { isBody, isOffice } from "./bodies.js";
 import { type Cut, shortened } from "./cuts.js";
@@ -113,9 +114,7 @@ function beginOf({ a, b }: Cut, one: string, other: string, left: string, last: 
     surname.test(surnamed) &&
     roles.test(role) &&
     !roles.test(role + surnamed) &&
-    segmenter()
-      .cut(role + surnamed)
-      .at(-1) === surnamed &&
+    cutWords(role + surnamed).at(-1) === surnamed &&
     [one, other].every((said) => given.test(said) && !isOrdinary(said));
   return isGiven ? -1 : 0;
 }
@@ -159,7 +158,7 @@ const isNoName = (said: string): boolean =>
   looksLikeName(said) ||
   isNoPlace(said);
 
-const piecesOf = (said: string): string[] => segmenter().cut(said.replaceAll("·", ""));
+const piecesOf = (said: string): string[] => cutWords(said.replaceAll("·", ""));
 
 /** At most half of it is words of the dictionary, and of a short name nothing: 阿布|都|热合|曼. */
 function isUnread(said: string): boolean {

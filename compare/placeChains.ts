@@ -1,5 +1,6 @@
 // Places side by side, each a name and what it is: 柳渡|镇 白水|村 三|组. The segmenter cuts such names anywhere (县浩门|镇,
 // 坳|背村), so what changed is read again, on both sides, as a chain of names with the same classes: only the names differ.
+import { cutWords } from "../words/cutWords.js";
 import { segmenter } from "../words/segmenter.js";
 import type { Cut, Range } from "./cuts.js";
 import { isNoPlace } from "./names.js";
@@ -145,7 +146,7 @@ const nothingOfIt = /[我原是按请经据]/;
 
 /** How far back the name begins that stands before `at`: with the last words of two letters and more. */
 function namesBefore(left: string, at: number, before: Cut | undefined): number[] {
-  const words = segmenter().cut(left.slice(Math.max(before?.a[1] ?? 0, at - longestName), at));
+  const words = cutWords(left.slice(Math.max(before?.a[1] ?? 0, at - longestName), at));
   let length = 0;
   while (words.length > 0 && length < shortestName) length += words.pop()!.length;
   // 夏|铎铺镇.
@@ -159,7 +160,7 @@ const longestBegun = 3;
 
 /** Whether the last letter ends no word of the dictionary. */
 function isAlone(said: string): boolean {
-  const last = segmenter().cut(said).at(-1)!;
+  const last = cutWords(said).at(-1)!;
   return last.length === 1 || segmenter().speech(last) === "x";
 }
 

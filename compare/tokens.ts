@@ -2,7 +2,7 @@
 // are never cut; everything else is jieba's.
 import { foldText, recordOffset } from "../report/fold.js";
 import type { Span } from "../report/span.js";
-import { segmenter } from "../words/segmenter.js";
+import { cutWords } from "../words/cutWords.js";
 import { looksLikeName, namesIn, type PlaceNames, placeRank } from "./names.js";
 
 export type TokenKind = "word" | "number" | "name" | "numbering" | "title" | "mark" | "break";
@@ -69,7 +69,7 @@ function tokenKinds(folded: string, names: PlaceNames): Cuts {
   const boundary = new Uint8Array(folded.length + 1);
   const special = new Map<number, TokenKind>();
   const taken = new Uint8Array(folded.length);
-  const words = segmenter().cut(folded);
+  const words = cutWords(folded);
   const starts: number[] = [];
   let offset = 0;
   for (const word of words) {

@@ -2,7 +2,7 @@
 // that is mostly within a clause.
 import { foldUnits } from "../report/fold.js";
 import type { Span } from "../report/span.js";
-import { wordStarts } from "../words/wordStarts.js";
+import { isWordMark, wordStarts } from "../words/wordStarts.js";
 import { labelAt, lettersIn } from "./fold.js";
 import { blanks, firstOf, lastOf, lineBreak, skip, unitsIn, unitsThat } from "./units.js";
 
@@ -208,16 +208,20 @@ function wordEnd(text: string, clause: Span, end: number): number {
   return to <= end + maxMissed ? to : end;
 }
 
-/** The word of a clause that `at` cuts in two; nothing where it stands between words. O(clause). */
+/** The word of a clause that `at` cuts in two; nothing where it stands between words. O(letters between marks). */
 function wordAt(text: string, clause: Span, at: number): Span {
-  const begins = wordStarts(text.slice(clause.start, clause.end));
+  let [from, to] = [at, at];
+  while (from > clause.start && !isWordMark(text.charCodeAt(from - 1))) from--;
+  while (to < clause.end && !isWordMark(text.charCodeAt(to))) to++;
+  if (from === at || to === at) return { start: at, end: at };
+  const begins = wordStarts(text.slice(from, to));
   const isStart = (unit: number): boolean => ((begins[unit >> 3]! >> (unit & 7)) & 1) === 1;
-  const [own, length] = [at - clause.start, clause.end - clause.start];
-  if (own <= 0 || own >= length || isStart(own)) return { start: at, end: at };
+  const [own, length] = [at - from, to - from];
+  if (isStart(own)) return { start: at, end: at };
   let [start, end] = [own - 1, own + 1];
   while (start > 0 && !isStart(start)) start--;
   while (end < length && !isStart(end)) end++;
-  return { start: clause.start + start, end: clause.start + end };
+  return { start: from + start, end: from + end };
 }
 
 /** Letters of an opening that belongs to what follows: 在此， 各位代表， */

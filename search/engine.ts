@@ -2,7 +2,7 @@
 import { foldPhrase } from "../report/fold.js";
 import { atOnce, inTurns, type Work } from "../snapshot/turns.js";
 import type { Archive, ColumnSource } from "../snapshot/types.js";
-import { segmenter } from "../words/segmenter.js";
+import { cutWords } from "../words/cutWords.js";
 import { type Among, reportsAmong } from "./among.js";
 import { openBigrams } from "./bigrams.js";
 import { fieldColumnsOf } from "./fieldColumns.js";
@@ -26,8 +26,6 @@ import { kindsOfReports, openStructure } from "./structure.js";
 import { openTallies } from "./tallies.js";
 import { textAxisOf } from "./textAxis.js";
 import type { SearchAnswer, SearchEngine, SearchRequest } from "./types.js";
-
-const jieba: Cut = (folded) => segmenter().cut(folded);
 
 /** What is looked up by, and what was worked out with it before. */
 export type LookUp = Pick<SearchContext, "phrases" | "memo">;
@@ -57,7 +55,7 @@ export function findingHere(phrases: PhraseIndex, memo = emptyMemo()): Finding {
 export function openSearch(
   source: ColumnSource,
   archive: Archive,
-  cut: Cut = jieba,
+  cut: Cut = cutWords,
   finding?: Finding,
 ): SearchEngine {
   const axis = textAxisOf(archive, source);

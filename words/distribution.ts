@@ -4,7 +4,7 @@
 // Its weight is positive pointwise mutual information (Church & Hanks 1990), and two words are as similar as Lin
 // (1998, "Automatic retrieval and clustering of similar words", eq. 3) has it, places standing for his dependencies:
 // the weights of both over the places they share, by the weights of both over all.
-import { segmenter } from "./segmenter.js";
+import { cutWords } from "./cutWords.js";
 
 /** Words to either side that make a place. */
 const reach = 2;
@@ -38,7 +38,7 @@ function placesOf(clauses: Iterable<string>): { places: Map<string, Places>; cou
   const places = new Map<string, Places>();
   const counts = new Map<string, number>();
   for (const clause of clauses) {
-    const words = segmenter().cut(clause);
+    const words = cutWords(clause);
     words.forEach((word, at) => {
       if (!isWord.test(word)) return;
       counts.set(word, (counts.get(word) ?? 0) + 1);

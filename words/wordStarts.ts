@@ -1,9 +1,10 @@
 // Where words begin in a folded text. Offices say the same clauses over and over: what was cut once is remembered.
+import { isMark } from "./cutWords.js";
 import { segmenter } from "./segmenter.js";
 
 /**
- * Marks between which texts are cut by themselves: no word of the dictionary holds one, and the model for unknown words
- * ends at each, so that what stands beside a clause changes nothing in it. Each is a word.
+ * Marks of ASCII between which texts are cut by themselves, as between all others: no word of the dictionary holds one, and the
+ * model for unknown words ends at each, so that what stands beside a clause changes nothing in it. Each is a word.
  */
 export const marks = "\n 。,;:!?\"'()[]/";
 const anyDigit = 0x30;
@@ -12,11 +13,13 @@ const anyDigit = 0x30;
  * digit stands beside a letter that is no ASCII, a clause ends too, for the same reason.
  */
 const alike: Uint16Array = (() => {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => (isMark(unit) ? 0 : unit));
   for (const mark of `${marks}\0`) table[mark.charCodeAt(0)] = 0;
   for (const digit of "0123456789") table[digit.charCodeAt(0)] = anyDigit;
   return table;
 })();
+/** Whether a unit stands between words and in none. */
+export const isWordMark = (unit: number): boolean => alike[unit] === 0;
 /** Between clauses that are handed over at once; the segmenter cuts there too. */
 const seam = "\n";
 

@@ -5,7 +5,7 @@ import { assign } from "../../compare/assignment.js";
 import { compareReports } from "../../compare/compare.js";
 import { backgroundWeights } from "../../compare/weights.js";
 import type { Report } from "../../report/types.js";
-import { segmenter } from "../../words/segmenter.js";
+import { cutWords } from "../../words/cutWords.js";
 import { sharedFolder } from "../shared.js";
 import {
   type LabelledSet,
@@ -28,7 +28,7 @@ function baseline(set: LabelledSet): Score {
       section.items.map(({ id, start, end }) => ({
         id,
         kind: section.kind,
-        words: segmenter().cut(report.text.slice(start, end)),
+        words: cutWords(report.text.slice(start, end)),
       })),
     );
   const all = set.reports.flatMap(items);

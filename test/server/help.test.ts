@@ -8,7 +8,7 @@ import { examples, proofRuns } from "../../server/examples.js";
 import { checked } from "../../server/fields.js";
 import { links } from "../../server/links.js";
 import { searchFields, searchRequest } from "../../server/questions/search/query.js";
-import { segmenter } from "../../words/segmenter.js";
+import { cutWords } from "../../words/cutWords.js";
 import { MemoryColumns, memoryArchive } from "../search/memory.js";
 import { reportOf } from "../search/reports.js";
 import { createApp } from "./conforms.js";
@@ -18,7 +18,7 @@ const engineOf = (text: string) => {
   const report = reportOf({
     head: { year: 2023 },
     sections: [{ kind: "shortcomings", text: `${text}\n` }],
-    cut: (folded) => segmenter().cut(folded),
+    cut: cutWords,
   });
   const builder = new SearchBuilder();
   builder.add(report);

@@ -1,8 +1,8 @@
 // Where words of the open list stand in a query, and the query with other words there.
 import { parseQuery } from "../../../search/query/parser.js";
 import { shownStrings } from "../../../search/query/strings.js";
+import { cutWords } from "../../../words/cutWords.js";
 import { nearWords } from "../../../words/near.js";
-import { segmenter } from "../../../words/segmenter.js";
 
 /** Strings of one query that are put otherwise, and words of them. */
 const maxStrings = 4;
@@ -54,7 +54,7 @@ export const wholeWords = (slots: readonly Slot[]): Slot[] =>
   slots.filter((slot) => {
     const edges = new Set([slot.stretch.start]);
     let edge = slot.stretch.start;
-    for (const word of segmenter().cut(slot.stretch.text)) {
+    for (const word of cutWords(slot.stretch.text)) {
       edge += word.length;
       edges.add(edge);
     }
