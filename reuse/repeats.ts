@@ -2,6 +2,7 @@
 import { lowerBound } from "../report/bounds.js";
 import type { Span } from "../report/span.js";
 import { type Ground, isOpen, type Members, membersByPlace, sideGap } from "./merging.js";
+import { PairCounts } from "./pairCounts.js";
 import { reachShare, someOf } from "./reach.js";
 import type { Stretch } from "./stars.js";
 import { textAt } from "./texts.js";
@@ -167,16 +168,27 @@ function reachOver(own: Ordered, other: Ordered, near: Int32Array): void {
   }
 }
 
-/** `row` with the members of `own` that are near none of its. */
+/** `row` with the members of `own` that are near none of its. O(members). */
 function withApart(row: Ordered, own: Ordered, near: Int32Array): Ordered {
-  const isApart = (_: number, member: number): boolean => near[member]! < 0;
-  const { start, end } = stretchOfOrdered(row);
-  const all = {
-    start: Uint32Array.from([...start, ...own.start.filter(isApart)]),
-    end: Uint32Array.from([...end, ...own.end.filter(isApart)]),
-  };
-  return orderedBy([all], membersByPlace([all]))[0]!;
+  const apart = near.reduce((count, at) => (at < 0 ? count + 1 : count), 0);
+  const start = new Uint32Array(row.start.length + apart);
+  const end = new Uint32Array(start.length);
+  let [before, member, medoid] = [0, 0, 0];
+  for (let at = 0; at < start.length; at++) {
+    while (member < near.length && near[member]! >= 0) member++;
+    const isOwn = before === row.start.length || (member < near.length && stands(own, member, row, before));
+    if (before === row.medoid && !isOwn) medoid = at;
+    const [from, number] = isOwn ? [own, member++] : [row, before++];
+    start[at] = from.start[number]!;
+    end[at] = from.end[number]!;
+  }
+  return { start, end, medoid };
 }
+
+/** Whether a member of `own` stands before one of `row`. */
+const stands = (own: Ordered, member: number, row: Ordered, at: number): boolean =>
+  own.start[member]! < row.start[at]! ||
+  (own.start[member] === row.start[at] && own.end[member]! < row.end[at]!);
 
 /** A passage and another that holds nearly all its members, or most where it is the same found twice. */
 interface Within {
@@ -191,11 +203,9 @@ function withinOthers(
   rows: readonly Ordered[],
   { passage, start, end }: Members,
 ): Within[] {
-  const held = new Map<number, number>();
+  const held = new PairCounts();
   const count = (own: number, other: number, both: number): void => {
-    if (both < insideShare * (end[own]! - start[own]!)) return;
-    const key = passage[own]! * passages.length + passage[other]!;
-    held.set(key, (held.get(key) ?? 0) + 1);
+    if (both >= insideShare * (end[own]! - start[own]!)) held.add(passage[own]!, passage[other]!);
   };
   let open: number[] = [];
   for (let member = 0; member < start.length; member++) {
@@ -210,8 +220,7 @@ function withinOthers(
     open.push(member);
   }
   const lengthOf = (number: number): number => passages[number]!.end[0]! - passages[number]!.start[0]!;
-  return [...held].flatMap(([key, sum]): Within[] => {
-    const [own, other] = [Math.floor(key / passages.length), key % passages.length];
+  return [...held].flatMap(({ one: own, other, count: sum }): Within[] => {
     const { length } = passages[own]!.start;
     if (sum >= fewestInside * length && isWithin(ground, rows[own]!, rows[other]!))
       return [{ own, other, isTwice: false }];
