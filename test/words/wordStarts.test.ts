@@ -46,7 +46,9 @@ test("a text's words begin where they do in the whole text, at first and from me
     };
     const text = Array.from(
       { length: 6 },
-      () => clauses[next(clauses.length)]! + (next(2) === 0 ? full[next(full.length)]! : marks[next(marks.length)]!),
+      () =>
+        clauses[next(clauses.length)]! +
+        (next(2) === 0 ? full[next(full.length)]! : marks[next(marks.length)]!),
     ).join("");
     expect([text, wordStarts(text)]).toEqual([text, cutWhole(text)]);
   }
@@ -57,7 +59,9 @@ test("no word of the dictionary and of the lexicon holds a mark or a digit", () 
   const held = [dictionary, lexiconFile]
     .flatMap((file) => readFileSync(file, "utf8").split("\n"))
     .map((line) => line.split(" ")[0]!)
-    .filter((word) => [...word].some((letter) => marks.includes(letter) || isMark(letter.charCodeAt(0)) || /\d/.test(letter)));
+    .filter((word) =>
+      [...word].some((letter) => marks.includes(letter) || isMark(letter.charCodeAt(0)) || /\d/.test(letter)),
+    );
   expect(held).toEqual([]);
 });
 
