@@ -21,8 +21,12 @@ export interface Tree {
   readonly gaps: boolean;
 }
 
-/** The enumerators of all pieces, those that can be no list left out. */
-function placesIn(text: string, pieces: readonly Span[], asides: readonly Span[]): Place[] {
+/** The enumerators of all pieces, those that can be no list left out; and see `Listed.twice`. */
+function placesIn(
+  text: string,
+  pieces: readonly Span[],
+  asides: readonly Span[],
+): { readonly places: readonly Place[]; readonly twice: ReadonlySet<Place> } {
   let aside = 0;
   const all = pieces.flatMap((piece, paragraph) => {
     const ink = firstInk(text, piece);
@@ -32,8 +36,8 @@ function placesIn(text: string, pieces: readonly Span[], asides: readonly Span[]
       return within ? [] : [{ ...found, paragraph, own: found.start === ink }];
     });
   });
-  const listed = listedAmong(all);
-  return all.filter((place) => listed.has(place));
+  const { listed, twice } = listedAmong(all);
+  return { places: all.filter((place) => listed.has(place)), twice };
 }
 
 const firstInk = (text: string, piece: Span): number => {
@@ -45,14 +49,23 @@ const firstInk = (text: string, piece: Span): number => {
 /** Styles whose number 1 stands for a list even where no 2 follows. */
 const alone: ReadonlySet<LabelStyle> = new Set(["一、", "（一）", "1."]);
 
+export interface Listed {
+  readonly listed: ReadonlySet<Place>;
+  /** First numbers written again where a second was meant (1. 1. 2.), the first of each. */
+  readonly twice: ReadonlySet<Place>;
+}
+
 /**
- * Which places are numbers of lists: a first number needs a second behind it; an inline later number a first in front of
- * it. Style by style and from behind, so that each place is looked at once: O(places).
+ * Which places are numbers of lists: a first number needs a second behind it, or itself again with nothing else between; an
+ * inline later number a first in front of it. Style by style and from behind, so that each place is looked at once: O(places).
  */
-export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
+export function listedAmong(all: readonly Place[]): Listed {
   const listed = new Set<Place>();
+  const twice = new Set<Place>();
   const styles = new Map<LabelStyle, Place[]>();
+  const order = new Map<Place, number>();
   for (const place of all) {
+    order.set(place, order.size);
     const same = styles.get(place.style);
     if (same) same.push(place);
     else styles.set(place.style, [place]);
@@ -85,7 +98,13 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
         const nearest = open[open.length - 1] ?? Number.POSITIVE_INFINITY;
         const isAround = style === "一是" ? nearest < Number.POSITIVE_INFINITY : nearest <= 3;
         if (isAround) open.pop();
-        if (goesOn || isAround || (own && alone.has(style) && same.length === 1)) listed.add(place);
+        const next = same[at + 1];
+        const isAlike = next?.own ? own : paragraph === next?.paragraph;
+        const isTwice =
+          next?.number === 1 && isAlike && listed.has(next) && order.get(next) === order.get(place)! + 1;
+        if (isTwice && !goesOn && !isAround) twice.add(place);
+        if (goesOn || isAround || isTwice || (own && alone.has(style) && same.length === 1))
+          listed.add(place);
       } else if (own || hasSmaller[at]) listed.add(place);
       if (number > 1) {
         if ((open[open.length - 1] ?? 0) > number) open.pop();
@@ -98,7 +117,7 @@ export function listedAmong(all: readonly Place[]): ReadonlySet<Place> {
       if (number === 1) first = { at, paragraph };
     }
   }
-  return listed;
+  return { listed, twice };
 }
 
 /**
@@ -113,7 +132,7 @@ export function treeOf(text: string, pieces: readonly Span[], asides: readonly S
   let gaps = false;
   let paragraph = -1;
   let at = -1;
-  const places = placesIn(text, pieces, asides);
+  const { places, twice } = placesIn(text, pieces, asides);
   const nesting = new Nesting(text, places, (place) => pieces[place.paragraph]!.end);
   /** The list that `place` goes on with: the innermost of its style, or one around it. */
   const depthOf = (place: Place): number => {
@@ -165,6 +184,9 @@ export function treeOf(text: string, pieces: readonly Span[], asides: readonly S
       const sibling = stack[depth]!;
       if (continues(place, sibling)) {
         gaps ||= place.style !== "•" && !follows(place, sibling);
+        add(place, cutTo(depth));
+      } else if (twice.has(places[sibling.at]!) && !nesting.begins(at, sibling.at, stack.length)) {
+        gaps = true;
         add(place, cutTo(depth));
       } else if (place.number === 1 && !place.own && sibling.own && depth === stack.length - 1)
         add(place, sibling);

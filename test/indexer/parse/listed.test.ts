@@ -5,7 +5,7 @@ import type { LabelStyle } from "../../../indexer/parse/enumeration.js";
 import { listedAmong } from "../../../indexer/parse/itemTree.js";
 import type { Place } from "../../../indexer/parse/nesting.js";
 
-/** A first number needs a second behind it before its list begins again, or behind the lists within it; an inline later number a smaller one in front. */
+/** A first number needs a second behind it before its list begins again or is begun anew with nothing between, or behind the lists within it; an inline later number a smaller one in front. */
 function isListed(all: readonly Place[], at: number): boolean {
   const place = all[at]!;
   const same = all.filter(({ style }) => style === place.style);
@@ -30,8 +30,17 @@ function isListed(all: readonly Place[], at: number): boolean {
     return least > 0 && (least <= 3 || place.style === "一是") ? rest : open;
   }, []);
   const isAround = lists.length > 0 && (lists[0]! <= 3 || place.style === "一是");
+  const next = all[at + 1];
+  const isTwice =
+    next?.style === place.style &&
+    next.number === 1 &&
+    (next.own ? place.own : next.paragraph === place.paragraph) &&
+    isListed(all, at + 1);
   return (
-    goesOn || isAround || (place.own && ["一、", "（一）", "1."].includes(place.style) && same.length === 1)
+    goesOn ||
+    isAround ||
+    isTwice ||
+    (place.own && ["一、", "（一）", "1."].includes(place.style) && same.length === 1)
   );
 }
 
@@ -54,7 +63,7 @@ test("a number is one of a list as its definition says", () => {
         if (begins) paragraph++;
         return { style, number, own, paragraph, start: at * 3, end: at * 3 + 2 };
       });
-      const listed = listedAmong(all);
+      const { listed } = listedAmong(all);
       expect(all.map((place) => listed.has(place))).toEqual(all.map((_, at) => isListed(all, at)));
     }),
     { numRuns: 3000 },

@@ -53,6 +53,11 @@ describe("numbers that do not follow", () => {
     ["1.普法形式单一。\n2.执法人员不足。\n2.案卷不规范。\n4.合同管理不严。", ["1.", "2.", "2.", "4."]],
     ["（一）普法形式单一。\n（三）执法人员不足。\n（二）案卷不规范。", ["（一）", "（三）", "（二）"]],
     ["一是普法形式单一。\n（二）执法人员不足。\n三是案卷不规范。", ["一是", "（二）", "三是"]],
+    ["1.普法形式单一。\n1.执法人员不足。\n2.案卷不规范。", ["1.", "1.", "2."]],
+    ["（一）普法形式单一。\n（一）执法人员不足。\n（二）案卷不规范。", ["（一）", "（一）", "（二）"]],
+    ["一是普法形式单一。一是执法人员不足。二是案卷不规范。", ["一是", "一是", "二是"]],
+    ["1.普法形式单一。1.执法人员不足。2.案卷不规范。", ["1.", "1.", "2."]],
+    ["1.普法形式单一。\n1.执法人员不足。\n1.案卷不规范。\n2.合同管理不严。", ["1.", "1.", "1.", "2."]],
   ])("%s keeps every point", (shortcomings, labels) => {
     expect(labelsIn(reportWith({ shortcomings }), "shortcomings")).toEqual(labels);
   });
@@ -61,6 +66,14 @@ describe("numbers that do not follow", () => {
     expect(reportWith({ plans: "（一）改进普法方式。\n（四）充实执法队伍。" }).warnings.join("")).toContain(
       "条目编号不连续",
     );
+  });
+
+  test("a first number written twice is said, and a list within a point stays there", () => {
+    const twice = reportWith({ plans: "1.改进普法方式。\n1.充实执法队伍。\n2.规范案卷。" });
+    expect(twice.warnings.join("")).toContain("条目编号不连续");
+    const within = reportWith({ shortcomings: "1.队伍方面：1.编制少。2.培训少。" });
+    const [first, ...others] = within.sections.find(({ kind }) => kind === "shortcomings")!.items;
+    expect([first!.items.length, others]).toEqual([2, []]);
   });
 
   test("a list behind the last point's own paragraph lies inside it", () => {
