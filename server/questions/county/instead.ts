@@ -8,6 +8,8 @@ import type { Archive } from "../../../snapshot/types.js";
 import { links } from "../../links.js";
 
 export interface Instead {
+  /** Of what may be the missing report: what nobody knows of it. null where it is another year's. */
+  readonly lacks: "县" | "年度" | null;
   readonly before: string;
   readonly label: string;
   readonly href: string;
@@ -20,17 +22,22 @@ export function insteadOf(archive: Archive, coverage: Coverage, row: CoverageRow
   const isNamed = ({ township }: ReportHead): boolean =>
     township !== null && townshipForms(township).some((form) => forms.includes(form));
   const unlisted = [...coverage.unplaced, ...coverage.undated, ...coverage.unknown].find(isNamed);
-  if (unlisted)
+  if (unlisted) {
+    const lacks = unlisted.county === null ? "县" : "年度";
     return {
-      before: `另有一份${row.name}的，${unlisted.county === null ? "县" : "年度"}未识别：`,
+      lacks,
+      before: `另有一份${row.name}的，${lacks}未识别：`,
       label: titleOf(unlisted),
       href: links.report(unlisted.id, {}, "warnings"),
     };
+  }
   const distance = ({ year }: ReportHead): number => Math.abs(year! - coverage.year);
   const [nearest] = archive.heads
     .filter((head) => head.year !== null && head.mirrorOf === null && townshipCode(head) === row.code)
     .toSorted((one, other) => distance(one) - distance(other));
-  return nearest ? { before: "本库有它的 ", label: yearOf(nearest), href: links.report(nearest.id) } : null;
+  return nearest
+    ? { lacks: null, before: "本库有它的 ", label: yearOf(nearest), href: links.report(nearest.id) }
+    : null;
 }
 
 /** The same in words, for files; "" where there is nothing. */

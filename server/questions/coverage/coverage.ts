@@ -32,6 +32,7 @@ import { insteadOf, insteadSays } from "../county/instead.js";
 import { countyPlace, keptOnTabs } from "../county/place.js";
 import { dayText, timelinessSays, timelinessText } from "../county/timeliness.js";
 import { unlistedOf, unlistedSays } from "../county/unlisted.js";
+import { absentNames, absentSheet } from "./absent.js";
 
 const coverageRow = z.strictObject({
   code: textOrNull.describe("区划表里没有的乡镇为 null"),
@@ -165,6 +166,7 @@ function modelOf({
     })),
     totals,
     unlisted: found ? unlistedOf(found) : [],
+    absent: found && totals!.held < totals!.townships ? absentNames(library.archive, found) : "",
     ways: {
       held: links.reports(here),
     },
@@ -208,6 +210,7 @@ export const coverage = question({
     }),
   address: ({ coverage: { county, year }, due }) => ({ county: county.code, year, due }),
   files: {
+    tables: ["总览", "未收录名单"],
     of({ coverage: found, due }, { origin, library }) {
       const { county, year, townships } = found;
       const totals = totalsOf(found, due);
@@ -219,6 +222,7 @@ export const coverage = question({
             columns: fileColumns(due),
             rows: townships.map((row) => fileRow(row, due, origin, insteadSays(library.archive, found, row))),
           },
+          absentSheet(library.archive, found),
         ],
         about: [
           { key: "county", title: "县", value: `${county.name}（${county.code}）` },
