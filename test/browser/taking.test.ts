@@ -79,7 +79,7 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
 
   it.each([
     1440, 390,
-  ])("by keyboard alone, at %i: a table is put in order and taken away, a chart as a picture, its sentence copied", async (width) => {
+  ])("by keyboard alone, at %i: a table is put in order and taken away, a chart as a picture, its sentence copied, a list of names too", async (width) => {
     const { page, context } = await site.visit("/", {
       viewport: { width, height: 844 },
       acceptDownloads: true,
@@ -99,6 +99,15 @@ describe.skipIf(!chromiumPath)("in a browser", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector('[role=status]:has-text("已复制")');
     expect(await page.evaluate("navigator.clipboard.readText()")).toContain("执法");
+    await page.goto(`${site.base}${encodeURI("/coverage?county=990121&year=2022")}`);
+    const names = await page.locator("[data-tocopy] span").first().textContent();
+    await tabTo(page, 'button:has-text("复制名单")');
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('[role=status]:has-text("个乡镇街道的名单")');
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(names);
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await page.goto(`${site.base}${encodeURI("/analysis/trend?q=执法")}`);
     await tabTo(page, 'main a:has-text("PNG")');
     const picture = await taken(page, () => page.keyboard.press("Enter"));
     expect(picture.bytes.subarray(1, 4).toString()).toBe("PNG");
