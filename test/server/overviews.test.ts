@@ -2,6 +2,7 @@
 
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
+import JSZip from "jszip";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Progress } from "../../server/building.js";
@@ -43,6 +44,14 @@ describe("a comparison", () => {
   it("says where a section was not recognised, never that there is none", async () => {
     const { text } = await request(app).get(`/compare?a=${liudu23}&b=${chaya23}`).expect(200);
     expect(text).toContain("未识别到该部分");
+  });
+
+  it("says the same in the files that are taken away", async () => {
+    const html = await binary(app, `/api/compare.html?a=${liudu23}&b=${chaya23}&section=all`);
+    expect(html.toString()).toContain("乙未识别到该部分，不等于没有写；“仅甲”只说甲有这些条目。");
+    const word = await binary(app, `/api/compare.docx?a=${liudu23}&b=${chaya23}&section=all`);
+    const zip = await JSZip.loadAsync(word);
+    expect(await zip.file("word/document.xml")!.async("string")).toContain("乙未识别到该部分，不等于没有写");
   });
 
   it("counts in its summary the pairs that stand below it", async () => {
@@ -133,8 +142,32 @@ describe("the year of 青溪县", () => {
     await workbook.xlsx.load(
       (await binary(app, `/api/coverage.xlsx?county=${encodeURIComponent("青溪县")}&year=2023`)) as never,
     );
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["总览", "说明"]);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["总览", "未收录名单", "说明"]);
     expect(workbook.worksheets[0]!.getRow(4).getCell(3).value).toBe("未收录");
+  });
+
+  it("gives the townships without a report as a list to copy and as a table, with what may be their report", async () => {
+    const query = { county: "青溪县", year: 2023 };
+    const { text } = await request(app).get("/coverage").query(query).expect(200);
+    expect(text).toMatch(
+      /未收录名单：<span data-tocopy="复制名单" data-copied="已复制 1 个[^"]*">麦浪镇<\/span>/,
+    );
+    const leftOut = { file: "2023/麦浪镇.txt", reason: "文件是空的，没有任何文字。" };
+    const seen = createApp(() => ({ ...library, sources: { ...library.sources, rejected: [leftOut] } }));
+    const doubted = await request(seen).get("/coverage").query(query).expect(200);
+    expect(doubted.text).toContain(">麦浪镇（有文件，未能收录）</span>");
+    const file = await request(seen)
+      .get("/api/coverage.csv")
+      .query({ ...query, table: "未收录名单" })
+      .expect(200);
+    const rows = parse(file.text, { bom: true, columns: true, relax_column_count: true }) as {
+      乡镇: string;
+      备注: string;
+    }[];
+    expect(rows[0]).toMatchObject({
+      乡镇: "麦浪镇",
+      备注: "文件未能收录：2023/麦浪镇.txt，文件是空的，没有任何文字。",
+    });
   });
 
   it.each([

@@ -24,11 +24,26 @@ export interface LaidOut {
   readonly sections: readonly ComparedSection[];
 }
 
-const template = view<LaidOut>("comparing/file");
+/** What stands above a part's pairs: on which side nothing was recognised, which 仅甲 and 仅乙 alone would tell wrongly. */
+function remarkOn({ a, b, pairs }: ComparedSection): string {
+  const [inA, inB] = [a.sections.length > 0, b.sections.length > 0];
+  if (!inA && !inB) return "两份报告都未识别到该部分。";
+  if (inA !== inB) {
+    const [lacks, has] = inA ? ["乙", "甲"] : ["甲", "乙"];
+    return `${lacks}未识别到该部分，不等于没有写；“仅${has}”只说${has}有这些条目。`;
+  }
+  return pairs.length === 0 ? "没有可列的条目。" : "";
+}
+
+export interface FileModel extends LaidOut {
+  readonly remarkOn: (section: ComparedSection) => string;
+}
+const template = view<FileModel>("comparing/file");
 
 export const comparisonHtml = (comparison: LaidOut): Promise<string> => {
   const frame = { title: comparison.title, place: "compare" } as const;
-  return render(template, { frame, corpus: null, writable: false, unindexed: null, version: "" }, comparison);
+  const model = { ...comparison, remarkOn };
+  return render(template, { frame, corpus: null, writable: false, unindexed: null, version: "" }, model);
 };
 
 const deleted = { strike: true, color: "9C2A1B", fill: "F8EBE6" } as const;
@@ -51,17 +66,28 @@ function pairRow(pair: PairView): readonly Cell[] {
   return [{ paragraphs: kind }, points(pair.a), points(pair.b)];
 }
 
-const sectionRows = ({ name, pairs }: ComparedSection): (readonly Cell[])[] => [
-  [{ paragraphs: [paragraph(name, "heading2")], span: 3, fill: headerFill }],
-  ...(pairs.length === 0 ? [[{ ...cell("两份报告都未识别到该部分。"), span: 3 }]] : pairs.map(pairRow)),
-];
+function sectionRows(section: ComparedSection): (readonly Cell[])[] {
+  const remark = remarkOn(section);
+  return [
+    [{ paragraphs: [paragraph(section.name, "heading2")], span: 3, fill: headerFill }],
+    ...(remark === "" ? [] : [[{ ...cell(remark), span: 3 }]]),
+    ...section.pairs.map(pairRow),
+  ];
+}
+
+/** What a reader wants to know before the table; the rest, from which index and when, stands behind it. */
+const inFront = new Set(["a", "b", "sections", "pairs"]);
+const saidOf = (about: About, isInFront: boolean) =>
+  about
+    .filter(({ key }) => inFront.has(key) === isInFront)
+    .map(({ title, value }) => paragraph(`${title}：${value}`, "note"));
 
 export const comparisonDocument = ({ title, about, a, b, sections }: LaidOut): WordDocument => ({
   title,
   landscape: true,
   blocks: [
     paragraph(title, "title"),
-    ...about.map((one) => paragraph(`${one.title}：${one.value}`, "note")),
+    ...saidOf(about, true),
     {
       style: "note",
       runs: [
@@ -79,5 +105,6 @@ export const comparisonDocument = ({ title, about, a, b, sections }: LaidOut): W
       header: ["类别", `甲　${a}`, `乙　${b}`].map(headerCell),
       rows: sections.flatMap(sectionRows),
     },
+    ...saidOf(about, false),
   ],
 });
